@@ -1,0 +1,53 @@
+# Two commands do everything on a fresh Debian machine with a Swift 6 toolchain: make run, make test.
+
+PREFIX ?= /usr/local
+BUILD ?= .build
+RELEASE = swift build -c release --product px-reconnect --static-swift-stdlib --scratch-path $(BUILD)
+PROGRAM = $(BUILD)/release/px-reconnect
+DEBUG = $(BUILD)/debug/px-reconnect
+
+.PHONY: help run build test lint bench screenshots install clean
+
+help:
+	@echo "make run          build for release and start the wizard (installs missing Debian packages)"
+	@echo "make test         check the style, build, and run all tests"
+	@echo "make bench        figures: start, keys, memory, beside a minimal ncurses program"
+	@echo "make screenshots  take the pictures in screenshots/ anew"
+	@echo "make install      install the program and its completions (PREFIX=$(PREFIX))"
+	@echo "make clean        remove what was built"
+
+run: build
+	@$(PROGRAM)
+
+build:
+	@Scripts/setup run
+	@$(RELEASE)
+
+lint:
+	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+test:
+	@Scripts/setup test
+	@$(MAKE) --no-print-directory lint
+	@swift build --build-tests --scratch-path $(BUILD)
+	@SWIFT_BACKTRACE=enable=no PX_RECONNECT=$(abspath $(DEBUG)) swift test --skip-build --scratch-path $(BUILD)
+
+bench: build
+	@Scripts/setup bench
+	@Scripts/bench/bench $(abspath $(PROGRAM))
+
+screenshots: build
+	@Scripts/setup screenshots
+	@Scripts/walk Tests/Walks/whole.walk --program $(PROGRAM) --pictures screenshots
+	@Scripts/walk Tests/Walks/whole.walk --program $(PROGRAM) --pictures screenshots/wide --size 120x40 --only validate
+
+install: build
+	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/px-reconnect
+	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
+	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	$(PROGRAM) --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/px-reconnect
+	$(PROGRAM) --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_px-reconnect
+	$(PROGRAM) --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/px-reconnect.fish
+
+clean:
+	rm -rf $(BUILD)

@@ -1,0 +1,51 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every Swift target of this package is compiled with: warnings are errors, and the
+/// upcoming features that make imports and isolation explicit are on.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .enableUpcomingFeature("InferIsolatedConformances"),
+]
+
+let package = Package(
+  name: "px-reconnect",
+  products: [
+    .executable(name: "px-reconnect", targets: ["ReconnectTUI"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .target(name: "CPosix"),
+    .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
+
+    // The core is optimised in debug builds too: the search through all its states takes minutes otherwise.
+    .target(name: "Wizard", swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
+    .target(name: "Screens", dependencies: ["Wizard"], swiftSettings: strict),
+    .target(name: "SessionFile", dependencies: ["Wizard", "CSQLite", "CSodium"], swiftSettings: strict),
+    .target(name: "Reports", dependencies: ["Wizard"], swiftSettings: strict),
+    .executableTarget(
+      name: "ReconnectTUI",
+      dependencies: [
+        "CNcurses", "CPosix", "Wizard", "Screens", "SessionFile", "Reports",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .testTarget(name: "WizardTests", dependencies: ["Wizard"], swiftSettings: strict),
+    .testTarget(name: "ScreensTests", dependencies: ["Screens", "Wizard", "CNcurses"], swiftSettings: strict),
+    .testTarget(name: "SessionFileTests", dependencies: ["SessionFile", "Wizard", "CSQLite"], swiftSettings: strict),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports", "Wizard"], swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["ReconnectTUI", "SessionFile", "Wizard"],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,99 @@
+// The parent process. It is written in C because it must do its work when Swift's runtime has just failed,
+// and it forks without exec because a second start of the program would double the time to the first paint.
+#define _GNU_SOURCE
+#include "CPosix.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <termios.h>
+#include <unistd.h>
+
+enum { exit_crashed = 70 };  // EX_SOFTWARE
+
+static pid_t child;
+
+static void pass_on(int signal) { kill(child, signal); }
+
+// What the child wrote to standard error while it had the screen goes into the crash log.
+static void keep_last_words(int words, const char *path) {
+    char buffer[4096];
+    int log = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    if (log < 0) return;
+    lseek(words, 0, SEEK_SET);
+    for (ssize_t count; (count = read(words, buffer, sizeof buffer)) > 0;) {
+        if (write(log, buffer, (size_t)count) != count) break;
+    }
+    close(log);
+}
+
+static void give_terminal_back(const cpx_black_box *box, const struct termios *before, bool had_terminal) {
+    if (box->screen_taken) {
+        ssize_t ignored = write(STDOUT_FILENO, box->reset, box->reset_count);
+        (void)ignored;
+    }
+    if (had_terminal) {
+        // The child's process group may still hold the terminal's foreground; asking for it back must not stop us.
+        signal(SIGTTOU, SIG_IGN);
+        tcsetattr(STDIN_FILENO, TCSANOW, before);
+    }
+}
+
+static void watch(cpx_black_box *box, int words, const char *crash_log) {
+    struct termios before;
+    bool had_terminal = tcgetattr(STDIN_FILENO, &before) == 0;
+    static const int passed_on[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT};
+    struct sigaction action = {.sa_handler = pass_on, .sa_flags = SA_RESTART};
+    for (size_t i = 0; i < sizeof passed_on / sizeof *passed_on; i++) sigaction(passed_on[i], &action, NULL);
+    signal(SIGTSTP, SIG_IGN);  // the child stops first, in its own way; then this process follows
+
+    int status = 0;
+    for (;;) {
+        if (waitpid(child, &status, WUNTRACED) < 0) {
+            if (errno == EINTR) continue;
+            _exit(exit_crashed);
+        }
+        if (WIFSTOPPED(status)) {
+            raise(SIGSTOP);
+            kill(child, SIGCONT);
+            continue;
+        }
+        break;
+    }
+    if (WIFEXITED(status)) _exit(WEXITSTATUS(status));
+
+    give_terminal_back(box, &before, had_terminal);
+    keep_last_words(words, crash_log);
+    fprintf(stderr, "px-reconnect stopped unexpectedly (signal %d, %s). Every recorded answer is safe.\n",
+            WTERMSIG(status), strsignal(WTERMSIG(status)));
+    if (box->session[0]) fprintf(stderr, "Continue with: px-reconnect resume %s\n", box->session);
+    _exit(exit_crashed);
+}
+
+cpx_black_box *cpx_supervise(const char *crash_log) {
+    static cpx_black_box alone;  // serves where no page can be shared: then nobody watches, and all else works
+    cpx_black_box *box =
+        mmap(NULL, sizeof *box, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    int words = memfd_create("px-reconnect-stderr", MFD_CLOEXEC);
+    if (box == MAP_FAILED || words < 0) return &alone;
+    pid_t parent = getpid();
+    child = fork();
+    if (child < 0) return &alone;
+    if (child > 0) watch(box, words, crash_log);
+
+    prctl(PR_SET_PDEATHSIG, SIGHUP);
+    if (getppid() != parent) raise(SIGHUP);  // the parent was gone before it could be asked for
+    dup2(words, STDERR_FILENO);
+    if (!getenv("SWIFT_BACKTRACE")) {
+        // Swift's runtime would ask its question ("Press space to interact") on the screen, for 30 seconds.
+        static const int crashes[] = {SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT, SIGQUIT};
+        for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++) signal(crashes[i], SIG_DFL);
+    }
+    return box;
+}

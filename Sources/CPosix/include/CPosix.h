@@ -1,0 +1,35 @@
+// POSIX calls that Swift's importer refuses (fork, variadic ioctl, function-like macros) or that must be
+// safe in a signal handler.
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/types.h>
+
+// The window's size; false if the descriptor is no terminal or has none.
+bool cpx_window_size(int descriptor, int *rows, int *columns);
+
+// Catches the signals in `signals` by writing each one's number as a byte into a pipe that never blocks.
+// Returns the descriptor to read from, or -1.
+int cpx_catch_signals(const int *signals, int count);
+
+// What a process that outlives the program needs to know, in a page both share.
+typedef struct {
+    bool screen_taken;
+    size_t reset_count;
+    char reset[512];
+    char session[4096];
+} cpx_black_box;
+
+// Splits the process: the caller's program goes on in the child, while this one watches over it and gives
+// the terminal back whatever happens. Returns in the child only; the parent ends with the child's exit code,
+// or with 70 and one sentence if the child crashed or was killed.
+cpx_black_box *cpx_supervise(const char *crash_log);
+
+// Stops this process as Ctrl-Z would; returns when it goes on.
+void cpx_stop_self(void);
+
+// Starts a program on a new pseudo-terminal of the given size, for tests. Returns its process id; `terminal`
+// is the master's descriptor.
+pid_t cpx_spawn_on_terminal(const char *const *arguments, int rows, int columns, int *terminal);
+// Waits for a process: its exit code, or 128 and the signal that ended it.
+int cpx_wait(pid_t process);

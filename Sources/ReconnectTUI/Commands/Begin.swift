@@ -1,0 +1,41 @@
+import ArgumentParser
+
+/// `px-reconnect` alone: starts, or offers to resume.
+struct Begin: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "begin", abstract: "Start, or offer to go on with a session.", shouldDisplay: false)
+
+  @OptionGroup var options: ModeOptions
+
+  func run() throws {
+    try Walk(mode: options.mode).begin()
+  }
+}
+
+/// `px-reconnect start`: begins a session; an existing open file is resumed, nothing is overwritten.
+struct Start: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Start a session; one that exists is resumed.")
+
+  @Option(help: "The session's file, ending in .reconnect.")
+  var session: String?
+
+  @OptionGroup var options: ModeOptions
+
+  func run() throws {
+    try Walk(mode: options.mode).start(at: session)
+  }
+}
+
+/// `px-reconnect resume`: goes on with a session.
+struct Resume: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Go on with a session; a signed one opens read-only.")
+
+  @Argument(help: "The session's file; without it, the one that was changed last.")
+  var file: String?
+
+  @OptionGroup var options: ModeOptions
+
+  func run() throws {
+    try Walk(mode: options.mode).resume(file)
+  }
+}

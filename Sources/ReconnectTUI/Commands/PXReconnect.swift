@@ -1,0 +1,50 @@
+import ArgumentParser
+import Glibc
+
+/// The command line: the contract other people's scripts hold on to.
+struct PXReconnect: ParsableCommand {
+  /// The program's version.
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "px-reconnect",
+    abstract: "Bring the Gainsight PX–Salesforce integration back, step by step, with a record both admins sign.",
+    discussion: """
+      Started without a command it begins a session, or offers to go on with one, in full screen.
+
+      Exit codes: 0 done, 1 the answer is no, 2 could not ask or read, 64 wrong usage, 70 crashed, 128+n by signal n.
+      """,
+    version: version,
+    subcommands: [Begin.self, Start.self, Resume.self, Sessions.self, RunbookCommand.self],
+    defaultSubcommand: Begin.self)
+}
+
+extension PXReconnect {
+  /// Runs a command's work and ends the program with its exit code.
+  static func end(after work: () throws -> Void) -> Never {
+    do {
+      try work()
+    } catch let code as ExitCode {
+      _exit(code.rawValue)
+    } catch {
+      exit(withError: error)
+    }
+    _exit(0)
+  }
+}
+
+/// The options of `Mode`.
+struct ModeOptions: ParsableArguments {
+  @Flag(help: "Lines instead of a full screen: for screen readers, serial lines and scripts.")
+  var plain = false
+
+  @Flag(help: "Marks in ASCII.")
+  var ascii = false
+
+  @Option(help: "When colour is used.")
+  var color: Mode.Color = .auto
+
+  var mode: Mode { Mode(plain: plain, ascii: ascii, color: color) }
+}
+
+extension Mode.Color: ExpressibleByArgument {}

@@ -1,0 +1,17 @@
+import ArgumentParser
+import Reports
+
+/// `px-reconnect runbook`: the whole work as a document.
+struct RunbookCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "runbook", abstract: "Print the runbook: every step, symptom and window.")
+
+  @Option(help: "How it is written.")
+  var format: RunbookDocument.Format = .text
+
+  func run() throws {
+    Output.text(try RunbookDocument().rendered(as: format))
+  }
+}
+
+extension RunbookDocument.Format: ExpressibleByArgument {}

@@ -1,0 +1,78 @@
+import Glibc
+import SessionFile
+import Wizard
+
+/// A folder with sessions in it.
+struct SessionFolder {
+  let path: String
+
+  /// Where sessions are kept unless somebody names a file: `$XDG_DATA_HOME/px-reconnect`.
+  static var standard: SessionFolder {
+    SessionFolder(path: Environment.folder("XDG_DATA_HOME", default: ".local/share"))
+  }
+
+  /// A session that was found, and how it stands.
+  struct Found {
+    let path: String
+    let session: Session
+
+    /// `acme.my.salesforce.com · 19 of 41 · next: Authorize`
+    var words: String {
+      let progress = session.progress
+      let next = session.nextTurn().map { " · next: \($0.title)" } ?? ""
+      return "\(session.targetOrg ?? "no org named yet") · \(progress.settled) of \(progress.total)\(next)"
+    }
+  }
+
+  /// A name of today that no file has yet; the folder is made if it is missing.
+  func freshPath(now: Moment) -> String {
+    _ = Environment.makeFolder(path)
+    let first = "\(path)/reconnect-\(now.date).reconnect"
+    guard access(first, F_OK) == 0 else { return first }
+    let numbered = (2...9999).lazy.map { "\(path)/reconnect-\(now.date)-\($0).reconnect" }
+    return numbered.first { (name: String) in access(name, F_OK) != 0 } ?? first
+  }
+
+  /// Every session in the folder that can be read, what is due soonest first; and what could not be read.
+  func sessions() -> (found: [Found], problems: [SessionFileError]) {
+    var found: [Found] = []
+    var problems: [SessionFileError] = []
+    for name in names {
+      do throws(SessionFileError) {
+        let journal = try Journal(path: "\(path)/\(name)", readOnly: true)
+        found.append(
+          Found(
+            path: journal.path, session: Session(replaying: journal.recorded, signatures: journal.signatures)))
+        journal.close()
+      } catch {
+        problems.append(error)
+      }
+    }
+    let last = Moment(seconds: .max)
+    found.sort { left, right in
+      let (a, b) = (left.session.dues.first?.at ?? last, right.session.dues.first?.at ?? last)
+      return a == b ? left.path < right.path : a < b
+    }
+    return (found, problems)
+  }
+
+  /// Those that are not sealed, the last changed first.
+  func openSessions() -> [Found] {
+    sessions().found.filter { !$0.session.isSealed }.sorted {
+      ($0.session.lastMoment?.seconds ?? 0) > ($1.session.lastMoment?.seconds ?? 0)
+    }
+  }
+
+  private var names: [String] {
+    guard let folder = opendir(path) else { return [] }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name.hasSuffix(".reconnect") { names.append(name) }
+    }
+    return names.sorted()
+  }
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import FoundationEssentials
+import Screens
+import SessionFile
+import Wizard
+
+/// `px-reconnect sessions`: which there are, sorted by what is due.
+struct Sessions: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "List sessions, what is due soonest first.")
+
+  @Argument(help: "The folder; without it, the one where sessions are kept by default.")
+  var dir: String?
+
+  @Flag(help: "One JSON document on standard output.")
+  var json = false
+
+  func run() throws {
+    let folder = dir.map { SessionFolder(path: $0) } ?? .standard
+    let (found, problems) = folder.sessions()
+    for problem in problems { Output.problem(problem.sentence) }
+    if json {
+      try printJSON(found)
+    } else if found.isEmpty {
+      Output.line("There are no sessions in \(folder.path).")
+    } else {
+      for item in found { printLines(item) }
+    }
+    if !problems.isEmpty { throw ExitCode(2) }
+  }
+
+  private func printLines(_ item: SessionFolder.Found) {
+    Output.line(PlainText(item.path).string)
+    let due = item.session.dues.first.map { " · \($0.what) from \($0.at.date) \($0.at.clock) GMT" } ?? ""
+    Output.line("  \(item.session.stateWord) · \(PlainText(item.words + due))")
+  }
+
+  private func printJSON(_ found: [SessionFolder.Found]) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    let rows = found.map(Row.init)
+    Output.line(String(decoding: try encoder.encode(rows), as: UTF8.self))
+  }
+
+  /// The contract's shape; null where there is nothing.
+  private struct Row: Encodable {
+    let found: SessionFolder.Found
+
+    private enum Key: String, CodingKey { case file, tenant, state, progress, due, waitingFor }
+    private enum ProgressKey: String, CodingKey { case done, total }
+    private enum DueKey: String, CodingKey { case what, at }
+
+    init(_ found: SessionFolder.Found) { self.found = found }
+
+    func encode(to encoder: any Encoder) throws {
+      let session = found.session
+      var container = encoder.container(keyedBy: Key.self)
+      try container.encode(found.path, forKey: .file)
+      try container.encode(session.targetOrg, forKey: .tenant)
+      try container.encode(session.stateWord, forKey: .state)
+      var progress = container.nestedContainer(keyedBy: ProgressKey.self, forKey: .progress)
+      try progress.encode(session.progress.settled, forKey: .done)
+      try progress.encode(session.progress.total, forKey: .total)
+      if let due = session.dues.first {
+        var nested = container.nestedContainer(keyedBy: DueKey.self, forKey: .due)
+        try nested.encode(due.what, forKey: .what)
+        try nested.encode(due.at.iso8601, forKey: .at)
+      } else {
+        try container.encodeNil(forKey: .due)
+      }
+      try container.encode(session.nextTurn().map(\.title), forKey: .waitingFor)
+    }
+  }
+}

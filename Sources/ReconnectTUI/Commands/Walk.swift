@@ -1,0 +1,177 @@
+import ArgumentParser
+import CNcurses
+import CPosix
+import Glibc
+import Screens
+import SessionFile
+import Wizard
+
+/// What one walks in: full screen or lines, which marks, which colours.
+struct Mode {
+  /// When colour is used.
+  enum Color: String, CaseIterable {
+    case auto, always, never
+  }
+
+  var plain = false
+  var ascii = false
+  var color = Color.auto
+}
+
+/// Opens a session and walks it with people, in the mode that fits the terminal.
+struct Walk {
+  let mode: Mode
+
+  /// Starts where nothing was found, offers to resume where something was.
+  func begin() throws {
+    let found = SessionFolder.standard.openSessions()
+    if found.isEmpty || usesLines { return try start(at: nil) }
+    try onScreen { terminal, loop, ascii throws(SessionFileError) in
+      var page = StartPage(found: found.map { StartPage.Found(file: $0.path, words: $0.words) })
+      switch choose(&page, terminal, loop, ascii) {
+      case .new: return try open(new: SessionFolder.standard.freshPath(now: .now))
+      case .resume(let file): return try open(existing: file)
+      case .leave: return nil
+      }
+    }
+  }
+
+  func start(at path: String?) throws {
+    let path = path ?? SessionFolder.standard.freshPath(now: .now)
+    try walk { () throws(SessionFileError) in
+      access(path, F_OK) == 0 ? try open(existing: path) : try open(new: path)
+    }
+  }
+
+  func resume(_ path: String?) throws {
+    guard let path = path ?? SessionFolder.standard.openSessions().first?.path else {
+      Output.problem("There is no session to go on with. Start one with: px-reconnect start")
+      throw ExitCode(2)
+    }
+    try walk { () throws(SessionFileError) in try open(existing: path) }
+  }
+
+  private typealias Opened = (journal: Journal, isNew: Bool)
+
+  private func open(new path: String) throws(SessionFileError) -> Opened {
+    (try Journal.create(at: path, program: PXReconnect.version, now: .now), true)
+  }
+
+  /// A record that both have signed, or a place where nothing can be written, is opened to be read.
+  private func open(existing path: String) throws(SessionFileError) -> Opened {
+    do throws(SessionFileError) {
+      return (try Journal(path: path, readOnly: false), false)
+    } catch {
+      guard case .notPermitted = error else { throw error }
+      return (try Journal(path: path, readOnly: true), false)
+    }
+  }
+
+  private func walk(_ open: () throws(SessionFileError) -> Opened) throws {
+    if usesLines {
+      _ = cnc_choose_locale()
+      let opened = try spoken(open)
+      let (sitting, interface) = prepared(opened)
+      var plain = PlainLoop(sitting: sitting, interface: interface)
+      throw ExitCode(plain.run())
+    }
+    try onScreen { _, _, _ throws(SessionFileError) in try open() }
+  }
+
+  /// The file is opened before the screen is taken, so that what is wrong with it is said where one can read it.
+  private func onScreen(
+    _ open: (Terminal, EventLoop, _ ascii: Bool) throws(SessionFileError) -> Opened?
+  ) throws {
+    let box = Supervisor.split()
+    let ascii = !cnc_choose_locale() || mode.ascii
+    let terminal: Terminal
+    do throws(Terminal.Problem) {
+      terminal = try Terminal(color: usesColor)
+    } catch {
+      Output.problem(error.sentence)
+      throw ExitCode(2)
+    }
+    box.screenTaken(reset: terminal.resetBytes)
+    let loop = EventLoop()
+    let result = Result { () throws(SessionFileError) in try open(terminal, loop, ascii) }
+    var code: Int32 = 0
+    var left: String?
+    if case .success((let journal, let isNew)?) = result {
+      box.note(session: journal.path)
+      let (sitting, interface) = prepared((journal, isNew))
+      var screen = FullScreen(sitting: sitting, interface: interface, terminal: terminal, loop: loop, ascii: ascii)
+      code = screen.run()
+      left = journal.path
+      journal.close()
+    }
+    terminal.close()
+    box.screenGiven()
+    _ = try spoken { () throws(SessionFileError) in try result.get() }
+    if let left, code == 0 { Output.line("Kept in \(left). Go on with: px-reconnect resume \(left)") }
+    throw ExitCode(code)
+  }
+
+  private func choose(_ page: inout StartPage, _ terminal: Terminal, _ loop: EventLoop, _ ascii: Bool)
+    -> StartPage.Choice
+  {
+    while true {
+      terminal.paint(page.frame(Look(size: terminal.size, now: .now, ascii: ascii)))
+      for happening in loop.wait(until: nil) {
+        switch happening {
+        case .input:
+          for key in terminal.readKeys() {
+            if let choice = page.handle(key) { return choice }
+          }
+        case .resized, .continued, .deadline: _ = terminal.takeSize()
+        case .signal, .terminalLost: return .leave
+        }
+      }
+    }
+  }
+
+  private func prepared(_ opened: Opened) -> (Sitting, Interface) {
+    let sitting = Sitting(journal: opened.journal)
+    var drafts: [Form.Slot: String] = [:]
+    for draft in (try? opened.journal.drafts()) ?? [] {
+      guard let step = StepID(rawValue: draft.step) else { continue }
+      drafts[Form.Slot(step: step, field: draft.field)] = draft.text
+    }
+    let interface = Interface(
+      session: sitting.session, zone: LocalZone.name, resumed: !opened.isNew, drafts: drafts)
+    return (sitting, interface)
+  }
+
+  private func spoken<Value>(_ open: () throws(SessionFileError) -> Value) throws -> Value {
+    do throws(SessionFileError) {
+      return try open()
+    } catch {
+      Output.problem(error.sentence)
+      throw ExitCode(2)
+    }
+  }
+
+  /// Lines, where they were asked for or a full screen can't be: no terminal, or one that can't move its cursor.
+  private var usesLines: Bool {
+    mode.plain || Environment["ACCESSIBLE"] != nil || isatty(STDIN_FILENO) == 0 || isatty(STDOUT_FILENO) == 0
+      || ["dumb", nil].contains(Environment["TERM"])
+  }
+
+  private var usesColor: Bool {
+    switch mode.color {
+    case .always: true
+    case .never: false
+    case .auto: Environment["NO_COLOR"] == nil
+    }
+  }
+}
+
+extension Terminal.Problem {
+  /// What happened, what it means, what to do.
+  var sentence: String {
+    switch self {
+    case .notATerminal: "This is not a terminal, so nothing can be drawn. Use --plain for lines."
+    case .unknownType(let name):
+      "This machine does not know the terminal \"\(PlainText(name))\" that TERM names. Use --plain for lines."
+    }
+  }
+}

@@ -1,0 +1,15 @@
+import ArgumentParser
+import Glibc
+
+/// Where the program begins: reads the command line, and turns what went wrong into one line and an exit code.
+@main
+enum Main {
+  static func main() {
+    // A write beyond a limit on file sizes is refused with an error, and said in a sentence, instead of a signal.
+    signal(SIGXFSZ, SIG_IGN)
+    if let walk = Walk.asked(by: CommandLine.arguments) {
+      PXReconnect.end(after: walk)
+    }
+    PXReconnect.main()
+  }
+}

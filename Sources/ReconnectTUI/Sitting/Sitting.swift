@@ -1,0 +1,67 @@
+import Screens
+import SessionFile
+import Wizard
+
+/// A session at the terminal, with the file that holds it: what a deed comes to is decided, committed to the
+/// file, and only then applied, so that memory is never ahead of the file.
+struct Sitting {
+  private(set) var session: Session
+  let journal: Journal
+
+  init(journal: Journal) {
+    self.journal = journal
+    session = Session(replaying: journal.recorded, signatures: journal.signatures)
+  }
+
+  /// Does a deed, or says why not.
+  ///
+  /// - Throws: what kept the file from taking it; then nothing has changed, in the file or here.
+  mutating func perform(_ deed: Deed, at now: Moment) throws(SessionFileError) -> Refusal? {
+    guard !journal.isReadOnly else { return .closed }
+    switch session.decide(deed, at: now) {
+    case .refused(let refusal): return refusal
+    case .events(let events, let signature):
+      guard !events.isEmpty || signature != nil else { return nil }
+      let recorded = try journal.commit(events, signature: signature, at: now)
+      session.apply(recorded, signature: signature)
+      return nil
+    }
+  }
+}
+
+/// What people talk to, on a whole screen or in lines: it takes in what came of what they asked for.
+protocol Conversation {
+  mutating func take(_ refusal: Refusal, of deed: Deed, in session: Session)
+  mutating func take(_ deed: Deed, recordedIn session: Session)
+  mutating func report(_ problem: PlainText)
+  func steps(comingUpIn session: Session) -> [StepID]
+}
+
+extension Interface: Conversation {}
+extension PlainDialogue: Conversation {}
+
+extension Conversation {
+  /// Does what a key or a word came to, and takes in what came of it.
+  mutating func carryOut(_ deed: Deed, in sitting: inout Sitting, at now: Moment) {
+    do throws(SessionFileError) {
+      if let refusal = try sitting.perform(deed, at: now) {
+        take(refusal, of: deed, in: sitting.session)
+      } else {
+        take(deed, recordedIn: sitting.session)
+      }
+    } catch {
+      report(PlainText(error.sentence))
+    }
+  }
+
+  /// Records that steps have come up on the screen; what keeps the file from taking it is said like a refusal.
+  mutating func noteOpenings(in sitting: inout Sitting, at now: Moment) {
+    let steps = steps(comingUpIn: sitting.session)
+    guard !steps.isEmpty else { return }
+    do throws(SessionFileError) {
+      _ = try sitting.perform(.open(steps), at: now)
+    } catch {
+      report(PlainText(error.sentence))
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import Glibc
+import Screens
+import SessionFile
+import Wizard
+
+/// The wizard on the whole screen: keys in, frames out, all pending keys before one paint.
+struct FullScreen {
+  private var sitting: Sitting
+  private var interface: Interface
+  private var drafts: DraftKeeper
+  private let terminal: Terminal
+  private let loop: EventLoop
+  private let ascii: Bool
+
+  init(sitting: Sitting, interface: Interface, terminal: Terminal, loop: EventLoop, ascii: Bool) {
+    self.sitting = sitting
+    self.interface = interface
+    self.terminal = terminal
+    self.loop = loop
+    self.ascii = ascii
+    drafts = DraftKeeper(interface: interface)
+  }
+
+  /// Goes on until somebody leaves, a signal ends it, or the terminal is gone; returns the exit code.
+  mutating func run() -> Int32 {
+    interface.noteOpenings(in: &sitting, at: .now)
+    while true {
+      paint()
+      for happening in loop.wait(until: deadline) {
+        switch happening {
+        case .input:
+          if let code = handleKeys() { return finish(code) }
+        case .resized: break
+        case .continued: terminal.forget()
+        case .deadline: break
+        case .signal(let number): return finish(128 + number)
+        case .terminalLost: return finish(128 + SIGHUP)
+        }
+      }
+      _ = terminal.takeSize()
+      drafts.notice(interface, clock: Stopwatch.now)
+      drafts.keep(&interface, in: sitting, clock: Stopwatch.now, now: .now)
+    }
+  }
+
+  /// The next moment at which something on the screen or on the disk changes by itself.
+  private var deadline: Int64 {
+    let minute = Stopwatch.now + Stopwatch.untilNextMinute
+    return drafts.deadline.map { min($0, minute) } ?? minute
+  }
+
+  private mutating func handleKeys() -> Int32? {
+    for key in terminal.readKeys() {
+      guard !isTooSmall else {
+        if key == .character("q") || key == .control("c") { return 0 }
+        continue
+      }
+      switch interface.handle(key, in: sitting.session, now: .now) {
+      case .deed(let deed): interface.carryOut(deed, in: &sitting, at: .now)
+      case .leave: return 0
+      case .suspend: terminal.suspend()
+      case .redraw: terminal.forget()
+      case nil: break
+      }
+      interface.noteOpenings(in: &sitting, at: .now)
+    }
+    return nil
+  }
+
+  private mutating func finish(_ code: Int32) -> Int32 {
+    drafts.notice(interface, clock: Stopwatch.now)
+    drafts.keep(&interface, in: sitting, clock: nil, now: .now)
+    return code
+  }
+
+  private var look: Look {
+    Look(size: terminal.size, now: .now, ascii: ascii, file: sitting.journal.path)
+  }
+
+  private var isTooSmall: Bool { look.isTooSmall }
+
+  private func paint() {
+    terminal.paint(Screen(session: sitting.session, interface: interface, look: look).frame)
+  }
+}

@@ -1,0 +1,107 @@
+import CNcurses
+import CPosix
+import Glibc
+import Screens
+import Wizard
+
+/// The terminal, taken for the program: frames go out, keys come in. One owner, on the main thread.
+final class Terminal {
+  /// Why a terminal can't be taken.
+  enum Problem: Error, Equatable {
+    /// TERM names no terminal that is known here.
+    case unknownType(String)
+    /// Standard input or output is not a terminal.
+    case notATerminal
+  }
+
+  private(set) var size: Frame.Size
+  private var painted: Frame?
+
+  /// - Parameter color: false leaves all colour out.
+  init(color: Bool) throws(Problem) {
+    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
+    guard cnc_open(nil, STDIN_FILENO, STDOUT_FILENO, color, Self.escapeDelay) else {
+      throw .unknownType(Environment["TERM"] ?? "")
+    }
+    size = Self.currentSize
+    // Told to ignore COLUMNS and LINES, ncurses believes the terminal's description instead of its window.
+    cnc_resize(Int32(size.rows), Int32(size.columns))
+  }
+
+  /// What brings this terminal back, for the supervisor.
+  var resetBytes: [UInt8] {
+    var bytes = [CChar](repeating: 0, count: 512)
+    let count = cnc_reset_bytes(&bytes, bytes.count)
+    return bytes.prefix(count).map { UInt8(bitPattern: $0) }
+  }
+
+  /// Shows a frame. Rows that are as they were are not touched.
+  func paint(_ frame: Frame) {
+    for row in frame.rows.indices where painted?.size != frame.size || painted?.rows[row] != frame.rows[row] {
+      Self.draw(frame.rows[row], row: row)
+    }
+    if let cursor = frame.cursor {
+      cnc_place_cursor(Int32(cursor.row), Int32(cursor.column))
+    } else {
+      cnc_hide_cursor()
+    }
+    cnc_refresh()
+    painted = frame
+  }
+
+  /// The next paint draws every cell anew.
+  func forget() {
+    painted = nil
+    cnc_forget_screen()
+  }
+
+  /// Takes in that the window may have another size; true if it has.
+  func takeSize() -> Bool {
+    let now = Self.currentSize
+    guard now != size else { return false }
+    size = now
+    cnc_resize(Int32(now.rows), Int32(now.columns))
+    painted = nil
+    return true
+  }
+
+  /// Steps aside for the shell until the program is continued.
+  func suspend() {
+    cnc_suspend()
+    cpx_stop_self()
+    cnc_resume()
+    _ = takeSize()
+    painted = nil
+  }
+
+  func close() { cnc_close() }
+
+  private static func draw(_ cells: [Frame.Cell], row: Int) {
+    var column = 0
+    while column < cells.count {
+      let style = cells[column].style
+      let start = column
+      var text = ""
+      while column < cells.count, cells[column].style == style {
+        if cells[column].width > 0 { text.append(cells[column].glyph) }
+        column += 1
+      }
+      cnc_write(
+        Int32(row), Int32(start), text, Int32(text.utf8.count), Int32(style.ink.rawValue),
+        Int32(style.weight.rawValue))
+    }
+  }
+
+  private static var currentSize: Frame.Size {
+    var (rows, columns): (Int32, Int32) = (24, 80)
+    _ = cpx_window_size(STDOUT_FILENO, &rows, &columns)
+    return Frame.Size(rows: Int(rows), columns: Int(columns))
+  }
+
+  /// How long an Escape waits for the rest of a key's sequence: longer where a network stands between.
+  private static var escapeDelay: Int32 {
+    if let asked = Environment["ESCDELAY"].flatMap(Int32.init), (0...2000).contains(asked) { return asked }
+    let far = ["SSH_CONNECTION", "SSH_TTY", "MOSH_CONNECTION", "TMUX", "STY"]
+    return far.contains { Environment[$0] != nil } ? 100 : 25
+  }
+}

@@ -1,0 +1,107 @@
+package import Wizard
+
+/// The runbook as a document of its own: for reading, for a wiki, for scripts.
+package struct RunbookDocument {
+  /// The contract's three formats.
+  package enum Format: String, CaseIterable, Sendable {
+    case text, markdown, json
+  }
+
+  let runbook: Runbook
+
+  package init(_ runbook: Runbook = .restoration) { self.runbook = runbook }
+
+  /// - Throws: what the JSON encoder throws; the other formats never do.
+  package func rendered(as format: Format) throws -> String {
+    switch format {
+    case .text: text
+    case .markdown: markdown
+    case .json: try json
+    }
+  }
+
+  private var text: String {
+    var lines: [String] = ["Bringing the Gainsight PX–Salesforce integration back", ""]
+    for phase in runbook.phases {
+      lines.append("\(phase.title.uppercased())  (lead: \(phase.lead.words))")
+      for step in phase.steps {
+        lines.append("  \(step.title)  [\(step.id.rawValue)]")
+        lines.append("    \(step.how)")
+        lines.append("    \(notes(on: step).joined(separator: " · "))")
+      }
+      lines.append("")
+    }
+    lines.append("WHEN DATA MOVES (GMT, every day)")
+    for row in Timetable.rows { lines.append("  \(row.clock)  \(row.direction.words)  \(row.activity.rawValue)") }
+    lines += ["", "TROUBLESHOOTING"]
+    for symptom in runbook.symptoms {
+      lines.append("  \(symptom.symptom)  [\(symptom.id.rawValue)]")
+      lines.append("    Likely cause: \(symptom.cause)")
+      for action in symptom.resolution { lines.append("    - \(action)") }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var markdown: String {
+    var lines: [String] = ["# Bringing the Gainsight PX–Salesforce integration back", ""]
+    for phase in runbook.phases {
+      lines += ["## \(phase.title)", "", "Lead: \(phase.lead.words).", ""]
+      for step in phase.steps {
+        lines.append("- [ ] **\(step.title)** (`\(step.id.rawValue)`)  ")
+        lines.append("  \(step.how.escapedForMarkdown)  ")
+        lines.append("  *\(notes(on: step).joined(separator: " · "))*")
+      }
+      lines.append("")
+    }
+    lines += ["## When data moves", "", "| GMT | Direction | Activity |", "|---|---|---|"]
+    for row in Timetable.rows { lines.append("| \(row.clock) | \(row.direction.words) | \(row.activity.rawValue) |") }
+    lines += ["", "## Troubleshooting", "", "| Symptom | Likely cause | What to do |", "|---|---|---|"]
+    for symptom in runbook.symptoms {
+      let cells = [symptom.symptom, symptom.cause, symptom.resolution.joined(separator: " ")]
+      lines.append("| \(cells.map(\.escapedForMarkdown).joined(separator: " | ")) |")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func notes(on step: Step) -> [String] {
+    var notes = [step.saidBy == .none ? "a page to read" : "said by \(step.saidBy.words)"]
+    if case .uses(let items) = step.applies { notes.append("if used: \(items.map(\.words).joined(separator: ", "))") }
+    if step.waivable { notes.append("may be skipped with a reason") }
+    if !step.checks.isEmpty { notes.append("checks: \(step.checks.map(\.id.rawValue).joined(separator: ", "))") }
+    return notes
+  }
+}
+
+extension Speaker {
+  var words: String {
+    switch self {
+    case .px: "PX admin"
+    case .salesforce: "Salesforce admin"
+    case .both: "both admins"
+    case .none: "nobody"
+    }
+  }
+}
+
+extension ScopeItem {
+  var words: String { rawValue.split(separator: "-").joined(separator: " ") }
+}
+
+extension Timetable.Direction {
+  var words: String {
+    switch self {
+    case .salesforceToPX: "Salesforce → PX"
+    case .pxToSalesforce: "PX → Salesforce"
+    }
+  }
+}
+
+extension String {
+  /// The text with what Markdown and its tables would obey made harmless.
+  var escapedForMarkdown: String {
+    reduce(into: "") { out, character in
+      if "\\`*_[]<>|".contains(character) { out.append("\\") }
+      out.append(character)
+    }
+  }
+}

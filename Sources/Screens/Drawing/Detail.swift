@@ -1,0 +1,104 @@
+internal import Wizard
+
+/// The marked turn in full: what to do, its blanks, and what was said about it.
+struct Detail {
+  let session: Session
+  let interface: Interface
+  let look: Look
+  /// Columns there are.
+  let width: Int
+
+  /// The rows of the part, and the one that must stay in sight.
+  struct Lines {
+    var rows: [Line] = []
+    var focus = 0
+
+    /// As many rows as there is room for: the first one stays, the focus is in sight.
+    func window(rows room: Int) -> [Line] {
+      guard rows.count > room, room > 1, let title = rows.first else { return Array(rows.prefix(max(0, room))) }
+      let body = Array(rows.dropFirst())
+      let first = min(max(0, focus - 1 - (room - 2)), body.count - (room - 1))
+      return [title] + body[first..<(first + room - 1)]
+    }
+  }
+
+  var lines: Lines {
+    let turn = interface.turn(in: session)
+    var lines = Lines()
+    lines.rows.append(title(of: turn))
+    for words in how(of: turn).flatMap({ $0.wrapped(to: width) }) { lines.rows.append(Line(words)) }
+    let isOpen = interface.place == .form
+    let blanks = interface.blanks(in: session)
+    let form = interface.form(in: session)
+    let labels = min(width / 2, (blanks.map { PlainText($0.field.label).columns }.max() ?? 0) + 4)
+    for (place, blank) in blanks.enumerated() {
+      let isFocused = isOpen && place == min(form.focused, blanks.count - 1)
+      let row = BlankRow(
+        blank: blank, line: form[blank.slot], isFocused: isFocused, labels: labels, width: width,
+        isHidden: hides(blank))
+      let new = row.lines
+      if isFocused { lines.focus = lines.rows.count + (new.firstIndex { $0.cursor != nil } ?? 0) }
+      lines.rows += new
+    }
+    if isOpen, blanks.isEmpty {
+      let question = turn.speaker == .none ? "Enter: read." : "Enter when that is done."
+      lines.rows.append(Line(PlainText(question), Theme.turn))
+      lines.focus = lines.rows.count - 1
+      lines.rows[lines.focus].cursor = 0
+    }
+    if !isOpen, let words = recorded(turn) { lines.rows.append(Line(words, Theme.quiet)) }
+    if let notice = interface.notice {
+      lines.rows += notice.text.wrapped(to: width - 2).enumerated().map { index, words in
+        let isRefusal = notice.tone == .refusal
+        let mark = index > 0 ? "  " : "\(isRefusal ? Marks.held : Marks.done) "
+        return Line(PlainText(mark) + words, isRefusal ? Theme.refusal : Theme.good)
+      }
+      lines.focus = lines.rows.count - 1
+    }
+    return lines
+  }
+
+  /// The turn's name, and "Ben says · typed by Ana" before anything is recorded.
+  private func title(of turn: Turn) -> Line {
+    var line = Line(PlainText(turn.title), Theme.title)
+    let typist = "typed by \(session.shortName(of: session.keyboard))"
+    let speakers = session.speakers(of: turn)
+    let said = speakers.isEmpty || session.isClosed ? "" : "\(session.says(speakers)) · \(typist)"
+    line.addRight(PlainText(said), endingAt: width, Theme.turn)
+    return line
+  }
+
+  private func how(of turn: Turn) -> [PlainText] {
+    var words: [PlainText] = []
+    switch session.standing(of: turn) {
+    case .shut(let shut): words.append(PlainText(shut.sentence))
+    case .notHere(let reason): words.append(PlainText("Not used here: \(reason)."))
+    case .held(let reason): words.append(PlainText("Kept open: \(reason)."))
+    case .open, .settled: break
+    }
+    if let changed = turn.steps.lazy.compactMap({ session[$0].setBackBy }).first {
+      words.append(
+        PlainText("Set back: \"\(session.runbook[changed.step].title)\" is no longer what this was answered on."))
+    }
+    return words + turn.instructions(in: session)
+  }
+
+  /// When what stands here was said, and who typed it.
+  private func recorded(_ turn: Turn) -> PlainText? {
+    guard session.standing(of: turn) == .settled,
+      let entry = turn.steps.lazy.compactMap({ step in session[step].entries.last(where: \.isSomebodysWord) }).last
+    else { return nil }
+    if case .signature(let signature) = entry.content {
+      return PlainText("\(signature.name) signed at \(Clock.time(entry.at, now: look.now)) GMT; a name entered.")
+    }
+    let typist = entry.typedBy.map { " · typed by \(session.shortName(of: $0))" } ?? ""
+    return PlainText("Recorded \(Clock.time(entry.at, now: look.now)) GMT\(typist)")
+  }
+
+  /// What one admin said at the pause point isn't shown while the other still has to say it.
+  private func hides(_ blank: Blank) -> Bool {
+    guard blank.slot.step == .rightOrg, !session[.rightOrg].isSettled else { return false }
+    let role = interface.turn(in: session).speaker.roles.first ?? .px
+    return session[.rightOrg].heard.contains(role) && interface.forms[interface.cursor]?.isTouched != true
+  }
+}

@@ -1,0 +1,25 @@
+package import Wizard
+
+/// What a screen is drawn from, besides session and interface.
+package struct Look: Sendable {
+  package var size: Frame.Size
+  package var now: Moment
+  /// ASCII spelling of every mark.
+  package var ascii: Bool
+  /// The name of the session's file, without its folder.
+  package var file: String
+
+  package init(size: Frame.Size, now: Moment, ascii: Bool = false, file: String = "") {
+    self.size = size
+    self.now = now
+    self.ascii = ascii
+    self.file = file
+  }
+
+  /// Below this only leaving works.
+  package static let smallest = Frame.Size(rows: 12, columns: 40)
+  /// From here on the phases stand in a column of their own.
+  static let wide = 110
+
+  package var isTooSmall: Bool { size.rows < Self.smallest.rows || size.columns < Self.smallest.columns }
+}

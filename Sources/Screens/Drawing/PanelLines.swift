@@ -1,0 +1,129 @@
+internal import Wizard
+
+/// What stands in a panel: its title, its rows, and how far it is scrolled.
+struct PanelLines {
+  let title: PlainText
+  private(set) var rows: [Line] = []
+  private(set) var scroll = 0
+  private let width: Int
+
+  init(panel: Panel, screen: Screen, width: Int) {
+    self.width = width
+    let session = screen.session
+    switch panel {
+    case .resume:
+      title = "Where this session stands"
+      rows = ResumePage(session: session, now: screen.look.now, hidingOrg: screen.hidesOrg).lines(width: width)
+    case .help(let scroll):
+      title = "Keys"
+      self.scroll = scroll
+      addHelp(screen)
+    case .menu(let selected):
+      title = "Menu"
+      for (place, action) in Interface.menu(screen.interface.place, session).enumerated() {
+        addOption("\(action.label)", hint: action.help, isSelected: place == selected)
+      }
+      scroll = max(0, selected - 8)
+    case .note(_, let line):
+      title = "Note"
+      add("It is kept in the record, beside \"\(screen.interface.turn(in: session).title)\".")
+      addLine("Note", line, isFocused: true)
+      addFoot("Enter keep it   Esc leave it")
+    case .skip(let steps, let selected, let reason):
+      title = "Skip a step"
+      for (place, step) in steps.enumerated() {
+        addOption(session.runbook[step].title, hint: "", isSelected: place == selected, takesCursor: false)
+      }
+      add("The record shows who skipped it, and why.")
+      addLine("Reason", reason, isFocused: true)
+      addNotice(screen)
+      addFoot(steps.count > 1 ? "↑ ↓ which   Enter skip it   Esc don't" : "Enter skip it   Esc don't")
+    case .park(let until, let reason, let inReason):
+      title = "Park the session"
+      add("It waits here. Leave the time empty if nobody knows it yet.")
+      addLine("Until (UTC)", until, isFocused: !inReason)
+      addLine("Reason", reason, isFocused: inReason)
+      addNotice(screen)
+      addFoot("Tab next   Enter park   Esc don't")
+    case .handOver(let roles, let selected):
+      title = "Who types now?"
+      for (place, role) in roles.enumerated() {
+        addOption("\(session.name(of: role))", hint: role.title, isSelected: place == selected)
+      }
+      addFoot("Enter hand over   Esc stay with \(session.shortName(of: session.keyboard))")
+    case .undo:
+      title = "Take back the last answer?"
+      add(UndoWords(session: session).sentence)
+      add("It stays in the record as withdrawn. What was done in PX or Salesforce isn't undone by this.")
+      addFoot("Enter take it back   Esc keep it")
+    case .setBack(let steps, _):
+      title = "This sets back other answers"
+      add("These rest on the answer you are changing, and will be asked again:")
+      for step in steps.prefix(8) { add("  \(session.runbook[step].title)") }
+      if steps.count > 8 { add("  and \(steps.count - 8) more") }
+      addFoot("Enter change it   Esc leave it as it was")
+    case .leave:
+      title = "Leave?"
+      add("Everything recorded and typed is kept. Continue later with:")
+      add("  px-reconnect resume \(PlainText(screen.look.file).string)")
+      addFoot("Enter leave   Esc stay")
+    }
+  }
+
+  private mutating func addHelp(_ screen: Screen) {
+    for (heading, place) in [("In the list", Place.list), ("In the blanks", Place.form)] {
+      rows.append(Line(PlainText(heading), Theme.title))
+      for action in place.actions(in: screen.session) {
+        let keys = action.keys.filter { key in
+          if place == .form, case .character = key { false } else { true }
+        }
+        guard !keys.isEmpty else { continue }
+        var line = Line(PlainText(keys.map(\.name).joined(separator: " ")), Theme.key)
+        line.pad(to: 14)
+        for (index, words) in PlainText(action.help).wrapped(to: width - 14).enumerated() {
+          if index > 0 {
+            rows.append(line)
+            line = Line()
+            line.pad(to: 14)
+          }
+          line.add(words)
+        }
+        rows.append(line)
+      }
+    }
+    add("In a blank: Tab and the arrows move; Home, End and Ctrl-arrows go far; Ctrl-U empties it.")
+    add("Marks: ✓ done   ● can be answered   ○ waits   ⚠ kept open   → later   – skipped")
+    addFoot("↑ ↓ scroll   Esc close")
+  }
+
+  private mutating func add(_ text: String) {
+    for words in PlainText(text).wrapped(to: width) {
+      rows.append(Line(text.hasPrefix("  ") ? "  " + words : words))
+    }
+  }
+
+  private mutating func addOption(_ label: String, hint: String, isSelected: Bool, takesCursor: Bool = true) {
+    var line = Line(PlainText("\(isSelected ? Marks.here : " ") "), Theme.turn)
+    if isSelected, takesCursor { line.cursor = 0 }
+    line.add(PlainText(label), isSelected ? Theme.selected : .plain)
+    line.pad(to: 18)
+    line.add(PlainText(" \(hint)").fitted(to: max(0, width - line.columns)), Theme.quiet)
+    rows.append(line)
+  }
+
+  private mutating func addLine(_ label: String, _ editor: LineEditor, isFocused: Bool) {
+    let field = Field("text", label)
+    let blank = Blank(slot: Form.Slot(step: .statusPage, field: "text"), field: field)
+    rows += BlankRow(blank: blank, line: editor, isFocused: isFocused, labels: 14, width: width, isHidden: false).lines
+  }
+
+  private mutating func addNotice(_ screen: Screen) {
+    guard let notice = screen.interface.notice else { return }
+    rows += notice.text.wrapped(to: width).map { Line($0, Theme.refusal) }
+  }
+
+  private mutating func addFoot(_ text: String) {
+    rows.append(Line())
+    rows.append(Line(PlainText(text), Theme.key))
+  }
+}

@@ -1,0 +1,67 @@
+internal import Wizard
+
+extension Screen {
+  /// The turns of the marked phase: mark, whose word it takes, what it is, and how it stands.
+  func list(width: Int) -> [Line] {
+    session.turns(in: interface.turn(in: session).phase).map { row($0, width: width) }
+  }
+
+  private func row(_ turn: Turn, width: Int) -> Line {
+    let isMarked = turn.id == interface.cursor
+    let standing = session.standing(of: turn)
+    let style = isMarked ? (interface.place == .list ? Theme.selected : Theme.title) : self.style(of: standing)
+    var line = Line(PlainText("\(isMarked ? Marks.here : " ")"), isMarked ? Theme.turn : .plain)
+    line.add(PlainText("\(mark(of: turn, standing)) "), isMarked ? style : markStyle(of: standing))
+    line.add(PlainText(who(turn)), style)
+    let half = min(44, max(22, width / 2))
+    line.add(PlainText(turn.title).fitted(to: half - line.columns + 4), style)
+    line.add(" ", style)
+    if line.columns < half + 5 {
+      line.add(PlainText(String(repeating: " ", count: half + 5 - line.columns)), style)
+    }
+    let status = session.status(of: turn, now: look.now, hidingOrg: hidesOrg)
+    line.add(PlainText(status).fitted(to: max(0, width - line.columns - 1)), style)
+    if isMarked, interface.place == .list { line.cursor = 1 }
+    return line
+  }
+
+  private func who(_ turn: Turn) -> String {
+    switch turn.speaker {
+    case .px: "PX   "
+    case .salesforce: "SF   "
+    case .both: "both "
+    case .none: "     "
+    }
+  }
+
+  private func mark(of turn: Turn, _ standing: TurnStanding) -> Character {
+    switch standing {
+    case .notHere: return Marks.skipped
+    case .shut: return Marks.shut
+    case .open: return turn.steps.contains { session[$0].setBackBy != nil } ? Marks.held : Marks.open
+    case .held: return Marks.held
+    case .settled:
+      let evidence = turn.steps.compactMap { session[$0].evidence }
+      if evidence.contains(where: { if case .notYet = $0 { true } else { false } }) { return Marks.later }
+      return !evidence.isEmpty && evidence.allSatisfy { if case .waived = $0 { true } else { false } }
+        ? Marks.skipped : Marks.done
+    }
+  }
+
+  private func style(of standing: TurnStanding) -> Style {
+    switch standing {
+    case .notHere, .shut: Theme.quiet
+    case .open, .settled: .plain
+    case .held: Theme.warning
+    }
+  }
+
+  private func markStyle(of standing: TurnStanding) -> Style {
+    switch standing {
+    case .notHere, .shut: Theme.quiet
+    case .open: Theme.turn
+    case .held: Theme.warning
+    case .settled: Theme.good
+    }
+  }
+}

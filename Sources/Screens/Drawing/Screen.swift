@@ -1,0 +1,84 @@
+package import Wizard
+
+/// Puts a whole screen together from its parts: a pure function of session, interface and look.
+package struct Screen {
+  let session: Session
+  let interface: Interface
+  let look: Look
+
+  package init(session: Session, interface: Interface, look: Look) {
+    self.session = session
+    self.interface = interface
+    self.look = look
+  }
+
+  package var frame: Frame {
+    guard !look.isTooSmall else { return finished(tooSmall) }
+    var frame = Frame(size: look.size)
+    let columns = look.size.columns
+    let left = columns >= Look.wide ? Self.phaseColumn : 0
+
+    frame.place(header, row: 0)
+    frame.place(left > 0 ? phaseTitle : ribbon, row: 1)
+    frame.place(rule(phaseRule), row: 2)
+    let detail = Detail(session: session, interface: interface, look: look, width: columns - left - 2).lines
+    let turns = list(width: columns - left)
+    let room = look.size.rows - 7
+    let detailRows = min(detail.rows.count, max(room - turns.count, room - 3, 1))
+    let listRows = min(turns.count, room - detailRows)
+
+    for (offset, line) in window(turns, rows: listRows).enumerated() {
+      frame.place(line, row: 3 + offset, column: left)
+    }
+    frame.place(rule(nil), row: 3 + listRows)
+    if left > 0 { drawPhases(in: &frame, rows: 3..<(look.size.rows - 3)) }
+    for (offset, line) in detail.window(rows: look.size.rows - 7 - listRows).enumerated() {
+      frame.place(line, row: 4 + listRows + offset, column: left + 1, limit: columns - 1)
+    }
+    frame.place(rule(nil), row: look.size.rows - 3)
+    frame.place(progress, row: look.size.rows - 2)
+    frame.place(keys, row: look.size.rows - 1)
+    if let panel = interface.panel { PanelBox(panel: panel, screen: self).draw(in: &frame) }
+    return finished(frame)
+  }
+
+  /// At the pause point the org stands nowhere on the screen until both have said it.
+  var hidesOrg: Bool {
+    let turn = interface.turn(in: session)
+    return turn.steps == [.rightOrg] && !session[.rightOrg].isSettled
+  }
+
+  static let phaseColumn = 24
+
+  /// The rows of the list that are shown: those around the marked one.
+  private func window(_ lines: [Line], rows: Int) -> ArraySlice<Line> {
+    guard rows < lines.count else { return lines[...] }
+    let marked = session.turns(in: interface.turn(in: session).phase).firstIndex { $0.id == interface.cursor } ?? 0
+    let first = min(max(0, marked - rows / 2), lines.count - rows)
+    return lines[first..<(first + rows)]
+  }
+
+  private func rule(_ title: Line?) -> Line {
+    var line = Line()
+    if let title, title.columns < look.size.columns - 6 {
+      line.add("── ", Theme.rule)
+      for run in title.runs { line.add(run.text, run.style) }
+      line.add(" ", Theme.rule)
+    }
+    line.add(PlainText(String(repeating: "─", count: max(0, look.size.columns - line.columns))), Theme.rule)
+    return line
+  }
+
+  private var tooSmall: Frame {
+    var frame = Frame(size: look.size)
+    let smallest = Look.smallest
+    let text: PlainText = """
+      This window has \(look.size.columns) columns and \(look.size.rows) rows; px-reconnect needs \
+      \(smallest.columns) and \(smallest.rows). Make it larger, or leave with q. Nothing is lost.
+      """
+    for (row, words) in text.wrapped(to: look.size.columns).enumerated() { frame.write(words, row: row, column: 0) }
+    return frame
+  }
+
+  private func finished(_ frame: Frame) -> Frame { look.ascii ? frame.inASCII : frame }
+}

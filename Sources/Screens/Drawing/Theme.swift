@@ -1,0 +1,15 @@
+/// What the styles mean, so that a screen names a meaning and never a colour.
+package enum Theme {
+  package static let title = Style(.standard, .bold)
+  package static let quiet = Style(.standard, .dim)
+  package static let good = Style(.green)
+  package static let warning = Style(.yellow, .bold)
+  package static let refusal = Style(.red, .bold)
+  package static let turn = Style(.cyan, .bold)
+  package static let selected = Style(.standard, .reverse)
+  package static let typed = Style(.standard, .underline)
+  package static let rehearsal = Style(.magenta, [.bold, .reverse])
+  package static let bar = Style(.green)
+  package static let rule = Style(.standard, .dim)
+  package static let key = Style(.standard, .bold)
+}

@@ -1,0 +1,28 @@
+extension Frame {
+  /// The same frame in letters every terminal has, one for one; what has no spelling becomes a question mark.
+  package var inASCII: Frame {
+    var frame = self
+    frame.respell { glyph in
+      glyph.isASCII ? glyph : Marks.spelling[glyph] ?? "?"
+    }
+    return frame
+  }
+}
+
+/// The marks of the screen, in one place: each is one column wide wherever it is shown.
+package enum Marks {
+  package static let done: Character = "✓"
+  package static let open: Character = "●"
+  package static let shut: Character = "○"
+  package static let held: Character = "⚠"
+  package static let later: Character = "→"
+  package static let skipped: Character = "–"
+  package static let here: Character = "▶"
+
+  /// How each mark is written where a terminal has ASCII only.
+  package static let spelling: [Character: Character] = [
+    "✓": "x", "●": "*", "○": "o", "⚠": "!", "→": ">", "←": "<", "↑": "^", "↓": "v", "–": "-", "▶": ">", "█": "#",
+    "░": ".", "─": "-", "│": "|", "┌": "+", "┐": "+", "└": "+", "┘": "+", "…": "~", "·": "|", "×": "x", "’": "'",
+    "“": "\"", "”": "\"", "é": "e", "ä": "a", "ö": "o", "ü": "u", "ß": "s",
+  ]
+}

@@ -1,0 +1,83 @@
+package import Wizard
+
+/// The blanks of one turn, filled in as far as somebody has come.
+package struct Form: Hashable, Sendable {
+  /// Which blank of which step.
+  package struct Slot: Hashable, Sendable {
+    package let step: StepID
+    package let field: String
+    package init(step: StepID, field: String) {
+      self.step = step
+      self.field = field
+    }
+  }
+
+  package var lines: [Slot: LineEditor] = [:]
+  /// The blank the cursor is in, counted among those that are shown.
+  package var focused = 0
+  /// Somebody changed something that isn't recorded.
+  package var isTouched = false
+
+  package subscript(slot: Slot) -> LineEditor {
+    get { lines[slot] ?? LineEditor() }
+    set { lines[slot] = newValue }
+  }
+}
+
+/// A blank as it is shown.
+package struct Blank: Sendable {
+  package let slot: Form.Slot
+  package let field: Field
+}
+
+extension Session {
+  /// The steps of a turn that are answered in its form: those that belong here and weren't skipped.
+  package func answerable(in turn: Turn) -> [Step] {
+    turn.steps.map { runbook[$0] }.filter { step in
+      switch self[step.id].state {
+      case .notHere, .settled(.waived): false
+      case .shut, .open, .held, .settled: true
+      }
+    }
+  }
+
+  /// What stands in a turn's form before anybody types: what was recorded, else what is known from elsewhere.
+  package func freshForm(for turn: Turn, zone: String) -> Form {
+    var form = Form()
+    for step in answerable(in: turn) {
+      for field in step.fields {
+        let slot = Form.Slot(step: step.id, field: field.name)
+        form[slot] = LineEditor(
+          recorded(step, field.name, turn: turn) ?? (isOfTheBlock(step) ? "yes" : prefill(of: field, zone: zone)))
+      }
+    }
+    return form
+  }
+
+  private func recorded(_ step: Step, _ field: String, turn: Turn) -> String? {
+    for entry in self[step.id].entries.reversed() {
+      guard let answer = entry.answer else { continue }
+      if step.separately, entry.by != turn.speaker.roles, people?.onePersonInBothRoles != true { continue }
+      return answer[field]
+    }
+    return nil
+  }
+
+  /// At the end, lines whose every ground was verified by a check stand as one block: they are filled in, and one
+  /// Enter confirms them. What only a person said is looked at again, line by line.
+  private func isOfTheBlock(_ step: Step) -> Bool {
+    guard runbook.phase(of: step.id) == .signOff, !step.restsOn.isEmpty else { return false }
+    return step.restsOn.allSatisfy {
+      if case .settled(.verified) = self[$0].state { true } else { false }
+    }
+  }
+
+  private func prefill(of field: Field, zone: String) -> String {
+    switch field.prefill {
+    case .answer(let step, let name): answer(to: step)?[name] ?? ""
+    case .zone: zone
+    case .text(let text): text
+    case nil: ""
+    }
+  }
+}

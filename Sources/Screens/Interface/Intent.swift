@@ -1,0 +1,13 @@
+package import Wizard
+
+/// What a key comes to, once the interface has done its own part with it.
+package enum Intent: Hashable, Sendable {
+  /// Something is to happen in the session.
+  case deed(Deed)
+  /// The program ends; everything recorded and typed is kept.
+  case leave
+  /// The program steps aside for the shell (Ctrl-Z).
+  case suspend
+  /// The screen is drawn anew from nothing (Ctrl-L).
+  case redraw
+}

@@ -1,0 +1,109 @@
+package import Wizard
+
+extension Interface {
+  /// Does what a key means here, and says what is to happen beyond the screen.
+  ///
+  /// Every key is handled at every place; one that means nothing is ignored.
+  package mutating func handle(_ key: Key, in session: Session, now: Moment) -> Intent? {
+    switch key {
+    case .control("z"): return .suspend
+    case .control("l"): return .redraw
+    default: break
+    }
+    if let panel { return handle(key, in: panel, of: session, now: now) }
+    notice = nil
+    if place == .form, let intent = handleInForm(key, session) { return intent.intent }
+    guard let action = place.actions(in: session).first(where: { $0.keys.contains(key) && isCommand($0, key) })
+    else { return nil }
+    return perform(action.id, in: session, now: now)
+  }
+
+  /// In a form letters are text; only keys that no text has are commands.
+  private func isCommand(_ action: Action, _ key: Key) -> Bool {
+    guard place == .form, case .character = key else { return true }
+    return false
+  }
+
+  /// `nil` where the key means nothing to the form itself.
+  private mutating func handleInForm(_ key: Key, _ session: Session) -> (intent: Intent?, Void)? {
+    let blanks = blanks(in: session)
+    var form = form(in: session)
+    form.focused = min(form.focused, max(0, blanks.count - 1))
+    defer { forms[cursor] = form }
+    switch key {
+    case .tab:
+      form.focused = blanks.isEmpty ? 0 : (form.focused + 1) % blanks.count
+      return (nil, ())
+    case .backTab:
+      form.focused = blanks.isEmpty ? 0 : (form.focused + blanks.count - 1) % blanks.count
+      return (nil, ())
+    case .up where form.focused > 0 && !movesInsideChoice(key, blanks, form):
+      form.focused -= 1
+      return (nil, ())
+    case .down where form.focused < blanks.count - 1 && !movesInsideChoice(key, blanks, form):
+      form.focused += 1
+      return (nil, ())
+    default: break
+    }
+    guard blanks.indices.contains(form.focused) else { return nil }
+    let blank = blanks[form.focused]
+    let before = form[blank.slot].text
+    let isHandled: Bool
+    if case .choice(let choices) = blank.field.kind {
+      isHandled = form[blank.slot].choose(key, among: choices, isUpright: blank.field.isUpright)
+    } else {
+      isHandled = form[blank.slot].handle(key)
+    }
+    if form[blank.slot].text != before {
+      form.isTouched = true
+      draftRevision += 1
+    }
+    return isHandled ? (nil, ()) : nil
+  }
+
+  private func movesInsideChoice(_ key: Key, _ blanks: [Blank], _ form: Form) -> Bool {
+    guard blanks.indices.contains(form.focused), blanks[form.focused].field.isUpright,
+      case .choice(let choices) = blanks[form.focused].field.kind
+    else { return false }
+    let at = choices.firstIndex { $0.id == form[blanks[form.focused].slot].text }
+    return key == .down ? at != choices.count - 1 : (at ?? 0) > 0
+  }
+}
+
+extension Field {
+  /// The answers of a choice stand one below the other while the cursor is in it, since side by side they
+  /// would not fit into a narrow screen.
+  package var isUpright: Bool {
+    guard case .choice(let choices) = kind else { return false }
+    return choices.reduce(0) { $0 + $1.label.count + 5 } > 44
+  }
+}
+
+extension LineEditor {
+  /// Moves a choice: arrows go through the answers, a digit or the first letter of one picks it.
+  mutating func choose(_ key: Key, among choices: [Choice], isUpright: Bool) -> Bool {
+    let at = choices.firstIndex { $0.id == text }
+    switch key {
+    case .right, .character(" "): pick(choices, at.map { min($0 + 1, choices.count - 1) } ?? 0)
+    case .down where isUpright: pick(choices, at.map { min($0 + 1, choices.count - 1) } ?? 0)
+    case .left: pick(choices, at.map { max($0 - 1, 0) } ?? choices.count - 1)
+    case .up where isUpright: pick(choices, at.map { max($0 - 1, 0) } ?? choices.count - 1)
+    case .backspace, .delete: self = LineEditor()
+    case .character(let character):
+      if let number = character.wholeNumberValue, choices.indices.contains(number - 1) {
+        pick(choices, number - 1)
+      } else if let match = choices.firstIndex(where: {
+        $0.label.first?.lowercased() == character.lowercased()
+      }) {
+        pick(choices, match)
+      }
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func pick(_ choices: [Choice], _ place: Int) {
+    guard choices.indices.contains(place) else { return }
+    self = LineEditor(choices[place].id)
+  }
+}

@@ -1,0 +1,98 @@
+package import Wizard
+
+extension Interface {
+  /// Puts a line of text into the focused blank and goes to the next; after the last one the turn is recorded.
+  /// An empty line keeps what stands there.
+  package mutating func fill(_ text: String, in session: Session, now: Moment) -> Intent? {
+    notice = nil
+    place = .form
+    var blanks = blanks(in: session)
+    var form = form(in: session)
+    form.focused = min(form.focused, max(0, blanks.count - 1))
+    if blanks.indices.contains(form.focused), !text.isEmpty {
+      let blank = blanks[form.focused]
+      form[blank.slot] = LineEditor(blank.field.value(of: text))
+      form.isTouched = true
+      draftRevision += 1
+    }
+    forms[cursor] = form
+    blanks = self.blanks(in: session)
+    guard form.focused + 1 < blanks.count else { return perform(.record, in: session, now: now) }
+    forms[cursor]?.focused = form.focused + 1
+    return nil
+  }
+
+  /// Goes back to the blank before, without changing anything; false at the first one.
+  package mutating func stepBack(in session: Session) -> Bool {
+    var form = form(in: session)
+    guard form.focused > 0 else { return false }
+    form.focused -= 1
+    forms[cursor] = form
+    return true
+  }
+
+  /// The blank that is asked for now, and its number; `nil` where a turn has none.
+  package func focusedBlank(in session: Session) -> (blank: Blank, number: Int, count: Int)? {
+    let blanks = blanks(in: session)
+    let at = min(form(in: session).focused, blanks.count - 1)
+    return blanks.indices.contains(at) ? (blanks[at], at + 1, blanks.count) : nil
+  }
+
+  /// Answers the open panel with a line of text.
+  package mutating func answerPanel(_ text: String, in session: Session, now: Moment) -> Intent? {
+    notice = nil
+    switch panel {
+    case .note(let step, _): return .deed(.note(step, text: text))
+    case .skip(let steps, let selected, _):
+      if steps.count > 1, let number = Int(text), steps.indices.contains(number - 1) {
+        panel = .skip(steps: [steps[number - 1]], selected: 0, reason: LineEditor())
+        return nil
+      }
+      guard steps.count == 1 else {
+        notice = Notice(tone: .refusal, text: PlainText(Complaint.notAChoice.lineSentence))
+        return nil
+      }
+      return .deed(.waive(steps[selected], reason: text))
+    case .park(let until, _, let inReason):
+      panel = .park(
+        until: inReason ? until : LineEditor(text), reason: LineEditor(inReason ? text : ""), inReason: true)
+      return inReason ? handle(.enter, in: session, now: now) : nil
+    case .handOver(let roles, _):
+      let role = Int(text).flatMap { roles.indices.contains($0 - 1) ? roles[$0 - 1] : nil } ?? Role(rawValue: text)
+      guard let role, roles.contains(role) else {
+        notice = Notice(tone: .refusal, text: PlainText(Complaint.notAChoice.lineSentence))
+        return nil
+      }
+      return .deed(.handOver(to: role))
+    case .undo, .setBack:
+      guard text.lowercased().hasPrefix("y") else {
+        panel = nil
+        return nil
+      }
+      return handle(.enter, in: session, now: now)
+    case .leave: return .leave
+    case .resume, .help, .menu, nil:
+      panel = nil
+      return nil
+    }
+  }
+
+  package mutating func closePanel() { panel = nil }
+}
+
+extension Field {
+  /// What a typed line means to this blank: of a choice, the answer with that number, id or label.
+  func value(of text: String) -> String {
+    guard case .choice(let choices) = kind else { return text }
+    if let number = Int(text), choices.indices.contains(number - 1) { return choices[number - 1].id }
+    let wanted = text.lowercased()
+    return choices.first { $0.id == wanted || $0.label.lowercased() == wanted }?.id ?? text
+  }
+}
+
+extension Complaint {
+  /// The sentence for lines, where a choice is made by its number.
+  package var lineSentence: String {
+    if case .notAChoice = self { "Choose one of the answers by its number." } else { sentence }
+  }
+}

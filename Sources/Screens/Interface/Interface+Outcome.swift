@@ -1,0 +1,85 @@
+package import Wizard
+
+extension Interface {
+  /// Takes in that a deed was refused: the reason stands under the line, the cursor in the blank it is about,
+  /// and what was typed stays.
+  package mutating func take(_ refusal: Refusal, of deed: Deed, in session: Session) {
+    if case .blank(let step, let field, _) = refusal {
+      let place = blanks(in: session).firstIndex { $0.slot == Form.Slot(step: step, field: field) }
+      var form = form(in: session)
+      form.focused = place ?? form.focused
+      forms[cursor] = form
+    }
+    if case .setBack = panel { panel = nil }
+    if case .undo = panel { panel = nil }
+    refuse(refusal)
+  }
+
+  /// Takes in that a deed was recorded: the form is done with, and the cursor goes to what comes next.
+  package mutating func take(_ deed: Deed, recordedIn session: Session) {
+    panel = nil
+    notice = nil
+    switch deed {
+    case .answer, .sign: advance(session)
+    case .waive(let step, _):
+      forms[cursor] = nil
+      draftRevision += 1
+      if session.standing(of: turn(in: session)) == .settled { advance(session) }
+      news("Skipped: \(session.runbook[step].title).")
+    case .undo:
+      showUndone(session)
+      news("Taken back. It stays in the record as withdrawn.")
+    case .note: news("Noted.")
+    case .handOver(let role): news("\(session.name(of: role)) types now.")
+    case .park: news("Parked. Leave with q; any answer goes on.")
+    case .unpark: news("The session goes on.")
+    case .open, .connect, .hear: break
+    }
+  }
+
+  /// Goes to the turn whose answer was taken back. What is half-typed elsewhere stays.
+  private mutating func showUndone(_ session: Session) {
+    guard case .withdrawn(let withdrawal)? = session.log.last?.event else { return }
+    let undone = session.runbook.turns.first { turn in
+      turn.steps.contains { session.history(of: $0).contains { $0.event == withdrawal.withdraws } }
+    }
+    if let undone {
+      cursor = undone.id
+      forms[cursor] = nil
+    }
+  }
+
+  private mutating func advance(_ session: Session) {
+    forms[cursor] = nil
+    draftRevision += 1
+    if case .held(let reason) = session.standing(of: turn(in: session)) {
+      notice = Notice(tone: .refusal, text: PlainText("Recorded, and kept open: \(reason)."))
+      return
+    }
+    guard let next = session.nextTurn(after: cursor) else {
+      place = .list
+      return
+    }
+    cursor = next.id
+    place = .form
+  }
+
+  /// The steps that have come up on the screen and whose moment is to be kept.
+  package func steps(comingUpIn session: Session) -> [StepID] {
+    guard panel == nil, !session.isClosed else { return [] }
+    return turn(in: session).steps.filter { step in
+      guard session.runbook[step].keepsOpening else { return false }
+      return session.opened(step) == nil && session[step].state == .open
+    }
+  }
+
+  mutating func news(_ text: String) { notice = Notice(tone: .news, text: PlainText(text)) }
+}
+
+extension Interface {
+  /// Takes in that something kept the program from doing what was asked; what was typed stays.
+  package mutating func report(_ problem: PlainText) {
+    panel = nil
+    notice = Notice(tone: .refusal, text: problem)
+  }
+}

@@ -1,0 +1,99 @@
+package import Wizard
+
+extension Interface {
+  /// Does an action, whether a key or a word asked for it.
+  package mutating func perform(_ action: Action.ID, in session: Session, now: Moment) -> Intent? {
+    switch action {
+    case .answer: return enterForm(session)
+    case .record: return record(session, now: now)
+    case .commands: place = .list
+    case .next: move(by: 1, in: session)
+    case .previous: move(by: -1, in: session)
+    case .nextPhase: movePhase(by: 1, in: session)
+    case .previousPhase: movePhase(by: -1, in: session)
+    case .goNext: goToNext(in: session)
+    case .undo: panel = .undo
+    case .note: panel = .note(turn(in: session).steps.first, LineEditor())
+    case .skip: openSkip(session)
+    case .handOver: openHandOver(session)
+    case .park: panel = .park(until: LineEditor(), reason: LineEditor(), inReason: false)
+    case .unpark: return .deed(.unpark)
+    case .menu: panel = .menu(selected: 0)
+    case .help: panel = .help(scroll: 0)
+    case .leave: panel = .leave
+    }
+    return nil
+  }
+
+  private mutating func enterForm(_ session: Session) -> Intent? {
+    if session.isClosed, session.standing(of: turn(in: session)) != .open {
+      refuse(.closed)
+    } else if case .shut(let shut) = session.standing(of: turn(in: session)) {
+      refuse(.shut(turn(in: session).steps.first ?? .statusPage, shut))
+    } else {
+      place = .form
+    }
+    return nil
+  }
+
+  /// The deed that recording the marked turn comes to; asks first where it would set back what stands.
+  private mutating func record(_ session: Session, now: Moment) -> Intent? {
+    let turn = turn(in: session)
+    let form = form(in: session)
+    let deed: Deed
+    if let step = turn.steps.first, step == .signPX || step == .signSF {
+      deed = .sign(step == .signPX ? .px : .salesforce, name: form[Form.Slot(step: step, field: "name")].text)
+    } else {
+      let answers = answers(from: form, turn: turn, in: session)
+      let speaker = turn.steps == [.rightOrg] ? turn.speaker.roles.first : nil
+      deed = .answer(answers, speaker: speaker)
+      let fallen = session.setBack(byAnswering: answers, speaker: speaker, at: now)
+      if !fallen.isEmpty {
+        panel = .setBack(fallen, deed)
+        return nil
+      }
+    }
+    return .deed(deed)
+  }
+
+  private mutating func move(by distance: Int, in session: Session) {
+    let turns = PhaseID.allCases.flatMap { session.turns(in: $0) }
+    guard let at = turns.firstIndex(where: { $0.id == cursor }) else { return }
+    cursor = turns[min(max(at + distance, 0), turns.count - 1)].id
+  }
+
+  private mutating func movePhase(by distance: Int, in session: Session) {
+    let phases = PhaseID.allCases.filter { !session.turns(in: $0).isEmpty }
+    guard let at = phases.firstIndex(of: turn(in: session).phase) else { return }
+    let turns = session.turns(in: phases[min(max(at + distance, 0), phases.count - 1)])
+    guard at + distance >= 0, at + distance < phases.count else { return }
+    cursor = (turns.first { session.standing(of: $0) == .open } ?? turns.first)?.id ?? cursor
+  }
+
+  mutating func goToNext(in session: Session) {
+    guard let next = session.nextTurn() else { return }
+    cursor = next.id
+    place = .form
+  }
+
+  private mutating func openSkip(_ session: Session) {
+    let turn = turn(in: session)
+    let steps = turn.steps.filter { id in
+      guard session.runbook[id].waivable else { return false }
+      switch session[id].state {
+      case .open, .held, .settled(.attested), .settled(.notYet), .settled(.verified): return true
+      case .shut(let shut): return shut.waitsFor.allSatisfy(turn.steps.contains)
+      case .notHere, .settled(.waived): return false
+      }
+    }
+    guard !steps.isEmpty else { return refuse(.notWaivable(turn.steps.first ?? .statusPage)) }
+    panel = .skip(steps: steps, selected: 0, reason: LineEditor())
+  }
+
+  private mutating func openHandOver(_ session: Session) {
+    let roles = Role.allCases.filter { $0 != session.keyboard && ($0 != .facilitator || session.people?[$0] != nil) }
+    panel = .handOver(roles: roles, selected: 0)
+  }
+
+  mutating func refuse(_ refusal: Refusal) { notice = Notice(tone: .refusal, text: PlainText(refusal.sentence)) }
+}

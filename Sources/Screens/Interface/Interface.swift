@@ -1,0 +1,98 @@
+package import Wizard
+
+/// Where the people at the terminal are: cursor, half-typed lines, the open panel. Never part of the record.
+package struct Interface: Sendable {
+  /// The marked turn.
+  package internal(set) var cursor: Turn.ID
+  package internal(set) var place: Place
+  package internal(set) var panel: Panel?
+  package internal(set) var notice: Notice?
+  /// Half-typed answers, by turn.
+  package internal(set) var forms: [Turn.ID: Form] = [:]
+  /// Raised whenever something half-typed changes.
+  package internal(set) var draftRevision = 0
+
+  /// The machine's own time zone, offered where a zone is asked for.
+  let zone: String
+
+  /// - Parameters:
+  ///   - resumed: the session was begun earlier; a page says where it stands.
+  ///   - drafts: what was half-typed when it was left, by step and field.
+  package init(session: Session, zone: String, resumed: Bool = false, drafts: [Form.Slot: String] = [:]) {
+    self.zone = zone
+    cursor = (session.nextTurn() ?? session.runbook.turns.first)?.id ?? Turn.ID(rawValue: "")
+    place = session.isClosed ? .list : .form
+    panel = resumed ? .resume : nil
+    for turn in session.runbook.turns {
+      let kept = drafts.filter { $0.key.turn(in: session.runbook)?.id == turn.id && !turn.isRightOrgOfSalesforce }
+      guard !kept.isEmpty else { continue }
+      var form = session.freshForm(for: turn, zone: zone)
+      for (slot, text) in kept { form[slot] = LineEditor(text) }
+      form.isTouched = true
+      forms[turn.id] = form
+    }
+  }
+
+  package func turn(in session: Session) -> Turn {
+    session.runbook.turn(cursor) ?? session.runbook.turns[0]
+  }
+
+  /// The form of the marked turn, as it stands.
+  package func form(in session: Session) -> Form {
+    forms[cursor] ?? session.freshForm(for: turn(in: session), zone: zone)
+  }
+
+  /// The blanks that are shown, given what stands in the others.
+  package func blanks(in session: Session) -> [Blank] {
+    let form = form(in: session)
+    let turn = turn(in: session)
+    let answers = answers(from: form, turn: turn, in: session)
+    return session.answerable(in: turn).flatMap { step in
+      step.fields.filter { $0.isAsked(among: answers) }.map {
+        Blank(slot: Form.Slot(step: step.id, field: $0.name), field: $0)
+      }
+    }
+  }
+
+  /// The answers a form holds, step by step; a step none of whose blanks is asked for isn't answered.
+  func answers(from form: Form, turn: Turn, in session: Session) -> [StepID: Answer] {
+    var answers: [StepID: Answer] = [:]
+    for step in session.answerable(in: turn) {
+      var values: [String: String] = [:]
+      for field in step.fields {
+        values[field.name] = form[Form.Slot(step: step.id, field: field.name)].text
+      }
+      answers[step.id] = Answer(values)
+    }
+    for step in session.answerable(in: turn) where !step.fields.isEmpty {
+      let asked = step.fields.filter { $0.isAsked(among: answers) }
+      if asked.isEmpty {
+        answers[step.id] = nil
+      } else {
+        let names = Set(asked.map(\.name))
+        let values = answers[step.id]?.values ?? [:]
+        answers[step.id] = Answer(values.filter { names.contains($0.key) })
+      }
+    }
+    return answers
+  }
+
+  /// What is half-typed and not recorded, to be kept beside the record.
+  package func drafts(in session: Session) -> [Form.Slot: String] {
+    var drafts: [Form.Slot: String] = [:]
+    for (id, form) in forms where form.isTouched && session.runbook.turn(id)?.isRightOrgOfSalesforce == false {
+      for (slot, line) in form.lines where !line.isEmpty { drafts[slot] = Secrets.stripped(from: line.text) }
+    }
+    return drafts
+  }
+}
+
+extension Form.Slot {
+  package func turn(in runbook: Runbook) -> Turn? { runbook.turn(of: step) }
+}
+
+extension Turn {
+  /// The second turn of the step that both answer on their own; its half-typed line is not kept, since one
+  /// draft a step is, and the two must not see each other's.
+  var isRightOrgOfSalesforce: Bool { steps == [.rightOrg] && speaker == .salesforce }
+}

@@ -1,0 +1,26 @@
+package import Wizard
+
+/// What stands over the screen until it is answered or closed with Escape.
+package enum Panel: Hashable, Sendable {
+  /// What was done, by whom, what is next and what has become due; shown on resume.
+  case resume
+  case help(scroll: Int)
+  case menu(selected: Int)
+  case note(StepID?, LineEditor)
+  /// Which step of the turn to skip; then why.
+  case skip(steps: [StepID], selected: Int, reason: LineEditor)
+  case park(until: LineEditor, reason: LineEditor, inReason: Bool)
+  case handOver(roles: [Role], selected: Int)
+  case undo
+  /// These would be set back by the answer.
+  case setBack([StepID], Deed)
+  /// Leaving takes a second key.
+  case leave
+}
+
+/// A sentence under the form: a refusal, or what just happened.
+package struct Notice: Hashable, Sendable {
+  package enum Tone: Hashable, Sendable { case refusal, news }
+  package let tone: Tone
+  package let text: PlainText
+}

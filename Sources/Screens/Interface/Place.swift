@@ -1,0 +1,56 @@
+package import Wizard
+
+/// Where somebody is; each place has one list of actions, which both modes use.
+package enum Place: Hashable, Sendable {
+  /// Among the turns, where letters are commands.
+  case list
+  /// In a turn's form, where letters are text.
+  case form
+
+  /// What can be done here now.
+  package func actions(in session: Session) -> [Action] {
+    var actions: [Action] = []
+    switch self {
+    case .list:
+      if session.nextTurn() != nil { actions += [Self.answer, Self.goNext] }
+      actions += [Self.previous, Self.next, Self.previousPhase, Self.nextPhase]
+    case .form:
+      actions += [Self.record, Self.commands]
+    }
+    if !session.isClosed {
+      actions += [Self.undo, Self.note, Self.skip, Self.handOver]
+      actions.append(session.parked == nil ? Self.park : Self.unpark)
+    }
+    return actions + [Self.menu, Self.help, Self.leave]
+  }
+
+  private static let answer = Action(
+    .answer, [.enter, .tab], "answer", help: "Go into the blanks of the marked line.")
+  private static let record = Action(
+    .record, [.enter], "record", help: "Record what stands in the blanks. What is missing is said, nothing is lost.")
+  private static let commands = Action(
+    .commands, [.escape], "commands", help: "Leave the blanks for the list, where letters are commands.")
+  private static let previous = Action(.previous, [.up, .character("k")], "up", help: "The line above.")
+  private static let next = Action(.next, [.down, .character("j")], "down", help: "The line below.")
+  private static let previousPhase = Action(
+    .previousPhase, [.left, .pageUp], "phase before", help: "The phase before this one.")
+  private static let nextPhase = Action(
+    .nextPhase, [.right, .pageDown], "next phase", help: "The phase after this one.")
+  private static let goNext = Action(
+    .goNext, [.character("g")], "what is next", help: "Go to the first line that can be answered now.")
+  private static let undo = Action(
+    .undo, [.character("u")], "undo", help: "Take back the last answer. It stays in the record as withdrawn.")
+  private static let note = Action(.note, [.character("n")], "note", help: "Write something down beside this line.")
+  private static let skip = Action(
+    .skip, [.character("s")], "skip", help: "Skip a step with a reason, where the runbook allows it.")
+  private static let handOver = Action(
+    .handOver, [.character("h"), .control("t")], "hand over", help: "Somebody else takes the keyboard.")
+  private static let park = Action(
+    .park, [.character("p")], "park", help: "Let the session wait, until a moment and for a reason.")
+  private static let unpark = Action(.unpark, [.character("p")], "go on", help: "Lift the parking.")
+  private static let menu = Action(
+    .menu, [.character("m"), .function(10)], "menu", help: "Everything that can be done here, by arrows and Enter.")
+  private static let help = Action(.help, [.character("?"), .function(1)], "keys", help: "The keys of this place.")
+  private static let leave = Action(
+    .leave, [.character("q"), .control("c")], "leave", help: "Leave; everything recorded and typed is kept.")
+}

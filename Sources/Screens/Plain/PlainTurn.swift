@@ -1,0 +1,74 @@
+internal import Wizard
+
+/// A turn as lines that make sense one by one, read aloud.
+struct PlainTurn {
+  let session: Session
+  let interface: Interface
+  let now: Moment
+
+  var lines: [PlainText] {
+    let turn = interface.turn(in: session)
+    let progress = session.progress
+    let phase = session.runbook.phase(turn.phase)
+    let hidesOrg = turn.steps == [.rightOrg] && !session[.rightOrg].isSettled
+    var lines: [PlainText] = [
+      "",
+      PlainText(
+        "\(phase?.title ?? ""): \(turn.title). \(progress.settled) of \(progress.total) settled. It is \(now.clock) GMT."
+      ),
+    ]
+    let speakers = session.speakers(of: turn)
+    if !speakers.isEmpty, !session.isClosed {
+      lines.append(PlainText("\(session.says(speakers)), typed by \(session.shortName(of: session.keyboard))."))
+    }
+    switch session.standing(of: turn) {
+    case .settled: lines.append(PlainText("Settled. \(session.status(of: turn, now: now, hidingOrg: hidesOrg))."))
+    case .held(let reason): lines.append(PlainText("Kept open: \(reason)."))
+    case .notHere, .shut, .open: break
+    }
+    if let changed = turn.steps.lazy.compactMap({ session[$0].setBackBy }).first {
+      lines.append(PlainText("Set back, because this changed: \(session.runbook[changed.step].title)."))
+    }
+    return lines + turn.instructions(in: session)
+  }
+}
+
+/// A panel as lines.
+struct PlainPanel {
+  let panel: Panel
+  let session: Session
+  let interface: Interface
+  let now: Moment
+
+  var lines: [PlainText] {
+    switch panel {
+    case .resume:
+      return ResumePage(session: session, now: now, hidingOrg: false).lines(width: 400).dropLast().compactMap { line in
+        let text = line.runs.map(\.text.string).joined()
+        return text.isEmpty ? nil : PlainText(text)
+      }
+    case .help, .menu:
+      let actions = Interface.menu(.list, session) + [Place.form.actions(in: session)[0]]
+      return ["Type an answer and Enter, or one of these words."]
+        + actions.map { PlainText("/\($0.word): \($0.help)") }
+        + ["/back: the blank before this one.", "/cancel: leave a question without answering it."]
+    case .note: return ["Type the note. /cancel leaves it."]
+    case .skip(let steps, _, _):
+      if steps.count == 1 {
+        return [PlainText("Why is \"\(session.runbook[steps[0]].title)\" skipped? The record shows the reason.")]
+      }
+      let options = steps.enumerated().map { "\($0 + 1) \(session.runbook[$1].title)" }.joined(separator: "; ")
+      return [PlainText("Which one is skipped? \(options).")]
+    case .park(_, _, let inReason):
+      return [inReason ? "For which reason?" : "Until when, in UTC? Press Enter if nobody knows yet."]
+    case .handOver(let roles, _):
+      let options = roles.enumerated().map { "\($0 + 1) \(session.name(of: $1)), \($1.title)" }.joined(separator: "; ")
+      return [PlainText("Who types now? \(options).")]
+    case .undo: return [PlainText(UndoWords(session: session).sentence), "Take it back? Type yes or no."]
+    case .setBack(let steps, _):
+      let titles = steps.map { session.runbook[$0].title }.joined(separator: "; ")
+      return [PlainText("This sets back: \(titles)."), "Change it all the same? Type yes or no."]
+    case .leave: return []
+    }
+  }
+}

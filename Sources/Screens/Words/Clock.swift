@@ -1,0 +1,26 @@
+package import Wizard
+
+/// How times are said on the screen.
+package enum Clock {
+  /// `3h34m`, `12m`, `2d4h`.
+  package static func span(_ seconds: Int64) -> String {
+    let minutes = max(0, seconds) / 60
+    let (days, hours, rest) = (minutes / 1440, minutes / 60 % 24, minutes % 60)
+    if days > 0 { return "\(days)d\(hours)h" }
+    if hours > 0 { return "\(hours)h\(rest < 10 ? "0" : "")\(rest)m" }
+    return "\(rest)m"
+  }
+
+  /// `15:26` on the same UTC day, `15:26 on 2026-11-24` on another.
+  package static func time(_ moment: Moment, now: Moment) -> String {
+    moment.midnight == now.midnight ? moment.clock : "\(moment.clock) on \(moment.date)"
+  }
+
+  /// The next window and how far it is: `push 19:00 in 3h34m`.
+  package static func nextWindow(after now: Moment) -> String {
+    guard let window = Timetable.windows(after: now, count: 1).first else { return "" }
+    // A minute that has begun is counted whole, so that the figure never says 0m before the hour.
+    let left = window.at - now + 59
+    return "\(window.row.activity.rawValue) \(window.at.clock) in \(span(left))"
+  }
+}

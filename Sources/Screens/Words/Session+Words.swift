@@ -1,0 +1,107 @@
+package import Wizard
+
+extension Session {
+  /// What somebody is called in a row: their first name, or their role before they are named.
+  package func shortName(of role: Role) -> String {
+    guard let name = people?[role]?.name else { return role.title }
+    return name.split(separator: " ").first.map(String.init) ?? name
+  }
+
+  /// `Ana`, or `Ana and Ben`.
+  package func names(of roles: [Role]) -> String {
+    var names: [String] = []
+    for role in roles where !names.contains(shortName(of: role)) { names.append(shortName(of: role)) }
+    return names.joined(separator: " and ")
+  }
+
+  /// Whose word a turn takes.
+  package func speakers(of turn: Turn) -> [Role] {
+    turn.steps == [.rightOrg] ? turn.speaker.roles : orderedRoles(answerable(in: turn).flatMap(\.saidBy.roles))
+  }
+
+  private func orderedRoles(_ roles: [Role]) -> [Role] { Role.allCases.filter(roles.contains) }
+
+  /// `Ana says`, `Ana and Ben say`.
+  package func says(_ roles: [Role]) -> String {
+    let names = names(of: roles)
+    return names.contains(" and ") ? "\(names) say" : "\(names) says"
+  }
+
+  /// What stands behind a turn in the list: who said what, why it can't be answered yet, whose turn it is.
+  ///
+  /// - Parameter hidingOrg: at the pause point the org stands nowhere on the screen.
+  package func status(of turn: Turn, now: Moment, hidingOrg: Bool) -> String {
+    switch standing(of: turn) {
+    case .notHere(let reason): return reason
+    case .shut(let shut):
+      let titles = shut.waitsFor.prefix(1).map { runbook[$0].title }
+      return "after: \(titles.joined())"
+    case .held(let reason): return reason
+    case .open:
+      if let changed = turn.steps.lazy.compactMap({ self[$0].setBackBy }).first {
+        return "again: \(runbook[changed.step].title) changed"
+      }
+      let roles = speakers(of: turn)
+      return roles.isEmpty ? "to read" : "\(names(of: roles))’s turn"
+    case .settled: return settledStatus(of: turn, now: now, hidingOrg: hidingOrg)
+    }
+  }
+
+  private func settledStatus(of turn: Turn, now: Moment, hidingOrg: Bool) -> String {
+    let skipped = turn.steps.filter { if case .settled(.waived) = self[$0].state { true } else { false } }
+    if let first = skipped.first, skipped.count == turn.steps.filter({ self[$0].evidence != nil }).count,
+      case .settled(.waived(let reason)) = self[first].state
+    {
+      return "skipped: \(reason)"
+    }
+    for step in turn.steps {
+      if case .settled(.notYet(let from)) = self[step].state {
+        return from <= now ? "can be looked at now" : "from \(Clock.time(from, now: now)) GMT"
+      }
+    }
+    guard let step = turn.steps.last(where: { self[$0].evidence != nil && !runbook[$0].fields.isEmpty }) else {
+      guard let entry = turn.steps.lazy.compactMap({ self[$0].entries.last }).last else { return "" }
+      return runbook[turn.steps[0]].saidBy == .none
+        ? "read \(entry.at.clock)" : "\(names(of: entry.by)), \(entry.at.clock)"
+    }
+    let role = turn.steps == [.rightOrg] ? turn.speaker.roles.first : nil
+    return settledStatus(of: step, role: role, hidingOrg: hidingOrg)
+  }
+
+  private func settledStatus(of step: StepID, role: Role?, hidingOrg: Bool) -> String {
+    let words = self[step].entries.filter(\.isSomebodysWord)
+    guard let entry = words.last(where: { role.map($0.by.contains) ?? true }) ?? words.last else { return "" }
+    if case .signature(let signature) = entry.content { return "signed \(signature.name), \(entry.at.clock)" }
+    // A mail address or a note may name the org as well, so no value is shown at all.
+    if hidingOrg { return "\(names(of: entry.by)), \(entry.at.clock)" }
+    let said = value(of: step, in: entry)
+    if case .settled(.verified) = self[step].state { return "checked \(entry.at.clock): \(said)" }
+    return "\(says(entry.by)): \(said)"
+  }
+
+  /// An answer in a few words: what was chosen, or the first blank that was filled.
+  package func value(of id: StepID, in entry: Entry) -> String {
+    guard let answer = entry.answer else { return "" }
+    if id == .participants { return people.map { $0.persons.map(\.name).joined(separator: ", ") } ?? "" }
+    if id == .scope {
+      let used = runbook[id].fields.filter { answer[$0.name] == "yes" }.map(\.label)
+      return used.isEmpty ? "nothing beyond the basics" : used.joined(separator: ", ")
+    }
+    var parts: [String] = []
+    for field in runbook[id].fields where !answer[field.name].isEmpty {
+      if case .choice(let choices) = field.kind {
+        parts.append(choices.first { $0.id == answer[field.name] }?.label ?? answer[field.name])
+      } else {
+        parts.append(answer[field.name])
+      }
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  /// Where a session stands, in one word for lists: `open`, `parked`, `one signature`, `sealed`.
+  package var stateWord: String {
+    if isSealed { return "sealed" }
+    if isClosed { return "one-signature" }
+    return parked == nil ? "open" : "parked"
+  }
+}

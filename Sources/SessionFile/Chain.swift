@@ -1,0 +1,44 @@
+internal import CSodium
+
+/// The hash chain: each event's hash covers the one before it, its own number, and its payload's bytes.
+///
+/// `hash = SHA-256(previous hash ‖ seq as 8 bytes big-endian ‖ payload bytes as stored)`, the first event's
+/// previous hash being 32 zero bytes.
+package enum Chain {
+  package typealias Hash = [UInt8]
+
+  /// What stands before the first event.
+  package static let origin = Hash(repeating: 0, count: 32)
+
+  package static func hash(after previous: Hash, sequence: Int, payload: [UInt8]) -> Hash {
+    var bytes = previous
+    bytes.reserveCapacity(40 + payload.count)
+    withUnsafeBytes(of: UInt64(sequence).bigEndian) { bytes.append(contentsOf: $0) }
+    bytes += payload
+    var hash = Hash(repeating: 0, count: Int(crypto_hash_sha256_BYTES))
+    crypto_hash_sha256(&hash, bytes, UInt64(bytes.count))
+    return hash
+  }
+
+  /// A hash as people compare it: 24 digits in 8 groups of 3.
+  ///
+  /// The hash's first 10 bytes as one number (big-endian), modulo 10^24, filled up with zeros in front.
+  package static func code(of hash: Hash) -> String {
+    var digits = [UInt8](repeating: 0, count: 25)  // 80 bits are below 1.3 · 10^24: 25 decimal digits
+    for byte in hash.prefix(10) {
+      var carry = Int(byte)
+      for place in digits.indices.reversed() {
+        let value = Int(digits[place]) * 256 + carry
+        digits[place] = UInt8(value % 10)
+        carry = value / 10
+      }
+    }
+    let kept = digits.suffix(24).map { String($0) }
+    return stride(from: 0, to: 24, by: 3).map { kept[$0..<($0 + 3)].joined() }.joined(separator: " ")
+  }
+
+  package static func hex(_ hash: Hash) -> String {
+    let digits = Array("0123456789abcdef")
+    return String(hash.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+  }
+}

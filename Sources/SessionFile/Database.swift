@@ -1,0 +1,102 @@
+internal import CSQLite
+
+/// One SQLite file, through SQLite's own C interface: GRDB costs 10 ms of every start, and this needs six calls.
+final class Database {
+  private var handle: OpaquePointer?
+  let path: String
+
+  init(path: String, readOnly: Bool) throws(SessionFileError) {
+    self.path = path
+    let flags = readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE
+    let code = sqlite3_open_v2(path, &handle, flags | SQLITE_OPEN_NOMUTEX, nil)
+    guard code == SQLITE_OK else { throw problem(code) }
+    sqlite3_busy_timeout(handle, 2000)
+  }
+
+  func close() {
+    sqlite3_close_v2(handle)
+    handle = nil
+  }
+
+  deinit { close() }
+
+  /// Runs statements that return nothing.
+  func run(_ sql: String) throws(SessionFileError) {
+    let code = sqlite3_exec(handle, sql, nil, nil, nil)
+    guard code == SQLITE_OK else { throw problem(code) }
+  }
+
+  /// Runs one statement, its question marks bound in order, and hands over each row.
+  func run(
+    _ sql: String, _ values: [Value], row: (Row) -> Void = { _ in }
+  ) throws(SessionFileError) {
+    var statement: OpaquePointer?
+    let code = sqlite3_prepare_v2(handle, sql, -1, &statement, nil)
+    guard code == SQLITE_OK, let statement else { throw problem(code) }
+    defer { sqlite3_finalize(statement) }
+    for (place, value) in values.enumerated() { bind(value, at: Int32(place + 1), to: statement) }
+    while true {
+      switch sqlite3_step(statement) {
+      case SQLITE_ROW: row(Row(statement: statement))
+      case SQLITE_DONE: return
+      case let code: throw problem(code)
+      }
+    }
+  }
+
+  /// Runs a transaction: all of it or nothing.
+  func transaction(_ body: () throws(SessionFileError) -> Void) throws(SessionFileError) {
+    try run("BEGIN IMMEDIATE")
+    do throws(SessionFileError) {
+      try body()
+      try run("COMMIT")
+    } catch {
+      try? run("ROLLBACK")
+      throw error
+    }
+  }
+
+  enum Value {
+    case integer(Int64)
+    case text(String)
+    case blob([UInt8])
+  }
+
+  /// A row that was found, valid until the next one.
+  struct Row {
+    fileprivate let statement: OpaquePointer
+
+    func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(statement, column) }
+
+    func text(_ column: Int32) -> String {
+      sqlite3_column_text(statement, column).map { String(cString: $0) } ?? ""
+    }
+
+    func blob(_ column: Int32) -> [UInt8] {
+      let count = Int(sqlite3_column_bytes(statement, column))
+      guard count > 0, let bytes = sqlite3_column_blob(statement, column) else { return [] }
+      return Array(UnsafeRawBufferPointer(start: bytes, count: count))
+    }
+  }
+
+  private func bind(_ value: Value, at place: Int32, to statement: OpaquePointer) {
+    switch value {
+    case .integer(let number): sqlite3_bind_int64(statement, place, number)
+    case .text(let text): csqlite_bind_text(statement, place, text, Int32(text.utf8.count))
+    case .blob(let bytes): csqlite_bind_blob(statement, place, bytes, Int32(bytes.count))
+    }
+  }
+
+  private func problem(_ code: Int32) -> SessionFileError {
+    switch code & 0xFF {
+    case SQLITE_FULL: .diskFull(path: path)
+    case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH: .notPermitted(path: path)
+    case SQLITE_NOTADB: .notASession(path: path)
+    case SQLITE_CORRUPT: .damaged(path: path, firstBroken: nil)
+    case SQLITE_BUSY, SQLITE_LOCKED: .inUse(path: path)
+    // A write that the system refused for any other reason than "no space": a quota, or a limit on the file's size.
+    case SQLITE_IOERR where sqlite3_extended_errcode(handle) == SQLITE_IOERR | (3 << 8): .diskFull(path: path)
+    default: .failed(path: path, reason: String(cString: sqlite3_errmsg(handle)))
+    }
+  }
+}

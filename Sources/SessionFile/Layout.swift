@@ -1,0 +1,42 @@
+/// What a session file looks like inside.
+package enum Layout {
+  /// Marks a SQLite file as one of ours: "PXRC".
+  static let applicationID = 0x5058_5243
+  /// The version of the format; a newer program opens older files, never the other way round.
+  package static let format = 1
+
+  /// `events` is the record, `seals` the signatures beside it; `drafts` holds what is half-typed, outside the chain.
+  static let tables = """
+    PRAGMA application_id = \(applicationID);
+    PRAGMA user_version = \(format);
+    CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE TABLE events (
+      seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, payload BLOB NOT NULL, hash BLOB NOT NULL) STRICT;
+    CREATE TABLE seals (
+      number INTEGER PRIMARY KEY, count INTEGER NOT NULL, head BLOB NOT NULL, person TEXT NOT NULL,
+      role TEXT NOT NULL, how TEXT NOT NULL, signature BLOB, at INTEGER NOT NULL) STRICT;
+    CREATE TABLE attachments (
+      sha256 TEXT PRIMARY KEY, name TEXT NOT NULL, media_type TEXT NOT NULL, bytes BLOB NOT NULL,
+      at INTEGER NOT NULL) STRICT;
+    CREATE TABLE drafts (
+      step TEXT NOT NULL, field TEXT NOT NULL, text TEXT NOT NULL, at INTEGER NOT NULL,
+      PRIMARY KEY (step, field)) STRICT, WITHOUT ROWID;
+    """
+
+  /// One file that can be handed over at any moment: no second file stays beside it, and a commit that returned
+  /// is on the disk, the folder's entry included.
+  static let settings = "PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA; PRAGMA trusted_schema = OFF;"
+}
+
+/// Something half-typed: which blank of which step.
+package struct Draft: Hashable, Sendable {
+  package let step: String
+  package let field: String
+  package let text: String
+
+  package init(step: String, field: String, text: String) {
+    self.step = step
+    self.field = field
+    self.text = text
+  }
+}

@@ -1,0 +1,46 @@
+/// What can go wrong with a session file. In every case the file is as it was before.
+package enum SessionFileError: Error, Equatable {
+  /// There is a file of that name already; nothing is overwritten.
+  case alreadyExists(path: String)
+  case notFound(path: String)
+  case folderMissing(folder: String)
+  /// The folder or the file can't be written, or not be read.
+  case notPermitted(path: String)
+  case isFolder(path: String)
+  /// The file is something else.
+  case notASession(path: String)
+  /// A newer program wrote it.
+  case newerFormat(path: String, found: Int, known: Int)
+  /// The file is cut short or was changed: the first event that does not fit, or `nil` where nothing can be read.
+  case damaged(path: String, firstBroken: Int?)
+  /// Another program writes it now.
+  case inUse(path: String)
+  case diskFull(path: String)
+  /// Anything else the system said, with SQLite's or the system's own words.
+  case failed(path: String, reason: String)
+}
+
+extension SessionFileError {
+  /// What happened, what it means, what to do.
+  package var sentence: String {
+    switch self {
+    case .alreadyExists(let path):
+      "\(path) exists already, and nothing is overwritten. Resume it, or choose another name."
+    case .notFound(let path): "There is no session at \(path). See px-reconnect sessions, or start a new one."
+    case .folderMissing(let folder): "The folder \(folder) does not exist. Make it, or choose another place."
+    case .notPermitted(let path):
+      "\(path) can't be written here. A session needs a place where you may write; reading needs read rights."
+    case .isFolder(let path): "\(path) is a folder; a session is one file that ends in .reconnect."
+    case .notASession(let path): "\(path) is not a px-reconnect session. It was left as it is."
+    case .newerFormat(let path, let found, let known):
+      "\(path) was written by a newer px-reconnect (format \(found); this one reads up to \(known)). Update the program."
+    case .damaged(let path, let firstBroken?):
+      "\(path) was changed or damaged: event \(firstBroken) does not fit the one before it. Go back to a copy."
+    case .damaged(let path, nil): "\(path) is cut short or damaged, and can't be read. Go back to a copy."
+    case .inUse(let path): "\(path) is open in another px-reconnect. Close that one first; reading is possible."
+    case .diskFull(let path):
+      "The disk takes no more (full, or a limit is reached): this was not recorded in \(path). Free space, then try again."
+    case .failed(let path, let reason): "\(path) could not be used: \(reason). Nothing was changed."
+    }
+  }
+}

@@ -1,0 +1,55 @@
+/// A string that is safe to show anywhere: the only way in is the sanitiser.
+///
+/// Text from people, files and servers is kept in the record as it came. Whatever is shown, on a screen,
+/// in a line or in a report, passes through here first. Control characters, bidirectional controls and
+/// line breaks can neither move the cursor nor reorder what stands beside them.
+package struct PlainText: Hashable, Sendable, ExpressibleByStringInterpolation, CustomStringConvertible {
+  /// The text, on one line, without anything a terminal could obey.
+  package let string: String
+
+  package init(_ untrusted: String) { string = Self.sanitised(untrusted) }
+  package init(stringLiteral value: String) { self.init(value) }
+
+  package var description: String { string }
+  package var isEmpty: Bool { string.isEmpty }
+
+  /// What stands in the place of a control character, so that one sees something was there.
+  package static let replacement: Unicode.Scalar = "\u{FFFD}"
+
+  package static func + (left: PlainText, right: PlainText) -> PlainText {
+    PlainText(alreadySafe: left.string + right.string)
+  }
+
+  private init(alreadySafe string: String) { self.string = string }
+
+  private static func sanitised(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+    var out = String.UnicodeScalarView()
+    var before: Unicode.Scalar?
+    for scalar in text.unicodeScalars {
+      defer { before = scalar }
+      if before == "\r", scalar == "\n" { continue }  // one line ending, one blank
+      switch fate(of: scalar) {
+      case .kept: out.append(scalar)
+      case .blank: out.append(" ")
+      case .marked: out.append(replacement)
+      case .dropped: break
+      }
+    }
+    return String(out)
+  }
+
+  private enum Fate { case kept, blank, marked, dropped }
+
+  private static func fate(of scalar: Unicode.Scalar) -> Fate {
+    switch scalar.value {
+    case 0x09, 0x0A, 0x0D, 0x2028, 0x2029: .blank
+    case 0x00...0x1F, 0x7F...0x9F: .marked
+    case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: .marked
+    case 0x00AD, 0x180E, 0x200B...0x200D, 0x2060...0x2065, 0x206A...0x206F, 0xFEFF: .dropped
+    case 0xFE00...0xFE0F, 0xE0000...0xE0FFF: .dropped
+    case 0xFFF9...0xFFFB, 0xE000...0xF8FF, 0xF0000...0x10FFFF: .marked
+    default: .kept
+    }
+  }
+}

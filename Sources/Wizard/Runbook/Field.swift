@@ -1,0 +1,100 @@
+/// One blank of an answer: what it is called, what may stand in it, and what that means.
+package struct Field: Sendable {
+  package let name: String
+  package let label: String
+  package let kind: Kind
+  package let required: Bool
+  /// Shown, and asked for, only while another blank of the same turn holds one of these choices.
+  package let onlyWhen: Condition?
+  package let prefill: Prefill?
+  /// An example or a hint, shown while the blank is empty.
+  package let hint: String
+
+  /// What may stand in a blank. Every value is kept as the text that was typed, a choice as its id.
+  package enum Kind: Sendable {
+    case choice([Choice])
+    /// One line of free text.
+    case line
+    /// Mapping rows, or a sentence that says where they are kept.
+    case rows
+    /// Names of Salesforce fields a push writes to, each beginning with PX_, or where they are kept.
+    case destinations
+    /// A whole number, 0 or more.
+    case count
+    /// A date and time, or a time of today, read as UTC.
+    case moment
+    case mail
+    /// A time zone: a name such as `Europe/Berlin`, or an offset such as `+01:00`.
+    case zone
+    /// A Salesforce org: its My Domain address or its id of 15 or 18 characters.
+    case org
+  }
+
+  package struct Condition: Sendable {
+    package let step: StepID
+    package let field: String
+    package let choices: [String]
+  }
+
+  /// What stands in a blank before anybody types.
+  package enum Prefill: Sendable {
+    /// What was answered earlier, in another step.
+    case answer(StepID, field: String)
+    /// The machine's own time zone.
+    case zone
+    case text(String)
+  }
+
+  package init(
+    _ name: String, _ label: String, _ kind: Kind = .line, required: Bool = true, onlyWhen: Condition? = nil,
+    prefill: Prefill? = nil, hint: String = ""
+  ) {
+    self.name = name
+    self.label = label
+    self.kind = kind
+    self.required = required
+    self.onlyWhen = onlyWhen
+    self.prefill = prefill
+    self.hint = hint
+  }
+}
+
+/// One of the answers a choice offers.
+package struct Choice: Sendable {
+  /// What choosing it means for the step.
+  package enum Meaning: Hashable, Sendable {
+    case settles
+    /// The step stays open, and this sentence says why.
+    case holds(String)
+    /// It can't be seen yet, and may be at the next push.
+    case notBeforeNextPush
+  }
+
+  package let id: String
+  package let label: String
+  package let meaning: Meaning
+
+  package init(_ id: String, _ label: String, _ meaning: Meaning = .settles) {
+    self.id = id
+    self.label = label
+    self.meaning = meaning
+  }
+}
+
+/// What somebody answered to a step: the text of each blank by its name, as it was typed.
+package struct Answer: Hashable, Codable, Sendable {
+  package var values: [String: String]
+
+  package init(_ values: [String: String] = [:]) { self.values = values }
+
+  package init(from decoder: any Decoder) throws {
+    values = try decoder.singleValueContainer().decode([String: String].self)
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(values)
+  }
+
+  package subscript(name: String) -> String { values[name] ?? "" }
+}

@@ -1,0 +1,89 @@
+/// One thing to be done and answered for: the runbook's smallest unit, with an id of its own in the record.
+package struct Step: Sendable {
+  package let id: StepID
+  package let saidBy: Speaker
+  package let title: String
+  /// What to do, in one to three sentences, with the labels people see in PX and Salesforce.
+  package let how: String
+  package let answer: AnswerKind
+  /// What the answer is made of; empty where doing or reading is the whole answer.
+  package let fields: [Field]
+  /// Browser actions with the same letter are done together.
+  package let group: String?
+  package let waivable: Bool
+  package let applies: Applicability
+  /// What must be settled before this step opens, though its truth doesn't depend on it.
+  package let after: [StepID]
+  /// What this step's truth depends on: when that changes, this is set back.
+  package let restsOn: [StepID]
+  package let checks: [StepCheck]
+  /// The two moments (opened, reported) are kept for this step.
+  package let keepsOpening: Bool
+  /// Both admins answer on their own, one after the other.
+  package let separately: Bool
+
+  package init(
+    _ id: StepID, by saidBy: Speaker, _ title: String, how: String, answer: AnswerKind = .none,
+    fields: [Field] = [], group: String? = nil, waivable: Bool = false, applies: Applicability = .always,
+    after: [StepID] = [], restsOn: [StepID] = [], checks: [StepCheck] = [], keepsOpening: Bool = false,
+    separately: Bool = false
+  ) {
+    self.id = id
+    self.saidBy = saidBy
+    self.title = title
+    self.how = how
+    self.answer = answer
+    self.fields = fields
+    self.group = group
+    self.waivable = waivable
+    self.applies = applies
+    self.after = after
+    self.restsOn = restsOn
+    self.checks = checks
+    self.keepsOpening = keepsOpening
+    self.separately = separately
+  }
+}
+
+/// What kind of answer a step takes; the contract's vocabulary.
+package enum AnswerKind: String, Codable, Sendable {
+  case none, choice, text, status, time, people, ids, count, rows
+}
+
+/// What the tenant uses; each is a yes or no of the `scope` step.
+package enum ScopeItem: String, CaseIterable, Codable, Sendable {
+  case knowledge
+  case customObjects = "custom-objects"
+  case dataPush = "data-push"
+  case featureMetrics = "feature-metrics"
+  case categories
+  case severalOrgs = "several-orgs"
+  case largeVolume = "large-volume"
+}
+
+/// Whether a step belongs to this session at all.
+package enum Applicability: Hashable, Sendable {
+  case always
+  /// All of these were answered "yes" in the scope.
+  case uses([ScopeItem])
+  /// The participants' answer says that the Salesforce admin isn't there.
+  case salesforceAdminAway
+  /// That step was not waived.
+  case unlessWaived(StepID)
+}
+
+/// A live check beside a step, and what its answer is worth there.
+package struct StepCheck: Hashable, Sendable {
+  package enum Weight: Hashable, Sendable {
+    /// A verified answer is this step's evidence.
+    case proves
+    /// A verified answer fits what a person says; the evidence stays theirs.
+    case supports
+  }
+
+  package let id: CheckID
+  package let weight: Weight
+
+  package static func proves(_ id: CheckID) -> StepCheck { StepCheck(id: id, weight: .proves) }
+  package static func supports(_ id: CheckID) -> StepCheck { StepCheck(id: id, weight: .supports) }
+}

@@ -1,0 +1,47 @@
+/// Something a person, a check or the program wants to happen; `Session.decide` says what comes of it.
+package enum Deed: Hashable, Sendable {
+  /// These steps stand on the screen, ready to be done.
+  case open([StepID])
+  /// Steps are answered under one Enter; `speaker` only where both answer on their own.
+  case answer([StepID: Answer], speaker: Role?)
+  /// A step is skipped.
+  case waive(StepID, reason: String)
+  /// The last person's answer is taken back.
+  case undo
+  case note(StepID?, text: String)
+  /// Somebody else takes the keyboard.
+  case handOver(to: Role)
+  case park(until: Moment?, reason: String)
+  case unpark
+  /// One of the two admins puts their name to the record.
+  case sign(Role, name: String)
+  case connect(Connection)
+  /// A check has answered.
+  case hear(Verdict)
+}
+
+/// Something to be done in the world, as plain data: derived from the session, never stored.
+package enum Effect: Hashable, Sendable {
+  /// A live check is to be asked, with the evidence in force as its basis.
+  case ask(CheckID, basis: [Reference])
+}
+
+/// What comes of a deed.
+package enum Decision: Hashable, Sendable {
+  /// These are to be recorded, all or none, and then the signature if there is one.
+  case events([Event], signature: Signature? = nil)
+  case refused(Refusal)
+}
+
+/// A name put to a closed chapter; it stands outside the chain.
+package struct Signature: Hashable, Codable, Sendable {
+  package var role: Role
+  package var name: String
+  package var at: Moment
+
+  package init(role: Role, name: String, at: Moment) {
+    self.role = role
+    self.name = name
+    self.at = at
+  }
+}

@@ -1,0 +1,69 @@
+extension Event: Codable {
+  /// The word that stands in a stored event under `event`.
+  private enum Word: String, Codable {
+    case began, opened, answered, waived, withdrawn, noted, parked, unparked, connected, verdict, superseded, closed
+    case handedOver = "handed-over"
+    case clockSteppedBack = "clock-stepped-back"
+  }
+
+  private enum Key: String, CodingKey { case event, steps, to, seconds }
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    switch try container.decode(Word.self, forKey: .event) {
+    case .began: self = .began(try Began(from: decoder))
+    case .opened: self = .opened(try container.decode([StepID].self, forKey: .steps))
+    case .answered: self = .answered(try Statement(from: decoder))
+    case .waived: self = .waived(try Waiver(from: decoder))
+    case .withdrawn: self = .withdrawn(try Withdrawal(from: decoder))
+    case .noted: self = .noted(try Note(from: decoder))
+    case .handedOver: self = .handedOver(to: try container.decode(Role.self, forKey: .to))
+    case .parked: self = .parked(try Parking(from: decoder))
+    case .unparked: self = .unparked
+    case .connected: self = .connected(try Connection(from: decoder))
+    case .verdict: self = .verdict(try Verdict(from: decoder))
+    case .superseded: self = .superseded(try Verdict(from: decoder))
+    case .clockSteppedBack:
+      self = .clockSteppedBack(seconds: try container.decode(Int64.self, forKey: .seconds))
+    case .closed: self = .closed
+    }
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(word, forKey: .event)
+    switch self {
+    case .began(let began): try began.encode(to: encoder)
+    case .opened(let steps): try container.encode(steps, forKey: .steps)
+    case .answered(let statement): try statement.encode(to: encoder)
+    case .waived(let waiver): try waiver.encode(to: encoder)
+    case .withdrawn(let withdrawal): try withdrawal.encode(to: encoder)
+    case .noted(let note): try note.encode(to: encoder)
+    case .handedOver(let role): try container.encode(role, forKey: .to)
+    case .parked(let parking): try parking.encode(to: encoder)
+    case .connected(let connection): try connection.encode(to: encoder)
+    case .verdict(let verdict), .superseded(let verdict): try verdict.encode(to: encoder)
+    case .clockSteppedBack(let seconds): try container.encode(seconds, forKey: .seconds)
+    case .unparked, .closed: break
+    }
+  }
+
+  private var word: Word {
+    switch self {
+    case .began: .began
+    case .opened: .opened
+    case .answered: .answered
+    case .waived: .waived
+    case .withdrawn: .withdrawn
+    case .noted: .noted
+    case .handedOver: .handedOver
+    case .parked: .parked
+    case .unparked: .unparked
+    case .connected: .connected
+    case .verdict: .verdict
+    case .superseded: .superseded
+    case .clockSteppedBack: .clockSteppedBack
+    case .closed: .closed
+    }
+  }
+}

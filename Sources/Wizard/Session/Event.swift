@@ -1,0 +1,129 @@
+/// Something that happened in a session, as it stands in the file: on disk before it has any effect.
+package enum Event: Hashable, Sendable {
+  /// The session began; the first event of a file.
+  case began(Began)
+  /// These steps came up on the screen, ready to be done; live proofs compare with this moment.
+  case opened([StepID])
+  /// Steps were answered under one Enter.
+  case answered(Statement)
+  /// A step was skipped, with a reason.
+  case waived(Waiver)
+  /// The last person's answer was taken back; what was done in the world stays listed as withdrawn.
+  case withdrawn(Withdrawal)
+  /// Somebody wrote something down beside a step, or beside the session.
+  case noted(Note)
+  /// Somebody else holds the keyboard now.
+  case handedOver(to: Role)
+  /// The session waits for a moment, for a reason.
+  case parked(Parking)
+  /// The session goes on.
+  case unparked
+  /// A connection to a live system was made, or replaced by another.
+  case connected(Connection)
+  /// A check's verdict is new or has changed.
+  case verdict(Verdict)
+  /// A verdict came late: what it was asked about is no longer in force. It is never evidence.
+  case superseded(Verdict)
+  /// This machine's clock stands earlier than the event before; order is the sequence, not the clock.
+  case clockSteppedBack(seconds: Int64)
+  /// The chapter ends here; its hash is what the signatures name.
+  case closed
+}
+
+/// What the first event says of the file.
+package struct Began: Hashable, Codable, Sendable {
+  /// The version of the session file's format this was written in.
+  package var format: Int
+  /// The revision of the runbook.
+  package var runbook: Int
+  /// The program's version.
+  package var program: String
+
+  package init(format: Int, runbook: Int, program: String) {
+    self.format = format
+    self.runbook = runbook
+    self.program = program
+  }
+}
+
+/// A step and the event its evidence came with.
+package struct Reference: Hashable, Codable, Sendable {
+  package var step: StepID
+  package var event: Int
+
+  package init(step: StepID, event: Int) {
+    self.step = step
+    self.event = event
+  }
+}
+
+/// What was answered under one Enter.
+package struct Statement: Hashable, Codable, Sendable {
+  /// One step's part of it.
+  package struct Part: Hashable, Codable, Sendable {
+    package var step: StepID
+    package var by: [Role]
+    package var answer: Answer
+    /// When the step came up, where that is kept; `at` of the event is when it was reported.
+    package var opened: Moment?
+    /// The evidence it rests on, as it was when this was answered.
+    package var restsOn: [Reference]
+  }
+
+  package var typedBy: Role
+  package var parts: [Part]
+}
+
+/// A step skipped on purpose.
+package struct Waiver: Hashable, Codable, Sendable {
+  package var step: StepID
+  package var reason: String
+  package var by: Role
+  package var typedBy: Role
+  package var restsOn: [Reference]
+}
+
+/// An answer taken back.
+package struct Withdrawal: Hashable, Codable, Sendable {
+  /// The event that is taken back. (`event` is the word a stored event begins with.)
+  package var withdraws: Int
+  package var typedBy: Role
+}
+
+/// Something written down.
+package struct Note: Hashable, Codable, Sendable {
+  package var step: StepID?
+  package var text: String
+  package var typedBy: Role
+
+  package init(step: StepID?, text: String, typedBy: Role) {
+    self.step = step
+    self.text = text
+    self.typedBy = typedBy
+  }
+}
+
+/// Why and until when a session waits.
+package struct Parking: Hashable, Codable, Sendable {
+  package var until: Moment?
+  package var reason: String
+
+  package init(until: Moment?, reason: String) {
+    self.until = until
+    self.reason = reason
+  }
+}
+
+/// An event with its place in the chain.
+package struct Recorded: Hashable, Sendable {
+  /// Counted from 1 without holes; the order of the session, whatever the clock says.
+  package let sequence: Int
+  package let at: Moment
+  package let event: Event
+
+  package init(sequence: Int, at: Moment, event: Event) {
+    self.sequence = sequence
+    self.at = at
+    self.event = event
+  }
+}

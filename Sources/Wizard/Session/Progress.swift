@@ -1,0 +1,44 @@
+/// How far a session, or a phase of it, has come: every step that applies is counted once.
+package struct Progress: Hashable, Sendable {
+  package var done = 0
+  package var skipped = 0
+  /// Settled for now, to be shown later.
+  package var later = 0
+  /// Answered, and kept open by the answer.
+  package var held = 0
+  package var open = 0
+
+  package var total: Int { done + skipped + later + held + open }
+  package var settled: Int { done + skipped + later }
+
+  mutating func count(_ standing: Standing) {
+    switch standing.state {
+    case .notHere: break
+    case .shut, .open: open += 1
+    case .held: held += 1
+    case .settled(let evidence):
+      switch evidence {
+      case .verified, .attested: done += 1
+      case .notYet: later += 1
+      case .waived: skipped += 1
+      }
+    }
+  }
+}
+
+extension Session {
+  /// The whole session up to the signatures; follow-ups are counted apart.
+  package var progress: Progress {
+    var progress = Progress()
+    for (step, standing) in zip(runbook.steps, standings) where runbook.phase(of: step.id) != .followUp {
+      progress.count(standing)
+    }
+    return progress
+  }
+
+  package func progress(of phase: PhaseID) -> Progress {
+    var progress = Progress()
+    for step in runbook.phase(phase)?.steps ?? [] { progress.count(self[step.id]) }
+    return progress
+  }
+}

@@ -1,0 +1,80 @@
+/// Why a deed isn't done. Nothing was changed by it, and nothing typed is lost.
+package enum Refusal: Hashable, Sendable {
+  /// The record is closed; it is read-only.
+  case closed
+  /// The step doesn't belong to this session, for this reason.
+  case notHere(StepID, String)
+  case shut(StepID, Shut)
+  /// A blank holds something that can't be taken.
+  case blank(StepID, field: String, Complaint)
+  /// The same answer stands already.
+  case unchanged
+  /// A facilitator answers nothing.
+  case notYours(StepID)
+  case notWaivable(StepID)
+  /// A reason is needed.
+  case reasonMissing
+  case nothingToUndo
+  /// Nobody is named in that role.
+  case nobody(Role)
+  /// The name is not the one recorded for that role.
+  case otherName(Role, recorded: String)
+  case alreadySigned(Role)
+  /// The moment lies in the past.
+  case pastMoment
+
+  /// The sentence shown: what happened, what it means, what to do.
+  package var sentence: String {
+    switch self {
+    case .closed: "This record is signed and closed: it can be read, and nothing in it changes."
+    case .notHere(_, let reason): "This step is not used here: \(reason)."
+    case .shut(_, let shut): shut.sentence
+    case .blank(_, _, let complaint): complaint.sentence
+    case .unchanged: "That is what stands here already; nothing was recorded."
+    case .notYours: "A facilitator types; the answer is the admins'."
+    case .notWaivable: "This step can't be skipped."
+    case .reasonMissing: "A reason is needed: the record shows why."
+    case .nothingToUndo: "There is no answer to take back."
+    case .nobody(let role): "Nobody is named as \(role.title) yet: answer \"Who is here\" first."
+    case .otherName(let role, let recorded):
+      "The \(role.title) of this session is \(recorded): only that person signs here. Two people sign."
+    case .alreadySigned(let role): "The \(role.title) has signed already."
+    case .pastMoment: "That moment has passed; give a later one."
+    }
+  }
+}
+
+/// Why a blank can't be taken as it stands.
+package enum Complaint: Error, Hashable, Sendable {
+  case missing(label: String)
+  case notAChoice
+  case notANumber
+  case notAMoment
+  case inTheFuture
+  case notAMail
+  case notAZone
+  case notAnOrg
+  case everyOrgsLogin
+  case sandbox
+  /// A destination that doesn't begin with PX_.
+  case notPX(String)
+  case tooLong(limit: Int)
+
+  package var sentence: String {
+    switch self {
+    case .missing(let label): "Still missing: \(label.trimmed)."
+    case .notAChoice: "Choose one of the answers with ← and →."
+    case .notANumber: "This takes a whole number, such as 412."
+    case .notAMoment: "This takes a time in UTC: 14:12, or 2026-11-23 14:12."
+    case .inTheFuture: "That time lies ahead. Is it in UTC?"
+    case .notAMail: "This takes a mail address, such as ana@acme.com."
+    case .notAZone: "This takes a time zone: Europe/Berlin, or +01:00."
+    case .notAnOrg: "This takes an org's address (acme.my.salesforce.com) or its id (00D and 12 or 15 more)."
+    case .everyOrgsLogin: "That login page is the same for every org. Use My Domain: acme.my.salesforce.com."
+    case .sandbox: "That is a sandbox. The integration is brought back in the production org."
+    case .notPX(let name):
+      "\(PlainText(name)) does not begin with PX_: PX can't push into it. Verify your field mapping configuration."
+    case .tooLong(let limit): "This is longer than \(limit) characters; say where it is kept instead."
+    }
+  }
+}

@@ -1,0 +1,92 @@
+extension Session {
+  /// Takes steps one by one in the order of the runbook, each as if those before it were recorded already: so an
+  /// answer given together with another may rest on it.
+  func decideAnswer(_ answers: [StepID: Answer], speaker: Role?, at: Moment, by typist: Role) -> Decision {
+    var trial = self
+    var parts: [Statement.Part] = []
+    let lifts = goingOn([]).count + (lastMoment.map { at < $0 } == true ? 1 : 0)
+    let sequence = lastSequence + 1 + lifts
+    for step in runbook.steps {
+      guard let answer = answers[step.id] else { continue }
+      if case .notHere(let reason) = trial[step.id].state { return .refused(.notHere(step.id, reason)) }
+      if let shut = trial.shut(step) { return .refused(.shut(step.id, shut)) }
+      if let refusal = staleStatusPage(at: step.id, at) { return .refused(refusal) }
+      let by = speakers(of: step, speaker: speaker, typist: typist)
+      guard !by.isEmpty else { return .refused(.notYours(step.id)) }
+      let clean = Answer(answer.values.mapValues { Secrets.stripped(from: $0.trimmed) }.filter { !$0.value.isEmpty })
+      if let refusal = complaint(about: clean, to: step, among: answers, at: at) { return .refused(refusal) }
+      if trial.isUnchanged(clean, to: step, by: by) { continue }
+      let part = Statement.Part(
+        step: step.id, by: by, answer: clean, opened: opened[step.id], restsOn: trial.references(of: step))
+      parts.append(part)
+      let event = Event.answered(Statement(typedBy: typist, parts: [part]))
+      trial.apply([Recorded(sequence: sequence, at: at, event: event)])
+    }
+    guard !parts.isEmpty else { return .refused(.unchanged) }
+    return .events(goingOn([.answered(Statement(typedBy: typist, parts: parts))]))
+  }
+
+  /// The steps that would be set back if these were answered anew.
+  package func setBack(byAnswering answers: [StepID: Answer], speaker: Role?, at: Moment) -> [StepID] {
+    guard case .events(let events, _) = decide(.answer(answers, speaker: speaker), at: at) else { return [] }
+    var trial = self
+    for event in events {
+      trial.apply([Recorded(sequence: trial.lastSequence + 1, at: at, event: event)])
+    }
+    return runbook.steps.map(\.id).filter { self[$0].evidence != nil && !trial[$0].isSettled && answers[$0] == nil }
+  }
+
+  private func speakers(of step: Step, speaker: Role?, typist: Role) -> [Role] {
+    if step.saidBy == .none { return typist == .facilitator ? [.px] : [typist] }
+    if people?.onePersonInBothRoles == true, step.saidBy == .both { return [.px, .salesforce] }
+    if step.separately { return speaker.map { [$0] } ?? [] }
+    return step.saidBy.roles
+  }
+
+  private func isUnchanged(_ answer: Answer, to step: Step, by: [Role]) -> Bool {
+    // Doing something in the world once more, or looking at it again, is never "the same answer".
+    guard self[step.id].state != .open, !step.keepsOpening, step.id != .statusPage else { return false }
+    return self[step.id].entries.last { $0.isSomebodysWord && $0.by == by }?.answer == answer
+  }
+
+  private func complaint(
+    about answer: Answer, to step: Step, among answers: [StepID: Answer], at: Moment
+  ) -> Refusal? {
+    for field in step.fields where field.isAsked(among: answers) {
+      let text = answer[field.name]
+      if text.isEmpty {
+        guard field.required else { continue }
+        return .blank(step.id, field: field.name, .missing(label: field.label))
+      }
+      if let complaint = field.kind.complaint(about: text, now: at) {
+        return .blank(step.id, field: field.name, complaint)
+      }
+      if step.id == .lastSync, let moment = Moment(typed: text, now: at), moment > at + 60 {
+        return .blank(step.id, field: field.name, .inTheFuture)
+      }
+    }
+    return nil
+  }
+
+  /// The first gate looks at the clock once more: at Authorize the status page must have been read lately.
+  private func staleStatusPage(at step: StepID, _ at: Moment) -> Refusal? {
+    guard step == .clickAuthorize, gates.contains(.statusPage),
+      let read = self[.statusPage].entries.last(where: \.isSomebodysWord)?.at,
+      at - read > Gate.statusPageFreshness
+    else { return nil }
+    return .shut(
+      step,
+      Shut(
+        gate: .statusPage,
+        sentence: "The status page was read over 4 hours ago, at \(read.clock) GMT: look again before Authorize.",
+        waitsFor: [.statusPage]))
+  }
+}
+
+extension Field {
+  /// Whether the blank is shown and asked for, given what stands in the other blanks of the turn.
+  package func isAsked(among answers: [StepID: Answer]) -> Bool {
+    guard let onlyWhen else { return true }
+    return onlyWhen.choices.contains(answers[onlyWhen.step]?[onlyWhen.field] ?? "")
+  }
+}

@@ -1,0 +1,72 @@
+extension Session {
+  /// Takes in what was recorded. Total: it never refuses, and consults no gate.
+  package mutating func apply(_ recorded: [Recorded], signature: Signature? = nil) {
+    for event in recorded { take(event) }
+    if let signature { take(signature) }
+    settle()
+  }
+
+  mutating func take(_ recorded: Recorded) {
+    log.append(recorded)
+    let (sequence, at) = (recorded.sequence, recorded.at)
+    switch recorded.event {
+    case .began(let began): self.began = began
+    case .opened(let steps): for step in steps { opened[step] = at }
+    case .answered(let statement):
+      for part in statement.parts { take(part, of: statement, sequence: sequence, at: at) }
+    case .waived(let waiver):
+      add(
+        Entry(
+          event: sequence, at: at, opened: nil, by: [waiver.by], typedBy: waiver.typedBy,
+          content: .waiver(reason: waiver.reason), restsOn: waiver.restsOn), to: waiver.step)
+    case .withdrawn(let withdrawal): withdraw(withdrawal.withdraws)
+    case .noted: notes.append(recorded)
+    case .handedOver(let role): keyboard = role
+    case .parked(let parking): parked = parking
+    case .unparked: parked = nil
+    case .connected(let connection): connections[connection.system] = connection
+    case .verdict(let verdict): take(verdict, sequence: sequence, at: at)
+    case .superseded, .clockSteppedBack: break
+    case .closed: closedAt = sequence
+    }
+  }
+
+  mutating func take(_ signature: Signature) {
+    signatures.append(signature)
+    let step: StepID = signature.role == .px ? .signPX : .signSF
+    add(
+      Entry(
+        event: lastSequence, at: signature.at, opened: nil, by: [signature.role], typedBy: nil,
+        content: .signature(signature), restsOn: []), to: step)
+  }
+
+  private mutating func take(_ part: Statement.Part, of statement: Statement, sequence: Int, at: Moment) {
+    add(
+      Entry(
+        event: sequence, at: at, opened: part.opened, by: part.by, typedBy: statement.typedBy,
+        content: .answer(part.answer), restsOn: part.restsOn), to: part.step)
+    opened[part.step] = nil
+  }
+
+  private mutating func take(_ verdict: Verdict, sequence: Int, at: Moment) {
+    verdicts[verdict.check] = (verdict, sequence)
+    for step in runbook.steps where step.checks.contains(where: { $0.id == verdict.check }) {
+      add(
+        Entry(
+          event: sequence, at: verdict.at, opened: nil, by: [], typedBy: nil, content: .verdict(verdict),
+          restsOn: verdict.basis), to: step.id)
+    }
+  }
+
+  private mutating func add(_ entry: Entry, to step: StepID) {
+    entries[runbook.place(of: step)].append(entry)
+  }
+
+  private mutating func withdraw(_ event: Int) {
+    for place in entries.indices {
+      for index in entries[place].indices where entries[place][index].event == event {
+        entries[place][index].withdrawn = true
+      }
+    }
+  }
+}

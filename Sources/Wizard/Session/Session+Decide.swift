@@ -1,0 +1,108 @@
+extension Session {
+  /// Says what comes of a deed: the events to record, or why not. Changes nothing.
+  ///
+  /// - Parameters:
+  ///   - at: when it happens, by this machine's clock.
+  ///   - typist: who holds the keyboard; the session's own if not given.
+  package func decide(_ deed: Deed, at: Moment, by typist: Role? = nil) -> Decision {
+    let typist = typist ?? keyboard
+    let decision = answer(deed, at: at, by: typist)
+    guard case .events(let events, let signature) = decision, !events.isEmpty, let last = lastMoment, at < last
+    else { return decision }
+    return .events([.clockSteppedBack(seconds: last - at)] + events, signature: signature)
+  }
+
+  private func answer(_ deed: Deed, at: Moment, by typist: Role) -> Decision {
+    if case .sign(let role, let name) = deed { return decideSignature(role, name: name, at: at) }
+    if isClosed {
+      if case .open = deed { return .events([]) }
+      return .refused(.closed)
+    }
+    switch deed {
+    case .open(let steps):
+      let fresh = steps.filter { runbook[$0].keepsOpening && opened[$0] == nil && self[$0].state == .open }
+      return .events(fresh.isEmpty ? [] : [.opened(fresh)])
+    case .answer(let answers, let speaker):
+      return decideAnswer(answers, speaker: speaker, at: at, by: typist)
+    case .waive(let step, let reason): return decideWaiver(step, reason: reason, by: typist)
+    case .undo:
+      guard let event = lastWord else { return .refused(.nothingToUndo) }
+      return .events([.withdrawn(Withdrawal(withdraws: event, typedBy: typist))])
+    case .note(let step, let text):
+      guard !text.trimmed.isEmpty else { return .refused(.reasonMissing) }
+      return .events([.noted(Note(step: step, text: Secrets.stripped(from: text), typedBy: typist))])
+    case .handOver(let role):
+      guard role != keyboard else { return .refused(.unchanged) }
+      if role == .facilitator, people?[.facilitator] == nil { return .refused(.nobody(.facilitator)) }
+      return .events([.handedOver(to: role)])
+    case .park(let until, let reason):
+      guard !reason.trimmed.isEmpty else { return .refused(.reasonMissing) }
+      if let until, until <= at { return .refused(.pastMoment) }
+      return .events([.parked(Parking(until: until, reason: Secrets.stripped(from: reason)))])
+    case .unpark: return parked == nil ? .refused(.unchanged) : .events([.unparked])
+    case .connect(let connection):
+      return connections[connection.system] == connection ? .refused(.unchanged) : .events([.connected(connection)])
+    case .hear(let verdict): return decide(verdict)
+    case .sign: return .refused(.closed)
+    }
+  }
+
+  private func decideWaiver(_ id: StepID, reason: String, by typist: Role) -> Decision {
+    let step = runbook[id]
+    guard step.waivable else { return .refused(.notWaivable(id)) }
+    if case .notHere(let why) = self[id].state { return .refused(.notHere(id, why)) }
+    if let shut = shut(step) { return .refused(.shut(id, shut)) }
+    guard !reason.trimmed.isEmpty else { return .refused(.reasonMissing) }
+    if case .settled(.waived(reason: reason)) = self[id].state { return .refused(.unchanged) }
+    let speakers = step.saidBy.roles
+    let by = speakers.contains(typist) ? typist : speakers.first ?? .px
+    let waiver = Waiver(
+      step: id, reason: Secrets.stripped(from: reason.trimmed), by: by, typedBy: typist, restsOn: references(of: step))
+    return .events(goingOn([.waived(waiver)]))
+  }
+
+  private func decideSignature(_ role: Role, name: String, at: Moment) -> Decision {
+    let step: StepID = role == .salesforce ? .signSF : .signPX
+    guard role != .facilitator else { return .refused(.notYours(step)) }
+    if signatures.contains(where: { $0.role == role }) { return .refused(.alreadySigned(role)) }
+    if let shut = shut(runbook[step]) { return .refused(.shut(step, shut)) }
+    let name = name.trimmed
+    guard !name.isEmpty else { return .refused(.blank(step, field: "name", .missing(label: "Your name"))) }
+    if gates.contains(.twoPeople) {
+      guard let person = people?[role] else { return .refused(.nobody(role)) }
+      guard person.name.lowercased() == name.lowercased() else {
+        return .refused(.otherName(role, recorded: person.name))
+      }
+    }
+    return .events(isClosed ? [] : [.closed], signature: Signature(role: role, name: name, at: at))
+  }
+
+  private func decide(_ verdict: Verdict) -> Decision {
+    let isInForce = verdict.basis.allSatisfy { reference in
+      self[reference.step].entries.contains { $0.event == reference.event } && self[reference.step].isSettled
+    }
+    guard isInForce else { return .events([.superseded(verdict)]) }
+    if let known = verdicts[verdict.check]?.verdict, known.outcome == verdict.outcome, known.says == verdict.says,
+      known.subject == verdict.subject, known.host == verdict.host, known.basis == verdict.basis
+    {
+      return .events([])
+    }
+    return .events([.verdict(verdict)])
+  }
+
+  /// The last event that was a person's answer or waiver and was not taken back.
+  private var lastWord: Int? {
+    entries.joined().filter { $0.isSomebodysWord && !$0.withdrawn }.map(\.event).max()
+  }
+
+  /// What a new answer to a step rests on: the evidence in force.
+  func references(of step: Step) -> [Reference] {
+    step.restsOn.compactMap { id in
+      guard self[id].isSettled, let entry = self[id].entries.last(where: \.isSomebodysWord) else { return nil }
+      return Reference(step: id, event: entry.event)
+    }
+  }
+
+  /// An answer lifts a parking.
+  func goingOn(_ events: [Event]) -> [Event] { parked == nil ? events : [.unparked] + events }
+}

@@ -1,0 +1,37 @@
+/// Something that can be looked at from a moment on.
+package struct Due: Hashable, Sendable {
+  /// The step to look at, or `nil` where the whole session waits.
+  package let step: StepID?
+  package let what: String
+  package let at: Moment
+}
+
+extension Session {
+  /// What waits for its moment, soonest first: a parked session, answers not provable yet, follow-ups.
+  package var dues: [Due] {
+    var found: [Due] = []
+    if let parked, let until = parked.until {
+      found.append(Due(step: nil, what: "parked: \(parked.reason)", at: until))
+    }
+    for (step, standing) in zip(runbook.steps, standings) {
+      if case .settled(.notYet(let from)) = standing.state {
+        found.append(Due(step: step.id, what: step.title, at: from))
+      } else if let moment = moment(of: step.id), !standing.isSettled {
+        found.append(Due(step: step.id, what: step.title, at: moment))
+      }
+    }
+    return found.sorted { $0.at < $1.at }
+  }
+
+  /// When a follow-up can first be answered: its cycle has ended, or the first full push has run.
+  package func moment(of step: StepID) -> Moment? {
+    guard let authorizedAt else { return nil }
+    return switch step {
+    case .cycle1: Timetable.cycle(1, authorized: authorizedAt).map
+    case .cycle2: Timetable.cycle(2, authorized: authorizedAt).map
+    case .cycle3: Timetable.cycle(3, authorized: authorizedAt).map
+    case .pushValuesAgain: Timetable.firstPushOfMappedData(authorized: authorizedAt)
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,70 @@
+extension Session {
+  /// What the entries that count make of a step: settled with which evidence, or held open and why.
+  func judgement(of step: Step, _ counting: [Entry], earlier: [Standing]) -> Standing.State {
+    let words = counting.filter(\.isSomebodysWord)
+    let verdicts = counting.compactMap { entry in
+      if case .verdict(let verdict) = entry.content { verdict } else { nil }
+    }
+    guard let last = words.last else { return .open }
+    if case .waiver(let reason) = last.content { return .settled(.waived(reason: reason)) }
+    for word in words {
+      guard let answer = word.answer else { continue }
+      switch meaning(of: answer, to: step, at: word, earlier: earlier) {
+      case .settles: continue
+      case .holds(let reason): return .held(reason)
+      case .notBeforeNextPush: return .settled(.notYet(from: Timetable.nextPush(after: word.at)))
+      }
+    }
+    let proving = step.checks.filter { $0.weight == .proves }.map(\.id)
+    if let failed = verdicts.first(where: { $0.outcome == .failed && proving.contains($0.check) }) {
+      return .held(failed.says)
+    }
+    let verified = verdicts.filter { $0.outcome == .verified }
+    if !proving.isEmpty, proving.allSatisfy({ id in verified.contains { $0.check == id } }) {
+      return .settled(.verified(verified))
+    }
+    return .settled(.attested(fits: verified))
+  }
+
+  /// What an answer means: that of its choices, and for some steps what it says of earlier answers.
+  private func meaning(of answer: Answer, to step: Step, at entry: Entry, earlier: [Standing]) -> Choice.Meaning {
+    var later = false
+    for field in step.fields {
+      guard case .choice(let choices) = field.kind,
+        let chosen = choices.first(where: { $0.id == answer[field.name] })
+      else { continue }
+      switch chosen.meaning {
+      case .settles: break
+      case .holds: return chosen.meaning
+      case .notBeforeNextPush: later = true
+      }
+    }
+    if step.id == .rightOrg { return agreement(of: answer["org"], earlier: earlier) }
+    if step.id == .lastSync, let sync = said(.synchronize, in: earlier),
+      let moved = Moment(typed: answer["time"], now: entry.at)
+    {
+      // People read minutes, and the record keeps seconds: a Last Sync in the minute of the click has moved.
+      let clicked = sync.opened ?? sync.at
+      if moved + 60 <= clicked { return .holds("Last Sync is earlier than the click on Synchronize") }
+    }
+    return later ? .notBeforeNextPush : .settles
+  }
+
+  private func agreement(of text: String, earlier: [Standing]) -> Choice.Meaning {
+    guard let target = said(.target, in: earlier)?.answer?["org"], let expected = try? OrgName(target),
+      let named = try? OrgName(text)
+    else { return .holds("the target org is not recorded, so nothing can be compared") }
+    return switch named.agrees(with: expected) {
+    case .same: .settles
+    case .different: .holds("what was read off is not the target org: do not approve, close the login page")
+    case .incomparable:
+      .holds("the target is recorded by its address and this by an id, or the other way round: name both alike")
+    }
+  }
+
+  private func said(_ step: StepID, in earlier: [Standing]) -> Entry? {
+    let place = runbook.place(of: step)
+    guard earlier.indices.contains(place) else { return nil }
+    return earlier[place].entries.last(where: \.isSomebodysWord)
+  }
+}

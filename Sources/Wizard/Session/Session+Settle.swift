@@ -1,0 +1,130 @@
+extension Session {
+  /// Derives how every step stands from what was recorded, in the order of the runbook: what a step rests on
+  /// stands before it, so one pass is enough.
+  mutating func settle() {
+    var settled: [Standing] = []
+    settled.reserveCapacity(runbook.steps.count)
+    for (place, step) in runbook.steps.enumerated() {
+      settled.append(standing(of: step, recorded: entries[place], earlier: settled))
+    }
+    standings = settled
+  }
+
+  private func standing(of step: Step, recorded: [Entry], earlier: [Standing]) -> Standing {
+    if let reason = reasonNotHere(step, earlier: earlier) {
+      return Standing(state: .notHere(reason), entries: [], heard: [])
+    }
+    guard !recorded.isEmpty else {
+      let state = shut(step, earlier: earlier).map(Standing.State.shut) ?? .open
+      return Standing(state: state, entries: [], heard: [])
+    }
+    let live = recorded.filter { !$0.withdrawn }
+    var setBackBy: Reference?
+    var counting: [Entry] = []
+    for entry in latest(of: live, for: step) {
+      if let changed = entry.restsOn.first(where: { !stands($0, in: earlier) }) {
+        if entry.isSomebodysWord { setBackBy = changed }
+      } else {
+        counting.append(entry)
+      }
+    }
+    let words = counting.filter(\.isSomebodysWord)
+    let heard = Set(words.flatMap(\.by))
+    let isHeard = !words.isEmpty && (!step.separately || heard.isSuperset(of: [.px, .salesforce]))
+    var standing = Standing(state: .open, setBackBy: setBackBy, entries: counting, heard: heard)
+    if isHeard {
+      standing.state = judgement(of: step, counting, earlier: earlier)
+    } else if let shut = shut(step, earlier: earlier) {
+      standing.state = .shut(shut)
+    }
+    return standing
+  }
+
+  /// The last word of each person who answers, and the last verdict of each check.
+  private func latest(of live: [Entry], for step: Step) -> [Entry] {
+    var kept: [Entry] = []
+    for entry in live.reversed() {
+      let isSuperseded = kept.contains { later in
+        switch (entry.content, later.content) {
+        case (.verdict(let old), .verdict(let new)): old.check == new.check
+        case (.verdict, _), (_, .verdict): false
+        default: !step.separately || later.isWaiver || !Set(later.by).isDisjoint(with: entry.by)
+        }
+      }
+      if !isSuperseded { kept.append(entry) }
+    }
+    return kept.reversed()
+  }
+
+  /// Whether the evidence a reference names is still the one in force.
+  private func stands(_ reference: Reference, in earlier: [Standing]) -> Bool {
+    let place = runbook.place(of: reference.step)
+    guard earlier.indices.contains(place) else { return true }
+    if case .notHere = earlier[place].state { return true }
+    return earlier[place].isSettled && earlier[place].entries.contains { $0.event == reference.event }
+  }
+
+  private func reasonNotHere(_ step: Step, earlier: [Standing]) -> String? {
+    func said(_ id: StepID) -> Answer? {
+      let place = runbook.place(of: id)
+      guard earlier.indices.contains(place) else { return nil }
+      return earlier[place].entries.last(where: \.isSomebodysWord)?.answer
+    }
+    switch step.applies {
+    case .always: return nil
+    case .uses(let items):
+      guard let scope = said(.scope) else { return nil }
+      return items.allSatisfy { scope[$0.rawValue] == "yes" } ? nil : "not used here, says the scope"
+    case .salesforceAdminAway:
+      guard let participants = said(.participants) else { return nil }
+      return People(participants).salesforceAdminAway ? nil : "the Salesforce admin is here"
+    case .unlessWaived(let id):
+      let place = runbook.place(of: id)
+      guard earlier.indices.contains(place), case .settled(.waived) = earlier[place].state else { return nil }
+      return "\"\(runbook[id].title)\" was skipped"
+    }
+  }
+
+  /// Why a step can't be answered now, whether or not an earlier answer to it still counts.
+  func shut(_ step: Step) -> Shut? { shut(step, earlier: standings) }
+
+  /// Why a step can't be answered yet: a shut gate, or an earlier step that is missing.
+  private func shut(_ step: Step, earlier: [Standing]) -> Shut? {
+    func isMissing(_ id: StepID) -> Bool {
+      let place = runbook.place(of: id)
+      return place < earlier.count && !earlier[place].isSettled
+    }
+    let phase = runbook.phase(of: step.id)
+    for gate in Gate.allCases where gate.guards(step.id, in: phase) && gates.contains(gate) {
+      let missing = gate.requires.filter(isMissing)
+      if !missing.isEmpty {
+        return Shut(
+          gate: gate, sentence: gate.sentence(waitingFor: missing.map { runbook[$0] }), waitsFor: missing)
+      }
+    }
+    if case .uses = step.applies, isMissing(.scope) {
+      return Shut(gate: nil, sentence: "First: \(runbook[.scope].title).", waitsFor: [.scope])
+    }
+    let missing = step.after.filter(isMissing)
+    guard let first = missing.first else { return nil }
+    return Shut(gate: nil, sentence: "First: \(runbook[first].title).", waitsFor: missing)
+  }
+}
+
+extension Entry {
+  /// A person's answer, waiver or signature, as opposed to a check's verdict.
+  package var isSomebodysWord: Bool {
+    switch content {
+    case .answer, .waiver, .signature: true
+    case .verdict: false
+    }
+  }
+
+  var isWaiver: Bool {
+    if case .waiver = content { true } else { false }
+  }
+
+  package var answer: Answer? {
+    if case .answer(let answer) = content { answer } else { nil }
+  }
+}

@@ -1,0 +1,88 @@
+/// A session as its events tell it: applying the same events gives the same session again.
+///
+/// `decide` says what comes of a deed and changes nothing; `apply` takes in what was recorded, never refuses
+/// and consults no gate, so that a stricter version still opens older files; `wanted` is derived.
+package struct Session: Sendable {
+  package let runbook: Runbook
+  /// What the first event says; `nil` before it.
+  package internal(set) var began: Began?
+  /// Every event, in order.
+  package internal(set) var log: [Recorded] = []
+  /// How each step stands, in the order of the runbook.
+  package internal(set) var standings: [Standing]
+  /// Who types.
+  package internal(set) var keyboard: Role = .px
+  package internal(set) var parked: Parking?
+  package internal(set) var notes: [Recorded] = []
+  package internal(set) var connections: [Connection.System: Connection] = [:]
+  /// The sequence number of `closed`, once the chapter has ended.
+  package internal(set) var closedAt: Int?
+  package internal(set) var signatures: [Signature] = []
+
+  /// What was recorded about each step, in the order of the runbook.
+  var entries: [[Entry]]
+  var opened: [StepID: Moment] = [:]
+  var verdicts: [CheckID: (verdict: Verdict, event: Int)] = [:]
+  /// The gates that are consulted. All of them, but in the tests that show what each one is for.
+  let gates: Set<Gate>
+
+  package init(runbook: Runbook = .restoration, gates: Set<Gate> = Set(Gate.allCases)) {
+    self.runbook = runbook
+    self.gates = gates
+    entries = Array(repeating: [], count: runbook.steps.count)
+    standings = []
+    settle()
+  }
+
+  /// A session from what a file holds.
+  package init(
+    runbook: Runbook = .restoration, replaying recorded: [Recorded], signatures: [Signature] = []
+  ) {
+    self.init(runbook: runbook)
+    for event in recorded { take(event) }
+    for signature in signatures { take(signature) }
+    settle()
+  }
+
+  package var isClosed: Bool { closedAt != nil }
+  /// Nothing can be recorded any more: both have signed.
+  package var isSealed: Bool { Set(signatures.map(\.role)).isSuperset(of: [.px, .salesforce]) }
+  package var lastMoment: Moment? { log.last?.at }
+  package var lastSequence: Int { log.last?.sequence ?? 0 }
+
+  package subscript(step: StepID) -> Standing { standings[runbook.place(of: step)] }
+
+  /// Everything ever recorded about a step, withdrawn and set back included.
+  package func history(of step: StepID) -> [Entry] { entries[runbook.place(of: step)] }
+
+  /// The last answer to a step that counts.
+  package func answer(to step: StepID) -> Answer? {
+    for entry in self[step].entries.reversed() {
+      if case .answer(let answer) = entry.content { return answer }
+    }
+    return nil
+  }
+
+  /// The people of this session, once they are named.
+  package var people: People? {
+    for entry in entries[runbook.place(of: .participants)].reversed() where !entry.withdrawn {
+      if case .answer(let answer) = entry.content { return People(answer) }
+    }
+    return nil
+  }
+
+  /// What somebody is called: their name, or their role before they are named.
+  package func name(of role: Role) -> String { people?[role]?.name ?? role.title }
+
+  /// When an authorization in force was reported.
+  package var authorizedAt: Moment? {
+    guard self[.authorized].isSettled else { return nil }
+    return self[.authorized].entries.last?.at
+  }
+
+  /// The org that is to be connected, as it was typed.
+  package var targetOrg: String? { answer(to: .target)?["org"] }
+
+  /// Some evidence came from a host that isn't a vendor's.
+  package var isNoVendorSystem: Bool { connections.values.contains { !$0.vendor } }
+}

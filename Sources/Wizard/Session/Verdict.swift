@@ -1,0 +1,73 @@
+/// What a live check answered: exactly what the answer proves, about whom, when, and from which host.
+package struct Verdict: Hashable, Codable, Sendable {
+  /// The contract's four outcomes.
+  package enum Outcome: String, Codable, Sendable {
+    case verified, failed, unknown
+    case notYet = "not-yet"
+  }
+
+  package var check: CheckID
+  package var outcome: Outcome
+  /// The sentence the answer proves, or why it proves nothing.
+  package var says: String
+  /// Whose rights were read, where the check is about rights or visibility.
+  package var subject: String?
+  package var host: String?
+  /// When it was answered, on the server's clock.
+  package var at: Moment
+  /// From when a not-yet can be proved.
+  package var from: Moment?
+  package var symptom: SymptomID?
+  /// The evidence in force when it was asked: it counts while all of it stands.
+  package var basis: [Reference]
+
+  package init(
+    check: CheckID, outcome: Outcome, says: String, subject: String? = nil, host: String? = nil, at: Moment,
+    from: Moment? = nil, symptom: SymptomID? = nil, basis: [Reference] = []
+  ) {
+    self.check = check
+    self.outcome = outcome
+    self.says = says
+    self.subject = subject
+    self.host = host
+    self.at = at
+    self.from = from
+    self.symptom = symptom
+    self.basis = basis
+  }
+}
+
+/// A live system a session can ask.
+package struct Connection: Hashable, Codable, Sendable {
+  package enum System: String, Codable, CaseIterable, Sendable {
+    case px, salesforce
+    case statusPage = "status-page"
+  }
+
+  package var system: System
+  package var host: String
+  /// The host is the vendor's own. Evidence from any other marks the session as no vendor's.
+  package var vendor: Bool
+
+  package init(system: System, host: String, vendor: Bool) {
+    self.system = system
+    self.host = host
+    self.vendor = vendor
+  }
+}
+
+extension CheckID {
+  /// The system that is asked.
+  package var system: Connection.System {
+    switch self {
+    case .statusPage, .salesforceInstance: .statusPage
+    case .pxAPI, .pxSubscription, .pxIntegration, .pxLastSync, .mappingPX, .pxDuplicates, .contactsLinked, .canary,
+      .fieldsPopulated, .kcBot:
+      .px
+    case .salesforceAPI, .salesforceOrg, .salesforceProduction, .salesforceUserAPI, .salesforceUserObjects,
+      .salesforceBudget, .connectedApp, .pushFields, .mappingSalesforce, .oauthToken, .accountsRecent, .pushValues,
+      .articles, .dataCategories:
+      .salesforce
+    }
+  }
+}

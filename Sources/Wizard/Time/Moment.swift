@@ -1,0 +1,98 @@
+internal import Glibc
+
+/// A second on the world's clock (UTC), as the record keeps it.
+package struct Moment: Hashable, Comparable, Codable, Sendable {
+  /// Seconds since 1970-01-01T00:00:00Z.
+  package var seconds: Int64
+
+  package init(seconds: Int64) { self.seconds = seconds }
+
+  package init(from decoder: any Decoder) throws {
+    seconds = try decoder.singleValueContainer().decode(Int64.self)
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(seconds)
+  }
+
+  package static func < (left: Moment, right: Moment) -> Bool { left.seconds < right.seconds }
+  package static func + (moment: Moment, seconds: Int64) -> Moment { Moment(seconds: moment.seconds + seconds) }
+  package static func - (left: Moment, right: Moment) -> Int64 { left.seconds - right.seconds }
+
+  /// Seconds in a day; UTC days have no other length here.
+  package static let day: Int64 = 86_400
+
+  /// 00:00 UTC of the day this moment lies in.
+  package var midnight: Moment {
+    Moment(seconds: seconds - (seconds % Self.day + Self.day) % Self.day)
+  }
+}
+
+extension Moment {
+  /// A moment from ISO 8601: `2026-11-23T15:26:00Z`, with or without seconds, the `T` also a space,
+  /// with `Z`, an offset such as `+01:00`, or nothing (UTC). `nil` for anything else.
+  package init?(iso8601 text: String) {
+    var rest = Substring(text)
+    guard let year = rest.number(digits: 4), rest.take("-"), let month = rest.number(digits: 2), rest.take("-"),
+      let day = rest.number(digits: 2), rest.take("T") || rest.take(" "),
+      let hour = rest.number(digits: 2), rest.take(":"), let minute = rest.number(digits: 2)
+    else { return nil }
+    var second = 0
+    if rest.take(":") {
+      guard let value = rest.number(digits: 2) else { return nil }
+      second = value
+    }
+    var offset = 0
+    if !rest.take("Z"), let sign = rest.first, sign == "+" || sign == "-" {
+      rest.removeFirst()
+      guard let hours = rest.number(digits: 2) else { return nil }
+      _ = rest.take(":")
+      guard let minutes = rest.number(digits: 2) else { return nil }
+      offset = (hours * 3600 + minutes * 60) * (sign == "-" ? -1 : 1)
+    }
+    guard rest.isEmpty, (1...12).contains(month), (1...31).contains(day), hour < 24, minute < 60, second < 60
+    else { return nil }
+    var parts = tm()
+    parts.tm_year = Int32(year - 1900)
+    parts.tm_mon = Int32(month - 1)
+    parts.tm_mday = Int32(day)
+    parts.tm_hour = Int32(hour)
+    parts.tm_min = Int32(minute)
+    parts.tm_sec = Int32(second)
+    let seconds = timegm(&parts)
+    guard parts.tm_mday == Int32(day) else { return nil }  // 31 April would have become 1 May
+    self.init(seconds: Int64(seconds - offset))
+  }
+
+  /// `2026-11-23T15:26:00Z`.
+  package var iso8601: String { "\(date)T\(clock):\(Self.two(parts.tm_sec))Z" }
+  /// `2026-11-23`, the UTC day.
+  package var date: String { "\(parts.tm_year + 1900)-\(Self.two(parts.tm_mon + 1))-\(Self.two(parts.tm_mday))" }
+  /// `15:26`, UTC.
+  package var clock: String { "\(Self.two(parts.tm_hour)):\(Self.two(parts.tm_min))" }
+
+  private var parts: tm {
+    var time = time_t(seconds)
+    var parts = tm()
+    gmtime_r(&time, &parts)
+    return parts
+  }
+
+  private static func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
+}
+
+extension Substring {
+  fileprivate mutating func take(_ mark: Character) -> Bool {
+    guard first == mark else { return false }
+    removeFirst()
+    return true
+  }
+
+  fileprivate mutating func number(digits: Int) -> Int? {
+    let head = prefix(digits)
+    guard head.count == digits, head.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
+    removeFirst(digits)
+    return Int(head)
+  }
+}

@@ -1,0 +1,94 @@
+import Foundation
+import SessionFile
+import Testing
+import Wizard
+
+@Suite struct `The program` {
+  private let answers = ["1", "Ana Ito", "ana@acme.com", "UTC", "Ben Ode", "ben@acme.com", "UTC", "1", "", "", "", "1"]
+
+  @Test func `loses no acknowledged answer when it is killed`() throws {
+    let program = try Program()
+    var acknowledged = 0
+    for round in 0..<8 {
+      let process = program.process(["start", "--plain", "--session", program.session])
+      let (input, output) = (Pipe(), Pipe())
+      process.standardInput = input
+      process.standardOutput = output
+      try process.run()
+      var heard = ""
+      // Each note is acknowledged by "Noted."; the kill comes right behind one of them.
+      for number in 0...round {
+        try input.fileHandleForWriting.write(contentsOf: Data("/note kept \(round) \(number)\n".utf8))
+        while !heard.contains("Noted.") {
+          heard += String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+        }
+        heard = ""
+        acknowledged += 1
+      }
+      try input.fileHandleForWriting.write(contentsOf: Data("/note perhaps\n".utf8))
+      kill(process.processIdentifier, SIGKILL)
+      process.waitUntilExit()
+    }
+    let journal = try Journal(path: program.session, readOnly: false)
+    let notes = journal.recorded.filter {
+      if case .noted(let note) = $0.event { note.text != "perhaps" } else { false }
+    }
+    #expect(notes.count == acknowledged)
+  }
+
+  @Test func `says in a sentence that the disk is full, and keeps what was recorded`() throws {
+    let program = try Program()
+    try program.run(["start", "--plain", "--session", program.session], lines: answers)
+    let before = try Journal(path: program.session, readOnly: true).recorded
+    // No file may grow beyond 64 blocks of 512 bytes: the system's own "file too large", as on a full disk.
+    let notes = (0..<60).map { "/note \($0) " + String(repeating: "x", count: 900) }
+    let full = try program.run(["resume", "--plain", program.session], lines: notes, shell: "ulimit -f 64")
+    #expect(full.code == 0, "\(full.errors)")
+    #expect(full.output.contains("The disk takes no more"))
+    let after = try Journal(path: program.session, readOnly: false).recorded
+    #expect(after.count >= before.count)
+    #expect(Array(after.prefix(before.count)) == before)
+    #expect(full.output.components(separatedBy: "Noted.").count - 1 == after.count - before.count)
+  }
+
+  @Test func `keeps what is half-typed when the input ends`() throws {
+    let program = try Program()
+    try program.run(["start", "--plain", "--session", program.session], lines: ["1", "Ana Ito", "ana@acme.com"])
+    let drafts = try Journal(path: program.session, readOnly: true).drafts()
+    #expect(Set(drafts.map(\.text)).isSuperset(of: ["Ana Ito", "ana@acme.com"]))
+    let again = try program.run(["resume", "--plain", program.session])
+    #expect(again.output.contains("Enter keeps Ana Ito"))
+  }
+
+  @Test(arguments: [
+    (["resume", "/nowhere/x.reconnect"], Int32(2), "There is no session at /nowhere/x.reconnect"),
+    (["resume"], 2, "There is no session to go on with"),
+    (["start", "--session", "/nowhere/x.reconnect", "--plain"], 2, "The folder /nowhere does not exist"),
+    (["start", "--session", "/sys/x.reconnect", "--plain"], 2, "can't be written here"),
+    (["nonsense"], 64, "Unexpected argument"), (["runbook", "--format", "pdf"], 64, "format"),
+  ])
+  func `answers wrong arguments with a sentence and a code`(arguments: [String], code: Int32, words: String) throws {
+    let outcome = try Program().run(arguments)
+    #expect(outcome.code == code)
+    #expect(outcome.errors.contains(words), "\(outcome.errors)")
+    #expect(outcome.output.isEmpty)
+  }
+
+  @Test func `lists sessions for scripts`() throws {
+    let program = try Program()
+    try program.run(["start", "--plain", "--session", program.session], lines: answers)
+    let listed = try program.run(["sessions", program.home.path, "--json"])
+    let rows = try #require(JSONSerialization.jsonObject(with: Data(listed.output.utf8)) as? [[String: Any]])
+    #expect(rows.count == 1)
+    #expect(Set(rows[0].keys) == ["file", "tenant", "state", "progress", "due", "waitingFor"])
+    #expect(rows[0]["state"] as? String == "open")
+    #expect((rows[0]["progress"] as? [String: Int])?["done"] == 3)
+    #expect(rows[0]["waitingFor"] as? String == "What is used here")
+  }
+
+  @Test func `has completions and a version`() throws {
+    let program = try Program()
+    #expect(try program.run(["--version"]).output == "0.1.0\n")
+    #expect(try program.run(["--generate-completion-script", "bash"]).output.contains("px-reconnect"))
+  }
+}

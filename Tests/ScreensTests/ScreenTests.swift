@@ -1,0 +1,91 @@
+import Screens
+import Testing
+import Wizard
+
+@Suite struct `The screen` {
+  @Test func `shows a whole session at 80 by 24`() {
+    var stage = Stage()
+    stage.type("2")
+    #expect(
+      stage.text() == """
+         PX → Salesforce reconnect · no org named yet   15:26 GMT · push 19:00 in 3h34m
+         ▶ Prepare 0/10 ○ Record ○ Authorize ○ Sync ○ Validate ○ Knowledge ○ Sign-off
+        ── PX admin leads · the Salesforce admin is needed for 14 more steps ───────────
+        ▶● PX   Read the Gainsight status page       PX admin’s turn
+         ● both Who is here                          PX admin and Salesforce admin’s t…
+         ○ PX   Plan a joint session                 after: Who is here
+         ○ both How you meet                         after: Who is here
+         ● PX   What is used here                    PX admin’s turn
+         ●      What was hit, and when data moves    to read
+         ○ PX   Tell your CSM                        after: What is used here
+         ○ both Which org, which subscription        after: Who is here
+         ○ both What the advisory asked for          after: Who is here
+        ────────────────────────────────────────────────────────────────────────────────
+         Read the Gainsight status page               PX admin says · typed by PX admin
+         Open status.gainsight.com and look for a notice about the PX–Salesforce
+         integration. Reconnecting waits for what it says; it is read again at
+         Authorize when older than 4 hours.
+         ▶ It says  ○ nothing about PX or Salesforce
+                    ● a notice, and the vendor says go ahead
+                    ○ a notice, and the vendor says wait
+                    ○ it could not be read
+        ────────────────────────────────────────────────────────────────────────────────
+         ░░░░░░░░░░░░░░░░░░░░░░░░ 0 of 58                                PX admin types
+         Enter record   ↑ ↓ choose   Esc commands   F1 keys   F10 menu
+        """)
+  }
+
+  @Test(arguments: [
+    (12, 40), (20, 60), (24, 80), (40, 120), (100, 300), (11, 80), (24, 39), (1, 1), (24, 109), (24, 110),
+  ])
+  func `fits every size, cursor and all`(rows: Int, columns: Int) {
+    var stage = Stage.atRightOrg()
+    for panel in [
+      [], [Key.escape, .character("m")], [.escape, .escape, .character("?")], [.escape, .character("q")],
+    ] {
+      for key in panel { stage.press(key) }
+      let frame = stage.frame(rows: rows, columns: columns)
+      #expect(frame.rows.count == rows)
+      #expect(frame.rows.allSatisfy { $0.count == columns })
+      #expect(frame.cursor.map { (0..<rows).contains($0.row) && (0..<columns).contains($0.column) } ?? true)
+    }
+  }
+
+  @Test func `shows the org nowhere at the pause point, until both have said it`() {
+    var stage = Stage.atRightOrg()
+    #expect(stage.text().contains("Right org? The PX admin says"))
+    #expect(!stage.text().contains("acme"))
+    stage.type("acme.lightning.force.com")
+    stage.press(.enter)
+    #expect(stage.text().contains("Right org? The Salesforce admin says"))
+    #expect(!stage.text(rows: 40, columns: 120).contains("acme"))
+    stage.press(.escape, .up)
+    #expect(!stage.text().contains("acme"))
+    stage.press(.character("g"))
+    stage.type("acme.my.salesforce.com")
+    stage.press(.enter)
+    #expect(stage.text().contains("acme"))
+  }
+
+  @Test func `is the same in ASCII, cell for cell`() {
+    let stage = Stage.atRightOrg()
+    let ascii = stage.frame(ascii: true)
+    #expect(ascii.text.unicodeScalars.allSatisfy { $0.isASCII })
+    #expect(!ascii.text.contains("?" + "?"))
+    #expect(ascii.cursor == stage.frame().cursor)
+  }
+
+  @Test func `says only how to go on where the window is too small`() {
+    let text = Stage().text(rows: 10, columns: 60)
+    #expect(text.contains("px-reconnect needs"))
+    #expect(!text.contains("Gainsight"))
+  }
+
+  @Test func `lets nothing that was typed obey the terminal`() {
+    var stage = Stage()
+    stage.type("4")
+    stage.press(.tab, .paste("evil\u{1B}[2J\u{202E}name\r\nnext"))
+    #expect(!stage.text().unicodeScalars.contains { $0.value == 0x1B || $0.value == 0x202E })
+    #expect(stage.text().contains("evil\u{FFFD}[2J"))
+  }
+}

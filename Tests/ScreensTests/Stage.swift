@@ -1,0 +1,78 @@
+import Screens
+import Wizard
+
+/// An interface under test: keys go in, frames come out, nothing touches a file or a clock.
+struct Stage {
+  var session = Session()
+  var interface: Interface
+  var now: Moment
+
+  init() {
+    now = Moment(iso8601: "2026-11-23T15:26:00Z") ?? Moment(seconds: 0)
+    interface = Interface(session: session, zone: "UTC")
+  }
+
+  mutating func press(_ keys: Key...) {
+    for key in keys {
+      if case .deed(let deed) = interface.handle(key, in: session, now: now) { perform(deed) }
+    }
+  }
+
+  mutating func type(_ text: String) { for character in text { press(.character(character)) } }
+
+  mutating func perform(_ deed: Deed) {
+    switch session.decide(deed, at: now) {
+    case .refused(let refusal): interface.take(refusal, of: deed, in: session)
+    case .events(let events, let signature):
+      var recorded: [Recorded] = []
+      for event in events {
+        recorded.append(Recorded(sequence: session.lastSequence + recorded.count + 1, at: now, event: event))
+      }
+      session.apply(recorded, signature: signature)
+      interface.take(deed, recordedIn: session)
+    }
+  }
+
+  func frame(rows: Int = 24, columns: Int = 80, ascii: Bool = false) -> Frame {
+    let look = Look(size: Frame.Size(rows: rows, columns: columns), now: now, ascii: ascii, file: "acme.reconnect")
+    return Screen(session: session, interface: interface, look: look).frame
+  }
+
+  func text(rows: Int = 24, columns: Int = 80) -> String { frame(rows: rows, columns: columns).text }
+
+  /// As far as the pause point, with the org named.
+  static func atRightOrg() -> Stage {
+    var stage = Stage()
+    stage.type("1")
+    stage.press(.enter)
+    for text in ["Ana Ito", "ana@acme.com", "", "Ben Ode", "ben@acme.com", "", "y"] {
+      stage.type(text)
+      stage.press(.tab)
+    }
+    stage.press(.enter)
+    stage.type("1")
+    stage.press(.enter)
+    for _ in 0..<7 {
+      stage.type("n")
+      stage.press(.tab)
+    }
+    stage.press(.enter, .enter)
+    stage.type("acme.my.salesforce.com")
+    stage.press(.tab)
+    stage.type("sub")
+    stage.press(.enter)
+    stage.type("d")
+    stage.press(.enter)
+    for _ in 0..<2 {
+      stage.type("x")
+      stage.press(.enter)
+    }
+    stage.type("1")
+    stage.press(.enter)
+    stage.type("px@acme.com")
+    stage.press(.tab, .tab)
+    stage.type("l")
+    stage.press(.enter, .enter)
+    return stage
+  }
+}

@@ -1,0 +1,106 @@
+import Testing
+import Wizard
+
+@Suite struct `Evidence of a session` {
+  private func verdict(
+    _ check: CheckID, _ outcome: Verdict.Outcome, _ scene: Scene, basis: [Reference] = []
+  ) -> Verdict {
+    Verdict(check: check, outcome: outcome, says: "it says so", host: "a.test", at: scene.now, basis: basis)
+  }
+
+  @Test func `is verified only where every proving check says so and somebody answered`() {
+    var scene = Scene()
+    scene.perform(.hear(verdict(.statusPage, .verified, scene)))
+    #expect(scene.session[.statusPage].state == .open)
+    scene.answer(.statusPage, ["status": "clear"])
+    guard case .settled(.verified) = scene.session[.statusPage].state else { return #expect(Bool(false)) }
+  }
+
+  @Test(arguments: [Verdict.Outcome.unknown, .notYet])
+  func `stays a person's word where a check proves nothing`(outcome: Verdict.Outcome) {
+    var scene = Scene()
+    scene.answer(.statusPage, ["status": "clear"])
+    scene.perform(.hear(verdict(.statusPage, outcome, scene)))
+    #expect(scene.session[.statusPage].state == .settled(.attested(fits: [])))
+  }
+
+  @Test func `is held open by a proving check that failed, and fits where one supports`() {
+    var scene = Scene()
+    scene.answer(.statusPage, ["status": "clear"])
+    scene.perform(.hear(verdict(.statusPage, .failed, scene)))
+    #expect(scene.session[.statusPage].state == .held("it says so"))
+    scene = Scene.reaching(.meeting)
+    scene.perform(.hear(verdict(.kcBot, .verified, scene)))
+    scene.answer(.scope, scene.good[.scope] ?? [:])
+    guard case .settled(.attested(let fits)) = scene.session[.scope].state else { return #expect(Bool(false)) }
+    #expect(fits.map(\.check) == [.kcBot])
+  }
+
+  @Test func `never comes from a verdict whose basis is gone`() {
+    var scene = Scene.reaching(.mappingsUnchanged)
+    let basis = [Reference(step: .rightOrg, event: scene.session[.rightOrg].entries.last?.event ?? 0)]
+    scene.perform(.hear(verdict(.oauthToken, .verified, scene, basis: basis)))
+    guard case .settled(.verified) = scene.session[.approve].state else { return #expect(Bool(false)) }
+    scene.answer(.target, ["org": "new.my.salesforce.com", "subscription": "s"])
+    scene.perform(.hear(verdict(.oauthToken, .failed, scene, basis: basis)))
+    guard case .superseded = scene.session.log.last?.event else { return #expect(Bool(false)) }
+  }
+
+  @Test func `is an event only when a verdict changed`() {
+    var scene = Scene()
+    scene.perform(.hear(verdict(.statusPage, .verified, scene)))
+    let count = scene.session.log.count
+    scene.perform(.hear(verdict(.statusPage, .verified, scene)))
+    #expect(scene.session.log.count == count)
+    scene.perform(.hear(verdict(.statusPage, .unknown, scene)))
+    #expect(scene.session.log.count == count + 1)
+  }
+
+  @Test func `is wanted for open steps of connected systems`() {
+    var scene = Scene()
+    #expect(scene.session.wanted.isEmpty)
+    scene.perform(.connect(Connection(system: .statusPage, host: "127.0.0.1", vendor: false)))
+    #expect(scene.session.wanted == [.ask(.statusPage, basis: []), .ask(.salesforceInstance, basis: [])])
+    #expect(scene.session.isNoVendorSystem)
+    scene.answer(.statusPage, ["status": "clear"])
+    #expect(scene.session.wanted.isEmpty)
+  }
+
+  @Test func `of a skipped step is the reason and the name`() {
+    var scene = Scene.reaching(.matching)
+    #expect(scene.perform(.waive(.matching, reason: "")) == .reasonMissing)
+    #expect(scene.perform(.waive(.scope, reason: "x")) == .notWaivable(.scope))
+    scene.perform(.waive(.matching, reason: "could not be seen"), by: .facilitator)
+    #expect(scene.session[.matching].state == .settled(.waived(reason: "could not be seen")))
+    #expect(scene.session[.matching].entries.last?.by == [.px])
+    #expect(scene.session[.matching].entries.last?.typedBy == .facilitator)
+    #expect(scene.session.progress.skipped == 1)
+  }
+}
+
+@Suite struct `People of a session` {
+  @Test func `sign with their own names, once each`() {
+    var scene = Scene.reaching(.signPX)
+    #expect(scene.perform(.sign(.px, name: "Ben Ode")) == .otherName(.px, recorded: "Ana Ito"))
+    #expect(scene.perform(.sign(.facilitator, name: "Cleo Ray")) == .notYours(.signPX))
+    #expect(scene.perform(.sign(.px, name: " ana ito ")) == nil)
+    #expect(scene.session.isClosed)
+    #expect(!scene.session.isSealed)
+    #expect(scene.perform(.sign(.px, name: "Ana Ito")) == .alreadySigned(.px))
+    #expect(scene.answer(.scope, scene.good[.scope] ?? [:]) == .closed)
+    #expect(scene.perform(.sign(.salesforce, name: "Ben Ode")) == nil)
+    #expect(scene.session.isSealed)
+  }
+
+  @Test func `hand over the keyboard, and a facilitator must be named first`() {
+    var scene = Scene()
+    #expect(scene.perform(.handOver(to: .facilitator)) == .nobody(.facilitator))
+    #expect(scene.perform(.handOver(to: .px)) == .unchanged)
+    scene.walk(until: .meeting)
+    scene.perform(.handOver(to: .facilitator))
+    #expect(scene.session.keyboard == .facilitator)
+    scene.answer(.meeting, ["where": "one-desk"])
+    #expect(scene.session[.meeting].entries.last?.by == [.px, .salesforce])
+    #expect(scene.session[.meeting].entries.last?.typedBy == .facilitator)
+  }
+}

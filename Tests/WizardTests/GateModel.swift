@@ -1,0 +1,130 @@
+import Wizard
+
+/// A breadth-first search through every state the gates tell apart, with what must never happen written down
+/// apart from the gates themselves, from the sentences of the runbook.
+struct GateModel {
+  var runbook = Runbook.restoration
+  var gates = Set(Gate.allCases)
+
+  struct Result {
+    var states = 0
+    var transitions = 0
+    /// The sentences that were broken, each with the deed that broke it.
+    var broken: [String: String] = [:]
+    var settled: Set<StepID> = []
+    var bothSigned = false
+    /// Steps of the runbook that no state settles.
+    var unreachable: [StepID] = []
+  }
+
+  /// A move somebody makes: turns answered well, a step answered badly, steps skipped, the last answer taken back.
+  private enum Move: CustomStringConvertible {
+    case well([Turn]), badly(StepID, [String: String], by: Role? = nil), skip([StepID]), undo
+    case sign(Role, String)
+
+    var description: String {
+      switch self {
+      case .well(let turns): turns.map(\.id.rawValue).joined(separator: ", ")
+      case .badly(let step, let values, _): "\(step.rawValue) \(values)"
+      case .skip(let steps): "skip \(steps.map(\.rawValue))"
+      case .undo: "undo"
+      case .sign(let role, let name): "sign \(role) as \(name)"
+      }
+    }
+  }
+
+  /// - Parameter wanted: stop as soon as a sentence that begins so is broken.
+  func explore(limit: Int = 20_000, until wanted: String? = nil) -> Result {
+    var result = Result()
+    var seen: Set<[UInt8]> = []
+    var queue = [prepared]
+    seen.insert(signature(of: prepared.session))
+    var at = 0
+    while at < queue.count, seen.count < limit {
+      if let wanted, result.broken.keys.contains(where: { $0.hasPrefix(wanted) }) { break }
+      let scene = queue[at]
+      at += 1
+      for (step, standing) in zip(runbook.steps, scene.session.standings) where standing.isSettled {
+        result.settled.insert(step.id)
+      }
+      for move in moves {
+        var next = scene
+        guard make(move, in: &next) else { continue }
+        result.transitions += 1
+        for sentence in broken(by: next.session.log.dropFirst(scene.session.log.count), in: scene.session, next.session)
+        {
+          result.broken[sentence] = result.broken[sentence] ?? "\(move)"
+        }
+        if next.session.isSealed { result.bothSigned = true }
+        if seen.insert(signature(of: next.session)).inserted { queue.append(next) }
+      }
+    }
+    result.states = seen.count
+    let apart: Set<StepID> = [.salesforceAdminAway, .cycle1, .cycle2, .cycle3, .pushValuesAgain]
+    result.unreachable = runbook.steps.map(\.id).filter { !result.settled.contains($0) && !apart.contains($0) }
+    return result
+  }
+
+  /// What no gate is about is settled before the search begins.
+  private var prepared: Scene {
+    var scene = Scene(runbook: runbook, gates: gates)
+    for id in [StepID.participants, .scope, .meeting, .impact, .target, .beforeYouReconnect] {
+      if let turn = runbook.turn(of: id) { scene.answerWell(turn) }
+    }
+    return scene
+  }
+
+  /// Turns that only matter together are one move; those the gates are about stand alone and have bad answers too.
+  private var moves: [Move] {
+    let together: [[StepID]] = [
+      [.statusPage], [.csmInformed], [.matching], [.fieldMappings, .pushSettings],
+      [.pxLogin, .sfUserReady, .preflight],
+      [.clickAuthorize], [.mappingsUnchanged], [.canaryEdit], [.synchronize], [.syncFinished],
+      [.canarySeen, .pxFieldsFilled], [.kcToggle, .kcFound], [.finalCard], [.finalPXFields, .cleanUp],
+    ]
+    let rightOrg = runbook.turns.filter { $0.steps == [.rightOrg] }
+    return together.map { .well($0.compactMap(runbook.turn(of:))) } + rightOrg.map { .well([$0]) } + [
+      .badly(.statusPage, ["status": "wait"]),
+      .badly(.rightOrg, ["org": "other.my.salesforce.com"], by: .px),
+      .badly(.authorized, ["status": "error"]),
+      .badly(.mappingsUnchanged, ["same": "differ", "what": "row 2"]),
+      .skip([.matching, .fieldMappings, .customObjects, .pushSettings]),
+      .undo,
+      .sign(.px, "Ana Ito"), .sign(.salesforce, "Ben Ode"), .sign(.salesforce, "Ana Ito"),
+    ]
+  }
+
+  private func make(_ move: Move, in scene: inout Scene) -> Bool {
+    let before = scene.session.lastSequence + scene.session.signatures.count
+    switch move {
+    case .well(let turns): for turn in turns { scene.answerWell(turn) }
+    case .badly(let step, let values, let role): scene.answer(step, values, by: role)
+    case .skip(let steps): for step in steps { scene.perform(.waive(step, reason: "test")) }
+    case .undo: scene.perform(.undo)
+    case .sign(let role, let name): scene.perform(.sign(role, name: name))
+    }
+    return scene.session.lastSequence + scene.session.signatures.count != before
+  }
+
+  /// Two sessions that no gate can tell apart have the same signature. Phases no gate looks into count as one.
+  private func signature(of session: Session) -> [UInt8] {
+    var letters: [UInt8] = session.signatures.map { $0.role == .px ? 10 : 11 } + [session.isClosed ? 12 : 13]
+    for id in Self.watched {
+      switch session[id].state {
+      case .notHere: letters.append(0)
+      case .shut: letters.append(1)
+      case .open: letters.append(session[id].heard.isEmpty ? 2 : 3)
+      case .held: letters.append(4)
+      case .settled(.waived): letters.append(5)
+      case .settled: letters.append(6)
+      }
+    }
+    return letters
+  }
+
+  private static let watched: [StepID] = [
+    .statusPage, .csmInformed, .matching, .pushSettings, .findCard, .preflight, .rightOrg, .clickAuthorize, .authorized,
+    .mappingsUnchanged, .canaryEdit, .synchronize, .syncFinished, .accountsRecent, .pxFieldsFilled, .kcToggle, .kcFound,
+    .finalCard, .finalPXFields, .cleanUp,
+  ]
+}

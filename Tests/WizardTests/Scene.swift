@@ -1,0 +1,116 @@
+import Wizard
+
+/// A session under test: deeds are done at moments the test gives, and recorded as a file would.
+struct Scene {
+  var session: Session
+  var now = Scene.start
+
+  /// Monday, 2026-11-23 10:00 UTC.
+  static let start = Moment(iso8601: "2026-11-23T10:00:00Z") ?? Moment(seconds: 0)
+  static let target = "acme.my.salesforce.com"
+
+  init(runbook: Runbook = .restoration, gates: Set<Gate> = Set(Gate.allCases)) {
+    session = Session(runbook: runbook, gates: gates)
+    record([.began(Began(format: 1, runbook: runbook.revision, program: "test"))])
+  }
+
+  mutating func record(_ events: [Event], signature: Signature? = nil) {
+    var recorded: [Recorded] = []
+    for event in events {
+      recorded.append(Recorded(sequence: session.lastSequence + recorded.count + 1, at: now, event: event))
+    }
+    session.apply(recorded, signature: signature)
+  }
+
+  /// Does a deed a minute later; returns why not, if it was refused.
+  @discardableResult
+  mutating func perform(_ deed: Deed, by typist: Role? = nil) -> Refusal? {
+    now = now + 60
+    switch session.decide(deed, at: now, by: typist) {
+    case .refused(let refusal): return refusal
+    case .events(let events, let signature):
+      record(events, signature: signature)
+      return nil
+    }
+  }
+
+  @discardableResult
+  mutating func answer(_ step: StepID, _ values: [String: String] = [:], by speaker: Role? = nil) -> Refusal? {
+    perform(.answer([step: Answer(values)], speaker: speaker))
+  }
+
+  /// Answers a turn as somebody would for whom all goes well.
+  @discardableResult
+  mutating func answerWell(_ turn: Turn) -> Refusal? {
+    if turn.steps == [.signPX] { return perform(.sign(.px, name: "Ana Ito")) }
+    if turn.steps == [.signSF] { return perform(.sign(.salesforce, name: "Ben Ode")) }
+    var answers: [StepID: Answer] = [:]
+    for step in turn.steps where session[step].state != .settled(.waived(reason: "test")) {
+      if case .notHere = session[step].state { continue }
+      answers[step] = Answer(good[step] ?? [:])
+      if step == .lastSync { answers[step] = Answer(["time": now.iso8601]) }
+    }
+    return perform(.answer(answers, speaker: turn.steps == [.rightOrg] ? turn.speaker.roles.first : nil))
+  }
+
+  /// Walks on until nothing can be answered, or until a turn is reached.
+  mutating func walk(until stop: StepID? = nil) {
+    for _ in 0..<80 {
+      guard let turn = session.nextTurn(), stop == nil || !turn.steps.contains(stop ?? .statusPage) else { return }
+      guard answerWell(turn) == nil else { return }
+    }
+  }
+
+  static func reaching(_ step: StepID?, uses: [ScopeItem] = ScopeItem.allCases, onePerson: Bool = false) -> Scene {
+    var scene = Scene()
+    scene.good[.scope] = Dictionary(
+      uniqueKeysWithValues: ScopeItem.allCases.map { ($0.rawValue, uses.contains($0) ? "yes" : "no") })
+    if onePerson {
+      scene.good[.participants]?["sf-name"] = "Ana Ito"
+      scene.good[.participants]?["sf-mail"] = "ana@acme.com"
+    }
+    scene.walk(until: step)
+    return scene
+  }
+
+  /// The answers of somebody for whom all goes well.
+  var good: [StepID: [String: String]] = {
+    var good: [StepID: [String: String]] = [
+      .statusPage: ["status": "clear"],
+      .participants: [
+        "px-name": "Ana Ito", "px-mail": "ana@acme.com", "px-zone": "Asia/Tokyo", "sf-name": "Ben Ode",
+        "sf-mail": "ben@acme.com", "sf-zone": "+01:00", "sf-here": "yes", "facilitator": "Cleo Ray",
+      ],
+      .meeting: ["where": "one-desk"],
+      .scope: Dictionary(uniqueKeysWithValues: ScopeItem.allCases.map { ($0.rawValue, "yes") }),
+      .csmInformed: ["name": "Cara", "date": "2026-11-20"],
+      .target: ["org": target, "subscription": "sub-1"],
+      .beforeYouReconnect: ["done": "done"],
+      .findCard: ["status": "disconnected"],
+      .sfUserReady: ["user": "px@acme.com", "ready": "seen"],
+      .rightOrg: ["org": target],
+      .approve: ["user": "px@acme.com"],
+      .authorized: ["status": "authorized"],
+      .mappingsUnchanged: ["same": "same"],
+      .canaryEdit: ["account": "Acme", "field": "Description", "value": "x"],
+      .syncFinished: ["records": "412", "errors": "none"],
+      .kcAccess: ["channels": "Public"],
+      .kcCategories: ["names": "Products"],
+      .kcToggle: ["state": "on"],
+      .kcSearch: ["title": "Reset"],
+      .kcFound: ["found": "yes"],
+      .kcOpens: ["opens": "yes"],
+      .kcFilters: ["inside": "Reset", "outside": "Prices", "works": "yes"],
+      .cleanUp: ["state": "done"],
+    ]
+    for step in [StepID.matching, .fieldMappings, .customObjects] { good[step] = ["kept": "Industry → industry"] }
+    good[.pushSettings] = ["kept": "PX_Score__c"]
+    for step in [
+      StepID.canarySeen, .accountsRecent, .fieldsPopulated, .customObjectsSynced, .pxFieldsFilled, .featureMetrics,
+    ] {
+      good[step] = ["seen": "yes", "value": "Acme: x"]
+    }
+    for step in StepID.allCases where step.rawValue.hasPrefix("final-") { good[step] = ["stands": "yes"] }
+    return good
+  }()
+}
