@@ -2,7 +2,10 @@
 
 PREFIX ?= /usr/local
 BUILD ?= .build
-RELEASE = swift build -c release --product px-reconnect --static-swift-stdlib --scratch-path $(BUILD)
+# Everything is linked statically: loading and relocating ten libraries took 2 ms of each start. lld knows how to do
+# that without warnings about what is never called.
+RELEASE = swift build -c release --product px-reconnect -Xswiftc -static-executable -Xswiftc -use-ld=lld \
+  -Xlinker --gc-sections --scratch-path $(BUILD)
 PROGRAM = $(BUILD)/release/px-reconnect
 DEBUG = $(BUILD)/debug/px-reconnect
 

@@ -81,7 +81,6 @@ bool cnc_open(const char *term, int input, int output, bool color, int escape_de
     nonl();
     keypad(stdscr, TRUE);
     nodelay(stdscr, TRUE);
-    meta(stdscr, TRUE);
     has_ink = color && has_colors();
     if (has_ink) {
         static const short inks[] = {-1, COLOR_RED, COLOR_GREEN, COLOR_YELLOW, COLOR_BLUE, COLOR_MAGENTA, COLOR_CYAN};

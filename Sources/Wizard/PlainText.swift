@@ -6,8 +6,13 @@
 package struct PlainText: Hashable, Sendable, ExpressibleByStringInterpolation, CustomStringConvertible {
   /// The text, on one line, without anything a terminal could obey.
   package let string: String
+  /// Every byte is a printable ASCII character, one column wide: what nearly all text on a screen is.
+  package let isASCII: Bool
 
-  package init(_ untrusted: String) { string = Self.sanitised(untrusted) }
+  package init(_ untrusted: String) {
+    isASCII = untrusted.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+    string = isASCII ? untrusted : Self.sanitised(untrusted)
+  }
   package init(stringLiteral value: String) { self.init(value) }
 
   package var description: String { string }
@@ -17,13 +22,25 @@ package struct PlainText: Hashable, Sendable, ExpressibleByStringInterpolation, 
   package static let replacement: Unicode.Scalar = "\u{FFFD}"
 
   package static func + (left: PlainText, right: PlainText) -> PlainText {
-    PlainText(alreadySafe: left.string + right.string)
+    PlainText(alreadySafe: left.string + right.string, isASCII: left.isASCII && right.isASCII)
   }
 
-  private init(alreadySafe string: String) { self.string = string }
+  /// As many blanks.
+  package static func blanks(_ count: Int) -> PlainText {
+    PlainText(alreadySafe: String(repeating: " ", count: max(0, count)), isASCII: true)
+  }
+
+  /// A part of this text; what is cut from safe text is safe.
+  package func part(_ range: Range<String.Index>) -> PlainText {
+    PlainText(alreadySafe: String(string[range]), isASCII: isASCII)
+  }
+
+  private init(alreadySafe string: String, isASCII: Bool) {
+    self.string = string
+    self.isASCII = isASCII
+  }
 
   private static func sanitised(_ text: String) -> String {
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
     var out = String.UnicodeScalarView()
     var before: Unicode.Scalar?
     for scalar in text.unicodeScalars {

@@ -29,26 +29,32 @@ import Wizard
     try #require(cnc_open("xterm-256color", device, device, true, 0))
     defer { cnc_close() }
     cnc_resize(Int32(rows), Int32(columns))
-    for (row, cells) in frame.rows.enumerated() {
-      for (column, cell) in cells.enumerated() where cell.width > 0 {
-        let text = String(cell.glyph)
+    for (row, line) in frame.rows.enumerated() {
+      var column = 0
+      for run in line.runs {
         cnc_write(
-          Int32(row), Int32(column), text, Int32(text.utf8.count), Int32(cell.style.ink.rawValue),
-          Int32(cell.style.weight.rawValue))
+          Int32(row), Int32(column), run.text.string, Int32(run.text.string.utf8.count),
+          Int32(run.style.ink.rawValue), Int32(run.style.weight.rawValue))
+        column += run.columns
       }
     }
     cnc_refresh()
     var wrong = 0
-    for (row, cells) in frame.rows.enumerated() {
-      for (column, cell) in cells.enumerated() where cell.width > 0 {
-        var text = [CChar](repeating: 0, count: 40)
-        var (ink, weight): (Int32, Int32) = (0, 0)
-        cnc_cell(Int32(row), Int32(column), &text, &ink, &weight)
-        let shown = String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        if shown != String(cell.glyph) || ink != cell.style.ink.rawValue || weight != cell.style.weight.rawValue {
-          wrong += 1
+    for (row, line) in frame.rows.enumerated() {
+      var column = 0
+      for run in line.runs {
+        for glyph in run.text.string {
+          var text = [CChar](repeating: 0, count: 40)
+          var (ink, weight): (Int32, Int32) = (0, 0)
+          cnc_cell(Int32(row), Int32(column), &text, &ink, &weight)
+          let shown = String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+          if shown != String(glyph) || ink != run.style.ink.rawValue || weight != run.style.weight.rawValue {
+            wrong += 1
+          }
+          column += glyph.columns
         }
       }
+      #expect(column == line.columns)
     }
     #expect(wrong == 0)
   }

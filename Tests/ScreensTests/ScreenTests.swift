@@ -46,7 +46,7 @@ import Wizard
       for key in panel { stage.press(key) }
       let frame = stage.frame(rows: rows, columns: columns)
       #expect(frame.rows.count == rows)
-      #expect(frame.rows.allSatisfy { $0.count == columns })
+      #expect(frame.rows.allSatisfy { $0.columns <= columns })
       #expect(frame.cursor.map { (0..<rows).contains($0.row) && (0..<columns).contains($0.column) } ?? true)
     }
   }

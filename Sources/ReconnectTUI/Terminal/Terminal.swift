@@ -76,19 +76,14 @@ final class Terminal {
 
   func close() { cnc_close() }
 
-  private static func draw(_ cells: [Frame.Cell], row: Int) {
+  private static func draw(_ line: Line, row: Int) {
+    cnc_clear_row(Int32(row))
     var column = 0
-    while column < cells.count {
-      let style = cells[column].style
-      let start = column
-      var text = ""
-      while column < cells.count, cells[column].style == style {
-        if cells[column].width > 0 { text.append(cells[column].glyph) }
-        column += 1
-      }
+    for run in line.runs {
       cnc_write(
-        Int32(row), Int32(start), text, Int32(text.utf8.count), Int32(style.ink.rawValue),
-        Int32(style.weight.rawValue))
+        Int32(row), Int32(column), run.text.string, Int32(run.text.string.utf8.count), Int32(run.style.ink.rawValue),
+        Int32(run.style.weight.rawValue))
+      column += run.columns
     }
   }
 

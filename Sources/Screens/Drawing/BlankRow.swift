@@ -42,7 +42,7 @@ struct BlankRow {
     row.add(shown, Theme.typed)
     let used = shown.columns
     if line.isEmpty { row.add(PlainText(blank.field.hint).fitted(to: room), Theme.quiet) }
-    if used < room, !line.isEmpty { row.add(PlainText(String(repeating: " ", count: room - used)), Theme.typed) }
+    if used < room, !line.isEmpty { row.add(.blanks(room - used), Theme.typed) }
     return row
   }
 
@@ -69,7 +69,7 @@ struct BlankRow {
     if isFocused, blank.field.isUpright {
       var rows: [Line] = []
       for (place, choice) in choices.enumerated() {
-        var option = place == 0 ? row : Line(PlainText(String(repeating: " ", count: labels)))
+        var option = place == 0 ? row : Line(.blanks(labels))
         if place == chosen || (chosen == nil && place == 0) { option.cursor = labels }
         option.add(mark(place == chosen), place == chosen ? Theme.turn : .plain)
         option.add(PlainText(choice.label).fitted(to: width - labels - 3), place == chosen ? Theme.title : .plain)

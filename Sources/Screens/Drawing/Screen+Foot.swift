@@ -6,7 +6,7 @@ extension Screen {
     let progress = session.progress
     var line = Line(" ")
     let width = look.size.columns >= 70 ? 24 : 10
-    for run in Self.bar(progress.settled, of: progress.total, width: width) { line.add(run.text, run.style) }
+    line.add(Self.bar(progress.settled, of: progress.total, width: width))
     line.add(PlainText(" \(progress.done) of \(progress.total)"))
     if progress.skipped > 0 { line.add(PlainText(" · \(progress.skipped) skipped")) }
     if progress.later > 0, let due = session.dues.first {
@@ -19,12 +19,11 @@ extension Screen {
   }
 
   /// A bar that is full only when everything is done.
-  static func bar(_ done: Int, of total: Int, width: Int) -> [Line.Run] {
+  static func bar(_ done: Int, of total: Int, width: Int) -> Line {
     let full = total == 0 ? 0 : done * width / total
-    return [
-      Line.Run(text: PlainText(String(repeating: "█", count: full)), style: Theme.bar),
-      Line.Run(text: PlainText(String(repeating: "░", count: width - full)), style: Theme.quiet),
-    ]
+    var bar = Line(PlainText(String(repeating: "█", count: full)), Theme.bar)
+    bar.add(PlainText(String(repeating: "░", count: width - full)), Theme.quiet)
+    return bar
   }
 
   /// The keys that matter here; all of them stand in the menu and on the help page.

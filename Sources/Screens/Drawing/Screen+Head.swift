@@ -74,10 +74,10 @@ extension Screen {
 
   /// The phases as a column at the left, with how far each has come.
   func drawPhases(in frame: inout Frame, rows: Range<Int>) {
-    let blank = Line(PlainText(String(repeating: " ", count: Self.phaseColumn - 2)))
+    let blank = Line(.blanks(Self.phaseColumn - 2))
     for row in rows {
       frame.place(blank, row: row)
-      frame.write("│", row: row, column: Self.phaseColumn - 2, style: Theme.rule)
+      frame.place(Line("│", Theme.rule), row: row, column: Self.phaseColumn - 2)
     }
     for (row, phase) in zip(rows, session.runbook.phases) {
       let progress = session.progress(of: phase.id)

@@ -17,7 +17,7 @@ extension Screen {
     line.add(PlainText(turn.title).fitted(to: half - line.columns + 4), style)
     line.add(" ", style)
     if line.columns < half + 5 {
-      line.add(PlainText(String(repeating: " ", count: half + 5 - line.columns)), style)
+      line.add(.blanks(half + 5 - line.columns), style)
     }
     let status = session.status(of: turn, now: look.now, hidingOrg: hidesOrg)
     line.add(PlainText(status).fitted(to: max(0, width - line.columns - 1)), style)

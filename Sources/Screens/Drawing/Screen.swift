@@ -62,7 +62,7 @@ package struct Screen {
     var line = Line()
     if let title, title.columns < look.size.columns - 6 {
       line.add("── ", Theme.rule)
-      for run in title.runs { line.add(run.text, run.style) }
+      line.add(title)
       line.add(" ", Theme.rule)
     }
     line.add(PlainText(String(repeating: "─", count: max(0, look.size.columns - line.columns))), Theme.rule)
@@ -76,7 +76,7 @@ package struct Screen {
       This window has \(look.size.columns) columns and \(look.size.rows) rows; px-reconnect needs \
       \(smallest.columns) and \(smallest.rows). Make it larger, or leave with q. Nothing is lost.
       """
-    for (row, words) in text.wrapped(to: look.size.columns).enumerated() { frame.write(words, row: row, column: 0) }
+    for (row, words) in text.wrapped(to: look.size.columns).enumerated() { frame.place(Line(words), row: row) }
     return frame
   }
 

@@ -1,20 +1,17 @@
 package import Wizard
 
 extension Character {
-  /// How many columns a terminal gives this character: 0, 1 or 2.
-  ///
-  /// The width of its first scalar, as `wcwidth` of Debian's C library has it; what follows in the same
-  /// character (combining marks) takes no room. The table is held against `wcwidth` by a test.
-  package var columns: Int {
-    guard let first = unicodeScalars.first else { return 0 }
-    return first.columns
-  }
+  /// How many columns a terminal gives this character: the sum of what `wcwidth` gives its scalars, which is how
+  /// ncurses places them.
+  package var columns: Int { unicodeScalars.reduce(0) { $0 + $1.columns } }
 }
 
 extension Unicode.Scalar {
-  /// How many columns a terminal gives this scalar: 0, 1 or 2.
+  /// How many columns a terminal gives this scalar: 0, 1 or 2, as `wcwidth` of Debian's C library has it. The tables
+  /// are held against `wcwidth` by a test.
   package var columns: Int {
     if value < 0x300 { return value < 0x20 || (0x7F..<0xA0).contains(value) ? 0 : 1 }
+    if (0x2500...0x25FC).contains(value) { return 1 }  // lines and blocks, of which a screen has most
     switch properties.generalCategory {
     case .nonspacingMark, .enclosingMark: return 0
     default: break
@@ -52,19 +49,66 @@ extension Unicode.Scalar {
 
 extension PlainText {
   /// The columns the whole text takes.
-  package var columns: Int { string.reduce(0) { $0 + $1.columns } }
+  package var columns: Int { isASCII ? string.utf8.count : string.unicodeScalars.reduce(0) { $0 + $1.columns } }
 
   /// The text, or as much of it as fits with a visible mark of shortening at its end.
-  package func fitted(to limit: Int, mark: Character = "…") -> PlainText {
-    guard columns > limit else { return self }
-    var kept = ""
-    var used = mark.columns
-    guard used <= limit else { return "" }
-    for glyph in string {
-      guard used + glyph.columns <= limit else { break }
-      kept.append(glyph)
-      used += glyph.columns
+  package func fitted(to limit: Int) -> PlainText {
+    if columns <= limit { return self }
+    return limit < 1 ? "" : prefix(columns: limit - 1) + "…"
+  }
+
+  /// What stands in the first columns; a wide character that would reach over the edge is left out.
+  func prefix(columns limit: Int) -> PlainText { part(string.startIndex..<place(afterColumns: limit)) }
+
+  /// What stands after the first columns; a wide character on the edge becomes a blank.
+  func suffix(afterColumns count: Int) -> PlainText {
+    let start = place(afterColumns: count)
+    let rest = part(start..<string.endIndex)
+    guard !isASCII, start < string.endIndex, part(string.startIndex..<start).columns < count else { return rest }
+    return " " + part(string.index(after: start)..<string.endIndex)
+  }
+
+  /// Where the first character stands that ends after so many columns.
+  func place(afterColumns count: Int) -> String.Index {
+    if isASCII {
+      return string.utf8.index(string.startIndex, offsetBy: max(0, count), limitedBy: string.endIndex)
+        ?? string.endIndex
     }
-    return PlainText(kept + String(mark))
+    var used = 0
+    return string.indices.first { place in
+      used += string[place].columns
+      return used > count
+    } ?? string.endIndex
+  }
+
+  /// The text in rows of at most `width` columns, broken at blanks where there are any.
+  package func wrapped(to width: Int) -> [PlainText] {
+    guard width > 0 else { return [] }
+    var rows: [PlainText] = []
+    var row: PlainText = ""
+    func end() {
+      if !row.isEmpty { rows.append(row) }
+      row = ""
+    }
+    for range in string.split(separator: " ").map({ $0.startIndex..<$0.endIndex }) {
+      var word = part(range)
+      if !row.isEmpty {
+        guard row.columns + 1 + word.columns > width else {
+          row = row + " " + word
+          continue
+        }
+        end()
+      }
+      while word.columns > width {
+        // At least one character a row: a wide one never fits a single column.
+        let text = word.string
+        let end = max(word.place(afterColumns: width), text.index(after: text.startIndex))
+        rows.append(word.part(text.startIndex..<end))
+        word = word.part(end..<text.endIndex)
+      }
+      row = word
+    }
+    end()
+    return rows
   }
 }

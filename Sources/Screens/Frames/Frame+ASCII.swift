@@ -1,9 +1,17 @@
+internal import Wizard
+
 extension Frame {
-  /// The same frame in letters every terminal has, one for one; what has no spelling becomes a question mark.
+  /// The same frame in letters every terminal has, column for column; what has no spelling becomes a question mark.
   package var inASCII: Frame {
     var frame = self
-    frame.respell { glyph in
-      glyph.isASCII ? glyph : Marks.spelling[glyph] ?? "?"
+    frame.respell { text in
+      guard !text.isASCII else { return text }
+      var spelt = ""
+      for glyph in text.string {
+        spelt.append(glyph.isASCII ? glyph : Marks.spelling[glyph] ?? "?")
+        spelt += String(repeating: " ", count: max(0, glyph.columns - 1))
+      }
+      return PlainText(spelt)
     }
     return frame
   }

@@ -1,6 +1,6 @@
-package import Wizard
+internal import Wizard
 
-/// A whole screen as a value: every cell with its style, and where the cursor rests.
+/// A whole screen as a value: its rows with their styles, and where the cursor rests.
 ///
 /// A frame is the whole truth: what is not in it is not on the screen.
 package struct Frame: Equatable, Sendable {
@@ -24,67 +24,40 @@ package struct Frame: Equatable, Sendable {
     }
   }
 
-  /// One character cell. The second cell of a wide character has `width` 0 and shows nothing of its own.
-  package struct Cell: Hashable, Sendable {
-    package var glyph: Character
-    package var width: UInt8
-    package var style: Style
-
-    package static let blank = Cell(glyph: " ", width: 1, style: .plain)
-  }
-
   package let size: Size
-  /// `size.rows` rows of `size.columns` cells.
-  package private(set) var rows: [[Cell]]
+  /// `size.rows` rows of at most `size.columns` columns; what follows a row's end is blank.
+  package private(set) var rows: [Line]
   /// Where the terminal's own cursor stands; screen readers and magnifiers follow it. `nil` hides it.
   package var cursor: Position?
 
   package init(size: Size) {
     self.size = size
-    rows = Array(repeating: Array(repeating: .blank, count: size.columns), count: size.rows)
+    rows = Array(repeating: Line(), count: size.rows)
   }
 
-  /// Writes text from a column on, cut off at `limit` (or the edge of the frame); returns the column after it.
-  @discardableResult
-  package mutating func write(
-    _ text: PlainText, row: Int, column: Int, style: Style = .plain, limit: Int? = nil
-  ) -> Int {
+  /// Lays a line over what stands there, cut off at `limit` columns from the left edge of the frame (or its right
+  /// edge).
+  package mutating func place(_ line: Line, row: Int, column: Int = 0, limit: Int? = nil) {
+    guard rows.indices.contains(row), column >= 0 else { return }
     let edge = min(limit ?? size.columns, size.columns)
-    guard rows.indices.contains(row), column >= 0 else { return column }
-    var at = column
-    for glyph in text.string {
-      let width = glyph.columns
-      guard at + width <= edge else { break }
-      guard width > 0 else { continue }
-      rows[row][at] = Cell(glyph: glyph, width: UInt8(width), style: style)
-      if width == 2 { rows[row][at + 1] = Cell(glyph: " ", width: 0, style: style) }
-      at += width
-    }
-    return at
+    let new = line.prefix(columns: max(0, edge - column))
+    var whole = rows[row].prefix(columns: column)
+    whole.pad(to: column)
+    whole.add(new)
+    whole.add(rows[row].suffix(afterColumns: column + new.columns))
+    rows[row] = whole
+    if let cursor = line.cursor { self.cursor = Position(row: row, column: min(column + cursor, edge - 1)) }
   }
 
-  /// Gives a stretch of a row another style, its text unchanged.
-  package mutating func restyle(row: Int, columns: Range<Int>, style: Style) {
-    guard rows.indices.contains(row) else { return }
-    for column in columns.clamped(to: 0..<size.columns) { rows[row][column].style = style }
-  }
-
-  /// Replaces every glyph by another; what was two columns wide becomes two.
-  mutating func respell(_ spelling: (Character) -> Character) {
+  /// Replaces the text of every run by another of as many columns.
+  mutating func respell(_ spelling: (PlainText) -> PlainText) {
     for row in rows.indices {
-      for column in rows[row].indices {
-        rows[row][column].glyph = spelling(rows[row][column].glyph)
-        rows[row][column].width = 1
-      }
+      var line = Line()
+      for run in rows[row].runs { line.add(spelling(run.text), run.style) }
+      rows[row] = line
     }
   }
 
   /// The rows as text, trailing blanks cut: what a person reads.
-  package var text: String {
-    rows.map { row in
-      var line = String(row.lazy.filter { $0.width > 0 }.map(\.glyph))
-      while line.last == " " { line.removeLast() }
-      return line
-    }.joined(separator: "\n")
-  }
+  package var text: String { rows.map(\.text).joined(separator: "\n") }
 }

@@ -1,13 +1,16 @@
 package import Wizard
 
-/// One row of text in several styles, before it has a place on the screen.
+/// One row of text in several styles.
 package struct Line: Equatable, Sendable {
   package struct Run: Equatable, Sendable {
     package let text: PlainText
     package let style: Style
+    /// The columns the text takes.
+    package let columns: Int
   }
 
   package private(set) var runs: [Run] = []
+  package private(set) var columns = 0
   /// The column where the terminal's cursor rests, if it rests in this row.
   package var cursor: Int?
 
@@ -15,16 +18,21 @@ package struct Line: Equatable, Sendable {
 
   package init(_ text: PlainText, _ style: Style = .plain) { add(text, style) }
 
-  package var columns: Int { runs.reduce(0) { $0 + $1.text.columns } }
-
   package mutating func add(_ text: PlainText, _ style: Style = .plain) {
-    if !text.isEmpty { runs.append(Run(text: text, style: style)) }
+    let wide = text.columns
+    guard wide > 0 else { return }
+    runs.append(Run(text: text, style: style, columns: wide))
+    columns += wide
+  }
+
+  package mutating func add(_ line: Line) {
+    runs += line.runs
+    columns += line.columns
   }
 
   /// Blanks up to a column.
   package mutating func pad(to column: Int) {
-    let missing = column - columns
-    if missing > 0 { add(PlainText(String(repeating: " ", count: missing))) }
+    if column > columns { add(.blanks(column - columns)) }
   }
 
   /// Adds a text so that it ends at a column, shortened where there is no room.
@@ -35,46 +43,30 @@ package struct Line: Equatable, Sendable {
     pad(to: column - fitted.columns)
     add(fitted, style)
   }
-}
 
-extension Frame {
-  /// Draws a line, cut off at `limit` columns from the left edge of the frame.
-  package mutating func place(_ line: Line, row: Int, column: Int = 0, limit: Int? = nil) {
-    var at = column
-    for run in line.runs { at = write(run.text, row: row, column: at, style: run.style, limit: limit) }
-    if let cursor = line.cursor, (0..<size.rows).contains(row) {
-      self.cursor = Position(row: row, column: min(column + cursor, (limit ?? size.columns) - 1))
-    }
+  /// The first columns; what reaches over the edge is cut off.
+  func prefix(columns limit: Int) -> Line {
+    guard columns > limit else { return self }
+    var line = Line()
+    for run in runs where line.columns < limit { line.add(run.text.prefix(columns: limit - line.columns), run.style) }
+    return line
   }
-}
 
-extension PlainText {
-  /// The text in rows of at most `width` columns, broken at blanks where there are any.
-  package func wrapped(to width: Int) -> [PlainText] {
-    guard width > 0 else { return [] }
-    var rows: [PlainText] = []
-    var row = ""
-    var used = 0
-    for word in string.split(separator: " ") {
-      let needed = word.reduce(0) { $0 + $1.columns }
-      if used > 0, used + 1 + needed > width {
-        rows.append(PlainText(row))
-        (row, used) = ("", 0)
-      }
-      if used > 0 {
-        row += " "
-        used += 1
-      }
-      for glyph in word {
-        if used + glyph.columns > width {
-          rows.append(PlainText(row))
-          (row, used) = ("", 0)
-        }
-        row.append(glyph)
-        used += glyph.columns
-      }
+  /// What comes after the first columns.
+  func suffix(afterColumns count: Int) -> Line {
+    var line = Line()
+    var left = count
+    for run in runs {
+      if left < run.columns { line.add(left > 0 ? run.text.suffix(afterColumns: left) : run.text, run.style) }
+      left -= run.columns
     }
-    if !row.isEmpty { rows.append(PlainText(row)) }
-    return rows
+    return line
+  }
+
+  /// The row as text, trailing blanks cut.
+  package var text: String {
+    var text = runs.map(\.text.string).joined()
+    while text.last == " " { text.removeLast() }
+    return text
   }
 }

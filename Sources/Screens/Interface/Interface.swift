@@ -44,11 +44,10 @@ package struct Interface: Sendable {
 
   /// The blanks that are shown, given what stands in the others.
   package func blanks(in session: Session) -> [Blank] {
+    let steps = session.answerable(in: turn(in: session))
     let form = form(in: session)
-    let turn = turn(in: session)
-    let answers = answers(from: form, turn: turn, in: session)
-    return session.answerable(in: turn).flatMap { step in
-      step.fields.filter { $0.isAsked(among: answers) }.map {
+    return steps.flatMap { step in
+      step.fields.filter { $0.isAsked(in: form, of: steps) }.map {
         Blank(slot: Form.Slot(step: step.id, field: $0.name), field: $0)
       }
     }
@@ -56,23 +55,13 @@ package struct Interface: Sendable {
 
   /// The answers a form holds, step by step; a step none of whose blanks is asked for isn't answered.
   func answers(from form: Form, turn: Turn, in session: Session) -> [StepID: Answer] {
+    let steps = session.answerable(in: turn)
     var answers: [StepID: Answer] = [:]
-    for step in session.answerable(in: turn) {
-      var values: [String: String] = [:]
-      for field in step.fields {
-        values[field.name] = form[Form.Slot(step: step.id, field: field.name)].text
-      }
-      answers[step.id] = Answer(values)
-    }
-    for step in session.answerable(in: turn) where !step.fields.isEmpty {
-      let asked = step.fields.filter { $0.isAsked(among: answers) }
-      if asked.isEmpty {
-        answers[step.id] = nil
-      } else {
-        let names = Set(asked.map(\.name))
-        let values = answers[step.id]?.values ?? [:]
-        answers[step.id] = Answer(values.filter { names.contains($0.key) })
-      }
+    for step in steps {
+      let asked = step.fields.filter { $0.isAsked(in: form, of: steps) }
+      guard !asked.isEmpty || step.fields.isEmpty else { continue }
+      answers[step.id] = Answer(
+        Dictionary(uniqueKeysWithValues: asked.map { ($0.name, form[Form.Slot(step: step.id, field: $0.name)].text) }))
     }
     return answers
   }
@@ -84,6 +73,15 @@ package struct Interface: Sendable {
       for (slot, line) in form.lines where !line.isEmpty { drafts[slot] = Secrets.stripped(from: line.text) }
     }
     return drafts
+  }
+}
+
+extension Field {
+  /// Whether the blank is asked for, given what stands in a form of these steps.
+  fileprivate func isAsked(in form: Form, of steps: [Step]) -> Bool {
+    isAsked { step, field in
+      steps.contains { $0.id == step } ? form[Form.Slot(step: step, field: field)].text : ""
+    }
   }
 }
 

@@ -47,7 +47,7 @@ package struct StartPage: Sendable {
       """
     var row = 2
     for line in words.wrapped(to: look.size.columns - 2) {
-      frame.write(line, row: row, column: 1)
+      frame.place(Line(line), row: row, column: 1)
       row += 1
     }
     row += 1

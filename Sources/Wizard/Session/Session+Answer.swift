@@ -52,7 +52,7 @@ extension Session {
   private func complaint(
     about answer: Answer, to step: Step, among answers: [StepID: Answer], at: Moment
   ) -> Refusal? {
-    for field in step.fields where field.isAsked(among: answers) {
+    for field in step.fields where field.isAsked({ answers[$0]?[$1] ?? "" }) {
       let text = answer[field.name]
       if text.isEmpty {
         guard field.required else { continue }
@@ -85,8 +85,8 @@ extension Session {
 
 extension Field {
   /// Whether the blank is shown and asked for, given what stands in the other blanks of the turn.
-  package func isAsked(among answers: [StepID: Answer]) -> Bool {
+  package func isAsked(_ text: (StepID, _ field: String) -> String) -> Bool {
     guard let onlyWhen else { return true }
-    return onlyWhen.choices.contains(answers[onlyWhen.step]?[onlyWhen.field] ?? "")
+    return onlyWhen.choices.contains(text(onlyWhen.step, onlyWhen.field))
   }
 }

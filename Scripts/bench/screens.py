@@ -1,0 +1,65 @@
+"""What stands on the screen after the bytes so far (by pyte), and the same as runs of cells for floor.c."""
+import pyte
+
+COLOURS = {name: number for number, name in enumerate(
+    ("black", "red", "green", "brown", "blue", "magenta", "cyan", "white"))}
+
+
+class _Screen(pyte.Screen):
+    """pyte knows neither REP nor the dim rendition, which ncurses uses; dim is kept as italics, which we never use."""
+
+    last = " "
+
+    def draw(self, data):
+        super().draw(data)
+        self.last = data[-1]
+
+    def repeat(self, count=1, **_):
+        self.draw(self.last * (count or 1))
+
+    def select_graphic_rendition(self, *attributes, **private):
+        kept = [{2: 3}.get(attribute, attribute) for attribute in attributes]
+        super().select_graphic_rendition(*kept, *([23] if 22 in kept else []), **private)
+
+
+class _Stream(pyte.ByteStream):
+    csi = {**pyte.ByteStream.csi, "b": "repeat"}
+    events = pyte.ByteStream.events | {"repeat"}
+
+
+class Screen:
+    def __init__(self, rows=24, columns=80):
+        self.screen = _Screen(columns, rows)
+        self.stream = _Stream(self.screen)
+        self.fed = 0
+
+    def feed(self, written):
+        self.stream.feed(bytes(written[self.fed:]))
+        self.fed = len(written)
+
+    def lines(self):
+        return [line.rstrip() for line in self.screen.display]
+
+    def cells(self):
+        """Each cell's text and rendition."""
+        return [[_cell(self.screen.buffer[row][column]) for column in range(self.screen.columns)]
+                for row in range(self.screen.lines)]
+
+    def runs(self):
+        """The screen as floor.c reads it."""
+        runs = [f"{self.screen.cursor.y} {self.screen.cursor.x}"]
+        for row, cells in enumerate(self.cells()):
+            start = 0
+            for column in range(1, len(cells) + 1):
+                if column < len(cells) and cells[column][1:] == cells[start][1:]:
+                    continue
+                text = "".join(cell[0] for cell in cells[start:column])
+                if text.strip() or cells[start][1]:
+                    runs.append(f"{row} {start} {cells[start][1]} {cells[start][2]} {text}")
+                start = column
+        return "\n".join(runs) + "\n\n"
+
+
+def _cell(char):
+    marks = char.bold | char.italics << 1 | char.reverse << 2 | char.underscore << 3
+    return char.data, marks, COLOURS.get(char.fg, -1) + 1
