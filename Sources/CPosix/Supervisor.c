@@ -45,9 +45,8 @@ static void give_terminal_back(const cpx_black_box *box, const struct termios *b
     }
 }
 
-static void watch(cpx_black_box *box, int words, const char *crash_log) {
-    struct termios before;
-    bool had_terminal = tcgetattr(STDIN_FILENO, &before) == 0;
+static void watch(cpx_black_box *box, int words, const char *crash_log, const struct termios *before,
+                  bool had_terminal) {
     static const int passed_on[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT};
     struct sigaction action = {.sa_handler = pass_on, .sa_flags = SA_RESTART};
     for (size_t i = 0; i < sizeof passed_on / sizeof *passed_on; i++) sigaction(passed_on[i], &action, NULL);
@@ -68,7 +67,7 @@ static void watch(cpx_black_box *box, int words, const char *crash_log) {
     }
     if (WIFEXITED(status)) _exit(WEXITSTATUS(status));
 
-    give_terminal_back(box, &before, had_terminal);
+    give_terminal_back(box, before, had_terminal);
     keep_last_words(words, crash_log);
     fprintf(stderr, "px-reconnect stopped unexpectedly (signal %d, %s). Every recorded answer is safe.\n",
             WTERMSIG(status), strsignal(WTERMSIG(status)));
@@ -82,10 +81,13 @@ cpx_black_box *cpx_supervise(const char *crash_log) {
         mmap(NULL, sizeof *box, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     int words = memfd_create("px-reconnect-stderr", MFD_CLOEXEC);
     if (box == MAP_FAILED || words < 0) return &alone;
+    // Asked before the fork: a moment later the child may already have taken the terminal.
+    struct termios before;
+    bool had_terminal = tcgetattr(STDIN_FILENO, &before) == 0;
     pid_t parent = getpid();
     child = fork();
     if (child < 0) return &alone;
-    if (child > 0) watch(box, words, crash_log);
+    if (child > 0) watch(box, words, crash_log, &before, had_terminal);
 
     prctl(PR_SET_PDEATHSIG, SIGHUP);
     if (getppid() != parent) raise(SIGHUP);  // the parent was gone before it could be asked for

@@ -27,7 +27,7 @@ import Wizard
     authorize|preflight|none||none|||px-duplicates salesforce-budget
     authorize|right-org|both||ids|||
     authorize|click-authorize|px|b|none|||
-    authorize|approve|salesforce||text|||oauth-token
+    authorize|approve|salesforce|b|text|||oauth-token
     authorize|authorized|px|b|status|||px-integration
     authorize|mappings-unchanged|px||choice|w||
     sync|canary-edit|salesforce||text|w||

@@ -70,7 +70,7 @@ extension Phase {
         how: "Log in with the production user and approve the connection.",
         answer: .text,
         fields: [Field("user", "Approved as", prefill: .answer(.sfUserReady, field: "user"), hint: "Salesforce user")],
-        after: [.clickAuthorize], restsOn: [.rightOrg, .clickAuthorize], checks: [.proves(.oauthToken)]),
+        group: "b", after: [.clickAuthorize], restsOn: [.rightOrg, .clickAuthorize], checks: [.proves(.oauthToken)]),
       Step(
         .authorized, by: .px, "The card says Authorized", how: "Read what the card says now.",
         answer: .status,
