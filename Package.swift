@@ -18,7 +18,8 @@ let package = Package(
     .executable(name: "px-reconnect", targets: ["ReconnectTUI"])
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
@@ -30,7 +31,9 @@ let package = Package(
     .target(name: "Wizard", swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     .target(name: "Screens", dependencies: ["Wizard"], swiftSettings: strict),
     .target(name: "SessionFile", dependencies: ["Wizard", "CSQLite", "CSodium"], swiftSettings: strict),
-    .target(name: "Reports", dependencies: ["Wizard"], swiftSettings: strict),
+    .target(
+      name: "Reports", dependencies: ["Wizard", .product(name: "Mustache", package: "swift-mustache")],
+      swiftSettings: strict),
     .executableTarget(
       name: "ReconnectTUI",
       dependencies: [
@@ -44,7 +47,7 @@ let package = Package(
     .testTarget(name: "SessionFileTests", dependencies: ["SessionFile", "Wizard", "CSQLite"], swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Wizard"], swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["ReconnectTUI", "SessionFile", "Wizard"],
+      name: "EndToEndTests", dependencies: ["ReconnectTUI", "SessionFile", "Wizard", "CSQLite"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -15,6 +15,10 @@ package enum Chain {
     bytes.reserveCapacity(40 + payload.count)
     withUnsafeBytes(of: UInt64(sequence).bigEndian) { bytes.append(contentsOf: $0) }
     bytes += payload
+    return sha256(bytes)
+  }
+
+  static func sha256(_ bytes: [UInt8]) -> Hash {
     var hash = Hash(repeating: 0, count: Int(crypto_hash_sha256_BYTES))
     crypto_hash_sha256(&hash, bytes, UInt64(bytes.count))
     return hash

@@ -13,6 +13,10 @@ package enum SessionFileError: Error, Equatable {
   case newerFormat(path: String, found: Int, known: Int)
   /// The file is cut short or was changed: the first event that does not fit, or `nil` where nothing can be read.
   case damaged(path: String, firstBroken: Int?)
+  /// A signature was changed, or names events that are not there.
+  case sealsDontFit(path: String)
+  /// No SSH signature could be made, for this reason.
+  case notSigned(path: String, reason: String)
   /// Another program writes it now.
   case inUse(path: String)
   case diskFull(path: String)
@@ -37,6 +41,10 @@ extension SessionFileError {
     case .damaged(let path, let firstBroken?):
       "\(path) was changed or damaged: event \(firstBroken) does not fit the one before it. Go back to a copy."
     case .damaged(let path, nil): "\(path) is cut short or damaged, and can't be read. Go back to a copy."
+    case .sealsDontFit(let path):
+      "The signatures in \(path) don't fit its events: it was cut short or changed. See: px-reconnect verify \(path)"
+    case .notSigned(let path, let reason):
+      "The key did not sign: \(reason). Nothing was recorded in \(path)."
     case .inUse(let path): "\(path) is open in another px-reconnect. Close that one first; reading is possible."
     case .diskFull(let path):
       "The disk takes no more (full, or a limit is reached): this was not recorded in \(path). Free space, then try again."

@@ -30,7 +30,7 @@ final class Folder {
   init() throws { folder = try Folder() }
 
   private func journal(answers: Int = 3) throws -> Journal {
-    let journal = try Journal.create(at: folder.file(), program: "test", now: now)
+    let journal = try Journal.create(at: folder.file(), now: now)
     for number in 0..<answers {
       let note = Note(step: .scope, text: "note \(number)", typedBy: .px)
       _ = try journal.commit([.noted(note)], signature: nil, at: now + Int64(number))
@@ -60,7 +60,7 @@ final class Folder {
   @Test func `overwrites nothing`() throws {
     let path = try folder.write(Data("mine".utf8), to: "s.reconnect")
     #expect(throws: SessionFileError.alreadyExists(path: path)) {
-      try Journal.create(at: path, program: "test", now: now)
+      try Journal.create(at: path, now: now)
     }
     #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == Data("mine".utf8))
   }
@@ -91,7 +91,7 @@ final class Folder {
 
   @Test func `keeps a signature beside the chain, in the same transaction`() throws {
     let writer = try journal()
-    let signature = Signature(role: .px, name: "Ana Ito", at: now)
+    let signature = Signature(role: .px, name: "Ana Ito", at: now, closes: 5)
     _ = try writer.commit([.closed], signature: signature, at: now)
     writer.close()
     #expect(try Journal(path: folder.file(), readOnly: true).signatures == [signature])
@@ -99,8 +99,8 @@ final class Folder {
 
   @Test func `is refused where it comes from a newer program`() throws {
     try journal().close()
-    run("PRAGMA user_version = 2", on: folder.file())
-    #expect(throws: SessionFileError.newerFormat(path: folder.file(), found: 2, known: 1)) {
+    run("PRAGMA user_version = 3", on: folder.file())
+    #expect(throws: SessionFileError.newerFormat(path: folder.file(), found: 3, known: 2)) {
       try Journal(path: folder.file(), readOnly: false)
     }
   }
@@ -116,10 +116,10 @@ final class Folder {
     #expect(throws: SessionFileError.isFolder(path: folder.path)) { try Journal(path: folder.path, readOnly: false) }
     #expect(throws: SessionFileError.notFound(path: "/nowhere/s")) { try Journal(path: "/nowhere/s", readOnly: true) }
     #expect(throws: SessionFileError.folderMissing(folder: "/nowhere")) {
-      try Journal.create(at: "/nowhere/s", program: "test", now: now)
+      try Journal.create(at: "/nowhere/s", now: now)
     }
     #expect(throws: SessionFileError.notPermitted(path: "/sys/s.reconnect")) {
-      try Journal.create(at: "/sys/s.reconnect", program: "test", now: now)
+      try Journal.create(at: "/sys/s.reconnect", now: now)
     }
   }
 

@@ -1,10 +1,11 @@
 import ArgumentParser
 import Glibc
+import Wizard
 
 /// The command line: the contract other people's scripts hold on to.
 struct PXReconnect: ParsableCommand {
   /// The program's version.
-  static let version = "0.1.0"
+  static let version = Version.current
 
   static let configuration = CommandConfiguration(
     commandName: "px-reconnect",
@@ -15,7 +16,10 @@ struct PXReconnect: ParsableCommand {
       Exit codes: 0 done, 1 the answer is no, 2 could not ask or read, 64 wrong usage, 70 crashed, 128+n by signal n.
       """,
     version: version,
-    subcommands: [Begin.self, Start.self, Resume.self, Sessions.self, RunbookCommand.self],
+    subcommands: [
+      Begin.self, Start.self, Resume.self, Sessions.self, RunbookCommand.self, LookUpCommand.self, ReportCommand.self,
+      Verify.self, Sign.self,
+    ],
     defaultSubcommand: Begin.self)
 }
 

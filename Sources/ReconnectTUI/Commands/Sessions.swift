@@ -1,5 +1,4 @@
 import ArgumentParser
-import FoundationEssentials
 import Screens
 import SessionFile
 import Wizard
@@ -19,7 +18,7 @@ struct Sessions: ParsableCommand {
     let (found, problems) = folder.sessions()
     for problem in problems { Output.problem(problem.sentence) }
     if json {
-      try printJSON(found)
+      try Output.json(found.map(Row.init))
     } else if found.isEmpty {
       Output.line("There are no sessions in \(folder.path).")
     } else {
@@ -32,13 +31,6 @@ struct Sessions: ParsableCommand {
     Output.line(PlainText(item.path).string)
     let due = item.session.dues.first.map { " · \($0.what) from \($0.at.date) \($0.at.clock) GMT" } ?? ""
     Output.line("  \(item.session.stateWord) · \(PlainText(item.words + due))")
-  }
-
-  private func printJSON(_ found: [SessionFolder.Found]) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let rows = found.map(Row.init)
-    Output.line(String(decoding: try encoder.encode(rows), as: UTF8.self))
   }
 
   /// The contract's shape; null where there is nothing.

@@ -54,7 +54,7 @@ struct Walk {
   private typealias Opened = (journal: Journal, isNew: Bool)
 
   private func open(new path: String) throws(SessionFileError) -> Opened {
-    (try Journal.create(at: path, program: PXReconnect.version, now: .now), true)
+    (try Journal.create(at: path, now: .now), true)
   }
 
   /// A record that both have signed, or a place where nothing can be written, is opened to be read.

@@ -1,9 +1,29 @@
+import ArgumentParser
+import FoundationEssentials
 import Glibc
+import Wizard
 
 /// Lines to standard output and standard error, written at once and unbuffered.
 enum Output {
   static func text(_ text: String) { write(text, to: STDOUT_FILENO) }
   static func line(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
+
+  /// One JSON document, its keys in order, `null` where there is nothing.
+  static func json(_ value: some Encodable) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    line(String(decoding: try encoder.encode(value), as: UTF8.self))
+  }
+
+  /// A file that isn't there yet, for the owner alone.
+  ///
+  /// - Throws: exit code 2, once the reason is said.
+  static func newFile(_ bytes: [UInt8], at path: String) throws {
+    guard !FileBytes.write(bytes, to: path) else { return }
+    let reason = errno == EEXIST ? "it exists already, and nothing is overwritten" : String(cString: strerror(errno))
+    problem("\(PlainText(path)) could not be written: \(reason). Choose another name.")
+    throw ExitCode(2)
+  }
 
   /// A problem goes to standard error, behind the program's name.
   static func problem(_ sentence: String) { write("px-reconnect: \(sentence)\n", to: STDERR_FILENO) }

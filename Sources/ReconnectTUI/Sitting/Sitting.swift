@@ -29,6 +29,23 @@ struct Sitting {
   }
 }
 
+extension Sitting {
+  /// Signs, with an SSH key where one is given.
+  mutating func sign(
+    _ deed: Deed, publicKey: String?, at now: Moment,
+    signing: (_ statement: String) throws(SessionFileError) -> String?
+  ) throws(SessionFileError) -> Refusal? {
+    switch session.decide(deed, at: now) {
+    case .refused(let refusal): return refusal
+    case .events(let events, var signature):
+      if let publicKey { signature?.how = .key(publicKey) }
+      let recorded = try journal.commit(events, signature: signature, at: now, signing: signing)
+      session.apply(recorded, signature: signature)
+      return nil
+    }
+  }
+}
+
 /// What people talk to, on a whole screen or in lines: it takes in what came of what they asked for.
 protocol Conversation {
   mutating func take(_ refusal: Refusal, of deed: Deed, in session: Session)

@@ -8,6 +8,7 @@ struct FullScreen {
   private var sitting: Sitting
   private var interface: Interface
   private var drafts: DraftKeeper
+  private var proof: Report.Proof?
   private let terminal: Terminal
   private let loop: EventLoop
   private let ascii: Bool
@@ -74,12 +75,25 @@ struct FullScreen {
   }
 
   private var look: Look {
-    Look(size: terminal.size, now: .now, ascii: ascii, file: sitting.journal.path)
+    Look(size: terminal.size, now: .now, ascii: ascii, file: sitting.journal.path, proof: proof)
   }
 
   private var isTooSmall: Bool { look.isTooSmall }
 
-  private func paint() {
-    terminal.paint(Screen(session: sitting.session, interface: interface, look: look).frame)
+  /// The file is verified when the report is opened, not for every key in it.
+  private mutating func verifyForReport() {
+    guard case .report = interface.panel else {
+      proof = nil
+      return
+    }
+    guard proof == nil else { return }
+    proof = try? Verification.of(sitting.journal.path, keyHolds: SSHKey.holds).proof(of: sitting.journal.seals)
+  }
+
+  private mutating func paint() {
+    verifyForReport()
+    let frame = Screen(session: sitting.session, interface: interface, look: look).frame
+    terminal.paint(frame)
+    interface.keepScroll(within: frame.scrollLimit)
   }
 }

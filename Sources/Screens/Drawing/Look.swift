@@ -9,11 +9,17 @@ package struct Look: Sendable {
   /// The name of the session's file, without its folder.
   package var file: String
 
-  package init(size: Frame.Size, now: Moment, ascii: Bool = false, file: String = "") {
+  /// What the file says of itself, for the report.
+  package var proof: Report.Proof?
+
+  package init(
+    size: Frame.Size, now: Moment, ascii: Bool = false, file: String = "", proof: Report.Proof? = nil
+  ) {
     self.size = size
     self.now = now
     self.ascii = ascii
     self.file = file
+    self.proof = proof
   }
 
   /// Below this only leaving works.

@@ -6,7 +6,7 @@ struct PanelBox {
   let screen: Screen
 
   func draw(in frame: inout Frame) {
-    let width = min(frame.size.columns - 2, 76)
+    let width = min(frame.size.columns - 2, panel.isReport ? 110 : 76)
     let lines = PanelLines(panel: panel, screen: screen, width: width - 4)
     let rows = lines.rows
     let height = min(frame.size.rows - 2, rows.count + 2)
@@ -14,7 +14,9 @@ struct PanelBox {
     let left = (frame.size.columns - width) / 2
     frame.cursor = nil
     edge("┌", "┐", title: lines.title, row: top, left: left, width: width, in: &frame)
-    let first = min(lines.scroll, max(0, rows.count - (height - 2)))
+    let limit = max(0, rows.count - (height - 2))
+    let first = min(lines.scroll, limit)
+    frame.scrollLimit = limit
     for offset in 0..<(height - 2) {
       let row = top + 1 + offset
       var blank = Line("│ ", Theme.rule)

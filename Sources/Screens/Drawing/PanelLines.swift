@@ -3,9 +3,9 @@ internal import Wizard
 /// What stands in a panel: its title, its rows, and how far it is scrolled.
 struct PanelLines {
   let title: PlainText
-  private(set) var rows: [Line] = []
+  var rows: [Line] = []
   private(set) var scroll = 0
-  private let width: Int
+  let width: Int
 
   init(panel: Panel, screen: Screen, width: Int) {
     self.width = width
@@ -62,6 +62,19 @@ struct PanelLines {
       for step in steps.prefix(8) { add("  \(session.runbook[step].title)") }
       if steps.count > 8 { add("  and \(steps.count - 8) more") }
       addFoot("Enter change it   Esc leave it as it was")
+    case .search(let search):
+      title = "What went wrong?"
+      addSearch(search, screen)
+    case .report(let scroll):
+      title = "Report"
+      self.scroll = scroll
+      addReport(screen)
+    case .reopen(let reason):
+      title = "Reopen the record?"
+      add("It is closed. Reopened, it can be answered on, and what was signed is void: both sign again.")
+      addLine("Reason", reason, isFocused: true)
+      addNotice(screen)
+      addFoot("Enter reopen it   Esc leave it closed")
     case .leave:
       title = "Leave?"
       add("Everything recorded and typed is kept. Continue later with:")
@@ -96,13 +109,13 @@ struct PanelLines {
     addFoot("↑ ↓ scroll   Esc close")
   }
 
-  private mutating func add(_ text: String) {
+  mutating func add(_ text: String, _ style: Style = .plain) {
     for words in PlainText(text).wrapped(to: width) {
-      rows.append(Line(text.hasPrefix("  ") ? "  " + words : words))
+      rows.append(Line(text.hasPrefix("  ") ? "  " + words : words, style))
     }
   }
 
-  private mutating func addOption(_ label: String, hint: String, isSelected: Bool, takesCursor: Bool = true) {
+  mutating func addOption(_ label: String, hint: String, isSelected: Bool, takesCursor: Bool = true) {
     var line = Line(PlainText("\(isSelected ? Marks.here : " ") "), Theme.turn)
     if isSelected, takesCursor { line.cursor = 0 }
     line.add(PlainText(label), isSelected ? Theme.selected : .plain)
@@ -111,7 +124,7 @@ struct PanelLines {
     rows.append(line)
   }
 
-  private mutating func addLine(_ label: String, _ editor: LineEditor, isFocused: Bool) {
+  mutating func addLine(_ label: String, _ editor: LineEditor, isFocused: Bool) {
     let field = Field("text", label)
     let blank = Blank(slot: Form.Slot(step: .statusPage, field: "text"), field: field)
     rows += BlankRow(blank: blank, line: editor, isFocused: isFocused, labels: 14, width: width, isHidden: false).lines
@@ -122,7 +135,7 @@ struct PanelLines {
     rows += notice.text.wrapped(to: width).map { Line($0, Theme.refusal) }
   }
 
-  private mutating func addFoot(_ text: String) {
+  mutating func addFoot(_ text: String) {
     rows.append(Line())
     rows.append(Line(PlainText(text), Theme.key))
   }

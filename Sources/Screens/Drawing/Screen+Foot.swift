@@ -48,9 +48,11 @@ extension Screen {
       if blanks.indices.contains(focused), case .choice = blanks[focused].field.kind {
         hints.append((blanks[focused].field.isUpright ? "↑ ↓" : "← →", "choose"))
       }
-      return hints + [("Esc", "commands"), ("F1", "keys"), ("F10", "menu")]
+      return hints + [("Esc", "commands"), ("F2", "what went wrong?"), ("F10", "menu"), ("F1", "keys")]
     case .list:
-      let shown: [Action.ID] = [.answer, .goNext, .menu, .help, .leave, .undo, .skip, .note, .handOver]
+      let shown: [Action.ID] = [
+        .answer, .goNext, .lookUp, .menu, .undo, .help, .leave, .report, .skip, .note, .handOver,
+      ]
       let actions = Place.list.actions(in: session)
       return [("↑ ↓", "move")]
         + shown.compactMap { id in actions.first { $0.id == id } }.map { ($0.keys[0].name, $0.label) }

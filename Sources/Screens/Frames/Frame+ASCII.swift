@@ -20,6 +20,8 @@ extension Frame {
 /// The marks of the screen, in one place: each is one column wide wherever it is shown.
 package enum Marks {
   package static let done: Character = "✓"
+  /// Answered by a system, as opposed to said by somebody.
+  package static let checked: Character = "☑"
   package static let open: Character = "●"
   package static let shut: Character = "○"
   package static let held: Character = "⚠"
@@ -29,7 +31,8 @@ package enum Marks {
 
   /// How each mark is written where a terminal has ASCII only.
   package static let spelling: [Character: Character] = [
-    "✓": "x", "●": "*", "○": "o", "⚠": "!", "→": ">", "←": "<", "↑": "^", "↓": "v", "–": "-", "▶": ">", "█": "#",
+    "✓": "x", "☑": "X", "●": "*", "○": "o", "⚠": "!", "→": ">", "←": "<", "↑": "^", "↓": "v", "–": "-", "▶": ">",
+    "█": "#",
     "░": ".", "─": "-", "│": "|", "┌": "+", "┐": "+", "└": "+", "┘": "+", "…": "~", "·": "|", "×": "x", "’": "'",
     "“": "\"", "”": "\"", "é": "e", "ä": "a", "ö": "o", "ü": "u", "ß": "s",
   ]

@@ -29,6 +29,8 @@ package struct Frame: Equatable, Sendable {
   package private(set) var rows: [Line]
   /// Where the terminal's own cursor stands; screen readers and magnifiers follow it. `nil` hides it.
   package var cursor: Position?
+  /// How far the page that stands over the screen can be scrolled, in rows.
+  package var scrollLimit: Int?
 
   package init(size: Size) {
     self.size = size

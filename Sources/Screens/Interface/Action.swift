@@ -5,12 +5,15 @@ package struct Action: Hashable, Sendable {
     case nextPhase = "next-phase"
     case previousPhase = "previous-phase"
     case goNext = "go"
+    case lookUp = "lookup"
     case undo
     case note
     case skip
     case handOver = "hand-over"
     case park
     case unpark
+    case report
+    case reopen
     case menu, help, commands, leave
   }
 

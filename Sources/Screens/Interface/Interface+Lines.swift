@@ -70,8 +70,10 @@ extension Interface {
         return nil
       }
       return handle(.enter, in: session, now: now)
+    case .search(let search): return answerSearch(text, in: search, of: session)
+    case .reopen: return .deed(.reopen(reason: text))
     case .leave: return .leave
-    case .resume, .help, .menu, nil:
+    case .resume, .help, .menu, .report, nil:
       panel = nil
       return nil
     }

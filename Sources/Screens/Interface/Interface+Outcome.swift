@@ -30,6 +30,10 @@ extension Interface {
       showUndone(session)
       news("Taken back. It stays in the record as withdrawn.")
     case .note: news("Noted.")
+    case .meet(let symptom, _, let tried):
+      if tried { news("Kept: tried. If it did not help, look again; support will ask what was tried.") }
+      if !tried { goToStep(of: symptom, in: session) }
+    case .reopen: news("Reopened. What was signed is void; everything can be answered again.")
     case .handOver(let role): news("\(session.name(of: role)) types now.")
     case .park: news("Parked. Leave with q; any answer goes on.")
     case .unpark: news("The session goes on.")

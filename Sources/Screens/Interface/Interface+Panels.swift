@@ -3,6 +3,7 @@ package import Wizard
 extension Interface {
   /// Handles a key while a panel stands over the screen. Escape closes every panel and changes nothing.
   mutating func handle(_ key: Key, in panel: Panel, of session: Session, now: Moment) -> Intent? {
+    if case .search(let search) = panel, key != .control("c") { return handle(key, in: search, of: session) }
     if key == .escape || (key == .control("c") && panel != .leave) {
       self.panel = key == .escape ? nil : .leave
       return nil
@@ -10,7 +11,13 @@ extension Interface {
     switch panel {
     case .resume:
       if key == .enter || key == .character(" ") { self.panel = nil }
-    case .help(let scroll): handleHelp(key, scroll: scroll)
+    case .help(let scroll): self.panel = Self.scrolled(key, from: scroll).map { .help(scroll: $0) }
+    case .report(let scroll): self.panel = Self.scrolled(key, from: scroll).map { .report(scroll: $0) }
+    case .search: break
+    case .reopen(var reason):
+      if key == .enter { return .deed(.reopen(reason: reason.text)) }
+      _ = reason.handle(key)
+      self.panel = .reopen(reason: reason)
     case .menu(let selected): return handleMenu(key, selected: selected, session, now)
     case .note(let step, var line):
       if key == .enter { return .deed(.note(step, text: line.text)) }
@@ -39,12 +46,16 @@ extension Interface {
     return nil
   }
 
-  private mutating func handleHelp(_ key: Key, scroll: Int) {
+  /// Where a page to read is scrolled to after a key; `nil` closes it.
+  private static func scrolled(_ key: Key, from scroll: Int) -> Int? {
     switch key {
-    case .down, .pageDown, .character(" "): panel = .help(scroll: scroll + (key == .down ? 1 : 10))
-    case .up, .pageUp: panel = .help(scroll: max(0, scroll - (key == .up ? 1 : 10)))
-    case .enter, .character("?"), .character("q"), .function(1): panel = nil
-    default: break
+    case .down: scroll + 1
+    case .up: max(0, scroll - 1)
+    case .pageDown, .character(" "): scroll + 10
+    case .pageUp: max(0, scroll - 10)
+    case .home: 0
+    case .enter, .character("?"), .character("q"), .character("r"), .function(1): nil
+    default: scroll
     }
   }
 
@@ -56,6 +67,13 @@ extension Interface {
     }
     panel = .menu(selected: Self.moved(selected, key, count: actions.count) ?? selected)
     return nil
+  }
+
+  /// Takes in how far the open page reaches, so that scrolling past its end isn't remembered.
+  package mutating func keepScroll(within limit: Int?) {
+    guard let limit else { return }
+    if case .help(let scroll) = panel { panel = .help(scroll: min(scroll, limit)) }
+    if case .report(let scroll) = panel { panel = .report(scroll: min(scroll, limit)) }
   }
 
   /// What the menu offers: every action of the place but the menu itself.

@@ -12,6 +12,9 @@ extension Interface {
     case .nextPhase: movePhase(by: 1, in: session)
     case .previousPhase: movePhase(by: -1, in: session)
     case .goNext: goToNext(in: session)
+    case .lookUp: panel = .search(Search())
+    case .report: panel = .report(scroll: 0)
+    case .reopen: panel = .reopen(reason: LineEditor())
     case .undo: panel = .undo
     case .note: panel = .note(turn(in: session).steps.first, LineEditor())
     case .skip: openSkip(session)

@@ -12,10 +12,21 @@ package enum Panel: Hashable, Sendable {
   case park(until: LineEditor, reason: LineEditor, inReason: Bool)
   case handOver(roles: [Role], selected: Int)
   case undo
+  /// What went wrong? Words are looked up in the troubleshooting table.
+  case search(Search)
+  /// The whole session as a report, to be read.
+  case report(scroll: Int)
+  /// The record is to go on after its close.
+  case reopen(reason: LineEditor)
   /// These would be set back by the answer.
   case setBack([StepID], Deed)
   /// Leaving takes a second key.
   case leave
+
+  /// A page as wide as the screen allows.
+  var isReport: Bool {
+    if case .report = self { true } else { false }
+  }
 }
 
 /// A sentence under the form: a refusal, or what just happened.

@@ -12,16 +12,20 @@ package enum Place: Hashable, Sendable {
     var actions: [Action] = []
     switch self {
     case .list:
-      if session.nextTurn() != nil { actions += [Self.answer, Self.goNext] }
+      if session.nextTurn() != nil || session.isClosed { actions.append(Self.answer) }
+      if session.nextTurn() != nil { actions.append(Self.goNext) }
       actions += [Self.previous, Self.next, Self.previousPhase, Self.nextPhase]
     case .form:
       actions += [Self.record, Self.commands]
     }
+    actions.append(Self.lookUp)
     if !session.isClosed {
       actions += [Self.undo, Self.note, Self.skip, Self.handOver]
       actions.append(session.parked == nil ? Self.park : Self.unpark)
+    } else {
+      actions += [Self.undo, Self.reopen]
     }
-    return actions + [Self.menu, Self.help, Self.leave]
+    return actions + [Self.report, Self.menu, Self.help, Self.leave]
   }
 
   private static let answer = Action(
@@ -38,6 +42,13 @@ package enum Place: Hashable, Sendable {
     .nextPhase, [.right, .pageDown], "next phase", help: "The phase after this one.")
   private static let goNext = Action(
     .goNext, [.character("g")], "what is next", help: "Go to the first line that can be answered now.")
+  private static let lookUp = Action(
+    .lookUp, [.character("/"), .function(2)], "what went wrong?",
+    help: "Look up what you see: words, an error code, or a pasted address.")
+  private static let report = Action(
+    .report, [.character("r"), .function(3)], "report", help: "Read the whole session as a report.")
+  private static let reopen = Action(
+    .reopen, [.character("o")], "reopen", help: "Let a closed record go on. What was signed is void then.")
   private static let undo = Action(
     .undo, [.character("u")], "undo", help: "Take back the last answer. It stays in the record as withdrawn.")
   private static let note = Action(.note, [.character("n")], "note", help: "Write something down beside this line.")

@@ -19,7 +19,7 @@ package struct PlainDialogue: Sendable {
     if let panel = interface.panel {
       lines += PlainPanel(panel: panel, session: session, interface: interface, now: now).lines
       switch panel {
-      case .resume, .help, .menu: interface.closePanel()
+      case .resume, .help, .menu, .report: interface.closePanel()
       default: return lines
       }
     }

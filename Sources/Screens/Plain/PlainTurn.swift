@@ -68,6 +68,9 @@ struct PlainPanel {
     case .setBack(let steps, _):
       let titles = steps.map { session.runbook[$0].title }.joined(separator: "; ")
       return [PlainText("This sets back: \(titles)."), "Change it all the same? Type yes or no."]
+    case .search(let search): return searchLines(search)
+    case .report: return reportLines
+    case .reopen: return ["Reopened, what was signed is void. For which reason? /cancel leaves it closed."]
     case .leave: return []
     }
   }

@@ -9,12 +9,16 @@ package enum Deed: Hashable, Sendable {
   /// The last person's answer is taken back.
   case undo
   case note(StepID?, text: String)
+  /// A row of the troubleshooting table fits what was seen; somebody goes to its step, or has tried it.
+  case meet(SymptomID, seen: String, tried: Bool)
   /// Somebody else takes the keyboard.
   case handOver(to: Role)
   case park(until: Moment?, reason: String)
   case unpark
   /// One of the two admins puts their name to the record.
   case sign(Role, name: String)
+  /// A closed record is to go on, which voids what was signed.
+  case reopen(reason: String)
   case connect(Connection)
   /// A check has answered.
   case hear(Verdict)
@@ -34,14 +38,27 @@ package enum Decision: Hashable, Sendable {
 }
 
 /// A name put to a closed chapter; it stands outside the chain.
-package struct Signature: Hashable, Codable, Sendable {
+package struct Signature: Hashable, Sendable {
+  /// How somebody signed.
+  package enum How: Hashable, Sendable {
+    /// They typed their name, which proves no identity.
+    case name
+    /// They signed with an SSH key of their own; the public key in OpenSSH's format.
+    case key(String)
+  }
+
   package var role: Role
   package var name: String
   package var at: Moment
+  /// The number of the event `closed` whose hash it names.
+  package var closes: Int
+  package var how: How
 
-  package init(role: Role, name: String, at: Moment) {
+  package init(role: Role, name: String, at: Moment, closes: Int, how: How = .name) {
     self.role = role
     self.name = name
     self.at = at
+    self.closes = closes
+    self.how = how
   }
 }

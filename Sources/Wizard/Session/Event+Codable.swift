@@ -1,7 +1,9 @@
 extension Event: Codable {
   /// The word that stands in a stored event under `event`.
   private enum Word: String, Codable {
-    case began, opened, answered, waived, withdrawn, noted, parked, unparked, connected, verdict, superseded, closed
+    case began, opened, answered, waived, withdrawn, noted, met, parked, unparked, connected, verdict, superseded,
+      closed
+    case reopened
     case handedOver = "handed-over"
     case clockSteppedBack = "clock-stepped-back"
   }
@@ -17,6 +19,7 @@ extension Event: Codable {
     case .waived: self = .waived(try Waiver(from: decoder))
     case .withdrawn: self = .withdrawn(try Withdrawal(from: decoder))
     case .noted: self = .noted(try Note(from: decoder))
+    case .met: self = .met(try Encounter(from: decoder))
     case .handedOver: self = .handedOver(to: try container.decode(Role.self, forKey: .to))
     case .parked: self = .parked(try Parking(from: decoder))
     case .unparked: self = .unparked
@@ -26,6 +29,7 @@ extension Event: Codable {
     case .clockSteppedBack:
       self = .clockSteppedBack(seconds: try container.decode(Int64.self, forKey: .seconds))
     case .closed: self = .closed
+    case .reopened: self = .reopened(try Reopening(from: decoder))
     }
   }
 
@@ -39,11 +43,13 @@ extension Event: Codable {
     case .waived(let waiver): try waiver.encode(to: encoder)
     case .withdrawn(let withdrawal): try withdrawal.encode(to: encoder)
     case .noted(let note): try note.encode(to: encoder)
+    case .met(let encounter): try encounter.encode(to: encoder)
     case .handedOver(let role): try container.encode(role, forKey: .to)
     case .parked(let parking): try parking.encode(to: encoder)
     case .connected(let connection): try connection.encode(to: encoder)
     case .verdict(let verdict), .superseded(let verdict): try verdict.encode(to: encoder)
     case .clockSteppedBack(let seconds): try container.encode(seconds, forKey: .seconds)
+    case .reopened(let reopening): try reopening.encode(to: encoder)
     case .unparked, .closed: break
     }
   }
@@ -56,6 +62,7 @@ extension Event: Codable {
     case .waived: .waived
     case .withdrawn: .withdrawn
     case .noted: .noted
+    case .met: .met
     case .handedOver: .handedOver
     case .parked: .parked
     case .unparked: .unparked
@@ -64,6 +71,7 @@ extension Event: Codable {
     case .superseded: .superseded
     case .clockSteppedBack: .clockSteppedBack
     case .closed: .closed
+    case .reopened: .reopened
     }
   }
 }

@@ -1,6 +1,6 @@
 /// Something that happened in a session, as it stands in the file: on disk before it has any effect.
 package enum Event: Hashable, Sendable {
-  /// The session began; the first event of a file.
+  /// A chapter began: the first event of a file, and of the follow-up after a closed chapter.
   case began(Began)
   /// These steps came up on the screen, ready to be done; live proofs compare with this moment.
   case opened([StepID])
@@ -12,6 +12,8 @@ package enum Event: Hashable, Sendable {
   case withdrawn(Withdrawal)
   /// Somebody wrote something down beside a step, or beside the session.
   case noted(Note)
+  /// Something went wrong, a row of the troubleshooting table fits it, and somebody went to its step or tried it.
+  case met(Encounter)
   /// Somebody else holds the keyboard now.
   case handedOver(to: Role)
   /// The session waits for a moment, for a reason.
@@ -28,9 +30,23 @@ package enum Event: Hashable, Sendable {
   case clockSteppedBack(seconds: Int64)
   /// The chapter ends here; its hash is what the signatures name.
   case closed
+  /// The closed chapter goes on after all; what was signed is void.
+  case reopened(Reopening)
 }
 
-/// What the first event says of the file.
+extension Event {
+  /// The only events that may stand right behind a close.
+  package var followsClose: Bool {
+    switch self {
+    case .began, .reopened: true
+    case .opened, .answered, .waived, .withdrawn, .noted, .met, .handedOver, .parked, .unparked, .connected, .verdict,
+      .superseded, .clockSteppedBack, .closed:
+      false
+    }
+  }
+}
+
+/// What the first event of a chapter says of the file.
 package struct Began: Hashable, Codable, Sendable {
   /// The version of the session file's format this was written in.
   package var format: Int
@@ -38,11 +54,17 @@ package struct Began: Hashable, Codable, Sendable {
   package var runbook: Int
   /// The program's version.
   package var program: String
+  /// Which chapter begins; `nil` is the first.
+  package var chapter: Int?
+  /// The head of the chapter before, in hexadecimal digits.
+  package var previous: String?
 
-  package init(format: Int, runbook: Int, program: String) {
+  package init(format: Int, runbook: Int, program: String, chapter: Int? = nil, previous: String? = nil) {
     self.format = format
     self.runbook = runbook
     self.program = program
+    self.chapter = chapter
+    self.previous = previous
   }
 }
 
@@ -99,6 +121,34 @@ package struct Note: Hashable, Codable, Sendable {
   package init(step: StepID?, text: String, typedBy: Role) {
     self.step = step
     self.text = text
+    self.typedBy = typedBy
+  }
+}
+
+/// Something that went wrong, and the row of the troubleshooting table that fits.
+package struct Encounter: Hashable, Codable, Sendable {
+  package var symptom: SymptomID
+  /// What was typed or pasted, without its secrets.
+  package var seen: String
+  /// The row's resolution was tried; otherwise somebody went to its step.
+  package var tried: Bool
+  package var typedBy: Role
+
+  package init(symptom: SymptomID, seen: String, tried: Bool, typedBy: Role) {
+    self.symptom = symptom
+    self.seen = seen
+    self.tried = tried
+    self.typedBy = typedBy
+  }
+}
+
+/// Why a closed chapter goes on.
+package struct Reopening: Hashable, Codable, Sendable {
+  package var reason: String
+  package var typedBy: Role
+
+  package init(reason: String, typedBy: Role) {
+    self.reason = reason
     self.typedBy = typedBy
   }
 }

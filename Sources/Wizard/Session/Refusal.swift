@@ -22,11 +22,15 @@ package enum Refusal: Hashable, Sendable {
   case alreadySigned(Role)
   /// The moment lies in the past.
   case pastMoment
+  /// What a follow-up looks at can't have happened before this moment.
+  case tooEarly(StepID, from: Moment)
+  /// There is nothing to reopen.
+  case notClosed
 
   /// The sentence shown: what happened, what it means, what to do.
   package var sentence: String {
     switch self {
-    case .closed: "This record is signed and closed: it can be read, and nothing in it changes."
+    case .closed: "This record is signed and closed: it can be read, and nothing in it changes unless it is reopened."
     case .notHere(_, let reason): "This step is not used here: \(reason)."
     case .shut(_, let shut): shut.sentence
     case .blank(_, _, let complaint): complaint.sentence
@@ -40,6 +44,8 @@ package enum Refusal: Hashable, Sendable {
       "The \(role.title) of this session is \(recorded): only that person signs here. Two people sign."
     case .alreadySigned(let role): "The \(role.title) has signed already."
     case .pastMoment: "That moment has passed; give a later one."
+    case .tooEarly(_, let from): "That can't be seen before \(from.date) \(from.clock) GMT. Come back then."
+    case .notClosed: "This record is open: there is nothing to reopen."
     }
   }
 }

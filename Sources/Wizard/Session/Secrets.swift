@@ -11,7 +11,11 @@ package enum Secrets {
     var word = ""
     var afterBearer = false
     func close() {
-      if afterBearer, !word.isEmpty { out += mark } else { out += strippedWord(word) }
+      if afterBearer, !word.isEmpty, !word.lowercased().contains("redacted") {
+        out += mark
+      } else {
+        out += strippedWord(word)
+      }
       if !word.isEmpty { afterBearer = word.lowercased().hasSuffix("bearer") }
       word = ""
     }

@@ -11,6 +11,9 @@ extension Session {
       if case .notHere(let reason) = trial[step.id].state { return .refused(.notHere(step.id, reason)) }
       if let shut = trial.shut(step) { return .refused(.shut(step.id, shut)) }
       if let refusal = staleStatusPage(at: step.id, at) { return .refused(refusal) }
+      if isFollowUp(step.id), let from = moment(of: step.id), at < from {
+        return .refused(.tooEarly(step.id, from: from))
+      }
       let by = speakers(of: step, speaker: speaker, typist: typist)
       guard !by.isEmpty else { return .refused(.notYours(step.id)) }
       let clean = Answer(answer.values.mapValues { Secrets.stripped(from: $0.trimmed) }.filter { !$0.value.isEmpty })

@@ -10,7 +10,10 @@ extension Session {
     log.append(recorded)
     let (sequence, at) = (recorded.sequence, recorded.at)
     switch recorded.event {
-    case .began(let began): self.began = began
+    case .began(let began):
+      self.began = self.began ?? began
+      chapterBegan = sequence
+      chapters += 1
     case .opened(let steps): for step in steps { opened[step] = at }
     case .answered(let statement):
       for part in statement.parts { take(part, of: statement, sequence: sequence, at: at) }
@@ -21,6 +24,7 @@ extension Session {
           content: .waiver(reason: waiver.reason), restsOn: waiver.restsOn), to: waiver.step)
     case .withdrawn(let withdrawal): withdraw(withdrawal.withdraws)
     case .noted: notes.append(recorded)
+    case .met: encounters.append(recorded)
     case .handedOver(let role): keyboard = role
     case .parked(let parking): parked = parking
     case .unparked: parked = nil
@@ -28,15 +32,27 @@ extension Session {
     case .verdict(let verdict): take(verdict, sequence: sequence, at: at)
     case .superseded, .clockSteppedBack: break
     case .closed: closedAt = sequence
+    case .reopened: reopen()
     }
   }
 
+  private mutating func reopen() {
+    if let closedAt { withdraw(closedAt) }
+    closedAt = nil
+    voided += signatures
+    signatures = []
+  }
+
   mutating func take(_ signature: Signature) {
+    guard signature.closes == closedAt else {
+      voided.append(signature)
+      return
+    }
     signatures.append(signature)
     let step: StepID = signature.role == .px ? .signPX : .signSF
     add(
       Entry(
-        event: lastSequence, at: signature.at, opened: nil, by: [signature.role], typedBy: nil,
+        event: signature.closes, at: signature.at, opened: nil, by: [signature.role], typedBy: nil,
         content: .signature(signature), restsOn: []), to: step)
   }
 

@@ -9,15 +9,15 @@ extension Session {
     let decision = answer(deed, at: at, by: typist)
     guard case .events(let events, let signature) = decision, !events.isEmpty, let last = lastMoment, at < last
     else { return decision }
-    return .events([.clockSteppedBack(seconds: last - at)] + events, signature: signature)
+    // Behind a close stands the beginning of a chapter, or the reopening, and nothing else.
+    let place = events[0].followsClose ? 1 : 0
+    return .events(
+      Array(events[..<place] + [.clockSteppedBack(seconds: last - at)] + events[place...]), signature: signature)
   }
 
   private func answer(_ deed: Deed, at: Moment, by typist: Role) -> Decision {
     if case .sign(let role, let name) = deed { return decideSignature(role, name: name, at: at) }
-    if isClosed {
-      if case .open = deed { return .events([]) }
-      return .refused(.closed)
-    }
+    if isClosed, let refusal = refusalWhenClosed(of: deed) { return refusal }
     switch deed {
     case .open(let steps):
       let fresh = steps.filter { runbook[$0].keepsOpening && opened[$0] == nil && self[$0].state == .open }
@@ -27,10 +27,15 @@ extension Session {
     case .waive(let step, let reason): return decideWaiver(step, reason: reason, by: typist)
     case .undo:
       guard let event = lastWord else { return .refused(.nothingToUndo) }
+      if let closedAt, event <= closedAt { return .refused(.closed) }
       return .events([.withdrawn(Withdrawal(withdraws: event, typedBy: typist))])
     case .note(let step, let text):
       guard !text.trimmed.isEmpty else { return .refused(.reasonMissing) }
       return .events([.noted(Note(step: step, text: Secrets.stripped(from: text), typedBy: typist))])
+    case .meet(let symptom, let seen, let tried):
+      let encounter = Encounter(
+        symptom: symptom, seen: Secrets.stripped(from: seen.trimmed), tried: tried, typedBy: typist)
+      return .events([.met(encounter)])
     case .handOver(let role):
       guard role != keyboard else { return .refused(.unchanged) }
       if role == .facilitator, people?[.facilitator] == nil { return .refused(.nobody(.facilitator)) }
@@ -43,9 +48,30 @@ extension Session {
     case .connect(let connection):
       return connections[connection.system] == connection ? .refused(.unchanged) : .events([.connected(connection)])
     case .hear(let verdict): return decide(verdict)
+    case .reopen(let reason):
+      guard isClosed else { return .refused(.notClosed) }
+      guard !reason.trimmed.isEmpty else { return .refused(.reasonMissing) }
+      return .events([.reopened(Reopening(reason: Secrets.stripped(from: reason.trimmed), typedBy: typist))])
     case .sign: return .refused(.closed)
     }
   }
+
+  /// What comes of a deed where the record is closed, unless it is one of those that go on after the close: the
+  /// follow-ups, taking the last of them back, and reopening.
+  private func refusalWhenClosed(of deed: Deed) -> Decision? {
+    switch deed {
+    case .open: .events([])
+    case .answer(let answers, _): answers.keys.allSatisfy(isFollowUp) ? nil : .refused(.closed)
+    case .waive(let step, _): isFollowUp(step) ? nil : .refused(.closed)
+    case .hear(let verdict):
+      runbook.steps.contains { step in isFollowUp(step.id) && step.checks.contains { $0.id == verdict.check } }
+        ? nil : .refused(.closed)
+    case .undo, .reopen: nil
+    case .note, .meet, .handOver, .park, .unpark, .connect, .sign: .refused(.closed)
+    }
+  }
+
+  package func isFollowUp(_ step: StepID) -> Bool { runbook.phase(of: step) == .followUp }
 
   private func decideWaiver(_ id: StepID, reason: String, by typist: Role) -> Decision {
     let step = runbook[id]
@@ -74,7 +100,9 @@ extension Session {
         return .refused(.otherName(role, recorded: person.name))
       }
     }
-    return .events(isClosed ? [] : [.closed], signature: Signature(role: role, name: name, at: at))
+    let isBackInTime = lastMoment.map { at < $0 } == true
+    let closes = closedAt ?? lastSequence + (isBackInTime ? 2 : 1)
+    return .events(isClosed ? [] : [.closed], signature: Signature(role: role, name: name, at: at, closes: closes))
   }
 
   private func decide(_ verdict: Verdict) -> Decision {
@@ -87,7 +115,7 @@ extension Session {
     {
       return .events([])
     }
-    return .events([.verdict(verdict)])
+    return .events(chapterBeginning + [.verdict(verdict)])
   }
 
   /// The last event that was a person's answer or waiver and was not taken back.
@@ -103,6 +131,15 @@ extension Session {
     }
   }
 
-  /// An answer lifts a parking.
-  func goingOn(_ events: [Event]) -> [Event] { parked == nil ? events : [.unparked] + events }
+  /// An answer lifts a parking; after a close it begins a chapter of its own.
+  func goingOn(_ events: [Event]) -> [Event] { chapterBeginning + (parked == nil ? [] : [.unparked]) + events }
+
+  /// What the first event after a close stands behind. The file's format and the head before are the journal's to say.
+  private var chapterBeginning: [Event] {
+    guard let closedAt, chapterBegan < closedAt else { return [] }
+    let format = began?.format ?? 1
+    return [
+      .began(Began(format: format, runbook: runbook.revision, program: Version.current, chapter: chapters + 1))
+    ]
+  }
 }

@@ -15,14 +15,21 @@ package struct Session: Sendable {
   package internal(set) var parked: Parking?
   package internal(set) var notes: [Recorded] = []
   package internal(set) var connections: [Connection.System: Connection] = [:]
-  /// The sequence number of `closed`, once the chapter has ended.
+  /// The sequence number of `closed`, once the chapter has ended and while it wasn't reopened.
   package internal(set) var closedAt: Int?
+  /// Those that name the close in force.
   package internal(set) var signatures: [Signature] = []
+  /// Those that named a close which was reopened since.
+  package internal(set) var voided: [Signature] = []
+  package internal(set) var encounters: [Recorded] = []
 
   /// What was recorded about each step, in the order of the runbook.
   var entries: [[Entry]]
   var opened: [StepID: Moment] = [:]
   var verdicts: [CheckID: (verdict: Verdict, event: Int)] = [:]
+  /// The sequence number of the last chapter's first event, and how many chapters there are.
+  var chapterBegan = 0
+  var chapters = 0
   /// The gates that are consulted. All of them, but in the tests that show what each one is for.
   let gates: Set<Gate>
 
@@ -82,6 +89,11 @@ package struct Session: Sendable {
 
   /// The org that is to be connected, as it was typed.
   package var targetOrg: String? { answer(to: .target)?["org"] }
+
+  /// The last verdict that failed and still counts.
+  package var lastFailed: Verdict? {
+    verdicts.values.filter { $0.verdict.outcome == .failed }.max { $0.event < $1.event }?.verdict
+  }
 
   /// Some evidence came from a host that isn't a vendor's.
   package var isNoVendorSystem: Bool { connections.values.contains { !$0.vendor } }

@@ -60,6 +60,7 @@ final class Database {
     case integer(Int64)
     case text(String)
     case blob([UInt8])
+    case null
   }
 
   /// A row that was found, valid until the next one.
@@ -67,6 +68,8 @@ final class Database {
     fileprivate let statement: OpaquePointer
 
     func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(statement, column) }
+
+    func isNull(_ column: Int32) -> Bool { sqlite3_column_type(statement, column) == SQLITE_NULL }
 
     func text(_ column: Int32) -> String {
       sqlite3_column_text(statement, column).map { String(cString: $0) } ?? ""
@@ -83,6 +86,7 @@ final class Database {
     switch value {
     case .integer(let number): sqlite3_bind_int64(statement, place, number)
     case .text(let text): csqlite_bind_text(statement, place, text, Int32(text.utf8.count))
+    case .null: sqlite3_bind_null(statement, place)
     case .blob(let bytes): csqlite_bind_blob(statement, place, bytes, Int32(bytes.count))
     }
   }

@@ -3,7 +3,7 @@ package enum Layout {
   /// Marks a SQLite file as one of ours: "PXRC".
   static let applicationID = 0x5058_5243
   /// The version of the format; a newer program opens older files, never the other way round.
-  package static let format = 1
+  package static let format = 2
 
   /// `events` is the record, `seals` the signatures beside it; `drafts` holds what is half-typed, outside the chain.
   static let tables = """
@@ -12,15 +12,19 @@ package enum Layout {
     CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
     CREATE TABLE events (
       seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, payload BLOB NOT NULL, hash BLOB NOT NULL) STRICT;
-    CREATE TABLE seals (
-      number INTEGER PRIMARY KEY, count INTEGER NOT NULL, head BLOB NOT NULL, person TEXT NOT NULL,
-      role TEXT NOT NULL, how TEXT NOT NULL, signature BLOB, at INTEGER NOT NULL) STRICT;
+    \(seals)
     CREATE TABLE attachments (
       sha256 TEXT PRIMARY KEY, name TEXT NOT NULL, media_type TEXT NOT NULL, bytes BLOB NOT NULL,
       at INTEGER NOT NULL) STRICT;
     CREATE TABLE drafts (
       step TEXT NOT NULL, field TEXT NOT NULL, text TEXT NOT NULL, at INTEGER NOT NULL,
       PRIMARY KEY (step, field)) STRICT, WITHOUT ROWID;
+    """
+
+  /// A signature: the statement that was signed, its SHA-256, and the SSH signature over it if there is one.
+  static let seals = """
+    CREATE TABLE seals (
+      number INTEGER PRIMARY KEY, statement TEXT NOT NULL, hash BLOB NOT NULL, signature TEXT) STRICT;
     """
 
   /// One file that can be handed over at any moment: no second file stays beside it, and a commit that returned

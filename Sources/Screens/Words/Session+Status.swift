@@ -1,31 +1,12 @@
 package import Wizard
 
 extension Session {
-  /// What somebody is called in a row: their first name, or their role before they are named.
-  package func shortName(of role: Role) -> String {
-    guard let name = people?[role]?.name else { return role.title }
-    return name.split(separator: " ").first.map(String.init) ?? name
-  }
-
-  /// `Ana`, or `Ana and Ben`.
-  package func names(of roles: [Role]) -> String {
-    var names: [String] = []
-    for role in roles where !names.contains(shortName(of: role)) { names.append(shortName(of: role)) }
-    return names.joined(separator: " and ")
-  }
-
   /// Whose word a turn takes.
   package func speakers(of turn: Turn) -> [Role] {
     turn.steps == [.rightOrg] ? turn.speaker.roles : orderedRoles(answerable(in: turn).flatMap(\.saidBy.roles))
   }
 
   private func orderedRoles(_ roles: [Role]) -> [Role] { Role.allCases.filter(roles.contains) }
-
-  /// `Ana says`, `Ana and Ben say`.
-  package func says(_ roles: [Role]) -> String {
-    let names = names(of: roles)
-    return names.contains(" and ") ? "\(names) say" : "\(names) says"
-  }
 
   /// What stands behind a turn in the list: who said what, why it can't be answered yet, whose turn it is.
   ///
@@ -77,31 +58,5 @@ extension Session {
     let said = value(of: step, in: entry)
     if case .settled(.verified) = self[step].state { return "checked \(entry.at.clock): \(said)" }
     return "\(says(entry.by)): \(said)"
-  }
-
-  /// An answer in a few words: what was chosen, or the first blank that was filled.
-  package func value(of id: StepID, in entry: Entry) -> String {
-    guard let answer = entry.answer else { return "" }
-    if id == .participants { return people.map { $0.persons.map(\.name).joined(separator: ", ") } ?? "" }
-    if id == .scope {
-      let used = runbook[id].fields.filter { answer[$0.name] == "yes" }.map(\.label)
-      return used.isEmpty ? "nothing beyond the basics" : used.joined(separator: ", ")
-    }
-    var parts: [String] = []
-    for field in runbook[id].fields where !answer[field.name].isEmpty {
-      if case .choice(let choices) = field.kind {
-        parts.append(choices.first { $0.id == answer[field.name] }?.label ?? answer[field.name])
-      } else {
-        parts.append(answer[field.name])
-      }
-    }
-    return parts.joined(separator: ", ")
-  }
-
-  /// Where a session stands, in one word for lists: `open`, `parked`, `one signature`, `sealed`.
-  package var stateWord: String {
-    if isSealed { return "sealed" }
-    if isClosed { return "one-signature" }
-    return parked == nil ? "open" : "parked"
   }
 }

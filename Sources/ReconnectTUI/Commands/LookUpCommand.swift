@@ -1,0 +1,76 @@
+import ArgumentParser
+import FoundationEssentials
+import Wizard
+
+/// `px-reconnect lookup`: the rows of the troubleshooting table that fit what somebody sees.
+struct LookUpCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lookup", abstract: "Look up what went wrong: words, an error code, or a pasted address.")
+
+  @Argument(help: "What is seen; without it, standard input is read.")
+  var text: [String] = []
+
+  @Flag(help: "One JSON document on standard output.")
+  var json = false
+
+  @Option(help: "How many rows at the most.")
+  var limit = 5
+
+  func validate() throws {
+    guard (1...SymptomID.allCases.count).contains(limit) else {
+      throw ValidationError("--limit takes a number from 1 to \(SymptomID.allCases.count).")
+    }
+  }
+
+  func run() throws {
+    let typed = text.isEmpty ? standardInput() : text.joined(separator: " ")
+    let query = Secrets.stripped(from: typed.trimmed)
+    guard !query.isEmpty else { throw ValidationError("Say what you see: px-reconnect lookup \"access denied\"") }
+    let matches = Array(Lookup.restoration.matches(query).prefix(limit))
+    if json {
+      try Output.json(Answer(query: query, matches: matches.map(Row.init)))
+    } else {
+      show(matches)
+    }
+    if matches.isEmpty { throw ExitCode(1) }
+  }
+
+  private func standardInput() -> String {
+    var lines: [String] = []
+    while lines.count < 1_000, let line = readLine() { lines.append(line) }
+    return lines.joined(separator: "\n")
+  }
+
+  private func show(_ matches: [Lookup.Match]) {
+    if matches.isEmpty {
+      Output.line("Nothing in the table fits that. Other words may; px-reconnect runbook shows all rows.")
+    }
+    for match in matches {
+      Output.line("\(match.symptom.symptom)  [\(match.symptom.id.rawValue)]")
+      Output.line("  Likely cause: \(match.symptom.cause)")
+      for (place, action) in match.symptom.resolution.enumerated() { Output.line("  \(place + 1). \(action)") }
+      Output.line("  Steps: \(match.symptom.steps.map(\.rawValue).joined(separator: ", "))")
+    }
+  }
+
+  /// The contract's shape.
+  private struct Answer: Encodable {
+    let query: String
+    let matches: [Row]
+  }
+
+  private struct Row: Encodable {
+    let id, symptom, cause: String
+    let resolution, steps: [String]
+    let score: Double
+
+    init(_ match: Lookup.Match) {
+      id = match.symptom.id.rawValue
+      symptom = match.symptom.symptom
+      cause = match.symptom.cause
+      resolution = match.symptom.resolution
+      steps = match.symptom.steps.map(\.rawValue)
+      score = (match.score * 1_000).rounded() / 1_000
+    }
+  }
+}

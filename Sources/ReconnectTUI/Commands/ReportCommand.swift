@@ -1,0 +1,47 @@
+import ArgumentParser
+import Glibc
+import Reports
+import SessionFile
+import Wizard
+
+/// `px-reconnect report`: a session as a document.
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report", abstract: "Write a session as a report: what was checked, said, skipped and left open.")
+
+  @Argument(help: "The session's file.")
+  var file: String
+
+  @Option(help: "How it is written.")
+  var format: ReportDocument.Format = .text
+
+  @Option(help: "Where to; without it, standard output. An existing file is refused.")
+  var output: String?
+
+  func run() throws {
+    let text = try ReportDocument(try Record.report(of: file)).rendered(as: format)
+    guard let output else { return Output.text(text) }
+    try Output.newFile(Array(text.utf8), at: output)
+    Output.line("Written to \(output).")
+  }
+}
+
+extension ReportDocument.Format: ExpressibleByArgument {}
+
+/// A session's file, read whole for a document.
+enum Record {
+  /// - Throws: the exit code, once the sentence is said.
+  static func report(of path: String) throws -> Report {
+    do throws(SessionFileError) {
+      let journal = try Journal(path: path, readOnly: true)
+      defer { journal.close() }
+      let proof = try Verification.of(path, keyHolds: SSHKey.holds).proof(of: journal.seals)
+      return Report(
+        session: Session(replaying: journal.recorded, signatures: journal.signatures), proof: proof,
+        attachments: try journal.attachments(), now: .now)
+    } catch {
+      Output.problem(error.sentence)
+      throw ExitCode(2)
+    }
+  }
+}

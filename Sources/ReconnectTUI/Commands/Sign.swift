@@ -1,0 +1,69 @@
+import ArgumentParser
+import SessionFile
+import Wizard
+
+/// `px-reconnect sign`: puts one admin's name to a record, also later and on another machine.
+struct Sign: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Sign a record as one of its two admins, by name or with an own SSH key.",
+    discussion: "Exit codes: 0 signed, 1 refused with its reason, 2 not readable or not writable.")
+
+  @Argument(help: "The session's file.")
+  var file: String
+
+  @Option(help: "As whom: px or salesforce.")
+  var role: Role
+
+  @Option(help: "Your name, as the record has it.")
+  var name: String
+
+  @Option(help: "Your own SSH key; ssh-keygen signs with it and asks for its passphrase.")
+  var key: String?
+
+  func validate() throws {
+    if role == .facilitator { throw ValidationError("--role takes px or salesforce; a facilitator signs nothing.") }
+  }
+
+  func run() throws {
+    let publicKey = try key.map { path in
+      guard let found = SSHKey.publicKey(of: path) else {
+        Output.problem(
+          "There is no public key at \(path).pub. Give the path of your own SSH key; it stays where it is.")
+        throw ExitCode(2)
+      }
+      return found
+    }
+    let refusal: Refusal?
+    do throws(SessionFileError) {
+      refusal = try sign(with: publicKey)
+    } catch {
+      Output.problem(error.sentence)
+      throw ExitCode(2)
+    }
+    if let refusal {
+      Output.problem(refusal.sentence)
+      throw ExitCode(1)
+    }
+  }
+
+  private func sign(with publicKey: String?) throws(SessionFileError) -> Refusal? {
+    let journal = try Journal(path: file, readOnly: false)
+    defer { journal.close() }
+    var sitting = Sitting(journal: journal)
+    let refusal = try sitting.sign(.sign(role, name: name), publicKey: publicKey, at: .now) {
+      statement throws(SessionFileError) in
+      guard let key else { return nil }
+      guard let signature = SSHKey.sign(statement, with: key) else {
+        throw .notSigned(path: file, reason: "ssh-keygen made no signature with \(key)")
+      }
+      return signature
+    }
+    guard refusal == nil, let seal = journal.seals.last else { return refusal }
+    Output.line(sitting.session.isSealed ? "Signed; sealed by both." : "Signed; the second signature is open.")
+    Output.line("Mail this line from your own account, and note the code:")
+    Output.line(PlainText(seal.line).string)
+    return nil
+  }
+}
+
+extension Role: ExpressibleByArgument {}

@@ -1,0 +1,96 @@
+import ArgumentParser
+import SessionFile
+import Wizard
+
+/// `px-reconnect verify`: is a record whole, and who signed it. Needs no network.
+struct Verify: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Say whether a record is whole and signed, and what that does not prove.",
+    discussion: "Exit codes: 0 intact and sealed by both, 1 anything else that could be read, 2 not readable.")
+
+  @Argument(help: "The session's file.")
+  var file: String
+
+  @Option(help: "The code (24 digits) or head (64 hexadecimal digits) noted elsewhere when it was signed.")
+  var head: String?
+
+  @Flag(help: "One JSON document on standard output.")
+  var json = false
+
+  func validate() throws {
+    guard let head else { return }
+    let digits = head.filter(\.isHexDigit).count
+    guard digits == 24 || digits == 64, head.allSatisfy({ $0.isHexDigit || " -".contains($0) }) else {
+      throw ValidationError("--head takes the code of 24 digits or the head of 64 hexadecimal digits.")
+    }
+  }
+
+  func run() throws {
+    let verification: Verification
+    do throws(SessionFileError) {
+      verification = try Verification.of(file, noted: head, keyHolds: SSHKey.holds)
+    } catch {
+      Output.problem(error.sentence)
+      throw ExitCode(2)
+    }
+    if json { try Output.json(Contract(verification)) } else { show(verification) }
+    if !verification.isGood { throw ExitCode(1) }
+  }
+
+  private func show(_ found: Verification) {
+    let whole = found.integrity == .intact ? "Intact" : "BROKEN"
+    let signed =
+      switch found.completeness {
+      case .sealed: "sealed by both"
+      case .oneSignature: "one signature, second open"
+      case .open: "not closed, not signed"
+      case .truncated: "TRUNCATED: its end was cut off"
+      }
+    Output.line("\(whole), \(signed). \(found.events) events.")
+    if !found.vendorSystem { Output.line("NOT A VENDOR SYSTEM / REHEARSAL") }
+    for signer in found.signers {
+      let how =
+        switch signer.how {
+        case .name: "name entered"
+        case .key(let key): "SSH key \(key)"
+        }
+      Output.line(PlainText("  \(signer.role.title): \(signer.name), \(how), \(signer.at.iso8601)").string)
+    }
+    Output.line("  Code: \(found.code)")
+    Output.line("  Head: \(found.head)")
+    if let broken = found.firstBroken { Output.line("  First broken event: \(broken)") }
+    Output.line("What this says besides, and what it does not prove:")
+    for sentence in found.doesNotProve { Output.line("  - \(sentence)") }
+  }
+
+  /// The contract's shape; null where there is nothing.
+  private struct Contract: Encodable {
+    let found: Verification
+
+    init(_ found: Verification) { self.found = found }
+
+    private enum Key: String, CodingKey {
+      case integrity, completeness, events, head, code, vendorSystem, signers, firstBroken, doesNotProve
+    }
+
+    private struct Signer: Encodable {
+      let name, role, how: String
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: Key.self)
+      try container.encode(found.integrity.rawValue, forKey: .integrity)
+      try container.encode(found.completeness.rawValue, forKey: .completeness)
+      try container.encode(found.events, forKey: .events)
+      try container.encode(found.head, forKey: .head)
+      try container.encode(found.code, forKey: .code)
+      try container.encode(found.vendorSystem, forKey: .vendorSystem)
+      let signers = found.signers.map {
+        Signer(name: $0.name, role: $0.role.rawValue, how: $0.how == .name ? "name" : "key")
+      }
+      try container.encode(signers, forKey: .signers)
+      try container.encode(found.firstBroken, forKey: .firstBroken)
+      try container.encode(found.doesNotProve, forKey: .doesNotProve)
+    }
+  }
+}

@@ -1,0 +1,37 @@
+internal import Wizard
+
+extension PlainPanel {
+  /// The troubleshooting table as lines.
+  func searchLines(_ search: Search) -> [PlainText] {
+    let turn = interface.turn(in: session)
+    if search.isOpen, let match = search.match(in: session, at: turn) {
+      let symptom = match.symptom
+      let step = symptom.step(in: session).map { " It belongs to: \(session.runbook[$0].title)." } ?? ""
+      return [PlainText("\(symptom.symptom). Likely cause: \(symptom.cause)\(step)")]
+        + symptom.resolution.enumerated().map { PlainText("\($0 + 1). \($1)") }
+        + ["Type go for its step, tried if you tried it, other words to look again, or /cancel."]
+    }
+    guard !search.line.isEmpty else { return ["What do you see? Words, an error code or an address. /cancel leaves."] }
+    let matches = search.matches(in: session, at: turn)
+    guard !matches.isEmpty else {
+      return ["Nothing in the table fits that. Type note to keep it for support, other words, or /cancel."]
+    }
+    return matches.enumerated().map { PlainText("\($0 + 1) \($1.symptom.symptom): \($1.symptom.cause)") }
+      + ["Type a number to read one, other words to look again, or /cancel."]
+  }
+
+  /// The report as lines, each of which says what it is.
+  var reportLines: [PlainText] {
+    let report = Report(session: session, now: now)
+    var lines = [PlainText(report.headline), PlainText(report.state)]
+    for section in report.sections {
+      lines.append(PlainText("\(section.title):"))
+      for row in section.rows {
+        let term = row.term.isEmpty ? "" : "\(row.term): "
+        let kind = row.kind == .fact ? "" : "\(row.kind.word): "
+        lines.append(PlainText("\(kind)\(term)\(row.text)\(row.note.isEmpty ? "" : " (\(row.note))")"))
+      }
+    }
+    return lines
+  }
+}

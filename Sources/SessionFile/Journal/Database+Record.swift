@@ -1,0 +1,68 @@
+internal import Glibc
+internal import Wizard
+
+extension Database {
+  /// Opens a file that should be a session, and says in a sentence what is wrong with it otherwise.
+  static func session(at path: String, readOnly: Bool) throws(SessionFileError) -> Database {
+    try inspect(path)
+    let database = try Database(path: path, readOnly: readOnly)
+    _ = try database.format()
+    return database
+  }
+
+  /// The version of the file's format.
+  func format() throws(SessionFileError) -> Int {
+    let application = try pragma("application_id")
+    guard application == Layout.applicationID else { throw .notASession(path: path) }
+    let format = Int(try pragma("user_version"))
+    guard format <= Layout.format else { throw .newerFormat(path: path, found: format, known: Layout.format) }
+    // SQLite reads a file whose last pages are missing, as long as it needs none of them.
+    let size = try pragma("page_count") * pragma("page_size")
+    var status = stat()
+    guard stat(path, &status) == 0, Int64(status.st_size) >= size else {
+      throw .damaged(path: path, firstBroken: nil)
+    }
+    return format
+  }
+
+  /// Reads everything, and checks it on the way.
+  func examine() throws(SessionFileError) -> Examination {
+    var rows: [Examination.Row] = []
+    try run("SELECT seq, at, payload, hash FROM events ORDER BY seq", []) { row in
+      rows.append(
+        Examination.Row(
+          sequence: Int(row.integer(0)), at: Moment(seconds: row.integer(1)), payload: row.blob(2), hash: row.blob(3)))
+    }
+    return Examination(rows: rows, seals: try seals())
+  }
+
+  private func seals() throws(SessionFileError) -> [Seal] {
+    if try format() == 1 { return try sealsOfFormat1() }
+    var seals: [Seal] = []
+    try run("SELECT statement, hash, signature FROM seals ORDER BY number", []) { row in
+      seals.append(
+        Seal(statement: row.text(0), hash: row.blob(1), keySignature: row.isNull(2) ? nil : row.text(2)))
+    }
+    return seals
+  }
+
+  func insert(_ seal: Seal) throws(SessionFileError) {
+    try run(
+      "INSERT INTO seals (statement, hash, signature) VALUES (?, ?, ?)",
+      [.text(seal.statement), .blob(seal.hash), seal.keySignature.map { .text($0) } ?? .null])
+  }
+
+  private func pragma(_ name: String) throws(SessionFileError) -> Int64 {
+    var value: Int64 = 0
+    try run("PRAGMA \(name)", []) { value = $0.integer(0) }
+    return value
+  }
+
+  /// Says what is wrong with a path before SQLite sees it, whose words would be less plain.
+  private static func inspect(_ path: String) throws(SessionFileError) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw SessionFileError(errno: errno, path: path) }
+    if status.st_mode & S_IFMT == S_IFDIR { throw .isFolder(path: path) }
+    guard status.st_size > 0 else { throw .notASession(path: path) }
+  }
+}

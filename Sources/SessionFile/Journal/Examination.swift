@@ -1,0 +1,98 @@
+internal import FoundationEssentials
+internal import Wizard
+
+/// What the bytes of a file say, checked: how far the chain holds, and which signatures fit it.
+struct Examination {
+  /// An event as it is stored.
+  struct Row {
+    let sequence: Int
+    let at: Moment
+    let payload: [UInt8]
+    let hash: Chain.Hash
+  }
+
+  /// The events up to the first that is broken.
+  private(set) var recorded: [Recorded] = []
+  /// The hash of each of them.
+  private(set) var hashes: [Chain.Hash] = []
+  /// The number of the first event that doesn't fit the one before it, or can't be read.
+  private(set) var firstBroken: Int?
+  /// Signatures that name a close of this chain by its number and its hash.
+  private(set) var seals: [(seal: Seal, signature: Signature)] = []
+  /// Signatures that name more events than there are.
+  private(set) var sealsAhead = 0
+  /// Signatures that were changed, or name a close this chain doesn't have.
+  private(set) var sealsBroken = 0
+  /// Some event's moment stands outside its payload, where the chain doesn't cover it (format 1).
+  private(set) var hasLooseMoments = false
+
+  init(rows: [Row], seals: [Seal]) {
+    let payloads = Self.decoded(rows.map(\.payload))
+    for (place, row) in rows.enumerated() {
+      let hash = Chain.hash(after: hashes.last ?? Chain.origin, sequence: row.sequence, payload: row.payload)
+      guard row.sequence == place + 1, row.hash == hash, payloads.indices.contains(place),
+        fits(payloads[place], at: row.at)
+      else {
+        firstBroken = place + 1
+        break
+      }
+      hashes.append(hash)
+      recorded.append(Recorded(sequence: row.sequence, at: row.at, event: payloads[place].event))
+      if payloads[place].recorded == nil { hasLooseMoments = true }
+    }
+    if rows.isEmpty { firstBroken = 1 }
+    for seal in seals { take(seal, rows: rows.count) }
+  }
+
+  var head: Chain.Hash { hashes.last ?? Chain.origin }
+
+  /// Everything that is there fits together.
+  var isIntact: Bool { firstBroken == nil && sealsBroken == 0 }
+
+  /// Whether an event may stand here: its moment is the column's, a chapter begins where the one before ended, and
+  /// behind a close nothing else comes.
+  private func fits(_ payload: Payload, at: Moment) -> Bool {
+    if let moment = payload.recorded, moment != at { return false }
+    let isBehindClose = recorded.last?.event == .closed
+    if isBehindClose, !payload.event.followsClose { return false }
+    switch payload.event {
+    case .began(let began):
+      return recorded.isEmpty ? began.previous == nil : isBehindClose && began.previous == Chain.hex(head)
+    case .reopened: return recorded.contains { $0.event == .closed }
+    case .opened, .answered, .waived, .withdrawn, .noted, .met, .handedOver, .parked, .unparked, .connected, .verdict,
+      .superseded, .clockSteppedBack, .closed:
+      return !recorded.isEmpty
+    }
+  }
+
+  private mutating func take(_ seal: Seal, rows: Int) {
+    guard seal.hash == Chain.sha256(Array(seal.statement.utf8)), let said = seal.said else {
+      sealsBroken += 1
+      return
+    }
+    if said.signature.closes > rows {
+      sealsAhead += 1
+    } else if hashes.indices.contains(said.signature.closes - 1),
+      recorded[said.signature.closes - 1].event == .closed,
+      Seal.statement(said.signature, head: hashes[said.signature.closes - 1]) == seal.statement
+    {
+      seals.append((seal, said.signature))
+    } else {
+      sealsBroken += 1
+    }
+  }
+
+  /// Reads payloads in one go, as one JSON array: the decoder's preparations cost more than a payload. Where one of
+  /// them can't be read, those before it.
+  private static func decoded(_ payloads: [[UInt8]]) -> [Payload] {
+    let array = [UInt8(ascii: "[")] + payloads.joined(separator: [UInt8(ascii: ",")]) + [UInt8(ascii: "]")]
+    let decoder = JSONDecoder()
+    if let all = try? decoder.decode([Payload].self, from: Data(array)), all.count == payloads.count { return all }
+    var read: [Payload] = []
+    for payload in payloads {
+      guard let one = try? decoder.decode(Payload.self, from: Data(payload)) else { break }
+      read.append(one)
+    }
+    return read
+  }
+}

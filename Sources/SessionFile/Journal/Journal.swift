@@ -1,0 +1,166 @@
+internal import FoundationEssentials
+internal import Glibc
+package import Wizard
+
+/// A session's file, open: what was recorded in it, and the way to record more.
+package final class Journal {
+  package let path: String
+  package let isReadOnly: Bool
+  /// Every event, in order; the chain was checked when the file was opened.
+  package private(set) var recorded: [Recorded] = []
+  package private(set) var signatures: [Signature] = []
+  /// The signatures as they stand in the file, in their order.
+  package private(set) var seals: [Seal] = []
+  /// The hash of each event.
+  package private(set) var hashes: [Chain.Hash] = []
+
+  private let database: Database
+  private let lock: FileLock?
+
+  /// Makes a new file and writes the first event into it. Nothing is ever overwritten.
+  package static func create(at path: String, now: Moment) throws(SessionFileError) -> Journal {
+    let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else {
+      let problem = SessionFileError(errno: errno, path: path)
+      if case .notFound = problem { throw .folderMissing(folder: Self.folder(of: path)) }
+      throw problem
+    }
+    Glibc.close(descriptor)
+    do throws(SessionFileError) {
+      let journal = try Journal(new: path)
+      let began = Began(format: Layout.format, runbook: Runbook.restoration.revision, program: Version.current)
+      _ = try journal.commit([.began(began)], signature: nil, at: now)
+      return journal
+    } catch {
+      unlink(path)  // only ever the empty file made above
+      throw error
+    }
+  }
+
+  /// Opens a file to go on with it, or only to read it.
+  package init(path: String, readOnly: Bool) throws(SessionFileError) {
+    self.path = path
+    isReadOnly = readOnly
+    lock = readOnly ? nil : try FileLock(path: path)
+    database = try .session(at: path, readOnly: readOnly)
+    try load()
+    guard !readOnly else { return }
+    try database.run(Layout.settings)
+    try database.migrate()
+  }
+
+  private init(new path: String) throws(SessionFileError) {
+    self.path = path
+    isReadOnly = false
+    lock = try FileLock(path: path)
+    database = try Database(path: path, readOnly: false)
+    try database.run(Layout.settings + "BEGIN IMMEDIATE;" + Layout.tables + "COMMIT;")
+  }
+
+  /// Records events, all or none, and a signature with them. When this returns they are on the disk.
+  ///
+  /// - Parameter signing: makes an SSH signature over the statement, or says why not; then nothing is recorded.
+  package func commit(
+    _ events: [Event], signature: Signature?, at now: Moment,
+    signing: (_ statement: String) throws(SessionFileError) -> String? = { (_) throws(SessionFileError) in nil }
+  ) throws(SessionFileError) -> [Recorded] {
+    var new: [Recorded] = []
+    var hashes = hashes
+    var payloads: [[UInt8]] = []
+    for event in events {
+      let event = stamped(event, after: hashes.last ?? Chain.origin)
+      let sequence = hashes.count + 1
+      let payload = try encoded(Payload(recorded: now, event: event))
+      hashes.append(Chain.hash(after: hashes.last ?? Chain.origin, sequence: sequence, payload: payload))
+      payloads.append(payload)
+      new.append(Recorded(sequence: sequence, at: now, event: event))
+    }
+    let seal = try signature.map { signature throws(SessionFileError) in
+      let statement = Seal.statement(signature, head: hashes[signature.closes - 1])
+      return Seal(statement: statement, hash: Chain.sha256(Array(statement.utf8)), keySignature: try signing(statement))
+    }
+    try database.transaction { () throws(SessionFileError) in
+      for (event, payload) in zip(new, payloads) {
+        try database.run(
+          "INSERT INTO events VALUES (?, ?, ?, ?)",
+          [
+            .integer(Int64(event.sequence)), .integer(now.seconds), .blob(payload), .blob(hashes[event.sequence - 1]),
+          ])
+      }
+      if let seal { try database.insert(seal) }
+    }
+    self.hashes = hashes
+    recorded += new
+    if let seal, let signature {
+      seals.append(seal)
+      signatures.append(signature)
+    }
+    return new
+  }
+
+  /// Writes what is half-typed, in place of what was kept before. It stands outside the chain.
+  package func keep(drafts: [Draft], at now: Moment) throws(SessionFileError) {
+    try database.transaction { () throws(SessionFileError) in
+      try database.run("DELETE FROM drafts")
+      for draft in drafts {
+        try database.run(
+          "INSERT INTO drafts VALUES (?, ?, ?, ?)",
+          [.text(draft.step), .text(draft.field), .text(draft.text), .integer(now.seconds)])
+      }
+    }
+  }
+
+  package func drafts() throws(SessionFileError) -> [Draft] {
+    var drafts: [Draft] = []
+    try database.run("SELECT step, field, text FROM drafts", []) {
+      drafts.append(Draft(step: $0.text(0), field: $0.text(1), text: $0.text(2)))
+    }
+    return drafts
+  }
+
+  /// What is kept beside the record, without its bytes.
+  package func attachments() throws(SessionFileError) -> [Report.Attachment] {
+    var found: [Report.Attachment] = []
+    try database.run("SELECT name, sha256, length(bytes) FROM attachments ORDER BY at, name", []) {
+      found.append(Report.Attachment(name: $0.text(0), sha256: $0.text(1), bytes: Int($0.integer(2))))
+    }
+    return found
+  }
+
+  package func close() {
+    database.close()
+    lock?.close()
+  }
+
+  /// What this program writes of its own into an event: which format this is, and which head a chapter follows.
+  private func stamped(_ event: Event, after head: Chain.Hash) -> Event {
+    guard case .began(var began) = event else { return event }
+    began.format = Layout.format
+    began.previous = began.chapter == nil ? nil : Chain.hex(head)
+    return .began(began)
+  }
+
+  private func load() throws(SessionFileError) {
+    let found = try database.examine()
+    if let broken = found.firstBroken { throw .damaged(path: path, firstBroken: broken) }
+    guard found.sealsBroken + found.sealsAhead == 0 else { throw .sealsDontFit(path: path) }
+    recorded = found.recorded
+    hashes = found.hashes
+    seals = found.seals.map(\.seal)
+    signatures = found.seals.map(\.signature)
+  }
+
+  private func encoded(_ payload: Payload) throws(SessionFileError) -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    do {
+      return Array(try encoder.encode(payload))
+    } catch {
+      throw .failed(path: path, reason: "an event could not be written as JSON")
+    }
+  }
+
+  private static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+  }
+}

@@ -1,0 +1,26 @@
+internal import Wizard
+
+/// Files of format 1 kept a signature's parts in columns, under no hash of their own.
+extension Database {
+  func sealsOfFormat1() throws(SessionFileError) -> [Seal] {
+    var seals: [Seal] = []
+    try run("SELECT role, person, at, count, head FROM seals ORDER BY number", []) { row in
+      guard let role = Role(rawValue: row.text(0)) else { return }
+      let signature = Signature(
+        role: role, name: row.text(1), at: Moment(seconds: row.integer(2)), closes: Int(row.integer(3)))
+      let statement = Seal.statement(signature, head: row.blob(4))
+      seals.append(Seal(statement: statement, hash: Chain.sha256(Array(statement.utf8)), keySignature: nil))
+    }
+    return seals
+  }
+
+  /// Brings a file of format 1 to the present one, all of it or nothing. The events stay as they are.
+  func migrate() throws(SessionFileError) {
+    guard try format() == 1 else { return }
+    let seals = try sealsOfFormat1()
+    try transaction { () throws(SessionFileError) in
+      try run("DROP TABLE seals; \(Layout.seals) PRAGMA user_version = \(Layout.format);")
+      for seal in seals { try insert(seal) }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+internal import Wizard
+
+/// What a verification found and what it doesn't prove, in sentences.
+struct Limits {
+  let session: Session
+  let found: Examination
+  let forged: Int
+  let isMissing: Bool
+
+  var sentences: [String] { problems + limits }
+
+  private var problems: [String] {
+    var out: [String] = []
+    if let broken = found.firstBroken {
+      out.append("Event \(broken) does not fit the one before it; nothing from there on can be trusted.")
+    }
+    if found.sealsBroken > 0 { out.append("A signature was changed, or names a close this record does not have.") }
+    if forged > 0 { out.append("An SSH signature does not fit its statement and key.") }
+    if found.sealsAhead > 0 { out.append("A signature names more events than there are: the end was cut off.") }
+    if isMissing {
+      out.append("The code noted elsewhere names no close of this file: its end was cut off, or it is another file.")
+    }
+    return out
+  }
+
+  private var limits: [String] {
+    var out: [String] = []
+    if session.signatures.contains(where: { $0.how == .name }) {
+      out.append("A name entered is no proof of identity: anybody at that keyboard could have typed it.")
+    }
+    if session.signatures.contains(where: { $0.how != .name }) {
+      out.append("An SSH signature shows which key signed; whose key it is has to be known from elsewhere.")
+    }
+    if session.people?.onePersonInBothRoles == true {
+      out.append("One person held both roles, so nobody else confirmed what they said.")
+    }
+    out.append(
+      "What people said is recorded as said. Times are those of the machine it ran on; no outside clock confirmed them."
+    )
+    out.append(
+      "Whoever can write the file can write all of it anew. Only the code, noted elsewhere when it was signed, shows that."
+    )
+    if session.closedAt == nil {
+      out.append("Nothing is closed here: events cut off the end with their signatures would not be noticed.")
+    } else if let last = found.recorded.last, let closed = session.closedAt, last.sequence > closed {
+      let count = last.sequence - closed
+      out.append("\(count) event\(count == 1 ? "" : "s") of follow-up came after the close; no signature covers them.")
+    }
+    if !session.voided.isEmpty { out.append("The record was reopened after it was signed; those signatures are void.") }
+    if found.hasLooseMoments {
+      out.append("Times of events written by an older version are not covered by the chain.")
+    }
+    if session.isNoVendorSystem {
+      out.append("NOT A VENDOR SYSTEM: checks were answered by a stand-in; nothing here says how a real system stands.")
+    } else if session.connections.isEmpty {
+      out.append("No system was asked: nothing here was checked by this program.")
+    }
+    return out
+  }
+}

@@ -1,0 +1,60 @@
+package import Wizard
+
+/// A signature as it stands in the file: a statement in plain words, made to be read, mailed and signed.
+///
+/// The statement's lines, each a word and a value: `px-reconnect sign-off`, `events` (the number of the event
+/// `closed`), `head` (that event's hash), `code`, `role`, `name`, `how`, `at`. Every line ends with a line feed.
+package struct Seal: Hashable, Sendable {
+  package let statement: String
+  /// SHA-256 of the statement.
+  package let hash: Chain.Hash
+  /// What `ssh-keygen -Y sign` made of the statement, in its armoured form.
+  package let keySignature: String?
+
+  /// The namespace an SSH signature is made in, so that it can't be taken for one made for something else.
+  package static let namespace = "px-reconnect"
+  private static let title = "px-reconnect sign-off"
+
+  package init(statement: String, hash: Chain.Hash, keySignature: String?) {
+    self.statement = statement
+    self.hash = hash
+    self.keySignature = keySignature
+  }
+
+  /// What somebody signs, given the hash of the event `closed`.
+  package static func statement(_ signature: Signature, head: Chain.Hash) -> String {
+    let how =
+      switch signature.how {
+      case .name: "name entered"
+      case .key(let key): "key \(key)"
+      }
+    return [
+      title, "events \(signature.closes)", "head \(Chain.hex(head))", "code \(Chain.code(of: head))",
+      "role \(signature.role.rawValue)", "name \(PlainText(signature.name))", "how \(PlainText(how))",
+      "at \(signature.at.iso8601)",
+    ].map { $0 + "\n" }.joined()
+  }
+
+  /// The statement on one line, for a mail from somebody's own account.
+  package var line: String { statement.split(separator: "\n").joined(separator: " · ") }
+
+  /// What the statement says; `nil` where it isn't one.
+  package var said: (signature: Signature, head: String)? {
+    let lines = statement.split(separator: "\n", omittingEmptySubsequences: false)
+    let words = ["events", "head", "code", "role", "name", "how", "at"]
+    guard lines.count == words.count + 2, lines.first == Self.title[...], lines.last == "" else { return nil }
+    var values: [String: String] = [:]
+    for (line, word) in zip(lines.dropFirst(), words) {
+      guard line.hasPrefix(word + " ") else { return nil }
+      values[word] = String(line.dropFirst(word.count + 1))
+    }
+    guard let closes = values["events"].flatMap(Int.init), let head = values["head"],
+      let role = values["role"].flatMap(Role.init), let name = values["name"], let how = values["how"],
+      let at = values["at"].flatMap(Moment.init(iso8601:))
+    else { return nil }
+    let means: Signature.How? =
+      how == "name entered" ? .name : how.hasPrefix("key ") ? .key(String(how.dropFirst(4))) : nil
+    guard let means, (means == .name) == (keySignature == nil) else { return nil }
+    return (Signature(role: role, name: name, at: at, closes: closes, how: means), head)
+  }
+}

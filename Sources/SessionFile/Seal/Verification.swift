@@ -1,0 +1,97 @@
+package import Wizard
+
+/// What can be said of a session file by reading it: is it whole, is it signed, and what that does not prove.
+package struct Verification: Hashable, Sendable {
+  package enum Integrity: String, Sendable {
+    /// Every event fits the one before it, and every signature fits its close.
+    case intact
+    case broken
+  }
+
+  package enum Completeness: String, Sendable {
+    /// Both admins have signed the close in force.
+    case sealed
+    case oneSignature = "one-signature"
+    case open
+    /// A signature, or the code noted elsewhere, names events that are not there.
+    case truncated
+  }
+
+  package struct Signer: Hashable, Sendable {
+    package let role: Role
+    package let name: String
+    package let how: Signature.How
+    package let at: Moment
+  }
+
+  package let integrity: Integrity
+  package let completeness: Completeness
+  /// How many events there are, broken ones included.
+  package let events: Int
+  /// The hash of the close in force, or of the last event where nothing is closed: 64 hexadecimal digits.
+  package let head: String
+  /// `head` as 24 digits in 8 groups.
+  package let code: String
+  /// No evidence came from a host that isn't a vendor's.
+  package let vendorSystem: Bool
+  package let signers: [Signer]
+  package let firstBroken: Int?
+  package let doesNotProve: [String]
+
+  /// Nothing is missing and both have signed.
+  package var isGood: Bool { integrity == .intact && completeness == .sealed }
+
+  /// Reads a file and says how it stands.
+  ///
+  /// - Parameters:
+  ///   - noted: the code or head somebody noted elsewhere when the record was signed.
+  ///   - keyHolds: whether an SSH signature was made over the statement by the key that the statement names.
+  /// - Throws: what keeps the file from being read at all.
+  package static func of(
+    _ path: String, noted: String? = nil, keyHolds: (Seal, _ publicKey: String) -> Bool
+  ) throws(SessionFileError) -> Verification {
+    let database = try Database.session(at: path, readOnly: true)
+    defer { database.close() }
+    let count = try database.count(of: "events")
+    return Verification(try database.examine(), events: count, noted: noted, keyHolds: keyHolds)
+  }
+
+  init(
+    _ found: Examination, events: Int, noted: String?, keyHolds: (Seal, _ publicKey: String) -> Bool
+  ) {
+    let session = Session(replaying: found.recorded, signatures: found.seals.map(\.signature))
+    let forged = found.seals.filter { seal, signature in
+      if case .key(let key) = signature.how { !keyHolds(seal, key) } else { false }
+    }
+    let isWhole = found.isIntact && forged.isEmpty
+    let headHash = session.closedAt.map { found.hashes[$0 - 1] } ?? found.head
+    let isMissing = noted.map { !Self.names($0, closesOf: found) } ?? false
+
+    integrity = isWhole ? .intact : .broken
+    self.events = events
+    head = Chain.hex(headHash)
+    code = Chain.code(of: headHash)
+    vendorSystem = !session.isNoVendorSystem
+    firstBroken = found.firstBroken
+    signers = session.signatures.map { Signer(role: $0.role, name: $0.name, how: $0.how, at: $0.at) }
+    completeness =
+      found.sealsAhead > 0 || isMissing
+      ? .truncated : session.isSealed ? .sealed : session.signatures.isEmpty ? .open : .oneSignature
+    doesNotProve = Limits(session: session, found: found, forged: forged.count, isMissing: isMissing).sentences
+  }
+
+  /// Whether a code or a head names a close of this chain, or its last event.
+  private static func names(_ noted: String, closesOf found: Examination) -> Bool {
+    let wanted = noted.lowercased().filter { $0.isHexDigit }
+    let closes = found.recorded.filter { $0.event == .closed }.map { found.hashes[$0.sequence - 1] } + [found.head]
+    return closes.contains { Chain.hex($0) == wanted || Chain.code(of: $0).filter(\.isHexDigit) == wanted }
+  }
+}
+
+extension Database {
+  fileprivate func count(of table: String) throws(SessionFileError) -> Int {
+    var count = 0
+    try run("SELECT count(*) FROM \(table)", []) { count = Int($0.integer(0)) }
+    return count
+  }
+}

@@ -1,0 +1,120 @@
+internal import Glibc
+
+/// Finds the rows of the troubleshooting table that fit what somebody sees: words, an error code, a pasted answer
+/// or a whole address.
+///
+/// Ranked by BM25 over each row's words (the symptom itself and the words people say for it counting more than cause
+/// and resolution). Misspelled words are read as the nearest known word; an exact error code goes first.
+package struct Lookup: Sendable {
+  /// A row that fits.
+  package struct Match: Sendable {
+    package let symptom: Symptom
+    /// How well it fits, from 0 to 1; only the order of two scores means something.
+    package let score: Double
+  }
+
+  /// What is known beside the words: rows that belong there count a little more.
+  package struct Context: Hashable, Sendable {
+    package var phase: PhaseID?
+    /// The symptom that the last failed check names.
+    package var failed: SymptomID?
+
+    package init(phase: PhaseID? = nil, failed: SymptomID? = nil) {
+      self.phase = phase
+      self.failed = failed
+    }
+  }
+
+  private struct Row {
+    let symptom: Symptom
+    let phases: Set<PhaseID>
+    let codes: Set<String>
+    /// How often each word stands in the row, by its weight.
+    var counts: [String: Double] = [:]
+    var length: Double = 0
+  }
+
+  /// For this program's runbook; made when it is first asked for.
+  package static let restoration = Lookup()
+
+  private var rows: [Row] = []
+  private var rarity: [String: Double] = [:]
+  private var averageLength: Double = 1
+  private var vocabulary = Vocabulary()
+
+  package init(_ runbook: Runbook = .restoration) {
+    for symptom in runbook.symptoms {
+      let terms = Terms.of(symptom.id)
+      var row = Row(
+        symptom: symptom, phases: Set(symptom.steps.map(runbook.phase(of:))),
+        codes: Set(terms.codes.map { $0.lowercased() }))
+      let fields: [(texts: [String], weight: Double)] = [
+        ([symptom.symptom], 3), (terms.said, 3), ([symptom.cause], 1), (symptom.resolution, 0.5),
+      ]
+      for (texts, weight) in fields {
+        for text in texts {
+          let words = Words.of(text)
+          for word in words {
+            row.counts[word, default: 0] += weight
+            row.length += weight
+            vocabulary.insert(word, for: word)
+          }
+          for pair in Words.pairs(words) { row.counts[pair, default: 0] += weight * Self.pairWeight }
+        }
+      }
+      rows.append(row)
+    }
+    averageLength = max(1, rows.reduce(0) { $0 + $1.length } / Double(max(1, rows.count)))
+    for word in Set(rows.flatMap(\.counts.keys)) {
+      let holders = Double(rows.count { $0.counts[word] != nil })
+      rarity[word] = log(1 + (Double(rows.count) - holders + 0.5) / (holders + 0.5))
+    }
+    for (spelling, word) in Words.synonyms { vocabulary.insert(spelling, for: word) }
+  }
+
+  /// The rows that fit, best first; none where nothing does.
+  package func matches(_ query: String, in context: Context = Context()) -> [Match] {
+    let codes = Words.codes(in: query)
+    let asked = Words.of(query)
+    let read = asked.map { word in vocabulary.nearest(word) ?? word }
+    let words = Dictionary(
+      zip(read, asked).map { ($0, $0 == $1 ? 1 : Self.misspelled) }, uniquingKeysWith: max)
+    let pairs = Set(Words.pairs(read))
+    return rows.compactMap { row in
+      let known = words.filter { row.counts[$0.key] != nil }
+      var score = known.reduce(0) { $0 + weight(of: $1.key, in: row) * $1.value }
+      score += pairs.reduce(0) { $0 + weight(of: $1, in: row) }
+      if !row.codes.isDisjoint(with: codes) {
+        score += Self.codeBonus
+      } else if !known.keys.contains(where: Words.trade.contains),
+        Double(known.count) < Double(words.count) * Self.leastShare
+      {
+        return nil
+      }
+      guard score >= Self.threshold else { return nil }
+      if let phase = context.phase, row.phases.contains(phase) { score *= 1.1 }
+      if context.failed == row.symptom.id { score *= 1.5 }
+      return Match(symptom: row.symptom, score: score / (score + Self.threshold))
+    }.sorted { $0.score > $1.score }
+  }
+
+  /// BM25, with the usual constants.
+  private func weight(of word: String, in row: Row) -> Double {
+    guard let count = row.counts[word], let rarity = rarity[word] else { return 0 }
+    let (saturation, lengthShare) = (1.2, 0.5)
+    let length = 1 - lengthShare + lengthShare * row.length / averageLength
+    return rarity * count * (saturation + 1) / (count + saturation * length)
+  }
+
+  /// An exact error code outweighs any words around it.
+  private static let codeBonus: Double = 40
+  /// Below this a row shares no more with the query than any two texts do.
+  private static let threshold: Double = 3
+  /// Where none of the shared words belongs to this trade, and a row holds less than this share of the query's words,
+  /// they are a coincidence.
+  private static let leastShare = 0.5
+  /// What two words side by side count, against one.
+  private static let pairWeight = 0.5
+  /// What a misspelled word counts, against one written right.
+  private static let misspelled = 0.7
+}

@@ -1,0 +1,42 @@
+extension Report {
+  /// What a reader should look at before anything else.
+  var exceptions: Section {
+    var rows: [Row] = []
+    if let warning { rows.append(Row(.warning, "Rehearsal", warning)) }
+    if let proof, proof.integrity != "intact" {
+      rows.append(Row(.warning, "Record", "\(proof.integrity): \(proof.doesNotProve.first ?? "")"))
+    }
+    let steps = session.runbook.steps.filter { !session.isFollowUp($0.id) }.map(row)
+    for kind in [Kind.warning, .skipped, .later, .open] { rows += steps.filter { $0.kind == kind } }
+    rows += limitations.map { Row(.warning, "Limitation", $0) }
+    for due in session.dues {
+      guard let step = due.step, session.isFollowUp(step) else { continue }
+      let when = due.at <= now ? "due since" : "from"
+      rows.append(Row(.later, due.what, "\(when) \(due.at.date) \(due.at.clock) GMT"))
+    }
+    if session.isClosed, !session.isSealed {
+      rows.append(Row(.open, "Signatures", "one signature, second open"))
+    }
+    return Section("exceptions", "To look at first", rows)
+  }
+
+  /// What makes this record say less than it might seem to.
+  package var limitations: [String] {
+    var out: [String] = []
+    if session.people?.onePersonInBothRoles == true { out.append("One person held both roles and was asked once.") }
+    for recorded in session.log {
+      switch recorded.event {
+      case .clockSteppedBack(let seconds):
+        out.append("Event \(recorded.sequence): the machine's clock stepped back by \(seconds) s.")
+      case .reopened(let reopening):
+        out.append("Reopened \(recorded.at.iso8601), which voided what was signed: \(reopening.reason)")
+      case .superseded(let verdict):
+        out.append("An answer of \(verdict.check.rawValue) came late and counts for nothing.")
+      case .began, .opened, .answered, .waived, .withdrawn, .noted, .met, .handedOver, .parked, .unparked, .connected,
+        .verdict, .closed:
+        break
+      }
+    }
+    return out
+  }
+}

@@ -1,0 +1,85 @@
+extension Report {
+  var target: Section {
+    var rows: [Row] = []
+    func add(_ term: String, _ text: String?) {
+      if let text, !text.isEmpty { rows.append(Row(term, text)) }
+    }
+    add("Salesforce org", session.targetOrg)
+    add("PX subscription", session.answer(to: .target)?["subscription"])
+    add("Authorized as", session.answer(to: .approve)?["user"])
+    for system in Connection.System.allCases {
+      guard let connection = session.connections[system] else { continue }
+      add("Asked", "\(connection.host)\(connection.vendor ? "" : " (NOT A VENDOR SYSTEM)")")
+    }
+    if session.connections.isEmpty { add("Asked", "no system: everything here was said by people") }
+    add("Program", session.began.map { "px-reconnect \($0.program), runbook \($0.runbook), format \($0.format)" })
+    add("Report made", now.iso8601)
+    return Section("target", "What was reconnected", rows)
+  }
+
+  var people: Section {
+    let answer = session.answer(to: .participants)
+    var rows = (session.people?.persons ?? []).map { person in
+      let details = [person.mail, person.zone].filter { !$0.isEmpty }.joined(separator: ", ")
+      return Row(person.role.title, person.name, note: details)
+    }
+    for (term, name) in [("Ticket", "ticket"), ("Approved by", "approved-by")] {
+      if let text = answer?[name], !text.isEmpty { rows.append(Row(term, text)) }
+    }
+    return Section("people", "Who was there", rows)
+  }
+
+  var symptoms: Section {
+    let rows = session.encounters.compactMap { recorded -> Row? in
+      guard case .met(let encounter) = recorded.event,
+        let symptom = session.runbook.symptoms.first(where: { $0.id == encounter.symptom })
+      else { return nil }
+      let seen = encounter.seen.isEmpty ? "" : "seen: \(encounter.seen) · "
+      return Row(
+        .fact, symptom.symptom,
+        "\(seen)\(encounter.tried ? "tried: \(symptom.resolution.joined(separator: " "))" : "went to the step")",
+        note: "\(session.shortName(of: encounter.typedBy)), \(recorded.at.iso8601)")
+    }
+    return Section("symptoms", "What went wrong, and what was tried", rows)
+  }
+
+  var notes: Section {
+    let rows = session.notes.compactMap { recorded -> Row? in
+      guard case .noted(let note) = recorded.event else { return nil }
+      return Row(
+        .fact, note.step.map { session.runbook[$0].title } ?? "Session", note.text,
+        note: "\(session.shortName(of: note.typedBy)), \(recorded.at.iso8601)")
+    }
+    return Section("notes", "Notes", rows)
+  }
+
+  var mappings: Section {
+    let steps: [StepID] = [.matching, .fieldMappings, .customObjects, .pushSettings]
+    let rows = steps.compactMap { id -> Row? in
+      guard let kept = session.answer(to: id)?["kept"], !kept.isEmpty else { return nil }
+      return Row(session.runbook[id].title, kept)
+    }
+    return Section("mappings", "Mappings as recorded", rows)
+  }
+
+  var pictures: Section {
+    let rows = attachments.map { Row($0.name, "SHA-256 \($0.sha256)", note: "\($0.bytes) bytes") }
+    return Section("attachments", "Screenshots", rows)
+  }
+
+  var seal: Section {
+    guard let proof else { return Section("seal", "Signatures", []) }
+    var rows = [
+      Row("State", "\(proof.integrity), \(proof.completeness)"), Row("Code", proof.code), Row("Head", proof.head),
+    ]
+    rows += proof.statements.map { Row("Statement", $0) }
+    rows += session.voided.map {
+      Row(.warning, "Void", "\($0.name) signed what was reopened later", note: $0.at.iso8601)
+    }
+    return Section("seal", "Signatures", rows)
+  }
+
+  var limits: Section {
+    Section("does-not-prove", "What this does not prove", (proof?.doesNotProve ?? []).map { Row("", $0) })
+  }
+}

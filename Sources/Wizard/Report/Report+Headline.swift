@@ -1,0 +1,66 @@
+extension Report {
+  /// How many steps stand on which kind of evidence; follow-ups are counted apart.
+  package struct Counts: Sendable {
+    package var checked = 0
+    package var said = 0
+    package var skipped = 0
+    package var later = 0
+    /// Not answered, or kept open by an answer.
+    package var open = 0
+  }
+
+  package var counts: Counts {
+    var counts = Counts()
+    for (step, standing) in zip(session.runbook.steps, session.standings) where !session.isFollowUp(step.id) {
+      switch standing.state {
+      case .notHere: break
+      case .shut, .open, .held: counts.open += 1
+      case .settled(.verified): counts.checked += 1
+      case .settled(.attested): counts.said += 1
+      case .settled(.notYet): counts.later += 1
+      case .settled(.waived): counts.skipped += 1
+      }
+    }
+    return counts
+  }
+
+  /// `13 checked · 21 said · 2 skipped · 1 open until 2026-11-24 19:00 GMT`
+  package var headline: String {
+    let counts = counts
+    var parts = ["\(counts.checked) checked", "\(counts.said) said"]
+    if counts.skipped > 0 { parts.append("\(counts.skipped) skipped") }
+    if counts.later > 0 {
+      let until = session.runbook.steps.compactMap { step in
+        if case .settled(.notYet(let from)) = session[step.id].state { from } else { nil }
+      }.min()
+      parts.append("\(counts.later) open until \(until.map { "\($0.date) \($0.clock) GMT" } ?? "later")")
+    }
+    if counts.open > 0 { parts.append("\(counts.open) not answered") }
+    return parts.joined(separator: " · ")
+  }
+
+  /// `Signed by both`, `One signature, second open`, `Not signed`, with what is wrong in front.
+  package var state: String {
+    let signed =
+      session.isSealed
+      ? "Signed by both"
+      : session.isClosed ? "One signature, second open" : "Not signed: this is a report of work under way"
+    guard let proof, proof.integrity != "intact" || proof.completeness == "truncated" else { return signed }
+    return "DAMAGED: do not rely on this record. \(signed)"
+  }
+
+  /// A few lines to paste into a ticket: no names, no addresses, no org.
+  package var summary: String {
+    var lines = ["Gainsight PX–Salesforce integration, reconnection: \(headline)."]
+    if let warning { lines.insert(warning, at: 0) }
+    lines.append("\(state).")
+    if let authorized = session.authorizedAt {
+      lines.append("Authorization reported \(authorized.date) \(authorized.clock) GMT.")
+    }
+    for due in session.dues.prefix(4) where due.step != nil {
+      lines.append("To be looked at from \(due.at.date) \(due.at.clock) GMT: \(due.what).")
+    }
+    if let proof, session.isClosed { lines.append("Code of the record: \(proof.code)") }
+    return lines.joined(separator: "\n")
+  }
+}

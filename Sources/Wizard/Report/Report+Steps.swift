@@ -1,0 +1,63 @@
+extension Report {
+  /// One phase with every step of it, those that are not used here included.
+  func phase(_ phase: Phase) -> Section {
+    Section(phase.id.rawValue, phase.title, phase.steps.map(row))
+  }
+
+  /// How one step stands: with which evidence, whose word, when, from where.
+  package func row(of step: Step) -> Row {
+    let standing = session[step.id]
+    let (kind, text) = said(of: step, standing)
+    return Row(kind, step.title, text, note: note(on: standing))
+  }
+
+  private func said(of step: Step, _ standing: Standing) -> (Kind, String) {
+    switch standing.state {
+    case .notHere(let reason): return (.notUsed, reason)
+    case .shut(let shut): return (.open, "not answered: \(shut.sentence)")
+    case .open:
+      guard let changed = standing.setBackBy else { return (.open, "not answered") }
+      return (.open, "set back, because this changed: \(session.runbook[changed.step].title)")
+    case .held(let reason): return (.warning, "kept open: \(reason)")
+    case .settled(.waived(let reason)): return (.skipped, reason)
+    case .settled(.notYet(let from)):
+      return (.later, "can be seen from \(from.date) \(from.clock) GMT\(value(of: step).map { ": \($0)" } ?? "")")
+    case .settled(.verified(let verdicts)):
+      let says = verdicts.map { "\($0.says)\($0.subject.map { " (rights of \($0))" } ?? "")" }
+      return (.checked, says.joined(separator: "; ") + (value(of: step).map { " · \($0)" } ?? ""))
+    case .settled(.attested(let fits)):
+      let support = fits.map { " · fits: \($0.says)" }.joined()
+      return (.said, (value(of: step) ?? (step.saidBy == .none ? "read" : "done")) + support)
+    }
+  }
+
+  /// What was answered, in words; of a step that both answer on their own, both answers.
+  private func value(of step: Step) -> String? {
+    var values: [String] = []
+    for entry in session[step.id].entries {
+      let value: String
+      if case .signature(let signature) = entry.content {
+        let how = signature.how == .name ? "name entered" : "own SSH key"
+        value = "\(signature.name), \(how)"
+      } else {
+        value = session.value(of: step.id, in: entry)
+      }
+      if !value.isEmpty, !values.contains(value) { values.append(value) }
+    }
+    return values.isEmpty ? nil : values.joined(separator: "; ")
+  }
+
+  private func note(on standing: Standing) -> String {
+    var parts: [String] = []
+    for entry in standing.entries where entry.isSomebodysWord {
+      var words = session.names(of: entry.by)
+      if let typist = entry.typedBy, entry.by != [typist] { words += ", typed by \(session.shortName(of: typist))" }
+      if let opened = entry.opened { words += ", opened \(opened.iso8601)" }
+      parts.append("\(words), \(entry.at.iso8601)")
+    }
+    for case .verdict(let verdict) in standing.entries.map(\.content) {
+      parts.append("\(verdict.check.rawValue) asked \(verdict.host ?? "no host"), \(verdict.at.iso8601)")
+    }
+    return parts.joined(separator: " · ")
+  }
+}

@@ -1,0 +1,121 @@
+/// A session as a document: what is exceptional first, then everything, then what it does not prove.
+///
+/// A value without layout: each format lays out the same sections and rows. All texts are as they were recorded;
+/// whoever shows them passes them through `PlainText`.
+package struct Report: Sendable {
+  /// How a row stands. The five kinds of evidence are never shown as one another.
+  package enum Kind: String, Sendable {
+    case checked, said, skipped, later, open
+    case notUsed = "not-used"
+    case warning
+    /// A fact without evidence of its own.
+    case fact
+
+    /// How the kind is said where a mark isn't enough.
+    package var word: String {
+      switch self {
+      case .checked: "checked"
+      case .said: "said"
+      case .skipped: "skipped"
+      case .later: "later"
+      case .open: "open"
+      case .notUsed: "not used here"
+      case .warning: "attention"
+      case .fact: ""
+      }
+    }
+  }
+
+  package struct Row: Sendable {
+    package let kind: Kind
+    package let term: String
+    package let text: String
+    /// Who, when, from where.
+    package let note: String
+
+    package init(_ kind: Kind, _ term: String, _ text: String, note: String = "") {
+      self.kind = kind
+      self.term = term
+      self.text = text
+      self.note = note
+    }
+
+    package init(_ term: String, _ text: String, note: String = "") { self.init(.fact, term, text, note: note) }
+  }
+
+  package struct Section: Sendable {
+    package let id: String
+    package let title: String
+    package let rows: [Row]
+
+    init(_ id: String, _ title: String, _ rows: [Row]) {
+      self.id = id
+      self.title = title
+      self.rows = rows
+    }
+  }
+
+  /// What the file says of itself, from whoever read it.
+  package struct Proof: Sendable {
+    /// `intact`, `broken`.
+    package let integrity: String
+    /// `sealed`, `one-signature`, `open`, `truncated`.
+    package let completeness: String
+    package let head: String
+    package let code: String
+    /// Each signature's statement on one line.
+    package let statements: [String]
+    package let doesNotProve: [String]
+
+    package init(
+      integrity: String, completeness: String, head: String, code: String, statements: [String], doesNotProve: [String]
+    ) {
+      self.integrity = integrity
+      self.completeness = completeness
+      self.head = head
+      self.code = code
+      self.statements = statements
+      self.doesNotProve = doesNotProve
+    }
+  }
+
+  /// A picture or file kept with the record; its bytes stay in the session file.
+  package struct Attachment: Sendable {
+    package let name: String
+    package let sha256: String
+    package let bytes: Int
+
+    package init(name: String, sha256: String, bytes: Int) {
+      self.name = name
+      self.sha256 = sha256
+      self.bytes = bytes
+    }
+  }
+
+  package let title = "PX → Salesforce reconnect"
+  /// When the report was made.
+  package let now: Moment
+  package let session: Session
+  package let proof: Proof?
+  package let attachments: [Attachment]
+
+  package init(session: Session, proof: Proof? = nil, attachments: [Attachment] = [], now: Moment) {
+    self.session = session
+    self.proof = proof
+    self.attachments = attachments
+    self.now = now
+  }
+
+  /// The sections in their order; those that have nothing to say are left out.
+  package var sections: [Section] {
+    let all =
+      [exceptions, target, people] + session.runbook.phases.map(phase)
+      + [symptoms, notes, mappings, pictures, timeline, seal, limits]
+    return all.filter { !$0.rows.isEmpty }
+  }
+
+  /// Stands over everything where evidence came from a host that isn't a vendor's.
+  package var warning: String? {
+    session.isNoVendorSystem ? "NOT A VENDOR SYSTEM / REHEARSAL: nothing here says how a real system stands." : nil
+  }
+}

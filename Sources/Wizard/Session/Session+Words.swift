@@ -1,0 +1,49 @@
+extension Session {
+  /// What somebody is called in a row: their first name, in full where somebody else here has the same one, or their
+  /// role before they are named.
+  package func shortName(of role: Role) -> String {
+    guard let people, let name = people[role]?.name else { return role.title }
+    func first(_ name: String) -> String { name.split(separator: " ").first.map(String.init) ?? name }
+    let isShared = people.persons.contains { $0.name != name && first($0.name) == first(name) }
+    return isShared ? name : first(name)
+  }
+
+  /// `Ana`, or `Ana and Ben`.
+  package func names(of roles: [Role]) -> String {
+    var names: [String] = []
+    for role in roles where !names.contains(shortName(of: role)) { names.append(shortName(of: role)) }
+    return names.joined(separator: " and ")
+  }
+
+  /// `Ana says`, `Ana and Ben say`.
+  package func says(_ roles: [Role]) -> String {
+    let names = names(of: roles)
+    return names.contains(" and ") ? "\(names) say" : "\(names) says"
+  }
+
+  /// An answer in a few words: what was chosen, or the first blank that was filled.
+  package func value(of id: StepID, in entry: Entry) -> String {
+    guard let answer = entry.answer else { return "" }
+    if id == .participants { return people.map { $0.persons.map(\.name).joined(separator: ", ") } ?? "" }
+    if id == .scope {
+      let used = runbook[id].fields.filter { answer[$0.name] == "yes" }.map(\.label)
+      return used.isEmpty ? "nothing beyond the basics" : used.joined(separator: ", ")
+    }
+    var parts: [String] = []
+    for field in runbook[id].fields where !answer[field.name].isEmpty {
+      if case .choice(let choices) = field.kind {
+        parts.append(choices.first { $0.id == answer[field.name] }?.label ?? answer[field.name])
+      } else {
+        parts.append(answer[field.name])
+      }
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  /// Where a session stands, in one word for lists: `open`, `parked`, `one signature`, `sealed`.
+  package var stateWord: String {
+    if isSealed { return "sealed" }
+    if isClosed { return "one-signature" }
+    return parked == nil ? "open" : "parked"
+  }
+}

@@ -1,0 +1,162 @@
+import CSQLite
+import Foundation
+import SessionFile
+import Testing
+import Wizard
+
+/// A record signed by both through the program's own commands, and what somebody does who gets it.
+@Suite struct `A signed record` {
+  private let program: Program
+
+  init() throws {
+    program = try Program()
+    let walk = try String(contentsOf: Program.walk("whole.lines"), encoding: .utf8)
+    let now = ISO8601DateFormatter().string(from: Date())
+    let lines = walk.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map {
+      $0.replacingOccurrences(of: "{now}", with: now)
+    }
+    // Everything up to the signatures, which are given by command.
+    try program.run(["start", "--plain", "--session", program.session], lines: Array(lines.dropLast(3)))
+  }
+
+  private func sign(_ role: String, _ name: String, _ more: [String] = []) throws -> Program.Outcome {
+    try program.run(["sign", program.session, "--role", role, "--name", name] + more)
+  }
+
+  private func verify(_ path: String? = nil, _ more: [String] = []) throws -> (code: Int32, found: [String: Any]) {
+    let outcome = try program.run(["verify", path ?? program.session, "--json"] + more)
+    let object = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8))
+    return (outcome.code, object as? [String: Any] ?? [:])
+  }
+
+  /// A function of docs/record.md, run as the page has it.
+  private func byHand(_ call: String) throws -> String {
+    let page = try String(
+      contentsOf: Program.repository.appendingPathComponent("docs/record.md"), encoding: .utf8)
+    let functions = page.components(separatedBy: "```sh\n").dropFirst().compactMap {
+      $0.components(separatedBy: "```").first
+    }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", functions.joined() + call]
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = output
+    try process.run()
+    let bytes = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  @Test func `is closed by the first signature and sealed by the second, given later`() throws {
+    #expect(try verify().found["completeness"] as? String == "open")
+    #expect(try sign("salesforce", "Somebody Else").code == 1)
+    let first = try sign("px", "ana ito")
+    #expect(first.code == 0, "\(first.errors)")
+    #expect(first.output.contains("px-reconnect sign-off · events"))
+    let half = try verify()
+    #expect(half.code == 1)
+    #expect(half.found["completeness"] as? String == "one-signature")
+    #expect(try sign("px", "Ana Ito").errors.contains("has signed already"))
+    // The file as it is goes to another machine.
+    let elsewhere = program.home.appendingPathComponent("elsewhere.reconnect").path
+    try FileManager.default.copyItem(atPath: program.session, toPath: elsewhere)
+    let second = try program.run(["sign", elsewhere, "--role", "salesforce", "--name", "Ben Ode"])
+    #expect(second.output.contains("sealed by both"))
+    let whole = try verify(elsewhere)
+    #expect(whole.code == 0)
+    #expect(
+      Set(whole.found.keys) == [
+        "integrity", "completeness", "events", "head", "code", "vendorSystem", "signers", "firstBroken", "doesNotProve",
+      ])
+    #expect(whole.found["firstBroken"] is NSNull)
+    let code = try #require(whole.found["code"] as? String)
+    #expect(second.output.contains(code))
+    #expect(try verify(elsewhere, ["--head", code]).code == 0)
+    #expect(try verify(elsewhere, ["--head", String(code.reversed())]).found["completeness"] as? String == "truncated")
+    #expect(try program.run(["verify", elsewhere, "--head", "12"]).code == 64)
+    #expect(try program.run(["verify", "/nowhere/x"]).code == 2)
+  }
+
+  @Test func `is signed with an own SSH key, which is checked against the statement`() throws {
+    let key = program.home.appendingPathComponent("id").path
+    let made = Process()
+    made.executableURL = URL(fileURLWithPath: "/usr/bin/ssh-keygen")
+    made.arguments = ["-q", "-t", "ed25519", "-N", "", "-f", key]
+    try made.run()
+    made.waitUntilExit()
+    #expect(try sign("px", "Ana Ito", ["--key", "/nowhere/key"]).code == 2)
+    let signed = try sign("px", "Ana Ito", ["--key", key])
+    #expect(signed.code == 0, "\(signed.errors)")
+    #expect(try sign("salesforce", "Ben Ode").code == 0)
+    let found = try verify()
+    #expect(found.code == 0)
+    #expect((found.found["signers"] as? [[String: String]])?.map { $0["how"] } == ["key", "name"])
+    #expect(try byHand("check_key '\(program.session)' 1").contains("Good \"px-reconnect\" signature"))
+    // Another statement under the same signature, its own hash put right.
+    let journal = try Journal(path: program.session, readOnly: true)
+    let forged = journal.seals[0].statement.replacingOccurrences(of: "name Ana Ito", with: "name Eva Ito")
+    journal.close()
+    var handle: OpaquePointer?
+    sqlite3_open(program.session, &handle)
+    let hash = try byHand("printf '%s\n' '\(forged.trimmingCharacters(in: .newlines))' | sha256sum | cut -d' ' -f1")
+    sqlite3_exec(handle, "UPDATE seals SET statement = '\(forged)', hash = x'\(hash)' WHERE number = 1", nil, nil, nil)
+    sqlite3_close(handle)
+    let after = try verify()
+    #expect(after.code == 1)
+    #expect(after.found["integrity"] as? String == "broken")
+    #expect(!(try byHand("check_key '\(program.session)' 1").contains("Good")))
+  }
+
+  @Test func `is judged alike by hand and by the program, whole and damaged`() throws {
+    _ = try sign("px", "Ana Ito")
+    _ = try sign("salesforce", "Ben Ode")
+    let whole = try verify()
+    let head = try #require(whole.found["head"] as? String)
+    #expect(try byHand("check_chain '\(program.session)'") == "intact, head \(head)")
+    #expect(try byHand("check_seals '\(program.session)'") == "seal 1: fits\nseal 2: fits")
+    #expect(try byHand("code_of \(head)") == whole.found["code"] as? String)
+    let count = try #require(whole.found["events"] as? Int)
+    let damages = [
+      "UPDATE events SET payload = CAST(replace(payload, 'Ana', 'Eva') AS BLOB) WHERE seq = 3",
+      "DELETE FROM events WHERE seq = 4",
+      "UPDATE events SET seq = 9999 WHERE seq = 5; UPDATE events SET seq = 5 WHERE seq = 6; UPDATE events SET seq = 6 WHERE seq = 9999",
+      "INSERT INTO events SELECT \(count + 1), at, payload, hash FROM events WHERE seq = 2",
+      "UPDATE seals SET statement = replace(statement, 'Ben', 'Bob') WHERE number = 2",
+      "DELETE FROM events WHERE seq = \(count)",
+    ]
+    for (place, damage) in damages.enumerated() {
+      let path = program.home.appendingPathComponent("damaged\(place).reconnect").path
+      try FileManager.default.copyItem(atPath: program.session, toPath: path)
+      var handle: OpaquePointer?
+      sqlite3_open(path, &handle)
+      #expect(sqlite3_exec(handle, damage, nil, nil, nil) == SQLITE_OK)
+      sqlite3_close(handle)
+      let found = try verify(path)
+      #expect(found.code == 1, "\(damage)")
+      let chain = try byHand("check_chain '\(path)'")
+      if let broken = found.found["firstBroken"] as? Int {
+        #expect(chain == "broken at \(broken)")
+      } else {
+        #expect(chain.hasPrefix("intact"))
+      }
+      let sealsFit = try byHand("check_seals '\(path)'") == "seal 1: fits\nseal 2: fits"
+      let isOnlyChain = found.found["firstBroken"] is Int
+      #expect(sealsFit == isOnlyChain, "\(damage)")
+    }
+  }
+
+  @Test func `is reported in every format, and never over another file`() throws {
+    for format in ["text", "markdown", "html", "json"] {
+      let outcome = try program.run(["report", program.session, "--format", format])
+      #expect(outcome.code == 0, "\(outcome.errors)")
+      #expect(outcome.output.contains("56 said") || outcome.output.contains("said"))
+    }
+    let path = program.home.appendingPathComponent("report.html").path
+    #expect(try program.run(["report", program.session, "--format", "html", "--output", path]).code == 0)
+    let again = try program.run(["report", program.session, "--format", "html", "--output", path])
+    #expect(again.code == 2)
+    #expect(again.errors.contains("nothing is overwritten"))
+    #expect(try program.run(["report", "/nowhere/x"]).code == 2)
+  }
+}

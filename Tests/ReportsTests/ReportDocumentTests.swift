@@ -1,0 +1,106 @@
+import Foundation
+import Reports
+import Testing
+import Wizard
+
+@Suite struct `A report` {
+  private let now = Moment(seconds: 1_795_000_000)
+
+  /// A session in which these deeds were done, one a minute.
+  private func session(_ deeds: [Deed]) -> Session {
+    let began = Event.began(Began(format: 2, runbook: 1, program: "test"))
+    var session = Session(replaying: [Recorded(sequence: 1, at: now, event: began)])
+    for (minute, deed) in deeds.enumerated() {
+      let at = now + Int64(minute + 1) * 60
+      guard case .events(let events, let signature) = session.decide(deed, at: at) else {
+        Issue.record("refused: \(deed)")
+        continue
+      }
+      for event in events {
+        session.apply([Recorded(sequence: session.lastSequence + 1, at: at, event: event)])
+      }
+      if let signature { session.apply([], signature: signature) }
+    }
+    return session
+  }
+
+  private func answer(_ step: StepID, _ values: [String: String]) -> Deed {
+    .answer([step: Answer(values)], speaker: nil)
+  }
+
+  private var statusPage: Deed { answer(.statusPage, ["status": "clear"]) }
+
+  private func people(_ second: String, _ mail: String) -> Deed {
+    answer(
+      .participants,
+      [
+        "px-name": "Ana Ito", "px-mail": "ana@acme.com", "px-zone": "UTC", "sf-name": second, "sf-mail": mail,
+        "sf-zone": "UTC", "sf-here": "yes",
+      ])
+  }
+
+  private func document(_ session: Session) -> ReportDocument { ReportDocument(Report(session: session, now: now)) }
+
+  @Test func `counts the kinds of evidence apart and puts what is exceptional first`() throws {
+    let deeds = [statusPage, people("Ana Ito", "ana@acme.com"), .waive(.meeting, reason: "over the phone")]
+    let report = Report(session: session(deeds), now: now)
+    #expect(report.headline.hasPrefix("0 checked · 2 said · 1 skipped · "))
+    #expect(report.state.hasPrefix("Not signed"))
+    let first = try #require(report.sections.first)
+    #expect(first.id == "exceptions")
+    #expect(first.rows.contains { $0.kind == .skipped && $0.text == "over the phone" })
+    #expect(first.rows.contains { $0.text.contains("One person held both roles") })
+  }
+
+  @Test func `marks a stand-in over everything, in every format`() throws {
+    let connected = Deed.connect(Connection(system: .px, host: "127.0.0.1", vendor: false))
+    for format in ReportDocument.Format.allCases {
+      let text = try document(session([connected])).rendered(as: format)
+      #expect(text.contains("NOT A VENDOR SYSTEM"), "\(format)")
+    }
+  }
+
+  /// What somebody hostile could have named an org, an article, or themselves.
+  private static let hostile = [
+    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "\"><a href='javascript:x'>", "[x](javascript:x)",
+    "![p](http://evil/x.png)", "| a | b |", "`code` **bold** # no", "\u{1B}[2J\u{1B}]0;x\u{07}",
+    "line\r\nInjected: header",
+    "\u{202E}desrever", "{{title}}{{{title}}}", "a\u{0000}b", "=cmd|'/c calc'!A1",
+  ]
+
+  @Test(arguments: hostile)
+  func `lets nothing from outside do anything, in any format`(text: String) throws {
+    let document = document(
+      session([
+        statusPage, people("Ben Ode", "ben@acme.com"), .note(nil, text: text),
+        answer(.scope, Dictionary(uniqueKeysWithValues: ScopeItem.allCases.map { ($0.rawValue, "no") })),
+        answer(.matching, ["kept": text]),
+        .meet(.staleData, seen: text, tried: true), .waive(.meeting, reason: text),
+      ]))
+    for format in [ReportDocument.Format.text, .markdown, .html] {
+      let out = try document.rendered(as: format)
+      let controls = out.unicodeScalars.filter { $0.properties.generalCategory == .control && $0 != "\n" }
+      #expect(controls.isEmpty, "\(format)")
+      #expect(!out.contains("\u{202E}"))
+      #expect(!out.contains("\nInjected"))
+    }
+    let html = try document.rendered(as: .html)
+    for tag in ["<script", "<img", "<a "] { #expect(!html.contains(tag)) }
+    #expect(html.components(separatedBy: "PX → Salesforce reconnect").count == 3)
+    let markdown = try document.rendered(as: .markdown)
+    for mark in ["[x](", "![p](", "<script>", "\n| a"] { #expect(!markdown.contains(mark)) }
+    let json = try JSONSerialization.jsonObject(with: Data(document.rendered(as: .json).utf8))
+    #expect((json as? [String: Any])?["title"] as? String == "PX → Salesforce reconnect")
+  }
+
+  @Test func `needs nothing beside the page`() throws {
+    let html = try document(session([])).rendered(as: .html)
+    for outside in ["src=", "http://", "https://", "@import", "url("] { #expect(!html.contains(outside), "\(outside)") }
+  }
+
+  @Test func `names nobody in what is pasted into a ticket`() {
+    let target = answer(.target, ["org": "acme.my.salesforce.com", "subscription": "sub-1"])
+    let summary = Report(session: session([people("Ben Ode", "ben@acme.com"), target]), now: now).summary
+    for word in ["Ana", "Ben", "acme", "sub-1"] { #expect(!summary.contains(word)) }
+  }
+}

@@ -1,0 +1,105 @@
+import Screens
+import Testing
+import Wizard
+
+@Suite struct `The search for what went wrong` {
+  private func searching(_ text: String) -> Stage {
+    var stage = Stage()
+    stage.press(.function(2))
+    stage.type(text)
+    return stage
+  }
+
+  @Test func `opens over any place and closes without a trace`() {
+    var stage = Stage()
+    stage.press(.escape, .character("/"))
+    #expect(stage.text().contains("What went wrong?"))
+    stage.press(.escape)
+    #expect(stage.interface.panel == nil)
+    #expect(stage.session.log.isEmpty)
+  }
+
+  @Test func `shows the rows that fit, the likeliest marked`() {
+    let text = searching("popup blocked").text()
+    #expect(text.contains("▶ Authorization fails"))
+    #expect(text.contains("The browser blocks the pop-up."))
+  }
+
+  @Test func `shows a row whole, and goes to its step with Enter`() {
+    var stage = searching("OAUTH_APPROVAL_ERROR_GENERIC")
+    stage.press(.enter)
+    #expect(stage.text().contains("Click Install"))
+    #expect(stage.text().contains("It belongs to: Which user approves"))
+    stage.press(.enter)
+    #expect(stage.interface.panel == nil)
+    #expect(stage.interface.cursor.rawValue == "sf-user-ready")
+    #expect(
+      stage.session.encounters.map(\.event) == [
+        .met(Encounter(symptom: .appNotInstalled, seen: "OAUTH_APPROVAL_ERROR_GENERIC", tried: false, typedBy: .px))
+      ])
+  }
+
+  @Test func `keeps that something was tried, and what was seen without its secrets`() {
+    var stage = Stage()
+    stage.press(.function(2))
+    stage.press(
+      .paste(
+        "https://acme.my.salesforce.com/x?error=invalid_client&error_description=app+must+be+installed+into+org&state=s3cret"
+      ))
+    stage.press(.enter, .character("t"))
+    guard case .met(let encounter)? = stage.session.encounters.first?.event else {
+      Issue.record("nothing was kept")
+      return
+    }
+    #expect(encounter.symptom == .appNotInstalled)
+    #expect(encounter.tried)
+    #expect(!encounter.seen.contains("s3cret"))
+    #expect(encounter.seen.contains("app+must+be+installed"))
+  }
+
+  @Test func `says that nothing fits, and keeps it as a note`() {
+    var stage = searching("blorf zzxn qqq")
+    #expect(stage.text().contains("Nothing in the table fits that."))
+    stage.press(.enter)
+    #expect(stage.session.notes.count == 1)
+  }
+
+  @Test func `comes back from a row to the line with what was typed`() {
+    var stage = searching("sandbox")
+    stage.press(.enter, .escape)
+    #expect(stage.text().contains("You see"))
+    #expect(stage.text().contains("sandbox"))
+    stage.press(.down, .up, .enter, .enter)
+    #expect(stage.interface.cursor.rawValue == "right-org:px")
+  }
+
+  @Test func `speaks in lines as well`() {
+    let session = Stage().session
+    let now = Stage().now
+    var dialogue = PlainDialogue(interface: Interface(session: session, zone: "UTC"))
+    #expect(dialogue.take("/lookup popup blocked", in: session, now: now) == nil)
+    #expect(dialogue.prompt(session, now: now).contains { $0.string.hasPrefix("1 Authorization fails") })
+    #expect(dialogue.take("1", in: session, now: now) == nil)
+    #expect(dialogue.prompt(session, now: now).contains { $0.string.contains("Likely cause") })
+    let intent = dialogue.take("tried", in: session, now: now)
+    #expect(intent == .deed(.meet(.authorizationFails, seen: "popup blocked", tried: true)))
+  }
+}
+
+@Suite struct `The report on the screen` {
+  @Test func `can be read to its end, and back at once`() {
+    var stage = Stage()
+    stage.press(.escape, .character("r"))
+    #expect(stage.text().contains("0 said"))
+    for _ in 0..<60 {
+      stage.press(.pageDown)
+      stage.interface.keepScroll(within: stage.frame().scrollLimit)
+    }
+    #expect(stage.text().contains("Esc close"))
+    let end = stage.text()
+    stage.press(.pageUp)
+    #expect(stage.text() != end)
+    stage.press(.escape)
+    #expect(stage.interface.panel == nil)
+  }
+}

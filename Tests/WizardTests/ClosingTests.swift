@@ -1,0 +1,79 @@
+import Testing
+import Wizard
+
+@Suite struct `A closed record` {
+  /// Sealed by both on 23 November; the first cycle ends on the 24th at 04:00.
+  private var sealed: Scene { Scene.reaching(nil) }
+
+  @Test func `takes a follow-up once its moment has come, in a chapter of its own`() throws {
+    var scene = sealed
+    let from = try #require(scene.session.moment(of: .cycle1))
+    #expect(scene.answer(.cycle1, ["seen": "yes"]) == .tooEarly(.cycle1, from: from))
+    scene.now = from
+    #expect(scene.answer(.cycle1, ["seen": "yes"]) == nil)
+    let added = scene.session.log.drop { $0.sequence <= scene.session.closedAt ?? 0 }.map(\.event)
+    guard case .began(let began)? = added.first, case .answered? = added.last else {
+      Issue.record("\(added)")
+      return
+    }
+    #expect(began.chapter == 2)
+    #expect(scene.session.isSealed)
+    #expect(scene.session[.cycle1].isSettled)
+    scene.now = try #require(scene.session.moment(of: .cycle2))
+    #expect(scene.answer(.cycle2, ["seen": "no"]) == nil)
+    #expect(scene.session.log.filter { if case .began = $0.event { true } else { false } }.count == 2)
+    #expect(scene.perform(.undo) == nil)
+    #expect(!scene.session[.cycle2].isSettled)
+    #expect(scene.session.isSealed)
+  }
+
+  @Test func `takes nothing else`() {
+    var scene = sealed
+    for deed: Deed in [
+      .answer([.scope: Answer(["knowledge": "no"])], speaker: nil), .waive(.meeting, reason: "r"), .undo,
+      .note(nil, text: "n"), .meet(.staleData, seen: "s", tried: true), .park(until: nil, reason: "r"),
+      .handOver(to: .salesforce),
+    ] {
+      #expect(scene.perform(deed) == .closed, "\(deed)")
+    }
+  }
+
+  @Test func `goes on when it is reopened, which voids what was signed`() {
+    var scene = sealed
+    #expect(scene.perform(.reopen(reason: " ")) == .reasonMissing)
+    #expect(scene.perform(.reopen(reason: "a wrong subscription")) == nil)
+    #expect(!scene.session.isClosed)
+    #expect(scene.session.signatures.isEmpty)
+    #expect(scene.session.voided.map(\.name) == ["Ana Ito", "Ben Ode"])
+    #expect(scene.perform(.reopen(reason: "again")) == .notClosed)
+    #expect(scene.answer(.scope, scene.good[.scope] ?? [:]) == .unchanged)
+    #expect(scene.perform(.sign(.px, name: "Ana Ito")) == nil)
+    #expect(scene.session.signatures.map(\.closes) == [scene.session.closedAt])
+    #expect(scene.perform(.sign(.salesforce, name: "Ben Ode")) == nil)
+    #expect(scene.session.isSealed)
+  }
+
+  @Test func `is the same session when it is replayed, void signatures and all`() throws {
+    var scene = sealed
+    scene.perform(.reopen(reason: "r"))
+    scene.perform(.sign(.px, name: "Ana Ito"))
+    scene.now = try #require(scene.session.moment(of: .cycle1))
+    scene.answer(.cycle1, ["seen": "yes"])
+    let replayed = Session(
+      replaying: scene.session.log, signatures: scene.session.voided + scene.session.signatures)
+    #expect(replayed.standings == scene.session.standings)
+    #expect(replayed.signatures == scene.session.signatures)
+    #expect(replayed.voided == scene.session.voided)
+  }
+
+  @Test func `keeps the order behind a close where the clock steps back`() {
+    var scene = sealed
+    scene.now = Scene.start
+    scene.perform(.reopen(reason: "r"))
+    let events = scene.session.log.suffix(2).map(\.event)
+    guard case .reopened = events[0], case .clockSteppedBack = events[1] else {
+      Issue.record("\(events)")
+      return
+    }
+  }
+}
