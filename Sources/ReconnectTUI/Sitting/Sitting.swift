@@ -50,6 +50,7 @@ extension Sitting {
 protocol Conversation {
   mutating func take(_ refusal: Refusal, of deed: Deed, in session: Session)
   mutating func take(_ deed: Deed, recordedIn session: Session)
+  mutating func take(statements: [String], code: String, in session: Session)
   mutating func report(_ problem: PlainText)
   func steps(comingUpIn session: Session) -> [StepID]
 }
@@ -65,6 +66,9 @@ extension Conversation {
         take(refusal, of: deed, in: sitting.session)
       } else {
         take(deed, recordedIn: sitting.session)
+        if case .sign = deed, let head = sitting.journal.closedHead {
+          take(statements: sitting.journal.seals.map(\.line), code: Chain.code(of: head), in: sitting.session)
+        }
       }
     } catch {
       report(PlainText(error.sentence))

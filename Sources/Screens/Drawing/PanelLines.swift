@@ -75,6 +75,17 @@ struct PanelLines {
       addLine("Reason", reason, isFocused: true)
       addNotice(screen)
       addFoot("Enter reopen it   Esc leave it closed")
+    case .sealed(let statements, let code):
+      title = "Signed by both"
+      add("Note this code outside the file; only it shows later that nothing was cut off or written anew:")
+      add("  \(code)", Theme.title)
+      rows.append(Line())
+      add("Each of you: mail your line from your own account. It stands in the report too.")
+      for statement in statements {
+        rows.append(Line())
+        add(statement)
+      }
+      addFoot("Enter close")
     case .leave:
       title = "Leave?"
       add("Everything recorded and typed is kept. Continue later with:")

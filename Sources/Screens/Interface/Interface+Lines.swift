@@ -73,7 +73,7 @@ extension Interface {
     case .search(let search): return answerSearch(text, in: search, of: session)
     case .reopen: return .deed(.reopen(reason: text))
     case .leave: return .leave
-    case .resume, .help, .menu, .report, nil:
+    case .resume, .help, .menu, .report, .sealed, nil:
       panel = nil
       return nil
     }

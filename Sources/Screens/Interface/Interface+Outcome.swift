@@ -81,6 +81,16 @@ extension Interface {
 }
 
 extension Interface {
+  /// Takes in that a name was put to the record: what was signed is offered to be noted and mailed.
+  package mutating func take(statements: [String], code: String, in session: Session) {
+    guard session.isSealed else {
+      return news("Signed. Note the code \(code). The line to mail from your own account stands in the report.")
+    }
+    panel = .sealed(statements: statements, code: code)
+  }
+}
+
+extension Interface {
   /// Takes in that something kept the program from doing what was asked; what was typed stays.
   package mutating func report(_ problem: PlainText) {
     panel = nil

@@ -9,8 +9,8 @@ extension Interface {
       return nil
     }
     switch panel {
-    case .resume:
-      if key == .enter || key == .character(" ") { self.panel = nil }
+    case .resume, .sealed:
+      if key == .enter || key == .character(" ") || key == .character("q") { self.panel = nil }
     case .help(let scroll): self.panel = Self.scrolled(key, from: scroll).map { .help(scroll: $0) }
     case .report(let scroll): self.panel = Self.scrolled(key, from: scroll).map { .report(scroll: $0) }
     case .search: break
@@ -54,6 +54,7 @@ extension Interface {
     case .pageDown, .character(" "): scroll + 10
     case .pageUp: max(0, scroll - 10)
     case .home: 0
+    case .end: .max / 2
     case .enter, .character("?"), .character("q"), .character("r"), .function(1): nil
     default: scroll
     }

@@ -28,6 +28,10 @@ extension Interface {
       } else if !search.line.text.trimmed.isEmpty {
         return .deed(.note(turn(in: session).steps.first, text: search.line.text))
       }
+    case .paste(let text):
+      // What is pasted may hold a token; it isn't even shown.
+      _ = search.line.handle(.paste(Secrets.stripped(from: text)))
+      search.selected = 0
     default:
       if search.line.handle(key) { search.selected = 0 }
     }

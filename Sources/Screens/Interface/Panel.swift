@@ -20,6 +20,8 @@ package enum Panel: Hashable, Sendable {
   case reopen(reason: LineEditor)
   /// These would be set back by the answer.
   case setBack([StepID], Deed)
+  /// Both have signed: what each can mail from their own account, and the code to note.
+  case sealed(statements: [String], code: String)
   /// Leaving takes a second key.
   case leave
 

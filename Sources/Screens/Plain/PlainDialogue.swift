@@ -19,7 +19,7 @@ package struct PlainDialogue: Sendable {
     if let panel = interface.panel {
       lines += PlainPanel(panel: panel, session: session, interface: interface, now: now).lines
       switch panel {
-      case .resume, .help, .menu, .report: interface.closePanel()
+      case .resume, .help, .menu, .report, .sealed: interface.closePanel()
       default: return lines
       }
     }
@@ -49,6 +49,10 @@ package struct PlainDialogue: Sendable {
   }
 
   package mutating func report(_ problem: PlainText) { interface.report(problem) }
+
+  package mutating func take(statements: [String], code: String, in session: Session) {
+    interface.take(statements: statements, code: code, in: session)
+  }
 
   package func steps(comingUpIn session: Session) -> [StepID] { interface.steps(comingUpIn: session) }
 

@@ -71,6 +71,11 @@ struct PlainPanel {
     case .search(let search): return searchLines(search)
     case .report: return reportLines
     case .reopen: return ["Reopened, what was signed is void. For which reason? /cancel leaves it closed."]
+    case .sealed(let statements, let code):
+      return [
+        PlainText("Signed by both. Note this code outside the file: \(code)."), "Mail your line from your own account:",
+      ]
+        + statements.map { PlainText($0) }
     case .leave: return []
     }
   }

@@ -118,6 +118,11 @@ package final class Journal {
     return drafts
   }
 
+  /// The hash of the last event `closed`; what signatures name.
+  package var closedHead: Chain.Hash? {
+    recorded.last { $0.event == .closed }.map { hashes[$0.sequence - 1] }
+  }
+
   /// What is kept beside the record, without its bytes.
   package func attachments() throws(SessionFileError) -> [Report.Attachment] {
     var found: [Report.Attachment] = []

@@ -50,18 +50,20 @@ extension Words {
     "languag": "language", "translat": "language", "local": "language", "french": "language", "german": "language",
     "english": "language", "spanish": "language", "japanes": "language", "partner": "channel", "customer": "channel",
     "public": "channel", "reader": "channel", "sbx": "sandbox", "uat": "sandbox", "sandbox": "sandbox",
+    "playground": "sandbox", "trial": "sandbox",
     "fullcopy": "sandbox", "issandbox": "sandbox", "fls": "security", "calculat": "formula", "comput": "formula",
     "rollup": "formula", "readonly": "write", "account": "account", "metric": "metric", "score": "metric",
-    "usag": "usage", "region": "region", "eu": "region", "us": "region", "us2": "region", "datacenter": "region",
+    "usag": "usage", "region": "region", "europe": "region", "american": "region", "eu": "region", "us": "region",
+    "us2": "region", "datacenter": "region",
     "apicall": "apicall", "call": "call", "request": "call", "gainsight": "px", "aptrinsic": "px",
   ]
 
   /// Words of this trade, in the index's spelling: with one of them a text is about this, whatever else it says.
   static let trade: Set<String> = [
     "sfdc", "px", "pxfield", "org", "token", "api", "apikey", "apicall", "article", "bot", "kc", "knowledgebas",
-    "knowledgebase", "field", "sync", "contact", "sandbox", "push", "oauth", "authoriz", "login", "app", "formula",
-    "integrat", "session", "redact", "mapp", "map", "popup", "limit", "permission", "stale", "duplicate", "account",
-    "channel", "draft", "bearer", "disconnect", "connect", "pkb", "csp", "prm",
+    "knowledgebase", "field", "sync", "sandbox", "oauth", "authoriz", "login", "app", "formula",
+    "integrat", "redact", "mapp", "map", "popup", "permission", "stale", "duplicate", "account",
+    "bearer", "pkb", "csp", "prm",
   ]
 
   static let fillers: Set<String> = [

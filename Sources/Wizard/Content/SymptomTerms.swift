@@ -36,7 +36,9 @@ struct Terms {
 
   private static let authorizationFails = Terms(
     codes: ["invalid_grant", "redirect_uri_mismatch", "popup_blocked", "popup_closed", "server_error"],
-    "authorize button does nothing", "popup blocked by the browser", "popup does not open", "login window closes",
+    "authorize button does nothing", "approval step never completes", "giving permission ends with failure",
+    "cannot authorize salesforce", "authorization keeps failing", "reconnect keeps failing",
+    "popup blocked by the browser", "popup does not open", "login window closes",
     "login page never comes", "blank white window", "cannot authorize", "authorization failed", "oauth error",
     "authentication failure", "card still says not authorized", "not connected after login", "stays disconnected",
     "nothing happens after click authorize", "redirect loop", "consent page spins", "connection could not be made",
@@ -50,13 +52,16 @@ struct Terms {
       "access_denied", "insufficient_access", "insufficient_access_or_readonly", "insufficient_privileges",
       "insufficient_access_on_cross_reference_entity",
     ],
-    "insufficient privileges", "access denied after login", "no permission to approve", "not allowed", "no rights",
+    "insufficient privileges", "my user has no access in salesforce", "salesforce refuses me entry",
+    "page says i am denied", "denied when px sends me there", "access denied after login", "no permission to approve",
+    "not allowed", "no rights",
     "user profile lacks object permissions", "which permission does the user need", "forbidden",
     "end user denied authorization", "admin approved users are preauthorized", "user is not authorized for this app",
     "standard profile has no access to account or contact", "permission set missing", "you do not have access")
 
   private static let wrongOrg = Terms(
-    "wrong org connected", "other company org", "another tenant", "different instance", "not our production org",
+    "wrong org connected", "instance url should be another one", "emea org instead of us org", "other company org",
+    "another tenant", "different instance", "not our production org",
     "connected to the wrong salesforce", "logged in with the other org", "second org", "several orgs in browser",
     "old org", "mixed up orgs", "accounts of another customer appear", "unknown accounts", "org id does not match",
     "picked the wrong account at login", "connected org is not ours", "my domain of another org", "personal dev org",
@@ -70,12 +75,15 @@ struct Terms {
     "last sync was days ago", "values have not changed since", "previous owner still shown", "changes do not show up",
     "numbers are from last week", "update is missing after sync", "history not loaded yet", "backfill",
     "records updated 0", "last successful run long ago", "data behind", "still the old name", "delayed", "lagging",
-    "recent accounts do not appear in px", "salesforce has newer values", "frozen", "no refresh of salesforce fields",
+    "recent accounts do not appear in px", "salesforce has newer values", "frozen", "frozen since the revocation",
+    "details frozen at the date of the cut", "connected but information looks old", "no refresh of salesforce fields",
     "last modified weeks ago", "data not fresh", "figures not up to date", "last sync time",
     "when will it be up to date again", "shows the previous value", "status idle records updated 0")
 
   private static let pushFailing = Terms(
-    "push to salesforce fails", "push fails", "px data does not arrive in salesforce", "export job failed",
+    "push to salesforce fails", "px cannot send its values back",
+    "read from salesforce works but sending back does not", "push fails", "px data does not arrive in salesforce",
+    "export job failed",
     "records upserted 0", "push not working", "nothing is written to salesforce", "metrics are not pushed",
     "scores are not sent to sfdc", "salesforce fields stay empty", "push job error", "px to sfdc failed",
     "fields without px_ prefix", "destination field has no prefix", "outbound sync", "write back to salesforce",
@@ -106,7 +114,9 @@ struct Terms {
 
   private static let appBlocked = Terms(
     codes: ["oauth_app_blocked", "app_blocked"],
-    "oauth app blocked", "app is blocked", "blocked by admin", "unblock button", "connected app blocked",
+    "oauth app blocked", "app is blocked", "salesforce blocked px", "salesforce put a block on the application",
+    "somebody clicked block",
+    "actions shows unblock instead of block", "blocked by admin", "unblock button", "connected app blocked",
     "api access control", "use any api client", "administrator blocked the application", "app was banned",
     "blacklisted",
     "access of this app was restricted by the security team", "blocked status in oauth usage", "somebody pressed block",
@@ -130,7 +140,8 @@ struct Terms {
 
   private static let apiLimit = Terms(
     codes: ["request_limit_exceeded", "dailyapirequests", "totalrequests"],
-    "total requests limit exceeded", "api limit reached", "used up all daily api calls", "quota is full",
+    "total requests limit exceeded", "api limit reached", "maximum number of calls per day", "we hit the maximum",
+    "used up all daily api calls", "quota is full",
     "no calls left",
     "too many requests", "daily maximum of api requests", "api usage 100 percent", "rate limit", "24 hour limit",
     "remaining 0", "calls exhausted", "over the api allowance", "api calls exceeded", "reset at midnight",
@@ -138,7 +149,8 @@ struct Terms {
 
   private static let apiDisabled = Terms(
     codes: ["api_disabled_for_org", "api_currently_disabled", "api_disabled"],
-    "api is not enabled", "api disabled", "api is turned off", "rest api not enabled for this organization",
+    "api is not enabled", "api disabled", "api is turned off",
+    "professional plan does not include connecting by program", "rest api not enabled for this organization",
     "professional edition has no api", "api enabled checkbox not ticked", "api access is not included in the edition",
     "user has no api enabled permission", "api switched off", "api not available", "webservices disabled",
     "rest not turned on", "web service interface is not activated",
@@ -156,7 +168,9 @@ struct Terms {
     "conflict of ids")
 
   private static let contactsUnmatched = Terms(
-    "contacts not matched", "contacts are not matching to px users", "users have no sfdc contact linked",
+    "contacts not matched", "accounts found each other but contacts did not",
+    "persons in both systems not recognized as the same person", "persons not associated with app users",
+    "contacts are not matching to px users", "users have no sfdc contact linked",
     "contact id empty on users", "unmatched contacts", "contacts not assigned", "users without contact",
     "matching by email does not work", "contacts not linked after sync", "sfdccontactid empty", "people are not mapped",
     "matching not working for persons", "link between user and contact missing", "plus addressing emails",
@@ -164,7 +178,8 @@ struct Terms {
     "no match for contact", "contact matching criteria", "user not joined to contact")
 
   private static let articleDraft = Terms(
-    "article still in draft", "article not published", "unpublished article", "article is archived", "draft version",
+    "article still in draft", "text is saved but only a draft", "article is only a draft", "article not published",
+    "unpublished article", "article is archived", "draft version",
     "one article missing in the bot", "known article not found", "new article does not appear", "publish status",
     "article waits for approval", "one specific article cannot be found", "article is not online",
     "one help page does not come up", "wrote an article yesterday", "publishstatus draft",
@@ -172,7 +187,9 @@ struct Terms {
     "not released", "works in progress", "only online ones are shown")
 
   private static let articleChannel = Terms(
-    "article not in channel", "article missing for some readers", "some users do not see the article",
+    "article not in channel", "some people find the article and others do not", "only staff inside the company sees it",
+    "my colleague sees it and the client does not", "published but not for everybody",
+    "article published but not visible", "article missing for some readers", "some users do not see the article",
     "article visible to internal only", "partners do not see it", "customers cannot see the article", "public channel",
     "wrong language", "translation is missing", "article only in english", "german article not shown to french users",
     "visible in app only", "not visible in pkb", "visibility of the article", "others see it", "locale",
@@ -183,14 +200,17 @@ struct Terms {
 
   private static let sandboxAuthorized = Terms(
     codes: ["issandbox"],
-    "sandbox was authorized", "authorized the sandbox instead of production", "connected to test environment",
+    "sandbox was authorized", "playground version of salesforce", "connected by accident to the trial org",
+    "authorized the sandbox instead of production", "connected to test environment",
     "full copy sandbox", "test data is coming", "uat dev staging org", "test.salesforce.com",
     "sandbox url in instance", "logged in at test", "partial copy", "px shows test accounts", "sandbox not prod",
     "username ends with sandbox name", "emails ending with invalid", "developer sandbox", "training org", "preprod")
 
   private static let fieldHidden = Terms(
     codes: ["invalid_field"],
-    "no such column on entity", "field is not visible to the integration user", "field level security",
+    "no such column on entity", "column is there for me but the integration account cannot see it",
+    "connecting user is not allowed to see the field", "field is not visible to the integration user",
+    "field level security",
     "px_ field missing for the user", "field not shown", "hidden field", "user cannot see the field", "field not found",
     "field is not in describe", "no read access on field", "field does not appear", "field not accessible", "fls",
     "field visible to admin but not for integration user", "page layout", "custom field permission",
@@ -200,7 +220,8 @@ struct Terms {
 
   private static let formulaDestination = Terms(
     codes: ["field_not_updateable", "not_updateable", "calculatedformula"],
-    "field is calculated", "formula field cannot be written", "field is not writeable", "read only field",
+    "field is calculated", "calculated true updateable false", "read only because it is computed",
+    "formula field cannot be written", "field is not writeable", "read only field",
     "rollup summary field", "unable to create update fields", "field is not updateable", "calculated destination",
     "map into a formula", "field is not editable", "autonumber field", "cannot update field",
     "destination is a formula", "formula column", "derives its value from other fields",
@@ -210,7 +231,8 @@ struct Terms {
 
   private static let pxKey = Terms(
     codes: ["x_aptrinsic_api_key"],
-    "unauthorized or bad api key", "px api key refused", "gainsight key is not accepted", "401 from px",
+    "unauthorized or bad api key", "px api key refused", "subscription is in europe", "american address with the key",
+    "gainsight key is not accepted", "401 from px",
     "x-aptrinsic-api-key rejected", "key has no read permission", "key for another region", "eu key on us endpoint",
     "api.aptrinsic.com unauthorized", "px rest api 401", "wrong px key", "data center of px", "key was deleted",
     "invalid key", "read box not ticked", "write only key", "subscription is on eu", "status 401 path v1 accounts",

@@ -49,7 +49,7 @@ package struct Lookup: Sendable {
         symptom: symptom, phases: Set(symptom.steps.map(runbook.phase(of:))),
         codes: Set(terms.codes.map { $0.lowercased() }))
       let fields: [(texts: [String], weight: Double)] = [
-        ([symptom.symptom], 3), (terms.said, 3), ([symptom.cause], 1), (symptom.resolution, 0.5),
+        ([symptom.symptom], 3), (terms.said, 3), ([symptom.cause], 0.5), (symptom.resolution, 0.5),
       ]
       for (texts, weight) in fields {
         for text in texts {
@@ -80,22 +80,26 @@ package struct Lookup: Sendable {
     let words = Dictionary(
       zip(read, asked).map { ($0, $0 == $1 ? 1 : Self.misspelled) }, uniquingKeysWith: max)
     let pairs = Set(Words.pairs(read))
-    return rows.compactMap { row in
+    let scored: [(symptom: Symptom, score: Double, place: Int)] = rows.enumerated().compactMap { place, row in
       let known = words.filter { row.counts[$0.key] != nil }
       var score = known.reduce(0) { $0 + weight(of: $1.key, in: row) * $1.value }
       score += pairs.reduce(0) { $0 + weight(of: $1, in: row) }
       if !row.codes.isDisjoint(with: codes) {
         score += Self.codeBonus
-      } else if !known.keys.contains(where: Words.trade.contains),
-        Double(known.count) < Double(words.count) * Self.leastShare
-      {
-        return nil
+      } else if !known.contains(where: { Words.trade.contains($0.key) && $0.value == 1 }) {
+        guard Double(known.count) > Double(words.count) * Self.leastShare, score >= Self.threshold else { return nil }
       }
-      guard score >= Self.threshold else { return nil }
+      guard score >= Self.least else { return nil }
       if let phase = context.phase, row.phases.contains(phase) { score *= 1.1 }
       if context.failed == row.symptom.id { score *= 1.5 }
-      return Match(symptom: row.symptom, score: score / (score + Self.threshold))
-    }.sorted { $0.score > $1.score }
+      // Rounded, since a sum's last digits depend on the order of its parts; rows alike stay in the table's order.
+      return (row.symptom, (score * 1e6).rounded() / 1e6, place)
+    }.sorted { ($1.score, $0.place) < ($0.score, $1.place) }
+    // What fits far worse than the best is no answer beside it.
+    let least = (scored.first?.score ?? 0) * Self.leastOfBest
+    return scored.filter { $0.score >= least }.map {
+      Match(symptom: $0.symptom, score: $0.score / ($0.score + Self.threshold))
+    }
   }
 
   /// BM25, with the usual constants.
@@ -108,11 +112,15 @@ package struct Lookup: Sendable {
 
   /// An exact error code outweighs any words around it.
   private static let codeBonus: Double = 40
-  /// Below this a row shares no more with the query than any two texts do.
+  /// Below this a row shares no more with the query than any two texts do …
   private static let threshold: Double = 3
+  /// … and below this not even where the shared word belongs to this trade.
+  private static let least: Double = 2
   /// Where none of the shared words belongs to this trade, and a row holds less than this share of the query's words,
   /// they are a coincidence.
   private static let leastShare = 0.5
+  /// Less than this share of the best row's score isn't shown.
+  private static let leastOfBest = 0.3
   /// What two words side by side count, against one.
   private static let pairWeight = 0.5
   /// What a misspelled word counts, against one written right.

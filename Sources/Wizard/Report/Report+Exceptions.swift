@@ -7,7 +7,12 @@ extension Report {
       rows.append(Row(.warning, "Record", "\(proof.integrity): \(proof.doesNotProve.first ?? "")"))
     }
     let steps = session.runbook.steps.filter { !session.isFollowUp($0.id) }.map(row)
-    for kind in [Kind.warning, .skipped, .later, .open] { rows += steps.filter { $0.kind == kind } }
+    for kind in [Kind.warning, .skipped, .later] { rows += steps.filter { $0.kind == kind } }
+    let open = steps.count { $0.kind == .open }
+    if open > 0 {
+      let next = session.nextTurn().map { "; next: \($0.title)" } ?? ""
+      rows.append(Row(.open, "Not answered", "\(open) step\(open == 1 ? "" : "s")\(next)"))
+    }
     rows += limitations.map { Row(.warning, "Limitation", $0) }
     for due in session.dues {
       guard let step = due.step, session.isFollowUp(step) else { continue }
