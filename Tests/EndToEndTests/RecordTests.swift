@@ -159,4 +159,34 @@ import Wizard
     #expect(again.errors.contains("nothing is overwritten"))
     #expect(try program.run(["report", "/nowhere/x"]).code == 2)
   }
+
+  @Test func `is packed for support, showing first what goes in`() throws {
+    let archive = program.home.appendingPathComponent("support.tar.gz").path
+    let made = try program.run(["support", program.session, "--output", archive])
+    #expect(made.code == 0, "\(made.errors)")
+    #expect(made.output.contains("This goes in:"))
+    #expect(try program.run(["support", program.session, "--output", archive]).code == 2)
+    let listing = Process()
+    listing.executableURL = URL(fileURLWithPath: "/bin/tar")
+    listing.arguments = ["tzf", archive]
+    let output = Pipe()
+    listing.standardOutput = output
+    try listing.run()
+    let names = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    listing.waitUntilExit()
+    #expect(names.split(separator: "\n").prefix(2) == ["index.txt", "index.json"])
+  }
+
+  @Test func `answers what went wrong for scripts`() throws {
+    let found = try program.run(["lookup", "--json", "--limit", "2", "popup", "blocked"])
+    #expect(found.code == 0)
+    let answer = try JSONSerialization.jsonObject(with: Data(found.output.utf8)) as? [String: Any]
+    #expect(Set(answer?.keys.map { $0 } ?? []) == ["query", "matches"])
+    let first = try #require((answer?["matches"] as? [[String: Any]])?.first)
+    #expect(Set(first.keys) == ["id", "symptom", "cause", "resolution", "steps", "score"])
+    #expect(first["id"] as? String == "authorization-fails")
+    #expect(try program.run(["lookup", "qqq zzz"]).code == 1)
+    #expect(try program.run(["lookup", "--limit", "0", "x"]).code == 64)
+    #expect(try program.run(["lookup"], lines: ["OAUTH_APP_BLOCKED"]).output.contains("[app-blocked]"))
+  }
 }

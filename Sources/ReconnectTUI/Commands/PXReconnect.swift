@@ -18,7 +18,7 @@ struct PXReconnect: ParsableCommand {
     version: version,
     subcommands: [
       Begin.self, Start.self, Resume.self, Sessions.self, RunbookCommand.self, LookUpCommand.self, ReportCommand.self,
-      Verify.self, Sign.self,
+      Verify.self, Sign.self, Support.self,
     ],
     defaultSubcommand: Begin.self)
 }

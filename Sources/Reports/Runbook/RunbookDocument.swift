@@ -97,11 +97,14 @@ extension Timetable.Direction {
 }
 
 extension String {
-  /// The text with what Markdown and its tables would obey made harmless.
+  /// The text with what Markdown and its tables would obey made harmless. By scalars: a combining mark behind an
+  /// asterisk makes another character of the two, but no other asterisk.
   var escapedForMarkdown: String {
-    reduce(into: "") { out, character in
-      if "\\`*_[]<>|".contains(character) { out.append("\\") }
-      out.append(character)
+    var out = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      if "\\`*_[]<>|".unicodeScalars.contains(scalar) { out.append("\\") }
+      out.append(scalar)
     }
+    return String(out)
   }
 }

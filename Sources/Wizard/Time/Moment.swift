@@ -30,7 +30,7 @@ package struct Moment: Hashable, Comparable, Codable, Sendable {
 }
 
 extension Moment {
-  /// A moment from ISO 8601: `2026-11-23T15:26:00Z`, with or without seconds, the `T` also a space,
+  /// A moment from ISO 8601: `2026-11-23T15:26:00Z`, with or without seconds and their fraction, the `T` also a space,
   /// with `Z`, an offset such as `+01:00`, or nothing (UTC). `nil` for anything else.
   package init?(iso8601 text: String) {
     var rest = Substring(text)
@@ -42,13 +42,19 @@ extension Moment {
     if rest.take(":") {
       guard let value = rest.number(digits: 2) else { return nil }
       second = value
+      // A fraction of a second is taken and dropped: the record keeps seconds.
+      if rest.take(".") {
+        let digits = rest.prefix { $0.isASCII && $0.isNumber }
+        guard !digits.isEmpty else { return nil }
+        rest = rest.dropFirst(digits.count)
+      }
     }
     var offset = 0
     if !rest.take("Z"), let sign = rest.first, sign == "+" || sign == "-" {
       rest.removeFirst()
       guard let hours = rest.number(digits: 2) else { return nil }
       _ = rest.take(":")
-      guard let minutes = rest.number(digits: 2) else { return nil }
+      guard let minutes = rest.number(digits: 2), hours <= 14, minutes < 60 else { return nil }
       offset = (hours * 3600 + minutes * 60) * (sign == "-" ? -1 : 1)
     }
     guard rest.isEmpty, (1...12).contains(month), (1...31).contains(day), hour < 24, minute < 60, second < 60

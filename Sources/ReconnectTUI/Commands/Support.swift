@@ -1,0 +1,91 @@
+import ArgumentParser
+import Glibc
+import Reports
+import Wizard
+
+/// `px-reconnect support`: what support asks for, as one archive; what goes in is shown first.
+struct Support: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Gather what support asks for into a .tar.gz, showing what goes in.",
+    discussion: """
+      Mail addresses and names other than the two admins' own are masked. On a terminal it asks before it writes; \
+      elsewhere it writes at once.
+      """)
+
+  @Argument(help: "The session's file.")
+  var file: String
+
+  @Option(help: "Where to; without it, beside the session's file. An existing file is refused.")
+  var output: String?
+
+  @Flag(help: "Leave names and mail addresses in.")
+  var showAll = false
+
+  @Flag(help: "Write without asking.")
+  var yes = false
+
+  func run() throws {
+    let report = try Record.report(of: file)
+    let files = try SupportBundle(report, system: Self.system, showsAll: showAll).files()
+    let path = output ?? Self.name(for: file, now: report.now)
+    guard access(path, F_OK) != 0 else {
+      Output.problem(
+        "\(PlainText(path)) exists already, and nothing is overwritten. Choose another name with --output.")
+      throw ExitCode(2)
+    }
+    show(files)
+    guard yes || isatty(STDIN_FILENO) == 0 || agrees(path) else {
+      Output.line("Nothing was written.")
+      throw ExitCode(1)
+    }
+    try write(files, to: path)
+    Output.line("Written to \(PlainText(path)). Read case.txt, add your screenshots, then send it.")
+  }
+
+  private func show(_ files: [SupportBundle.File]) {
+    Output.line("This goes in:")
+    for file in files {
+      Output.line("  \(file.name)  \(file.text.utf8.count) bytes  \(file.about)")
+    }
+    for file in files where file.name == "case.txt" || file.name == "errors.txt" {
+      Output.line("")
+      Output.line("--- \(file.name)")
+      Output.text(file.text)
+    }
+  }
+
+  private func agrees(_ path: String) -> Bool {
+    Output.text("Write it to \(PlainText(path))? y or n: ")
+    return readLine()?.lowercased().hasPrefix("y") == true
+  }
+
+  private func write(_ files: [SupportBundle.File], to path: String) throws {
+    guard let workshop = Workshop() else {
+      Output.problem("No folder for the work could be made in \(Environment["TMPDIR"] ?? "/tmp"). Free space there.")
+      throw ExitCode(2)
+    }
+    for file in files { try Output.newFile(Array(file.text.utf8), at: "\(workshop.path)/\(file.name)") }
+    let outcome = Tool.run(
+      ["tar", "--create", "--gzip", "--owner=0", "--group=0", "--numeric-owner", "--directory", workshop.path]
+        + files.map(\.name))
+    guard outcome.code == 0 else {
+      Output.problem("tar could not pack the files (exit \(outcome.code)). Nothing was written to \(PlainText(path)).")
+      throw ExitCode(2)
+    }
+    try Output.newFile(outcome.output, at: path)
+  }
+
+  private static func name(for file: String, now: Moment) -> String {
+    let stem = file.hasSuffix(".reconnect") ? String(file.dropLast(10)) : file
+    return "\(stem)-support-\(now.date).tar.gz"
+  }
+
+  private static var system: String {
+    var names = utsname()
+    uname(&names)
+    func text<Field>(_ field: Field) -> String {
+      withUnsafeBytes(of: field) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+    }
+    return "\(text(names.sysname)) \(text(names.release)) \(text(names.machine))"
+  }
+}

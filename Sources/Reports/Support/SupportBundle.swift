@@ -1,0 +1,157 @@
+package import Wizard
+
+/// What support asks for, gathered from a session: files by name, made to be read before they are sent.
+///
+/// The vendor's guide asks for error messages, the time of the issue, the Salesforce user in use, and the steps already
+/// tried. Mail addresses and names other than the two admins' own are masked unless somebody asks for all of it.
+package struct SupportBundle {
+  package struct File: Sendable {
+    package let name: String
+    /// One sentence for the index.
+    package let about: String
+    package let text: String
+  }
+
+  let report: Report
+  let mask: Mask
+  /// What this program runs on: `Linux 6.1.0 x86_64`.
+  let system: String
+
+  package init(_ report: Report, system: String, showsAll: Bool) {
+    self.report = report
+    self.system = system
+    mask = Mask(session: report.session, isOff: showsAll)
+  }
+
+  /// The files in their order, the two indexes first.
+  ///
+  /// - Throws: what the JSON encoder throws.
+  package func files() throws -> [File] {
+    let files = [
+      File(name: "case.txt", about: "A draft of the case, to be read and put right by you.", text: caseText),
+      File(name: "errors.txt", about: "What was seen, when, and the row of the table that fits.", text: errors),
+      File(name: "tried.txt", about: "What was tried, and which steps were taken back or set back.", text: tried),
+      File(name: "checks.txt", about: "What each live check answered, from which host.", text: checks),
+      File(name: "timeline.txt", about: "Every event in its order.", text: rows(of: ["timeline"])),
+      File(
+        name: "state.txt", about: "How every step stands.",
+        text: rows(of: report.session.runbook.phases.map(\.id.rawValue))),
+      File(name: "versions.txt", about: "Versions of program, runbook, file format and system.", text: versions),
+    ].map { File(name: $0.name, about: $0.about, text: mask.masked($0.text)) }
+    return [File(name: "index.txt", about: "This list.", text: index(files)), try jsonIndex(files)] + files
+  }
+
+  private func index(_ files: [File]) -> String {
+    var lines = ["Support bundle of px-reconnect, made \(report.now.iso8601).", mask.sentence, ""]
+    if let warning = report.warning { lines.insert(warning, at: 0) }
+    lines += files.map { "\($0.name): \($0.about)" }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private var caseText: String {
+    let session = report.session
+    let seen = session.encounters.compactMap { recorded -> String? in
+      guard case .met(let encounter) = recorded.event, !encounter.seen.isEmpty else { return nil }
+      return encounter.seen
+    }
+    let problem = seen.last ?? session.lastFailed?.says ?? "(say here what you see)"
+    return """
+      Subject: PX–Salesforce integration after the token revocation: \(line(problem))
+
+      What we see
+        \(line(problem))
+      Since when (GMT)
+        \(session.encounters.last?.at.iso8601 ?? "(time of the issue)")
+      Salesforce user in use
+        \(line(session.answer(to: .approve)?["user"] ?? session.answer(to: .sfUserReady)?["user"] ?? "(not recorded)"))
+      Salesforce org, PX subscription
+        \(line(session.targetOrg ?? "(not recorded)")), \(line(session.answer(to: .target)?["subscription"] ?? "(not recorded)"))
+      Where we stand
+        \(report.headline)
+        \(report.state)
+      What we tried
+      \(tried)
+      Screenshots of error messages: please attach them; they are not in this bundle.
+
+      Where to send it: a case through the Gainsight Community; your CSM, for priorities; the community, to search or ask.
+
+      """
+  }
+
+  private var errors: String {
+    let session = report.session
+    var lines: [String] = []
+    for recorded in session.log {
+      switch recorded.event {
+      case .met(let encounter):
+        lines.append("\(recorded.at.iso8601) seen: \(line(encounter.seen)) (\(encounter.symptom.rawValue))")
+      case .noted(let note): lines.append("\(recorded.at.iso8601) note: \(line(note.text))")
+      case .verdict(let verdict) where verdict.outcome == .failed:
+        lines.append("\(recorded.at.iso8601) check \(verdict.check.rawValue) failed: \(line(verdict.says))")
+      case .began, .opened, .answered, .waived, .withdrawn, .handedOver, .parked, .unparked, .connected, .verdict,
+        .superseded, .clockSteppedBack, .closed, .reopened:
+        break
+      }
+    }
+    for step in session.runbook.steps {
+      guard case .held(let reason) = session[step.id].state else { continue }
+      let words = session.answer(to: step.id)?["words"].trimmed ?? ""
+      lines.append("\(step.title): \(line(reason))\(words.isEmpty ? "" : ", in its words: \(line(words))")")
+    }
+    return text(lines, empty: "No error was recorded.")
+  }
+
+  private var tried: String {
+    let session = report.session
+    var lines: [String] = []
+    for case (let at, .met(let encounter)) in session.encounters.map({ ($0.at, $0.event) }) where encounter.tried {
+      let symptom = session.runbook.symptoms.first { $0.id == encounter.symptom }
+      lines.append("\(at.iso8601) \(symptom?.resolution.joined(separator: " ") ?? encounter.symptom.rawValue)")
+    }
+    for recorded in session.log {
+      if case .withdrawn(let withdrawal) = recorded.event {
+        lines.append("\(recorded.at.iso8601) took back event \(withdrawal.withdraws)")
+      }
+    }
+    return text(lines.map { "  \($0)" }, empty: "  Nothing was recorded as tried.")
+  }
+
+  private var checks: String {
+    var lines: [String] = []
+    for recorded in report.session.log {
+      guard case .verdict(let verdict) = recorded.event else { continue }
+      let about = verdict.subject.map { ", rights of \(line($0))" } ?? ""
+      lines.append(
+        "\(verdict.at.iso8601) \(verdict.check.rawValue) \(verdict.outcome.rawValue): \(line(verdict.says)) "
+          + "(\(line(verdict.host ?? "no host"))\(about))")
+    }
+    return text(lines, empty: "No system was asked.")
+  }
+
+  private func rows(of sections: [String]) -> String {
+    let chosen = report.sections.filter { sections.contains($0.id) }
+    let lines = chosen.flatMap { section in
+      [section.title]
+        + section.rows.map { row in
+          "  \(row.kind.word.isEmpty ? "" : "\(row.kind.word): ")\(line(row.term)): \(line(row.text)) (\(line(row.note)))"
+        }
+    }
+    return text(lines, empty: "Nothing.")
+  }
+
+  private var versions: String {
+    let began = report.session.began
+    return text(
+      [
+        "px-reconnect \(Version.current)",
+        "begun with \(began?.program ?? "unknown"), file format \(began?.format ?? 0)",
+        "runbook \(report.session.runbook.revision)", system,
+      ], empty: "")
+  }
+
+  private func line(_ text: String) -> String { PlainText(text).string }
+
+  private func text(_ lines: [String], empty: String) -> String {
+    (lines.isEmpty ? [empty] : lines).map { $0 + "\n" }.joined()
+  }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import Reports
+import Testing
+import Wizard
+
+@Suite struct `A support bundle` {
+  private let now = Moment(seconds: 1_795_000_000)
+
+  private func session() -> Session {
+    var session = Session(
+      replaying: [
+        Recorded(sequence: 1, at: now, event: .began(Began(format: 2, runbook: 1, program: "test")))
+      ])
+    let deeds: [Deed] = [
+      .answer([.statusPage: Answer(["status": "clear"])], speaker: nil),
+      .answer(
+        [
+          .participants: Answer([
+            "px-name": "Ana Ito", "px-mail": "ana@acme.com", "px-zone": "UTC", "sf-name": "Ben Ode",
+            "sf-mail": "ben@acme.com", "sf-zone": "UTC", "sf-here": "yes", "facilitator": "Cleo Ray",
+            "approved-by": "Dora Ek",
+          ])
+        ], speaker: nil),
+      .meet(.accessDenied, seen: "Access Denied for zoe@acme.com, said Cleo Ray", tried: true),
+      .meet(.tokenExpired, seen: "Bearer 00D5g000001AAAA!AQEAQsecretsecretsecret", tried: false),
+      .note(nil, text: "ask Dora Ek, mail ana@acme.com."),
+    ]
+    for (minute, deed) in deeds.enumerated() {
+      guard case .events(let events, _) = session.decide(deed, at: now + Int64(minute) * 60) else {
+        Issue.record("refused: \(deed)")
+        continue
+      }
+      for event in events {
+        session.apply([Recorded(sequence: session.lastSequence + 1, at: now + Int64(minute) * 60, event: event)])
+      }
+    }
+    return session
+  }
+
+  private func files(showsAll: Bool = false) throws -> [String: String] {
+    let bundle = SupportBundle(Report(session: session(), now: now), system: "Linux test", showsAll: showsAll)
+    return Dictionary(uniqueKeysWithValues: try bundle.files().map { ($0.name, $0.text) })
+  }
+
+  @Test func `holds what the guide asks for, and says what is in it`() throws {
+    let files = try files()
+    #expect(
+      Set(["index.txt", "index.json", "case.txt", "errors.txt", "tried.txt", "versions.txt"]).isSubset(of: files.keys))
+    for name in files.keys where !name.hasPrefix("index") {
+      #expect(files["index.txt"]?.contains(name) == true)
+      #expect(files["index.json"]?.contains(name) == true)
+    }
+    #expect(files["errors.txt"]?.contains("Access Denied") == true)
+    #expect(files["tried.txt"]?.contains("Give the user API access") == true)
+    #expect(files["versions.txt"]?.contains("Linux test") == true)
+    let index = try JSONSerialization.jsonObject(with: Data((files["index.json"] ?? "").utf8)) as? [String: Any]
+    #expect((index?["errors"] as? [[String: Any]])?.count == 2)
+  }
+
+  @Test func `masks other people and never holds a secret`() throws {
+    let all = try files().values.joined()
+    for word in ["zoe@acme.com", "Cleo Ray", "Dora Ek", "secretsecret"] { #expect(!all.contains(word), "\(word)") }
+    #expect(all.contains("ana@acme.com"))
+    #expect(all.contains("[mail]"))
+    let shown = try files(showsAll: true).values.joined()
+    #expect(shown.contains("zoe@acme.com"))
+    #expect(shown.contains("Cleo Ray"))
+    #expect(!shown.contains("secretsecret"))
+  }
+}
