@@ -81,8 +81,8 @@ import Wizard
   @Test func `proposes a workday's hours between two rows of the timetable, over a whole week of nows`() throws {
     let session = try session()
     let clock = try #require(clocks[.salesforce])
-    for hour in 0..<168 {
-      let now = Self.now + Int64(hour) * 3600 + 17
+    for halfHour in 0..<336 {
+      let now = Self.now + Int64(halfHour) * 1800 + 17
       let joint = JointSession(session, now: now, clocks: [clock])
       #expect(joint.start - now >= 7200)
       #expect(Timetable.windows(after: joint.start + -1801, count: 1)[0].at > joint.end + 1800)
