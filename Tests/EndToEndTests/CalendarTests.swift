@@ -228,6 +228,20 @@ import Testing
     #expect(entries[1].description.contains("Asked: Ben Ode (Salesforce admin)."))
   }
 
+  @Test func `ask nobody to meet once the record is closed`() throws {
+    let program = try Program()
+    let now = ISO8601DateFormatter().string(from: Date())
+    let lines = try String(contentsOf: Program.walk("whole.lines"), encoding: .utf8)
+      .replacingOccurrences(of: "{now}", with: now)
+      .split(separator: "\n", omittingEmptySubsequences: false).map(String.init).filter { !$0.hasPrefix("#") }
+    try program.run(["start", "--plain", "--session", program.session], lines: lines)
+    let outcome = try program.run(["invite", program.session, "--output", program.home.path])
+    #expect(outcome.code == 0)
+    #expect(outcome.output == "\(program.home.path)/s-follow-ups.ics\n")
+    #expect(outcome.errors.contains("The record is closed"))
+    #expect(try entries("\(program.home.path)/s-follow-ups.ics").count == 5)
+  }
+
   @Test func `keep a hostile name in its place`() throws {
     let program = try Program()
     // No backslash before an n: version 4 of the library reads a line break there. The writer has its own tests of it.
