@@ -17,8 +17,8 @@ struct PXReconnect: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Begin.self, Start.self, Resume.self, Sessions.self, RunbookCommand.self, LookUpCommand.self, ReportCommand.self,
-      Verify.self, Sign.self, Support.self,
+      Begin.self, Start.self, Resume.self, Sessions.self, RunbookCommand.self, LookUpCommand.self, Schedule.self,
+      Invite.self, ReportCommand.self, Verify.self, Sign.self, Support.self,
     ],
     defaultSubcommand: Begin.self)
 }

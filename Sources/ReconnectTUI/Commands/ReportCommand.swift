@@ -21,7 +21,7 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     let text = try ReportDocument(try Record.report(of: file)).rendered(as: format)
     guard let output else { return Output.text(text) }
-    try Output.newFile(Array(text.utf8), at: output)
+    try Output.newFiles([NewFiles.File(path: output, text: text)])
     Output.line("Written to \(output).")
   }
 }

@@ -64,7 +64,7 @@ struct Support: ParsableCommand {
       Output.problem("No folder for the work could be made in \(Environment["TMPDIR"] ?? "/tmp"). Free space there.")
       throw ExitCode(2)
     }
-    for file in files { try Output.newFile(Array(file.text.utf8), at: "\(workshop.path)/\(file.name)") }
+    try Output.newFiles(files.map { NewFiles.File(path: "\(workshop.path)/\($0.name)", text: $0.text) })
     let outcome = Tool.run(
       ["tar", "--create", "--gzip", "--owner=0", "--group=0", "--numeric-owner", "--directory", workshop.path]
         + files.map(\.name))
@@ -72,7 +72,7 @@ struct Support: ParsableCommand {
       Output.problem("tar could not pack the files (exit \(outcome.code)). Nothing was written to \(PlainText(path)).")
       throw ExitCode(2)
     }
-    try Output.newFile(outcome.output, at: path)
+    try Output.newFiles([NewFiles.File(path: path, bytes: outcome.output)])
   }
 
   private static func name(for file: String, now: Moment) -> String {

@@ -1,4 +1,5 @@
 import Glibc
+import Wizard
 
 /// The time zone of this machine, as people write it.
 enum LocalZone {
@@ -15,16 +16,15 @@ enum LocalZone {
         if zone.contains("/"), !zone.hasPrefix("Etc/") { return zone }
       }
     }
-    return offset
+    let offset = offset(at: .now)
+    return offset / 60 == 0 ? "UTC" : LocalTime.words(offset: offset)
   }
 
-  private static var offset: String {
-    var now = time(nil)
+  /// How far this machine's clock is from GMT at a moment, in seconds east.
+  static func offset(at moment: Moment) -> Int {
+    var time = time_t(moment.seconds)
     var parts = tm()
-    localtime_r(&now, &parts)
-    let minutes = parts.tm_gmtoff / 60
-    if minutes == 0 { return "UTC" }
-    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    return "\(minutes < 0 ? "-" : "+")\(two(abs(minutes) / 60)):\(two(abs(minutes) % 60))"
+    localtime_r(&time, &parts)
+    return Int(parts.tm_gmtoff)
   }
 }

@@ -15,18 +15,20 @@ enum Output {
     line(String(decoding: try encoder.encode(value), as: UTF8.self))
   }
 
-  /// A file that isn't there yet, for the owner alone.
+  /// Files that aren't there yet, for the owner alone.
   ///
   /// - Throws: exit code 2, once the reason is said.
-  static func newFile(_ bytes: [UInt8], at path: String) throws {
-    guard !FileBytes.write(bytes, to: path) else { return }
-    let reason = errno == EEXIST ? "it exists already, and nothing is overwritten" : String(cString: strerror(errno))
-    problem("\(PlainText(path)) could not be written: \(reason). Choose another name.")
-    throw ExitCode(2)
+  static func newFiles(_ files: [NewFiles.File]) throws {
+    do throws(NewFiles.Problem) {
+      try NewFiles(files: files).write(mode: 0o600)
+    } catch {
+      problem(error.sentence)
+      throw ExitCode(2)
+    }
   }
 
   /// A problem goes to standard error, behind the program's name.
-  static func problem(_ sentence: String) { write("px-reconnect: \(sentence)\n", to: STDERR_FILENO) }
+  static func problem(_ sentence: String) { write("px-reconnect: \(PlainText(sentence))\n", to: STDERR_FILENO) }
 
   private static func write(_ text: String, to descriptor: Int32) {
     var bytes = Array(text.utf8)[...]

@@ -1,17 +1,26 @@
+import Glibc
 import SessionFile
+import Wizard
 
 /// Signing with an admin's own SSH key, by `ssh-keygen -Y`; this program never sees the private key.
 enum SSHKey {
   /// The public key that belongs to a key file: what stands beside it with `.pub`, or the file itself.
   static func publicKey(of path: String) -> String? {
     for candidate in [path.hasSuffix(".pub") ? path : path + ".pub", path] {
-      guard let bytes = FileBytes.read(candidate, limit: 16_384) else { continue }
-      let words = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace)
+      let words = firstLine(of: candidate).split(separator: " ")
       if words.count >= 2, words[0].hasPrefix("ssh-") || words[0].hasPrefix("ecdsa-") || words[0].hasPrefix("sk-") {
         return "\(words[0]) \(words[1])"
       }
     }
     return nil
+  }
+
+  private static func firstLine(of path: String) -> String {
+    guard let file = fopen(path, "re") else { return "" }
+    defer { fclose(file) }
+    var line = [CChar](repeating: 0, count: 16_384)
+    guard fgets(&line, Int32(line.count), file) != nil else { return "" }
+    return String(decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self).trimmed
   }
 
   /// The armoured signature over a statement; the key's passphrase is asked for by ssh-keygen itself.
@@ -24,11 +33,13 @@ enum SSHKey {
 
   /// Whether the signature was made over the statement by exactly this key.
   static func holds(_ seal: Seal, by publicKey: String) -> Bool {
-    guard let signature = seal.keySignature, let workshop = Workshop(),
-      FileBytes.write(Array(signature.utf8), to: workshop.path + "/statement.sig"),
-      FileBytes.write(
-        Array("admin namespaces=\"\(Seal.namespace)\" \(publicKey)\n".utf8), to: workshop.path + "/signers")
-    else { return false }
+    guard let signature = seal.keySignature, let workshop = Workshop() else { return false }
+    let signer = "admin namespaces=\"\(Seal.namespace)\" \(publicKey)\n"
+    let files = [
+      NewFiles.File(path: workshop.path + "/statement.sig", text: signature),
+      NewFiles.File(path: workshop.path + "/signers", text: signer),
+    ]
+    guard (try? NewFiles(files: files).write(mode: 0o600)) != nil else { return false }
     let arguments = [
       "ssh-keygen", "-Y", "verify", "-n", Seal.namespace, "-I", "admin", "-f", workshop.path + "/signers", "-s",
       workshop.path + "/statement.sig",

@@ -88,7 +88,7 @@ extension ScopeItem {
 }
 
 extension Timetable.Direction {
-  var words: String {
+  package var words: String {
     switch self {
     case .salesforceToPX: "Salesforce → PX"
     case .pxToSalesforce: "PX → Salesforce"

@@ -1,0 +1,88 @@
+import ArgumentParser
+import Reports
+import SessionFile
+import Wizard
+
+/// `px-reconnect invite`: an invitation to the joint session for each admin, and reminders of what is due.
+struct Invite: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write invitations to the joint session, for calendars and as mails.",
+    discussion: """
+      For each admin a calendar file and a mail text, at the time the record plans or at a proposed one, and one \
+      calendar file for what is due later. The session is only read.
+      """)
+
+  @Argument(help: "The session's file.")
+  var file: String
+
+  @Option(help: .init("The folder to write to; without it, the current one.", valueName: "dir"))
+  var output: String?
+
+  func validate() throws {
+    if output?.isEmpty == true { throw ValidationError("--output takes the name of a folder.") }
+  }
+
+  func run() throws {
+    let (session, now) = (try session(), Moment.now)
+    let name = Self.name(of: file)
+    let invitations = session.isClosed ? [] : Invitation.all(for: session, now: now, clocks: clocks(for: session))
+    let folder = output.map { $0.hasSuffix("/") ? $0 : $0 + "/" } ?? ""
+    var files: [NewFiles.File] = []
+    for invitation in invitations {
+      let path = "\(folder)\(name)-\(invitation.suffix)"
+      let entry = "\(name)-\(invitation.suffix).ics"
+      files.append(.init(path: "\(path).ics", text: invitation.calendar.text(stamp: now)))
+      files.append(.init(path: "\(path).txt", text: invitation.mail(attachment: entry)))
+    }
+    if let calendar = FollowUps(session, file: "\(name).reconnect").calendar, session.people != nil {
+      files.append(.init(path: "\(folder)\(name)-follow-ups.ics", text: calendar.text(stamp: now)))
+    }
+    guard !files.isEmpty else {
+      Output.problem(session.people == nil ? Self.nobody : Self.nothing)
+      throw ExitCode(1)
+    }
+    try write(files)
+    if let joint = invitations.first?.joint, joint.isProposed { Output.problem(joint.basisWords) }
+    if session.isClosed { Output.problem("The record is closed: there is nothing to meet for, only to look at later.") }
+    for file in files { Output.line(PlainText(file.path).string) }
+  }
+
+  private static let nobody =
+    "Nobody is named in this record yet, so nobody can be invited. Answer \"Who is here\" first."
+  private static let nothing = "The record is closed and nothing in it is due: there is nothing to invite to."
+
+  private func session() throws -> Session {
+    do throws(SessionFileError) {
+      let journal = try Journal(path: file, readOnly: true)
+      defer { journal.close() }
+      return Session(replaying: journal.recorded, signatures: journal.signatures)
+    } catch {
+      Output.problem(error.sentence)
+      throw ExitCode(2)
+    }
+  }
+
+  private func write(_ files: [NewFiles.File]) throws {
+    do throws(NewFiles.Problem) {
+      try NewFiles(files: files).write(mode: 0o600)
+    } catch {
+      Output.problem(error.sentence)
+      throw ExitCode(2)
+    }
+  }
+
+  private func clocks(for session: Session) -> [Role: WallClock] {
+    var clocks: [Role: WallClock] = [:]
+    for role in [Role.px, .salesforce] {
+      if let zone = session.people?[role]?.zone { clocks[role] = ZoneDatabase.clock(zone) }
+    }
+    return clocks
+  }
+
+  /// `acme` of `/home/ana/acme.reconnect`.
+  private static func name(of file: String) -> String {
+    let last = file.split(separator: "/").last.map(String.init) ?? "session"
+    let ending = ".reconnect"
+    return last.hasSuffix(ending) && last.count > ending.count ? String(last.dropLast(ending.count)) : last
+  }
+}

@@ -1,0 +1,39 @@
+import Glibc
+import Reports
+import Wizard
+
+/// The system's tz database, asked through the C library.
+enum ZoneDatabase {
+  /// A clock in the zone that a text names, or `nil` where it names none, or one this machine doesn't know.
+  static func clock(_ text: String) -> WallClock? {
+    switch Zone(text) {
+    case nil: return nil
+    case .offset(let seconds):
+      return WallClock(zone: seconds == 0 ? "GMT" : LocalTime.words(offset: seconds)) { _ in seconds }
+    case .named(let name):
+      guard isKnown(name) else { return nil }
+      return WallClock(zone: name) { offset(of: name, at: $0) }
+    }
+  }
+
+  /// The C library takes a name it doesn't know for GMT, so the file is looked at first.
+  private static func isKnown(_ name: String) -> Bool {
+    let descriptor = open("\(Environment["TZDIR"] ?? "/usr/share/zoneinfo")/\(name)", O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var magic: [UInt8] = [0, 0, 0, 0]
+    return read(descriptor, &magic, magic.count) == magic.count && magic == Array("TZif".utf8)
+  }
+
+  /// The C library knows one zone at a time, TZ's, for the whole process: a command that asks has no threads.
+  private static func offset(of name: String, at moment: Moment) -> Int {
+    let before = getenv("TZ").map { String(cString: $0) }
+    setenv("TZ", ":\(name)", 1)
+    tzset()
+    defer {
+      if let before { setenv("TZ", before, 1) } else { unsetenv("TZ") }
+      tzset()
+    }
+    return LocalZone.offset(at: moment)
+  }
+}

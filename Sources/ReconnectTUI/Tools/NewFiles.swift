@@ -1,0 +1,79 @@
+import Glibc
+
+/// Files that are written all or none, and only where none of them exists yet.
+struct NewFiles {
+  struct File {
+    let path: String
+    let bytes: [UInt8]
+
+    init(path: String, bytes: [UInt8]) {
+      self.path = path
+      self.bytes = bytes
+    }
+
+    init(path: String, text: String) { self.init(path: path, bytes: Array(text.utf8)) }
+  }
+
+  /// What can keep them from being written. In every case none of them is there that wasn't before.
+  enum Problem: Error, Equatable {
+    /// There is something of that name already; nothing is overwritten.
+    case exists(path: String)
+    /// The folder does not exist.
+    case folderMissing(path: String)
+    case notPermitted(path: String)
+    /// Anything else the system said, in its words.
+    case failed(path: String, reason: String)
+  }
+
+  let files: [File]
+
+  /// - Parameter mode: who may read and write them.
+  func write(mode: mode_t) throws(Problem) {
+    var status = stat()
+    for file in files where lstat(file.path, &status) == 0 { throw .exists(path: file.path) }
+    var made: [String] = []
+    do throws(Problem) {
+      for file in files {
+        let descriptor = open(file.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+        guard descriptor >= 0 else { throw Problem(errno: errno, path: file.path) }
+        made.append(file.path)
+        defer { close(descriptor) }
+        try Self.write(file, to: descriptor)
+      }
+    } catch {
+      for path in made { unlink(path) }
+      throw error
+    }
+  }
+
+  private static func write(_ file: File, to descriptor: Int32) throws(Problem) {
+    var bytes = file.bytes[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw Problem(errno: errno, path: file.path) }
+      bytes = bytes.dropFirst(count)
+    }
+  }
+}
+
+extension NewFiles.Problem {
+  init(errno code: Int32, path: String) {
+    switch code {
+    case EEXIST: self = .exists(path: path)
+    case ENOENT, ENOTDIR: self = .folderMissing(path: path)
+    case EACCES, EPERM, EROFS: self = .notPermitted(path: path)
+    default: self = .failed(path: path, reason: String(cString: strerror(code)))
+    }
+  }
+
+  /// What happened, what it means, what to do.
+  var sentence: String {
+    switch self {
+    case .exists(let path): "\(path) exists already, and nothing is overwritten. Move it away, or choose another place."
+    case .folderMissing(let path): "\(path) can't be made: its folder does not exist. Make it, or choose another place."
+    case .notPermitted(let path): "\(path) can't be written here. Choose a place where you may write."
+    case .failed(let path, let reason): "\(path) could not be written: \(reason). Nothing was kept."
+    }
+  }
+}

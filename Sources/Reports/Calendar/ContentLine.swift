@@ -1,0 +1,145 @@
+internal import Wizard
+
+/// A line of an iCalendar file (RFC 5545, section 3.1). Whatever it is made of, it stays one line with one name.
+struct ContentLine {
+  /// What stands behind the colon, by its type.
+  enum Value {
+    /// One of the format's own words.
+    case token(StaticString)
+    /// Anybody's text; line breaks stay line breaks of the text.
+    case text(String)
+    case moment(Moment)
+    /// A mail address, written as a URI.
+    case mail(String)
+    case number(Int)
+    /// So many minutes before.
+    case before(minutes: Int)
+  }
+
+  /// What stands before the colon, behind the name.
+  struct Parameter {
+    let name: StaticString
+    let value: Value
+
+    /// Parameters hold one of the format's own words, or anybody's text in quotes.
+    enum Value {
+      case token(StaticString)
+      case quoted(String)
+    }
+  }
+
+  let name: StaticString
+  var parameters: [Parameter] = []
+  let value: Value
+
+  init(_ name: StaticString, _ value: Value, _ parameters: [Parameter] = []) {
+    self.name = name
+    self.value = value
+    self.parameters = parameters
+  }
+
+  /// As it stands in a file: at most 75 bytes in a row, no scalar divided, ended by CR and LF. A character with its
+  /// marks stays together too, unless it is longer than a row.
+  var folded: String {
+    var out = String.UnicodeScalarView()
+    var room = Self.width
+    func fold() {
+      out.append(contentsOf: "\r\n ".unicodeScalars)
+      room = Self.width - 1
+    }
+    for character in unfolded {
+      let size = character.utf8.count
+      if size > room, size < Self.width { fold() }
+      for scalar in character.unicodeScalars {
+        if UTF8.width(scalar) > room { fold() }
+        out.append(scalar)
+        room -= UTF8.width(scalar)
+      }
+    }
+    out.append(contentsOf: "\r\n".unicodeScalars)
+    return String(out)
+  }
+
+  /// The most bytes in a row, its end not counted.
+  static let width = 75
+
+  private var unfolded: String {
+    var line = "\(name)"
+    for parameter in parameters {
+      switch parameter.value {
+      case .token(let word): line += ";\(parameter.name)=\(word)"
+      case .quoted(let text): line += ";\(parameter.name)=\"\(Self.quotable(text))\""
+      }
+    }
+    line += ":"
+    switch value {
+    case .token(let word): line += "\(word)"
+    case .text(let text): line += Self.escaped(text)
+    case .moment(let moment): line += moment.iCalendar
+    case .mail(let address): line += "mailto:\(Self.encoded(address))"
+    case .number(let number): line += "\(number)"
+    case .before(let minutes): line += "-PT\(max(0, minutes))M"
+    }
+    return line
+  }
+
+  /// A TEXT value: by scalars, since a combining mark would hide the comma it stands on from a look at characters.
+  private static func escaped(_ text: String) -> String {
+    var out = String.UnicodeScalarView()
+    var lines = [String.UnicodeScalarView()]
+    var before: Unicode.Scalar?
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\n" where before == "\r": break
+      case "\n", "\r": lines.append(String.UnicodeScalarView())
+      default: lines[lines.count - 1].append(scalar)
+      }
+      before = scalar
+    }
+    for (place, line) in lines.enumerated() {
+      if place > 0 { out.append(contentsOf: "\\n".unicodeScalars) }
+      for scalar in PlainText(String(line)).string.unicodeScalars {
+        if scalar == "\\" || scalar == ";" || scalar == "," { out.append("\\") }
+        out.append(scalar)
+      }
+    }
+    return String(out)
+  }
+
+  /// What may stand between quotes: no quote can, and a caret would be read as an escape (RFC 6868).
+  private static func quotable(_ text: String) -> String {
+    var out = String.UnicodeScalarView()
+    for scalar in PlainText(text).string.unicodeScalars where scalar != "\"" && scalar != "^" { out.append(scalar) }
+    return String(out)
+  }
+
+  /// An address inside a `mailto:` URI (RFC 6068): anything that could end it or add a header is percent-encoded.
+  private static func encoded(_ address: String) -> String {
+    let digits = Array("0123456789ABCDEF")
+    var out = ""
+    for byte in PlainText(address).string.utf8 {
+      let isPlain =
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): true
+        default: "-._~+@".utf8.contains(byte)
+        }
+      if isPlain {
+        out.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        out += "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
+      }
+    }
+    return out
+  }
+}
+
+extension Moment {
+  /// `20261125T130000Z`: ISO 8601 without its marks. The format has years of four digits only, so what lies
+  /// outside them is written as the nearest moment that can be.
+  fileprivate var iCalendar: String {
+    let years = Self(seconds: -62_135_596_800)...Self(seconds: 253_402_300_799)  // 0001 to 9999
+    let text = min(max(self, years.lowerBound), years.upperBound).iso8601.filter { $0 != "-" && $0 != ":" }
+    return String(repeating: "0", count: max(0, 16 - text.count)) + text
+  }
+}

@@ -1,0 +1,84 @@
+internal import FoundationEssentials
+package import Wizard
+
+/// The timetable from a moment on: which windows come, and which cycle after an authorization each belongs to.
+///
+/// It says when data is to move by the vendor's timetable; what really ran is for PX to show.
+package struct ScheduleDocument: Sendable {
+  /// A window, and what it means after the authorization.
+  package struct Row: Sendable {
+    package let window: Timetable.Window
+    /// The cycle this fetch begins or this map ends.
+    package let cycle: Int?
+    /// The first push that carries what cycle 1 mapped.
+    package let isFirstMappedPush: Bool
+  }
+
+  package let rows: [Row]
+
+  /// The first `count` windows strictly after a moment; `authorized` is when the cycles begin to count.
+  package init(after moment: Moment, count: Int, authorized: Moment? = nil) {
+    let mapped = authorized.map { Timetable.firstPushOfMappedData(authorized: $0) }
+    rows = Timetable.windows(after: moment, count: count).map { window in
+      Row(
+        window: window, cycle: authorized.flatMap { Timetable.cycle(of: window, authorized: $0) },
+        isFirstMappedPush: window.at == mapped && window.row.activity == .push)
+    }
+  }
+
+  /// The contract's JSON: `[{"at","direction","activity","cycle"}]`, `cycle` only where there is one.
+  package var json: String {
+    get throws {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      return String(decoding: try encoder.encode(rows.map(Contract.init)), as: UTF8.self) + "\n"
+    }
+  }
+
+  /// The windows as entries that leave the time free. The timetable says when one begins, not when it ends.
+  package var calendar: CalendarFile {
+    CalendarFile(
+      rows.map { row in
+        var event = CalendarEvent(
+          identity: ["schedule", row.window.at.iso8601, row.window.row.activity.rawValue], start: row.window.at,
+          summary: "PX–Salesforce: \(row.window.row.activity.rawValue), \(row.window.row.direction.words)",
+          description: ([row.window.row.activity.sentence] + row.notes + [Self.caveat]).joined(separator: "\n"))
+        event.isTransparent = true
+        return event
+      })
+  }
+
+  package static let caveat = "This is the vendor's daily timetable, in GMT. What really ran is for PX to show."
+
+  private struct Contract: Encodable {
+    let at, direction, activity: String
+    let cycle: Int?
+
+    init(_ row: Row) {
+      at = row.window.at.iso8601
+      direction = row.window.row.direction.rawValue
+      activity = row.window.row.activity.rawValue
+      cycle = row.cycle
+    }
+  }
+}
+
+extension ScheduleDocument.Row {
+  /// `cycle 1 begins`, `cycle 1 ends`, `first push of mapped data`.
+  package var notes: [String] {
+    var notes: [String] = []
+    if let cycle { notes.append("cycle \(cycle) \(window.row.activity == .fetch ? "begins" : "ends")") }
+    if isFirstMappedPush { notes.append("the first push that carries mapped data") }
+    return notes
+  }
+}
+
+extension Timetable.Activity {
+  fileprivate var sentence: String {
+    switch self {
+    case .fetch: "Salesforce records are fetched."
+    case .map: "What was fetched is mapped to PX records."
+    case .push: "PX data is pushed to Salesforce, into PX_ fields only."
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package import Wizard
+
+/// What a session waits for, as entries of a calendar: one for each thing that can be looked at from a moment on.
+package struct FollowUps {
+  let session: Session
+  /// The session's file, as people find it.
+  let file: String
+
+  package init(_ session: Session, file: String) {
+    self.session = session
+    self.file = file
+  }
+
+  /// `nil` where nothing waits.
+  package var calendar: CalendarFile? {
+    let dues = session.dues
+    return dues.isEmpty ? nil : CalendarFile(dues.map(event))
+  }
+
+  /// The record says from when something can be seen, not for how long: the entry has no end and takes no time.
+  private func event(for due: Due) -> CalendarEvent {
+    let rehearsal = session.isNoVendorSystem ? "REHEARSAL: " : ""
+    var lines: [String] = []
+    var summary = "\(rehearsal)PX–Salesforce: \(due.what)"
+    if let id = due.step {
+      let step = session.runbook[id]
+      summary = "\(rehearsal)PX–Salesforce, to be looked at: \(due.what)"
+      lines.append(step.how)
+      let people = step.saidBy.roles.map { role in
+        session.people?[role].map { "\($0.name) (\(role.title))" } ?? role.title
+      }
+      if !people.isEmpty { lines.append("Asked: \(people.joined(separator: ", ")).") }
+      lines.append("From \(due.at.date) \(due.at.clock) GMT on it can be looked at.")
+    }
+    if let org = session.targetOrg { lines.append("Org: \(org)") }
+    lines.append("Session: \(file)")
+    var event = CalendarEvent(
+      identity: session.calendarIdentity("follow-up", due.step?.rawValue ?? "parked"), start: due.at,
+      summary: PlainText(summary).string,
+      description: lines.map { PlainText($0).string }.joined(separator: "\n"))
+    event.revision = session.lastSequence
+    event.isTransparent = true
+    event.alarm = 0
+    return event
+  }
+}

@@ -1,0 +1,155 @@
+package import Wizard
+
+/// When the two admins meet: the time the record plans, or a proposal where it plans none.
+package struct JointSession: Sendable {
+  /// Where the time comes from.
+  package enum Basis: Hashable, Sendable {
+    /// The record plans it.
+    case planned
+    /// It is proposed, because of what the record says, or doesn't.
+    case proposed(Reason, hours: Hours)
+  }
+
+  /// Why a time is proposed.
+  package enum Reason: Hashable, Sendable {
+    case nothingPlanned
+    case passed(Moment)
+    /// The plan names a day and no hour.
+    case dayOnly(Moment)
+    /// What stands there can't be read as a time.
+    case unreadable
+  }
+
+  /// What a proposal could respect beside the timetable.
+  package enum Hours: Hashable, Sendable {
+    /// A workday, and within `workday`, in all these zones.
+    case atWork(zones: [String])
+    /// No such time is to be had within the days that are looked at.
+    case any(zones: [String])
+  }
+
+  /// Hours a proposal keeps to, from and to, in minutes of a local day.
+  static let workday = 8 * 60...18 * 60
+  /// How soon a proposal can be, and how far it stays from every row of the timetable, in seconds.
+  private static let (notice, margin): (Int64, Int64) = (2 * 3600, 1800)
+  private static let daysLookedAt: Int64 = 14
+
+  package let start: Moment
+  package let estimate: Estimate
+  package let basis: Basis
+
+  package var end: Moment { start + Int64(estimate.minutes) * 60 }
+
+  /// - Parameters:
+  ///   - now: nothing before it is planned or proposed.
+  ///   - clocks: those of the people who come, as far as they are known; GMT stands in where none is.
+  package init(_ session: Session, now: Moment, clocks: [WallClock]) {
+    estimate = Estimate(session)
+    let length = Int64(estimate.minutes) * 60
+    let reason: Reason
+    var earliest = now + Self.notice
+    switch Plan(session) {
+    case .none: reason = .nothingPlanned
+    case .unreadable: reason = .unreadable
+    case .moment(let moment) where moment > now:
+      (start, basis) = (moment, .planned)
+      return
+    case .moment(let moment): reason = .passed(moment)
+    case .day(let day) where day + Moment.day > earliest + length:
+      reason = .dayOnly(day)
+      earliest = max(earliest, day)
+    case .day(let day): reason = .passed(day)
+    }
+    let known = clocks.isEmpty ? [WallClock(zone: "GMT") { _ in 0 }] : clocks
+    let (found, hours) = Self.proposal(from: earliest, length: length, clocks: known)
+    (start, basis) = (found, .proposed(reason, hours: hours))
+  }
+
+  /// What the timetable does while they meet.
+  var interruptions: [Timetable.Window] {
+    Timetable.windows(after: start + -1, count: Timetable.rows.count).filter { $0.at < end }
+  }
+
+  /// The first half hour from which nothing of the timetable falls into the session, if it can be in working hours.
+  private static func proposal(from earliest: Moment, length: Int64, clocks: [WallClock]) -> (Moment, Hours) {
+    let halfHour: Int64 = 1800
+    let first = Moment(seconds: (earliest.seconds + halfHour - 1) / halfHour * halfHour)
+    let quiet = (0..<daysLookedAt * Moment.day / halfHour).map { first + $0 * halfHour }.filter {
+      isQuiet(from: $0, to: $0 + length)
+    }
+    let atWork = quiet.first { start in
+      clocks.allSatisfy { isAtWork(from: $0.time(at: start), to: $0.time(at: start + length)) }
+    }
+    var zones: [String] = []
+    for clock in clocks where !zones.contains(clock.zone) { zones.append(clock.zone) }
+    if let atWork { return (atWork, .atWork(zones: zones)) }
+    return (quiet.first ?? first, .any(zones: zones))
+  }
+
+  /// No row of the timetable begins within `margin` of it.
+  private static func isQuiet(from start: Moment, to end: Moment) -> Bool {
+    let row = Timetable.windows(after: start + (-margin - 1), count: 1).first
+    return row.map { $0.at > end + margin } ?? true
+  }
+
+  private static func isAtWork(from start: LocalTime, to end: LocalTime) -> Bool {
+    start.isWorkday && start.date == end.date && workday.contains(start.minuteOfDay)
+      && workday.contains(end.minuteOfDay)
+  }
+}
+
+/// What the record says of a joint session.
+private enum Plan {
+  case none, unreadable
+  case moment(Moment)
+  /// From 00:00 GMT of that day.
+  case day(Moment)
+
+  init(_ session: Session) {
+    guard let entry = session[.salesforceAdminAway].entries.last(where: \.isSomebodysWord), let answer = entry.answer
+    else {
+      self = .none
+      return
+    }
+    let text = answer["planned"].trimmed
+    if let moment = Moment(iso8601: text) {
+      self = .moment(moment)
+    } else if let moment = Moment(typed: text, now: entry.at) {
+      // A clock is read as the last one everywhere else; a plan means the next.
+      let isClock = text.contains(":")
+      self = isClock ? .moment(moment > entry.at ? moment : moment + Moment.day) : .day(moment)
+    } else {
+      self = .unreadable
+    }
+  }
+}
+
+extension JointSession {
+  /// Where the time comes from, in sentences for everybody.
+  package var basisWords: String {
+    switch basis {
+    case .planned:
+      return "This is the time the record plans."
+    case .proposed(let reason, let hours):
+      let why =
+        switch reason {
+        case .nothingPlanned: "the record plans no joint session"
+        case .passed(let moment): "the time the record plans, \(moment.date) \(moment.clock) GMT, has passed"
+        case .dayOnly(let day): "the record plans the day \(day.date) and no hour"
+        case .unreadable: "what the record plans can't be read as a time"
+        }
+      let choice =
+        switch hours {
+        case .atWork(let zones):
+          "It is the next time on a workday between 08:00 and 18:00 in \(zones.joined(separator: " and "))"
+        case .any(let zones):
+          "No time of the next \(Self.daysLookedAt) days is on a workday between 08:00 and 18:00 in "
+            + "\(zones.joined(separator: " and ")), so it is the next time at all"
+        }
+      return "This is proposed, and nobody has agreed to it yet: \(why). \(choice) "
+        + "at which no push, fetch or map of the timetable begins within half an hour of the session."
+    }
+  }
+
+  package var isProposed: Bool { basis != .planned }
+}

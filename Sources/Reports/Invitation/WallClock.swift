@@ -1,0 +1,35 @@
+package import Wizard
+
+/// What a clock on somebody's wall shows: a zone by its name, and how far from GMT it is at a moment.
+package struct WallClock {
+  package let zone: String
+  /// Seconds east of GMT.
+  package let offset: (Moment) -> Int
+
+  package init(zone: String, offset: @escaping (Moment) -> Int) {
+    self.zone = zone
+    self.offset = offset
+  }
+
+  func time(at moment: Moment) -> LocalTime { LocalTime(moment, offset: offset(moment)) }
+}
+
+/// From when to when, as people write it.
+struct Span {
+  let start: Moment
+  let end: Moment
+
+  /// `Wed 2026-11-25 13:00–14:45 GMT`.
+  var words: String { Self.words(LocalTime(start), LocalTime(end)) + " GMT" }
+
+  /// `Wed 2026-11-25 22:00–23:45 in Asia/Tokyo (+09:00)`.
+  func words(on clock: WallClock) -> String {
+    let (from, to) = (clock.time(at: start), clock.time(at: end))
+    return "\(Self.words(from, to)) in \(clock.zone)\(clock.zone == from.offsetWords ? "" : " (\(from.offsetWords))")"
+  }
+
+  private static func words(_ from: LocalTime, _ to: LocalTime) -> String {
+    let end = from.date == to.date ? to.clock : "\(to.weekday) \(to.date) \(to.clock)"
+    return "\(from.weekday) \(from.date) \(from.clock)–\(end)"
+  }
+}

@@ -1,0 +1,41 @@
+/// A moment as a clock shows it that goes so many seconds ahead of GMT.
+package struct LocalTime: Hashable, Sendable {
+  package let moment: Moment
+  /// Seconds east of GMT; 0 is GMT itself.
+  package let offset: Int
+
+  package init(_ moment: Moment, offset: Int = 0) {
+    self.moment = moment
+    self.offset = offset
+  }
+
+  /// `2026-11-25`, the day there.
+  package var date: String { shown.date }
+  /// `14:30`, the time there.
+  package var clock: String { shown.clock }
+  /// `Wed`.
+  package var weekday: String { Self.weekdays[weekdayIndex] }
+  /// Monday to Friday.
+  package var isWorkday: Bool { weekdayIndex < 5 }
+  /// Minutes since midnight there.
+  package var minuteOfDay: Int { Int((shown - shown.midnight) / 60) }
+  /// `+01:00`.
+  package var offsetWords: String { Self.words(offset: offset) }
+
+  /// An offset from GMT as people write it, in hours and minutes: `-03:30`.
+  package static func words(offset: Int) -> String {
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    let minutes = abs(offset) / 60
+    return "\(offset < 0 ? "-" : "+")\(two(minutes / 60)):\(two(minutes % 60))"
+  }
+
+  private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+
+  private var shown: Moment { moment + Int64(offset) }
+
+  /// 0 is Monday; 1970-01-01 was a Thursday.
+  private var weekdayIndex: Int {
+    let days = (shown.midnight.seconds / Moment.day + 3) % 7
+    return Int(days < 0 ? days + 7 : days)
+  }
+}
