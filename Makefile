@@ -9,11 +9,12 @@ RELEASE = swift build -c release --product px-reconnect -Xswiftc -static-executa
 PROGRAM = $(BUILD)/release/px-reconnect
 DEBUG = $(BUILD)/debug/px-reconnect
 
-.PHONY: help run build test lint bench screenshots install clean
+.PHONY: help run build test lint hold bench screenshots install clean
 
 help:
 	@echo "make run          build for release and start the wizard (installs missing Debian packages)"
 	@echo "make test         check the style, build, and run all tests"
+	@echo "make hold         damage a signed record in every way there is (10 minutes)"
 	@echo "make bench        figures: start, keys, memory, beside a minimal ncurses program"
 	@echo "make screenshots  take the pictures in screenshots/ anew"
 	@echo "make install      install the program and its completions (PREFIX=$(PREFIX))"
@@ -35,6 +36,10 @@ test:
 	@swift build --build-tests --scratch-path $(BUILD)
 	@SWIFT_BACKTRACE=enable=no PX_RECONNECT=$(abspath $(DEBUG)) swift test --skip-build --scratch-path $(BUILD)
 
+hold: build
+	@Scripts/setup test
+	@Scripts/hold $(abspath $(PROGRAM))
+
 bench: build
 	@Scripts/setup bench
 	@Scripts/bench/bench $(abspath $(PROGRAM))
@@ -42,6 +47,7 @@ bench: build
 screenshots: build
 	@Scripts/setup screenshots
 	@Scripts/walk Tests/Walks/whole.walk --program $(PROGRAM) --pictures screenshots
+	@Scripts/walk Tests/Walks/troubles.walk --program $(PROGRAM) --pictures screenshots
 	@Scripts/walk Tests/Walks/whole.walk --program $(PROGRAM) --pictures screenshots/wide --size 120x40 --only validate
 
 install: build
