@@ -239,7 +239,7 @@ import Testing
     #expect(outcome.code == 0)
     #expect(outcome.output == "\(program.home.path)/s-follow-ups.ics\n")
     #expect(outcome.errors.contains("The record is closed"))
-    #expect(try entries("\(program.home.path)/s-follow-ups.ics").count == 5)
+    #expect(try entries("\(program.home.path)/s-follow-ups.ics").count == 4)
   }
 
   @Test func `keep a hostile name in its place`() throws {

@@ -20,7 +20,10 @@ struct SessionFolder {
     var words: String {
       let progress = session.progress
       let next = session.nextTurn().map { " · next: \($0.title)" } ?? ""
-      return "\(session.targetOrg ?? "no org named yet") · \(progress.settled) of \(progress.total)\(next)"
+      let later = progress.later > 0 ? " · \(progress.later) later" : ""
+      let skipped = progress.skipped > 0 ? " · \(progress.skipped) skipped" : ""
+      return
+        "\(session.targetOrg ?? "no org named yet") · \(progress.done) of \(progress.total)\(skipped)\(later)\(next)"
     }
   }
 
@@ -56,14 +59,17 @@ struct SessionFolder {
     return (found, problems)
   }
 
-  /// Those that are not sealed, the last changed first.
+  /// Those that are not sealed or have something to look at later, the last changed first.
   func openSessions() -> [Found] {
-    sessions().found.filter { !$0.session.isSealed }.sorted {
+    sessions().found.filter { !$0.session.isSealed || $0.session.hasFollowUps }.sorted {
       ($0.session.lastMoment?.seconds ?? 0) > ($1.session.lastMoment?.seconds ?? 0)
     }
   }
 
-  private var names: [String] {
+  private var names: [String] { Self.names(in: path).filter { $0.hasSuffix(".reconnect") }.sorted() }
+
+  /// What lies in a folder, in no order; nothing where it can't be read.
+  static func names(in path: String) -> [String] {
     guard let folder = opendir(path) else { return [] }
     defer { closedir(folder) }
     var names: [String] = []
@@ -71,8 +77,8 @@ struct SessionFolder {
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      if name.hasSuffix(".reconnect") { names.append(name) }
+      names.append(name)
     }
-    return names.sorted()
+    return names
   }
 }

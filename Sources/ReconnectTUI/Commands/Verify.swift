@@ -44,14 +44,21 @@ struct Verify: ParsableCommand {
       case .sealed: "sealed by both"
       case .oneSignature: "one signature, second open"
       case .open: "not closed, not signed"
-      case .truncated: "TRUNCATED: its end was cut off"
+      case .truncated:
+        found.notedFits == false ? "and not the record the code was noted from" : "TRUNCATED: its end was cut off"
       }
     Output.line("\(whole), \(signed). \(found.events) events.")
+    switch found.notedFits {
+    case true?: Output.line("The code you gave is this record's.")
+    case false?: Output.line("The code you gave is NOT this record's. Check its digits first.")
+    case nil: break
+    }
     if !found.vendorSystem { Output.line("NOT A VENDOR SYSTEM / REHEARSAL") }
     for signer in found.signers {
       let how =
         switch signer.how {
-        case .name: "name entered"
+        case .name(nil): "name entered"
+        case .name(let typist?): "name entered, typed by the \(typist.title)"
         case .key(let key): "SSH key \(key)"
         }
       Output.line(PlainText("  \(signer.role.title): \(signer.name), \(how), \(signer.at.iso8601)").string)
@@ -86,7 +93,7 @@ struct Verify: ParsableCommand {
       try container.encode(found.code, forKey: .code)
       try container.encode(found.vendorSystem, forKey: .vendorSystem)
       let signers = found.signers.map {
-        Signer(name: $0.name, role: $0.role.rawValue, how: $0.how == .name ? "name" : "key")
+        Signer(name: $0.name, role: $0.role.rawValue, how: $0.how.isName ? "name" : "key")
       }
       try container.encode(signers, forKey: .signers)
       try container.encode(found.firstBroken, forKey: .firstBroken)

@@ -20,18 +20,22 @@ struct PlainLoop {
       guard let line = readLine() else {
         keepDrafts()
         Output.line("The input has ended. Everything recorded and typed is kept.")
-        Output.line("Go on later with: px-reconnect resume \(sitting.journal.path)")
+        sayHowToGoOn()
         return 0
       }
       switch dialogue.take(line, in: sitting.session, now: .now) {
       case .deed(let deed): dialogue.carryOut(deed, in: &sitting, at: .now)
       case .leave:
         keepDrafts()
+        Output.line("Everything recorded and typed is kept.")
+        sayHowToGoOn()
         return 0
       case .suspend, .redraw, nil: break
       }
     }
   }
+
+  private func sayHowToGoOn() { Output.line("Go on with: px-reconnect resume \(sitting.journal.path)") }
 
   private mutating func keepDrafts() {
     let drafts = dialogue.interface.drafts(in: sitting.session).map { slot, text in

@@ -38,7 +38,7 @@ extension Sitting {
     switch session.decide(deed, at: now) {
     case .refused(let refusal): return refusal
     case .events(let events, var signature):
-      if let publicKey { signature?.how = .key(publicKey) }
+      signature?.how = publicKey.map { .key($0) } ?? .name(typedBy: nil)
       let recorded = try journal.commit(events, signature: signature, at: now, signing: signing)
       session.apply(recorded, signature: signature)
       return nil

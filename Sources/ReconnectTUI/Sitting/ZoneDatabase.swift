@@ -11,14 +11,27 @@ enum ZoneDatabase {
     case .offset(let seconds):
       return WallClock(zone: seconds == 0 ? "GMT" : LocalTime.words(offset: seconds)) { _ in seconds }
     case .named(let name):
-      guard isKnown(name) else { return nil }
+      guard let name = spelled(name), isKnown(name) else { return nil }
       return WallClock(zone: name) { offset(of: name, at: $0) }
     }
   }
 
+  private static var folder: String { Environment["TZDIR"] ?? "/usr/share/zoneinfo" }
+
+  /// A zone as the database spells it: people write `europe/berlin`.
+  private static func spelled(_ name: String) -> String? {
+    var found: [String] = []
+    for part in name.split(separator: "/") {
+      let names = SessionFolder.names(in: ([folder] + found).joined(separator: "/"))
+      guard let match = names.first(where: { $0.lowercased() == part.lowercased() }) else { return nil }
+      found.append(match)
+    }
+    return found.joined(separator: "/")
+  }
+
   /// The C library takes a name it doesn't know for GMT, so the file is looked at first.
   private static func isKnown(_ name: String) -> Bool {
-    let descriptor = open("\(Environment["TZDIR"] ?? "/usr/share/zoneinfo")/\(name)", O_RDONLY | O_CLOEXEC)
+    let descriptor = open("\(folder)/\(name)", O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
     var magic: [UInt8] = [0, 0, 0, 0]

@@ -56,13 +56,14 @@ extension ReportDocument {
   }
 
   private struct Counts: Encodable {
-    let checked, said, skipped, later, open: Int
+    let checked, said, skipped, later, held, open: Int
 
     init(_ counts: Report.Counts) {
       checked = counts.checked
       said = counts.said
       skipped = counts.skipped
       later = counts.later
+      held = counts.held
       open = counts.open
     }
   }

@@ -78,7 +78,8 @@ struct Detail {
     }
     if let changed = turn.steps.lazy.compactMap({ session[$0].setBackBy }).first {
       words.append(
-        PlainText("Set back: \"\(session.runbook[changed.step].title)\" is no longer what this was answered on."))
+        PlainText(
+          "Set back: \"\(session.runbook.shownTitle(of: changed.step))\" is no longer what this was answered on."))
     }
     return words + turn.instructions(in: session)
   }
@@ -97,7 +98,7 @@ struct Detail {
 
   /// What one admin said at the pause point isn't shown while the other still has to say it.
   private func hides(_ blank: Blank) -> Bool {
-    guard blank.slot.step == .rightOrg, !session[.rightOrg].isSettled else { return false }
+    guard session.hidesOrg(in: interface.turn(in: session)) else { return false }
     let role = interface.turn(in: session).speaker.roles.first ?? .px
     return session[.rightOrg].heard.contains(role) && interface.forms[interface.cursor]?.isTouched != true
   }

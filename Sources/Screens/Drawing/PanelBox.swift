@@ -26,7 +26,8 @@ struct PanelBox {
       guard rows.indices.contains(first + offset) else { continue }
       frame.place(rows[first + offset], row: row, column: left + 2, limit: left + width - 2)
     }
-    edge("└", "┘", title: nil, row: top + height - 1, left: left, width: width, in: &frame)
+    let more: PlainText? = first < limit ? "↓ more   Esc close" : nil
+    edge("└", "┘", title: more, row: top + height - 1, left: left, width: width, in: &frame)
   }
 
   private func edge(

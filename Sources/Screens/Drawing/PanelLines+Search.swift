@@ -35,7 +35,9 @@ extension PanelLines {
       }
     }
     rows.append(Line())
-    if let step = symptom.step(in: session) { add("It belongs to: \(session.runbook[step].title)", Theme.quiet) }
+    if let step = symptom.step(in: session) {
+      add("It belongs to: \(session.runbook.shownTitle(of: step))", Theme.quiet)
+    }
     addFoot(session.isClosed ? "Enter go to its step   Esc back" : "Enter go to its step   t tried it   Esc back")
   }
 }

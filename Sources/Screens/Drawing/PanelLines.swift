@@ -48,7 +48,8 @@ struct PanelLines {
     case .handOver(let roles, let selected):
       title = "Who types now?"
       for (place, role) in roles.enumerated() {
-        addOption("\(session.name(of: role))", hint: role.title, isSelected: place == selected)
+        let name = session.name(of: role)
+        addOption(name, hint: name == role.title ? "" : role.title, isSelected: place == selected)
       }
       addFoot("Enter hand over   Esc stay with \(session.shortName(of: session.keyboard))")
     case .undo:
@@ -121,8 +122,9 @@ struct PanelLines {
   }
 
   mutating func add(_ text: String, _ style: Style = .plain) {
-    for words in PlainText(text).wrapped(to: width) {
-      rows.append(Line(text.hasPrefix("  ") ? "  " + words : words, style))
+    let indent: PlainText = text.hasPrefix("  ") ? "  " : ""
+    for words in PlainText(text).wrapped(to: width - indent.columns) {
+      rows.append(Line(indent + words, style))
     }
   }
 

@@ -39,6 +39,7 @@ extension Screen {
   }
 
   private var hints: [(String, String)] {
+    if interface.panel != nil { return [("Esc", "close what is open")] }
     switch interface.place {
     case .form:
       let blanks = interface.blanks(in: session)
@@ -51,7 +52,7 @@ extension Screen {
       return hints + [("Esc", "commands"), ("F2", "what went wrong?"), ("F10", "menu"), ("F1", "keys")]
     case .list:
       let shown: [Action.ID] = [
-        .answer, .goNext, .lookUp, .menu, .undo, .help, .leave, .report, .skip, .note, .handOver,
+        .answer, .goNext, .lookUp, .menu, .undo, .help, .leave, .report, .reopen, .skip, .note, .handOver,
       ]
       let actions = Place.list.actions(in: session)
       return [("↑ ↓", "move")]

@@ -38,6 +38,7 @@ extension Screen {
     switch standing {
     case .notHere: return Marks.skipped
     case .shut: return Marks.shut
+    case .open where session.tooEarly(turn, now: look.now) != nil: return Marks.later
     case .open: return turn.steps.contains { session[$0].setBackBy != nil } ? Marks.held : Marks.open
     case .held: return Marks.held
     case .settled:

@@ -43,10 +43,7 @@ package struct Screen {
   }
 
   /// At the pause point the org stands nowhere on the screen until both have said it.
-  var hidesOrg: Bool {
-    let turn = interface.turn(in: session)
-    return turn.steps == [.rightOrg] && !session[.rightOrg].isSettled
-  }
+  var hidesOrg: Bool { session.hidesOrg(in: interface.turn(in: session)) }
 
   static let phaseColumn = 24
 

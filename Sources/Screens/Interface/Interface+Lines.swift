@@ -9,17 +9,31 @@ extension Interface {
     var blanks = blanks(in: session)
     var form = form(in: session)
     form.focused = min(form.focused, max(0, blanks.count - 1))
-    if blanks.indices.contains(form.focused), !text.isEmpty {
+    if blanks.indices.contains(form.focused) {
       let blank = blanks[form.focused]
-      form[blank.slot] = LineEditor(blank.field.value(of: text))
-      form.isTouched = true
-      draftRevision += 1
+      if !text.isEmpty {
+        form[blank.slot] = LineEditor(blank.field.value(of: text))
+        form.isTouched = true
+        draftRevision += 1
+      }
+      // Said at once, not ten blanks later; what was typed is kept and can be corrected.
+      if let complaint = complaint(about: form[blank.slot].text, in: blank, session, now: now) {
+        notice = Notice(tone: .refusal, text: PlainText(complaint.lineSentence))
+        forms[cursor] = form
+        return nil
+      }
     }
     forms[cursor] = form
     blanks = self.blanks(in: session)
     guard form.focused + 1 < blanks.count else { return perform(.record, in: session, now: now) }
     forms[cursor]?.focused = form.focused + 1
     return nil
+  }
+
+  private func complaint(about text: String, in blank: Blank, _ session: Session, now: Moment) -> Complaint? {
+    let label = session.runbook[blank.slot.step].fullLabel(of: blank.field)
+    if text.trimmed.isEmpty { return blank.field.required ? .missing(label: label) : nil }
+    return blank.field.kind.complaint(about: text.trimmed, now: now)
   }
 
   /// Goes back to the blank before, without changing anything; false at the first one.
@@ -66,6 +80,7 @@ extension Interface {
       return .deed(.handOver(to: role))
     case .undo, .setBack:
       guard text.lowercased().hasPrefix("y") else {
+        if case .setBack = panel { forgetForm() }
         panel = nil
         return nil
       }
@@ -80,6 +95,12 @@ extension Interface {
   }
 
   package mutating func closePanel() { panel = nil }
+
+  /// What is half-typed here isn't wanted any more.
+  mutating func forgetForm() {
+    forms[cursor] = nil
+    draftRevision += 1
+  }
 }
 
 extension Field {

@@ -4,6 +4,10 @@ extension Interface {
   /// Handles a key while a panel stands over the screen. Escape closes every panel and changes nothing.
   mutating func handle(_ key: Key, in panel: Panel, of session: Session, now: Moment) -> Intent? {
     if case .search(let search) = panel, key != .control("c") { return handle(key, in: search, of: session) }
+    if key == .escape, case .setBack = panel {
+      // Leaving it as it was means showing it as it was.
+      forgetForm()
+    }
     if key == .escape || (key == .control("c") && panel != .leave) {
       self.panel = key == .escape ? nil : .leave
       return nil
@@ -113,14 +117,5 @@ extension Interface {
     case .down, .tab: min(count - 1, selected + 1)
     default: nil
     }
-  }
-}
-
-extension Moment {
-  /// A moment to come, as somebody types it: like `Moment(typed:now:)`, but a clock is the next one, not the last.
-  init?(ahead text: String, now: Moment) {
-    guard let moment = Moment(typed: text, now: now) else { return nil }
-    let isClock = text.trimmed.count <= 5
-    self = isClock && moment <= now ? moment + Moment.day : moment
   }
 }

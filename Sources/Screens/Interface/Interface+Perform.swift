@@ -4,7 +4,7 @@ extension Interface {
   /// Does an action, whether a key or a word asked for it.
   package mutating func perform(_ action: Action.ID, in session: Session, now: Moment) -> Intent? {
     switch action {
-    case .answer: return enterForm(session)
+    case .answer: return enterForm(session, now: now)
     case .record: return record(session, now: now)
     case .commands: place = .list
     case .next: move(by: 1, in: session)
@@ -13,10 +13,16 @@ extension Interface {
     case .previousPhase: movePhase(by: -1, in: session)
     case .goNext: goToNext(in: session)
     case .lookUp: panel = .search(Search())
-    case .report: panel = .report(scroll: 0)
+    case .report:
+      // The report names the org, which stands nowhere while both say it on their own.
+      if session.hidesOrg(in: turn(in: session)) {
+        notice = Notice(tone: .refusal, text: "The report names the org, which is hidden until both have said it.")
+      } else {
+        panel = .report(scroll: 0)
+      }
     case .reopen: panel = .reopen(reason: LineEditor())
     case .undo: panel = .undo
-    case .note: panel = .note(turn(in: session).steps.first, LineEditor())
+    case .note: panel = .note(notedStep(in: session), LineEditor())
     case .skip: openSkip(session)
     case .handOver: openHandOver(session)
     case .park: panel = .park(until: LineEditor(), reason: LineEditor(), inReason: false)
@@ -28,9 +34,17 @@ extension Interface {
     return nil
   }
 
-  private mutating func enterForm(_ session: Session) -> Intent? {
-    if session.isClosed, session.standing(of: turn(in: session)) != .open {
-      refuse(.closed)
+  /// The step a note stands beside: the first of the turn that is used here.
+  func notedStep(in session: Session) -> StepID? {
+    let steps = turn(in: session).steps
+    return session.answerable(in: turn(in: session)).first?.id ?? steps.first
+  }
+
+  private mutating func enterForm(_ session: Session, now: Moment) -> Intent? {
+    if let (step, from) = session.tooEarly(turn(in: session), now: now) {
+      refuse(.tooEarly(step, from: from))
+    } else if session.isClosed, session.standing(of: turn(in: session)) != .open {
+      refuse(turn(in: session).steps.contains { session[$0].isNotYet } ? .followedUp : .closed)
     } else if case .shut(let shut) = session.standing(of: turn(in: session)) {
       refuse(.shut(turn(in: session).steps.first ?? .statusPage, shut))
     } else {

@@ -26,7 +26,7 @@ extension Interface {
       if match != nil {
         search.isOpen = true
       } else if !search.line.text.trimmed.isEmpty {
-        return .deed(.note(turn(in: session).steps.first, text: search.line.text))
+        return .deed(.note(notedStep(in: session), text: search.line.text))
       }
     case .paste(let text):
       // What is pasted may hold a token; it isn't even shown.
@@ -72,7 +72,7 @@ extension Interface {
       opened.isOpen = true
       panel = .search(opened)
     } else if matches.isEmpty, !search.line.isEmpty, text.trimmed.lowercased() == "note" {
-      return .deed(.note(turn.steps.first, text: search.line.text))
+      return .deed(.note(notedStep(in: session), text: search.line.text))
     } else {
       panel = .search(Search(text))
     }

@@ -39,7 +39,10 @@ package struct Interface: Sendable {
 
   /// The form of the marked turn, as it stands.
   package func form(in session: Session) -> Form {
-    forms[cursor] ?? session.freshForm(for: turn(in: session), zone: zone)
+    let turn = turn(in: session)
+    // What a closed record shows is what was recorded, whatever was half-typed before the close.
+    let isRead = session.isClosed && session.standing(of: turn) != .open
+    return (isRead ? nil : forms[cursor]) ?? session.freshForm(for: turn, zone: zone)
   }
 
   /// The blanks that are shown, given what stands in the others.

@@ -3,10 +3,13 @@ package struct LineEditor: Hashable, Sendable {
   package private(set) var characters: [Character]
   /// Where the next character goes, from 0 to `characters.count`.
   package private(set) var caret: Int
+  /// The text was filled in, not typed: the first letter takes its place, any other key keeps it.
+  package private(set) var isSuggested: Bool
 
-  package init(_ text: String = "") {
+  package init(_ text: String = "", isSuggested: Bool = false) {
     characters = Array(text)
     caret = characters.count
+    self.isSuggested = isSuggested && !text.isEmpty
   }
 
   package var text: String { String(characters) }
@@ -17,6 +20,13 @@ package struct LineEditor: Hashable, Sendable {
 
   /// Does what a key means in a line; returns false where it means nothing here.
   package mutating func handle(_ key: Key) -> Bool {
+    if isSuggested {
+      isSuggested = false
+      switch key {
+      case .character, .paste: self = LineEditor()
+      default: break
+      }
+    }
     switch key {
     case .character(let character): insert([character])
     case .paste(let text): insert(Array(text.replacingLineEndings))

@@ -12,7 +12,7 @@ package enum Place: Hashable, Sendable {
     var actions: [Action] = []
     switch self {
     case .list:
-      if session.nextTurn() != nil || session.isClosed { actions.append(Self.answer) }
+      if session.nextTurn() != nil || session.hasFollowUps { actions.append(Self.answer) }
       if session.nextTurn() != nil { actions.append(Self.goNext) }
       actions += [Self.previous, Self.next, Self.previousPhase, Self.nextPhase]
     case .form:
@@ -23,7 +23,8 @@ package enum Place: Hashable, Sendable {
       actions += [Self.undo, Self.note, Self.skip, Self.handOver]
       actions.append(session.parked == nil ? Self.park : Self.unpark)
     } else {
-      actions += [Self.undo, Self.reopen]
+      if session.isFollowedUp { actions.append(Self.undo) }
+      actions.append(Self.reopen)
     }
     return actions + [Self.report, Self.menu, Self.help, Self.leave]
   }

@@ -6,6 +6,8 @@ package struct StartPage: Sendable {
   package struct Found: Hashable, Sendable {
     package let file: String
     package let words: String
+    /// The file's name without its folder: its end tells sessions apart.
+    var name: String { file.split(separator: "/").last.map(String.init) ?? file }
     package init(file: String, words: String) {
       self.file = file
       self.words = words
@@ -51,7 +53,7 @@ package struct StartPage: Sendable {
       row += 1
     }
     row += 1
-    let options = [("Start a new session", "")] + found.map { ("Go on with \($0.file)", $0.words) }
+    let options = [("Start a new session", "")] + found.map { ("Go on with \($0.name)", $0.words) }
     let room = max(1, look.size.rows - row - 3)
     let first = min(max(0, selected - room + 1), max(0, options.count - room))
     for (place, option) in options.enumerated().dropFirst(first).prefix(room) {

@@ -60,6 +60,7 @@ package struct PlainDialogue: Sendable {
     let parts = line.dropFirst().split(separator: " ", maxSplits: 1).map(String.init)
     let word = parts.first ?? "help"
     if word == "cancel" {
+      if case .setBack = interface.panel { interface.forgetForm() }
       interface.closePanel()
       return nil
     }

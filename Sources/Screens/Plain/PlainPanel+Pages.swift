@@ -6,7 +6,7 @@ extension PlainPanel {
     let turn = interface.turn(in: session)
     if search.isOpen, let match = search.match(in: session, at: turn) {
       let symptom = match.symptom
-      let step = symptom.step(in: session).map { " It belongs to: \(session.runbook[$0].title)." } ?? ""
+      let step = symptom.step(in: session).map { " It belongs to: \(session.runbook.shownTitle(of: $0))." } ?? ""
       return [PlainText("\(symptom.symptom). Likely cause: \(symptom.cause)\(step)")]
         + symptom.resolution.enumerated().map { PlainText("\($0 + 1). \($1)") }
         + ["Type go for its step, tried if you tried it, other words to look again, or /cancel."]

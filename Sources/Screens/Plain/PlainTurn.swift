@@ -10,7 +10,7 @@ struct PlainTurn {
     let turn = interface.turn(in: session)
     let progress = session.progress
     let phase = session.runbook.phase(turn.phase)
-    let hidesOrg = turn.steps == [.rightOrg] && !session[.rightOrg].isSettled
+    let hidesOrg = session.hidesOrg(in: turn)
     var lines: [PlainText] = [
       "",
       PlainText(
@@ -27,7 +27,7 @@ struct PlainTurn {
     case .notHere, .shut, .open: break
     }
     if let changed = turn.steps.lazy.compactMap({ session[$0].setBackBy }).first {
-      lines.append(PlainText("Set back, because this changed: \(session.runbook[changed.step].title)."))
+      lines.append(PlainText("Set back, because this changed: \(session.runbook.shownTitle(of: changed.step))."))
     }
     return lines + turn.instructions(in: session)
   }

@@ -1,6 +1,20 @@
 package import Wizard
 
 extension Session {
+  /// While each says for themselves which org it is, it stands nowhere else.
+  func hidesOrg(in turn: Turn) -> Bool {
+    guard turn.steps == [.rightOrg], !self[.rightOrg].isSettled else { return false }
+    return !self[.rightOrg].heard.isSuperset(of: [.px, .salesforce])
+  }
+
+  /// A follow-up of the turn that can't have happened yet, and from when it can.
+  func tooEarly(_ turn: Turn, now: Moment) -> (step: StepID, from: Moment)? {
+    for step in turn.steps where isFollowUp(step) && !self[step].isSettled {
+      if let from = moment(of: step), now < from { return (step, from) }
+    }
+    return nil
+  }
+
   /// Whose word a turn takes.
   package func speakers(of turn: Turn) -> [Role] {
     turn.steps == [.rightOrg] ? turn.speaker.roles : orderedRoles(answerable(in: turn).flatMap(\.saidBy.roles))
@@ -15,12 +29,13 @@ extension Session {
     switch standing(of: turn) {
     case .notHere(let reason): return reason
     case .shut(let shut):
-      let titles = shut.waitsFor.prefix(1).map { runbook[$0].title }
+      let titles = shut.waitsFor.prefix(1).map(runbook.shownTitle)
       return "after: \(titles.joined())"
     case .held(let reason): return reason
     case .open:
+      if let (_, from) = tooEarly(turn, now: now) { return "from \(Clock.time(from, now: now)) GMT" }
       if let changed = turn.steps.lazy.compactMap({ self[$0].setBackBy }).first {
-        return "again: \(runbook[changed.step].title) changed"
+        return "again: \(runbook.shownTitle(of: changed.step)) changed"
       }
       let roles = speakers(of: turn)
       return roles.isEmpty ? "to read" : "\(names(of: roles))’s turn"

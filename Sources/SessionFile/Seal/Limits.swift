@@ -18,17 +18,19 @@ struct Limits {
     if forged > 0 { out.append("An SSH signature does not fit its statement and key.") }
     if found.sealsAhead > 0 { out.append("A signature names more events than there are: the end was cut off.") }
     if isMissing {
-      out.append("The code noted elsewhere names no close of this file: its end was cut off, or it is another file.")
+      out.append(
+        "The code given names no close of this file. Check its digits; if they are right, events were cut off, or all of it was written anew, or it is another file."
+      )
     }
     return out
   }
 
   private var limits: [String] {
     var out: [String] = []
-    if session.signatures.contains(where: { $0.how == .name }) {
+    if session.signatures.contains(where: \.how.isName) {
       out.append("A name entered is no proof of identity: anybody at that keyboard could have typed it.")
     }
-    if session.signatures.contains(where: { $0.how != .name }) {
+    if session.signatures.contains(where: { !$0.how.isName }) {
       out.append("An SSH signature shows which key signed; whose key it is has to be known from elsewhere.")
     }
     if session.people?.onePersonInBothRoles == true {

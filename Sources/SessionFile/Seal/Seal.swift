@@ -25,7 +25,8 @@ package struct Seal: Hashable, Sendable {
   package static func statement(_ signature: Signature, head: Chain.Hash) -> String {
     let how =
       switch signature.how {
-      case .name: "name entered"
+      case .name(nil): "name entered"
+      case .name(let typist?): "name entered, typed by \(typist.rawValue)"
       case .key(let key): "key \(key)"
       }
     return [
@@ -52,9 +53,20 @@ package struct Seal: Hashable, Sendable {
       let role = values["role"].flatMap(Role.init), let name = values["name"], let how = values["how"],
       let at = values["at"].flatMap(Moment.init(iso8601:))
     else { return nil }
-    let means: Signature.How? =
-      how == "name entered" ? .name : how.hasPrefix("key ") ? .key(String(how.dropFirst(4))) : nil
-    guard let means, (means == .name) == (keySignature == nil) else { return nil }
+    guard let means = Self.how(how), means.isName == (keySignature == nil) else { return nil }
     return (Signature(role: role, name: name, at: at, closes: closes, how: means), head)
+  }
+
+  private static func how(_ words: String) -> Signature.How? {
+    if words == "name entered" { return .name(typedBy: nil) }
+    if let typist = words.after("name entered, typed by ").flatMap(Role.init) { return .name(typedBy: typist) }
+    return words.after("key ").map { .key($0) }
+  }
+}
+
+extension String {
+  /// What stands behind a beginning; `nil` where it begins otherwise.
+  fileprivate func after(_ beginning: String) -> String? {
+    hasPrefix(beginning) ? String(dropFirst(beginning.count)) : nil
   }
 }

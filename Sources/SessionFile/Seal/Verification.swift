@@ -37,6 +37,8 @@ package struct Verification: Hashable, Sendable {
   package let signers: [Signer]
   package let firstBroken: Int?
   package let doesNotProve: [String]
+  /// Whether the code somebody noted names a close of this file; `nil` where none was given.
+  package let notedFits: Bool?
 
   /// Nothing is missing and both have signed.
   package var isGood: Bool { integrity == .intact && completeness == .sealed }
@@ -65,7 +67,8 @@ package struct Verification: Hashable, Sendable {
     }
     let isWhole = found.isIntact && forged.isEmpty
     let headHash = session.closedAt.map { found.hashes[$0 - 1] } ?? found.head
-    let isMissing = noted.map { !Self.names($0, closesOf: found) } ?? false
+    notedFits = noted.map { Self.names($0, closesOf: found) }
+    let isMissing = notedFits == false
 
     integrity = isWhole ? .intact : .broken
     self.events = events

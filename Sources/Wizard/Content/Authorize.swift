@@ -23,7 +23,9 @@ extension Phase {
               Choice("disconnected", "not authorized, or disconnected"), Choice("authorized", "Authorized already"),
               Choice("error", "an error"), Choice("other", "something else"),
             ])),
-          Field("words", "In its words", required: false, hint: "as it stands on the card"),
+          Field(
+            "words", "In its words", onlyWhen: .init(step: .findCard, field: "status", choices: ["error", "other"]),
+            hint: "as it stands on the card"),
         ],
         group: "a", checks: [.supports(.pxIntegration)]),
       Step(

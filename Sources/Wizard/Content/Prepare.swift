@@ -150,7 +150,9 @@ extension Phase {
               Choice("done", "done"), Choice("elsewhere", "done by somebody else"),
               Choice("open", "not done", .holds("the advisory's steps are not done: do them, or skip with a reason")),
             ])),
-          Field("by", "By whom", required: false, hint: "name, or team"),
+          Field(
+            "by", "By whom",
+            onlyWhen: .init(step: .beforeYouReconnect, field: "done", choices: ["elsewhere"]), hint: "name, or team"),
         ],
         waivable: true, after: [.participants]),
     ])

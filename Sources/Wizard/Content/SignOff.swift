@@ -3,22 +3,22 @@ extension Phase {
   static let signOff = Phase(
     .signOff, "Sign-off", lead: .both,
     steps: [
-      line(.finalCard, by: .px, "The Salesforce card shows Authorized", on: [.authorized]),
+      line(.finalCard, by: .px, "The card shows Authorized", on: [.authorized]),
       line(.finalLastSync, by: .px, "Last Sync is recent", on: [.lastSync]),
       line(.finalSyncClean, by: .px, "The manual sync had no errors", on: [.syncFinished]),
       line(
-        .finalAccounts, by: .px, "Accounts in PX hold current Salesforce values",
+        .finalAccounts, by: .px, "Accounts hold Salesforce values",
         on: [.accountsRecent, .fieldsPopulated]),
       line(
-        .finalPXFields, by: .salesforce, "PX_ fields in Salesforce hold PX data", applies: .uses([.dataPush]),
-        on: [.pxFieldsFilled]),
+        .finalPXFields, by: .salesforce, "PX_ fields hold PX data", applies: .uses([.dataPush]),
+        on: [.pxFieldsFilled], mayComeLater: true),
       line(
         .finalCustomObjects, by: .px, "Custom objects sync", applies: .uses([.customObjects]),
         on: [.customObjectsSynced]),
       line(
-        .finalKCToggle, by: .px, "Salesforce Knowledge Base is enabled", applies: .uses([.knowledge]), on: [.kcToggle]),
+        .finalKCToggle, by: .px, "Salesforce Knowledge Base is on", applies: .uses([.knowledge]), on: [.kcToggle]),
       line(
-        .finalKCSearch, by: .px, "Articles appear in the KC Bot's search", applies: .uses([.knowledge]),
+        .finalKCSearch, by: .px, "Articles appear in the KC Bot", applies: .uses([.knowledge]),
         on: [.kcFound]),
       line(.finalKCOpen, by: .px, "Articles open in Salesforce", applies: .uses([.knowledge]), on: [.kcOpens]),
       line(
@@ -61,17 +61,18 @@ extension Phase {
   ]
 
   private static func line(
-    _ id: StepID, by speaker: Speaker, _ title: String, applies: Applicability = .always, on rests: [StepID]
+    _ id: StepID, by speaker: Speaker, _ title: String, applies: Applicability = .always, on rests: [StepID],
+    mayComeLater: Bool = false
   ) -> Step {
     Step(
       id, by: speaker, title, how: "Look once more, and confirm what you see now.", answer: .choice,
       fields: [
         Field(
           "stands", title,
-          .choice([
-            Choice("yes", "yes, I see that"),
-            Choice("no", "no", .holds("looked at again at the end, it was not so")),
-          ]))
+          .choice(
+            [Choice("yes", "yes, I see that")]
+              + (mayComeLater ? [Choice("later", "not yet: signed with follow-up", .notBeforeNextPush)] : [])
+              + [Choice("no", "no", .holds("looked at again at the end, it was not so"))]))
       ],
       waivable: true, applies: applies, after: rests, restsOn: rests)
   }

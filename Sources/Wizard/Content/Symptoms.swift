@@ -10,6 +10,7 @@ extension Symptom {
       resolution: [
         "Give the user API access (API Enabled).",
         "Give it rights on the objects: Account, Contact, and the PX_ fields.",
+        "If Deny was clicked on Salesforce's page: authorize again, and click Allow.",
       ], steps: [.sfUserReady, .approve]),
     Symptom(
       .wrongOrg, "The wrong org is connected", cause: "Several Salesforce sessions are open in the browser.",

@@ -5,7 +5,9 @@ extension Report {
     package var said = 0
     package var skipped = 0
     package var later = 0
-    /// Not answered, or kept open by an answer.
+    /// Answered, and kept open by the answer.
+    package var held = 0
+    /// Not answered.
     package var open = 0
   }
 
@@ -14,7 +16,8 @@ extension Report {
     for (step, standing) in zip(session.runbook.steps, session.standings) where !session.isFollowUp(step.id) {
       switch standing.state {
       case .notHere: break
-      case .shut, .open, .held: counts.open += 1
+      case .shut, .open: counts.open += 1
+      case .held: counts.held += 1
       case .settled(.verified): counts.checked += 1
       case .settled(.attested): counts.said += 1
       case .settled(.notYet): counts.later += 1
@@ -35,6 +38,7 @@ extension Report {
       }.min()
       parts.append("\(counts.later) open until \(until.map { "\($0.date) \($0.clock) GMT" } ?? "later")")
     }
+    if counts.held > 0 { parts.append("\(counts.held) kept open") }
     if counts.open > 0 { parts.append("\(counts.open) not answered") }
     return parts.joined(separator: " · ")
   }

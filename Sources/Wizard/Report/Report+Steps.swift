@@ -37,7 +37,7 @@ extension Report {
     for entry in session[step.id].entries {
       let value: String
       if case .signature(let signature) = entry.content {
-        let how = signature.how == .name ? "name entered" : "own SSH key"
+        let how = signature.how.isName ? "name entered" : "own SSH key"
         value = "\(signature.name), \(how)"
       } else {
         value = session.value(of: step.id, in: entry)

@@ -37,5 +37,7 @@ package struct Runbook: Sendable {
   package func turn(_ id: Turn.ID) -> Turn? { turns.first { $0.id == id } }
   /// The turn a step is answered in, the first of them where both answer on their own.
   package func turn(of step: StepID) -> Turn? { turns.first { $0.steps.contains(step) } }
+  /// What a step is called where people see it: the title of its turn.
+  package func shownTitle(of step: StepID) -> String { turn(of: step)?.title ?? self[step].title }
   package func phase(of step: StepID) -> PhaseID { phaseIDs[step.ordinal] }
 }

@@ -2,7 +2,7 @@ extension Field.Kind {
   /// Says what is wrong with a text that stands in such a blank, or nothing.
   ///
   /// - Parameter now: what a time without a date is read against.
-  func complaint(about text: String, now: Moment) -> Complaint? {
+  package func complaint(about text: String, now: Moment) -> Complaint? {
     let limit = Self.limit
     if text.utf8.count > limit { return .tooLong(limit: limit) }
     switch self {
@@ -79,5 +79,22 @@ extension Moment {
     let clock = text.count == 4 ? "0" + text : text
     guard let today = Moment(iso8601: "\(now.date)T\(clock)") else { return nil }
     self = today > now + 60 ? today + -Moment.day : today
+  }
+
+  /// A moment to come, as somebody types it: like `Moment(typed:now:)`, but a clock is the next one, not the last.
+  package init?(ahead text: String, now: Moment) {
+    guard let moment = Moment(typed: text, now: now) else { return nil }
+    let isClock = text.trimmed.count <= 5
+    self = isClock && moment <= now ? moment + Moment.day : moment
+  }
+}
+
+extension Step {
+  /// What a blank is called where it stands alone: a part of another blank is named with it.
+  package func fullLabel(of field: Field) -> String {
+    guard field.label.hasPrefix(" "), let place = fields.firstIndex(where: { $0.name == field.name }),
+      let owner = fields[..<place].last(where: { !$0.label.hasPrefix(" ") })
+    else { return field.label.trimmed }
+    return "\(owner.label.trimmed): \(field.label.trimmed)"
   }
 }

@@ -41,8 +41,13 @@ package enum Decision: Hashable, Sendable {
 package struct Signature: Hashable, Sendable {
   /// How somebody signed.
   package enum How: Hashable, Sendable {
-    /// They typed their name, which proves no identity.
-    case name
+    /// Their name was entered, not their key used.
+    package var isName: Bool {
+      if case .name = self { true } else { false }
+    }
+
+    /// Their name was typed, which proves no identity; by whom, where somebody held a shared keyboard.
+    case name(typedBy: Role?)
     /// They signed with an SSH key of their own; the public key in OpenSSH's format.
     case key(String)
   }
@@ -54,11 +59,16 @@ package struct Signature: Hashable, Sendable {
   package var closes: Int
   package var how: How
 
-  package init(role: Role, name: String, at: Moment, closes: Int, how: How = .name) {
+  package init(role: Role, name: String, at: Moment, closes: Int, how: How = .name(typedBy: nil)) {
     self.role = role
     self.name = name
     self.at = at
     self.closes = closes
     self.how = how
+  }
+
+  /// Who typed the name, where that is known.
+  package var typedBy: Role? {
+    if case .name(let typist) = how { typist } else { nil }
   }
 }

@@ -52,8 +52,10 @@ package enum Gate: Int, CaseIterable, Codable, Sendable {
   }
 
   /// Why the gate is shut, in a sentence for the screen.
-  package func sentence(waitingFor steps: [Step]) -> String {
-    let missing = steps.map { "\"\($0.title)\"" }.joined(separator: ", ")
+  package func sentence(waitingFor titles: [String]) -> String {
+    var named: [String] = []
+    for title in titles where !named.contains(title) { named.append(title) }
+    let missing = named.map { "\"\($0)\"" }.joined(separator: ", ")
     return switch self {
     case .statusPage: "First read the Gainsight status page; reconnecting waits for what it says."
     case .mappingsRecorded: "First record what is configured now, or skip it with a reason: \(missing)."

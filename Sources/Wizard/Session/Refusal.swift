@@ -24,6 +24,8 @@ package enum Refusal: Hashable, Sendable {
   case pastMoment
   /// What a follow-up looks at can't have happened before this moment.
   case tooEarly(StepID, from: Moment)
+  /// It was signed as not seen yet; what is seen later is recorded as a follow-up.
+  case followedUp
   /// There is nothing to reopen.
   case notClosed
 
@@ -45,6 +47,7 @@ package enum Refusal: Hashable, Sendable {
     case .alreadySigned(let role): "The \(role.title) has signed already."
     case .pastMoment: "That moment has passed; give a later one."
     case .tooEarly(_, let from): "That can't be seen before \(from.date) \(from.clock) GMT. Come back then."
+    case .followedUp: "This was signed as not seen yet. What is seen later is recorded under Follow-up."
     case .notClosed: "This record is open: there is nothing to reopen."
     }
   }
@@ -57,6 +60,7 @@ package enum Complaint: Error, Hashable, Sendable {
   case notANumber
   case notAMoment
   case inTheFuture
+  case hasPassed
   case notAMail
   case notAZone
   case notAnOrg
@@ -71,7 +75,8 @@ package enum Complaint: Error, Hashable, Sendable {
     case .missing(let label): "Still missing: \(label.trimmed)."
     case .notAChoice: "Choose one of the answers with ← and →."
     case .notANumber: "This takes a whole number, such as 412."
-    case .notAMoment: "This takes a time in UTC: 14:12, or 2026-11-23 14:12."
+    case .notAMoment: "This takes a time in UTC: 14:12, or 2027-01-31 14:12."
+    case .hasPassed: "That time has passed. Is it in UTC?"
     case .inTheFuture: "That time lies ahead. Is it in UTC?"
     case .notAMail: "This takes a mail address, such as ana@acme.com."
     case .notAZone: "This takes a time zone: Europe/Berlin, or +01:00."

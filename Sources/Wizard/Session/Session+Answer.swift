@@ -36,13 +36,17 @@ extension Session {
     for event in events {
       trial.apply([Recorded(sequence: trial.lastSequence + 1, at: at, event: event)])
     }
-    return runbook.steps.map(\.id).filter { self[$0].evidence != nil && !trial[$0].isSettled && answers[$0] == nil }
+    return runbook.steps.map(\.id).filter {
+      self[$0].evidence != nil && trial[$0].evidence == nil && answers[$0] == nil
+    }
   }
 
   private func speakers(of step: Step, speaker: Role?, typist: Role) -> [Role] {
     if step.saidBy == .none { return typist == .facilitator ? [.px] : [typist] }
     if people?.onePersonInBothRoles == true, step.saidBy == .both { return [.px, .salesforce] }
     if step.separately { return speaker.map { [$0] } ?? [] }
+    // Nobody is taken to have said what was answered while they were away.
+    if step.saidBy == .both, step.id != .participants, people?.salesforceAdminAway == true { return [.px] }
     return step.saidBy.roles
   }
 
@@ -59,16 +63,28 @@ extension Session {
       let text = answer[field.name]
       if text.isEmpty {
         guard field.required else { continue }
-        return .blank(step.id, field: field.name, .missing(label: field.label))
+        return .blank(step.id, field: field.name, .missing(label: step.fullLabel(of: field)))
       }
       if let complaint = field.kind.complaint(about: text, now: at) {
         return .blank(step.id, field: field.name, complaint)
       }
-      if step.id == .lastSync, let moment = Moment(typed: text, now: at), moment > at + 60 {
-        return .blank(step.id, field: field.name, .inTheFuture)
+      if let complaint = complaint(aboutTime: text, of: step.id, at: at) {
+        return .blank(step.id, field: field.name, complaint)
       }
     }
     return nil
+  }
+
+  /// A Last Sync can't lie ahead, a session that is planned can't lie behind.
+  private func complaint(aboutTime text: String, of step: StepID, at: Moment) -> Complaint? {
+    switch step {
+    case .lastSync:
+      // A clock alone that is still to come would be read as yesterday's: more likely it is local time.
+      let clock = text.count <= 5 ? Moment(iso8601: "\(at.date)T\(text.count == 4 ? "0" : "")\(text)") : nil
+      return (clock ?? Moment(typed: text, now: at)).map { $0 > at + 60 } == true ? .inTheFuture : nil
+    case .salesforceAdminAway: return Moment(ahead: text, now: at).map { $0 <= at } == true ? .hasPassed : nil
+    default: return nil
+    }
   }
 
   /// The first gate looks at the clock once more: at Authorize the status page must have been read lately.

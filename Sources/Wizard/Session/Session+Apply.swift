@@ -52,7 +52,7 @@ extension Session {
     let step: StepID = signature.role == .px ? .signPX : .signSF
     add(
       Entry(
-        event: signature.closes, at: signature.at, opened: nil, by: [signature.role], typedBy: nil,
+        event: signature.closes, at: signature.at, opened: nil, by: [signature.role], typedBy: signature.typedBy,
         content: .signature(signature), restsOn: []), to: step)
   }
 

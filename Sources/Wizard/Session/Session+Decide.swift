@@ -16,7 +16,7 @@ extension Session {
   }
 
   private func answer(_ deed: Deed, at: Moment, by typist: Role) -> Decision {
-    if case .sign(let role, let name) = deed { return decideSignature(role, name: name, at: at) }
+    if case .sign(let role, let name) = deed { return decideSignature(role, name: name, at: at, by: typist) }
     if isClosed, let refusal = refusalWhenClosed(of: deed) { return refusal }
     switch deed {
     case .open(let steps):
@@ -61,7 +61,9 @@ extension Session {
   private func refusalWhenClosed(of deed: Deed) -> Decision? {
     switch deed {
     case .open: .events([])
-    case .answer(let answers, _): answers.keys.allSatisfy(isFollowUp) ? nil : .refused(.closed)
+    case .answer(let answers, _):
+      answers.keys.allSatisfy(isFollowUp)
+        ? nil : .refused(answers.keys.contains { self[$0].isNotYet } ? .followedUp : .closed)
     case .waive(let step, _): isFollowUp(step) ? nil : .refused(.closed)
     case .hear(let verdict):
       runbook.steps.contains { step in isFollowUp(step.id) && step.checks.contains { $0.id == verdict.check } }
@@ -87,7 +89,7 @@ extension Session {
     return .events(goingOn([.waived(waiver)]))
   }
 
-  private func decideSignature(_ role: Role, name: String, at: Moment) -> Decision {
+  private func decideSignature(_ role: Role, name: String, at: Moment, by typist: Role) -> Decision {
     let step: StepID = role == .salesforce ? .signSF : .signPX
     guard role != .facilitator else { return .refused(.notYours(step)) }
     if signatures.contains(where: { $0.role == role }) { return .refused(.alreadySigned(role)) }
@@ -102,7 +104,8 @@ extension Session {
     }
     let isBackInTime = lastMoment.map { at < $0 } == true
     let closes = closedAt ?? lastSequence + (isBackInTime ? 2 : 1)
-    return .events(isClosed ? [] : [.closed], signature: Signature(role: role, name: name, at: at, closes: closes))
+    let signature = Signature(role: role, name: name, at: at, closes: closes, how: .name(typedBy: typist))
+    return .events(isClosed ? [] : [.closed], signature: signature)
   }
 
   private func decide(_ verdict: Verdict) -> Decision {

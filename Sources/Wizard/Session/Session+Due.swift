@@ -7,6 +7,14 @@ package struct Due: Hashable, Sendable {
 }
 
 extension Session {
+  /// There is something to look at after the close.
+  package var hasFollowUps: Bool {
+    isClosed && runbook.steps.contains { isFollowUp($0.id) && !self[$0.id].isSettled }
+  }
+
+  /// Something was recorded after the close.
+  package var isFollowedUp: Bool { closedAt.map { $0 < chapterBegan } ?? false }
+
   /// What waits for its moment, soonest first: a parked session, answers not provable yet, follow-ups.
   package var dues: [Due] {
     var found: [Due] = []
@@ -15,6 +23,8 @@ extension Session {
     }
     for (step, standing) in zip(runbook.steps, standings) {
       if case .settled(.notYet(let from)) = standing.state {
+        // Once the record is closed, what was not seen yet is looked at as a follow-up.
+        if isClosed { continue }
         found.append(Due(step: step.id, what: step.title, at: from))
       } else if let moment = moment(of: step.id), !standing.isSettled {
         found.append(Due(step: step.id, what: step.title, at: moment))

@@ -39,7 +39,11 @@ extension Session {
       case .notBeforeNextPush: later = true
       }
     }
-    if step.id == .rightOrg { return agreement(of: answer["org"], earlier: earlier) }
+    if step.id == .rightOrg {
+      let meaning = agreement(of: answer["org"], earlier: earlier)
+      guard case .holds(let reason) = meaning else { return meaning }
+      return .holds("\(names(of: entry.by)) said another org: \(reason)")
+    }
     if step.id == .lastSync, let sync = said(.synchronize, in: earlier),
       let moved = Moment(typed: answer["time"], now: entry.at)
     {
@@ -56,9 +60,9 @@ extension Session {
     else { return .holds("the target org is not recorded, so nothing can be compared") }
     return switch named.agrees(with: expected) {
     case .same: .settles
-    case .different: .holds("what was read off is not the target org: do not approve, close the login page")
+    case .different: .holds("it is not the target. Do not approve; close the login page")
     case .incomparable:
-      .holds("the target is recorded by its address and this by an id, or the other way round: name both alike")
+      .holds("one is an address and one is an id, and nobody can compare them; name both alike")
     }
   }
 

@@ -85,6 +85,14 @@ extension Session {
     }
   }
 
+  private func isSalesforceAdminAway(_ earlier: [Standing]) -> Bool {
+    let place = runbook.place(of: .participants)
+    guard earlier.indices.contains(place),
+      let answer = earlier[place].entries.last(where: \.isSomebodysWord)?.answer
+    else { return false }
+    return People(answer).salesforceAdminAway
+  }
+
   /// Why a step can't be answered now, whether or not an earlier answer to it still counts.
   func shut(_ step: Step) -> Shut? { shut(step, earlier: standings) }
 
@@ -95,19 +103,23 @@ extension Session {
       return place < earlier.count && !earlier[place].isSettled
     }
     let phase = runbook.phase(of: step.id)
+    if step.saidBy.roles.contains(.salesforce), phase != .prepare, isSalesforceAdminAway(earlier) {
+      let sentence = "The Salesforce admin is away, says \"Who is here\". Change that answer when they come."
+      return Shut(gate: nil, sentence: sentence, waitsFor: [.participants])
+    }
     for gate in Gate.allCases where gate.guards(step.id, in: phase) && gates.contains(gate) {
       let missing = gate.requires.filter(isMissing)
       if !missing.isEmpty {
         return Shut(
-          gate: gate, sentence: gate.sentence(waitingFor: missing.map { runbook[$0] }), waitsFor: missing)
+          gate: gate, sentence: gate.sentence(waitingFor: missing.map(runbook.shownTitle)), waitsFor: missing)
       }
     }
     if case .uses = step.applies, isMissing(.scope) {
-      return Shut(gate: nil, sentence: "First: \(runbook[.scope].title).", waitsFor: [.scope])
+      return Shut(gate: nil, sentence: "First: \(runbook.shownTitle(of: .scope)).", waitsFor: [.scope])
     }
     let missing = step.after.filter(isMissing)
     guard let first = missing.first else { return nil }
-    return Shut(gate: nil, sentence: "First: \(runbook[first].title).", waitsFor: missing)
+    return Shut(gate: nil, sentence: "First: \(runbook.shownTitle(of: first)).", waitsFor: missing)
   }
 }
 

@@ -28,6 +28,11 @@ package struct Standing: Hashable, Sendable {
     }
   }
 
+  /// It can only be seen later, and is settled with that.
+  package var isNotYet: Bool {
+    if case .settled(.notYet) = state { true } else { false }
+  }
+
   package var evidence: Evidence? {
     if case .settled(let evidence) = state { evidence } else { nil }
   }
