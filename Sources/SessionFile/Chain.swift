@@ -13,7 +13,7 @@ package enum Chain {
   package static func hash(after previous: Hash, sequence: Int, payload: [UInt8]) -> Hash {
     var bytes = previous
     bytes.reserveCapacity(40 + payload.count)
-    withUnsafeBytes(of: UInt64(sequence).bigEndian) { bytes.append(contentsOf: $0) }
+    withUnsafeBytes(of: Int64(sequence).bigEndian) { bytes.append(contentsOf: $0) }
     bytes += payload
     return sha256(bytes)
   }

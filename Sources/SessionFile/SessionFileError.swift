@@ -13,6 +13,20 @@ package enum SessionFileError: Error, Equatable {
   case newerFormat(path: String, found: Int, known: Int)
   /// The file is cut short or was changed: the first event that does not fit, or `nil` where nothing can be read.
   case damaged(path: String, firstBroken: Int?)
+  /// It may not be read by this user.
+  case notReadable(path: String)
+  /// Something in it that no session has: a trigger, a view.
+  case foreignSchema(path: String, what: String)
+  /// A program was stopped while it wrote; only one that may write can put the file right.
+  case interrupted(path: String)
+  /// It was moved, replaced or deleted while it was open.
+  case moved(path: String)
+  /// It is not what it was when it was opened: another program wrote over it.
+  case changedMeanwhile(path: String)
+  /// It was being written all the time.
+  case busy(path: String)
+  /// An SSH signature could not be checked, for want of ssh-keygen or of room for its files.
+  case keyNotChecked(path: String)
   /// A signature was changed, or names events that are not there.
   case sealsDontFit(path: String)
   /// No SSH signature could be made, for this reason.
@@ -41,6 +55,18 @@ extension SessionFileError {
     case .damaged(let path, let firstBroken?):
       "\(path) was changed or damaged: event \(firstBroken) does not fit the one before it. Go back to a copy."
     case .damaged(let path, nil): "\(path) is cut short or damaged, and can't be read. Go back to a copy."
+    case .notReadable(let path): "\(path) may not be read by you. Ask its owner for it."
+    case .foreignSchema(let path, let what):
+      "\(path) holds something that no session has (\(what)): it was not made by px-reconnect alone, and is not read."
+    case .interrupted(let path):
+      "\(path) was being written when a program was stopped. Nothing is lost; this puts it right: px-reconnect resume \(path)"
+    case .moved(let path):
+      "\(path) was moved, replaced or deleted while it was open: nothing more is recorded. Put it back, then resume it."
+    case .changedMeanwhile(let path):
+      "\(path) was changed by something else while it was open: nothing more is recorded. Leave, and resume it."
+    case .busy(let path): "\(path) is being written just now. Try again in a moment."
+    case .keyNotChecked(let path):
+      "The SSH signature in \(path) could not be checked: ssh-keygen is missing, or there is no room in the folder for temporary files. Nothing is said about it."
     case .sealsDontFit(let path):
       "The signatures in \(path) don't fit its events: it was cut short or changed. See: px-reconnect verify \(path)"
     case .notSigned(let path, let reason):

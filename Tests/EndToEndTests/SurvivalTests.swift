@@ -51,6 +51,15 @@ import Wizard
     #expect(full.output.components(separatedBy: "Noted.").count - 1 == after.count - before.count)
   }
 
+  @Test func `makes a file, whatever its name means to SQLite`() throws {
+    for name in [":memory:", "file:x.reconnect?mode=memory"] {
+      let program = try Program()
+      try program.run(["start", "--plain", "--session", name], lines: answers, shell: "cd '\(program.home.path)'")
+      let path = program.home.appendingPathComponent(name).path
+      #expect(try Journal(path: path, readOnly: true).recorded.count > 3)
+    }
+  }
+
   @Test func `keeps what is half-typed when the input ends`() throws {
     let program = try Program()
     try program.run(["start", "--plain", "--session", program.session], lines: ["1", "Ana Ito", "ana@acme.com"])

@@ -91,8 +91,8 @@ final class Folder {
 
   @Test func `keeps a signature beside the chain, in the same transaction`() throws {
     let writer = try journal()
-    let signature = Signature(role: .px, name: "Ana Ito", at: now, closes: 5)
-    _ = try writer.commit([.closed], signature: signature, at: now)
+    let signature = Signature(role: .px, name: "Ana Ito", at: now, closes: 6)
+    _ = try writer.commit([`A verification`.people, .closed], signature: signature, at: now)
     writer.close()
     #expect(try Journal(path: folder.file(), readOnly: true).signatures == [signature])
   }
@@ -154,10 +154,10 @@ final class Folder {
   @Test func `leaves memory and file as they were where a commit fails`() throws {
     let writer = try journal()
     let recorded = writer.recorded
-    run("CREATE TRIGGER t BEFORE INSERT ON events BEGIN SELECT RAISE(ABORT, 'no'); END", on: folder.file())
+    run("ALTER TABLE events RENAME TO elsewhere", on: folder.file())
     #expect(throws: SessionFileError.self) { try writer.commit([.unparked, .closed], signature: nil, at: now) }
     #expect(writer.recorded == recorded)
-    run("DROP TRIGGER t", on: folder.file())
+    run("ALTER TABLE elsewhere RENAME TO events", on: folder.file())
     _ = try writer.commit([.unparked], signature: nil, at: now)
     writer.close()
     #expect(try Journal(path: folder.file(), readOnly: true).recorded.count == recorded.count + 1)
@@ -168,10 +168,13 @@ final class Folder {
       .alreadyExists(path: "p"), .notFound(path: "p"), .folderMissing(folder: "p"), .notPermitted(path: "p"),
       .isFolder(path: "p"), .notASession(path: "p"), .newerFormat(path: "p", found: 2, known: 1),
       .damaged(path: "p", firstBroken: nil), .damaged(path: "p", firstBroken: 3), .inUse(path: "p"),
-      .diskFull(path: "p"), .failed(path: "p", reason: "r"),
+      .diskFull(path: "p"), .failed(path: "p", reason: "r"), .notReadable(path: "p"),
+      .foreignSchema(path: "p", what: "trigger t"), .interrupted(path: "p"), .moved(path: "p"),
+      .changedMeanwhile(path: "p"), .busy(path: "p"), .keyNotChecked(path: "p"), .sealsDontFit(path: "p"),
+      .notSigned(path: "p", reason: "r"),
     ]
     for problem in problems {
-      #expect(problem.sentence.hasSuffix("."))
+      #expect(problem.sentence.hasSuffix(".") || problem.sentence.hasSuffix(" p"))
       #expect(problem.sentence.contains("p"))
     }
   }

@@ -14,7 +14,8 @@ import Wizard
     folder = try Folder()
     sealed = folder.file()
     let journal = try Journal.create(at: sealed, now: now)
-    for number in 0..<12 {
+    _ = try journal.commit([Self.people], signature: nil, at: now)
+    for number in 0..<11 {
       let note = Note(step: .scope, text: "note \(number)", typedBy: .px)
       _ = try journal.commit([.noted(note)], signature: nil, at: now + Int64(number))
     }
@@ -24,6 +25,19 @@ import Wizard
       _ = try journal.commit(events, signature: signature, at: now + 100)
     }
     journal.close()
+  }
+
+  /// Ana Ito and Ben Ode are named.
+  static var people: Event {
+    let answer = Answer([
+      "px-name": "Ana Ito", "px-mail": "ana@acme.com", "px-zone": "UTC", "sf-name": "Ben Ode",
+      "sf-mail": "ben@acme.com", "sf-zone": "UTC", "sf-here": "yes",
+    ])
+    let deed = Deed.answer([.participants: answer], speaker: nil)
+    guard case .events(let events, _) = Session().decide(deed, at: Moment(seconds: 1_795_000_000)) else {
+      return .unparked
+    }
+    return events[0]
   }
 
   private func verify(_ path: String, noted: String? = nil) throws -> Verification {
@@ -174,8 +188,9 @@ import Wizard
   @Test func `trusts an SSH signature only where the key holds`() throws {
     let path = folder.file("key.reconnect")
     let journal = try Journal.create(at: path, now: now)
-    let signature = Signature(role: .px, name: "Ana Ito", at: now, closes: 2, how: .key("ssh-ed25519 AAAA"))
-    _ = try journal.commit([.closed], signature: signature, at: now) { _ in "-----BEGIN SSH SIGNATURE-----" }
+    let signature = Signature(role: .px, name: "Ana Ito", at: now, closes: 3, how: .key("ssh-ed25519 AAAA"))
+    _ = try journal.commit([Self.people, .closed], signature: signature, at: now) { _ in "-----BEGIN SSH SIGNATURE-----"
+    }
     journal.close()
     #expect(try Verification.of(path) { _, key in key == "ssh-ed25519 AAAA" }.integrity == .intact)
     #expect(try verify(path).integrity == .broken)
@@ -194,7 +209,8 @@ import Wizard
     sqlite3_open(path, &handle)
     defer { sqlite3_close(handle) }
     let payloads = [
-      #"{"event":"began","format":1,"program":"0.1.0","runbook":1}"#, #"{"event":"noted","text":"n","typedBy":"px"}"#,
+      #"{"event":"began","format":1,"program":"0.1.0","runbook":1}"#,
+      #"{"event":"answered","parts":[{"answer":{"px-name":"Ana Ito","sf-name":"Ben Ode"},"by":["px"],"restsOn":[],"step":"participants"}],"typedBy":"px"}"#,
       #"{"event":"closed"}"#,
     ]
     var sql = """

@@ -23,7 +23,7 @@ import Wizard
   private var others: [Deed] {
     [
       .undo, .note(nil, text: ""), .handOver(to: .salesforce), .handOver(to: .facilitator),
-      .park(until: Moment(seconds: .max / 2), reason: "r"), .park(until: Moment(seconds: 0), reason: "r"), .unpark,
+      .park(until: Moment(seconds: 4_000_000_000), reason: "r"), .park(until: Moment(seconds: 0), reason: "r"), .unpark,
       .sign(.px, name: "Ana Ito"), .sign(.salesforce, name: "x"), .sign(.facilitator, name: ""),
       .connect(Connection(system: .px, host: "h", vendor: true)), .answer([:], speaker: nil),
     ]

@@ -42,7 +42,7 @@ struct SessionFolder {
     var problems: [SessionFileError] = []
     for name in names {
       do throws(SessionFileError) {
-        let journal = try Journal(path: "\(path)/\(name)", readOnly: true)
+        let journal = try Journal(path: "\(path)/\(name)", readOnly: true, keyHolds: SSHKey.holds)
         found.append(
           Found(
             path: journal.path, session: Session(replaying: journal.recorded, signatures: journal.signatures)))

@@ -56,6 +56,10 @@ struct Sign: ParsableCommand {
       guard let signature = SSHKey.sign(statement, with: key) else {
         throw .notSigned(path: file, reason: "ssh-keygen made no signature with \(key)")
       }
+      // What can't be verified afterwards would spoil the record for good.
+      guard let publicKey, SSHKey.holds(statement, signature, by: publicKey) == true else {
+        throw .notSigned(path: file, reason: "\(key).pub is not the public key of \(key)")
+      }
       return signature
     }
     guard refusal == nil, let seal = journal.seals.last else { return refusal }

@@ -38,7 +38,7 @@ struct Verify: ParsableCommand {
   }
 
   private func show(_ found: Verification) {
-    let whole = found.integrity == .intact ? "Intact" : "BROKEN"
+    let whole = found.integrity == .intact ? "Intact" : "BROKEN: do not rely on this record. It says of itself"
     let signed =
       switch found.completeness {
       case .sealed: "sealed by both"

@@ -39,7 +39,7 @@ struct Walk {
   func start(at path: String?) throws {
     let path = path ?? SessionFolder.standard.freshPath(now: .now)
     try walk { () throws(SessionFileError) in
-      access(path, F_OK) == 0 ? try open(existing: path) : try open(new: path)
+      access(path, F_OK) == 0 && !Journal.isEmptyFile(path) ? try open(existing: path) : try open(new: path)
     }
   }
 
@@ -60,10 +60,10 @@ struct Walk {
   /// A record that both have signed, or a place where nothing can be written, is opened to be read.
   private func open(existing path: String) throws(SessionFileError) -> Opened {
     do throws(SessionFileError) {
-      return (try Journal(path: path, readOnly: false), false)
+      return (try Journal(path: path, readOnly: false, keyHolds: SSHKey.holds), false)
     } catch {
       guard case .notPermitted = error else { throw error }
-      return (try Journal(path: path, readOnly: true), false)
+      return (try Journal(path: path, readOnly: true, keyHolds: SSHKey.holds), false)
     }
   }
 

@@ -16,7 +16,8 @@ enum SSHKey {
   }
 
   private static func firstLine(of path: String) -> String {
-    guard let file = fopen(path, "re") else { return "" }
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, let file = fopen(path, "re") else { return "" }
     defer { fclose(file) }
     var line = [CChar](repeating: 0, count: 16_384)
     guard fgets(&line, Int32(line.count), file) != nil else { return "" }
@@ -31,19 +32,24 @@ enum SSHKey {
     return outcome.code == 0 && text.hasPrefix("-----BEGIN SSH SIGNATURE-----") ? text : nil
   }
 
-  /// Whether the signature was made over the statement by exactly this key.
-  static func holds(_ seal: Seal, by publicKey: String) -> Bool {
-    guard let signature = seal.keySignature, let workshop = Workshop() else { return false }
+  /// Whether the signature was made over the statement by exactly this key; `nil` where ssh-keygen can't be asked.
+  static func holds(_ seal: Seal, by publicKey: String) -> Bool? {
+    seal.keySignature.map { holds(seal.statement, $0, by: publicKey) } ?? false
+  }
+
+  static func holds(_ statement: String, _ signature: String, by publicKey: String) -> Bool? {
+    guard let workshop = Workshop() else { return nil }
     let signer = "admin namespaces=\"\(Seal.namespace)\" \(publicKey)\n"
     let files = [
       NewFiles.File(path: workshop.path + "/statement.sig", text: signature),
       NewFiles.File(path: workshop.path + "/signers", text: signer),
     ]
-    guard (try? NewFiles(files: files).write(mode: 0o600)) != nil else { return false }
+    guard (try? NewFiles(files: files).write(mode: 0o600)) != nil else { return nil }
     let arguments = [
       "ssh-keygen", "-Y", "verify", "-n", Seal.namespace, "-I", "admin", "-f", workshop.path + "/signers", "-s",
       workshop.path + "/statement.sig",
     ]
-    return Tool.run(arguments, input: Array(seal.statement.utf8)).code == 0
+    let code = Tool.run(arguments, input: Array(statement.utf8)).code
+    return code == Tool.notFound ? nil : code == 0
   }
 }

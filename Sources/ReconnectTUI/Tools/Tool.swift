@@ -8,6 +8,9 @@ enum Tool {
     let output: [UInt8]
   }
 
+  /// The exit code where a program isn't there, as shells have it.
+  static let notFound: Int32 = 127
+
   /// Runs a program found in PATH.
   ///
   /// - Parameters:
@@ -17,7 +20,7 @@ enum Tool {
     var ends: [Int32] = [0, 0]
     // Input goes through a file without a name: a program that reads late or not at all can't block this one.
     guard let file = tmpfile(), fwrite(input, 1, input.count, file) == input.count, pipe(&ends) == 0
-    else { return Outcome(code: 127, output: []) }
+    else { return Outcome(code: notFound, output: []) }
     rewind(file)
     let given = fileno(file)
     var actions = posix_spawn_file_actions_t()
@@ -34,7 +37,7 @@ enum Tool {
     close(ends[1])
     fclose(file)
     defer { close(ends[0]) }
-    guard failure == 0 else { return Outcome(code: 127, output: []) }
+    guard failure == 0 else { return Outcome(code: notFound, output: []) }
     let output = readAll(ends[0])
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
@@ -64,5 +67,9 @@ struct Workshop: ~Copyable {
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
-  deinit { _ = Tool.run(["rm", "-rf", "--", path]) }
+  /// Only files are ever made in it.
+  deinit {
+    for name in SessionFolder.names(in: path) { unlink("\(path)/\(name)") }
+    rmdir(path)
+  }
 }

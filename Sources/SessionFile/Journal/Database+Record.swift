@@ -14,6 +14,7 @@ extension Database {
   func format() throws(SessionFileError) -> Int {
     let application = try pragma("application_id")
     guard application == Layout.applicationID else { throw .notASession(path: path) }
+    try refuseForeignSchema()
     let format = Int(try pragma("user_version"))
     guard format <= Layout.format else { throw .newerFormat(path: path, found: format, known: Layout.format) }
     // SQLite reads a file whose last pages are missing, as long as it needs none of them.
@@ -25,6 +26,18 @@ extension Database {
     return format
   }
 
+  /// Triggers, views and virtual tables could make a file answer differently each time it is read.
+  private func refuseForeignSchema() throws(SessionFileError) {
+    var foreign: [String] = []
+    try run("SELECT type, name, sql FROM sqlite_schema", []) { row in
+      let (type, name, sql) = (row.text(0), row.text(1), row.text(2).uppercased())
+      let isTable = type == "table" && Layout.names.contains(name) && sql.hasPrefix("CREATE TABLE")
+      let isItsIndex = type == "index" && name.hasPrefix("sqlite_autoindex_")
+      if !isTable && !isItsIndex { foreign.append("\(type) \(name)") }
+    }
+    if let first = foreign.first { throw .foreignSchema(path: path, what: first) }
+  }
+
   /// Reads everything, and checks it on the way.
   func examine() throws(SessionFileError) -> Examination {
     var rows: [Examination.Row] = []
@@ -33,7 +46,17 @@ extension Database {
         Examination.Row(
           sequence: Int(row.integer(0)), at: Moment(seconds: row.integer(1)), payload: row.blob(2), hash: row.blob(3)))
     }
-    return Examination(rows: rows, seals: try seals())
+    return Examination(
+      rows: rows, seals: try seals(), format: try format(), damagedAttachments: try damagedAttachments())
+  }
+
+  /// How many attachments are not what their hash says.
+  private func damagedAttachments() throws(SessionFileError) -> Int {
+    var count = 0
+    try run("SELECT sha256, bytes FROM attachments", []) { row in
+      if Chain.hex(Chain.sha256(row.blob(1))) != row.text(0) { count += 1 }
+    }
+    return count
   }
 
   private func seals() throws(SessionFileError) -> [Seal] {
@@ -44,6 +67,15 @@ extension Database {
         Seal(statement: row.text(0), hash: row.blob(1), keySignature: row.isNull(2) ? nil : row.text(2)))
     }
     return seals
+  }
+
+  /// Refuses where the last event in the file isn't the one that was last read or written here.
+  func refuse(unless hashes: [Chain.Hash]) throws(SessionFileError) {
+    var last: (sequence: Int64, hash: Chain.Hash) = (0, Chain.origin)
+    try run("SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1", []) { last = ($0.integer(0), $0.blob(1)) }
+    guard last.sequence == Int64(hashes.count), last.hash == hashes.last ?? Chain.origin else {
+      throw .changedMeanwhile(path: path)
+    }
   }
 
   func insert(_ seal: Seal) throws(SessionFileError) {
@@ -63,6 +95,7 @@ extension Database {
     var status = stat()
     guard stat(path, &status) == 0 else { throw SessionFileError(errno: errno, path: path) }
     if status.st_mode & S_IFMT == S_IFDIR { throw .isFolder(path: path) }
-    guard status.st_size > 0 else { throw .notASession(path: path) }
+    guard access(path, R_OK) == 0 else { throw .notReadable(path: path) }
+    guard status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else { throw .notASession(path: path) }
   }
 }

@@ -8,9 +8,13 @@ final class Database {
   init(path: String, readOnly: Bool) throws(SessionFileError) {
     self.path = path
     let flags = readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE
-    let code = sqlite3_open_v2(path, &handle, flags | SQLITE_OPEN_NOMUTEX, nil)
+    // A name such as ":memory:" or "file:x" has a meaning of its own to SQLite unless a folder stands before it.
+    let place = path.hasPrefix("/") ? path : "./" + path
+    let code = sqlite3_open_v2(place, &handle, flags | SQLITE_OPEN_NOMUTEX, nil)
     guard code == SQLITE_OK else { throw problem(code) }
-    sqlite3_busy_timeout(handle, 2000)
+    csqlite_distrust(handle)
+    // A reader waits for a busy writer; a second writer was refused by the lock before this.
+    sqlite3_busy_timeout(handle, readOnly ? 10_000 : 2_000)
   }
 
   func close() {
@@ -71,9 +75,8 @@ final class Database {
 
     func isNull(_ column: Int32) -> Bool { sqlite3_column_type(statement, column) == SQLITE_NULL }
 
-    func text(_ column: Int32) -> String {
-      sqlite3_column_text(statement, column).map { String(cString: $0) } ?? ""
-    }
+    /// All of it: a NUL is a character like any other.
+    func text(_ column: Int32) -> String { String(decoding: blob(column), as: UTF8.self) }
 
     func blob(_ column: Int32) -> [UInt8] {
       let count = Int(sqlite3_column_bytes(statement, column))
@@ -92,12 +95,18 @@ final class Database {
   }
 
   private func problem(_ code: Int32) -> SessionFileError {
-    switch code & 0xFF {
+    switch sqlite3_extended_errcode(handle) {
+    case SQLITE_READONLY | (3 << 8), SQLITE_READONLY | (1 << 8), SQLITE_READONLY | (5 << 8):
+      return .interrupted(path: path)  // ROLLBACK, RECOVERY, CANTINIT: a journal is left that only a writer may undo
+    case SQLITE_READONLY | (4 << 8): return .moved(path: path)  // DBMOVED
+    default: break
+    }
+    return switch code & 0xFF {
     case SQLITE_FULL: .diskFull(path: path)
     case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH: .notPermitted(path: path)
     case SQLITE_NOTADB: .notASession(path: path)
     case SQLITE_CORRUPT: .damaged(path: path, firstBroken: nil)
-    case SQLITE_BUSY, SQLITE_LOCKED: .inUse(path: path)
+    case SQLITE_BUSY, SQLITE_LOCKED: .busy(path: path)
     // A write that the system refused for any other reason than "no space": a quota, or a limit on the file's size.
     case SQLITE_IOERR where sqlite3_extended_errcode(handle) == SQLITE_IOERR | (3 << 8): .diskFull(path: path)
     default: .failed(path: path, reason: String(cString: sqlite3_errmsg(handle)))

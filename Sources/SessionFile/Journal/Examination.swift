@@ -23,10 +23,13 @@ struct Examination {
   private(set) var sealsAhead = 0
   /// Signatures that were changed, or name a close this chain doesn't have.
   private(set) var sealsBroken = 0
+  /// Attachments that are not what their hash says.
+  let damagedAttachments: Int
   /// Some event's moment stands outside its payload, where the chain doesn't cover it (format 1).
   private(set) var hasLooseMoments = false
 
-  init(rows: [Row], seals: [Seal]) {
+  init(rows: [Row], seals: [Seal], format: Int, damagedAttachments: Int) {
+    self.damagedAttachments = damagedAttachments
     let payloads = Self.decoded(rows.map(\.payload))
     for (place, row) in rows.enumerated() {
       let hash = Chain.hash(after: hashes.last ?? Chain.origin, sequence: row.sequence, payload: row.payload)
@@ -38,21 +41,34 @@ struct Examination {
       }
       hashes.append(hash)
       recorded.append(Recorded(sequence: row.sequence, at: row.at, event: payloads[place].event))
+      follow(payloads[place].event)
       if payloads[place].recorded == nil { hasLooseMoments = true }
     }
     if rows.isEmpty { firstBroken = 1 }
     for seal in seals { take(seal, rows: rows.count) }
+    // A newer file's signatures stand under hashes; the older layout would do without.
+    if format == 1, recorded.contains(where: { $0.event.formatWritten ?? 1 > 1 }) { sealsBroken += seals.count }
+  }
+
+  /// The number of the close in force while the events are gone through.
+  private var closedAt: Int?
+
+  private mutating func follow(_ event: Event) {
+    if event == .closed { closedAt = recorded.last?.sequence }
+    if case .reopened = event { closedAt = nil }
   }
 
   var head: Chain.Hash { hashes.last ?? Chain.origin }
 
   /// Everything that is there fits together.
-  var isIntact: Bool { firstBroken == nil && sealsBroken == 0 }
+  var isIntact: Bool { firstBroken == nil && sealsBroken == 0 && damagedAttachments == 0 }
 
   /// Whether an event may stand here: its moment is the column's, a chapter begins where the one before ended, and
   /// behind a close nothing else comes.
   private func fits(_ payload: Payload, at: Moment) -> Bool {
     if let moment = payload.recorded, moment != at { return false }
+    guard Moment.range.contains(at.seconds) else { return false }
+    if let closedAt, !payload.event.mayStand(behind: closedAt, in: .restoration) { return false }
     let isBehindClose = recorded.last?.event == .closed
     if isBehindClose, !payload.event.followsClose { return false }
     switch payload.event {
@@ -70,9 +86,13 @@ struct Examination {
       sealsBroken += 1
       return
     }
+    let isSecond = self.seals.contains {
+      $0.signature.role == said.signature.role && $0.signature.closes == said.signature.closes
+    }
     if said.signature.closes > rows {
       sealsAhead += 1
-    } else if hashes.indices.contains(said.signature.closes - 1),
+    } else if said.signature.closes > 0, !isSecond, isTheirs(said.signature),
+      hashes.indices.contains(said.signature.closes - 1),
       recorded[said.signature.closes - 1].event == .closed,
       Seal.statement(said.signature, head: hashes[said.signature.closes - 1]) == seal.statement
     {
@@ -82,17 +102,59 @@ struct Examination {
     }
   }
 
+  /// A signature is that of the person who was recorded in the role when the chapter was closed.
+  private func isTheirs(_ signature: Signature) -> Bool {
+    guard signature.role != .facilitator else { return false }
+    let before = Session(replaying: recorded.filter { $0.sequence <= signature.closes })
+    return before.people?[signature.role].map { PlainText($0.name).string.lowercased() }
+      == PlainText(signature.name).string.lowercased()
+  }
+
   /// Reads payloads in one go, as one JSON array: the decoder's preparations cost more than a payload. Where one of
   /// them can't be read, those before it.
   private static func decoded(_ payloads: [[UInt8]]) -> [Payload] {
     let array = [UInt8(ascii: "[")] + payloads.joined(separator: [UInt8(ascii: ",")]) + [UInt8(ascii: "]")]
     let decoder = JSONDecoder()
-    if let all = try? decoder.decode([Payload].self, from: Data(array)), all.count == payloads.count { return all }
+    if payloads.allSatisfy(\.isOneObject), let all = try? decoder.decode([Payload].self, from: Data(array)),
+      all.count == payloads.count
+    {
+      return all
+    }
     var read: [Payload] = []
     for payload in payloads {
       guard let one = try? decoder.decode(Payload.self, from: Data(payload)) else { break }
       read.append(one)
     }
     return read
+  }
+}
+
+extension [UInt8] {
+  /// Brackets and quotes open and close so that the whole is one JSON object by itself; joined with others it can't
+  /// then run over into its neighbour.
+  fileprivate var isOneObject: Bool {
+    var depth = 0
+    var (inText, isEscaped) = (false, false)
+    for (place, byte) in enumerated() {
+      if inText {
+        if isEscaped {
+          isEscaped = false
+        } else if byte == UInt8(ascii: "\\") {
+          isEscaped = true
+        } else {
+          inText = byte != UInt8(ascii: "\"")
+        }
+        continue
+      }
+      switch byte {
+      case UInt8(ascii: "\""): inText = true
+      case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: "}"), UInt8(ascii: "]"):
+        depth -= 1
+        if depth == 0 { return place == count - 1 && first == UInt8(ascii: "{") && byte == UInt8(ascii: "}") }
+      default: break
+      }
+    }
+    return false
   }
 }

@@ -19,7 +19,9 @@ package final class Journal {
 
   /// Makes a new file and writes the first event into it. Nothing is ever overwritten.
   package static func create(at path: String, now: Moment) throws(SessionFileError) -> Journal {
-    let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    // An empty file is what is left where a program was stopped before its first event; nothing is lost by taking it.
+    let flags = O_RDWR | O_CREAT | O_CLOEXEC | (isEmptyFile(path) ? 0 : O_EXCL)
+    let descriptor = Glibc.open(path, flags, 0o600)
     guard descriptor >= 0 else {
       let problem = SessionFileError(errno: errno, path: path)
       if case .notFound = problem { throw .folderMissing(folder: Self.folder(of: path)) }
@@ -38,12 +40,17 @@ package final class Journal {
   }
 
   /// Opens a file to go on with it, or only to read it.
-  package init(path: String, readOnly: Bool) throws(SessionFileError) {
+  ///
+  /// - Parameter keyHolds: checks an SSH signature; where it isn't given, or can't be found out, the signature counts as
+  ///   what its statement says.
+  package init(
+    path: String, readOnly: Bool, keyHolds: KeyCheck = { _, _ in nil }
+  ) throws(SessionFileError) {
     self.path = path
     isReadOnly = readOnly
     lock = readOnly ? nil : try FileLock(path: path)
     database = try .session(at: path, readOnly: readOnly)
-    try load()
+    try load(keyHolds)
     guard !readOnly else { return }
     try database.run(Layout.settings)
     try database.migrate()
@@ -54,7 +61,7 @@ package final class Journal {
     isReadOnly = false
     lock = try FileLock(path: path)
     database = try Database(path: path, readOnly: false)
-    try database.run(Layout.settings + "BEGIN IMMEDIATE;" + Layout.tables + "COMMIT;")
+    try database.run(Layout.settings)
   }
 
   /// Records events, all or none, and a signature with them. When this returns they are on the disk.
@@ -80,6 +87,9 @@ package final class Journal {
       return Seal(statement: statement, hash: Chain.sha256(Array(statement.utf8)), keySignature: try signing(statement))
     }
     try database.transaction { () throws(SessionFileError) in
+      // Tables and first event come together, so that no file is ever without one.
+      if self.hashes.isEmpty { try database.run(Layout.tables) }
+      try database.refuse(unless: self.hashes)
       for (event, payload) in zip(new, payloads) {
         try database.run(
           "INSERT INTO events VALUES (?, ?, ?, ?)",
@@ -137,6 +147,12 @@ package final class Journal {
     lock?.close()
   }
 
+  /// A regular file without a byte in it.
+  package static func isEmptyFile(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && status.st_size == 0
+  }
+
   /// What this program writes of its own into an event: which format this is, and which head a chapter follows.
   private func stamped(_ event: Event, after head: Chain.Hash) -> Event {
     guard case .began(var began) = event else { return event }
@@ -145,10 +161,11 @@ package final class Journal {
     return .began(began)
   }
 
-  private func load() throws(SessionFileError) {
+  private func load(_ keyHolds: KeyCheck) throws(SessionFileError) {
     let found = try database.examine()
     if let broken = found.firstBroken { throw .damaged(path: path, firstBroken: broken) }
-    guard found.sealsBroken + found.sealsAhead == 0 else { throw .sealsDontFit(path: path) }
+    let forged = (try? found.forgedSeals(path: path, keyHolds)) ?? 0
+    guard found.sealsBroken + found.sealsAhead + forged == 0 else { throw .sealsDontFit(path: path) }
     recorded = found.recorded
     hashes = found.hashes
     seals = found.seals.map(\.seal)

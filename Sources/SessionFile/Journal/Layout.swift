@@ -21,6 +21,9 @@ package enum Layout {
       PRIMARY KEY (step, field)) STRICT, WITHOUT ROWID;
     """
 
+  /// The names of the tables; nothing else belongs into a session.
+  static let names = ["meta", "events", "seals", "attachments", "drafts"]
+
   /// A signature: the statement that was signed, its SHA-256, and the SSH signature over it if there is one.
   static let seals = """
     CREATE TABLE seals (

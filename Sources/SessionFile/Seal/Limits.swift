@@ -15,6 +15,7 @@ struct Limits {
       out.append("Event \(broken) does not fit the one before it; nothing from there on can be trusted.")
     }
     if found.sealsBroken > 0 { out.append("A signature was changed, or names a close this record does not have.") }
+    if found.damagedAttachments > 0 { out.append("A screenshot is not the one whose SHA-256 is recorded with it.") }
     if forged > 0 { out.append("An SSH signature does not fit its statement and key.") }
     if found.sealsAhead > 0 { out.append("A signature names more events than there are: the end was cut off.") }
     if isMissing {
@@ -42,6 +43,11 @@ struct Limits {
     out.append(
       "Whoever can write the file can write all of it anew. Only the code, noted elsewhere when it was signed, shows that."
     )
+    if session.signatures.contains(where: \.how.isName) {
+      out.append(
+        "The code covers the events, not the signatures: whoever can write the file could have entered these names. The mails from the admins' own accounts show who signed."
+      )
+    }
     if session.closedAt == nil {
       out.append("Nothing is closed here: events cut off the end with their signatures would not be noticed.")
     } else if let last = found.recorded.last, let closed = session.closedAt, last.sequence > closed {

@@ -60,7 +60,13 @@ package struct Seal: Hashable, Sendable {
   private static func how(_ words: String) -> Signature.How? {
     if words == "name entered" { return .name(typedBy: nil) }
     if let typist = words.after("name entered, typed by ").flatMap(Role.init) { return .name(typedBy: typist) }
-    return words.after("key ").map { .key($0) }
+    // Exactly a type and a key: a remark behind it would be read as part of what was proved.
+    guard let key = words.after("key ") else { return nil }
+    let parts = key.split(separator: " ", omittingEmptySubsequences: false)
+    let isPlain = parts.allSatisfy { part in
+      !part.isEmpty && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "+/=-.@".contains($0)) }
+    }
+    return parts.count == 2 && isPlain ? .key(key) : nil
   }
 }
 

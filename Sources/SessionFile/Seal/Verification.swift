@@ -47,25 +47,23 @@ package struct Verification: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - noted: the code or head somebody noted elsewhere when the record was signed.
-  ///   - keyHolds: whether an SSH signature was made over the statement by the key that the statement names.
+  ///   - keyHolds: whether an SSH signature was made over the statement by the key that the statement names; `nil`
+  ///     where that can't be found out here.
   /// - Throws: what keeps the file from being read at all.
   package static func of(
-    _ path: String, noted: String? = nil, keyHolds: (Seal, _ publicKey: String) -> Bool
+    _ path: String, noted: String? = nil, keyHolds: KeyCheck
   ) throws(SessionFileError) -> Verification {
     let database = try Database.session(at: path, readOnly: true)
     defer { database.close() }
     let count = try database.count(of: "events")
-    return Verification(try database.examine(), events: count, noted: noted, keyHolds: keyHolds)
+    let found = try database.examine()
+    let forged = try found.forgedSeals(path: path, keyHolds)
+    return Verification(found, events: count, noted: noted, forged: forged)
   }
 
-  init(
-    _ found: Examination, events: Int, noted: String?, keyHolds: (Seal, _ publicKey: String) -> Bool
-  ) {
+  init(_ found: Examination, events: Int, noted: String?, forged: Int) {
     let session = Session(replaying: found.recorded, signatures: found.seals.map(\.signature))
-    let forged = found.seals.filter { seal, signature in
-      if case .key(let key) = signature.how { !keyHolds(seal, key) } else { false }
-    }
-    let isWhole = found.isIntact && forged.isEmpty
+    let isWhole = found.isIntact && forged == 0
     let headHash = session.closedAt.map { found.hashes[$0 - 1] } ?? found.head
     notedFits = noted.map { Self.names($0, closesOf: found) }
     let isMissing = notedFits == false
@@ -80,7 +78,7 @@ package struct Verification: Hashable, Sendable {
     completeness =
       found.sealsAhead > 0 || isMissing
       ? .truncated : session.isSealed ? .sealed : session.signatures.isEmpty ? .open : .oneSignature
-    doesNotProve = Limits(session: session, found: found, forged: forged.count, isMissing: isMissing).sentences
+    doesNotProve = Limits(session: session, found: found, forged: forged, isMissing: isMissing).sentences
   }
 
   /// Whether a code or a head names a close of this chain, or its last event.
@@ -88,6 +86,22 @@ package struct Verification: Hashable, Sendable {
     let wanted = noted.lowercased().filter { $0.isHexDigit }
     let closes = found.recorded.filter { $0.event == .closed }.map { found.hashes[$0.sequence - 1] } + [found.head]
     return closes.contains { Chain.hex($0) == wanted || Chain.code(of: $0).filter(\.isHexDigit) == wanted }
+  }
+}
+
+/// Whether an SSH signature was made over a seal's statement by a key; `nil` where that can't be found out.
+package typealias KeyCheck = (Seal, _ publicKey: String) -> Bool?
+
+extension Examination {
+  /// How many SSH signatures do not hold.
+  func forgedSeals(path: String, _ keyHolds: KeyCheck) throws(SessionFileError) -> Int {
+    var forged = 0
+    for (seal, signature) in seals {
+      guard case .key(let key) = signature.how else { continue }
+      guard let holds = keyHolds(seal, key) else { throw .keyNotChecked(path: path) }
+      if !holds { forged += 1 }
+    }
+    return forged
   }
 }
 

@@ -39,5 +39,10 @@ package struct Runbook: Sendable {
   package func turn(of step: StepID) -> Turn? { turns.first { $0.steps.contains(step) } }
   /// What a step is called where people see it: the title of its turn.
   package func shownTitle(of step: StepID) -> String { turn(of: step)?.title ?? self[step].title }
+  /// Looked at after the close.
+  package func isFollowUp(_ step: StepID) -> Bool { phase(of: step) == .followUp }
+  package func isFollowUp(_ check: CheckID) -> Bool {
+    steps.contains { step in isFollowUp(step.id) && step.checks.contains { $0.id == check } }
+  }
   package func phase(of step: StepID) -> PhaseID { phaseIDs[step.ordinal] }
 }

@@ -35,6 +35,23 @@ package enum Event: Hashable, Sendable {
 }
 
 extension Event {
+  /// Whether it may stand behind a close that is in force: what the deeds that go on after it come to, and no more.
+  package func mayStand(behind closedAt: Int, in runbook: Runbook) -> Bool {
+    switch self {
+    case .began, .reopened, .clockSteppedBack, .unparked: true
+    case .answered(let statement): statement.parts.allSatisfy { runbook.isFollowUp($0.step) }
+    case .waived(let waiver): runbook.isFollowUp(waiver.step)
+    case .withdrawn(let withdrawal): withdrawal.withdraws > closedAt
+    case .verdict(let verdict), .superseded(let verdict): runbook.isFollowUp(verdict.check)
+    case .opened, .noted, .met, .handedOver, .parked, .connected, .closed: false
+    }
+  }
+
+  /// The format a chapter was begun in.
+  package var formatWritten: Int? {
+    if case .began(let began) = self { began.format } else { nil }
+  }
+
   /// The only events that may stand right behind a close.
   package var followsClose: Bool {
     switch self {

@@ -67,6 +67,8 @@ extension Session {
   private mutating func take(_ verdict: Verdict, sequence: Int, at: Moment) {
     verdicts[verdict.check] = (verdict, sequence)
     for step in runbook.steps where step.checks.contains(where: { $0.id == verdict.check }) {
+      // What was signed stays as it was signed.
+      if isClosed, !isFollowUp(step.id) { continue }
       add(
         Entry(
           event: sequence, at: verdict.at, opened: nil, by: [], typedBy: nil, content: .verdict(verdict),

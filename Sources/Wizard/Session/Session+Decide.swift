@@ -65,15 +65,15 @@ extension Session {
       answers.keys.allSatisfy(isFollowUp)
         ? nil : .refused(answers.keys.contains { self[$0].isNotYet } ? .followedUp : .closed)
     case .waive(let step, _): isFollowUp(step) ? nil : .refused(.closed)
-    case .hear(let verdict):
-      runbook.steps.contains { step in isFollowUp(step.id) && step.checks.contains { $0.id == verdict.check } }
-        ? nil : .refused(.closed)
+    case .hear(let verdict): isFollowUp(verdict.check) ? nil : .refused(.closed)
     case .undo, .reopen: nil
     case .note, .meet, .handOver, .park, .unpark, .connect, .sign: .refused(.closed)
     }
   }
 
-  package func isFollowUp(_ step: StepID) -> Bool { runbook.phase(of: step) == .followUp }
+  private func isFollowUp(_ check: CheckID) -> Bool { runbook.isFollowUp(check) }
+
+  package func isFollowUp(_ step: StepID) -> Bool { runbook.isFollowUp(step) }
 
   private func decideWaiver(_ id: StepID, reason: String, by typist: Role) -> Decision {
     let step = runbook[id]

@@ -8,7 +8,11 @@ package struct Moment: Hashable, Comparable, Codable, Sendable {
   package init(seconds: Int64) { self.seconds = seconds }
 
   package init(from decoder: any Decoder) throws {
-    seconds = try decoder.singleValueContainer().decode(Int64.self)
+    let container = try decoder.singleValueContainer()
+    seconds = try container.decode(Int64.self)
+    guard Self.range.contains(seconds) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "a moment outside the years 1 to 9999")
+    }
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -17,15 +21,26 @@ package struct Moment: Hashable, Comparable, Codable, Sendable {
   }
 
   package static func < (left: Moment, right: Moment) -> Bool { left.seconds < right.seconds }
-  package static func + (moment: Moment, seconds: Int64) -> Moment { Moment(seconds: moment.seconds + seconds) }
-  package static func - (left: Moment, right: Moment) -> Int64 { left.seconds - right.seconds }
+  /// The years 1 to 9999: what a record can hold.
+  package static let range: ClosedRange<Int64> = -62_135_596_800...253_402_300_799
+
+  /// Ends at the edge of what a number holds; no file can make it trap.
+  package static func + (moment: Moment, seconds: Int64) -> Moment {
+    let (sum, overflow) = moment.seconds.addingReportingOverflow(seconds)
+    return Moment(seconds: overflow ? (seconds < 0 ? .min : .max) : sum)
+  }
+
+  package static func - (left: Moment, right: Moment) -> Int64 {
+    let (difference, overflow) = left.seconds.subtractingReportingOverflow(right.seconds)
+    return overflow ? (left < right ? .min : .max) : difference
+  }
 
   /// Seconds in a day; UTC days have no other length here.
   package static let day: Int64 = 86_400
 
   /// 00:00 UTC of the day this moment lies in.
   package var midnight: Moment {
-    Moment(seconds: seconds - (seconds % Self.day + Self.day) % Self.day)
+    self + -((seconds % Self.day + Self.day) % Self.day)
   }
 }
 

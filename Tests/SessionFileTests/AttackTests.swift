@@ -1,0 +1,177 @@
+import CSQLite
+import Foundation
+import SessionFile
+import Testing
+import Wizard
+
+/// What somebody does who can write the file and knows how the chain is made.
+@Suite struct `A forged session file` {
+  private let folder: Folder
+  private let now = Moment(seconds: 1_795_000_000)
+
+  init() throws { folder = try Folder() }
+
+  /// Named, closed and signed by both; `closed` is event 3.
+  private func sealed(_ name: String = "s.reconnect") throws -> String {
+    let path = folder.file(name)
+    let journal = try Journal.create(at: path, now: now)
+    _ = try journal.commit([`A verification`.people], signature: nil, at: now)
+    for (role, name, events) in [(Role.px, "Ana Ito", [Event.closed]), (.salesforce, "Ben Ode", [])] {
+      _ = try journal.commit(
+        events, signature: Signature(role: role, name: name, at: now, closes: 3), at: now)
+    }
+    journal.close()
+    return path
+  }
+
+  private func run(_ sql: String, on path: String) {
+    var handle: OpaquePointer?
+    sqlite3_open(path, &handle)
+    defer { sqlite3_close(handle) }
+    #expect(sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK, "\(sql)")
+  }
+
+  private func verify(_ path: String) throws -> Verification { try Verification.of(path) { _, _ in true } }
+
+  /// Puts a seal into the file as its owner could: statement and hash fit.
+  private func add(_ signature: Signature, to path: String, tail: String = "") throws {
+    let journal = try Journal(path: path, readOnly: true)
+    let head = try #require(journal.closedHead)
+    journal.close()
+    let statement = Seal.statement(signature, head: head) + tail
+    let hash = try sha256(statement)
+    run("INSERT INTO seals (statement, hash) VALUES ('\(statement)', x'\(hash)')", on: path)
+  }
+
+  private func sha256(_ text: String) throws -> String {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/sha256sum")
+    let (input, output) = (Pipe(), Pipe())
+    process.standardInput = input
+    process.standardOutput = output
+    try process.run()
+    try input.fileHandleForWriting.write(contentsOf: Data(text.utf8))
+    try input.fileHandleForWriting.close()
+    let bytes = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return String(String(decoding: bytes, as: UTF8.self).prefix(64))
+  }
+
+  @Test func `can't change in a second chapter what was signed in the first`() throws {
+    let path = try sealed()
+    let journal = try Journal(path: path, readOnly: false)
+    let began = Event.began(Began(format: 0, runbook: 1, program: "test", chapter: 2))
+    _ = try journal.commit([began, `A verification`.people], signature: nil, at: now)
+    journal.close()
+    let found = try verify(path)
+    #expect(found.firstBroken == 5)
+    #expect(!found.isGood)
+  }
+
+  @Test func `is not sealed by names that are not the admins', by a role twice, or by a facilitator`() throws {
+    for (number, signature) in [
+      Signature(role: .px, name: "Mallory One", at: now, closes: 3),
+      Signature(role: .px, name: "Ana Ito", at: now + 9, closes: 3),
+      Signature(role: .facilitator, name: "Ana Ito", at: now, closes: 3),
+      Signature(role: .salesforce, name: "Ana Ito", at: now, closes: Int.min),
+      Signature(role: .salesforce, name: "Ana Ito", at: now, closes: 0),
+    ].enumerated() {
+      let path = try sealed("\(number).reconnect")
+      try add(signature, to: path)
+      #expect(try verify(path).integrity == .broken, "\(signature)")
+    }
+  }
+
+  @Test func `hides nothing behind a NUL, and proves no remark behind a key`() throws {
+    let path = try sealed()
+    run("UPDATE seals SET statement = statement || char(0) || 'I revoke this' WHERE number = 1", on: path)
+    #expect(try verify(path).integrity == .broken)
+    let other = try sealed("key.reconnect")
+    run("DELETE FROM seals", on: other)
+    let key = Signature.How.key("ssh-ed25519 AAAA verified by IT")
+    try add(Signature(role: .px, name: "Ana Ito", at: now, closes: 3, how: key), to: other)
+    run("UPDATE seals SET signature = 'x'", on: other)
+    #expect(try verify(other).integrity == .broken)
+  }
+
+  @Test func `holds no payload that is whole only with its neighbour`() throws {
+    let path = try sealed()
+    let halves = [#"{"event":"unparked","recorded":1795000000,"x":""#, #""},{"event":"closed","recorded":1795000000}"#]
+    run("DELETE FROM seals; DELETE FROM events WHERE seq = 3", on: path)
+    let journal = try Journal(path: path, readOnly: true)
+    var head = journal.hashes[1]
+    journal.close()
+    for (place, half) in halves.enumerated() {
+      head = Chain.hash(after: head, sequence: 3 + place, payload: Array(half.utf8))
+      run(
+        "INSERT INTO events VALUES (\(3 + place), 1795000000, CAST('\(half)' AS BLOB), x'\(Chain.hex(head))')", on: path
+      )
+    }
+    #expect(try verify(path).firstBroken == 3)
+  }
+
+  @Test(arguments: [
+    "INSERT INTO events VALUES (-1, 0, x'7b7d', x'00')", "UPDATE events SET seq = -9223372036854775808 WHERE seq = 1",
+    "UPDATE events SET at = 9223372036854775807", "UPDATE events SET payload = CAST('{}' AS BLOB)",
+    "UPDATE events SET payload = zeroblob(0)", "UPDATE seals SET statement = ''",
+  ])
+  func `is told in words, whatever numbers and bytes it holds`(damage: String) throws {
+    let path = try sealed()
+    run(damage, on: path)
+    #expect(try verify(path).integrity == .broken)
+    #expect(throws: SessionFileError.self) { try Journal(path: path, readOnly: true) }
+  }
+
+  @Test(arguments: [Int64.min, .max, -62_135_596_801, 253_402_300_800])
+  func `holds no moment that no clock shows`(seconds: Int64) throws {
+    let path = try sealed()
+    run("DELETE FROM seals; DELETE FROM events WHERE seq = 3", on: path)
+    let journal = try Journal(path: path, readOnly: true)
+    let payload = #"{"event":"parked","reason":"r","recorded":1795000000,"until":\#(seconds)}"#
+    let head = Chain.hash(after: journal.hashes[1], sequence: 3, payload: Array(payload.utf8))
+    journal.close()
+    run("INSERT INTO events VALUES (3, 1795000000, CAST('\(payload)' AS BLOB), x'\(Chain.hex(head))')", on: path)
+    #expect(try verify(path).firstBroken == 3)
+  }
+
+  @Test(arguments: [
+    "CREATE TRIGGER t BEFORE INSERT ON events BEGIN SELECT RAISE(IGNORE); END",
+    "CREATE VIEW v AS SELECT 1", "CREATE TABLE more (a)",
+    "ALTER TABLE seals RENAME TO s2; CREATE VIEW seals AS SELECT * FROM s2",
+  ])
+  func `runs nothing of its own`(sql: String) throws {
+    let path = try sealed()
+    run(sql, on: path)
+    #expect(throws: SessionFileError.self) { try verify(path) }
+    #expect(throws: SessionFileError.self) { try Journal(path: path, readOnly: false) }
+  }
+
+  @Test func `is not believed about its screenshots`() throws {
+    let path = try sealed()
+    run("INSERT INTO attachments VALUES ('ab', 'proof.png', 'image/png', x'00', 1)", on: path)
+    let found = try verify(path)
+    #expect(found.integrity == .broken)
+    #expect(found.doesNotProve.contains { $0.contains("screenshot") })
+  }
+
+  @Test func `takes nothing more once it was overwritten while it was open`() throws {
+    let path = try sealed()
+    let other = folder.file("other.reconnect")
+    try Journal.create(at: other, now: now).close()
+    let journal = try Journal(path: other, readOnly: false)
+    _ = try journal.commit([.unparked], signature: nil, at: now)
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+    let file = try FileHandle(forWritingTo: URL(fileURLWithPath: other))
+    try file.write(contentsOf: bytes)
+    try file.close()
+    #expect(throws: SessionFileError.self) { try journal.commit([.unparked], signature: nil, at: now) }
+    journal.close()
+    #expect(try verify(other).integrity == .intact)
+  }
+
+  @Test func `is begun where a program was stopped before its first event`() throws {
+    let path = try folder.write(Data(), to: "empty.reconnect")
+    try Journal.create(at: path, now: now).close()
+    #expect(try Journal(path: path, readOnly: true).recorded.count == 1)
+  }
+}
