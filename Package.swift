@@ -15,7 +15,8 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "px-reconnect",
   products: [
-    .executable(name: "px-reconnect", targets: ["ReconnectTUI"])
+    .executable(name: "px-reconnect", targets: ["ReconnectTUI"]),
+    .executable(name: "px-reconnect-live", targets: ["ReconnectLive"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -36,6 +37,15 @@ let package = Package(
       dependencies: [
         "CNcurses", "CPosix", "Wizard", "Screens", "SessionFile", "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+    .target(name: "LiveChecks", dependencies: ["Wizard", "CCurl", "CPosix"], swiftSettings: strict),
+    .executableTarget(
+      name: "ReconnectLive",
+      dependencies: [
+        "LiveChecks", "Wizard", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
