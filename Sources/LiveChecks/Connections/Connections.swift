@@ -31,13 +31,16 @@ package struct Connections: Sendable {
     return systems
   }
 
-  /// As the session records them.
+  /// As the session records them. The two status pages are one system: both must be a vendor's.
   package var described: [Connection] {
-    let pairs: [(Connection.System, Address?)] = [
-      (.px, px?.address), (.salesforce, salesforce?.address), (.statusPage, statusPage),
+    let pairs: [(Connection.System, [Address?])] = [
+      (.px, [px?.address]), (.salesforce, [salesforce?.address]), (.statusPage, [statusPage, salesforceStatus]),
     ]
-    return pairs.compactMap { system, address in
-      address.map { Connection(system: system, host: $0.host, vendor: $0.isVendor(of: system)) }
+    return pairs.compactMap { system, addresses in
+      let addresses = addresses.compactMap { $0 }
+      return addresses.first.map {
+        Connection(system: system, host: $0.host, vendor: addresses.allSatisfy { $0.isVendor(of: system) })
+      }
     }
   }
 }

@@ -15,7 +15,7 @@ struct PXReconnect: ParsableCommand {
       Exit codes: 0 done, 1 the answer is no, 2 could not ask or read, 64 wrong usage, 70 crashed, 128+n by signal n.
       """,
     version: version,
-    subcommands: [Begin.self, Start.self, Resume.self, Sessions.self, RunbookCommand.self],
+    subcommands: [Begin.self, Start.self, Resume.self, Sessions.self, RunbookCommand.self, Check.self, Rehearse.self],
     defaultSubcommand: Begin.self)
 }
 
