@@ -1,0 +1,103 @@
+import Testing
+import Wizard
+
+@Suite struct `A judge` {
+  @Test(arguments: CheckID.allCases)
+  func `verifies a tenant where all is well`(check: CheckID) {
+    let verdict = Tenant().judge(check).verdict
+    #expect(verdict.outcome == .verified, "\(verdict.says)")
+    #expect(verdict.at == Tenant.now)
+    #expect(verdict.host != nil)
+    #expect(!verdict.says.contains("clock"))
+  }
+
+  /// A place in an answer is either no input at all, and then the verdict stays the same to the letter, or damage to
+  /// it takes the proof away.
+  @Test(arguments: CheckID.allCases)
+  func `never verifies from a damaged answer`(check: CheckID) {
+    let tenant = Tenant()
+    let (healthy, replies) = tenant.judge(check)
+    var inputs = 0
+    for (question, reply) in replies {
+      guard case .answered(let answered) = reply else { continue }
+      for damage in Damage.all(of: answered.body) {
+        var changed = answered
+        changed.body = damage.damaged
+        let verdict = tenant.judge(check, replacing: [question: .answered(changed)]).verdict
+        if verdict == healthy { continue }
+        if check == .kcBot, question.words == "px:kcbot", damage.isOtherWord { continue }  // its words are documented nowhere
+        inputs += 1
+        #expect(verdict.outcome != .verified, "\(question.words): \(damage) gives \(verdict.says)")
+      }
+    }
+    #expect(inputs > 10)
+  }
+
+  @Test(arguments: CheckID.allCases)
+  func `never verifies without every answer, with an error, or without a date`(check: CheckID) {
+    let tenant = Tenant()
+    let (healthy, replies) = tenant.judge(check)
+    for (question, reply) in replies {
+      guard case .answered(let answered) = reply else { continue }
+      var others: [Reply] = [
+        .notConnected, .silent(.tooLate(seconds: 20), host: "h"), .silent(.notJSON(status: 200), host: "h"),
+      ]
+      for status in [204, 301, 400, 401, 403, 404, 410, 500] {
+        for body in [answered.body, .array([]), .array([.object(["errorCode": .string("INVALID_FIELD")])])] {
+          var error = answered
+          error.status = status
+          error.body = body
+          others.append(.answered(error))
+        }
+      }
+      var dateless = answered
+      dateless.date = nil
+      others.append(.answered(dateless))
+      for other in others {
+        let verdict = tenant.judge(check, replacing: [question: other]).verdict
+        if verdict == healthy { continue }  // asked for a case that didn't arise
+        #expect(verdict.outcome != .verified, "\(question.words): \(other) gives \(verdict.says)")
+      }
+    }
+  }
+
+  @Test(
+    arguments: CheckID.allCases.filter { ![.statusPage, .salesforceAPI, .salesforceProduction, .pxAPI].contains($0) })
+  func `says nothing of another tenant`(check: CheckID) {
+    var tenant = Tenant()
+    tenant.circumstances.org = "00D5g0000000009"
+    tenant.circumstances.subscription = "sub-9"
+    let verdict = tenant.judge(check).verdict
+    switch check {
+    case .salesforceOrg, .pxSubscription: #expect(verdict.outcome == .failed)
+    default:
+      #expect(verdict.outcome == .unknown)
+      #expect(verdict.says.hasPrefix("other tenant"))
+    }
+  }
+
+  @Test(arguments: CheckID.allCases)
+  func `says what it needs`(check: CheckID) {
+    var tenant = Tenant()
+    tenant.circumstances = Circumstances()
+    let verdict = tenant.judge(check).verdict
+    let needing: Set<CheckID> = [
+      .salesforceOrg, .pxSubscription, .pushFields, .mappingSalesforce, .mappingPX, .oauthToken, .pxLastSync, .canary,
+      .accountsRecent, .fieldsPopulated, .pushValues,
+    ]
+    #expect(
+      needing.contains(check)
+        ? verdict.outcome == .unknown && verdict.says.contains("--") || check == .canary
+        : verdict.outcome == .verified, "\(verdict.says)")
+  }
+
+  @Test func `says when a server's clock is far from this machine's`() {
+    let tenant = Tenant()
+    let question = Question.statusSummary
+    guard case .answered(var answered) = tenant.reply(question) else { return }
+    answered.received = Tenant.now + -3900
+    let verdict = tenant.judge(.statusPage, replacing: [question: .answered(answered)]).verdict
+    #expect(verdict.says.hasSuffix("its clock is 1 h 5 min ahead of this machine's"))
+    #expect(verdict.at == Tenant.now)
+  }
+}
