@@ -25,7 +25,8 @@ import Wizard
         changed.body = damage.damaged
         let verdict = tenant.judge(check, replacing: [question: .answered(changed)]).verdict
         if verdict == healthy { continue }
-        if check == .kcBot, question.words == "px:kcbot", damage.isOtherWord { continue }  // its words are documented nowhere
+        // The bot's words for its status are documented nowhere.
+        if check == .kcBot, question.words == "px:kcbot", damage.isOtherWord { continue }
         inputs += 1
         #expect(verdict.outcome != .verified, "\(question.words): \(damage) gives \(verdict.says)")
       }
