@@ -1,5 +1,6 @@
 import FoundationEssentials
 import LiveChecks
+import Rehearsal
 import Wizard
 
 /// Carries out requests, one after the other; `stop` ends the one that runs.
@@ -8,9 +9,11 @@ actor Server {
   private var environment: [String: String]
   private var targetOrg: String?
   private var connections: Connections?
+  /// Those asked last: their credentials are kept out of every line.
+  private var asking: Connections?
   private var snapshot: PushSnapshot?
   private var running: Task<Void, Never>?
-  private let client = HTTPClient(version: ReconnectLive.version)
+  private let client = HTTPClient(version: ProgramVersion.current)
 
   init(output: LineWriter, environment: [String: String]) {
     self.output = output
@@ -84,14 +87,25 @@ actor Server {
       connections = nil
     }
     var circumstances = request.circumstances ?? Circumstances()
-    circumstances.snapshot = circumstances.snapshot ?? snapshot
-    let connections = await current()
-    await ask(request.checks ?? CheckID.allCases, circumstances, connections, began: began)
+    let checks = request.checks ?? CheckID.allCases
+    guard let faults = request.rehearse else {
+      circumstances.snapshot = circumstances.snapshot ?? snapshot
+      await ask(checks, circumstances, await current(), began: began)
+      return
+    }
+    guard let stage = try? await RehearsalStage.start(faults: faults, given: circumstances, client: client) else {
+      refuse("the stand-in could not be started, or did not do what it was told")
+      await ask([], circumstances, Connections(), began: began)
+      return
+    }
+    await ask(checks, stage.circumstances, stage.connections, began: began)
+    await stage.server.stop()
   }
 
   private func ask(
     _ checks: [CheckID], _ circumstances: Circumstances, _ connections: Connections, began: ContinuousClock.Instant
   ) async {
+    asking = connections
     sayConnected(connections)
     let asker = Asker(connections, client: client)
     let scrubber = Scrubber(connections.secrets)
@@ -110,7 +124,8 @@ actor Server {
     }
     var line = LiveLine(.end)
     line.configured = connections.configured.sorted { $0.rawValue < $1.rawValue }
-    line.unasked = connections.problems.map { LiveLine.Unasked(system: $0.key, says: $0.value) } + silent(replies)
+    line.unasked =
+      connections.problems.map { LiveLine.Unasked(system: $0.key, says: $0.value) } + silent(replies, connections)
     line.calls = Dictionary(uniqueKeysWithValues: asker.calls.map { ($0.key.rawValue, $0.value) })
     line.salesforceUsage = asker.salesforceUsage
     line.milliseconds = Int((ContinuousClock.now - began) / .milliseconds(1))
@@ -118,14 +133,16 @@ actor Server {
   }
 
   /// Which systems left a question without an answer that could be read, and why; each once.
-  private func silent(_ replies: [Question: Reply]) -> [LiveLine.Unasked] {
+  private func silent(_ replies: [Question: Reply], _ connections: Connections) -> [LiveLine.Unasked] {
     var found: Set<LiveLine.Unasked> = []
     for (question, reply) in replies {
-      guard case .silent(let silence, let host) = reply, connections?.problems[question.system] == nil else { continue }
+      guard case .silent(let silence, let host) = reply, connections.problems[question.system] == nil else { continue }
       found.insert(LiveLine.Unasked(system: question.system, says: silence.sentence(host: host)))
     }
     return found.sorted { ($0.system.rawValue, $0.says) < ($1.system.rawValue, $1.says) }
   }
 
-  private func write(_ line: LiveLine) { output.write(line, Scrubber(connections?.secrets ?? [])) }
+  private func write(_ line: LiveLine) {
+    output.write(line, Scrubber((connections?.secrets ?? []) + (asking?.secrets ?? [])))
+  }
 }

@@ -1,10 +1,11 @@
 import ArgumentParser
 import Glibc
+import Wizard
 
 /// The command line: the contract other people's scripts hold on to.
 struct PXReconnect: ParsableCommand {
   /// The program's version.
-  static let version = "0.1.0"
+  static let version = ProgramVersion.current
 
   static let configuration = CommandConfiguration(
     commandName: "px-reconnect",

@@ -13,7 +13,7 @@ extension Inquiry {
   }
 
   /// An object's fields by their lower-case name, as the token's user sees them.
-  private mutating func fields(of object: MappingRow.Object) throws(Stop) -> [String: JSON] {
+  mutating func fields(of object: MappingRow.Object) throws(Stop) -> [String: JSON] {
     let answered = try answer(.describe(object: object.salesforceName))
     if let error = SalesforceError(answered) { throw .concluded(unknown(error.sentence)) }
     guard answered.status == 200, answered.body["name"].text == object.salesforceName,

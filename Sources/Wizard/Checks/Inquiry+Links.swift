@@ -63,8 +63,8 @@ extension Inquiry {
 
   /// Proves: pushed fields changed from the snapshot, on records that the approving user modified since Synchronize.
   mutating func judgePushValues() throws(Stop) -> Verdict {
-    let rows = try mapping(.pxToSalesforce).filter { $0.object == .account }
-    guard !rows.isEmpty else { return unknown("the mapping has no push row for Account") }
+    let mapped = try mapping(.pxToSalesforce).filter { $0.object == .account }
+    guard !mapped.isEmpty else { return unknown("the mapping has no push row for Account") }
     guard let opened = circumstances.synchronizeOpened else {
       return unknown("needs the moment Synchronize was opened, to compare with (--since)")
     }
@@ -78,6 +78,9 @@ extension Inquiry {
         "needs the values from before the push, to tell what a push changed; that a field is filled proves nothing")
     }
     let user = try approvingUser().name
+    let visible = try fields(of: .account)
+    let rows = mapped.filter { visible[$0.salesforceField.lowercased()] != nil && snapshot.holds($0.salesforceField) }
+    guard !rows.isEmpty else { return unknown("none of the pushed fields is visible to this connection's user") }
     var changed: [String] = []
     for record in try self.rows(Query.pushed(rows, ids: snapshot.values.keys.sorted())) {
       guard let id = record["Id"].text, let name = record["Name"].text,
@@ -99,7 +102,8 @@ extension Inquiry {
       )
     }
     return verified(
-      "Pushed fields changed on \(changed.count) of \(snapshot.values.count) Accounts, modified by \(user) since Synchronize; \(first)",
+      "Pushed fields changed on \(changed.count) of \(snapshot.values.count) Accounts, modified by \(user) since Synchronize; \(first)"
+        + (rows.count < mapped.count ? " · looked at \(rows.count) of \(mapped.count) pushed fields" : ""),
       subject: user)
   }
 
@@ -117,6 +121,9 @@ extension Inquiry.Query {
 }
 
 extension PushSnapshot {
+  /// A value of that field was kept.
+  fileprivate func holds(_ field: String) -> Bool { values.values.contains { $0[field] != nil } }
+
   /// What has to be asked to take a snapshot, given the mapping; nothing without a push to Account.
   package static func question(_ mapping: [MappingRow]?) -> Question? {
     let rows = (mapping ?? []).filter { $0.direction == .pxToSalesforce && $0.object == .account }

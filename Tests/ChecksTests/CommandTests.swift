@@ -1,0 +1,71 @@
+import Foundation
+import Testing
+import Wizard
+
+@Suite struct `The check command` {
+  private static let nowhere = ["STATUS_PAGE_URL": "http://127.0.0.1:9", "SALESFORCE_STATUS_URL": "http://127.0.0.1:9"]
+
+  @Test func `verifies a rehearsal and counts its calls`() throws {
+    let run = try Programs.run(["check", "--rehearse"])
+    #expect(run.code == 0, "\(run.errors)")
+    for check in CheckID.allCases { #expect(run.output.contains(check.rawValue)) }
+    #expect(run.output.contains("to Salesforce"))
+    #expect(run.errors.contains("NOT A VENDOR SYSTEM"))
+    let rows = try Programs.run(["check", "--rehearse", "--json"]).checks
+    #expect(rows.values.filter { $0.outcome == "verified" }.count == CheckID.allCases.count - 1)
+    #expect(rows["canary"]?.outcome == "unknown")
+    #expect(rows["px-api"]?.at?.hasSuffix("Z") == true)
+  }
+
+  @Test func `says 2 where nothing is configured and 64 to wrong usage`() throws {
+    #expect(try Programs.run(["check"], Self.nowhere).code == 2)
+    #expect(try Programs.run(["check", "px-api"], Self.nowhere).code == 2)
+    for arguments in [["check", "no-such"], ["check", "--fault", "slow"], ["check", "--rehearse", "--fault", "x"]] {
+      let run = try Programs.run(arguments)
+      #expect(run.code == 64)
+      #expect(run.output.isEmpty)
+    }
+    #expect(try Programs.run(["check", "--rehearse", "--fault", "x"]).errors.contains("stale-data"))
+    #expect(try Programs.run(["check", "no-such"]).errors.contains("px-last-sync"))
+  }
+
+  @Test func `puts null where there is nothing`() throws {
+    let run = try Programs.run(["check", "px-api", "--json"], Self.nowhere)
+    let row = try JSON(parsing: run.output)["checks"].list?.first
+    for name in ["subject", "host", "at", "from", "symptom"] { #expect(row[name] == .null) }
+    #expect(row["title"] == .string("PX API"))
+    guard case .object(let fields)? = row else { return #expect(Bool(false)) }
+    #expect(fields.count == 9)
+  }
+
+  @Test func `shows no secret, whatever goes wrong`() throws {
+    let (token, key) = ("00D5g0000000001!CANARYTOKEN1234", "CANARY-KEY-5678")
+    let standIn = try StandIn()
+    var wrong = standIn.environment
+    wrong["SF_ACCESS_TOKEN"] = token
+    wrong["GAINSIGHT_PX_API_KEY"] = key
+    var unreachable = Self.nowhere
+    unreachable["SF_ACCESS_TOKEN"] = token
+    unreachable["SF_ORG_INSTANCE_URL"] = "http://127.0.0.1:9"
+    unreachable["GAINSIGHT_PX_API_KEY"] = key
+    unreachable["GAINSIGHT_PX_URL"] = "http://127.0.0.1:9"
+    var misplaced = unreachable
+    misplaced["SF_ORG_INSTANCE_URL"] = "https://user:\(key)@\(token)/"
+    misplaced["GAINSIGHT_PX_REGION"] = key
+    for environment in [wrong, unreachable, misplaced] {
+      for arguments in [["check"], ["check", "--json"]] {
+        let run = try Programs.run(arguments, environment)
+        #expect(run.code != 0)
+        for text in [run.output, run.errors] {
+          #expect(!text.contains("CANARY"), "\(text)")
+        }
+      }
+    }
+  }
+
+  @Test func `reads a session's target and moments without changing it`() throws {
+    let run = try Programs.run(["check", "salesforce-org", "--session", "/nowhere/s.reconnect"])
+    #expect(run.code == 2)
+    #expect(run.errors.contains("/nowhere/s.reconnect"))
+  }
+}
