@@ -64,11 +64,28 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    .target(name: "CGeneratedTable", dependencies: ["CSQLite"]),
+    // It must never be what a client waits for, in debug builds neither.
+    .target(
+      name: "Rehearsal",
+      dependencies: [
+        "CGeneratedTable", "CSQLite",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ],
+      swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
+    .executableTarget(
+      name: "ReconnectLive",
+      dependencies: ["Rehearsal", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: strict),
+
     .testTarget(name: "WizardTests", dependencies: ["Wizard"], swiftSettings: strict),
     .testTarget(name: "ChecksTests", dependencies: ["Wizard", "LiveChecks"], swiftSettings: strict),
     .testTarget(name: "ScreensTests", dependencies: ["Screens", "Wizard", "CNcurses"], swiftSettings: strict),
     .testTarget(name: "SessionFileTests", dependencies: ["SessionFile", "Wizard", "CSQLite"], swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Wizard"], swiftSettings: strict),
+    .testTarget(name: "RehearsalTests", dependencies: ["Rehearsal"], swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["ReconnectTUI", "SessionFile", "Wizard"],
       swiftSettings: strict),
