@@ -46,6 +46,7 @@ let package = Package(
 
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     .target(name: "LiveChecks", dependencies: ["Wizard", "CCurl", "CPosix"], swiftSettings: strict),
+
     .target(name: "CGeneratedTable", dependencies: ["CSQLite"]),
     // It must never be what a client waits for, in debug builds neither.
     .target(
@@ -62,22 +63,6 @@ let package = Package(
       dependencies: [
         "LiveChecks", "Rehearsal", "Wizard", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
-
-    .target(name: "CGeneratedTable", dependencies: ["CSQLite"]),
-    // It must never be what a client waits for, in debug builds neither.
-    .target(
-      name: "Rehearsal",
-      dependencies: [
-        "CGeneratedTable", "CSQLite",
-        .product(name: "NIOCore", package: "swift-nio"),
-        .product(name: "NIOHTTP1", package: "swift-nio"),
-        .product(name: "NIOPosix", package: "swift-nio"),
-      ],
-      swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
-    .executableTarget(
-      name: "ReconnectLive",
-      dependencies: ["Rehearsal", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
 
     .testTarget(name: "WizardTests", dependencies: ["Wizard"], swiftSettings: strict),

@@ -7,6 +7,7 @@ enum Main {
   static func main() async {
     let arguments = Array(CommandLine.arguments.dropFirst())
     switch arguments.first {
+    case "serve": await Serve.main(Array(arguments.dropFirst()))
     case "rehearse": await Rehearse.main(Array(arguments.dropFirst()))
     default:
       say("px-reconnect-live is started by px-reconnect. By hand: px-reconnect-live rehearse --help")

@@ -94,7 +94,7 @@ struct Check: ParsableCommand {
 extension CheckID: ExpressibleByArgument {}
 
 extension Moment: ExpressibleByArgument {
-  package init?(argument: String) { self.init(iso8601: argument) }
+  package init?(argument: String) { self.init(salesforce: argument) }
 }
 
 /// A mapping as a file.

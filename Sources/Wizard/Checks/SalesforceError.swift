@@ -58,8 +58,8 @@ extension String {
 }
 
 extension Moment {
-  /// A moment as Salesforce writes it: `2026-11-23T15:26:00.000+0000`.
-  init?(salesforce text: String?) {
+  /// A moment as services write it, with or without fractions: `2026-11-23T15:26:00.000+0000`.
+  package init?(salesforce text: String?) {
     guard let text else { return nil }
     guard let dot = text.firstIndex(of: ".") else {
       self.init(iso8601: text)
