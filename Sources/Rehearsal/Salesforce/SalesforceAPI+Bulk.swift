@@ -127,9 +127,11 @@ extension SalesforceAPI {
     let headings = job.items.flatMap { $0.headings(of: job.object.table) }.map { "\"\($0)\"" }
     writer.append(headings.joined(separator: String(UnicodeScalar(job.delimiter.byte))))
     writer.append(job.ending.bytes)
-    var records = RecordWriter(
-      csv: job.items, of: job.object, delimiter: job.delimiter.byte, ending: job.ending.bytes, in: world)
-    for place in from..<max(from, end) { records.writeCSV(row: job.rows[place], to: &writer) }
+    Halves.write(from..<max(from, end), to: &writer) { places, writer in
+      var records = RecordWriter(
+        csv: job.items, of: job.object, delimiter: job.delimiter.byte, ending: job.ending.bytes, in: world)
+      for place in places { records.writeCSV(row: job.rows[place], to: &writer) }
+    }
     var answer = Answer(200, bytes: writer.bytes)
     answer.type = "text/csv"
     answer.headers = [
