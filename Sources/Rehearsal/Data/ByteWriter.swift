@@ -16,6 +16,11 @@ struct ByteWriter: ~Copyable {
 
   var string: String { String(decoding: bytes, as: UTF8.self) }
 
+  /// A part of what was written, valid until the next write.
+  func bytes(_ from: Int, _ count: Int) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: start + from, count: count)
+  }
+
   mutating func removeAll() { count = 0 }
 
   mutating func append(_ byte: UInt8) {
@@ -84,15 +89,24 @@ struct ByteWriter: ~Copyable {
   /// "2026-11-24T21:03:43.000", without a zone.
   mutating func append(moment: Instant) {
     append(date: moment)
-    append(0x54)
-    let milliseconds = moment.withinDay
-    append(milliseconds / 3_600_000, digits: 2)
-    append(0x3A)
-    append(milliseconds / 60_000 % 60, digits: 2)
-    append(0x3A)
-    append(milliseconds / 1000 % 60, digits: 2)
-    append(0x2E)
-    append(milliseconds % 1000, digits: 3)
+    makeRoom(13)
+    let milliseconds = Int(moment.withinDay)
+    start[count] = 0x54
+    setTwoDigits(milliseconds / 3_600_000, at: count + 1)
+    start[count + 3] = 0x3A
+    setTwoDigits(milliseconds / 60_000 % 60, at: count + 4)
+    start[count + 6] = 0x3A
+    setTwoDigits(milliseconds / 1000 % 60, at: count + 7)
+    start[count + 9] = 0x2E
+    start[count + 10] = 0x30 + UInt8(truncatingIfNeeded: milliseconds % 1000 / 100)
+    setTwoDigits(milliseconds % 100, at: count + 11)
+    count += 13
+  }
+
+  @inline(__always)
+  private func setTwoDigits(_ number: Int, at place: Int) {
+    start[place] = 0x30 + UInt8(truncatingIfNeeded: number / 10)
+    start[place + 1] = 0x30 + UInt8(truncatingIfNeeded: number % 10)
   }
 
   /// "2026-11-24".
@@ -105,8 +119,13 @@ struct ByteWriter: ~Copyable {
     append(date.day, digits: 2)
   }
 
+  @inline(__always)
   private mutating func makeRoom(_ more: Int) {
-    guard count + more > capacity else { return }
+    if count + more > capacity { grow(more) }
+  }
+
+  @inline(never)
+  private mutating func grow(_ more: Int) {
     let larger = max(capacity * 2, count + more)
     let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
     moved.update(from: start, count: count)
@@ -116,6 +135,17 @@ struct ByteWriter: ~Copyable {
 }
 
 extension ByteWriter {
+  /// The bytes, each of one kind written twice.
+  mutating func append(doubling mark: UInt8, in bytes: UnsafeBufferPointer<UInt8>) {
+    var plain = 0
+    for (place, byte) in bytes.enumerated() where byte == mark {
+      append(UnsafeBufferPointer(rebasing: bytes[plain...place]))
+      append(mark)
+      plain = place + 1
+    }
+    append(UnsafeBufferPointer(rebasing: bytes[plain...]))
+  }
+
   /// The bytes between quotation marks, escaped as JSON needs it.
   mutating func append(quoted bytes: UnsafeBufferPointer<UInt8>) {
     append(0x22)

@@ -9,6 +9,8 @@ struct Cell: ~Copyable {
   private(set) var number: Int64 = 0
   private(set) var real = 0.0
   var text = ByteWriter(capacity: 256)
+  /// A moment that several fields of a row depend on, so that it is computed once a row.
+  var noted: (row: Int, moment: Instant) = (-1, Instant(milliseconds: 0))
 
   mutating func setNull() { content = .null }
   mutating func set(_ boolean: Bool) { (content, number) = (.boolean, boolean ? 1 : 0) }

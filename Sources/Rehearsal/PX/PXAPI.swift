@@ -84,10 +84,12 @@ struct PXAPI: Sendable {
     let end = min(from + size, rows.count)
     var writer = ByteWriter(capacity: 256 + max(0, end - from) * 1024)
     writer.append("{\"\(name)\":[")
-    var records = PXRecordWriter(table: table, world: world)
-    for place in from..<max(from, end) {
-      if place > from { writer.append(0x2C) }
-      records.write(row: rows[place], to: &writer)
+    Halves.write(from..<max(from, end), to: &writer) { places, writer in
+      var records = PXRecordWriter(table: table, world: world)
+      for place in places {
+        if place > from { writer.append(0x2C) }
+        records.write(row: rows[place], to: &writer)
+      }
     }
     writer.append(#"],"totalHits":"#)
     writer.append(integer: Int64(rows.count))

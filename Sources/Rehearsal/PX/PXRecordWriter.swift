@@ -1,14 +1,17 @@
 /// Writes rows of a PX list: the columns' paths become nested objects.
 struct PXRecordWriter: ~Copyable {
   private let world: World
-  private let table: Table
   private let steps: [Step]
+  private var literals = ByteWriter(capacity: 1024)
   private var cell = Cell()
 
   /// A column with what is written around it: objects that end before it, objects that begin, and its key.
   private struct Step {
-    let column: Int
-    let start: String
+    let read: @Sendable (World, Int, inout Cell) -> Void
+    let isText: Bool
+    /// Where the bytes before the value stand.
+    let start: Int
+    let count: Int
     /// Unset, some fields are left out; a field that begins or ends an object never is.
     let isOptional: Bool
     let isList: Bool
@@ -17,10 +20,10 @@ struct PXRecordWriter: ~Copyable {
   }
 
   init(table: Table, world: World) {
-    (self.table, self.world) = (table, world)
+    self.world = world
     var open: [Substring] = []
     var steps: [Step] = []
-    for (place, column) in table.columns.enumerated().dropFirst() {
+    for column in table.columns.dropFirst() {
       let path = column.name.split(separator: ".")
       let groups = Array(path.dropLast())
       let common = zip(open, groups).prefix { $0 == $1 }.count
@@ -30,8 +33,10 @@ struct PXRecordWriter: ~Copyable {
       start += "\"\(path[path.count - 1])\":"
       steps.append(
         Step(
-          column: place, start: start, isOptional: column.name == "healthScore", isList: column.name == "propertyKeys",
+          read: column.read, isText: column.kind.comparison == .text, start: literals.count, count: start.utf8.count,
+          isOptional: column.name == "healthScore", isList: column.name == "propertyKeys",
           isCustom: path[0] == "customAttributes"))
+      literals.append(start)
       open = groups
     }
     self.steps = steps
@@ -40,12 +45,11 @@ struct PXRecordWriter: ~Copyable {
   mutating func write(row: Int, to writer: inout ByteWriter) {
     writer.append(0x7B)
     for step in steps {
-      let column = table.columns[step.column]
-      column.read(world, row, &cell)
+      step.read(world, row, &cell)
       if step.isOptional, cell.content == .null { continue }
-      writer.append(step.start)
+      writer.append(literals.bytes(step.start, step.count))
       switch cell.content {
-      case .null: writeUnset(column, step.isCustom, to: &writer)
+      case .null: writeUnset(step, to: &writer)
       case .boolean: writer.append(cell.number == 1 ? "true" : "false")
       case .integer, .moment, .date: writer.append(integer: cell.number)
       case .real: writer.append(real: cell.real)
@@ -59,10 +63,10 @@ struct PXRecordWriter: ~Copyable {
   }
 
   /// Unset strings are empty and unset dates and numbers 0, as PX answers them.
-  private func writeUnset(_ column: Column, _ isCustom: Bool, to writer: inout ByteWriter) {
-    if isCustom {
+  private func writeUnset(_ step: Step, to writer: inout ByteWriter) {
+    if step.isCustom {
       writer.append("null")
-    } else if column.kind.comparison == .text {
+    } else if step.isText {
       writer.append(#""""#)
     } else {
       writer.append("0")

@@ -124,11 +124,13 @@ extension SalesforceAPI {
     guard wanted > 0 else { throw SalesforceError(400, "API_ERROR", "maxRecords must be a positive number") }
     let end = min(from + min(wanted, Self.largestPart), job.rows.count)
     var writer = ByteWriter(capacity: 256 + (end - from) * 24 * (job.items.count + 1))
-    var records = RecordWriter(job.items, of: job.object, version: version, in: world)
-    records.writeHeader(delimiter: job.delimiter.byte, ending: job.ending.bytes, to: &writer)
-    for place in from..<max(from, end) {
-      records.writeCSV(
-        row: job.rows[place], delimiter: job.delimiter.byte, ending: job.ending.bytes, to: &writer)
+    let headings = job.items.flatMap { $0.headings(of: job.object.table) }.map { "\"\($0)\"" }
+    writer.append(headings.joined(separator: String(UnicodeScalar(job.delimiter.byte))))
+    writer.append(job.ending.bytes)
+    Halves.write(from..<max(from, end), to: &writer) { places, writer in
+      var records = RecordWriter(
+        csv: job.items, of: job.object, delimiter: job.delimiter.byte, ending: job.ending.bytes, in: world)
+      for place in places { records.writeCSV(row: job.rows[place], to: &writer) }
     }
     var answer = Answer(200, bytes: writer.bytes)
     answer.type = "text/csv"

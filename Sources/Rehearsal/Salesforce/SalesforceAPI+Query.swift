@@ -77,10 +77,12 @@ extension SalesforceAPI {
       writer.append(#","nextRecordsUrl":"/services/data/v\#(version)/query/\#(QueryCursor.id(number))-\#(end)""#)
     }
     writer.append(#","records":["#)
-    var records = RecordWriter(cursor.items, of: cursor.object, version: version, in: world)
-    for place in from..<max(from, end) {
-      if place > from { writer.append(0x2C) }
-      records.writeJSON(row: cursor.rows[place], to: &writer)
+    Halves.write(from..<max(from, end), to: &writer) { places, writer in
+      var records = RecordWriter(cursor.items, of: cursor.object, version: version, in: world)
+      for place in places {
+        if place > from { writer.append(0x2C) }
+        records.writeJSON(row: cursor.rows[place], to: &writer)
+      }
     }
     writer.append("]}")
     return Answer(200, bytes: writer.bytes)

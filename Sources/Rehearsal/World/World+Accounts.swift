@@ -45,7 +45,9 @@ extension World {
     if let push = push(toAccount: account, asOf: moment) {
       latest = max(latest, min(integration.arrival(of: push).moment, moment))
     }
-    for edit in edits[account] ?? [] where edit.at <= moment { latest = max(latest, edit.at) }
+    if !edits.isEmpty {
+      for edit in edits[account] ?? [] where edit.at <= moment { latest = max(latest, edit.at) }
+    }
     return latest
   }
 
@@ -57,7 +59,10 @@ extension World {
   }
 
   /// Whether a moment knows the change that was made before the clock's start.
-  private func knowsChange(_ account: Int, _ moment: Instant) -> Bool { changed(account: account) <= moment }
+  private func knowsChange(_ account: Int, _ moment: Instant, _ cell: inout Cell) -> Bool {
+    if cell.noted.row != account { cell.noted = (account, changed(account: account)) }
+    return cell.noted.moment <= moment
+  }
 
   /// Puts the last edit of a field by a moment into the cell, if there was one.
   private func readEdit(_ account: Int, _ field: EditableField, _ moment: Instant, _ cell: inout Cell) -> Bool {
@@ -80,7 +85,7 @@ extension World {
 
   func readIndustry(account: Int, asOf moment: Instant, _ cell: inout Cell) {
     if readEdit(account, .industry, moment, &cell) { return }
-    let moved = knowsChange(account, moment) && chance.number(.industryChange, account, below: 4) == 0
+    let moved = knowsChange(account, moment, &cell) && chance.number(.industryChange, account, below: 4) == 0
     cell.set(word(of: Vocabulary.industries, moved ? .industryChange : .industry, account))
   }
 
@@ -88,14 +93,14 @@ extension World {
     if readEdit(account, .numberOfEmployees, moment, &cell) { return }
     let scale = [10, 100, 1000, 10_000][chance.number(.tier, account, below: 4)]
     let before = scale + chance.number(.employees, account, below: scale * 9)
-    let growth = knowsChange(account, moment) ? 1 + chance.number(.growth, account, below: scale) : 0
+    let growth = knowsChange(account, moment, &cell) ? 1 + chance.number(.growth, account, below: scale) : 0
     cell.set(integer: Int64(before + growth))
   }
 
   func readRevenue(account: Int, asOf moment: Instant, _ cell: inout Cell) {
     if readEdit(account, .annualRevenue, moment, &cell) { return }
     let before = (1 + chance.number(.revenue, account, below: 4000)) * 50_000
-    let growth = knowsChange(account, moment) ? (1 + chance.number(.growth, account, below: 40)) * 25_000 : 0
+    let growth = knowsChange(account, moment, &cell) ? (1 + chance.number(.growth, account, below: 40)) * 25_000 : 0
     cell.set(real: Double(before + growth))
   }
 
