@@ -50,6 +50,7 @@ ccurl_outcome ccurl_perform(void *handle, const ccurl_request *request, const cc
     curl_easy_setopt(curl, CURLOPT_URL, request->url);
     curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
+    curl_easy_setopt(curl, CURLOPT_HEADEROPT, (long)CURLHEADER_SEPARATE);  // a proxy gets none of them
     curl_easy_setopt(curl, CURLOPT_USERAGENT, request->user_agent);
     curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, "gzip");
     curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
@@ -77,7 +78,10 @@ ccurl_outcome ccurl_perform(void *handle, const ccurl_request *request, const cc
     CURLcode code = curl_easy_perform(curl);
     *status = 0;
     curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, status);
+    long proxy = 0;
+    curl_easy_getinfo(curl, CURLINFO_HTTP_CONNECTCODE, &proxy);
     curl_easy_reset(curl);  // forgets the headers, a credential among them
     curl_slist_free_all(headers);
+    if (code != CURLE_OK && proxy >= 300) return CCURL_PROXY;
     return outcome(code);
 }

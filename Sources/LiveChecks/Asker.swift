@@ -104,6 +104,7 @@ package final class Asker: Sendable {
     for number in 1... {
       if let silence = state.withLock({ $0.lost[request.host] }) { return .failure(HTTPFailure(silence: silence)) }
       guard !Task.isCancelled, secondsLeft > 0 else { return .failure(HTTPFailure(silence: .stopped)) }
+      if system == .salesforce, isBudgetSpent { return .failure(HTTPFailure(silence: .budgetSpent)) }
       guard count(system) else { return .failure(HTTPFailure(silence: .callsSpent(patience.calls))) }
       request.seconds = min(patience.request, secondsLeft)
       let result = await client.send(request)
@@ -116,6 +117,12 @@ package final class Asker: Sendable {
   }
 
   private var secondsLeft: Double { (deadline - .now) / .seconds(1) }
+
+  /// What Salesforce said last of its daily calls leaves too few.
+  private var isBudgetSpent: Bool {
+    guard let budget = Budget(header: salesforceUsage) else { return false }
+    return budget.left < patience.reserve
+  }
 
   private func count(_ system: Connection.System?) -> Bool {
     guard let system else { return true }
@@ -139,7 +146,8 @@ package final class Asker: Sendable {
       case .tooLate, .nameNotFound, .refused, .notTrusted, .proxyFailed:
         state.withLock { $0.lost[host] = failure.silence }
         return nil
-      case .redirected, .tooLarge, .notJSON, .serverError, .busy, .callsSpent, .stopped, .badAddress: return nil
+      case .redirected, .tooLarge, .notJSON, .serverError, .busy, .callsSpent, .budgetSpent, .stopped, .badAddress:
+        return nil
       }
     }
   }

@@ -10,6 +10,8 @@ package struct Patience: Sendable {
   package var tries = 4
   /// Calls to each system in one run.
   package var calls = 300
+  /// Salesforce calls of the day that are left to others: with fewer than these left nothing more is asked.
+  package var reserve = 50
 
   package init() {}
 

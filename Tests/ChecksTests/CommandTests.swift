@@ -63,6 +63,33 @@ import Wizard
     }
   }
 
+  @Test func `asks a proxy for other hosts, tells it no secret, and never asks it for this machine`() throws {
+    let proxy = try ScriptedServer { _, _ in "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n" }
+    defer { proxy.stop() }
+    var environment = Self.nowhere
+    environment["GAINSIGHT_PX_API_KEY"] = "CANARY-KEY-5678"
+    for name in ["https_proxy", "http_proxy", "ALL_PROXY"] { environment[name] = proxy.url }
+    let run = try Programs.run(["check", "px-api", "status-page", "--json"], environment)
+    #expect(run.code == 2)
+    #expect(run.checks["px-api"]?.says == "the proxy did not let api.aptrinsic.com be asked")
+    #expect(run.checks["status-page"]?.says == "127.0.0.1:9 took no connection")
+    #expect(proxy.requests.map { $0.prefix(12) } == ["CONNECT api."])
+    #expect(!proxy.requests.joined().contains("CANARY"))
+  }
+
+  @Test func `links no HTTP client itself`() throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/ldd")
+    process.arguments = [Programs.path("px-reconnect").path]
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(text.contains("libc.so"))
+    #expect(!text.contains("curl"))
+  }
+
   @Test func `reads a session's target and moments without changing it`() throws {
     let run = try Programs.run(["check", "salesforce-org", "--session", "/nowhere/s.reconnect"])
     #expect(run.code == 2)

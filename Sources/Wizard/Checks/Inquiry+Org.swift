@@ -64,9 +64,9 @@ extension Inquiry {
 }
 
 /// An org's API calls of one day.
-struct Budget {
+package struct Budget {
   let maximum: Int64
-  let left: Int64
+  package let left: Int64
 
   init?(maximum: Int64?, left: Int64?) {
     guard let maximum, let left, maximum > 0, left <= maximum else { return nil }
@@ -75,7 +75,7 @@ struct Budget {
   }
 
   /// Reads `api-usage=18/5000`, which other entries may follow.
-  init?(header: String?) {
+  package init?(header: String?) {
     guard let entry = header?.split(whereSeparator: { ",; ".contains($0) }).first(where: { $0.hasPrefix("api-usage=") })
     else { return nil }
     let numbers = entry.dropFirst("api-usage=".count).split(separator: "/").map { Int64($0) }

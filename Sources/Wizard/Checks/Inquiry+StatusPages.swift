@@ -58,9 +58,19 @@ extension Inquiry {
     guard let name = entry["name"].text, let status = entry["status"].text, let isOpen = states[status] else {
       throw .concluded(unknown("a notice on the status page could not be read"))
     }
+    // What an unreadable part of it names could be this integration.
     var words = [name]
-    for component in entry["components"].list ?? [] { words.append(component["name"].text ?? "") }
-    for update in entry["incident_updates"].list ?? [] { words.append(update["body"].text ?? "") }
+    for (part, field) in [("components", "name"), ("incident_updates", "body")] {
+      guard let list = entry[part]?.list ?? (entry[part] == nil ? [] : nil) else {
+        throw .concluded(unknown("a notice on the status page could not be read"))
+      }
+      for item in list {
+        guard let text = item[field].text else {
+          throw .concluded(unknown("a notice on the status page could not be read"))
+        }
+        words.append(text)
+      }
+    }
     guard words.contains(where: \.concernsThisIntegration) else { return nil }
     return Notice(name: name, isOpen: isOpen, isPlanned: status == "scheduled")
   }

@@ -141,6 +141,7 @@ extension Silence {
     case .serverError(let status): "\(host) answered HTTP \(status) however often it was asked"
     case .busy: "\(host) asks to wait longer than there is time"
     case .callsSpent(let bound): "not asked: the bound of \(bound) calls for one run was reached"
+    case .budgetSpent: "not asked: the org has hardly any API calls left today"
     case .stopped: "not asked: the run ended before"
     case .badAddress: "\(host) can't be asked: the address must begin with https://"
     }

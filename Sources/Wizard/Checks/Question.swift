@@ -83,6 +83,8 @@ package enum Silence: Hashable, Sendable {
   case busy
   /// The run's own bound on calls was reached.
   case callsSpent(Int)
+  /// The org has so few API calls left today that they are left to others.
+  case budgetSpent
   /// The whole run had no time left, or somebody ended it.
   case stopped
   /// An address that can't be asked: not http(s), or http to a host that isn't this machine.
