@@ -1,5 +1,4 @@
 import ArgumentParser
-import Dispatch
 import FoundationEssentials
 import Glibc
 import LiveChecks
@@ -48,7 +47,7 @@ enum LineReader {
 
   static func lines() -> AsyncStream<Data> {
     let (stream, continuation) = AsyncStream<Data>.makeStream()
-    DispatchQueue.global().async { @Sendable in
+    OwnThread.start {
       var line: [UInt8] = []
       var part = [UInt8](repeating: 0, count: 65_536)
       while true {

@@ -1,5 +1,4 @@
 internal import CPosix
-internal import Dispatch
 internal import Glibc
 internal import Wizard
 
@@ -73,7 +72,7 @@ struct SalesforceCLI {
     guard let path else { return .failure(.missing) }
     let deadline = seconds
     let ended = await withCheckedContinuation { continuation in
-      DispatchQueue.global().async { @Sendable in
+      OwnThread.start {
         continuation.resume(returning: Self.output(of: [path] + arguments, environment: variables, seconds: deadline))
       }
     }

@@ -1,5 +1,4 @@
 internal import CCurl
-internal import Dispatch
 internal import Glibc
 internal import Synchronization
 package import Wizard
@@ -43,7 +42,6 @@ package final class HTTPClient: Sendable {
 
   private let userAgent: String
   private let idle = Mutex<[Handle]>([])
-  private let queue = DispatchQueue(label: "px-reconnect.http", attributes: .concurrent)
 
   /// A libcurl handle, which one transfer at a time may use.
   private struct Handle: @unchecked Sendable { let pointer: UnsafeMutableRawPointer }
@@ -62,7 +60,7 @@ package final class HTTPClient: Sendable {
     let transfer = Transfer(largest: request.largest, sink: sink)
     return await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
-        queue.async { @Sendable in continuation.resume(returning: self.perform(request, transfer)) }
+        OwnThread.start { continuation.resume(returning: self.perform(request, transfer)) }
       }
     } onCancel: {
       transfer.stop()
