@@ -70,7 +70,9 @@ let package = Package(
     .testTarget(name: "ScreensTests", dependencies: ["Screens", "Wizard", "CNcurses"], swiftSettings: strict),
     .testTarget(name: "SessionFileTests", dependencies: ["SessionFile", "Wizard", "CSQLite"], swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Wizard"], swiftSettings: strict),
-    .testTarget(name: "RehearsalTests", dependencies: ["Rehearsal"], swiftSettings: strict),
+    .testTarget(
+      name: "RehearsalTests", dependencies: ["Rehearsal", .product(name: "NIOCore", package: "swift-nio")],
+      swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["ReconnectTUI", "SessionFile", "Wizard"],
       swiftSettings: strict),
