@@ -48,8 +48,9 @@ struct Rehearse: AsyncParsableCommand {
     sigaddset(&awaited, SIGTERM)
     pthread_sigmask(SIG_BLOCK, &awaited, nil)
     Glibc.signal(SIGPIPE, SIG_IGN)
-    // A script's background job is started with interrupts ignored, and those would never arrive.
-    Glibc.signal(SIGINT, SIG_DFL)
+    // A script's background job is started with interrupts ignored, and those would never arrive. And Dispatch's first
+    // thread takes signals whatever was blocked: by default it would end the program without an exit code.
+    for number in [SIGINT, SIGTERM] { Glibc.signal(number) { _exit(128 + $0) } }
     let server: RehearsalServer
     do {
       server = try await RehearsalServer.start(

@@ -77,6 +77,51 @@ import Wizard
     #expect(!proxy.requests.joined().contains("CANARY"))
   }
 
+  @Test func `ends with 130 when interrupted, and leaves nothing behind`() throws {
+    let process = Process()
+    process.executableURL = Programs.path("px-reconnect")
+    process.arguments = ["check", "--rehearse", "--fault", "hang"]
+    process.environment = ["PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no"]
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    let children = "/proc/\(process.processIdentifier)/task/\(process.processIdentifier)/children"
+    var child: Int32?
+    while child == nil, process.isRunning {
+      child = (try? String(contentsOfFile: children, encoding: .utf8))?.split(separator: " ").first.flatMap {
+        Int32($0)
+      }
+    }
+    process.interrupt()
+    process.waitUntilExit()
+    #expect(process.terminationReason == .exit)
+    #expect(process.terminationStatus == 130)
+    let live = try #require(child)
+    // It was told to die when its parent did; the system reaps it a moment later.
+    for _ in 0..<1_000_000 where kill(live, 0) == 0 && !Self.isZombie(live) { sched_yield() }
+    #expect(kill(live, 0) != 0 || Self.isZombie(live))
+  }
+
+  private static func isZombie(_ process: Int32) -> Bool {
+    (try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8))?.contains(") Z ") ?? true
+  }
+
+  @Test func `lets the stand-in end with 130 when interrupted`() throws {
+    let process = Process()
+    process.executableURL = Programs.path("px-reconnect")
+    process.arguments = ["rehearse"]
+    process.environment = ["PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no"]
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    #expect(!output.fileHandleForReading.availableData.isEmpty)
+    process.interrupt()
+    process.waitUntilExit()
+    #expect(process.terminationReason == .exit)
+    #expect(process.terminationStatus == 130)
+  }
+
   @Test func `links no HTTP client itself`() throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/ldd")

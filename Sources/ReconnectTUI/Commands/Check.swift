@@ -62,13 +62,23 @@ struct Check: ParsableCommand {
       Output.problem(LiveProgram.missing)
       throw ExitCode(2)
     }
-    // The other program dies with this one, so leaving at once leaves nothing behind.
-    for number in [SIGINT, SIGTERM, SIGHUP] { signal(number) { _exit(128 + $0) } }
-    signal(SIGPIPE, SIG_IGN)
+    Self.leaveAtOnceWhenAsked()
     let result = CheckResult(asking: program, request)
     if json { try result.printJSON() } else { result.printTable() }
     result.printRemarks(json: json)
     if result.exitCode != 0 { throw ExitCode(result.exitCode) }
+  }
+
+  /// The other program dies with this one, so leaving at once leaves nothing behind.
+  private static func leaveAtOnceWhenAsked() {
+    var ending = sigset_t()
+    sigemptyset(&ending)
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      signal(number) { _exit(128 + $0) }
+      sigaddset(&ending, number)
+    }
+    pthread_sigmask(SIG_UNBLOCK, &ending, nil)  // started by a program's worker thread, they may be blocked
+    signal(SIGPIPE, SIG_IGN)
   }
 
   private func circumstances() throws -> Circumstances {
