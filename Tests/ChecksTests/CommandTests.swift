@@ -1,4 +1,5 @@
 import Foundation
+import SessionFile
 import Testing
 import Wizard
 
@@ -135,9 +136,35 @@ import Wizard
     #expect(!text.contains("curl"))
   }
 
-  @Test func `reads a session's target and moments without changing it`() throws {
-    let run = try Programs.run(["check", "salesforce-org", "--session", "/nowhere/s.reconnect"])
-    #expect(run.code == 2)
-    #expect(run.errors.contains("/nowhere/s.reconnect"))
+  @Test func `reads a session's target and answers, and changes nothing in it`() throws {
+    let standIn = try StandIn()
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("px-\(UUID().uuidString).reconnect")
+    defer { try? FileManager.default.removeItem(at: path) }
+    try record(
+      [
+        .participants: [
+          "px-name": "Ana", "px-mail": "ana@acme.com", "px-zone": "UTC", "sf-name": "Ben", "sf-mail": "ben@acme.com",
+          "sf-zone": "UTC", "sf-here": "yes",
+        ],
+        .target: ["org": standIn.said.org, "subscription": standIn.said.subscription],
+      ], at: path.path)
+    let before = try Data(contentsOf: path)
+    let arguments = ["check", "salesforce-org", "px-subscription", "--json", "--session", path.path]
+    let run = try Programs.run(arguments, standIn.environment)
+    #expect(run.checks.values.allSatisfy { $0.outcome == "verified" }, "\(run.output)\(run.errors)")
+    #expect(try Programs.run(arguments + ["--subscription", "other"], standIn.environment).code == 1)
+    #expect(try Data(contentsOf: path) == before)
+    #expect(try Programs.run(["check", "--session", "/nowhere/s.reconnect"]).code == 2)
+  }
+
+  private func record(_ answers: KeyValuePairs<StepID, [String: String]>, at path: String) throws {
+    let journal = try Journal.create(at: path, program: "test", now: Tenant.opened)
+    var session = Session(replaying: journal.recorded)
+    for (step, values) in answers {
+      guard case .events(let events, _) = session.decide(.answer([step: Answer(values)], speaker: nil), at: Tenant.now)
+      else { continue }
+      session.apply(try journal.commit(events, signature: nil, at: Tenant.now))
+    }
+    journal.close()
   }
 }

@@ -101,4 +101,42 @@ import Wizard
     #expect(verdict.says.hasSuffix("its clock is 1 h 5 min ahead of this machine's"))
     #expect(verdict.at == Tenant.now)
   }
+
+  /// What a session names narrows what is proved.
+  @Test func `holds articles against the channels and the title a session names`() {
+    var tenant = Tenant()
+    tenant.circumstances.channels = ["public"]
+    #expect(tenant.judge(.articles).verdict.outcome == .verified)
+    tenant.circumstances.channels = ["public", "partner"]
+    let missing = tenant.judge(.articles).verdict
+    #expect(missing.outcome == .failed && missing.symptom == .articleChannel && missing.says.hasSuffix("Partner"))
+    tenant.circumstances.channels = nil
+    tenant.circumstances.article = "Reset' OR Title != '"
+    let asked = tenant.judge(.articles).replies.keys.map(\.words)
+    #expect(asked.contains { $0.contains(#"Title = 'Reset\' OR Title != \''"#) })
+  }
+
+  @Test func `reads nobody else's rights as the approver's`() {
+    var tenant = Tenant()
+    tenant.circumstances.approvingUser = "admin@acme.com"
+    #expect(tenant.judge(.salesforceUserAPI).verdict.subject == "admin@acme.com")
+    #expect(tenant.judge(.salesforceUserObjects).verdict.subject == "admin@acme.com")
+    #expect(tenant.judge(.pushFields).verdict.subject == "admin@acme.com")
+    #expect(tenant.judge(.oauthToken).verdict.outcome == .failed)  // it was issued to somebody else
+    tenant.circumstances.approvingUser = "Ben"
+    for check in [CheckID.salesforceUserAPI, .salesforceUserObjects, .pushFields] {
+      #expect(tenant.judge(check).verdict.outcome == .unknown)
+    }
+  }
+
+  @Test func `waits for the run and the push it can't yet have seen`() {
+    var tenant = Tenant()
+    tenant.circumstances.setSince(Tenant.now + -60)
+    let push = Moment(iso8601: "2026-11-24T03:00:00Z")
+    for check in [CheckID.pxLastSync, .accountsRecent, .fieldsPopulated, .pushValues] {
+      let verdict = tenant.judge(check).verdict
+      #expect(verdict.outcome == .notYet, "\(check): \(verdict.says)")
+      #expect(verdict.from == (check == .pushValues ? push : Moment(iso8601: "2026-11-24T00:00:00Z")))
+    }
+  }
 }

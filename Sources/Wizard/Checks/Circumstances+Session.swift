@@ -12,6 +12,8 @@ extension Circumstances {
       canary = Canary(account: answer["account"], field: answer["field"], value: answer["value"], at: entry.at)
     }
     categories = session.answer(to: .kcCategories)?["names"].split(separator: ",").compactMap { String($0).named }
+    channels = session.answer(to: .kcAccess)?["channels"].split(whereSeparator: { ",;/ ".contains($0) })
+      .map { $0.lowercased() }.filter { ["public", "customer", "partner"].contains($0) }
     article = session.answer(to: .kcSearch)?["title"].named
     mapping = MappingRow.rows(
       fields: session.answer(to: .fieldMappings)?["kept"], destinations: session.answer(to: .pushSettings)?["kept"])

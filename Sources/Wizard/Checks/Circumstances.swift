@@ -15,6 +15,8 @@ package struct Circumstances: Hashable, Codable, Sendable {
   package var canary: Canary?
   /// Names of data categories, as they were typed.
   package var categories: [String]?
+  /// The channels whose articles the bot shows: Public, Customer, Partner; in lower case.
+  package var channels: [String]?
   /// The article that is searched for, by its title.
   package var article: String?
   /// Values of pushed fields before anything changed.
