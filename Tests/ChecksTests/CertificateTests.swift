@@ -14,7 +14,8 @@ import Wizard
     made.process.waitUntilExit()
     let server = try openssl("s_server", "-accept", "127.0.0.1:0", "-key", "k.pem", "-cert", "c.pem", in: folder)
     defer {
-      server.process.terminate()
+      // A worker thread's children inherit blocked signals; this one can't be.
+      kill(server.process.processIdentifier, SIGKILL)
       server.process.waitUntilExit()
     }
     // It says "ACCEPT 127.0.0.1:PORT" once it listens.
