@@ -9,11 +9,12 @@ RELEASE = swift build -c release --product px-reconnect -Xswiftc -static-executa
 PROGRAM = $(BUILD)/release/px-reconnect
 DEBUG = $(BUILD)/debug/px-reconnect
 
-.PHONY: help run build test lint bench screenshots install clean
+.PHONY: help run build test lint matrix bench screenshots install clean
 
 help:
 	@echo "make run          build for release and start the wizard (installs missing Debian packages)"
 	@echo "make test         check the style, build, and run all tests"
+	@echo "make matrix       try the stand-in with clients that others wrote (from PyPI, in a folder of their own)"
 	@echo "make bench        figures: start, keys, memory, beside a minimal ncurses program"
 	@echo "make screenshots  take the pictures in screenshots/ anew"
 	@echo "make install      install the program and its completions (PREFIX=$(PREFIX))"
@@ -34,6 +35,11 @@ test:
 	@$(MAKE) --no-print-directory lint
 	@swift build --build-tests --scratch-path $(BUILD)
 	@SWIFT_BACKTRACE=enable=no PX_RECONNECT=$(abspath $(DEBUG)) swift test --skip-build --scratch-path $(BUILD)
+
+matrix:
+	@Scripts/setup matrix
+	@swift build --product px-reconnect-live --scratch-path $(BUILD)
+	@Scripts/matrix $(abspath $(BUILD)/debug/px-reconnect-live) $(abspath $(BUILD)/clients)
 
 bench: build
 	@Scripts/setup bench
