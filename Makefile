@@ -15,7 +15,7 @@ DEBUG = $(BUILD)/debug/px-reconnect
 help:
 	@echo "make run          build for release and start the wizard (installs missing Debian packages)"
 	@echo "make test         check the style, build, and run all tests"
-	@echo "make matrix       ask about every fault of the stand-in (some minutes)"
+	@echo "make matrix       ask about every fault of the stand-in, and try it with clients that others wrote (from PyPI)"
 	@echo "make bench        figures: start, keys, memory, beside a minimal ncurses program"
 	@echo "make screenshots  take the pictures in screenshots/ anew"
 	@echo "make install      install both programs and the completions (PREFIX=$(PREFIX))"
@@ -37,12 +37,13 @@ test:
 	@swift build --build-tests --scratch-path $(BUILD)
 	@SWIFT_BACKTRACE=enable=no PX_RECONNECT=$(abspath $(DEBUG)) swift test --skip-build --scratch-path $(BUILD)
 
-# make test asks about a few faults; this about all of them, one after the other.
+# make test asks about a few faults; this about all of them, one after the other, and then lets others' clients ask.
 matrix:
-	@Scripts/setup test
+	@Scripts/setup matrix
 	@swift build --build-tests --scratch-path $(BUILD)
 	@SWIFT_BACKTRACE=enable=no PX_MATRIX=1 swift test --skip-build --scratch-path $(BUILD) --no-parallel \
 	  --filter 'A stand-in with a fault'
+	@Scripts/matrix $(abspath $(BUILD)/debug/px-reconnect-live) $(abspath $(BUILD)/clients)
 
 bench: build
 	@Scripts/setup bench

@@ -49,14 +49,14 @@ package final class RehearsalServer: Sendable {
       let answer = control.answer(request)
       guard ["fault", "reset"].contains(request.path.first) else { return .answer(answer) }
       return .after(answer) { @Sendable in
-        if stage.faults.contains(.down) { await services.stop() } else { try? await services.resume() }
+        stage.faults.contains(.down) ? services.stop() : services.resume()
       }
     }
-    try await stranger.start(port: 0)
-    try await services.start(port: options.port)
-    try await controls.start(port: options.port == 0 ? 0 : options.port + 1)
+    try await stranger.start(port: 0).get()
+    try await services.start(port: options.port).get()
+    try await controls.start(port: options.port == 0 ? 0 : options.port + 1).get()
     addresses.set(services: services.port, stranger: stranger.port)
-    if options.faults.contains(.down) { await services.stop() }
+    if options.faults.contains(.down) { try await services.stop().get() }
     self.group = group
     listeners = Listeners(services: services, control: controls, stranger: stranger)
     let base = addresses.services
@@ -69,9 +69,7 @@ package final class RehearsalServer: Sendable {
 
   /// Ends it: every port is free afterwards.
   package func stop() async {
-    await listeners.services.stop()
-    await listeners.control.stop()
-    await listeners.stranger.stop()
+    for listener in [listeners.services, listeners.control, listeners.stranger] { try? await listener.stop().get() }
     try? await group.shutdownGracefully()
   }
 }

@@ -45,7 +45,9 @@ import Testing
     "/accounts?pageSize=1001", "/accounts?pageSize=0", "/accounts?pageSize=x", "/feature?pageSize=201",
     "/articles?pageSize=501", "/kcbot?pageNumber=-1", "/accounts?filter=nope==1", "/accounts?filter=name",
     "/accounts?filter=numberOfEmployees==many", "/accounts?filter=numberOfEmployees~1*", "/accounts?sort=nope",
-    "/accounts?scrollId=nonsense", "/events/session?filter=date>=0;date<=99999999999999", "/users?pageSize=1001",
+    "/accounts?scrollId=nonsense", "/accounts?scrollId=scroll-0-zzzzzzzzzzz",
+    "/events/session?filter=date>9223372036854775807",
+    "/events/session?filter=date>=0;date<=99999999999999", "/users?pageSize=1001",
   ])
   func `refuses what it can't understand`(path: String) {
     let escaped = path.replacingOccurrences(of: ">", with: "%3E").replacingOccurrences(of: "<", with: "%3C")

@@ -66,7 +66,10 @@ struct PXFilter {
 
   /// Milliseconds since 1970, or a date or date and time of ISO 8601.
   static func moment(_ text: String) -> Instant? {
-    if let milliseconds = Int64(text) { return Instant(milliseconds: milliseconds) }
+    if let milliseconds = Int64(text) {
+      // Beyond some thirty thousand years, sums of moments would overflow.
+      return milliseconds.magnitude < 1_000_000_000_000_000 ? Instant(milliseconds: milliseconds) : nil
+    }
     return DateLiteral.date(text) ?? DateLiteral.moment(text) ?? DateLiteral.moment(text + "Z")
   }
 

@@ -12,7 +12,7 @@ struct Scroll: Sendable {
     init?(_ id: String) {
       let parts = id.split(separator: "-", omittingEmptySubsequences: false)
       guard parts.count == 3, parts[0] == "scroll", let number = Int(parts[1], radix: 36),
-        let from = Int(parts[2], radix: 36), from >= 0
+        let from = Int(parts[2], radix: 36), (0...1 << 40).contains(from)
       else { return nil }
       self = number == 0 ? .whole(from: from) : .kept(number: number, from: from)
     }

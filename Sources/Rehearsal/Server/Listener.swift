@@ -26,28 +26,28 @@ final class Listener: Sendable {
   /// The port, kept also while closed.
   var port: Int { open.withLock { $0.port } }
 
-  func start(port: Int) async throws {
-    let channel = try await bootstrap.bind(host: "127.0.0.1", port: port).get()
-    open.withLock {
-      $0.channel = channel
-      $0.port = channel.localAddress?.port ?? port
+  func start(port: Int) -> EventLoopFuture<Void> {
+    bootstrap.bind(host: "127.0.0.1", port: port).map { channel in
+      self.open.withLock {
+        $0.channel = channel
+        $0.port = channel.localAddress?.port ?? port
+      }
     }
   }
 
   /// Opens it again on the port it had.
-  func resume() async throws {
-    guard open.withLock({ $0.channel == nil }) else { return }
-    try await start(port: port)
+  func resume() -> EventLoopFuture<Void> {
+    open.withLock({ $0.channel == nil }) ? start(port: port) : group.next().makeSucceededVoidFuture()
   }
 
   /// Refuses new connections and closes the old ones.
-  func stop() async {
+  func stop() -> EventLoopFuture<Void> {
     let (channel, connections) = open.withLock { open in
       defer { open.channel = nil }
       return (open.channel, Array(open.connections.values))
     }
-    try? await channel?.close().get()
     for connection in connections { connection.close(promise: nil) }
+    return channel?.close() ?? group.next().makeSucceededVoidFuture()
   }
 
   private var bootstrap: ServerBootstrap {

@@ -52,7 +52,7 @@ final class Responder: ChannelInboundHandler {
       }
     case .after(let answer, let work):
       let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
-      context.eventLoop.makeFutureWithTask(work).whenComplete { _ in
+      work().hop(to: context.eventLoop).whenComplete { _ in
         let (handler, context) = bound.value
         handler.write(answer, for: head, context: context)
       }
