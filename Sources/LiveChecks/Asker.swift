@@ -25,6 +25,8 @@ package final class Asker: Sendable {
     deadline = .now + .seconds(patience.total)
   }
 
+  /// Requests that may be under way at once.
+  var width: Int { patience.width }
   /// Requests sent so far, repeated ones too.
   package var calls: [Connection.System: Int] { state.withLock { $0.calls } }
   /// What Salesforce said last about its daily calls: `18/5000`.
@@ -32,7 +34,7 @@ package final class Asker: Sendable {
 
   package func ask(_ question: Question) async -> Reply {
     guard let (address, path, headers) = await request(for: question) else {
-      return connections.problems[question.system].map { _ in .silent(.badAddress, host: question.system.name) }
+      return connections.problems[question.system].map { .silent(.notUsable($0), host: question.system.name) }
         ?? .notConnected
     }
     var request = HTTPRequest(address, path: path, seconds: patience.request)
@@ -146,7 +148,8 @@ package final class Asker: Sendable {
       case .tooLate, .nameNotFound, .refused, .notTrusted, .proxyFailed:
         state.withLock { $0.lost[host] = failure.silence }
         return nil
-      case .redirected, .tooLarge, .notJSON, .serverError, .busy, .callsSpent, .budgetSpent, .stopped, .badAddress:
+      case .redirected, .tooLarge, .notJSON, .serverError, .busy, .callsSpent, .budgetSpent, .stopped, .badAddress,
+        .notUsable:
         return nil
       }
     }

@@ -45,7 +45,7 @@ package struct CheckRun: Sendable {
       for check in checks where check != .salesforceAPI { judge(check) }
       if api, waiting.isEmpty { judge(.salesforceAPI) }
       while running > 0 || !queue.isEmpty, replies.count < Self.bound {
-        while running < 4, let question = queue.popLast() {
+        while running < asker.width, let question = queue.popLast() {
           running += 1
           group.addTask { [asker] in (question, await asker.ask(question)) }
         }

@@ -123,6 +123,30 @@ import Wizard
     #expect(process.terminationStatus == 130)
   }
 
+  @Test func `says in a sentence that the other program is missing`() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("px-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let alone = folder.appendingPathComponent("px-reconnect")
+    try FileManager.default.copyItem(at: Programs.path("px-reconnect"), to: alone)
+    for arguments in [["check"], ["rehearse"]] {
+      let run = try Programs.run(arguments, program: alone)
+      #expect(run.code == 2)
+      #expect(run.output.isEmpty)
+      #expect(run.errors.hasPrefix("px-reconnect: px-reconnect-live is missing"))
+    }
+  }
+
+  @Test func `says why what was given can't be used`() throws {
+    var environment = Self.nowhere
+    environment["SF_ACCESS_TOKEN"] = "[REDACTED] Use 'sf org auth show-access-token' to view"
+    environment["SF_ORG_INSTANCE_URL"] = "https://acme.my.salesforce.com"
+    let run = try Programs.run(["check", "salesforce-api", "--json"], environment)
+    #expect(run.code == 2)
+    #expect(run.checks["salesforce-api"]?.outcome == "unknown")
+    #expect(run.checks["salesforce-api"]?.says.contains("[REDACTED] placeholder") == true)
+  }
+
   @Test func `links no HTTP client itself`() throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/ldd")

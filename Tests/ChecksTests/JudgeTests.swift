@@ -92,6 +92,20 @@ import Wizard
         : verdict.outcome == .verified, "\(verdict.says)")
   }
 
+  @Test func `says that a token expired on the way`() {
+    let tenant = Tenant()
+    var (_, replies) = tenant.judge(.salesforceAPI)
+    let expired = JSON.array([.object(["errorCode": .string("INVALID_SESSION_ID"), "message": .string("expired")])])
+    replies[.limits] = .answered(
+      Answered(status: 401, body: expired, host: "h", date: Tenant.now, received: Tenant.now))
+    guard
+      case .verdict(let verdict) = Inquiry.judge(
+        .salesforceAPI, tenant.circumstances, replies: replies, now: Tenant.now)
+    else { return #expect(Bool(false)) }
+    #expect(verdict.outcome == .failed && verdict.symptom == .tokenExpired)
+    #expect(verdict.says.contains("at first"))
+  }
+
   @Test func `says when a server's clock is far from this machine's`() {
     let tenant = Tenant()
     let question = Question.statusSummary

@@ -33,9 +33,11 @@ enum Programs {
   }
 
   /// Runs px-reconnect to its end, with nothing in its environment but what is given.
-  static func run(_ arguments: [String], _ environment: [String: String] = [:]) throws -> Outcome {
+  static func run(
+    _ arguments: [String], _ environment: [String: String] = [:], program: URL = path("px-reconnect")
+  ) throws -> Outcome {
     let process = Process()
-    process.executableURL = path("px-reconnect")
+    process.executableURL = program
     process.arguments = arguments
     process.environment = ["PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no"].merging(environment) { $1 }
     let (output, errors) = (Pipe(), Pipe())

@@ -30,10 +30,9 @@ extension Inquiry {
     guard let users = page["users"].list else { return unknown("PX's users could not be read") }
     var wanted: [(mail: String, id: String)] = []
     for user in users where wanted.count < 100 {
-      guard case .string(let mail)? = user["email"], case .string(let id)? = user["sfdcContactId"] else {
-        return unknown("a PX user could not be read")
-      }
-      if mail.isUsername { wanted.append((mail.lowercased(), id)) }
+      guard let mail = user["email"].text else { continue }  // visitors have none
+      guard case .string(let id)? = user["sfdcContactId"] else { return unknown("a PX user could not be read") }
+      if mail.isMail { wanted.append((mail.lowercased(), id)) }
     }
     guard !wanted.isEmpty else { return unknown("no PX user that was looked at has a mail address") }
     let mails = Set(wanted.map(\.mail)).sorted()

@@ -84,7 +84,9 @@ extension Inquiry.Query {
 
 extension String {
   /// A Salesforce username has the shape of a mail address.
-  var isUsername: Bool {
+  var isUsername: Bool { isMail }
+
+  var isMail: Bool {
     utf8.count <= 80 && split(separator: "@").count == 2 && !contains(where: \.isWhitespace)
   }
 }

@@ -143,6 +143,7 @@ extension Silence {
     case .callsSpent(let bound): "not asked: the bound of \(bound) calls for one run was reached"
     case .budgetSpent: "not asked: the org has hardly any API calls left today"
     case .stopped: "not asked: the run ended before"
+    case .notUsable(let says): "not asked: \(says)"
     case .badAddress: "\(host) can't be asked: the address must begin with https://"
     }
   }

@@ -89,4 +89,6 @@ package enum Silence: Hashable, Sendable {
   case stopped
   /// An address that can't be asked: not http(s), or http to a host that isn't this machine.
   case badAddress
+  /// What was given to connect with can't be used; the sentence says why.
+  case notUsable(String)
 }
