@@ -5,7 +5,7 @@ import Wizard
 /// The command line: the contract other people's scripts hold on to.
 struct PXReconnect: ParsableCommand {
   /// The program's version.
-  static let version = Version.current
+  static let version = ProgramVersion.current
 
   static let configuration = CommandConfiguration(
     commandName: "px-reconnect",
@@ -18,7 +18,7 @@ struct PXReconnect: ParsableCommand {
     version: version,
     subcommands: [
       Begin.self, Start.self, Resume.self, Sessions.self, RunbookCommand.self, LookUpCommand.self, Schedule.self,
-      Invite.self, ReportCommand.self, Verify.self, Sign.self, Support.self,
+      Invite.self, Check.self, ReportCommand.self, Verify.self, Sign.self, Support.self, Rehearse.self,
     ],
     defaultSubcommand: Begin.self)
 }

@@ -13,7 +13,8 @@ extension SupportBundle {
         tried: encounter.tried)
     }
     let index = Index(
-      madeAt: report.now.iso8601, program: Version.current, rehearsal: session.isNoVendorSystem, masked: mask.sentence,
+      madeAt: report.now.iso8601, program: ProgramVersion.current, rehearsal: session.isNoVendorSystem,
+      masked: mask.sentence,
       headline: report.headline, state: report.state,
       salesforceUser: mask.masked(session.answer(to: .approve)?["user"] ?? ""), errors: encounters,
       files: files.map { Index.Entry(name: $0.name, about: $0.about, bytes: $0.text.utf8.count) })

@@ -143,7 +143,7 @@ package struct SupportBundle {
     let began = report.session.began
     return text(
       [
-        "px-reconnect \(Version.current)",
+        "px-reconnect \(ProgramVersion.current)",
         "begun with \(began?.program ?? "unknown"), file format \(began?.format ?? 0)",
         "runbook \(report.session.runbook.revision)", system,
       ], empty: "")

@@ -30,7 +30,7 @@ package final class Journal {
     Glibc.close(descriptor)
     do throws(SessionFileError) {
       let journal = try Journal(new: path)
-      let began = Began(format: Layout.format, runbook: Runbook.restoration.revision, program: Version.current)
+      let began = Began(format: Layout.format, runbook: Runbook.restoration.revision, program: ProgramVersion.current)
       _ = try journal.commit([.began(began)], signature: nil, at: now)
       return journal
     } catch {

@@ -142,7 +142,7 @@ extension Session {
     guard let closedAt, chapterBegan < closedAt else { return [] }
     let format = began?.format ?? 1
     return [
-      .began(Began(format: format, runbook: runbook.revision, program: Version.current, chapter: chapters + 1))
+      .began(Began(format: format, runbook: runbook.revision, program: ProgramVersion.current, chapter: chapters + 1))
     ]
   }
 }

@@ -1,0 +1,161 @@
+internal import CPosix
+internal import Glibc
+internal import Wizard
+
+/// Salesforce's `sf` command, which holds the logins of the machine's user.
+struct SalesforceCLI {
+  struct Login {
+    let token: String
+    let instanceURL: String
+  }
+
+  enum Problem: Error, Equatable {
+    /// There is no `sf` in PATH.
+    case missing
+    /// It did not end in time.
+    case tooLate(seconds: Int)
+    /// It said something else than JSON of the documented shape.
+    case unreadable
+    /// It answered with an error of its own.
+    case refused(String)
+    /// It knows the org, and is not connected to it.
+    case notConnected(String)
+    /// It hides the token and has no command that shows it.
+    case redacted
+
+    var sentence: String {
+      switch self {
+      case .missing:
+        "the sf command was not found; install Salesforce CLI, or set SF_ACCESS_TOKEN and SF_ORG_INSTANCE_URL"
+      case .tooLate(let seconds): "the sf command did not answer within \(seconds) s"
+      case .unreadable: "the sf command answered with something other than what is documented"
+      case .refused(let message): "the sf command said: \(message)"
+      case .notConnected(let status):
+        "the sf command is not connected to that org (\(status)): log in with sf org login web"
+      case .redacted: "the sf command hides the access token, and has no \"org auth show-access-token\": update it"
+      }
+    }
+  }
+
+  let environment: [String: String]
+  var seconds = 60
+
+  /// The instance's address from `org display`; the token from it too, or, where it is hidden, from the command that
+  /// shows it. The placeholder in the token's place is never taken for one.
+  func login(of alias: String) async -> Result<Login, Problem> {
+    // An alias that begins with a dash would be read as an option.
+    guard !alias.isEmpty, !alias.hasPrefix("-") else { return .failure(.refused("no such org: \(alias.brief)")) }
+    switch await run(["org", "display", "--target-org", alias, "--json"]) {
+    case .failure(let problem): return .failure(problem)
+    case .success(let display):
+      guard let url = display["instanceUrl"].text else { return .failure(.unreadable) }
+      if let status = display["connectedStatus"].text, status != "Connected" {
+        return .failure(.notConnected(status.brief))
+      }
+      if let token = display["accessToken"].text, token.hasPrefix("00D") {
+        return .success(Login(token: token, instanceURL: url))
+      }
+      switch await run(["org", "auth", "show-access-token", "--target-org", alias, "--json", "--no-prompt"]) {
+      case .success(let shown):
+        guard let token = shown["accessToken"].text, token.hasPrefix("00D") else { return .failure(.unreadable) }
+        return .success(Login(token: token, instanceURL: url))
+      case .failure(.refused(let message)) where message.lowercased().contains("not a sf command"):
+        return .failure(.redacted)
+      case .failure(let problem): return .failure(problem)
+      }
+    }
+  }
+
+  /// Runs it and returns `result` of its JSON. What it writes may hold a token, so none of it is ever shown but the
+  /// message of an error.
+  private func run(_ arguments: [String]) async -> Result<JSON, Problem> {
+    guard let path else { return .failure(.missing) }
+    let deadline = seconds
+    let ended = await withCheckedContinuation { continuation in
+      OwnThread.start {
+        continuation.resume(returning: Self.output(of: [path] + arguments, environment: variables, seconds: deadline))
+      }
+    }
+    guard let ended else { return .failure(.tooLate(seconds: seconds)) }
+    let text = String(decoding: ended.output, as: UTF8.self).withoutColours
+    guard let start = text.firstIndex(of: "{"), let answer = try? JSON(parsing: String(text[start...])) else {
+      return .failure(.unreadable)
+    }
+    guard ended.code == 0, answer["status"].whole == 0 else {
+      return .failure(.refused(Secrets.stripped(from: (answer["message"].text ?? "no reason").brief)))
+    }
+    guard let result = answer["result"] else { return .failure(.unreadable) }
+    return .success(result)
+  }
+
+  /// What it may know of the environment: nothing of the other credentials, and no wish for colours.
+  private var variables: [String] {
+    environment.filter { name, _ in
+      !name.hasPrefix("GAINSIGHT_PX_") && name != "SF_ACCESS_TOKEN" && !name.uppercased().contains("COLOR")
+    }
+    .map { "\($0.key)=\($0.value)" } + ["NO_COLOR=1"]
+  }
+
+  private var path: String? {
+    (environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":").map { "\($0)/sf" }
+      .first { access($0, X_OK) == 0 }
+  }
+
+  /// Runs a program without input to its end; `nil` where it took too long, and was ended.
+  private static func output(
+    of arguments: [String], environment: [String], seconds: Int
+  ) -> (code: Int32, output: [UInt8])? {
+    var descriptor: Int32 = -1
+    let process = withCStrings(arguments) { arguments in
+      withCStrings(environment) { cpx_spawn(arguments, $0, nil, &descriptor) }
+    }
+    guard process > 0 else { return (127, []) }
+    defer { close(descriptor) }
+    var output: [UInt8] = []
+    let end = ContinuousClock.now + .seconds(seconds)
+    var part = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let left = (end - .now) / .milliseconds(1)
+      var poller = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      let ready = left > 0 ? poll(&poller, 1, Int32(left)) : 0
+      if ready < 0, errno == EINTR { continue }
+      let count = ready > 0 ? read(descriptor, &part, part.count) : -1
+      if count == 0 { return (cpx_wait(process), output) }
+      guard count > 0, output.count + count <= 4 << 20 else {
+        kill(process, SIGKILL)
+        _ = cpx_wait(process)
+        return nil
+      }
+      output += part[..<count]
+    }
+  }
+}
+
+/// Lends texts to C as an array that ends with NULL.
+package func withCStrings<Result>(
+  _ texts: [String], _ body: (UnsafePointer<UnsafePointer<CChar>?>) -> Result
+) -> Result {
+  let copies = texts.map { strdup($0) }
+  defer { for copy in copies { free(copy) } }
+  var pointers = copies.map { UnsafePointer($0) }
+  pointers.append(nil)
+  return body(pointers)
+}
+
+extension String {
+  /// Without ANSI colours, which a wrapper around `sf` may put even into JSON.
+  fileprivate var withoutColours: String {
+    var out = ""
+    var inEscape = false
+    for scalar in unicodeScalars {
+      if inEscape {
+        if scalar.properties.isAlphabetic { inEscape = false }
+      } else if scalar == "\u{1B}" {
+        inEscape = true
+      } else {
+        out.unicodeScalars.append(scalar)
+      }
+    }
+    return out
+  }
+}

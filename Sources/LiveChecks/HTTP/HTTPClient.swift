@@ -1,0 +1,142 @@
+internal import CCurl
+internal import Glibc
+internal import Synchronization
+package import Wizard
+
+/// One request. A credential stands in a header and goes nowhere else.
+package struct HTTPRequest: Sendable {
+  package var url: String
+  package var host: String
+  package var isLoopback: Bool
+  package var headers: [(name: String, value: Secret)] = []
+  /// Sent by POST where there is one.
+  package var body: [UInt8]?
+  package var seconds: Double
+  /// More bytes than this, decompressed, end the transfer.
+  package var largest = 16 << 20
+
+  package init(_ address: Address, path: String, seconds: Double) {
+    url = address.url(path)
+    host = address.host
+    isLoopback = address.isLoopback
+    self.seconds = seconds
+  }
+}
+
+/// A whole answer, its status whatever it is.
+package struct HTTPAnswer: Sendable {
+  package var status: Int
+  /// By lower-case name; of a repeated one the last.
+  package var headers: [String: String]
+  /// Empty where the body went to a sink.
+  package var body: [UInt8]
+  package var received: Moment
+}
+
+/// Sends requests through libcurl, each on a thread of its own while it lasts; connections are kept and used again.
+///
+/// Certificates are always verified, redirects never followed. Why libcurl and not URLSession: ARCHITECTURE.md.
+package final class HTTPClient: Sendable {
+  /// Takes a body part by part, on the transfer's own thread; false ends it.
+  package typealias Sink = @Sendable (UnsafeRawBufferPointer) -> Bool
+
+  private let userAgent: String
+  private let idle = Mutex<[Handle]>([])
+
+  /// A libcurl handle, which one transfer at a time may use.
+  private struct Handle: @unchecked Sendable { let pointer: UnsafeMutableRawPointer }
+
+  private static let begun: Void = ccurl_begin()
+
+  package init(version: String) {
+    userAgent = "px-reconnect/\(version)"
+    _ = Self.begun
+  }
+
+  deinit { idle.withLock { for handle in $0 { ccurl_close(handle.pointer) } } }
+
+  /// Sends it and waits for the whole answer; cancelling the task ends the transfer.
+  package func send(_ request: HTTPRequest, sink: Sink? = nil) async -> Result<HTTPAnswer, HTTPFailure> {
+    let transfer = Transfer(largest: request.largest, sink: sink)
+    return await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        OwnThread.start { continuation.resume(returning: self.perform(request, transfer)) }
+      }
+    } onCancel: {
+      transfer.stop()
+    }
+  }
+
+  private func perform(_ request: HTTPRequest, _ transfer: Transfer) -> Result<HTTPAnswer, HTTPFailure> {
+    guard let handle = idle.withLock({ $0.popLast() }) ?? ccurl_open().map(Handle.init) else {
+      return .failure(HTTPFailure(silence: .brokenOff))
+    }
+    defer { idle.withLock { $0.append(handle) } }
+    var status = 0
+    let outcome = with(request) { raw in
+      var receiver = ccurl_receiver()
+      receiver.context = Unmanaged.passUnretained(transfer).toOpaque()
+      receiver.body = { Transfer.of($0)?.take(UnsafeRawBufferPointer(start: $1, count: $2)) ?? false }
+      receiver.header = { Transfer.of($0)?.take(header: UnsafeRawBufferPointer(start: $1, count: $2)) }
+      receiver.stopped = { Transfer.of($0)?.isStopped ?? true }
+      return ccurl_perform(handle.pointer, &raw, &receiver, &status)
+    }
+    if let silence = silence(outcome, request, transfer) { return .failure(HTTPFailure(silence: silence)) }
+    let (headers, body) = transfer.received()
+    return .success(
+      HTTPAnswer(status: status, headers: headers, body: body, received: Moment(seconds: Int64(time(nil)))))
+  }
+
+  private func silence(_ outcome: ccurl_outcome, _ request: HTTPRequest, _ transfer: Transfer) -> Silence? {
+    switch outcome {
+    case CCURL_DONE: nil
+    case CCURL_BAD_ADDRESS: .badAddress
+    case CCURL_PROXY: .proxyFailed
+    case CCURL_NAME_NOT_FOUND: .nameNotFound
+    case CCURL_REFUSED: .refused
+    case CCURL_TOO_LATE: .tooLate(seconds: max(1, Int(request.seconds.rounded())))
+    case CCURL_NOT_TRUSTED: .notTrusted
+    case CCURL_STOPPED: transfer.isTooLarge ? .tooLarge(bytes: request.largest) : .stopped
+    default: .brokenOff
+    }
+  }
+
+  /// Lends the request to C, in C's shape, for the time of a call.
+  private func with(
+    _ request: HTTPRequest, _ body: (inout ccurl_request) -> ccurl_outcome
+  ) -> ccurl_outcome {
+    let lines = request.headers.map { "\($0.name): \($0.value.value)" }
+    let copies = lines.map { strdup($0) }
+    defer {
+      for copy in copies {
+        if let copy { explicit_bzero(copy, strlen(copy)) }
+        free(copy)
+      }
+    }
+    let headers = copies.map { UnsafePointer($0) }
+    return request.url.withCString { url in
+      userAgent.withCString { agent in
+        headers.withUnsafeBufferPointer { headers in
+          (request.body ?? []).withUnsafeBytes { bytes in
+            var raw = ccurl_request()
+            raw.url = url
+            raw.user_agent = agent
+            raw.headers = headers.baseAddress
+            raw.header_count = headers.count
+            raw.body = request.body == nil ? nil : bytes.baseAddress
+            raw.body_length = bytes.count
+            raw.connect_milliseconds = Int(min(10, request.seconds) * 1000)
+            raw.total_milliseconds = max(1, Int(request.seconds * 1000))
+            raw.loopback = request.isLoopback
+            return body(&raw)
+          }
+        }
+      }
+    }
+  }
+}
+
+/// No answer that is whole.
+package struct HTTPFailure: Error, Equatable {
+  package let silence: Silence
+}

@@ -1,0 +1,66 @@
+internal import Synchronization
+
+/// What one transfer has received so far; libcurl's thread writes, another may stop it.
+final class Transfer: Sendable {
+  private struct State {
+    var headers: [String: String] = [:]
+    var body: [UInt8] = []
+    var count = 0
+  }
+
+  private let state = Mutex(State())
+  private let stopped = Atomic(false)
+  private let tooLarge = Atomic(false)
+  private let largest: Int
+  private let sink: HTTPClient.Sink?
+
+  init(largest: Int, sink: HTTPClient.Sink?) {
+    self.largest = largest
+    self.sink = sink
+  }
+
+  static func of(_ context: UnsafeMutableRawPointer?) -> Transfer? {
+    context.map { Unmanaged<Transfer>.fromOpaque($0).takeUnretainedValue() }
+  }
+
+  var isStopped: Bool { stopped.load(ordering: .relaxed) }
+  var isTooLarge: Bool { tooLarge.load(ordering: .relaxed) }
+
+  func stop() { stopped.store(true, ordering: .relaxed) }
+
+  func take(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    state.withLock { state in
+      state.count += bytes.count
+      guard state.count <= largest else {
+        tooLarge.store(true, ordering: .relaxed)
+        state.body = []
+        return false
+      }
+      if let sink { return sink(bytes) }
+      state.body.append(contentsOf: bytes)
+      return true
+    }
+  }
+
+  func take(header line: UnsafeRawBufferPointer) {
+    let text = String(decoding: line, as: UTF8.self)
+    state.withLock { state in
+      // An interim answer (100) comes before the one that counts.
+      if text.hasPrefix("HTTP/") { state.headers = [:] }
+      guard state.headers.count < 200, let colon = text.firstIndex(of: ":") else { return }
+      state.headers[text[..<colon].lowercased()] = String(text[text.index(after: colon)...]).trimmedEnds
+    }
+  }
+
+  func received() -> (headers: [String: String], body: [UInt8]) {
+    state.withLock { ($0.headers, $0.body) }
+  }
+}
+
+extension String {
+  fileprivate var trimmedEnds: String {
+    var text = self[...]
+    while let last = text.last, last.isWhitespace { text.removeLast() }
+    return String(text.drop { $0.isWhitespace })
+  }
+}

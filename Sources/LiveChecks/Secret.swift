@@ -1,0 +1,27 @@
+/// A credential: it can be sent, and shows nowhere.
+package struct Secret: Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  let value: String
+
+  package init(_ value: String) { self.value = value }
+
+  package var description: String { "[secret]" }
+  package var debugDescription: String { description }
+  package var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+/// Takes known credentials out of whatever is about to be written, a server's echo of them included.
+package struct Scrubber: Sendable {
+  private let secrets: [String]
+
+  package init(_ secrets: [Secret]) {
+    self.secrets = secrets.map(\.value).filter { $0.utf8.count >= 6 }.sorted { $0.utf8.count > $1.utf8.count }
+  }
+
+  package func scrubbed(_ text: String) -> String {
+    var text = text
+    for secret in secrets where text.contains(secret) {
+      text = text.split(separator: secret, omittingEmptySubsequences: false).joined(separator: "[removed]")
+    }
+    return text
+  }
+}

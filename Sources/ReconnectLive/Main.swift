@@ -1,0 +1,22 @@
+import ArgumentParser
+import Foundation
+
+/// Where the second program begins: its first argument says what it is started for.
+@main
+enum Main {
+  static func main() async {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    switch arguments.first {
+    case "serve": await Serve.main(Array(arguments.dropFirst()))
+    case "rehearse": await Rehearse.main(Array(arguments.dropFirst()))
+    default:
+      say("px-reconnect-live is started by px-reconnect. By hand: px-reconnect-live rehearse --help")
+      exit(64)
+    }
+  }
+
+  /// Says a sentence on standard error.
+  static func say(_ sentence: String) {
+    FileHandle.standardError.write(Data((sentence + "\n").utf8))
+  }
+}

@@ -1,0 +1,87 @@
+import ArgumentParser
+import Foundation
+import Glibc
+import Rehearsal
+
+/// `rehearse`: the stand-in alone, until it is interrupted.
+struct Rehearse: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rehearse", abstract: "Play Salesforce, Gainsight PX and the status pages on this machine.",
+    discussion: """
+      The first line of output is JSON: addresses, marked secrets, the address of the controls. docs/rehearsal.md \
+      tells the rest. It ends with an interrupt or SIGTERM.
+
+      Faults: \(Fault.list).
+      """)
+
+  @Option(help: "The services' port; the controls answer on the next. 0: free ones.")
+  var port = 0
+
+  @Option(help: "How many accounts there are, with two contacts each.")
+  var accounts = 300
+
+  @Option(help: "Another tenant for each number.")
+  var seed = 1
+
+  @Option(name: .customLong("fault"), help: "Something that is wrong from the start; may be repeated.")
+  var faults: [String] = []
+
+  @Option(help: ArgumentHelp("What its clock shows first, ISO 8601.", visibility: .hidden))
+  var at: String?
+
+  func validate() throws {
+    guard (0...65_534).contains(port) else { throw ValidationError("--port is 0 to 65534.") }
+    guard (1...RehearsalOptions.mostAccounts).contains(accounts) else {
+      throw ValidationError("--accounts is 1 to \(RehearsalOptions.mostAccounts).")
+    }
+    for name in faults where Fault(rawValue: name) == nil {
+      throw ValidationError("There is no fault \(name). The faults: \(Fault.list).")
+    }
+    if let at, Instant(iso: at) == nil { throw ValidationError("--at is a time like 2026-11-24T12:00:00Z.") }
+  }
+
+  func run() async throws {
+    // Blocked before the server's threads exist, so that only the one that waits gets them.
+    var awaited = sigset_t()
+    sigemptyset(&awaited)
+    sigaddset(&awaited, SIGINT)
+    sigaddset(&awaited, SIGTERM)
+    pthread_sigmask(SIG_BLOCK, &awaited, nil)
+    Glibc.signal(SIGPIPE, SIG_IGN)
+    // A script's background job is started with interrupts ignored, and those would never arrive. And Dispatch's first
+    // thread takes signals whatever was blocked: by default it would end the program without an exit code.
+    for number in [SIGINT, SIGTERM] { Glibc.signal(number) { _exit(128 + $0) } }
+    let server: RehearsalServer
+    do {
+      server = try await RehearsalServer.start(
+        RehearsalOptions(
+          port: port, accounts: accounts, seed: seed, faults: Set(faults.compactMap(Fault.init(rawValue:))),
+          start: at.flatMap { Instant(iso: $0) }))
+    } catch {
+      Main.say("The stand-in could not start on port \(port) of 127.0.0.1: \(error). Choose another, or 0.")
+      throw ExitCode(2)
+    }
+    try announce(server.announcement)
+    let number = await Self.next(of: awaited)
+    await server.stop()
+    throw ExitCode(128 + number)
+  }
+
+  private func announce(_ announcement: Announcement) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
+    FileHandle.standardOutput.write(try encoder.encode(announcement) + Data("\n".utf8))
+  }
+
+  /// Waits for one of the signals, on a thread of its own.
+  private static func next(of awaited: sigset_t) async -> Int32 {
+    await withCheckedContinuation { continuation in
+      Thread.detachNewThread {
+        var set = awaited
+        var number: Int32 = 0
+        sigwait(&set, &number)
+        continuation.resume(returning: number)
+      }
+    }
+  }
+}

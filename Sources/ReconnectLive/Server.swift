@@ -1,0 +1,148 @@
+import FoundationEssentials
+import LiveChecks
+import Rehearsal
+import Wizard
+
+/// Carries out requests, one after the other; `stop` ends the one that runs.
+actor Server {
+  private let output: LineWriter
+  private var environment: [String: String]
+  private var targetOrg: String?
+  private var connections: Connections?
+  /// Those asked last: their credentials are kept out of every line.
+  private var asking: Connections?
+  private var snapshot: PushSnapshot?
+  private var running: Task<Void, Never>?
+  private let client = HTTPClient(version: ProgramVersion.current)
+
+  init(output: LineWriter, environment: [String: String]) {
+    self.output = output
+    self.environment = environment
+  }
+
+  func refuse(_ says: String) {
+    var line = LiveLine(.problem)
+    line.says = says
+    write(line)
+  }
+
+  func take(_ request: LiveRequest) {
+    switch request.do {
+    case .stop: running?.cancel()
+    case .connect:
+      after { server in await server.connect(request) }
+    case .snapshot:
+      after { server in await server.takeSnapshot(request.circumstances?.mapping) }
+    case .check:
+      after { server in await server.check(request) }
+    }
+  }
+
+  /// Runs when what runs now has ended.
+  private func after(_ work: @escaping @Sendable (Server) async -> Void) {
+    let before = running
+    running = Task {
+      await before?.value
+      await work(self)
+    }
+  }
+
+  private func connect(_ request: LiveRequest) async {
+    environment.merge(request.environment ?? [:]) { $1 }
+    targetOrg = request.targetOrg ?? targetOrg
+    connections = nil
+    sayConnected(await current())
+  }
+
+  private func sayConnected(_ connections: Connections) {
+    var line = LiveLine(.connected)
+    line.connections = connections.described
+    line.configured = connections.configured.sorted { $0.rawValue < $1.rawValue }
+    line.unasked = connections.problems.map { LiveLine.Unasked(system: $0.key, says: $0.value) }
+    write(line)
+  }
+
+  /// The connections, made when they are first needed.
+  private func current() async -> Connections {
+    if let connections { return connections }
+    let made = await Connections(environment: environment, targetOrg: targetOrg)
+    connections = made
+    return made
+  }
+
+  private func takeSnapshot(_ mapping: [MappingRow]?) async {
+    let asker = Asker(await current(), client: client)
+    if snapshot == nil, let question = PushSnapshot.question(mapping) {
+      snapshot = PushSnapshot(await asker.ask(question), mapping: mapping)
+    }
+    var line = LiveLine(.snapshot)
+    line.says = snapshot.map { "values of \($0.values.count) Accounts" }
+    write(line)
+  }
+
+  private func check(_ request: LiveRequest) async {
+    let began = ContinuousClock.now
+    if let alias = request.targetOrg, alias != targetOrg {
+      targetOrg = alias
+      connections = nil
+    }
+    var circumstances = request.circumstances ?? Circumstances()
+    let checks = request.checks ?? CheckID.allCases
+    guard let faults = request.rehearse else {
+      circumstances.snapshot = circumstances.snapshot ?? snapshot
+      await ask(checks, circumstances, await current(), began: began)
+      return
+    }
+    guard let stage = try? await RehearsalStage.start(faults: faults, given: circumstances, client: client) else {
+      refuse("the stand-in could not be started, or did not do what it was told")
+      await ask([], circumstances, Connections(), began: began)
+      return
+    }
+    await ask(checks, stage.circumstances, stage.connections, began: began)
+    await stage.server.stop()
+  }
+
+  private func ask(
+    _ checks: [CheckID], _ circumstances: Circumstances, _ connections: Connections, began: ContinuousClock.Instant
+  ) async {
+    asking = connections
+    sayConnected(connections)
+    let asker = Asker(connections, client: client)
+    let scrubber = Scrubber(connections.secrets)
+    let replies = await CheckRun(checks, circumstances, asker: asker).run { [output] event in
+      switch event {
+      case .progress(let answered, let known):
+        var line = LiveLine(.progress)
+        line.answered = answered
+        line.known = known
+        output.write(line, scrubber)
+      case .verdict(let verdict):
+        var line = LiveLine(.verdict)
+        line.verdict = verdict
+        output.write(line, scrubber)
+      }
+    }
+    var line = LiveLine(.end)
+    line.configured = connections.configured.sorted { $0.rawValue < $1.rawValue }
+    line.unasked =
+      connections.problems.map { LiveLine.Unasked(system: $0.key, says: $0.value) } + silent(replies, connections)
+    line.calls = Dictionary(uniqueKeysWithValues: asker.calls.map { ($0.key.rawValue, $0.value) })
+    line.salesforceUsage = asker.salesforceUsage
+    line.milliseconds = Int((ContinuousClock.now - began) / .milliseconds(1))
+    write(line)
+  }
+
+  /// Which systems left a question without an answer that could be read, and why; each once.
+  private func silent(_ replies: [Question: Reply], _ connections: Connections) -> [LiveLine.Unasked] {
+    var found: Set<LiveLine.Unasked> = []
+    for (question, reply) in replies {
+      guard case .silent(let silence, let host) = reply, connections.problems[question.system] == nil else { continue }
+      found.insert(LiveLine.Unasked(system: question.system, says: silence.sentence(host: host)))
+    }
+    return found.sorted { ($0.system.rawValue, $0.says) < ($1.system.rawValue, $1.says) }
+  }
+
+  private func write(_ line: LiveLine) {
+    output.write(line, Scrubber((connections?.secrets ?? []) + (asking?.secrets ?? [])))
+  }
+}

@@ -1,0 +1,143 @@
+import ArgumentParser
+import Glibc
+import SessionFile
+import Wizard
+
+/// `px-reconnect check`: what live systems say, as far as they can.
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Ask live systems what can be proved, and say exactly that.",
+    discussion: """
+      PX is asked with GAINSIGHT_PX_API_KEY and GAINSIGHT_PX_REGION (us, eu, us2) or GAINSIGHT_PX_URL; Salesforce \
+      with SF_ACCESS_TOKEN and SF_ORG_INSTANCE_URL, or through sf with --target-org or SF_TARGET_ORG. The status \
+      pages need nothing (STATUS_PAGE_URL, SALESFORCE_STATUS_URL name others).
+
+      Exit codes: 1 if a check failed, else 2 if a connection could not be asked or none is configured, else 0.
+      """)
+
+  @Argument(help: "The checks; all of them without any.")
+  var id: [CheckID] = []
+
+  @Flag(help: "Ask a stand-in, which is started for it and has been authorized and synchronized.")
+  var rehearse = false
+
+  @Option(parsing: .singleValue, help: "With --rehearse: something that is wrong; may be repeated.")
+  var fault: [RehearsalFault] = []
+
+  @Option(help: "A session whose target, moments and answers are compared with; it is only read.")
+  var session: String?
+
+  @Option(help: "When Authorize and Synchronize came up (ISO 8601, UTC).")
+  var since: Moment?
+
+  @Option(help: "The target org: its id or My Domain address.")
+  var org: String?
+
+  @Option(help: "The target PX subscription, by its id.")
+  var subscription: String?
+
+  @Option(help: "The field mapping as CSV.")
+  var mapping: String?
+
+  @Option(help: "Take the Salesforce login of this alias from sf.")
+  var targetOrg: String?
+
+  @Flag(help: "One JSON document on standard output.")
+  var json = false
+
+  func validate() throws {
+    if !fault.isEmpty, !rehearse { throw ValidationError("--fault needs --rehearse.") }
+    if let org, (try? OrgName(org)) == nil {
+      throw ValidationError("--org must be an org id (00D…) or a My Domain address.")
+    }
+  }
+
+  func run() throws {
+    var request = LiveRequest(.check)
+    request.checks = CheckID.allCases.filter { id.isEmpty || id.contains($0) }
+    request.circumstances = try circumstances()
+    request.targetOrg = targetOrg
+    request.rehearse = rehearse ? fault.map(\.rawValue) : nil
+    guard let program = LiveProgram() else {
+      Output.problem(LiveProgram.missing)
+      throw ExitCode(2)
+    }
+    Self.leaveAtOnceWhenAsked()
+    let result = CheckResult(asking: program, request)
+    if json { try result.printJSON() } else { result.printTable() }
+    result.printRemarks(json: json)
+    if result.exitCode != 0 { throw ExitCode(result.exitCode) }
+  }
+
+  /// The other program dies with this one, so leaving at once leaves nothing behind.
+  private static func leaveAtOnceWhenAsked() {
+    var ending = sigset_t()
+    sigemptyset(&ending)
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      signal(number) { _exit(128 + $0) }
+      sigaddset(&ending, number)
+    }
+    pthread_sigmask(SIG_UNBLOCK, &ending, nil)  // started by a program's worker thread, they may be blocked
+    signal(SIGPIPE, SIG_IGN)
+  }
+
+  private func circumstances() throws -> Circumstances {
+    var circumstances = Circumstances()
+    if let session {
+      do throws(SessionFileError) {
+        let journal = try Journal(path: session, readOnly: true)
+        circumstances = Circumstances(Session(replaying: journal.recorded, signatures: journal.signatures))
+        journal.close()
+      } catch {
+        Output.problem(error.sentence)
+        throw ExitCode(2)
+      }
+    }
+    if let since { circumstances.setSince(since) }
+    circumstances.org = org ?? circumstances.org
+    circumstances.subscription = subscription ?? circumstances.subscription
+    if let mapping { circumstances.mapping = try MappingFile.rows(at: mapping) }
+    return circumstances
+  }
+}
+
+extension CheckID: ExpressibleByArgument {}
+
+extension Moment: ExpressibleByArgument {
+  package init?(argument: String) { self.init(salesforce: argument) }
+}
+
+/// A mapping as a file.
+enum MappingFile {
+  /// Far more than any mapping needs.
+  private static let largest = 4 << 20
+
+  static func rows(at path: String) throws -> [MappingRow] {
+    guard let text = text(at: path) else {
+      Output.problem("\(PlainText(path)) could not be read.")
+      throw ExitCode(2)
+    }
+    do throws(MappingRow.Complaint) {
+      return try MappingRow.rows(csv: text)
+    } catch {
+      Output.problem("\(PlainText(path)): \(error.sentence).")
+      throw ExitCode(2)
+    }
+  }
+
+  private static func text(at path: String) -> String? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var part = [UInt8](repeating: 0, count: 65_536)
+    while bytes.count < largest {
+      let count = read(descriptor, &part, part.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { return nil }
+      if count == 0 { return String(decoding: bytes, as: UTF8.self) }
+      bytes += part[..<count]
+    }
+    return nil
+  }
+}

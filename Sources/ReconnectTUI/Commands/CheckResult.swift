@@ -1,0 +1,121 @@
+import FoundationEssentials
+import Glibc
+import Wizard
+
+/// What came of a run of checks: one verdict for each check that was asked for, in their order.
+struct CheckResult {
+  private(set) var verdicts: [Verdict] = []
+  private var end: LiveLine?
+  private var connections: [Connection] = []
+  private var problems: [String] = []
+  private let checks: [CheckID]
+
+  /// Starts the program, asks it, and reads to its last line; progress goes to a terminal on standard error.
+  init(asking program: LiveProgram, _ request: LiveRequest) {
+    checks = request.checks ?? CheckID.allCases
+    let showsProgress = isatty(STDERR_FILENO) == 1
+    var found: [CheckID: Verdict] = [:]
+    if var talk = program.talk() {
+      talk.send(request)
+      while end == nil, let line = talk.next() {
+        switch line.say {
+        case .connected: connections = line.connections ?? []
+        case .progress:
+          if showsProgress { Self.progress("\(line.answered ?? 0) of \(line.known ?? 0) questions answered") }
+        case .verdict: if let verdict = line.verdict { found[verdict.check] = verdict }
+        case .snapshot: break
+        case .problem: problems.append(line.says ?? "")
+        case .end: end = line
+        }
+      }
+      if showsProgress { Self.progress("") }
+    }
+    let why = problems.last ?? "\(LiveProgram.name) ended before it answered"
+    verdicts = checks.map {
+      found[$0] ?? Verdict(check: $0, outcome: .unknown, says: why, at: Moment(seconds: 0))
+    }
+  }
+
+  /// The contract's: 1 if any failed, else 2 if a configured connection could not be asked or none is configured.
+  var exitCode: Int32 {
+    if verdicts.contains(where: { $0.outcome == .failed }) { return 1 }
+    guard let end else { return 2 }
+    if end.unasked?.isEmpty == false { return 2 }
+    let needed = checks.reduce(into: Set<Connection.System>()) { $0.formUnion($1.systems) }
+    let tenants = needed.subtracting([.statusPage])
+    return !tenants.isEmpty && tenants.isDisjoint(with: end.configured ?? []) ? 2 : 0
+  }
+
+  func printTable() {
+    let width = checks.map(\.rawValue.count).max() ?? 0
+    for verdict in verdicts {
+      let outcome = verdict.outcome.rawValue.padded(to: 8)
+      var place = ""
+      if let host = verdict.host { place = "  \(host) \(verdict.at.date) \(verdict.at.clock) GMT" }
+      Output.line("\(outcome)  \(verdict.check.rawValue.padded(to: width))\(PlainText(place))")
+      var says = verdict.says
+      if let from = verdict.from { says += " · can be checked from \(from.date) \(from.clock) GMT" }
+      if let symptom = verdict.symptom { says += " · see symptom \(symptom.rawValue)" }
+      Output.line("          \(PlainText(says))")
+    }
+  }
+
+  /// What stands beside the verdicts: who was asked, how often, and who could not be.
+  func printRemarks(json: Bool) {
+    for unasked in end?.unasked ?? [] { Output.problem("\(PlainText(unasked.says)).") }
+    let strangers = connections.filter { !$0.vendor }.map(\.host)
+    if !strangers.isEmpty {
+      Output.problem("NOT A VENDOR SYSTEM: \(PlainText(Set(strangers).sorted().joined(separator: ", "))).")
+    }
+    guard let end else { return }
+    let calls = Connection.System.allCases.compactMap { system in
+      end.calls?[system.rawValue].map { "\($0) to \(system.name)" }
+    }
+    let usage = end.salesforceUsage.map { " (\($0))" } ?? ""
+    let seconds = Double(end.milliseconds ?? 0) / 1000
+    let line = "Calls: \(calls.isEmpty ? "none" : calls.joined(separator: ", "))\(usage) in \(seconds) s."
+    if json { Output.problem("\(PlainText(line))") } else { Output.line("\n\(PlainText(line))") }
+  }
+
+  func printJSON() throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    Output.line(String(decoding: try encoder.encode(Document(checks: verdicts.map(Row.init))), as: UTF8.self))
+  }
+
+  private static func progress(_ text: String) {
+    let line = Array("\r\u{1B}[K\(text)".utf8)
+    _ = line.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  }
+
+  private struct Document: Encodable {
+    let checks: [Row]
+  }
+
+  /// The contract's shape; null where there is nothing.
+  private struct Row: Encodable {
+    let verdict: Verdict
+
+    private enum Key: String, CodingKey { case id, title, outcome, says, subject, host, at, from, symptom }
+
+    init(_ verdict: Verdict) { self.verdict = verdict }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: Key.self)
+      try container.encode(verdict.check.rawValue, forKey: .id)
+      try container.encode(verdict.check.title, forKey: .title)
+      try container.encode(verdict.outcome.rawValue, forKey: .outcome)
+      try container.encode(PlainText(verdict.says).string, forKey: .says)
+      try container.encode(verdict.subject.map { PlainText($0).string }, forKey: .subject)
+      try container.encode(verdict.host.map { PlainText($0).string }, forKey: .host)
+      // Without a host nobody answered, so there is no moment of an answer either.
+      try container.encode(verdict.host == nil ? nil : verdict.at.iso8601, forKey: .at)
+      try container.encode(verdict.from?.iso8601, forKey: .from)
+      try container.encode(verdict.symptom?.rawValue, forKey: .symptom)
+    }
+  }
+}
+
+extension String {
+  fileprivate func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+}

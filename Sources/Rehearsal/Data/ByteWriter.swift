@@ -1,0 +1,179 @@
+/// Bytes being written: one growing block of memory, because arrays and strings were what a page of records waited for.
+struct ByteWriter: ~Copyable {
+  private(set) var start: UnsafeMutablePointer<UInt8>
+  private(set) var count = 0
+  private var capacity: Int
+
+  init(capacity: Int) {
+    self.capacity = max(capacity, 16)
+    start = .allocate(capacity: self.capacity)
+  }
+
+  deinit { start.deallocate() }
+
+  /// What was written, valid until the next write.
+  var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: count) }
+
+  var string: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// A part of what was written, valid until the next write.
+  func bytes(_ from: Int, _ count: Int) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: start + from, count: count)
+  }
+
+  mutating func removeAll() { count = 0 }
+
+  mutating func append(_ byte: UInt8) {
+    makeRoom(1)
+    start[count] = byte
+    count += 1
+  }
+
+  mutating func append(_ text: StaticString) {
+    guard text.hasPointerRepresentation else { return }
+    append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  mutating func append(_ text: String) {
+    var text = text
+    text.withUTF8 { append($0) }
+  }
+
+  mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+    makeRoom(bytes.count)
+    if let base = bytes.baseAddress { (start + count).update(from: base, count: bytes.count) }
+    count += bytes.count
+  }
+
+  mutating func append(integer: Int64) {
+    makeRoom(20)
+    if integer < 0 { start[count] = 0x2D }
+    if integer < 0 { count += 1 }
+    var rest = integer.magnitude
+    var digits = 1
+    var bound: UInt64 = 10
+    while digits < 19, rest >= bound { (digits, bound) = (digits + 1, bound &* 10) }
+    if rest >= 10_000_000_000_000_000_000 { digits = 20 } else if rest >= 1_000_000_000_000_000_000 { digits = 19 }
+    var place = count + digits
+    count = place
+    repeat {
+      place -= 1
+      start[place] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    } while rest > 0
+  }
+
+  /// A number of so many digits, zeros first.
+  mutating func append(_ number: Int64, digits: Int) {
+    makeRoom(digits)
+    var rest = number
+    var place = count + digits
+    while place > count {
+      place -= 1
+      start[place] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    }
+    count += digits
+  }
+
+  /// A decimal number as Salesforce writes it: always with a point.
+  mutating func append(real: Double) {
+    if real == real.rounded(), abs(real) < 1e15 {
+      append(integer: Int64(real))
+      append(".0")
+    } else {
+      append("\(real)")
+    }
+  }
+
+  /// "2026-11-24T21:03:43.000", without a zone.
+  mutating func append(moment: Instant) {
+    append(date: moment)
+    makeRoom(13)
+    let milliseconds = Int(moment.withinDay)
+    start[count] = 0x54
+    setTwoDigits(milliseconds / 3_600_000, at: count + 1)
+    start[count + 3] = 0x3A
+    setTwoDigits(milliseconds / 60_000 % 60, at: count + 4)
+    start[count + 6] = 0x3A
+    setTwoDigits(milliseconds / 1000 % 60, at: count + 7)
+    start[count + 9] = 0x2E
+    start[count + 10] = 0x30 + UInt8(truncatingIfNeeded: milliseconds % 1000 / 100)
+    setTwoDigits(milliseconds % 100, at: count + 11)
+    count += 13
+  }
+
+  @inline(__always)
+  private func setTwoDigits(_ number: Int, at place: Int) {
+    start[place] = 0x30 + UInt8(truncatingIfNeeded: number / 10)
+    start[place + 1] = 0x30 + UInt8(truncatingIfNeeded: number % 10)
+  }
+
+  /// "2026-11-24".
+  mutating func append(date moment: Instant) {
+    let date = CivilDate(dayNumber: moment.day)
+    append(date.year, digits: 4)
+    append(0x2D)
+    append(date.month, digits: 2)
+    append(0x2D)
+    append(date.day, digits: 2)
+  }
+
+  @inline(__always)
+  private mutating func makeRoom(_ more: Int) {
+    if count + more > capacity { grow(more) }
+  }
+
+  @inline(never)
+  private mutating func grow(_ more: Int) {
+    let larger = max(capacity * 2, count + more)
+    let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
+    moved.update(from: start, count: count)
+    start.deallocate()
+    (start, capacity) = (moved, larger)
+  }
+}
+
+extension ByteWriter {
+  /// The bytes, each of one kind written twice.
+  mutating func append(doubling mark: UInt8, in bytes: UnsafeBufferPointer<UInt8>) {
+    var plain = 0
+    for (place, byte) in bytes.enumerated() where byte == mark {
+      append(UnsafeBufferPointer(rebasing: bytes[plain...place]))
+      append(mark)
+      plain = place + 1
+    }
+    append(UnsafeBufferPointer(rebasing: bytes[plain...]))
+  }
+
+  /// The bytes between quotation marks, escaped as JSON needs it.
+  mutating func append(quoted bytes: UnsafeBufferPointer<UInt8>) {
+    append(0x22)
+    var plain = 0
+    for (place, byte) in bytes.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C {
+      append(UnsafeBufferPointer(rebasing: bytes[plain..<place]))
+      appendEscape(of: byte)
+      plain = place + 1
+    }
+    append(UnsafeBufferPointer(rebasing: bytes[plain...]))
+    append(0x22)
+  }
+
+  mutating func append(quoted text: String) {
+    var text = text
+    text.withUTF8 { append(quoted: $0) }
+  }
+
+  private mutating func appendEscape(of byte: UInt8) {
+    switch byte {
+    case 0x22: append(#"\""#)
+    case 0x5C: append(#"\\"#)
+    case 0x0A: append(#"\n"#)
+    case 0x0D: append(#"\r"#)
+    case 0x09: append(#"\t"#)
+    default:
+      append(#"\u00"#)
+      for nibble in [byte >> 4, byte & 15] { append(nibble < 10 ? 0x30 + nibble : 0x57 + nibble) }
+    }
+  }
+}

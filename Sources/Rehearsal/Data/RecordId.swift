@@ -1,0 +1,117 @@
+/// Salesforce's record ids: three letters for the object, two for the instance, a zero, nine digits of base 62, and
+/// three letters that tell upper from lower case. Ids of one object ascend with its rows.
+struct RecordId: Sendable, Hashable {
+  /// The object's three letters.
+  let prefix: StaticStringKey
+  /// The number that row 0 has.
+  let first: UInt64
+
+  init(_ prefix: StaticString, first: UInt64) {
+    self.prefix = StaticStringKey(prefix)
+    self.first = first
+  }
+
+  /// Appends the 18 characters of a row's id.
+  func append(row: Int, to writer: inout ByteWriter) {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 18) { id in
+      fill(id, row: row)
+      writer.append(UnsafeBufferPointer(id))
+    }
+  }
+
+  func text(row: Int) -> String {
+    var writer = ByteWriter(capacity: 18)
+    append(row: row, to: &writer)
+    return writer.string
+  }
+
+  /// The row whose id this is, of 15 or 18 characters, or `nil`; whether there is such a row is not looked at.
+  func row(of id: some Collection<UInt8>) -> Int? {
+    guard id.count == 15 || id.count == 18 else { return nil }
+    let digits = Array(id.prefix(15))
+    guard digits.prefix(6).elementsEqual(Array(head)) else { return nil }
+    var number: UInt64 = 0
+    for byte in digits.dropFirst(6) {
+      guard let digit = Self.digit(byte) else { return nil }
+      number = number * 62 + digit
+    }
+    guard number >= first, number - first < 1 << 40 else { return nil }
+    let row = Int(number - first)
+    return id.count == 15 || text(row: row).utf8.elementsEqual(id) ? row : nil
+  }
+
+  /// How many of `count` rows have an id below the text, as bytes.
+  func rowsBelow(_ id: UnsafeBufferPointer<UInt8>, of count: Int) -> Int {
+    var low = 0
+    var high = count
+    var writer = ByteWriter(capacity: 18)
+    while low < high {
+      let middle = (low + high) / 2
+      writer.removeAll()
+      append(row: middle, to: &writer)
+      if writer.bytes.lexicographicallyPrecedes(id) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// An id of 15 characters with its three letters; anything else as it is.
+  static func withSuffix(_ id: String) -> String {
+    guard id.utf8.count == 15, id.utf8.allSatisfy({ digit($0) != nil }) else { return id }
+    let bytes = Array(id.utf8)
+    return id + String(decoding: (0..<3).map { suffix(bytes[$0 * 5..<$0 * 5 + 5]) }, as: UTF8.self)
+  }
+
+  private var head: [UInt8] { Array(prefix.bytes) + Array("gK0".utf8) }
+
+  private func fill(_ id: UnsafeMutableBufferPointer<UInt8>, row: Int) {
+    for (place, byte) in prefix.bytes.enumerated() { id[place] = byte }
+    (id[3], id[4], id[5]) = (0x67, 0x4B, 0x30)
+    var rest = first + UInt64(row)
+    for place in stride(from: 14, through: 6, by: -1) {
+      id[place] = Self.symbol(UInt8(truncatingIfNeeded: rest % 62))
+      rest /= 62
+    }
+    for group in 0..<3 {
+      var mark: UInt8 = 0
+      for place in 0..<5 where id[group * 5 + place] >= 0x41 && id[group * 5 + place] <= 0x5A { mark |= 1 << place }
+      id[15 + group] = Self.suffixSymbol(mark)
+    }
+  }
+
+  private static func suffix(_ group: some Collection<UInt8>) -> UInt8 {
+    var mark: UInt8 = 0
+    for (place, byte) in group.enumerated() where byte >= 0x41 && byte <= 0x5A { mark |= 1 << place }
+    return suffixSymbol(mark)
+  }
+
+  /// A–Z, then 0–5.
+  private static func suffixSymbol(_ mark: UInt8) -> UInt8 { mark < 26 ? 0x41 + mark : 0x30 + mark - 26 }
+
+  /// 0–9, A–Z, a–z: the order of their bytes.
+  private static func symbol(_ digit: UInt8) -> UInt8 {
+    digit < 10 ? 0x30 + digit : digit < 36 ? 0x41 + digit - 10 : 0x61 + digit - 36
+  }
+
+  private static func digit(_ byte: UInt8) -> UInt64? {
+    switch byte {
+    case 0x30...0x39: UInt64(byte - 0x30)
+    case 0x41...0x5A: UInt64(byte - 0x41 + 10)
+    case 0x61...0x7A: UInt64(byte - 0x61 + 36)
+    default: nil
+    }
+  }
+}
+
+/// A static string that can be compared.
+struct StaticStringKey: Hashable, Sendable {
+  let text: StaticString
+
+  init(_ text: StaticString) { self.text = text }
+
+  var bytes: UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
+  }
+
+  static func == (left: Self, right: Self) -> Bool { left.bytes.elementsEqual(right.bytes) }
+  func hash(into hasher: inout Hasher) { for byte in bytes { hasher.combine(byte) } }
+}

@@ -1,0 +1,74 @@
+extension PXAPI {
+  /// One row: the connection to Salesforce. What PX really calls it, and whether UP means authorized, is documented
+  /// nowhere; a run counts as successful when what it read is visible, and is dated by when it read.
+  func integrations(_ world: World) -> Answer {
+    let isUp = world.integration.isConnected && !world.has(.pxDown)
+    let error =
+      world.integration.isConnected
+      ? "INVALID_SESSION_ID: Session expired or invalid" : "invalid_grant: expired access/refresh token"
+    return Answer(
+      200,
+      .object([
+        (
+          "integrationStatuses",
+          .array([
+            .object([
+              ("integrationSyncName", "Salesforce"), ("currentStatus", isUp ? "UP" : "DOWN"),
+              ("lastSuccessfulDate", .milliseconds(world.integration.copiedUntil)),
+              ("lastError", isUp ? "" : .text(error)),
+              ("numberOfRecordsProcessed", .integer(world.recordsProcessed)),
+            ])
+          ])
+        )
+      ]))
+  }
+
+  func subscription() -> Answer {
+    let key = JSON.object([
+      ("channel", "WEB"), ("productKey", .text("\(Self.productKey)")), ("url", "app.rehearsal.example"),
+    ])
+    let product = JSON.object([
+      ("name", "Rehearsal App"), ("description", ""), ("productKeys", .array([key])),
+    ])
+    return Answer(
+      200,
+      .object([
+        ("id", .text(credentials.subscription)), ("name", "Rehearsal"), ("iconUrl", ""), ("timeZone", "Etc/UTC"),
+        ("website", "rehearsal.example"), ("description", ""), ("products", .array([product])),
+      ]))
+  }
+
+  func attributes(_ type: String, _ world: World) throws(PXError) -> Answer {
+    let table: Table
+    switch type {
+    case "account": table = .pxAccounts
+    case "user": table = .pxUsers
+    default: throw .notFound("Type was not found for parameters {type=\(type)}")
+    }
+    let names: Set = ["#", "propertyKeys", "location.coordinates.latitude", "location.coordinates.longitude"]
+    let columns = table.columns.filter { !names.contains($0.name) }
+    return Answer(
+      200,
+      .array(
+        columns.enumerated().map { number, column in
+          let isCustom = column.name.hasPrefix("customAttributes.")
+          let name = isCustom ? String(column.name.dropFirst("customAttributes.".count)) : column.name
+          return .object([
+            ("id", .text("attr-\(type)-\(number)")), ("name", .text(name)), ("apiName", .text(name)),
+            ("internalName", .text(name)), ("description", ""), ("type", .text(Self.type(column.kind))),
+            ("state", "ENABLED"), ("origin", isCustom ? "CUSTOM" : "DEFAULT"),
+            ("createdDate", .milliseconds(world.start - 900 * Instant.secondsADay)),
+            ("modifiedDate", .milliseconds(world.start - 900 * Instant.secondsADay)), ("defaultValue", ""),
+          ])
+        }))
+  }
+
+  private static func type(_ kind: Column.Kind) -> String {
+    switch kind.comparison {
+    case .id, .text: "STRING"
+    case .boolean: "BOOLEAN"
+    case .number: "NUMBER"
+    case .moment, .date: "DATE_TIME"
+    }
+  }
+}

@@ -1,0 +1,147 @@
+/// Gainsight PX's REST API, as far as it is rehearsed: reading.
+struct PXAPI: Sendable {
+  let stage: Stage
+  let credentials: Credentials
+
+  /// The one product's key.
+  static let productKey: StaticString = "AP-REHEARSAL00-2"
+
+  func answer(_ request: Request) -> Answer {
+    let world = stage.world()
+    do throws(PXError) {
+      guard request.header("X-APTRINSIC-API-KEY") == credentials.pxKey, !world.has(.pxKey) else { throw .unauthorized }
+      guard request.method == "GET" || request.method == "HEAD" else { throw .notAllowed }
+      return try resource(Array(request.path.dropFirst()), request, world)
+    } catch {
+      return error.answer
+    }
+  }
+
+  private func resource(_ path: [String], _ request: Request, _ world: World) throws(PXError) -> Answer {
+    switch (path.first, path.count) {
+    case ("accounts", 1): return try list(.pxAccounts, "accounts", request, world)
+    case ("users", 1): return try list(.pxUsers, "users", request, world)
+    case ("accounts", 2): return try record(path[1], .pxAccounts, "Account", key: "id", world)
+    case ("users", 2): return try record(path[1], .pxUsers, "User", key: "identifyId", world)
+    case ("admin", 4) where path[1] == "model" && path[3] == "attributes": return try attributes(path[2], world)
+    case ("admin", 3) where path[1] == "monitoring" && path[2] == "integrations": return integrations(world)
+    case ("admin", 2) where path[1] == "subscription": return subscription()
+    case ("kcbot", 1): return try pages(request, "kcList", PXContent.bots(world), sizes: (200, 500))
+    case ("kcbot", 2): return try one(path[1], of: PXContent.bots(world), "Knowledge center bot")
+    case ("articles", 1):
+      return try pages(request, "articleExternalViewList", PXContent.articles(world), sizes: (200, 500))
+    case ("articles", 2): return try one(path[1], of: PXContent.articles(world), "Article")
+    case ("feature", 1): return try pages(request, "features", PXContent.features, sizes: (25, 200))
+    case ("segment", 1): return try pages(request, "segments", PXContent.segments, sizes: (25, 200))
+    case ("engagement", 1): return try pages(request, "engagements", PXContent.engagements, sizes: (200, 500))
+    case ("events", 2): return try events(path[1], request, world)
+    case ("survey", 2) where path[1] == "responses": return try events("survey", request, world)
+    default: throw .notFound("No such resource: /\(request.path.joined(separator: "/"))")
+    }
+  }
+
+  /// A page's size, within what the list allows.
+  func size(_ request: Request, standard: Int, most: Int) throws(PXError) -> Int {
+    guard let text = request.value("pageSize") else { return standard }
+    guard let size = Int(text), (1...most).contains(size) else {
+      throw .badRequest("pageSize must be between 1 and \(most)")
+    }
+    return size
+  }
+
+  private func list(
+    _ table: Table, _ name: String, _ request: Request, _ world: World
+  ) throws(PXError) -> Answer {
+    let size = try size(request, standard: 25, most: 1000)
+    let whole = RowSet.first(table.count(world))
+    if let id = request.value("scrollId"), !id.isEmpty {
+      switch Scroll.Place(id) {
+      case .whole(let from)?: return page(table, name, whole, nil, from: from, size: size, world)
+      case .kept(let number, let from)?:
+        guard let scroll = stage.scrolls({ $0[number] }), scroll.list == name else { break }
+        return page(table, name, scroll.rows, number, from: from, size: size, world)
+      case nil: break
+      }
+      throw .badRequest("Invalid scrollId")
+    }
+    let filters = request.query.filter { $0.name == "filter" }.map(\.value)
+    do {
+      let filter = try PXFilter(filters: filters, sort: request.value("sort"), table: table)
+      if filter.isWhole { return page(table, name, whole, nil, from: 0, size: size, world) }
+      let rows = RowSet.list(try stage.engines.rows(filter.sql, filter.arguments, in: world))
+      let number = stage.scrolls { $0.add(Scroll(list: name, rows: rows)) }
+      return page(table, name, rows, number, from: 0, size: size, world)
+    } catch let refused as PXFilter.Refused {
+      throw .badRequest(refused.message)
+    } catch {
+      throw .badRequest("Invalid filter")
+    }
+  }
+
+  private func page(
+    _ table: Table, _ name: String, _ rows: RowSet, _ number: Int?, from: Int, size: Int, _ world: World
+  ) -> Answer {
+    let end = min(from + size, rows.count)
+    var writer = ByteWriter(capacity: 256 + max(0, end - from) * 1024)
+    writer.append("{\"\(name)\":[")
+    Halves.write(from..<max(from, end), to: &writer) { places, writer in
+      var records = PXRecordWriter(table: table, world: world)
+      for place in places {
+        if place > from { writer.append(0x2C) }
+        records.write(row: rows[place], to: &writer)
+      }
+    }
+    writer.append(#"],"totalHits":"#)
+    writer.append(integer: Int64(rows.count))
+    let next = max(from, end)
+    let place = number.map { Scroll.Place.kept(number: $0, from: next) } ?? .whole(from: next)
+    writer.append(#","scrollId":"\#(place.id)"}"#)
+    return Answer(200, bytes: writer.bytes)
+  }
+
+  /// One record by its id, upper and lower case told apart.
+  private func record(
+    _ id: String, _ table: Table, _ name: String, key: String, _ world: World
+  ) throws(PXError) -> Answer {
+    let digits = id.split(separator: "-").last.flatMap { Int($0) }
+    if let row = digits, (0..<table.count(world)).contains(row), let place = table.place(of: key) {
+      var cell = Cell()
+      table.columns[place].read(world, row, &cell)
+      if cell.text.string == id {
+        var writer = ByteWriter(capacity: 2048)
+        var records = PXRecordWriter(table: table, world: world)
+        records.write(row: row, to: &writer)
+        return Answer(200, bytes: writer.bytes)
+      }
+    }
+    throw .notFound("\(name) was not found for parameters {id=\(id)}")
+  }
+
+  private func pages(
+    _ request: Request, _ name: String, _ all: [JSON], sizes: (standard: Int, most: Int)
+  ) throws(PXError) -> Answer {
+    let size = try size(request, standard: sizes.standard, most: sizes.most)
+    let number = try request.value("pageNumber").map { text throws(PXError) in
+      guard let number = Int(text), (0...1_000_000).contains(number) else {
+        throw PXError.badRequest("pageNumber must be 0 or more")
+      }
+      return number
+    }
+    let from = (number ?? 0) * size
+    return Answer(
+      200,
+      .object([
+        (name, .array(Array(all.dropFirst(from).prefix(size)))), ("pageNumber", .integer(number ?? 0)),
+        ("isLastPage", .boolean(from + size >= all.count)),
+      ]))
+  }
+
+  private func one(_ id: String, of all: [JSON], _ name: String) throws(PXError) -> Answer {
+    for case .object(let members) in all {
+      if case .text(let found)? = members.first(where: { $0.0 == "id" })?.1, found == id {
+        return Answer(200, .object(members))
+      }
+    }
+    throw .notFound("\(name) was not found for parameters {id=\(id)}")
+  }
+}

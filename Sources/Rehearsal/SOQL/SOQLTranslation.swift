@@ -1,0 +1,68 @@
+/// A query looked up and translated: SQL that gives row numbers, and the plan by which each row is written.
+struct SOQLTranslation {
+  let object: SalesforceObject
+  let selection: Selection
+  let sql: String
+  let arguments: [Value]
+  /// All rows in the order of their ids: known without asking SQLite.
+  let isWhole: Bool
+  let limit: Int?
+
+  enum Selection {
+    case count
+    case fields([Item])
+  }
+
+  /// One selected thing, in the order first named.
+  enum Item {
+    case field(Int)
+    /// Fields of the parent that a reference names.
+    case parent(Int, Column.Reference, [Int])
+  }
+
+  init(_ query: SOQLQuery, in world: World) throws(SOQLError) {
+    var scope = try SOQLScope(object: query.object, alias: "t", world: world)
+    object = scope.object
+    switch query.selection {
+    case .count: selection = .count
+    case .fields(let paths): selection = .fields(try Self.items(paths, scope))
+    }
+    var tail = ""
+    if let condition = query.condition { tail += " WHERE " + (try scope.sql(condition)) }
+    if !query.order.isEmpty {
+      var terms: [String] = []
+      for order in query.order { terms.append(try scope.sql(order)) }
+      tail += " ORDER BY " + terms.joined(separator: ", ")
+    }
+    if query.limit != nil || query.offset != nil {
+      tail += " LIMIT \(query.limit ?? -1) OFFSET \(query.offset ?? 0)"
+    }
+    let byId = query.order.allSatisfy { $0.field.map { $0.lowercased() } == ["id"] && !$0.descending }
+    isWhole = query.condition == nil && byId && query.offset == nil
+    limit = query.limit
+    sql = #"SELECT t.rowid FROM "\#(object.table.name)" AS t"# + scope.joins + tail
+    arguments = scope.arguments
+  }
+
+  private static func items(_ paths: [[String]], _ scope: SOQLScope) throws(SOQLError) -> [Item] {
+    var items: [Item] = []
+    var seen: Set<[String]> = []
+    for path in paths {
+      guard seen.insert(path.map { $0.lowercased() }).inserted else {
+        throw .malformed("duplicate field selected: \(path.joined(separator: "."))")
+      }
+      let found = try scope.find(path)
+      guard let hop = found.hop else {
+        items.append(.field(found.place))
+        continue
+      }
+      let known = items.firstIndex { if case .parent(hop.place, _, _) = $0 { true } else { false } }
+      if let known, case .parent(let place, let reference, let columns) = items[known] {
+        items[known] = .parent(place, reference, columns + [found.place])
+      } else {
+        items.append(.parent(hop.place, hop.reference, [found.place]))
+      }
+    }
+    return items
+  }
+}

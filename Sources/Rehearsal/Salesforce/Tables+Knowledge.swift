@@ -1,0 +1,53 @@
+extension RecordId {
+  static let articles = RecordId("ka0", first: 21_000_000)
+  static let knowledgeArticles = RecordId("kA0", first: 22_000_000)
+}
+
+extension SmallTable {
+  static let articleFields = [
+    SmallField("KnowledgeArticleId", .id), SmallField("ArticleNumber", .string), SmallField("Title", .string),
+    SmallField("UrlName", .string), SmallField("Summary", .textarea), SmallField("PublishStatus", .picklist),
+    SmallField("Language", .picklist), SmallField("IsMasterLanguage", .boolean), SmallField("VersionNumber", .int),
+    SmallField("IsLatestVersion", .boolean), SmallField("IsVisibleInApp", .boolean),
+    SmallField("IsVisibleInPkb", .boolean), SmallField("IsVisibleInCsp", .boolean),
+    SmallField("IsVisibleInPrm", .boolean), SmallField("CreatedDate", .datetime),
+    SmallField("LastModifiedDate", .datetime), SmallField("LastPublishedDate", .datetime),
+  ]
+}
+
+extension World {
+  static let articleTitles = [
+    "Reset your password", "Invite a colleague", "Change your plan", "Export a report", "Read the activity log",
+    "Set up single sign-on", "Connect a calendar", "Import contacts from a file", "Create a dashboard",
+    "Share a dashboard", "Use keyboard shortcuts", "Work offline", "Archive a project", "Restore a project",
+    "Manage notifications", "Understand your invoice", "Add a payment method", "Close an account",
+    "Install the mobile app", "Use the public API", "Rotate an API key", "Internal: escalate to support",
+    "Internal: refund policy", "Partner price list",
+  ]
+
+  /// Each article in English, every third in German too; a few are drafts or archived, two internal, one for partners.
+  var articleRows: [[Value]] {
+    var rows: [[Value]] = []
+    for (number, title) in Self.articleTitles.enumerated() {
+      rows.append(article(number, title, language: "en_US"))
+      if number % 3 == 0 { rows.append(article(number, "\(title) (DE)", language: "de")) }
+    }
+    return rows
+  }
+
+  private func article(_ number: Int, _ title: String, language: String) -> [Value] {
+    let isInternal = title.hasPrefix("Internal")
+    let isForPartners = title.hasPrefix("Partner")
+    let status = has(.articleDraft) ? "Draft" : number % 9 == 7 ? "Draft" : number == 13 ? "Archived" : "Online"
+    let opens = !has(.articleChannel)
+    let modified = start - Int64(20 + number * 11) * Instant.secondsADay
+    let slug = title.lowercased().map { $0.isASCII && $0.isLetter ? String($0) : "-" }.joined()
+    return [
+      .text(RecordId.knowledgeArticles.text(row: number)), .text("00000\(1000 + number)"), .text(title), .text(slug),
+      .text("How to: \(title.lowercased())."), .text(status), .text(language), .boolean(language == "en_US"),
+      .integer(1), .boolean(true), .boolean(true), .boolean(opens && !isInternal && !isForPartners),
+      .boolean(opens && !isInternal && !isForPartners), .boolean(opens && !isInternal),
+      .moment(modified - 100 * Instant.secondsADay), .moment(modified), status == "Draft" ? .null : .moment(modified),
+    ]
+  }
+}

@@ -1,0 +1,110 @@
+extension SmallTable {
+  static let permissionSetFields =
+    [
+      SmallField("Name", .string), SmallField("Label", .string), SmallField("IsOwnedByProfile", .boolean),
+      SmallField("ProfileId", to: .profile, "Profile", in: .permissionSets, ids: .profiles),
+    ] + userPermissions.map { SmallField($0, .boolean) }
+
+  static let assignmentFields = [
+    SmallField("AssigneeId", to: .user, "Assignee", in: .assignments, ids: .users),
+    SmallField("PermissionSetId", to: .permissionSet, "PermissionSet", in: .assignments, ids: .permissionSets),
+    SmallField("IsActive", .boolean), SmallField("ExpirationDate", .datetime),
+  ]
+
+  static let objectPermissionFields =
+    [
+      SmallField("ParentId", to: .permissionSet, "Parent", in: .objectPermissions, ids: .permissionSets),
+      SmallField("SobjectType", .picklist),
+    ]
+    + [
+      "PermissionsRead", "PermissionsCreate", "PermissionsEdit", "PermissionsDelete", "PermissionsViewAllRecords",
+      "PermissionsModifyAllRecords",
+    ].map { SmallField($0, .boolean) }
+
+  static let fieldPermissionFields = [
+    SmallField("ParentId", to: .permissionSet, "Parent", in: .fieldPermissions, ids: .permissionSets),
+    SmallField("SobjectType", .picklist), SmallField("Field", .picklist), SmallField("PermissionsRead", .boolean),
+    SmallField("PermissionsEdit", .boolean),
+  ]
+
+  static let ownPermissionFields = userPermissions.map { SmallField($0, .boolean) }
+
+  static let userPermissions = [
+    "PermissionsApiEnabled", "PermissionsViewSetup", "PermissionsViewAllData", "PermissionsModifyAllData",
+    "PermissionsCustomizeApplication", "PermissionsManageUsers", "PermissionsUseAnyApiClient",
+    "PermissionsCanApproveUninstalledApps",
+  ]
+}
+
+extension World {
+  /// The sets that profiles own, in the profiles' order, then the integration user's own.
+  var permissionSetRows: [[Value]] {
+    let owned = World.profileNames.enumerated().map { row, name in
+      permissionSet("X00ex0000000000\(row)", "00ex0000000000\(row)", profile: row, all: row == 0, api: row != 2)
+    }
+    return owned + [permissionSet("PX_Integration", "PX Integration", profile: nil, all: false, api: true)]
+  }
+
+  private func permissionSet(_ name: String, _ label: String, profile: Int?, all: Bool, api: Bool) -> [Value] {
+    [
+      .text(name), .text(label), .boolean(profile != nil),
+      profile.map { .text(RecordId.profiles.text(row: $0)) } ?? .null,
+    ] + SmallTable.userPermissions.map { .boolean(all || (api && $0 == "PermissionsApiEnabled")) }
+  }
+
+  private static let integrationSet = 3
+
+  /// Each user's profile's set, and the integration user's own.
+  var assignmentRows: [[Value]] {
+    let owned = Member.names.indices.map { row in
+      assignment(row, row == Member.admin ? 0 : row == Member.integration ? 1 : 2)
+    }
+    return owned + [assignment(Member.integration, Self.integrationSet)]
+  }
+
+  private func assignment(_ user: Int, _ set: Int) -> [Value] {
+    [
+      .text(RecordId.users.text(row: user)), .text(RecordId.permissionSets.text(row: set)), .boolean(true), .null,
+    ]
+  }
+
+  /// Access denied: the integration user may only read Accounts, and not even see Contacts.
+  var objectPermissionRows: [[Value]] {
+    let denied = has(.accessDenied)
+    var rows: [[Value]] = []
+    for object in ["Account", "Contact"] {
+      rows.append(objectPermission(0, object, edits: true, all: true))
+      rows.append(objectPermission(2, object, edits: true, all: false))
+      if !denied { rows.append(objectPermission(Self.integrationSet, object, edits: true, all: false, viewsAll: true)) }
+    }
+    if denied { rows.append(objectPermission(Self.integrationSet, "Account", edits: false, all: false)) }
+    return rows
+  }
+
+  private func objectPermission(
+    _ set: Int, _ object: String, edits: Bool, all: Bool, viewsAll: Bool = false
+  ) -> [Value] {
+    let rights = [true, edits && all, edits, all, all || viewsAll, all]
+    return [.text(RecordId.permissionSets.text(row: set)), .text(object)] + rights.map { .boolean($0) }
+  }
+
+  /// Read and edit of each field that the integration reads or writes, for the admin and the integration user.
+  var fieldPermissionRows: [[Value]] {
+    [0, Self.integrationSet].flatMap { set in
+      [SalesforceObject.account, .contact].flatMap { object in
+        object.table.columns.filter { $0.isNillable && shows($0, of: object) }.map { column in
+          let edits = column.isUpdateable && !isFormula(column)
+          return [
+            .text(RecordId.permissionSets.text(row: set)), .text(object.table.name),
+            .text("\(object.table.name).\(column.name)"), .boolean(true), .boolean(edits),
+          ]
+        }
+      }
+    }
+  }
+
+  /// Under a fault a destination of the push is a formula, which nobody can write.
+  func isFormula(_ column: Column) -> Bool {
+    column.isCalculated || (has(.formulaDestination) && column.name == "PX_Score__c")
+  }
+}

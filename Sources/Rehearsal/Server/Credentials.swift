@@ -1,0 +1,28 @@
+/// What a client must show; none of it works anywhere else, and all of it says so.
+package struct Credentials: Sendable {
+  package let salesforceToken: String
+  package let pxKey: String
+  package let subscription: String
+
+  init(seed: Int) {
+    let world = Chance(seed: UInt64(bitPattern: Int64(seed)))
+    let org = RecordId.organization.text(row: World.organizationRowNumber(seed: seed)).prefix(15)
+    salesforceToken = "\(org)!REHEARSAL.\(String(world.bits(.token, 0), radix: 36))"
+    pxKey = "REHEARSAL-\(String(world.bits(.pxKey, 0), radix: 16))"
+    subscription = "rehearsal-\(seed)"
+  }
+}
+
+/// Where a stand-in answers and with what it is asked: its first line of output.
+package struct Announcement: Codable, Equatable, Sendable {
+  package let salesforce: String
+  package let salesforceToken: String
+  package let org: String
+  package let px: String
+  package let pxKey: String
+  package let subscription: String
+  package let statusPage: String
+  package let salesforceStatus: String
+  package let control: String
+  package let seed: Int
+}

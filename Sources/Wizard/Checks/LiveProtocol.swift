@@ -1,0 +1,57 @@
+/// One line to `px-reconnect-live serve`. Described in docs/live-protocol.md.
+package struct LiveRequest: Codable, Sendable {
+  package enum Deed: String, Codable, Sendable {
+    /// Credentials and addresses by the names of their environment variables; they replace those of the environment.
+    case connect
+    /// Keeps the values of pushed fields, to tell later what a push changed.
+    case snapshot
+    case check
+    /// Ends what is running.
+    case stop
+  }
+
+  package var `do`: Deed
+  package var environment: [String: String]?
+  package var targetOrg: String?
+  package var checks: [CheckID]?
+  package var circumstances: Circumstances?
+  /// Ask a stand-in started for this run instead, with these faults.
+  package var rehearse: [String]?
+
+  package init(_ deed: Deed) { self.do = deed }
+}
+
+/// One line from it.
+package struct LiveLine: Codable, Sendable {
+  package enum Kind: String, Codable, Sendable {
+    case connected, progress, verdict, snapshot, end, problem
+  }
+
+  /// A system that could not be asked, and why.
+  package struct Unasked: Codable, Hashable, Sendable {
+    package var system: Connection.System
+    package var says: String
+
+    package init(system: Connection.System, says: String) {
+      self.system = system
+      self.says = says
+    }
+  }
+
+  package var say: Kind
+  package var connections: [Connection]?
+  package var answered: Int?
+  package var known: Int?
+  package var verdict: Verdict?
+  package var says: String?
+  /// Systems somebody gave a connection for.
+  package var configured: [Connection.System]?
+  package var unasked: [Unasked]?
+  /// Requests sent in this run, by system.
+  package var calls: [String: Int]?
+  /// What Salesforce says of its daily API calls: `api-usage=18/5000`.
+  package var salesforceUsage: String?
+  package var milliseconds: Int?
+
+  package init(_ kind: Kind) { say = kind }
+}

@@ -1,0 +1,93 @@
+import Foundation
+import Testing
+import Wizard
+
+/// What the contract says each fault makes of which check.
+private let table: [RehearsalFault: (check: CheckID?, verdict: String)] = [
+  .accessDenied: (.salesforceUserObjects, "failed, access-denied"),
+  .wrongOrg: (.oauthToken, "failed, wrong-org"),
+  .sandboxAuthorized: (.salesforceProduction, "failed, sandbox-authorized"),
+  .appNotInstalled: (.connectedApp, "failed, app-not-installed"),
+  .appBlocked: (.oauthToken, "unknown, app-blocked"),
+  .tokenExpired: (.salesforceAPI, "failed, token-expired"),
+  .apiDisabled: (.salesforceAPI, "failed, api-disabled"),
+  .apiLimit: (.salesforceBudget, "failed, api-limit"),
+  .staleData: (.accountsRecent, "failed, stale-data"),
+  .pushFailing: (.pushFields, "failed, push-failing"),
+  .fieldHidden: (.pushFields, "failed, field-hidden"),
+  .formulaDestination: (.pushFields, "failed, formula-destination"),
+  .duplicateSalesforceID: (.pxDuplicates, "failed, duplicate-salesforce-id"),
+  .contactsUnmatched: (.contactsLinked, "failed, contacts-unmatched"),
+  .kcNoResults: (nil, ""),
+  .articleDraft: (.articles, "failed, article-draft"),
+  .articleChannel: (.articles, "failed, article-channel"),
+  .pxKey: (.pxAPI, "failed, px-key"),
+  .pxDown: (.pxIntegration, "failed, -"),
+  .statusIncident: (.statusPage, "failed, -"),
+  .slow: (nil, ""), .flaky: (nil, ""), .rateLimited: (nil, ""),
+]
+
+/// All faults where the whole matrix is asked for (`make matrix`), else a few that take little time.
+private var few: [RehearsalFault] {
+  ProcessInfo.processInfo.environment["PX_MATRIX"] != nil
+    ? RehearsalFault.allCases : [.appBlocked, .staleData, .tokenExpired, .garbage, .redirect, .down]
+}
+
+@Suite struct `A stand-in with a fault` {
+  @Test(arguments: few)
+  func `changes the check of that fault and no other`(fault: RehearsalFault) throws {
+    let standIn = try StandIn()
+    let since = try standIn.reconnect()
+    let healthy = try check(standIn, since: since)
+    #expect(healthy.code == 0, "\(healthy.errors)")
+    try standIn.post("fault", #"{"name":"\#(fault.rawValue)","on":true}"#)
+    let run = try check(standIn, since: since)
+    #expect(run.checks.count == CheckID.allCases.count)
+    if let (check, verdict) = table[fault] {
+      for (id, before) in healthy.checks {
+        let now = try #require(run.checks[id])
+        if id == check?.rawValue {
+          #expect(now.verdict == verdict, "\(now.says)")
+        } else if hides(fault, id) {
+          #expect(now.outcome == "unknown", "\(id): \(now.says)")
+        } else {
+          #expect(now.verdict == before.verdict, "\(id): \(now.says)")
+        }
+      }
+      #expect(run.code == (verdict.hasPrefix("failed") ? 1 : 0), "\(run.errors)")
+    } else {
+      for row in run.checks.values { #expect(row.outcome == "unknown", "\(row.id): \(row.says)") }
+      #expect(run.code == 2)
+    }
+    #expect(run.seconds < 60)
+  }
+
+  @Test func `gets no credential across a redirect`() throws {
+    let standIn = try StandIn(["--fault", "redirect"])
+    _ = try Programs.run(["check"], standIn.environment)
+    let strangers = try JSON(parsing: Array(try standIn.get("strangers")))
+    #expect(strangers["requests"].whole == 0)
+    #expect(strangers["withCredentials"].whole == 0)
+  }
+
+  /// A system whose API is shut answers none of its checks.
+  private func hides(_ fault: RehearsalFault, _ id: String) -> Bool {
+    guard let check = CheckID(rawValue: id) else { return false }
+    return switch fault {
+    case .tokenExpired, .apiDisabled: check.systems.contains(.salesforce)
+    case .pxKey: check.systems.contains(.px)
+    default: false
+    }
+  }
+
+  private func check(_ standIn: StandIn, since: String) throws -> Programs.Outcome {
+    let mapping = FileManager.default.temporaryDirectory.appendingPathComponent("px-\(UUID().uuidString).csv")
+    defer { try? FileManager.default.removeItem(at: mapping) }
+    try standIn.get("mapping").write(to: mapping)
+    return try Programs.run(
+      [
+        "check", "--json", "--since", since, "--org", standIn.said.org, "--subscription", standIn.said.subscription,
+        "--mapping", mapping.path,
+      ], standIn.environment)
+  }
+}

@@ -1,0 +1,74 @@
+import Testing
+import Wizard
+
+@Suite struct `A JSON document` {
+  @Test func `reads what the services write`() throws {
+    let text = #" {"a":[1,-2.5e3,true,false,null],"b":{"c":"é\u00e9\ud83d\ude00\n\"\\\/"},"d":1795446000000} "#
+    let document = try JSON(parsing: text)
+    #expect(document["a"] == .array([.number(1), .number(-2500), .bool(true), .bool(false), .null]))
+    #expect(document["b"]["c"].text == "éé😀\n\"\\/")
+    #expect(document["d"].whole == 1_795_446_000_000)
+    #expect(document["missing"]["deeper"].text == nil)
+  }
+
+  @Test(arguments: [
+    "", " ", "{", "[1,", "[1 2]", #"{"a"}"#, #"{"a":1,}"#, "[01]", "[1.]", "[-]", "[1e]", "nul", "truex", #""a"#,
+    #""\x""#,
+    #""\u12"#, "{} {}", "[1e999]", "\"\u{1}\"", "{a:1}", "['a']", "[+1]", "[.5]", "[NaN]",
+  ])
+  func `refuses what is not one`(text: String) {
+    #expect(throws: JSON.Malformation.self) { try JSON(parsing: text) }
+  }
+
+  @Test func `refuses a field that stands twice, and what lies too deep`() throws {
+    #expect(throws: JSON.Malformation.repeated("a")) { try JSON(parsing: #"{"a":1,"a":2}"#) }
+    let deep = String(repeating: "[", count: 100_000)
+    #expect(throws: JSON.Malformation.tooDeep) { try JSON(parsing: deep) }
+    let allowed = String(repeating: "[", count: 64) + "1" + String(repeating: "]", count: 64)
+    #expect(throws: Never.self) { try JSON(parsing: allowed) }
+  }
+
+  @Test func `survives every cut and every changed byte`() {
+    let whole = Array(#"{"a":[1,-2.5e3,true,null],"b":{"c":"é\u00e9\ud83d\ude00\n"}}"#.utf8)
+    for place in whole.indices {
+      _ = try? JSON(parsing: Array(whole[..<place]))
+      for byte in UInt8.min...UInt8.max {
+        var changed = whole
+        changed[place] = byte
+        _ = try? JSON(parsing: changed)
+      }
+    }
+    #expect((try? JSON(parsing: Array(whole.dropLast()))) == nil)
+  }
+
+  @Test func `reads another type, an empty text and a fraction as nothing`() {
+    #expect(JSON.string("").text == nil)
+    #expect(JSON.number(1).text == nil)
+    #expect(JSON.number(0.5).whole == nil)
+    #expect(JSON.number(1e300).whole == nil)
+    #expect(JSON.number(-1).count == nil)
+    #expect(JSON.string("true").flag == nil)
+  }
+}
+
+@Suite struct `A mapping file` {
+  @Test func `is read row by row`() throws {
+    let rows = try MappingRow.rows(
+      csv: "direction,object,salesforce_field,px_field\r\nsalesforce-to-px,Account,\"Industry\",industry\n\n"
+        + "px-to-salesforce,account,PX_Score__c,customAttributes.score\n")
+    #expect(rows.count == 2)
+    #expect(rows[0].salesforceField == "Industry")
+    #expect(rows[1].pxAttribute == "score")
+  }
+
+  @Test(arguments: [
+    ("", MappingRow.Complaint.header), ("a,b,c,d\n", .header), ("direction,object,salesforce_field,px_field\n", .empty),
+    ("direction,object,salesforce_field,px_field\nup,account,a,b\n", .row(line: 2)),
+    ("direction,object,salesforce_field,px_field\nsalesforce-to-px,lead,a,b\n", .row(line: 2)),
+    ("direction,object,salesforce_field,px_field\nsalesforce-to-px,account,a\n", .row(line: 2)),
+    ("direction,object,salesforce_field,px_field\nsalesforce-to-px,account,a FROM User--,b\n", .row(line: 2)),
+  ])
+  func `is refused with its line`(text: String, complaint: MappingRow.Complaint) {
+    #expect(throws: complaint) { try MappingRow.rows(csv: text) }
+  }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import Glibc
+import Synchronization
+
+/// A server on 127.0.0.1 that answers each connection with bytes of the test's, and notes what it was asked.
+final class ScriptedServer: Sendable {
+  let port: UInt16
+  private let listener: Int32
+  private let heard = Mutex<[String]>([])
+
+  /// - Parameter answer: the bytes for the n-th request, from 0; `nil` says nothing and keeps the connection open.
+  init(_ answer: @escaping @Sendable (Int, String) -> String?) throws {
+    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let bound = withUnsafeMutablePointer(to: &address) { address in
+      address.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        bind(listener, $0, length) == 0 && listen(listener, 32) == 0 && getsockname(listener, $0, &length) == 0
+      }
+    }
+    guard bound else { throw CocoaError(.fileReadUnknown) }
+    self.listener = listener
+    port = UInt16(bigEndian: address.sin_port)
+    Thread.detachNewThread { [self] in
+      var held: [Int32] = []
+      for number in 0..<1000 {
+        let connection = accept(listener, nil, nil)
+        guard connection >= 0 else { break }
+        let request = Self.request(on: connection)
+        heard.withLock { $0.append(request) }
+        if let bytes = answer(number, request) {
+          Array(bytes.utf8).withUnsafeBytes {
+            _ = send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+          }
+          close(connection)
+        } else {
+          held.append(connection)
+        }
+      }
+      for connection in held { close(connection) }
+    }
+  }
+
+  var url: String { "http://127.0.0.1:\(port)" }
+  var requests: [String] { heard.withLock { $0 } }
+
+  /// Ends it; its thread goes with the listener.
+  func stop() {
+    shutdown(listener, Int32(SHUT_RDWR))
+    close(listener)
+  }
+
+  private static func request(on connection: Int32) -> String {
+    var bytes: [UInt8] = []
+    var part = [UInt8](repeating: 0, count: 8192)
+    while !String(decoding: bytes, as: UTF8.self).contains("\r\n\r\n") {
+      let count = recv(connection, &part, part.count, 0)
+      guard count > 0 else { break }
+      bytes += part[..<count]
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  static func answer(_ status: String, _ headers: String = "", body: String = "{}") -> String {
+    "HTTP/1.1 \(status)\r\nDate: Mon, 23 Nov 2026 20:00:00 GMT\r\n\(headers)Content-Length: \(body.utf8.count)\r\n"
+      + "Connection: close\r\n\r\n\(body)"
+  }
+}

@@ -1,0 +1,124 @@
+import Foundation
+import Testing
+
+@testable import Rehearsal
+
+@Suite struct `A query in SOQL` {
+  private let tenant = Tenant()
+
+  /// Queries of which the count is known: 40 accounts, 80 contacts, eight users of whom Ben is the first.
+  @Test(arguments: [
+    ("SELECT COUNT() FROM Account", 40),
+    ("select count() from contact", 80),
+    ("SELECT Id FROM Account LIMIT 7", 7),
+    ("SELECT Id FROM Account ORDER BY Id LIMIT 50 OFFSET 35", 5),
+    ("SELECT Id FROM User WHERE Name = 'ben keller'", 1),
+    ("SELECT Id FROM User WHERE Name != 'Ben Keller'", 7),
+    ("SELECT Id FROM User WHERE NOT Name = 'Ben Keller'", 7),
+    ("SELECT Id FROM User WHERE Name LIKE 'b%r'", 1),
+    ("SELECT Id FROM User WHERE Name LIKE 'Ben_Keller'", 1),
+    ("SELECT Id FROM User WHERE Name LIKE 'Ben\\_Keller'", 0),
+    ("SELECT Id FROM User WHERE Name IN ('Ben Keller', 'Alma Reyes', 'Nobody')", 2),
+    ("SELECT Id FROM User WHERE Name NOT IN ('Ben Keller', 'Alma Reyes')", 6),
+    ("SELECT Id FROM User WHERE (FirstName = 'Ben' OR FirstName = 'Alma') AND LastName = 'Keller'", 1),
+    ("SELECT Id FROM User WHERE Profile.Name = 'System Administrator'", 1),
+    ("SELECT Id FROM User WHERE LastLoginDate = null", 6),
+    ("SELECT Id FROM User WHERE LastLoginDate != null", 2),
+    ("SELECT Id FROM User WHERE LastLoginDate = TODAY", 1),
+    ("SELECT Id FROM User WHERE LastLoginDate = LAST_N_DAYS:30", 2),
+    ("SELECT Id FROM User WHERE LastLoginDate < 2026-11-24T10:30:00Z", 1),
+    ("SELECT Id FROM User WHERE LastLoginDate <= 2026-11-24T11:30:00+01:00", 2),
+    ("SELECT Id FROM User WHERE CreatedDate > TODAY", 0),
+    ("SELECT Id FROM Organization WHERE IsSandbox = FALSE", 1),
+    ("SELECT Id FROM Account WHERE NumberOfEmployees >= 0 AND AnnualRevenue > 1.5", 40),
+    ("SELECT Id FROM Account WHERE PX_Score__c = null AND PX_Score__c != null", 0),
+    ("SELECT Id FROM Account WHERE PX_Score__c != 12345", 40),
+    ("SELECT Id FROM Account WHERE Renewal_Date__c > 1999-12-31", 40),
+    ("SELECT Id FROM Contact WHERE AccountId IN (SELECT Id FROM Account WHERE Id != null)", 80),
+    ("SELECT Id FROM Contact WHERE AccountId NOT IN (SELECT Id FROM Account)", 0),
+    ("SELECT Id FROM Contact WHERE Account.Name = 'no such account'", 0),
+    ("SELECT PermissionsApiEnabled FROM UserPermissionAccess LIMIT 1", 1),
+    ("SELECT AppName, User.Name FROM OauthToken WHERE AppName LIKE '%px%'", 1),
+    ("SELECT Id, Name FROM ConnectedApplication WHERE Name = 'Gainsight PX'", 1),
+  ])
+  func `has as many rows as match`(query: String, count: Int) {
+    let reply = tenant.soql(query)
+    #expect(reply.total == count, "\(reply.text.prefix(200))")
+  }
+
+  @Test(arguments: [
+    ("SELECT Nope FROM Account", "INVALID_FIELD"), ("SELECT Id FROM Nope", "INVALID_TYPE"),
+    ("SELECT Nope.Name FROM Account", "INVALID_FIELD"), ("SELECT Owner.Nope FROM Account", "INVALID_FIELD"),
+    ("SELECT Id FROM Account WHERE Name = 5", "INVALID_FIELD"),
+    ("SELECT Id FROM Account WHERE NumberOfEmployees = '5'", "INVALID_FIELD"),
+    ("SELECT Id FROM Account WHERE CreatedDate > '2026-01-01'", "INVALID_FIELD"),
+    ("SELECT Id FROM LoginHistory WHERE Application = 'x'", "INVALID_FIELD"),
+    ("SELECT Id FROM Account WHERE Id = 'short'", "INVALID_QUERY_FILTER_OPERATOR"),
+    ("", "MALFORMED_QUERY"), ("SELECT", "MALFORMED_QUERY"), ("SELECT Id FROM", "MALFORMED_QUERY"),
+    ("SELECT Id, FROM Account", "MALFORMED_QUERY"), ("SELECT Id FROM Account WHERE", "MALFORMED_QUERY"),
+    ("SELECT COUNT(Id) FROM Account", "MALFORMED_QUERY"), ("SELECT Id FROM Account GROUP BY Id", "MALFORMED_QUERY"),
+    ("SELECT Id, (SELECT Id FROM Contacts) FROM Account", "MALFORMED_QUERY"),
+    ("SELECT Account.Owner.Name FROM Contact", "MALFORMED_QUERY"),
+    ("SELECT FIELDS(ALL) FROM Account", "MALFORMED_QUERY"),
+    ("SELECT Id, id FROM Account", "MALFORMED_QUERY"), ("SELECT Id FROM Account LIMIT -1", "MALFORMED_QUERY"),
+    ("SELECT Id FROM Account OFFSET 2001", "MALFORMED_QUERY"),
+    ("SELECT Id FROM Account WHERE Name = 'a' AND Name = 'b' OR Name = 'c'", "MALFORMED_QUERY"),
+    ("SELECT Id FROM Account WHERE Name = 'open", "MALFORMED_QUERY"),
+    ("SELECT Id FROM Account; DROP TABLE Account", "MALFORMED_QUERY"),
+    ("SELECT Id FROM Account WHERE CreatedDate = LAST_N_DAYS:x", "MALFORMED_QUERY"),
+    ("SELECT Id FROM Account WHERE Name > null", "MALFORMED_QUERY"),
+    ("DELETE FROM Account", "MALFORMED_QUERY"),
+  ])
+  func `is refused with Salesforce's code`(query: String, code: String) {
+    let reply = tenant.soql(query)
+    #expect(reply.status == 400)
+    #expect(reply.code == code, "\(reply.text.prefix(200))")
+  }
+
+  @Test func `nests parentheses only so deep`() {
+    let deep = String(repeating: "(", count: 60) + "Name = 'a'" + String(repeating: ")", count: 60)
+    #expect(tenant.soql("SELECT Id FROM Account WHERE \(deep)").code == "MALFORMED_QUERY")
+    let wide = Array(repeating: "Name = 'a'", count: 5000).joined(separator: " OR ")
+    #expect(tenant.soql("SELECT Id FROM Account WHERE \(wide)").code == "MALFORMED_QUERY")
+  }
+
+  @Test func `takes thousands of ids in a list`() {
+    let ids = (0..<3000).map { "'\(RecordId.accounts.text(row: $0))'" }.joined(separator: ",")
+    #expect(tenant.soql("SELECT Id FROM Account WHERE Id IN (\(ids))").total == 40)
+  }
+
+  @Test func `finds an id by its 15 and its 18 characters`() {
+    let id = RecordId.accounts.text(row: 7)
+    for text in [id, String(id.prefix(15))] {
+      #expect(tenant.values("Id", "SELECT Id FROM Account WHERE Id = '\(text)'") == [id])
+    }
+    #expect(tenant.soql("SELECT Id FROM Account WHERE Id > '\(id)'").total == 32)
+    #expect(tenant.soql("SELECT Id FROM Account WHERE Id <= '\(id)'").total == 8)
+    #expect(RecordId.withSuffix("001D000000IqhSL") == "001D000000IqhSLIAZ")
+  }
+
+  @Test func `puts rows in the order that is asked for`() {
+    let names = tenant.values("Name", "SELECT Name FROM User ORDER BY Name DESC")
+    #expect(names.first == "Ruth Adeyemi")
+    #expect(names.last == "Alma Reyes")
+    let scores = tenant.values("PX_Score__c", "SELECT PX_Score__c FROM Account ORDER BY PX_Score__c NULLS LAST")
+    #expect(scores.last == "<null>")
+    #expect(scores.first != "<null>")
+  }
+
+  @Test func `answers the parent's fields within an object`() throws {
+    let record = try #require(tenant.soql("SELECT Id, Owner.Name, Owner.Email FROM Account LIMIT 1").records.first)
+    let owner = try #require(record["Owner"] as? [String: Any])
+    #expect((owner["attributes"] as? [String: Any])?["type"] as? String == "User")
+    #expect((owner["Email"] as? String)?.hasSuffix("@rehearsal.example") == true)
+    #expect(Set(owner.keys) == ["attributes", "Name", "Email"])
+    let orphan = tenant.soql("SELECT Name, Profile.Name FROM PermissionSet WHERE Name = 'PX_Integration'").records.first
+    #expect(orphan?["Profile"] is NSNull)
+  }
+
+  /// The plan that answers straight from the generator and the one through SQLite must say the same.
+  @Test func `gives the same records with and without SQLite`() {
+    let fields = "SELECT Id, Name, LastModifiedDate, Owner.Name FROM Account"
+    #expect(tenant.soql(fields).text == tenant.soql(fields + " WHERE Id != null").text)
+  }
+}

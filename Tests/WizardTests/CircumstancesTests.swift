@@ -1,0 +1,39 @@
+import Testing
+import Wizard
+
+@Suite struct `What checks are judged against` {
+  @Test func `comes from what a session has recorded`() {
+    var scene = Scene.reaching(.syncFinished)
+    scene.perform(.open([.syncFinished]))
+    let circumstances = Circumstances(scene.session)
+    #expect(circumstances.org == Scene.target)
+    #expect(circumstances.subscription == "sub-1")
+    #expect(circumstances.approvingUser == "px@acme.com")
+    #expect(circumstances.canary?.account == "Acme")
+    #expect(circumstances.authorizeOpened != nil)
+    #expect((circumstances.synchronizeOpened ?? Scene.start) > (circumstances.authorizeOpened ?? scene.now))
+    #expect(
+      circumstances.mapping == [
+        MappingRow(direction: .salesforceToPX, object: .account, salesforceField: "Industry", pxField: "industry"),
+        MappingRow(direction: .pxToSalesforce, object: .account, salesforceField: "PX_Score__c", pxField: ""),
+      ])
+  }
+
+  @Test func `prefers the moment a step came up to the moment it was reported`() {
+    var scene = Scene.reaching(.clickAuthorize)
+    scene.perform(.open([.clickAuthorize]))
+    let opened = scene.now
+    #expect(Circumstances(scene.session).authorizeOpened == opened)
+    for _ in 0..<5 { scene.perform(.note(nil, text: "x")) }
+    scene.answer(.clickAuthorize)
+    #expect(Circumstances(scene.session).authorizeOpened == opened)
+  }
+
+  @Test(arguments: ["kept elsewhere: mapping-1.png", "Industry → industry\nand some more", "see the wiki"])
+  func `takes no mapping of which a line can't be read`(text: String) {
+    var scene = Scene()
+    scene.good[.fieldMappings] = ["kept": text]
+    scene.walk(until: .clickAuthorize)
+    #expect(Circumstances(scene.session).mapping == nil)
+  }
+}
