@@ -8,6 +8,7 @@ package final class Asker: Sendable {
   private let client: HTTPClient
   private let patience: Patience
   private let deadline: ContinuousClock.Instant
+  private let scrubber: Scrubber
   private let version = VersionFinder()
   private let state = Mutex(State())
 
@@ -20,6 +21,7 @@ package final class Asker: Sendable {
 
   package init(_ connections: Connections, client: HTTPClient, patience: Patience = Patience()) {
     self.connections = connections
+    scrubber = Scrubber(connections.secrets)
     self.client = client
     self.patience = patience
     deadline = .now + .seconds(patience.total)
@@ -49,7 +51,8 @@ package final class Asker: Sendable {
       if let limit { state.withLock { $0.limitInfo = limit } }
       return .answered(
         Answered(
-          status: answer.status, body: body, host: address.host, date: Moment(http: answer.headers["date"]),
+          status: answer.status, body: scrubber.scrubbed(body), host: address.host,
+          date: Moment(http: answer.headers["date"]),
           received: answer.received, limitInfo: limit))
     }
   }

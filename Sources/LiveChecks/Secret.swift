@@ -1,3 +1,5 @@
+package import Wizard
+
 /// A credential: it can be sent, and shows nowhere.
 package struct Secret: Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
   let value: String
@@ -16,6 +18,20 @@ package struct Scrubber: Sendable {
   package init(_ secrets: [Secret]) {
     self.secrets = secrets.map(\.value).filter { $0.utf8.count >= 6 }.sorted { $0.utf8.count > $1.utf8.count }
   }
+
+  /// A server's answer, before any of it is shortened: half a credential is not found any more.
+  package func scrubbed(_ answer: JSON) -> JSON {
+    switch answer {
+    case .null, .bool, .number: answer
+    case .string(let text): text.utf8.count < shortest ? answer : .string(scrubbed(text))
+    case .array(let list): .array(list.map(scrubbed))
+    case .object(let fields):
+      .object(
+        Dictionary(fields.map { (scrubbed($0.key), scrubbed($0.value)) }) { first, _ in first })
+    }
+  }
+
+  private var shortest: Int { secrets.last?.utf8.count ?? .max }
 
   package func scrubbed(_ text: String) -> String {
     var text = text

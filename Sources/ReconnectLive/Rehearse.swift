@@ -58,7 +58,7 @@ struct Rehearse: AsyncParsableCommand {
           port: port, accounts: accounts, seed: seed, faults: Set(faults.compactMap(Fault.init(rawValue:))),
           start: at.flatMap { Instant(iso: $0) }))
     } catch {
-      Main.say("The stand-in could not start on port \(port) of 127.0.0.1: \(error). Choose another, or 0.")
+      Main.say("The stand-in could not have port \(port) and the next one of 127.0.0.1: \(error). Choose others, or 0.")
       throw ExitCode(2)
     }
     try announce(server.announcement)

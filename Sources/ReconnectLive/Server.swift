@@ -62,9 +62,13 @@ actor Server {
     write(line)
   }
 
-  /// The connections, made when they are first needed.
-  private func current() async -> Connections {
+  /// The connections, made when they are first needed; without Salesforce's, which may take `sf` a while, where that
+  /// isn't.
+  private func current(needing systems: Set<Connection.System> = [.salesforce]) async -> Connections {
     if let connections { return connections }
+    guard systems.contains(.salesforce) else {
+      return await Connections(environment: environment, targetOrg: targetOrg, needing: systems)
+    }
     let made = await Connections(environment: environment, targetOrg: targetOrg)
     connections = made
     return made
@@ -90,7 +94,8 @@ actor Server {
     let checks = request.checks ?? CheckID.allCases
     guard let faults = request.rehearse else {
       circumstances.snapshot = circumstances.snapshot ?? snapshot
-      await ask(checks, circumstances, await current(), began: began)
+      let needed = checks.reduce(into: Set<Connection.System>()) { $0.formUnion($1.systems) }
+      await ask(checks, circumstances, await current(needing: needed), began: began)
       return
     }
     guard let stage = try? await RehearsalStage.start(faults: faults, given: circumstances, client: client) else {
@@ -124,8 +129,10 @@ actor Server {
     }
     var line = LiveLine(.end)
     line.configured = connections.configured.sorted { $0.rawValue < $1.rawValue }
+    let needed = checks.reduce(into: Set<Connection.System>()) { $0.formUnion($1.systems) }
+    let unusable = connections.problems.filter { needed.contains($0.key) }
     line.unasked =
-      connections.problems.map { LiveLine.Unasked(system: $0.key, says: $0.value) } + silent(replies, connections)
+      unusable.map { LiveLine.Unasked(system: $0.key, says: $0.value) } + silent(replies, connections)
     line.calls = Dictionary(uniqueKeysWithValues: asker.calls.map { ($0.key.rawValue, $0.value) })
     line.salesforceUsage = asker.salesforceUsage
     line.milliseconds = Int((ContinuousClock.now - began) / .milliseconds(1))

@@ -78,6 +78,29 @@ import Wizard
     #expect(!proxy.requests.joined().contains("CANARY"))
   }
 
+  @Test func `shows no secret that a server sends back`() throws {
+    let (token, key) = ("00D5g0000000001!CANARYTOKEN1234", "CANARY-KEY-5678")
+    let echo = try ScriptedServer { _, request in
+      let line = request.contains("Bearer") ? token : key
+      let long = String(repeating: "x", count: 70)  // so that a sentence ends in the middle of it
+      let body =
+        request.contains("/v1/")
+        ? #"{"externalapierror":{"message":"bad key \#(line)"}}"#
+        : #"[{"errorCode":"NOPE","message":"bad \#(line) \#(long)\#(line)"}]"#
+      return ScriptedServer.answer("400 Bad", "Location: http://\(line)/\r\n", body: body)
+    }
+    defer { echo.stop() }
+    let run = try Programs.run(
+      ["check"],
+      [
+        "SF_ACCESS_TOKEN": token, "SF_ORG_INSTANCE_URL": echo.url, "GAINSIGHT_PX_API_KEY": key,
+        "GAINSIGHT_PX_URL": echo.url + "/v1", "STATUS_PAGE_URL": echo.url, "SALESFORCE_STATUS_URL": echo.url,
+      ])
+    #expect(run.output.contains("bad key [removed]"))
+    #expect(run.output.contains("NOPE: bad [removed]"))
+    #expect(!(run.output + run.errors).contains("CANARY"))
+  }
+
   @Test func `ends with 130 when interrupted, and leaves nothing behind`() throws {
     let process = Process()
     process.executableURL = Programs.path("px-reconnect")

@@ -87,6 +87,21 @@ private struct Shim {
     #expect(!(run.output + run.errors).contains("CANARY"))
   }
 
+  @Test func `is not asked where Salesforce isn't`() throws {
+    let standIn = try StandIn()
+    let shim = try Shim(display: "exit 1")
+    defer { shim.remove() }
+    var environment = standIn.environment.merging(["PATH": "\(shim.folder.path):/usr/bin:/bin"]) { $1 }
+    environment["SF_ACCESS_TOKEN"] = nil
+    environment["SF_TARGET_ORG"] = "prod"
+    let run = try Programs.run(["check", "px-api", "--json"], environment)
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(shim.text("calls").isEmpty)
+    environment["SF_TARGET_ORG"] = nil  // an address without a token
+    #expect(try Programs.run(["check", "px-api"], environment).code == 0)
+    #expect(try Programs.run(["check", "salesforce-api"], environment).code == 2)
+  }
+
   @Test func `is missed by name`() throws {
     let run = try Programs.run(["check", "salesforce-api", "--json", "--target-org", "prod"], ["PATH": "/nowhere"])
     #expect(run.code == 2)

@@ -35,8 +35,8 @@ pid_t cpx_spawn_on_terminal(const char *const *arguments, int rows, int columns,
 int cpx_wait(pid_t process);
 
 // Starts a program with pipes to its standard input and from its standard output, each where a place for the
-// descriptor is given; else that end is /dev/null. It dies with the process that started it, so that none is left
-// behind. Returns its process id, or -1.
+// descriptor is given; else that end is /dev/null. It is killed when the thread that started it ends, so that none
+// is left behind: start it from one that outlives it. Returns its process id, or -1.
 pid_t cpx_spawn(const char *const *arguments, const char *const *environment, int *input, int *output);
 // The same, with its standard error where this process's is.
 pid_t cpx_spawn_talking(const char *const *arguments, const char *const *environment, int *input, int *output);

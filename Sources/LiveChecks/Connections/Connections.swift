@@ -53,20 +53,23 @@ extension Connections {
     "us2": "https://api-us2.aptrinsic.com/v1",
   ]
 
-  /// Reads what the contract's environment variables say; `sf` is asked for a token only where none is given.
-  package init(environment: [String: String], targetOrg: String? = nil) async {
+  /// Reads what the contract's environment variables say; `sf` is asked for a token only where none is given and
+  /// Salesforce is needed.
+  package init(
+    environment: [String: String], targetOrg: String? = nil, needing systems: Set<Connection.System> = [.salesforce]
+  ) async {
     self.init()
     let given = environment.filter { !$0.value.isEmpty }
     readPX(given)
     let alias = targetOrg ?? given["SF_TARGET_ORG"]
     if targetOrg == nil, let token = given["SF_ACCESS_TOKEN"] {
       readSalesforce(token: token, address: given["SF_ORG_INSTANCE_URL"])
-    } else if let alias {
+    } else if let alias, systems.contains(.salesforce) {
       switch await SalesforceCLI(environment: environment).login(of: alias) {
       case .success(let login): readSalesforce(token: login.token, address: login.instanceURL)
       case .failure(let problem): problems[.salesforce] = problem.sentence
       }
-    } else if given["SF_ORG_INSTANCE_URL"] != nil {
+    } else if alias == nil, given["SF_ORG_INSTANCE_URL"] != nil {
       problems[.salesforce] = "SF_ORG_INSTANCE_URL is set, SF_ACCESS_TOKEN is not"
     }
     statusPage = address(given["STATUS_PAGE_URL"] ?? Self.statusPage, "STATUS_PAGE_URL", .statusPage)

@@ -64,16 +64,24 @@ struct RecordId: Sendable, Hashable {
   private var head: [UInt8] { Array(prefix.bytes) + Array("gK0".utf8) }
 
   private func fill(_ id: UnsafeMutableBufferPointer<UInt8>, row: Int) {
-    for (place, byte) in prefix.bytes.enumerated() { id[place] = byte }
+    let head = prefix.text.utf8Start
+    (id[0], id[1], id[2]) = (head[0], head[1], head[2])
     (id[3], id[4], id[5]) = (0x67, 0x4B, 0x30)
     var rest = first + UInt64(row)
-    for place in stride(from: 14, through: 6, by: -1) {
-      id[place] = Self.symbol(UInt8(truncatingIfNeeded: rest % 62))
-      rest /= 62
+    // Two digits at a time: the nine divisions were a tenth of what a page of records took.
+    for place in stride(from: 13, through: 7, by: -2) {
+      let pair = Int(truncatingIfNeeded: rest % 3844)
+      rest /= 3844
+      id[place] = Self.symbol(UInt8(truncatingIfNeeded: pair / 62))
+      id[place + 1] = Self.symbol(UInt8(truncatingIfNeeded: pair % 62))
     }
+    id[6] = Self.symbol(UInt8(truncatingIfNeeded: rest % 62))
     for group in 0..<3 {
       var mark: UInt8 = 0
-      for place in 0..<5 where id[group * 5 + place] >= 0x41 && id[group * 5 + place] <= 0x5A { mark |= 1 << place }
+      for place in 0..<5 {
+        let byte = id[group &* 5 &+ place]
+        mark |= (byte >= 0x41 && byte <= 0x5A ? 1 : 0) << UInt8(truncatingIfNeeded: place)
+      }
       id[15 + group] = Self.suffixSymbol(mark)
     }
   }

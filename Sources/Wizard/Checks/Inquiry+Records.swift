@@ -174,12 +174,21 @@ extension JSON {
   /// Nothing stands there: PX writes unset texts as "".
   var isUnset: Bool { isNull || self == .string("") }
 
-  /// Whether two services say the same: unset is unset, numbers and times may be written as texts.
-  func says(_ other: JSON) -> Bool {
+  /// Whether two services say the same: unset is unset; a number, a time or a flag may be written as a text by one of
+  /// them. Two texts are the same to the letter, or name the same moment: `0123` is not `123`.
+  package func says(_ other: JSON) -> Bool {
     if isUnset || other.isUnset { return isUnset && other.isUnset }
-    if self == other || plain == other.plain { return true }
-    if let left = moment, let right = other.moment { return left == right }
-    return false
+    switch (self, other) {
+    case (.string(let left), .string(let right)):
+      guard left != right else { return true }
+      return moment.map { $0 == other.moment } ?? false
+    case (.string(let text), .number(let number)), (.number(let number), .string(let text)):
+      if let value = Double(text) { return value == number }
+      return moment.map { $0 == other.moment } ?? false
+    case (.string(let text), .bool(let flag)), (.bool(let flag), .string(let text)):
+      return text.lowercased() == (flag ? "true" : "false")
+    default: return self == other
+    }
   }
 
   /// The value as a text, a whole number without a point.
@@ -188,7 +197,7 @@ extension JSON {
     case .null, .array, .object: ""
     case .bool(let flag): flag ? "true" : "false"
     case .number(let number): whole.map { "\($0)" } ?? "\(number)"
-    case .string(let text): Double(text).map { JSON.number($0).plain } ?? text.trimmed
+    case .string(let text): text
     }
   }
 
