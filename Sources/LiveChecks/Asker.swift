@@ -10,6 +10,8 @@ package final class Asker: Sendable {
   private let deadline: ContinuousClock.Instant
   private let scrubber: Scrubber
   private let version = VersionFinder()
+  /// The servers' clock is one of their own, so that this machine's says nothing beside it.
+  private let followsServerClock: Bool
   private let state = Mutex(State())
 
   private struct State {
@@ -19,7 +21,10 @@ package final class Asker: Sendable {
     var limitInfo: String?
   }
 
-  package init(_ connections: Connections, client: HTTPClient, patience: Patience = Patience()) {
+  package init(
+    _ connections: Connections, client: HTTPClient, patience: Patience = Patience(), followsServerClock: Bool = false
+  ) {
+    self.followsServerClock = followsServerClock
     self.connections = connections
     scrubber = Scrubber(connections.secrets)
     self.client = client
@@ -49,11 +54,11 @@ package final class Asker: Sendable {
       }
       let limit = answer.headers["sforce-limit-info"]
       if let limit { state.withLock { $0.limitInfo = limit } }
+      let date = Moment(http: answer.headers["date"])
       return .answered(
         Answered(
-          status: answer.status, body: scrubber.scrubbed(body), host: address.host,
-          date: Moment(http: answer.headers["date"]),
-          received: answer.received, limitInfo: limit))
+          status: answer.status, body: scrubber.scrubbed(body), host: address.host, date: date,
+          received: followsServerClock ? date ?? answer.received : answer.received, limitInfo: limit))
     }
   }
 

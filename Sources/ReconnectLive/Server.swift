@@ -103,16 +103,17 @@ actor Server {
       await ask([], circumstances, Connections(), began: began)
       return
     }
-    await ask(checks, stage.circumstances, stage.connections, began: began)
+    await ask(checks, stage.circumstances, stage.connections, began: began, isStandIn: true)
     await stage.server.stop()
   }
 
   private func ask(
-    _ checks: [CheckID], _ circumstances: Circumstances, _ connections: Connections, began: ContinuousClock.Instant
+    _ checks: [CheckID], _ circumstances: Circumstances, _ connections: Connections, began: ContinuousClock.Instant,
+    isStandIn: Bool = false
   ) async {
     asking = connections
     sayConnected(connections)
-    let asker = Asker(connections, client: client)
+    let asker = Asker(connections, client: client, followsServerClock: isStandIn)
     let scrubber = Scrubber(connections.secrets)
     let replies = await CheckRun(checks, circumstances, asker: asker).run { [output] event in
       switch event {

@@ -62,7 +62,9 @@ struct CheckResult {
 
   /// What stands beside the verdicts: who was asked, how often, and who could not be.
   func printRemarks(json: Bool) {
-    for unasked in end?.unasked ?? [] { Output.problem("\(PlainText(unasked.says)).") }
+    for unasked in end?.unasked ?? [] {
+      Output.problem(unasked.says.hasSuffix("?") ? unasked.says : "\(unasked.says).")
+    }
     let strangers = connections.filter { !$0.vendor }.map(\.host)
     if !strangers.isEmpty {
       Output.problem("NOT A VENDOR SYSTEM: \(PlainText(Set(strangers).sorted().joined(separator: ", "))).")
