@@ -7,9 +7,11 @@ enum Main {
   static func main() {
     // A write beyond a limit on file sizes is refused with an error, and said in a sentence, instead of a signal.
     signal(SIGXFSZ, SIG_IGN)
-    if let walk = Walk.asked(by: CommandLine.arguments) {
-      PXReconnect.end(after: walk)
+    Output.fillClosedDescriptors()
+    PXReconnect.end {
+      if let walk = Walk.asked(by: CommandLine.arguments) { return try walk() }
+      var command = try PXReconnect.parseAsRoot()
+      try command.run()
     }
-    PXReconnect.main()
   }
 }

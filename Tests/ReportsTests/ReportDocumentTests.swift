@@ -93,6 +93,33 @@ import Wizard
     #expect((json as? [String: Any])?["title"] as? String == "PX → Salesforce reconnect")
   }
 
+  @Test(arguments: [
+    ("x\n# H1", "\\# H1"), ("&#x202e;", #"\&#x202e;"#), ("see https://evil.example", #"see https\://evil.example"#),
+    ("www.evil.example", #"www\.evil.example"#), ("~~x~~", #"\~\~x\~\~"#), ("x\n===", #"\==="#), ("x\n---", #"\---"#),
+    ("x\n- y", #"\- y"#), ("x\n1. y", #"1\. y"#), ("x\n   + y", #"\+ y"#), ("&amp; & co", #"\&amp; & co"#),
+    ("on 2026-11-24, sign-off - done", "on 2026-11-24, sign-off - done"),
+    ("no. 1. and #2 at 15:30", "no. 1. and #2 at 15:30"),
+    ("mailto:a@b.c", #"mailto\:a@b.c"#),
+  ])
+  func `is Markdown in which nothing from outside does anything`(text: String, shown: String) throws {
+    let markdown = try document(session([.note(nil, text: text)])).rendered(as: .markdown)
+    #expect(markdown.contains(shown), "\(markdown)")
+    #expect(shown == text || !markdown.replacing(shown, with: "").contains(text))
+  }
+
+  @Test(arguments: [
+    "\u{9B}", "\u{202E}", "\u{7F}", "\u{200B}", "\u{1B}", "\u{FEFF}", "\u{E0041}", "\u{2066}", "\u{AD}",
+  ])
+  func `is JSON that no terminal obeys, with the same value`(hidden: String) throws {
+    let text = try document(session([.note(nil, text: "a\(hidden)b é 日本")])).rendered(as: .json)
+    #expect(!text.unicodeScalars.contains { hidden.unicodeScalars.contains($0) })
+    #expect(text.contains("é 日本"))
+    let root = try #require(JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    let sections = try #require(root["sections"] as? [[String: Any]])
+    let rows = sections.flatMap { $0["rows"] as? [[String: String]] ?? [] }
+    #expect(rows.contains { $0["text"]?.unicodeScalars.elementsEqual("a\(hidden)b é 日本".unicodeScalars) == true })
+  }
+
   @Test func `needs nothing beside the page`() throws {
     let html = try document(session([])).rendered(as: .html)
     for outside in ["src=", "http://", "https://", "@import", "url("] { #expect(!html.contains(outside), "\(outside)") }

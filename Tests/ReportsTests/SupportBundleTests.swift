@@ -6,7 +6,7 @@ import Wizard
 @Suite struct `A support bundle` {
   private let now = Moment(seconds: 1_795_000_000)
 
-  private func session() -> Session {
+  private func session(note: String = "ask Dora Ek, mail ana@acme.com.") -> Session {
     var session = Session(
       replaying: [
         Recorded(sequence: 1, at: now, event: .began(Began(format: 2, runbook: 1, program: "test")))
@@ -23,7 +23,7 @@ import Wizard
         ], speaker: nil),
       .meet(.accessDenied, seen: "Access Denied for zoe@acme.com, said Cleo Ray", tried: true),
       .meet(.tokenExpired, seen: "Bearer 00D5g000001AAAA!AQEAQsecretsecretsecret", tried: false),
-      .note(nil, text: "ask Dora Ek, mail ana@acme.com."),
+      .note(nil, text: note),
     ]
     for (minute, deed) in deeds.enumerated() {
       guard case .events(let events, _) = session.decide(deed, at: now + Int64(minute) * 60) else {
@@ -37,8 +37,9 @@ import Wizard
     return session
   }
 
-  private func files(showsAll: Bool = false) throws -> [String: String] {
-    let bundle = SupportBundle(Report(session: session(), now: now), system: "Linux test", showsAll: showsAll)
+  private func files(showsAll: Bool = false, note: String? = nil) throws -> [String: String] {
+    let session = note.map { self.session(note: $0) } ?? session()
+    let bundle = SupportBundle(Report(session: session, now: now), system: "Linux test", showsAll: showsAll)
     return Dictionary(uniqueKeysWithValues: try bundle.files().map { ($0.name, $0.text) })
   }
 
@@ -55,6 +56,21 @@ import Wizard
     #expect(files["versions.txt"]?.contains("Linux test") == true)
     let index = try JSONSerialization.jsonObject(with: Data((files["index.json"] ?? "").utf8)) as? [String: Any]
     #expect((index?["errors"] as? [[String: Any]])?.count == 2)
+  }
+
+  /// Cleo Ray facilitates, Dora Ek approved; Ana Ito and Ben Ode are the admins.
+  @Test(arguments: [
+    ("CLEO RAY called", "[name] called"), ("cleo ray's case", "[name]'s case"), ("Cleo said", "[name] said"),
+    ("Cleo  Ray", "[name]"), ("Cleo\u{A0}Ray", "[name]"), ("Ray, Cleo", "[name]"), ("cleo_ray", "[name]_[name]"),
+    ("Caraway and Raymond", "Caraway and Raymond"), ("Ek is short, Dora Ek not", "Ek is short, [name] not"),
+    ("Ana Ito and Ben Ode", "Ana Ito and Ben Ode"), ("to cara@localhost now", "to [mail] now"),
+    ("\"cara\"@corp.example", "[mail]"), ("cara%40corp.example.", "[mail]."), ("<cleo.ray@corp.example>", "<[mail]>"),
+    ("o'brien@corp.example, x", "[mail], x"), ("mailto:zoe@acme.com", "mailto:[mail]"), ("a＠b.example", "[mail]"),
+    ("ana%40acme.com ANA@acme.com", "ana%40acme.com ANA@acme.com"), ("a @ b, @mention, x@", "a @ b, @mention, x@"),
+    ("user=ben@acme.com", "user=ben@acme.com"), ("a@b@c.example", "[mail]@c.example"),
+  ])
+  func `masks a name in any writing, and whatever looks like an address`(note: String, shown: String) throws {
+    #expect(try files(note: note)["errors.txt"]?.contains("note: \(shown)\n") == true)
   }
 
   @Test func `masks other people and never holds a secret`() throws {

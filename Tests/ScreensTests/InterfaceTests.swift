@@ -39,6 +39,14 @@ import Wizard
     #expect(stage.interface.drafts(in: stage.session).values.contains("qum?"))
   }
 
+  @Test func `says how to go on in words that a shell takes as they stand`() {
+    var stage = Stage()
+    stage.press(.control("c"))
+    let look = Look(size: Frame.Size(rows: 24, columns: 80), now: stage.now, ascii: false, file: "a b\u{1B}.reconnect")
+    let text = Screen(session: stage.session, interface: stage.interface, look: look).frame.text
+    #expect(text.contains(#"px-reconnect resume $'a b\033.reconnect'"#))
+  }
+
   @Test func `leaves in two steps`() {
     var stage = Stage()
     #expect(stage.interface.handle(.control("c"), in: stage.session, now: stage.now) == nil)

@@ -28,6 +28,65 @@ import Wizard
     #expect(Secrets.stripped(from: text) == kept)
   }
 
+  /// Each holds CANARY where a secret stands; all that is left of it must be the mark.
+  @Test(arguments: [
+    "https://bob:CANARY@acme.my.salesforce.com/x", "https://bob:CAN/CANARY@acme.my.salesforce.com",
+    "https://bob:p@CANARY@acme.com/a?b", "BEARER CANARY", "Bearer\tCANARY", "Bearer\u{A0}CANARY", "(bearer) CANARY",
+    "Bearer, CANARY", "Bearer token: CANARY", "bearer token CANARY1x2", "Authorization:Bearer=CANARY",
+    "Authorization%3A%20Bearer%20CANARY", "\"Authorization\": \"Bearer CANARY\"", "Bearer\nCANARY",
+    "Basic CANARY1=", "authorization: basic CANARY", "Basic YWxhZGRpbjpvcGVuCANARY2", "curl -u bob:CANARY https://a.b",
+    "curl -u 'bob:CAN CANARY' x", "curl -ubob:CANARY x", "curl --user=bob:CANARY", "login --password CANARY",
+    "password: CANARY", "Password = CANARY", "PASSWORD：CANARY", "pwd=CANARY", "pass=CANARY", "client_secret=CANARY",
+    "\"access_token\":\"CANARY\"", "{\\\"access_token\\\":\\\"CANARY\\\"}", "'refresh_token' => 'CANARY x'",
+    "refresh_token: CANARY",
+    "x-aptrinsic-api-key: CANARY", "-H 'X-APTRINSIC-API-KEY:CANARY'", "api_key=CANARY", "API key: CANARY",
+    "GAINSIGHT_PX_API_KEY=CANARY", "acme.com/ok#refresh_token=CANARY", "acme.com/ok#x=CANARY", "code=aPrxCANARY",
+    "it says aPrxCANARY.CANARY", "the 5Aep861CANARYCANARYCANARY one", "eyJhbGciOiJIUzI1NiJ9.CANARYCANARY.CANARYCANARY",
+    "https://a.b/c?error_token=CANARY", "error_token=CANARY", "a.b/c?errors=CANARY", "a.b/c?x=CAN?CANARY",
+    "a.b/c?x=CAN#CANARY", "https://a.b/x;jsessionid=CANARY?y=1",
+    "https://a.b/c?error_uri=https%3A%2F%2Fx%3Fcode%3DCANARY9",
+    "00Dxx0000001gPL%21AQCANARY", "00dxx0000001gpl!CANARY", "wow!00Dxx0000001gPL!AQ.CANARY",
+    "00Dxx0000001gPLEAY!AQCANARY", "<urn:password>CANARY CANARY</urn:password>", "Cookie: sid=1; b=CANARY",
+    "sid=CANARY", "session id: CANARY", "password=\"a\\\"CANARY\"", "password: “CANARY x”",
+  ])
+  func `are found however they are written`(text: String) {
+    let kept = Secrets.stripped(from: text)
+    #expect(!kept.contains("CANARY"), "\(kept)")
+    #expect(kept.contains(Secrets.mark), "\(kept)")
+    #expect(Secrets.stripped(from: kept) == kept)
+  }
+
+  @Test(arguments: [
+    "the access token has expired", "Access token: expired since Tuesday", "password policy", "Basic plan",
+    "Basic JavaScript", "code: INVALID_SESSION_ID", "code=INVALID_SESSION_ID", "exit code=2", "bearer of news",
+    "the bearer token is expired", "Bearer authentication", "INVALID_SESSION_ID: Session expired or invalid",
+    "INVALID_AUTH_HEADER: none", #"[{"message":"Session expired or invalid","errorCode":"INVALID_SESSION_ID"}]"#,
+    #"{"error":"invalid_grant","error_description":"expired access/refresh token"}"#,
+    #""accessToken": "[REDACTED] Use 'sf org auth show-access-token'""#, "Bearer [REDACTED]", "api_key=[removed]",
+    "a.b/c?ERROR=x&errorCode=7&error_description=user+said+no#error_uri=z", "mail bob@acme.com",
+    "https://acme.com:8443/a",
+    "https://acme.com:8443/a@b", "https://acme.com/a@b:c", "Authorization: done at 15:00",
+    "Authorization: 2026-11-24T10:00Z",
+    "Tokens: 5 left", "Industry = Software", "ratio 3:4, 15:30 GMT", "00D5g000004XyZaEAK is the org", "see #3 = done",
+    "Secret Santa", "we lost the API key", "the order in the code", "-u is the option", "Cookies: allowed", "ls -l a:b",
+    "👍 très bien", "00D5g000004XyZa!", "", "!", "https://", "a=", "password:", "Bearer",
+  ])
+  func `are not seen where there are none`(text: String) {
+    #expect(Secrets.stripped(from: text) == text)
+  }
+
+  /// Texts made to be slow: what costs a look at the rest for each of their characters takes minutes.
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      "a", "://", "a:a", "pass:", "code:", "cookie:", "password=the:", "bearer ", "bearer,of,", "?a#", "-u '", "-u x",
+      "00D000000000000!", ":", "\"", "<password>", "aPrx", "https://a:b", "%3D", "pass:;", "é", " ",
+    ])
+  func `take time in proportion to the text`(unit: String) {
+    let text = String(repeating: unit, count: 100_000 / unit.count)
+    #expect(Secrets.stripped(from: text).count <= text.count + Secrets.mark.count * text.count)
+  }
+
   @Test func `never reach the record`() {
     var scene = Scene()
     scene.perform(.note(nil, text: "https://a.b/c?sid=CANARY see"))

@@ -1,5 +1,4 @@
 import ArgumentParser
-import FoundationEssentials
 import Wizard
 
 /// `px-reconnect lookup`: the rows of the troubleshooting table that fit what somebody sees.
@@ -23,8 +22,13 @@ struct LookUpCommand: ParsableCommand {
   }
 
   func run() throws {
-    let typed = text.isEmpty ? standardInput() : text.joined(separator: " ")
-    let query = Secrets.stripped(from: typed.trimmed)
+    // A character has at most a few bytes; what stands behind so many is beyond the limit in any case.
+    let typed = text.isEmpty ? LineReader().text(most: Lookup.limit * 8) : text.joined(separator: " ")
+    let start = String(typed.prefix(Lookup.limit))
+    if start.utf8.count < typed.utf8.count {
+      Output.problem("That is a long text: its first \(Lookup.limit) characters are looked up.")
+    }
+    let query = Secrets.stripped(from: start.trimmed)
     guard !query.isEmpty else { throw ValidationError("Say what you see: px-reconnect lookup \"access denied\"") }
     let matches = Array(Lookup.restoration.matches(query).prefix(limit))
     if json {
@@ -33,12 +37,6 @@ struct LookUpCommand: ParsableCommand {
       show(matches)
     }
     if matches.isEmpty { throw ExitCode(1) }
-  }
-
-  private func standardInput() -> String {
-    var lines: [String] = []
-    while lines.count < 1_000, let line = readLine() { lines.append(line) }
-    return lines.joined(separator: "\n")
   }
 
   private func show(_ matches: [Lookup.Match]) {

@@ -29,11 +29,20 @@ extension PXReconnect {
     do {
       try work()
     } catch let code as ExitCode {
-      _exit(code.rawValue)
+      _exit(Output.exitCode(for: code.rawValue))
     } catch {
-      exit(withError: error)
+      _exit(Output.exitCode(for: tell(error)))
     }
-    _exit(0)
+    _exit(Output.exitCode(for: 0))
+  }
+
+  /// Help and the like are what was asked for; wrong usage quotes arguments, which may hold anything.
+  private static func tell(_ error: any Error) -> Int32 {
+    let code = exitCode(for: error).rawValue
+    let message = fullMessage(for: error)
+    guard !message.isEmpty else { return code }
+    if code == 0 { Output.text(message + "\n") } else { Output.problems(message) }
+    return code
   }
 }
 

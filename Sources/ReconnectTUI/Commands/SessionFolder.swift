@@ -11,6 +11,8 @@ struct SessionFolder {
     SessionFolder(path: Environment.folder("XDG_DATA_HOME", default: ".local/share"))
   }
 
+  init(path: String) { self.path = path }
+
   /// A session that was found, and how it stands.
   struct Found {
     let path: String

@@ -14,7 +14,7 @@ struct Sessions: ParsableCommand {
   var json = false
 
   func run() throws {
-    let folder = dir.map { SessionFolder(path: $0) } ?? .standard
+    let folder = try dir.map(Self.folder) ?? .standard
     let (found, problems) = folder.sessions()
     for problem in problems { Output.problem(problem.sentence) }
     if json {
@@ -27,10 +27,20 @@ struct Sessions: ParsableCommand {
     if !problems.isEmpty { throw ExitCode(2) }
   }
 
+  /// A folder that somebody named has to be one; where sessions are kept by default, none is simply no sessions.
+  private static func folder(_ path: String) throws -> SessionFolder {
+    do throws(SessionFolder.Problem) {
+      return try SessionFolder(existing: path)
+    } catch {
+      Output.problem(error.sentence)
+      throw ExitCode(2)
+    }
+  }
+
   private func printLines(_ item: SessionFolder.Found) {
-    Output.line(PlainText(item.path).string)
+    Output.line(item.path)
     let due = item.session.dues.first.map { " · \($0.what) from \($0.at.date) \($0.at.clock) GMT" } ?? ""
-    Output.line("  \(item.session.stateWord) · \(PlainText(item.words + due))")
+    Output.line("  \(item.session.stateWord) · \(item.words)\(due)")
   }
 
   /// The contract's shape; null where there is nothing.

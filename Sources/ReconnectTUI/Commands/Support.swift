@@ -56,7 +56,8 @@ struct Support: ParsableCommand {
 
   private func agrees(_ path: String) -> Bool {
     Output.text("Write it to \(PlainText(path))? y or n: ")
-    return readLine()?.lowercased().hasPrefix("y") == true
+    guard case .text(let answer)? = LineReader().next() else { return false }
+    return answer.lowercased().hasPrefix("y")
   }
 
   private func write(_ files: [SupportBundle.File], to path: String) throws {

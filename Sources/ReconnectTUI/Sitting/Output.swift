@@ -1,19 +1,19 @@
 import ArgumentParser
-import FoundationEssentials
 import Glibc
+import Reports
+import Synchronization
 import Wizard
 
 /// Lines to standard output and standard error, written at once and unbuffered.
 enum Output {
+  /// A document that was made safe where it was laid out.
   static func text(_ text: String) { write(text, to: STDOUT_FILENO) }
-  static func line(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
+
+  /// A line for people: whatever stands in it, a path or an argument, a terminal obeys none of it.
+  static func line(_ text: String) { write(PlainText(text).string + "\n", to: STDOUT_FILENO) }
 
   /// One JSON document, its keys in order, `null` where there is nothing.
-  static func json(_ value: some Encodable) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    line(String(decoding: try encoder.encode(value), as: UTF8.self))
-  }
+  static func json(_ value: some Encodable) throws { text(try JSONDocument.text(value)) }
 
   /// Files that aren't there yet, for the owner alone.
   ///
@@ -30,12 +30,48 @@ enum Output {
   /// A problem goes to standard error, behind the program's name.
   static func problem(_ sentence: String) { write("px-reconnect: \(PlainText(sentence))\n", to: STDERR_FILENO) }
 
+  /// Several lines for standard error, each made safe on its own.
+  static func problems(_ lines: String) {
+    for line in lines.split(separator: "\n", omittingEmptySubsequences: false) {
+      write(PlainText(String(line)).string + "\n", to: STDERR_FILENO)
+    }
+  }
+
+  /// Why standard output took no more, as the system numbers its errors; 0 as long as all of it was written.
+  private static let failure = Atomic<Int32>(0)
+
+  /// Something of what was to be printed is missing.
+  static var isIncomplete: Bool { failure.load(ordering: .relaxed) != 0 }
+
+  /// The code to end with: 2 where standard output did not take everything, which is said unless its reader went away.
+  static func exitCode(for code: Int32) -> Int32 {
+    let reason = failure.load(ordering: .relaxed)
+    guard reason != 0 else { return code }
+    if reason != EPIPE {
+      problem(
+        "Standard output takes no more (\(String(cString: strerror(reason)))): what was to be printed is incomplete.")
+    }
+    return 2
+  }
+
+  /// Closed standard descriptors are filled, so that no file of ours takes their numbers and is then written into as
+  /// if it were the output. Writing to a closed output goes on failing.
+  static func fillClosedDescriptors() {
+    for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(descriptor, F_GETFD) < 0 {
+      _ = open("/dev/null", descriptor == STDERR_FILENO ? O_WRONLY : O_RDONLY)
+    }
+  }
+
   private static func write(_ text: String, to descriptor: Int32) {
+    if descriptor == STDOUT_FILENO, isIncomplete { return }
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return }  // nobody reads any more
+      guard count > 0 else {
+        if descriptor == STDOUT_FILENO { failure.store(count < 0 ? errno : EIO, ordering: .relaxed) }
+        return
+      }
       bytes = bytes.dropFirst(count)
     }
   }

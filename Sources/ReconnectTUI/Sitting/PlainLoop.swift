@@ -6,44 +6,53 @@ import Wizard
 struct PlainLoop {
   private var sitting: Sitting
   private var dialogue: PlainDialogue
+  private let input = LineReader()
+  /// The file did not take something: then the end is not a good one, whatever was recorded later.
+  private var hasLost = false
 
   init(sitting: Sitting, interface: Interface) {
     self.sitting = sitting
     dialogue = PlainDialogue(interface: interface)
   }
 
-  /// Goes on until somebody leaves or the input ends; returns the exit code.
+  /// Goes on until somebody leaves, the input ends or nobody can hear any more; returns the exit code.
   mutating func run() -> Int32 {
     while true {
-      dialogue.noteOpenings(in: &sitting, at: .now)
+      if !dialogue.noteOpenings(in: &sitting, at: .now) { hasLost = true }
       for line in dialogue.prompt(sitting.session, now: .now) { Output.line(line.string) }
-      guard let line = readLine() else {
-        keepDrafts()
-        Output.line("The input has ended. Everything recorded and typed is kept.")
-        sayHowToGoOn()
-        return 0
+      guard !Output.isIncomplete, let line = input.next() else { return end("The input has ended. ") }
+      guard case .text(let text) = line else {
+        dialogue.report(PlainText(LineReader.tooLongSentence))
+        continue
       }
-      switch dialogue.take(line, in: sitting.session, now: .now) {
-      case .deed(let deed): dialogue.carryOut(deed, in: &sitting, at: .now)
-      case .leave:
-        keepDrafts()
-        Output.line("Everything recorded and typed is kept.")
-        sayHowToGoOn()
-        return 0
+      switch dialogue.take(text, in: sitting.session, now: .now) {
+      case .deed(let deed):
+        if !dialogue.carryOut(deed, in: &sitting, at: .now) { hasLost = true }
+      case .leave: return end("")
       case .suspend, .redraw, nil: break
       }
     }
   }
 
-  private func sayHowToGoOn() { Output.line("Go on with: px-reconnect resume \(sitting.journal.path)") }
+  private mutating func end(_ why: String) -> Int32 {
+    keepDrafts()
+    Output.line(
+      why
+        + (hasLost
+          ? "Everything that was recorded is kept; not everything was." : "Everything recorded and typed is kept."))
+    Output.line("Go on with: px-reconnect resume \(ShellWord(sitting.journal.path))")
+    return hasLost ? 2 : 0
+  }
 
   private mutating func keepDrafts() {
+    guard !sitting.journal.isReadOnly else { return }
     let drafts = dialogue.interface.drafts(in: sitting.session).map { slot, text in
       Draft(step: slot.step.rawValue, field: slot.field, text: text)
     }
     do throws(SessionFileError) {
       try sitting.journal.keep(drafts: drafts, at: .now)
     } catch {
+      hasLost = true
       Output.problem(error.sentence)
     }
   }

@@ -59,8 +59,9 @@ extension Interface: Conversation {}
 extension PlainDialogue: Conversation {}
 
 extension Conversation {
-  /// Does what a key or a word came to, and takes in what came of it.
-  mutating func carryOut(_ deed: Deed, in sitting: inout Sitting, at now: Moment) {
+  /// Does what a key or a word came to, and takes in what came of it; says whether the file could be written.
+  @discardableResult
+  mutating func carryOut(_ deed: Deed, in sitting: inout Sitting, at now: Moment) -> Bool {
     do throws(SessionFileError) {
       if let refusal = try sitting.perform(deed, at: now) {
         take(refusal, of: deed, in: sitting.session)
@@ -70,19 +71,24 @@ extension Conversation {
           take(statements: sitting.journal.seals.map(\.line), code: Chain.code(of: head), in: sitting.session)
         }
       }
+      return true
     } catch {
       report(PlainText(error.sentence))
+      return false
     }
   }
 
   /// Records that steps have come up on the screen; what keeps the file from taking it is said like a refusal.
-  mutating func noteOpenings(in sitting: inout Sitting, at now: Moment) {
+  @discardableResult
+  mutating func noteOpenings(in sitting: inout Sitting, at now: Moment) -> Bool {
     let steps = steps(comingUpIn: sitting.session)
-    guard !steps.isEmpty else { return }
+    guard !steps.isEmpty else { return true }
     do throws(SessionFileError) {
       _ = try sitting.perform(.open(steps), at: now)
+      return true
     } catch {
       report(PlainText(error.sentence))
+      return false
     }
   }
 }

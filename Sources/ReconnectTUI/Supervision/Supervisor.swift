@@ -1,4 +1,5 @@
 import CPosix
+import Wizard
 
 /// Splits off the process that watches over this one and gives the terminal back whatever happens.
 enum Supervisor {
@@ -30,7 +31,7 @@ struct BlackBox {
   func note(session path: String) {
     guard let page else { return }
     withUnsafeMutableBytes(of: &page.pointee.session) { room in
-      room.copyBytes(from: Array(path.utf8.prefix(room.count - 1)) + [0])
+      room.copyBytes(from: Array("\(ShellWord(path))".utf8.prefix(room.count - 1)) + [0])
     }
   }
 }

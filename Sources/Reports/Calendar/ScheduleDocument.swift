@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 package import Wizard
 
 /// The timetable from a moment on: which windows come, and which cycle after an authorization each belongs to.
@@ -28,11 +27,7 @@ package struct ScheduleDocument: Sendable {
 
   /// The contract's JSON: `[{"at","direction","activity","cycle"}]`, `cycle` only where there is one.
   package var json: String {
-    get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      return String(decoding: try encoder.encode(rows.map(Contract.init)), as: UTF8.self) + "\n"
-    }
+    get throws { try JSONDocument.text(rows.map(Contract.init)) }
   }
 
   /// The windows as entries that leave the time free. The timetable says when one begins, not when it ends.

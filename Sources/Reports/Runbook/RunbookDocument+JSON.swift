@@ -1,14 +1,9 @@
-internal import FoundationEssentials
 internal import Wizard
 
 extension RunbookDocument {
   /// The contract's JSON: phases with their steps, symptoms, timetable.
   var json: String {
-    get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      return String(decoding: try encoder.encode(Contract(runbook)), as: UTF8.self) + "\n"
-    }
+    get throws { try JSONDocument.text(Contract(runbook)) }
   }
 
   private struct Contract: Encodable {

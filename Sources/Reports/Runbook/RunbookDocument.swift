@@ -95,16 +95,3 @@ extension Timetable.Direction {
     }
   }
 }
-
-extension String {
-  /// The text with what Markdown and its tables would obey made harmless. By scalars: a combining mark behind an
-  /// asterisk makes another character of the two, but no other asterisk.
-  var escapedForMarkdown: String {
-    var out = String.UnicodeScalarView()
-    for scalar in unicodeScalars {
-      if "\\`*_[]<>|".unicodeScalars.contains(scalar) { out.append("\\") }
-      out.append(scalar)
-    }
-    return String(out)
-  }
-}

@@ -1,15 +1,10 @@
-internal import FoundationEssentials
 internal import Wizard
 
 extension ReportDocument {
   /// `{"title","warning","headline","state","summary","counts","madeAt","head","code","integrity","completeness",
   /// "sections":[{"id","title","rows":[{"kind","term","text","note"}]}]}`; texts as they were recorded.
   var json: String {
-    get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      return String(decoding: try encoder.encode(Document(report)), as: UTF8.self) + "\n"
-    }
+    get throws { try JSONDocument.text(Document(report)) }
   }
 
   private struct Document: Encodable {

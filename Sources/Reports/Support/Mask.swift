@@ -7,7 +7,7 @@ struct Mask {
   /// Mail addresses that stay: the two admins', who send the bundle, and the Salesforce user support asks for.
   private let own: Set<String>
   /// Names that go: facilitator, CSM, who approved.
-  private let names: [String]
+  private let names: MaskedNames
 
   init(session: Session, isOff: Bool) {
     self.isOff = isOff
@@ -19,9 +19,7 @@ struct Mask {
       people.first { $0.role == .facilitator }?.name, session.answer(to: .csmInformed)?["name"],
       session.answer(to: .participants)?["approved-by"], session.answer(to: .beforeYouReconnect)?["by"],
     ]
-    let kept = Set(admins.map(\.name))
-    // The longest first, so that a name that is part of another leaves nothing behind.
-    names = others.compactMap { $0 }.filter { $0.count > 1 && !kept.contains($0) }.sorted { $0.count > $1.count }
+    names = MaskedNames(others.compactMap { $0 }, except: admins.map(\.name))
   }
 
   var sentence: String {
@@ -33,32 +31,15 @@ struct Mask {
   func masked(_ text: String) -> String {
     let clean = Secrets.stripped(from: text)
     guard !isOff else { return clean }
-    let withoutNames = names.reduce(clean) { $0.replacing($1, with: "[name]") }
+    let characters = Array(clean)
     var out = ""
-    var word = ""
-    for character in withoutNames {
-      if character.isWhitespace || ",;()<>\"'".contains(character) {
-        out += hidden(word)
-        word = ""
-        out.append(character)
-      } else {
-        word.append(character)
-      }
+    var place = 0
+    for address in MailAddresses.ranges(in: characters) {
+      out += names.masked(characters[place..<address.lowerBound])
+      let written = String(characters[address])
+      out += own.contains(MailAddresses.plain(written)) ? written : "[mail]"
+      place = address.upperBound
     }
-    return out + hidden(word)
-  }
-
-  private func hidden(_ word: String) -> String {
-    guard let at = word.firstIndex(of: "@"), at != word.startIndex, word[at...].contains(".") else { return word }
-    return own.contains(word.lowercased().trimmingPoints) ? word : "[mail]"
-  }
-}
-
-extension String {
-  /// A mail address at the end of a sentence has the sentence's point behind it.
-  fileprivate var trimmingPoints: String {
-    var text = self
-    while let last = text.last, ".:".contains(last) { text.removeLast() }
-    return text
+    return out + names.masked(characters[place...])
   }
 }

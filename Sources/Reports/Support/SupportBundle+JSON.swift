@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import Wizard
 
 extension SupportBundle {
@@ -9,7 +8,8 @@ extension SupportBundle {
     let encounters = session.encounters.compactMap { recorded -> Index.Error? in
       guard case .met(let encounter) = recorded.event else { return nil }
       return Index.Error(
-        at: recorded.at.iso8601, seen: mask.masked(encounter.seen), symptom: encounter.symptom.rawValue,
+        at: recorded.at.iso8601, seen: mask.masked(PlainText(encounter.seen).string),
+        symptom: encounter.symptom.rawValue,
         tried: encounter.tried)
     }
     let index = Index(
@@ -18,10 +18,7 @@ extension SupportBundle {
       headline: report.headline, state: report.state,
       salesforceUser: mask.masked(session.answer(to: .approve)?["user"] ?? ""), errors: encounters,
       files: files.map { Index.Entry(name: $0.name, about: $0.about, bytes: $0.text.utf8.count) })
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let text = String(decoding: try encoder.encode(index), as: UTF8.self) + "\n"
-    return File(name: "index.json", about: "The same list for programs.", text: text)
+    return File(name: "index.json", about: "The same list for programs.", text: try JSONDocument.text(index))
   }
 
   private struct Index: Encodable {

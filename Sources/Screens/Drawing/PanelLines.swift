@@ -90,7 +90,7 @@ struct PanelLines {
     case .leave:
       title = "Leave?"
       add("Everything recorded and typed is kept. Continue later with:")
-      add("  px-reconnect resume \(PlainText(screen.look.file).string)")
+      add("  px-reconnect resume \(ShellWord(screen.look.file))")
       addFoot("Enter leave   Esc stay")
     }
   }

@@ -72,10 +72,14 @@ package struct Lookup: Sendable {
     for (spelling, word) in Words.synonyms { vocabulary.insert(spelling, for: word) }
   }
 
+  /// As many characters of a text are looked up.
+  package static let limit = 20_000
+
   /// The rows that fit, best first; none where nothing does.
   package func matches(_ query: String, in context: Context = Context()) -> [Match] {
-    let codes = Words.codes(in: query)
-    let asked = Words.of(query)
+    let start = String(query.prefix(Self.limit))
+    let codes = Words.codes(in: start)
+    let asked = Words.of(start)
     let read = asked.map { word in vocabulary.nearest(word) ?? word }
     let words = Dictionary(
       zip(read, asked).map { ($0, $0 == $1 ? 1 : Self.misspelled) }, uniquingKeysWith: max)

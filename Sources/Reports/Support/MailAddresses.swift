@@ -1,0 +1,58 @@
+/// Finds what looks like a mail address: anything around an at sign, with or without a point in the host.
+enum MailAddresses {
+  /// In their order, without overlap; `"local part"@host` and `local%40host` are addresses too.
+  static func ranges(in text: [Character]) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var place = 0
+    while place < text.count {
+      let sign = signLength(at: place, in: text)
+      guard sign > 0 else {
+        place += 1
+        continue
+      }
+      let least = ranges.last?.upperBound ?? 0
+      let start = localStart(before: place, notBefore: least, in: text)
+      let end = hostEnd(behind: place + sign, in: text)
+      if start < place, end > place + sign {
+        ranges.append(start..<end)
+        place = end
+      } else {
+        place += sign
+      }
+    }
+    return ranges
+  }
+
+  /// In the form in which two of them are compared.
+  static func plain(_ address: String) -> String {
+    address.lowercased().replacing("%40", with: "@").replacing("\"", with: "")
+  }
+
+  private static func signLength(at place: Int, in text: [Character]) -> Int {
+    if "@＠﹫".contains(text[place]) { return 1 }
+    return text[place] == "%" && text[place...].prefix(3).elementsEqual("%40") ? 3 : 0
+  }
+
+  private static func localStart(before sign: Int, notBefore least: Int, in text: [Character]) -> Int {
+    if sign > least, text[sign - 1] == "\"" {
+      // A quoted local part may hold blanks; no longer than the standard allows.
+      let quote = (max(least, sign - 66)..<max(least, sign - 1)).last { text[$0] == "\"" }
+      if let quote { return quote }
+    }
+    var start = sign
+    while start > least, isLocal(text[start - 1]) { start -= 1 }
+    while start < sign, "'.".contains(text[start]) { start += 1 }
+    return start
+  }
+
+  private static func isLocal(_ character: Character) -> Bool {
+    character.isLetter || character.isNumber || ".!#$%'*+^_{|}~-".contains(character)
+  }
+
+  private static func hostEnd(behind start: Int, in text: [Character]) -> Int {
+    var end = start
+    while end < text.count, text[end].isLetter || text[end].isNumber || ".-_[]:".contains(text[end]) { end += 1 }
+    while end > start, ".-_[:".contains(text[end - 1]) || text[end - 1] == "]" && text[start] != "[" { end -= 1 }
+    return end
+  }
+}

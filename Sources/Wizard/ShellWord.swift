@@ -1,0 +1,33 @@
+/// A path as one writes it behind a command in a shell, so that a line can be copied as it stands.
+///
+/// Nothing but letters, digits and `._/-` stays as it is. Everything else goes into single quotes; what could move a
+/// cursor or can't be seen goes into `$'…'`, as bytes.
+package struct ShellWord: Hashable, Sendable, CustomStringConvertible {
+  package let description: String
+
+  package init(_ path: String) {
+    // A name that begins with a hyphen would be read as an option.
+    let text = path.hasPrefix("-") ? "./" + path : path
+    let isPlain = text.utf8.allSatisfy { byte in
+      ("a"..."z").contains(Unicode.Scalar(byte)) || ("A"..."Z").contains(Unicode.Scalar(byte))
+        || ("0"..."9").contains(Unicode.Scalar(byte)) || "._/-".utf8.contains(byte)
+    }
+    if isPlain, !text.isEmpty {
+      description = text
+    } else if PlainText(text).string == text {
+      description = "'" + text.replacing("'", with: #"'\''"#) + "'"
+    } else {
+      description = "$'" + text.unicodeScalars.map(Self.escaped).joined() + "'"
+    }
+  }
+
+  private static func escaped(_ scalar: Unicode.Scalar) -> String {
+    if scalar == "'" || scalar == "\\" { return "\\" + String(scalar) }
+    let text = String(scalar)
+    guard PlainText(text).string != text else { return text }
+    return text.utf8.map { byte in
+      let digits = String(byte, radix: 8)
+      return "\\" + String(repeating: "0", count: 3 - digits.count) + digits
+    }.joined()
+  }
+}
