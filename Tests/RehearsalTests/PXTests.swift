@@ -25,6 +25,7 @@ import Testing
       let reply = tenant.px("/accounts?pageSize=25" + (scroll.isEmpty ? more : "&scrollId=\(scroll)"))
       let page = reply.object["accounts"] as? [[String: Any]] ?? []
       #expect(reply.object["totalHits"] as? Int == 102)
+      #expect(page.count <= 25)
       ids += page.compactMap { $0["id"] as? String }
       scroll = reply.object["scrollId"] as? String ?? ""
       #expect(!scroll.isEmpty)
