@@ -76,13 +76,13 @@ struct CheckResult {
     let usage = end.salesforceUsage.map { " (\($0))" } ?? ""
     let seconds = Double(end.milliseconds ?? 0) / 1000
     let line = "Calls: \(calls.isEmpty ? "none" : calls.joined(separator: ", "))\(usage) in \(seconds) s."
-    if json { Output.problem("\(PlainText(line))") } else { Output.line("\n\(PlainText(line))") }
+    guard !json else { return Output.problem(line) }
+    Output.line("")
+    Output.line(line)
   }
 
   func printJSON() throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    Output.line(String(decoding: try encoder.encode(Document(checks: verdicts.map(Row.init))), as: UTF8.self))
+    try Output.json(Document(checks: verdicts.map(Row.init)))
   }
 
   private static func progress(_ text: String) {

@@ -107,7 +107,7 @@ struct Walk {
     terminal.close()
     box.screenGiven()
     _ = try spoken { () throws(SessionFileError) in try result.get() }
-    if let left, code == 0 { Output.line("Kept in \(left). Go on with: px-reconnect resume \(left)") }
+    if let left, code == 0 { Output.line("Kept in \(left). Go on with: px-reconnect resume \(ShellWord(left))") }
     throw ExitCode(code)
   }
 
