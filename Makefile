@@ -10,13 +10,14 @@ PROGRAM = $(BUILD)/release/px-reconnect
 LIVE = $(BUILD)/release/px-reconnect-live
 DEBUG = $(BUILD)/debug/px-reconnect
 
-.PHONY: help run build test lint matrix hold bench screenshots install clean
+.PHONY: help run build test lint matrix hold demo bench screenshots install clean
 
 help:
 	@echo "make run          build for release and start the wizard (installs missing Debian packages)"
 	@echo "make test         check the style, build, and run all tests"
 	@echo "make hold         damage a signed record in every way there is (10 minutes)"
 	@echo "make matrix       ask about every fault of the stand-in, and try it with clients that others wrote (from PyPI)"
+	@echo "make demo         watch a whole rehearsal walk by itself"
 	@echo "make bench        figures: start, keys, memory, beside a minimal ncurses program"
 	@echo "make screenshots  take the pictures in screenshots/ anew"
 	@echo "make install      install both programs and the completions (PREFIX=$(PREFIX))"
@@ -49,6 +50,9 @@ matrix:
 	@SWIFT_BACKTRACE=enable=no PX_MATRIX=1 swift test --skip-build --scratch-path $(BUILD) --no-parallel \
 	  --filter 'A stand-in with a fault'
 	@Scripts/matrix $(abspath $(BUILD)/debug/px-reconnect-live) $(abspath $(BUILD)/clients)
+
+demo: build
+	@$(PROGRAM) demo
 
 bench: build
 	@Scripts/setup bench

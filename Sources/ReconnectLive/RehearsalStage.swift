@@ -32,7 +32,7 @@ struct RehearsalStage {
   }
 
   /// The variables by which any client reaches it.
-  private static func environment(_ said: Announcement) -> [String: String] {
+  static func environment(_ said: Announcement) -> [String: String] {
     [
       "SF_ACCESS_TOKEN": said.salesforceToken, "SF_ORG_INSTANCE_URL": said.salesforce,
       "GAINSIGHT_PX_API_KEY": said.pxKey,

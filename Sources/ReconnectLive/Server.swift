@@ -12,6 +12,7 @@ actor Server {
   /// Those asked last: their credentials are kept out of every line.
   private var asking: Connections?
   private var snapshot: PushSnapshot?
+  private var standIn: StandIn?
   private var running: Task<Void, Never>?
   private let client = HTTPClient(version: ProgramVersion.current)
 
@@ -35,6 +36,10 @@ actor Server {
       after { server in await server.takeSnapshot(request.circumstances?.mapping) }
     case .check:
       after { server in await server.check(request) }
+    case .standIn:
+      after { server in await server.startStandIn(request) }
+    case .stage:
+      after { server in await server.stage(request.deeds ?? []) }
     }
   }
 
@@ -52,6 +57,32 @@ actor Server {
     targetOrg = request.targetOrg ?? targetOrg
     connections = nil
     sayConnected(await current())
+  }
+
+  private func startStandIn(_ request: LiveRequest) async {
+    await standIn?.server.stop()
+    do {
+      let started = try await StandIn.start(request, client: client)
+      standIn = started
+      connections = started.connections
+      snapshot = started.snapshot
+      var line = LiveLine(.rehearsing)
+      line.rehearsal = started.rehearsal
+      write(line)
+      sayConnected(started.connections)
+    } catch {
+      standIn = nil
+      refuse("the stand-in could not be started, or did not do again what it was told (\(error))")
+    }
+  }
+
+  private func stage(_ deeds: [DatedStageDeed]) async {
+    guard let standIn else { return refuse("there is no stand-in to do this on") }
+    do {
+      for dated in deeds { try await standIn.replay([dated]) }
+    } catch {
+      refuse("the stand-in did not do what it was told: \(deeds.map(\.deed.kind.rawValue).joined(separator: ", "))")
+    }
   }
 
   private func sayConnected(_ connections: Connections) {
@@ -95,7 +126,7 @@ actor Server {
     guard let faults = request.rehearse else {
       circumstances.snapshot = circumstances.snapshot ?? snapshot
       let needed = checks.reduce(into: Set<Connection.System>()) { $0.formUnion($1.systems) }
-      await ask(checks, circumstances, await current(needing: needed), began: began)
+      await ask(checks, circumstances, await current(needing: needed), began: began, isStandIn: standIn != nil)
       return
     }
     guard let stage = try? await RehearsalStage.start(faults: faults, given: circumstances, client: client) else {

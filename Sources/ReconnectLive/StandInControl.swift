@@ -14,8 +14,7 @@ struct StandInControl {
   /// Does a deed; returns the stand-in's time after it.
   @discardableResult
   func post(_ control: String, _ body: [String: JSON]) async throws -> Moment {
-    let members = body.sorted { $0.key < $1.key }.map { "\"\($0.key)\":\($0.value.scalarText)" }
-    let bytes = try await send(control, body: Array("{\(members.joined(separator: ","))}".utf8))
+    let bytes = try await send(control, body: Array(JSON.object(body).written.utf8))
     guard let milliseconds = (try? JSON(parsing: bytes))?["milliseconds"].count else {
       throw RehearsalStage.Refused(control: control)
     }
@@ -40,13 +39,23 @@ struct StandInControl {
 }
 
 extension JSON {
-  /// A single value that holds nothing to escape.
-  fileprivate var scalarText: String {
+  /// As a document; a number that isn't whole is cut to one, since no control takes another.
+  fileprivate var written: String {
     switch self {
-    case .null, .array, .object: "null"
+    case .null: "null"
     case .bool(let flag): flag ? "true" : "false"
     case .number(let number): "\(Int64(number))"
-    case .string(let text): "\"\(text)\""
+    case .string(let text): "\"\(text.unicodeScalars.map(Self.escaped).joined())\""
+    case .array(let list): "[\(list.map(\.written).joined(separator: ","))]"
+    case .object(let members):
+      "{\(members.sorted { $0.key < $1.key }.map { "\(JSON.string($0.key).written):\($0.value.written)" }.joined(separator: ","))}"
     }
+  }
+
+  /// Quotes, backslashes and controls by their numbers: what people typed comes through here.
+  private static func escaped(_ scalar: Unicode.Scalar) -> String {
+    guard scalar.value < 0x20 || scalar == "\"" || scalar == "\\" else { return String(scalar) }
+    let digits = String(scalar.value, radix: 16)
+    return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
   }
 }

@@ -56,13 +56,18 @@ import Wizard
     #expect(scene.session.log.count == count + 1)
   }
 
-  @Test func `is wanted for open steps of connected systems`() {
+  @Test func `is wanted for steps of connected systems until they are proved`() {
     var scene = Scene()
     #expect(scene.session.wanted.isEmpty)
     scene.perform(.connect(Connection(system: .statusPage, host: "127.0.0.1", vendor: false)))
     #expect(scene.session.wanted == [.ask(.statusPage, basis: []), .ask(.salesforceInstance, basis: [])])
     #expect(scene.session.isNoVendorSystem)
     scene.answer(.statusPage, ["status": "clear"])
+    let own = [Reference(step: .statusPage, event: scene.session.lastSequence)]
+    #expect(scene.session.wanted == [.ask(.statusPage, basis: own), .ask(.salesforceInstance, basis: own)])
+    var verdict = verdict(.statusPage, .verified, scene)
+    verdict.basis = own
+    scene.perform(.hear(verdict))
     #expect(scene.session.wanted.isEmpty)
   }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Wizard
 
 /// `px-reconnect` alone: starts, or offers to resume.
 struct Begin: ParsableCommand {
@@ -19,10 +20,22 @@ struct Start: ParsableCommand {
   @Option(help: "The session's file, ending in .reconnect.")
   var session: String?
 
+  @Flag(help: "Rehearse against a stand-in on this machine; nothing real is touched.")
+  var rehearse = false
+
+  @Option(parsing: .singleValue, help: "With --rehearse: something that is wrong; may be repeated.")
+  var fault: [RehearsalFault] = []
+
   @OptionGroup var options: ModeOptions
 
+  func validate() throws {
+    if !fault.isEmpty, !rehearse { throw ValidationError("--fault needs --rehearse.") }
+  }
+
   func run() throws {
-    try Walk(mode: options.mode).start(at: session)
+    let isLive = !Found.names.isEmpty
+    try Walk(mode: options.mode).start(
+      at: session, rehearse ? .rehearse(seed: 1, faults: fault) : isLive ? .live : .byHand)
   }
 }
 

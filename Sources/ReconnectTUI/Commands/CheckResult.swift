@@ -23,7 +23,7 @@ struct CheckResult {
         case .progress:
           if showsProgress { Self.progress("\(line.answered ?? 0) of \(line.known ?? 0) questions answered") }
         case .verdict: if let verdict = line.verdict { found[verdict.check] = verdict }
-        case .snapshot: break
+        case .snapshot, .rehearsing: break
         case .problem: problems.append(line.says ?? "")
         case .end: end = line
         }
@@ -82,42 +82,16 @@ struct CheckResult {
   }
 
   func printJSON() throws {
-    try Output.json(Document(checks: verdicts.map(Row.init)))
+    try Output.json(CheckDocument(verdicts))
   }
 
   private static func progress(_ text: String) {
     let line = Array("\r\u{1B}[K\(text)".utf8)
     _ = line.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
-
-  private struct Document: Encodable {
-    let checks: [Row]
-  }
-
-  /// The contract's shape; null where there is nothing.
-  private struct Row: Encodable {
-    let verdict: Verdict
-
-    private enum Key: String, CodingKey { case id, title, outcome, says, subject, host, at, from, symptom }
-
-    init(_ verdict: Verdict) { self.verdict = verdict }
-
-    func encode(to encoder: any Encoder) throws {
-      var container = encoder.container(keyedBy: Key.self)
-      try container.encode(verdict.check.rawValue, forKey: .id)
-      try container.encode(verdict.check.title, forKey: .title)
-      try container.encode(verdict.outcome.rawValue, forKey: .outcome)
-      try container.encode(PlainText(verdict.says).string, forKey: .says)
-      try container.encode(verdict.subject.map { PlainText($0).string }, forKey: .subject)
-      try container.encode(verdict.host.map { PlainText($0).string }, forKey: .host)
-      // Without a host nobody answered, so there is no moment of an answer either.
-      try container.encode(verdict.host == nil ? nil : verdict.at.iso8601, forKey: .at)
-      try container.encode(verdict.from?.iso8601, forKey: .from)
-      try container.encode(verdict.symptom?.rawValue, forKey: .symptom)
-    }
-  }
 }
 
 extension String {
-  fileprivate func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+  /// With blanks behind it, up to a width in characters.
+  func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
 }

@@ -19,6 +19,7 @@ struct PXReconnect: ParsableCommand {
     subcommands: [
       Begin.self, Start.self, Resume.self, Sessions.self, RunbookCommand.self, LookUpCommand.self, Schedule.self,
       Invite.self, Check.self, ReportCommand.self, Verify.self, Sign.self, Support.self, Rehearse.self,
+      Demo.self, FollowUp.self,
     ],
     defaultSubcommand: Begin.self)
 }

@@ -24,22 +24,26 @@ struct Walk {
 
   /// Starts where nothing was found, offers to resume where something was.
   func begin() throws {
+    if usesLines { return try start(at: nil) }
     let found = SessionFolder.standard.openSessions()
-    if found.isEmpty || usesLines { return try start(at: nil) }
     try onScreen { terminal, loop, ascii throws(SessionFileError) in
-      var page = StartPage(found: found.map { StartPage.Found(file: $0.path, words: $0.words) })
+      var page = StartPage(
+        found: found.map { StartPage.Found(file: $0.path, words: $0.words) }, connections: Found.names)
+      let fresh = SessionFolder.standard.freshPath(now: .now)
       switch choose(&page, terminal, loop, ascii) {
-      case .new: return try open(new: SessionFolder.standard.freshPath(now: .now))
+      case .rehearse: return try open(new: fresh, .rehearse(seed: 1, faults: []))
+      case .live: return try open(new: fresh, .live)
+      case .byHand: return try open(new: fresh, .byHand)
       case .resume(let file): return try open(existing: file)
       case .leave: return nil
       }
     }
   }
 
-  func start(at path: String?) throws {
+  func start(at path: String?, _ beginning: LiveRunner.Beginning = .byHand) throws {
     let path = path ?? SessionFolder.standard.freshPath(now: .now)
     try walk { () throws(SessionFileError) in
-      access(path, F_OK) == 0 && !Journal.isEmptyFile(path) ? try open(existing: path) : try open(new: path)
+      access(path, F_OK) == 0 && !Journal.isEmptyFile(path) ? try open(existing: path) : try open(new: path, beginning)
     }
   }
 
@@ -51,19 +55,21 @@ struct Walk {
     try walk { () throws(SessionFileError) in try open(existing: path) }
   }
 
-  private typealias Opened = (journal: Journal, isNew: Bool)
+  private typealias Opened = (journal: Journal, beginning: LiveRunner.Beginning)
 
-  private func open(new path: String) throws(SessionFileError) -> Opened {
-    (try Journal.create(at: path, now: .now), true)
+  private func open(
+    new path: String, _ beginning: LiveRunner.Beginning
+  ) throws(SessionFileError) -> Opened {
+    (try Journal.create(at: path, now: .now), beginning)
   }
 
   /// A record that both have signed, or a place where nothing can be written, is opened to be read.
   private func open(existing path: String) throws(SessionFileError) -> Opened {
     do throws(SessionFileError) {
-      return (try Journal(path: path, readOnly: false, keyHolds: SSHKey.holds), false)
+      return (try Journal(path: path, readOnly: false, keyHolds: SSHKey.holds), .resumed)
     } catch {
       guard case .notPermitted = error else { throw error }
-      return (try Journal(path: path, readOnly: true, keyHolds: SSHKey.holds), false)
+      return (try Journal(path: path, readOnly: true, keyHolds: SSHKey.holds), .resumed)
     }
   }
 
@@ -72,7 +78,7 @@ struct Walk {
       _ = cnc_choose_locale()
       let opened = try spoken(open)
       let (sitting, interface) = prepared(opened)
-      var plain = PlainLoop(sitting: sitting, interface: interface)
+      var plain = PlainLoop(sitting: sitting, interface: interface, live: LiveRunner(opened.beginning))
       throw ExitCode(plain.run())
     }
     try onScreen { _, _, _ throws(SessionFileError) in try open() }
@@ -96,10 +102,12 @@ struct Walk {
     let result = Result { () throws(SessionFileError) in try open(terminal, loop, ascii) }
     var code: Int32 = 0
     var left: String?
-    if case .success((let journal, let isNew)?) = result {
+    if case .success((let journal, let beginning)?) = result {
       box.note(session: journal.path)
-      let (sitting, interface) = prepared((journal, isNew))
-      var screen = FullScreen(sitting: sitting, interface: interface, terminal: terminal, loop: loop, ascii: ascii)
+      let (sitting, interface) = prepared((journal, beginning))
+      let live = LiveRunner(beginning)
+      var screen = FullScreen(
+        sitting: sitting, interface: interface, terminal: terminal, loop: loop, ascii: ascii, live: live)
       code = screen.run()
       left = journal.path
       journal.close()
@@ -122,7 +130,7 @@ struct Walk {
           for key in terminal.readKeys() {
             if let choice = page.handle(key) { return choice }
           }
-        case .resized, .continued, .deadline: _ = terminal.takeSize()
+        case .resized, .continued, .deadline, .live: _ = terminal.takeSize()
         case .signal, .terminalLost: return .leave
         }
       }
@@ -137,7 +145,7 @@ struct Walk {
       drafts[Form.Slot(step: step, field: draft.field)] = draft.text
     }
     let interface = Interface(
-      session: sitting.session, zone: LocalZone.name, resumed: !opened.isNew, drafts: drafts)
+      session: sitting.session, zone: LocalZone.name, resumed: opened.beginning == .resumed, drafts: drafts)
     return (sitting, interface)
   }
 

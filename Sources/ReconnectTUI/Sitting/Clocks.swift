@@ -6,6 +6,26 @@ extension Moment {
   static var now: Moment { Moment(seconds: Int64(time(nil))) }
 }
 
+/// What the record's clock shows: this machine's, or in a rehearsal the stand-in's, which stands still while nobody is
+/// there and can be moved on.
+struct SessionClock {
+  private var base: Moment?
+  private var since: Int64 = 0
+
+  var now: Moment {
+    guard let base else { return .now }
+    return base + (Stopwatch.now - since) / 1000
+  }
+
+  /// From here on this clock shows its own time.
+  mutating func set(to moment: Moment) {
+    base = moment
+    since = Stopwatch.now
+  }
+
+  mutating func goOn(by seconds: Int64) { set(to: now + seconds) }
+}
+
 /// A clock that only goes forward, for deadlines, in milliseconds.
 enum Stopwatch {
   static var now: Int64 {

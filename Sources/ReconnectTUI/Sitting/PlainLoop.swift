@@ -10,28 +10,46 @@ struct PlainLoop {
   /// The file did not take something: then the end is not a good one, whatever was recorded later.
   private var hasLost = false
 
-  init(sitting: Sitting, interface: Interface) {
+  private let live: LiveRunner
+
+  init(sitting: Sitting, interface: Interface, live: LiveRunner) {
     self.sitting = sitting
+    self.live = live
     dialogue = PlainDialogue(interface: interface)
   }
 
   /// Goes on until somebody leaves, the input ends or nobody can hear any more; returns the exit code.
   mutating func run() -> Int32 {
+    live.begin(sitting.session, now: sitting.now)
     while true {
-      if !dialogue.noteOpenings(in: &sitting, at: .now) { hasLost = true }
-      for line in dialogue.prompt(sitting.session, now: .now) { Output.line(line.string) }
+      hear()
+      if !dialogue.noteOpenings(in: &sitting, at: sitting.now) { hasLost = true }
+      for line in dialogue.prompt(sitting.session, now: sitting.now) { Output.line(line.string) }
       guard !Output.isIncomplete, let line = input.next() else { return end("The input has ended. ") }
       guard case .text(let text) = line else {
         dialogue.report(PlainText(LineReader.tooLongSentence))
         continue
       }
-      switch dialogue.take(text, in: sitting.session, now: .now) {
+      switch dialogue.take(text, in: sitting.session, now: sitting.now) {
       case .deed(let deed):
-        if !dialogue.carryOut(deed, in: &sitting, at: .now) { hasLost = true }
+        if !dialogue.carryOut(deed, in: &sitting, at: sitting.now) { hasLost = true }
       case .leave: return end("")
+      case .connect(let environment, let targetOrg): live.connect(environment, targetOrg: targetOrg)
+      case .askAgain(let steps): live.askAgain(steps, of: sitting.session, now: sitting.now)
       case .suspend, .redraw, nil: break
       }
     }
+  }
+
+  /// What live systems answer stands with the next question.
+  private mutating func hear() {
+    do throws(SessionFileError) {
+      try live.settle(&sitting)
+    } catch {
+      hasLost = true
+      dialogue.report(PlainText(error.sentence))
+    }
+    dialogue.take(live.state)
   }
 
   private mutating func end(_ why: String) -> Int32 {
@@ -50,7 +68,7 @@ struct PlainLoop {
       Draft(step: slot.step.rawValue, field: slot.field, text: text)
     }
     do throws(SessionFileError) {
-      try sitting.journal.keep(drafts: drafts, at: .now)
+      try sitting.journal.keep(drafts: drafts, at: sitting.now)
     } catch {
       hasLost = true
       Output.problem(error.sentence)

@@ -7,11 +7,16 @@ import Wizard
 struct Sitting {
   private(set) var session: Session
   let journal: Journal
+  private var clock = SessionClock()
 
   init(journal: Journal) {
     self.journal = journal
     session = Session(replaying: journal.recorded, signatures: journal.signatures)
+    if session.rehearsal != nil, let last = session.lastMoment { clock.set(to: last) }
   }
+
+  /// What is recorded as the moment of what happens now.
+  var now: Moment { clock.now }
 
   /// Does a deed, or says why not.
   ///
@@ -24,6 +29,8 @@ struct Sitting {
       guard !events.isEmpty || signature != nil else { return nil }
       let recorded = try journal.commit(events, signature: signature, at: now)
       session.apply(recorded, signature: signature)
+      if case .rehearse(let rehearsal) = deed { clock.set(to: rehearsal.began) }
+      if case .stage(let staged) = deed, let seconds = staged.seconds { clock.goOn(by: seconds) }
       return nil
     }
   }

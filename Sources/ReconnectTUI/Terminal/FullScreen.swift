@@ -9,11 +9,15 @@ struct FullScreen {
   private var interface: Interface
   private var drafts: DraftKeeper
   private var proof: Report.Proof?
+  private let live: LiveRunner
   private let terminal: Terminal
   private let loop: EventLoop
   private let ascii: Bool
 
-  init(sitting: Sitting, interface: Interface, terminal: Terminal, loop: EventLoop, ascii: Bool) {
+  init(
+    sitting: Sitting, interface: Interface, terminal: Terminal, loop: EventLoop, ascii: Bool, live: LiveRunner
+  ) {
+    self.live = live
     self.sitting = sitting
     self.interface = interface
     self.terminal = terminal
@@ -24,13 +28,18 @@ struct FullScreen {
 
   /// Goes on until somebody leaves, a signal ends it, or the terminal is gone; returns the exit code.
   mutating func run() -> Int32 {
-    interface.noteOpenings(in: &sitting, at: .now)
+    interface.noteOpenings(in: &sitting, at: sitting.now)
+    interface.take(live.state)
+    paint()
+    live.begin(sitting.session, now: sitting.now)
     while true {
       paint()
-      for happening in loop.wait(until: deadline) {
+      live.update(sitting.session, now: sitting.now)
+      for happening in loop.wait(until: deadline, also: live.descriptor) {
         switch happening {
         case .input:
           if let code = handleKeys() { return finish(code) }
+        case .live: hear()
         case .resized: break
         case .continued: terminal.forget()
         case .deadline: break
@@ -40,14 +49,32 @@ struct FullScreen {
       }
       _ = terminal.takeSize()
       drafts.notice(interface, clock: Stopwatch.now)
-      drafts.keep(&interface, in: sitting, clock: Stopwatch.now, now: .now)
+      drafts.keep(&interface, in: sitting, clock: Stopwatch.now, now: sitting.now)
     }
   }
 
   /// The next moment at which something on the screen or on the disk changes by itself.
   private var deadline: Int64 {
     let minute = Stopwatch.now + Stopwatch.untilNextMinute
-    return drafts.deadline.map { min($0, minute) } ?? minute
+    return [drafts.deadline, live.deadline(sitting.session)].compactMap(\.self).reduce(minute, min)
+  }
+
+  /// Takes in what live systems answered. What people are doing is not disturbed by it.
+  private mutating func hear() {
+    for deed in live.deeds() {
+      if case .rehearse = deed {
+        interface.tell(
+          "Rehearsal: answers are filled in. Enter records; F6 lets time pass, F7 makes something go wrong.")
+      }
+      do throws(SessionFileError) {
+        _ = try sitting.perform(deed, at: sitting.now)
+      } catch {
+        interface.report(PlainText(error.sentence))
+      }
+    }
+    interface.take(live.state)
+    if let problem = live.state.problems.first { interface.warn(problem) }
+    interface.noteOpenings(in: &sitting, at: sitting.now)
   }
 
   private mutating func handleKeys() -> Int32? {
@@ -56,26 +83,28 @@ struct FullScreen {
         if key == .character("q") || key == .control("c") { return 0 }
         continue
       }
-      switch interface.handle(key, in: sitting.session, now: .now) {
-      case .deed(let deed): interface.carryOut(deed, in: &sitting, at: .now)
+      switch interface.handle(key, in: sitting.session, now: sitting.now) {
+      case .deed(let deed): interface.carryOut(deed, in: &sitting, at: sitting.now)
       case .leave: return 0
+      case .connect(let environment, let targetOrg): live.connect(environment, targetOrg: targetOrg)
+      case .askAgain(let steps): live.askAgain(steps, of: sitting.session, now: sitting.now)
       case .suspend: terminal.suspend()
       case .redraw: terminal.forget()
       case nil: break
       }
-      interface.noteOpenings(in: &sitting, at: .now)
+      interface.noteOpenings(in: &sitting, at: sitting.now)
     }
     return nil
   }
 
   private mutating func finish(_ code: Int32) -> Int32 {
     drafts.notice(interface, clock: Stopwatch.now)
-    drafts.keep(&interface, in: sitting, clock: nil, now: .now)
+    drafts.keep(&interface, in: sitting, clock: nil, now: sitting.now)
     return code
   }
 
   private var look: Look {
-    Look(size: terminal.size, now: .now, ascii: ascii, file: sitting.journal.path, proof: proof)
+    Look(size: terminal.size, now: sitting.now, ascii: ascii, file: sitting.journal.path, proof: proof)
   }
 
   private var isTooSmall: Bool { look.isTooSmall }

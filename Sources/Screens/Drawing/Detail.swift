@@ -46,6 +46,7 @@ struct Detail {
       lines.focus = lines.rows.count - 1
       lines.rows[lines.focus].cursor = 0
     }
+    lines.rows += turn.steps == [.preflight] ? allChecks() : checks(of: turn)
     if !isOpen, let words = recorded(turn) { lines.rows.append(Line(words, Theme.quiet)) }
     if let notice = interface.notice {
       lines.rows += notice.text.wrapped(to: width - 2).enumerated().map { index, words in
@@ -80,6 +81,14 @@ struct Detail {
       words.append(
         PlainText(
           "Set back: \"\(session.runbook.shownTitle(of: changed.step))\" is no longer what this was answered on."))
+    }
+    if turn.steps == [.rightOrg], let org = session.loginPageOrg {
+      words.append(PlainText("In this rehearsal, the login page's address shows \(org)."))
+    }
+    if turn.steps == [.preflight], !session.connections.isEmpty {
+      return words + [
+        "Nothing was changed so far; from here on, clicks have effects. Put right what is not so. What is unknown is for you to look at."
+      ]
     }
     return words + turn.instructions(in: session)
   }

@@ -20,7 +20,7 @@ extension PanelLines {
       add("Nothing in the table fits that. Enter keeps it as a note, for support.", Theme.warning)
     }
     let hint = matches.isEmpty ? "Enter keep as a note" : "↑ ↓ which   Enter read it"
-    addFoot(search.line.isEmpty ? "Esc close" : "\(hint)   Esc close")
+    addFoot(search.line.isEmpty && matches.isEmpty ? "Esc close" : "\(hint)   Esc close")
   }
 
   private mutating func addSymptom(_ symptom: Symptom, _ session: Session) {

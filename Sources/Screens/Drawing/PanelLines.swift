@@ -70,6 +70,16 @@ struct PanelLines {
       title = "Report"
       self.scroll = scroll
       addReport(screen)
+    case .connect(let form):
+      title = "Live: what answers can be checked with"
+      addConnect(form, screen)
+    case .faults(let selected):
+      title = "Something goes wrong"
+      for (place, fault) in RehearsalFault.allCases.enumerated() {
+        let hint = session.faults.contains(fault) ? "thrown in" : ""
+        addOption(fault.rawValue, hint: hint, isSelected: place == selected)
+      }
+      scroll = max(0, selected - 12)
     case .reopen(let reason):
       title = "Reopen the record?"
       add("It is closed. Reopened, it can be answered on, and what was signed is void: both sign again.")

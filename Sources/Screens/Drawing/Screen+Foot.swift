@@ -14,7 +14,10 @@ extension Screen {
       line.add(PlainText(" · \(progress.later) \(when)"))
     }
     if progress.held > 0 { line.add(PlainText(" · \(progress.held) kept open"), Theme.warning) }
-    line.addRight(PlainText("\(session.shortName(of: session.keyboard)) types "), endingAt: look.size.columns)
+    let live = interface.live
+    let asking = live.isAsking ? "asked \(live.answered) of \(live.asked) · " : ""
+    line.addRight(
+      PlainText("\(asking)\(session.shortName(of: session.keyboard)) types "), endingAt: look.size.columns)
     return line
   }
 

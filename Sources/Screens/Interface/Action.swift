@@ -14,6 +14,10 @@ package struct Action: Hashable, Sendable {
     case unpark
     case report
     case reopen
+    case check
+    case connect
+    case advance
+    case fault
     case menu, help, commands, leave
   }
 

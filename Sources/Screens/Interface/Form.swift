@@ -48,7 +48,8 @@ extension Session {
       for field in step.fields {
         let slot = Form.Slot(step: step.id, field: field.name)
         form[slot] = LineEditor(
-          recorded(step, field.name, turn: turn) ?? (isOfTheBlock(step) ? "yes" : prefill(of: field, zone: zone)),
+          recorded(step, field.name, turn: turn)
+            ?? (isOfTheBlock(step) ? "yes" : rehearsed(step.id, field.name) ?? prefill(of: field, zone: zone)),
           isSuggested: true)
       }
     }

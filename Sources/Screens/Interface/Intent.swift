@@ -4,6 +4,10 @@ package import Wizard
 package enum Intent: Hashable, Sendable {
   /// Something is to happen in the session.
   case deed(Deed)
+  /// Live systems are to be reached with these values, by the names of their environment variables; they are not kept.
+  case connect([String: String], targetOrg: String?)
+  /// The checks beside these steps are to be asked once more.
+  case askAgain([StepID])
   /// The program ends; everything recorded and typed is kept.
   case leave
   /// The program steps aside for the shell (Ctrl-Z).

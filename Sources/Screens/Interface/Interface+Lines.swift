@@ -87,6 +87,15 @@ extension Interface {
       return handle(.enter, in: session, now: now)
     case .search(let search): return answerSearch(text, in: search, of: session)
     case .reopen: return .deed(.reopen(reason: text))
+    case .connect:
+      panel = nil
+      return .connect([:], targetOrg: text.trimmed.isEmpty ? nil : text.trimmed)
+    case .faults:
+      guard let fault = RehearsalFault(rawValue: text.trimmed.lowercased()) else {
+        notice = Notice(tone: .refusal, text: "There is no fault of that name.")
+        return nil
+      }
+      return .deed(.stage(.fault(fault, on: !session.faults.contains(fault))))
     case .leave: return .leave
     case .resume, .help, .menu, .report, .sealed, nil:
       panel = nil

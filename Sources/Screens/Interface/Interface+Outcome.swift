@@ -37,7 +37,18 @@ extension Interface {
     case .handOver(let role): news("\(session.name(of: role)) types now.")
     case .park: news("Parked. Leave with q; any answer goes on.")
     case .unpark: news("The session goes on.")
-    case .open, .connect, .hear: break
+    case .stage(let deed): news(Self.words(for: deed))
+    case .open, .connect, .hear, .rehearse: break
+    }
+  }
+
+  private static func words(for deed: StageDeed) -> String {
+    switch deed.kind {
+    case .advance: "The rehearsal's clock went on."
+    case .fault where deed.on == true:
+      "Thrown in: \(deed.fault?.rawValue ?? ""). Find out what it does, then put it right."
+    case .fault: "Put right: \(deed.fault?.rawValue ?? "")."
+    case .authorize, .synchronize, .edit, .knowledge: ""
     }
   }
 

@@ -18,6 +18,8 @@ extension Interface {
     case .help(let scroll): self.panel = Self.scrolled(key, from: scroll).map { .help(scroll: $0) }
     case .report(let scroll): self.panel = Self.scrolled(key, from: scroll).map { .report(scroll: $0) }
     case .search: break
+    case .connect(let form): return handle(key, in: form)
+    case .faults(let selected): return handle(key, inFaults: selected, of: session)
     case .reopen(var reason):
       if key == .enter { return .deed(.reopen(reason: reason.text)) }
       _ = reason.handle(key)

@@ -21,6 +21,13 @@ extension Interface {
         panel = .report(scroll: 0)
       }
     case .reopen: panel = .reopen(reason: LineEditor())
+    case .check: return .askAgain(turn(in: session).steps)
+    case .connect: panel = .connect(ConnectForm())
+    case .advance:
+      guard let window = Timetable.windows(after: now, count: 1).first else { return nil }
+      // Some minutes behind it, so that what the window does is done.
+      return .deed(.stage(.advance(window.at - now + 300)))
+    case .fault: panel = .faults(selected: 0)
     case .undo: panel = .undo
     case .note: panel = .note(notedStep(in: session), LineEditor())
     case .skip: openSkip(session)

@@ -12,6 +12,9 @@ package struct Interface: Sendable {
   /// Raised whenever something half-typed changes.
   package internal(set) var draftRevision = 0
 
+  /// What is going on with live systems.
+  package internal(set) var live = LiveState()
+
   /// The machine's own time zone, offered where a zone is asked for.
   let zone: String
 

@@ -16,6 +16,10 @@ package enum Panel: Hashable, Sendable {
   case search(Search)
   /// The whole session as a report, to be read.
   case report(scroll: Int)
+  /// What live systems are reached with.
+  case connect(ConnectForm)
+  /// What can be made wrong in a rehearsal.
+  case faults(selected: Int)
   /// The record is to go on after its close.
   case reopen(reason: LineEditor)
   /// These would be set back by the answer.

@@ -26,6 +26,8 @@ package enum Place: Hashable, Sendable {
       if session.isFollowedUp { actions.append(Self.undo) }
       actions.append(Self.reopen)
     }
+    if !session.connections.isEmpty { actions.append(Self.check) }
+    actions += session.rehearsal == nil ? (session.isClosed ? [] : [Self.connect]) : [Self.advance, Self.fault]
     return actions + [Self.report, Self.menu, Self.help, Self.leave]
   }
 
@@ -46,6 +48,17 @@ package enum Place: Hashable, Sendable {
   private static let lookUp = Action(
     .lookUp, [.character("/"), .function(2)], "what went wrong?",
     help: "Look up what you see: words, an error code, or a pasted address.")
+  private static let check = Action(
+    .check, [.character("c"), .function(5)], "check", help: "Ask the checks beside this line once more.")
+  private static let connect = Action(
+    .connect, [.character("l"), .function(4)], "live",
+    help: "Connect Gainsight PX and Salesforce, so that answers can be checked.")
+  private static let advance = Action(
+    .advance, [.character("w"), .function(6)], "to the next window",
+    help: "Let the rehearsal's clock go on to just after the next window.")
+  private static let fault = Action(
+    .fault, [.character("f"), .function(7)], "faults", help: "Let something go wrong in the rehearsal, or put it right."
+  )
   private static let report = Action(
     .report, [.character("r"), .function(3)], "report", help: "Read the whole session as a report.")
   private static let reopen = Action(

@@ -11,7 +11,9 @@ package struct Search: Hashable, Sendable {
 
   /// The rows that fit, best first, at most so many as are worth reading.
   package func matches(in session: Session, at turn: Turn) -> [Lookup.Match] {
-    let failed = session.lastFailed?.symptom
+    let failed = session.failedSymptom(at: turn)
+    // Before anything is typed, the check that failed says what is wrong.
+    if line.isEmpty, let failed { return Lookup.restoration.match(of: failed).map { [$0] } ?? [] }
     return Array(Lookup.restoration.matches(line.text, in: .init(phase: turn.phase, failed: failed)).prefix(5))
   }
 
@@ -19,6 +21,14 @@ package struct Search: Hashable, Sendable {
   package func match(in session: Session, at turn: Turn) -> Lookup.Match? {
     let matches = matches(in: session, at: turn)
     return matches.indices.contains(selected) ? matches[selected] : matches.first
+  }
+}
+
+extension Session {
+  /// What a failed check beside a turn names, else the last failed check anywhere.
+  fileprivate func failedSymptom(at turn: Turn) -> SymptomID? {
+    let here = turn.steps.flatMap(verdicts(beside:)).last { $0.outcome == .failed && $0.symptom != nil }
+    return (here ?? lastFailed)?.symptom
   }
 }
 

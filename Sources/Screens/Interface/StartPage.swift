@@ -15,25 +15,40 @@ package struct StartPage: Sendable {
   }
 
   package enum Choice: Hashable, Sendable {
-    case new
+    case rehearse, live, byHand
     case resume(file: String)
     case leave
   }
 
   let found: [Found]
+  /// Names of what connections could be made with, never a value.
+  let connections: [String]
   private(set) var selected: Int
 
-  /// The newest session is marked first: most people come back to go on.
-  package init(found: [Found]) {
+  /// The rehearsal is marked first, or the newest session: most people come back to go on.
+  package init(found: [Found], connections: [String] = []) {
     self.found = found
-    selected = found.isEmpty ? 0 : 1
+    self.connections = connections
+    selected = found.isEmpty ? 0 : 3
+  }
+
+  private var options: [(label: String, words: String, choice: Choice)] {
+    let live =
+      connections.isEmpty
+      ? "answers are checked; F4 takes a PX key and a Salesforce login"
+      : "checked with \(connections.joined(separator: ", "))"
+    return [
+      ("Rehearse", "a stand-in plays both systems; needs nothing, touches nothing real", .rehearse),
+      ("Live", live, .live),
+      ("By hand", "two people answer, nothing is asked; live can be added later", .byHand),
+    ] + found.map { ("Go on with \($0.name)", $0.words, .resume(file: $0.file)) }
   }
 
   package mutating func handle(_ key: Key) -> Choice? {
     switch key {
     case .up: selected = max(0, selected - 1)
-    case .down: selected = min(found.count, selected + 1)
-    case .enter: return selected == 0 ? .new : .resume(file: found[selected - 1].file)
+    case .down: selected = min(options.count - 1, selected + 1)
+    case .enter: return options[selected].choice
     case .character("q"), .control("c"), .escape: return .leave
     default: break
     }
@@ -53,14 +68,15 @@ package struct StartPage: Sendable {
       row += 1
     }
     row += 1
-    let options = [("Start a new session", "")] + found.map { ("Go on with \($0.name)", $0.words) }
+    let options = options
     let room = max(1, look.size.rows - row - 3)
     let first = min(max(0, selected - room + 1), max(0, options.count - room))
     for (place, option) in options.enumerated().dropFirst(first).prefix(room) {
       var line = Line(PlainText(place == selected ? " \(Marks.here) " : "   "), Theme.turn)
       if place == selected { line.cursor = 1 }
-      line.add(PlainText(option.0), place == selected ? Theme.selected : .plain)
-      line.add(PlainText("  \(option.1)").fitted(to: max(0, look.size.columns - line.columns - 1)), Theme.quiet)
+      line.add(PlainText(option.label), place == selected ? Theme.selected : .plain)
+      if place < 3 { line.pad(to: 13) }
+      line.add(PlainText("  \(option.words)").fitted(to: max(0, look.size.columns - line.columns - 1)), Theme.quiet)
       frame.place(line, row: row)
       row += 1
     }

@@ -50,6 +50,8 @@ package struct PlainDialogue: Sendable {
 
   package mutating func report(_ problem: PlainText) { interface.report(problem) }
 
+  package mutating func take(_ live: LiveState) { interface.take(live) }
+
   package mutating func take(statements: [String], code: String, in session: Session) {
     interface.take(statements: statements, code: code, in: session)
   }

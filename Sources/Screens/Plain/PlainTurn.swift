@@ -29,7 +29,25 @@ struct PlainTurn {
     if let changed = turn.steps.lazy.compactMap({ session[$0].setBackBy }).first {
       lines.append(PlainText("Set back, because this changed: \(session.runbook.shownTitle(of: changed.step))."))
     }
-    return lines + turn.instructions(in: session)
+    return lines + turn.instructions(in: session) + checks(of: turn)
+  }
+}
+
+extension PlainTurn {
+  /// What checks beside the turn's steps have answered.
+  private func checks(of turn: Turn) -> [PlainText] {
+    guard !session.hidesOrg(in: turn) else { return [] }
+    var seen: Set<CheckID> = []
+    var lines: [PlainText] = []
+    for step in turn.steps {
+      for verdict in session.verdicts(beside: step) where seen.insert(verdict.check).inserted {
+        guard let host = verdict.host else { continue }
+        let word = verdict.word(proves: session.proving(beside: step).contains(verdict.check), now: now)
+        lines.append(
+          PlainText("\(word): \(verdict.plainSays). Asked \(host) at \(Clock.time(verdict.at, now: now)) GMT."))
+      }
+    }
+    return lines
   }
 }
 
@@ -70,6 +88,15 @@ struct PlainPanel {
       return [PlainText("This sets back: \(titles)."), "Change it all the same? Type yes or no."]
     case .search(let search): return searchLines(search)
     case .report: return reportLines
+    case .connect:
+      let found = interface.live.found
+      let words = found.isEmpty ? "Nothing was found in the environment." : "Found: \(found.joined(separator: ", "))."
+      return [PlainText(words), "Type the alias of sf, or press Enter for what was found. /cancel answers by hand."]
+    case .faults:
+      return [
+        PlainText(
+          "Which fault is thrown in, or put right? \(RehearsalFault.allCases.map(\.rawValue).joined(separator: ", "))")
+      ]
     case .reopen: return ["Reopened, what was signed is void. For which reason? /cancel leaves it closed."]
     case .sealed(let statements, let code):
       return [

@@ -75,8 +75,8 @@ struct Examination {
     case .began(let began):
       return recorded.isEmpty ? began.previous == nil : isBehindClose && began.previous == Chain.hex(head)
     case .reopened: return recorded.contains { $0.event == .closed }
-    case .opened, .answered, .waived, .withdrawn, .noted, .met, .handedOver, .parked, .unparked, .connected, .verdict,
-      .superseded, .clockSteppedBack, .closed:
+    case .opened, .answered, .waived, .withdrawn, .noted, .met, .handedOver, .parked, .unparked, .rehearsing, .staged,
+      .connected, .verdict, .superseded, .clockSteppedBack, .closed:
       return !recorded.isEmpty
     }
   }

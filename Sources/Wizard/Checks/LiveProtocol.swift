@@ -6,6 +6,10 @@ package struct LiveRequest: Codable, Sendable {
     /// Keeps the values of pushed fields, to tell later what a push changed.
     case snapshot
     case check
+    /// Starts a stand-in that stays, and brings it to where a rehearsal was.
+    case standIn = "stand-in"
+    /// Does deeds on that stand-in.
+    case stage
     /// Ends what is running.
     case stop
   }
@@ -17,6 +21,12 @@ package struct LiveRequest: Codable, Sendable {
   package var circumstances: Circumstances?
   /// Ask a stand-in started for this run instead, with these faults.
   package var rehearse: [String]?
+  /// Which tenant a stand-in plays, and when its clock began; with `deeds`, what was done so far.
+  package var seed: Int?
+  package var began: Moment?
+  package var deeds: [DatedStageDeed]?
+  /// What the stand-in's clock is to show after the deeds.
+  package var until: Moment?
 
   package init(_ deed: Deed) { self.do = deed }
 }
@@ -24,7 +34,7 @@ package struct LiveRequest: Codable, Sendable {
 /// One line from it.
 package struct LiveLine: Codable, Sendable {
   package enum Kind: String, Codable, Sendable {
-    case connected, progress, verdict, snapshot, end, problem
+    case connected, progress, verdict, snapshot, rehearsing, end, problem
   }
 
   /// A system that could not be asked, and why.
@@ -44,6 +54,7 @@ package struct LiveLine: Codable, Sendable {
   package var known: Int?
   package var verdict: Verdict?
   package var says: String?
+  package var rehearsal: Rehearsal?
   /// Systems somebody gave a connection for.
   package var configured: [Connection.System]?
   package var unasked: [Unasked]?

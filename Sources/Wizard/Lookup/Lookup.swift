@@ -106,6 +106,11 @@ package struct Lookup: Sendable {
     }
   }
 
+  /// The row that a check names.
+  package func match(of id: SymptomID) -> Match? {
+    rows.first { $0.symptom.id == id }.map { Match(symptom: $0.symptom, score: 1) }
+  }
+
   /// BM25, with the usual constants.
   private func weight(of word: String, in row: Row) -> Double {
     guard let count = row.counts[word], let rarity = rarity[word] else { return 0 }

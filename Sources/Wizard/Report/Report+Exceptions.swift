@@ -37,8 +37,8 @@ extension Report {
         out.append("Reopened \(recorded.at.iso8601), which voided what was signed: \(reopening.reason)")
       case .superseded(let verdict):
         out.append("An answer of \(verdict.check.rawValue) came late and counts for nothing.")
-      case .began, .opened, .answered, .waived, .withdrawn, .noted, .met, .handedOver, .parked, .unparked, .connected,
-        .verdict, .closed:
+      case .began, .opened, .answered, .waived, .withdrawn, .noted, .met, .handedOver, .parked, .unparked, .rehearsing,
+        .staged, .connected, .verdict, .closed:
         break
       }
     }

@@ -23,12 +23,21 @@ extension Report {
     case .settled(.notYet(let from)):
       return (.later, "can be seen from \(from.date) \(from.clock) GMT\(value(of: step).map { ": \($0)" } ?? "")")
     case .settled(.verified(let verdicts)):
-      let says = verdicts.map { "\($0.says)\($0.subject.map { " (rights of \($0))" } ?? "")" }
-      return (.checked, says.joined(separator: "; ") + (value(of: step).map { " · \($0)" } ?? ""))
+      // What only supports the answer is never shown as what proves it.
+      let proving = Set(step.checks.filter { $0.weight == .proves }.map(\.id))
+      let says = verdicts.filter { proving.contains($0.check) }.map(words(of:)).joined(separator: "; ")
+      let fits = verdicts.filter { !proving.contains($0.check) }.map { " · fits: \(words(of: $0))" }.joined()
+      return (.checked, says + (value(of: step).map { " · \($0)" } ?? "") + fits)
     case .settled(.attested(let fits)):
-      let support = fits.map { " · fits: \($0.says)" }.joined()
+      let support = fits.map { " · fits: \(words(of: $0))" }.joined()
       return (.said, (value(of: step) ?? (step.saidBy == .none ? "read" : "done")) + support)
     }
+  }
+
+  /// What a check says, and whose rights were read where it doesn't name them itself.
+  private func words(of verdict: Verdict) -> String {
+    guard let subject = verdict.subject, !verdict.says.contains(subject) else { return verdict.says }
+    return "\(verdict.says) (rights of \(subject))"
   }
 
   /// What was answered, in words; of a step that both answer on their own, both answers.

@@ -7,6 +7,14 @@ extension Report {
     return Section("timeline", "In the order it happened", rows)
   }
 
+  private func words(for deed: StageDeed) -> String {
+    switch deed.kind {
+    case .advance: "The rehearsal's clock went on by \((deed.seconds ?? 0) / 60) minutes"
+    case .fault: "Fault \(deed.fault?.rawValue ?? "") \(deed.on == true ? "thrown in" : "put right")"
+    case .authorize, .synchronize, .edit, .knowledge: "On the stand-in: \(deed.kind.rawValue)"
+    }
+  }
+
   private func words(for event: Event) -> String? {
     func title(_ step: StepID) -> String { session.runbook[step].title }
     func name(_ role: Role) -> String { session.shortName(of: role) }
@@ -23,6 +31,8 @@ extension Report {
     case .handedOver(let role): "\(name(role)) took the keyboard"
     case .parked(let parking): "Parked: \(parking.reason)"
     case .unparked: "The session went on"
+    case .rehearsing(let rehearsal): "A rehearsal began, seed \(rehearsal.seed)"
+    case .staged(let deed): words(for: deed)
     case .connected(let connection): "Connected to \(connection.host)"
     case .verdict(let verdict): "\(verdict.check.rawValue): \(verdict.outcome.rawValue), \(verdict.says)"
     case .superseded(let verdict): "\(verdict.check.rawValue) answered too late"

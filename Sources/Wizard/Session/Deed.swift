@@ -20,6 +20,10 @@ package enum Deed: Hashable, Sendable {
   /// A closed record is to go on, which voids what was signed.
   case reopen(reason: String)
   case connect(Connection)
+  /// The session becomes a rehearsal; only before anything else is answered.
+  case rehearse(Rehearsal)
+  /// Something is done to the stand-in: its clock goes on, a fault is thrown in or put right.
+  case stage(StageDeed)
   /// A check has answered.
   case hear(Verdict)
 }

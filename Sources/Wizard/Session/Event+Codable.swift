@@ -3,7 +3,7 @@ extension Event: Codable {
   private enum Word: String, Codable {
     case began, opened, answered, waived, withdrawn, noted, met, parked, unparked, connected, verdict, superseded,
       closed
-    case reopened
+    case reopened, rehearsing, staged
     case handedOver = "handed-over"
     case clockSteppedBack = "clock-stepped-back"
   }
@@ -23,6 +23,8 @@ extension Event: Codable {
     case .handedOver: self = .handedOver(to: try container.decode(Role.self, forKey: .to))
     case .parked: self = .parked(try Parking(from: decoder))
     case .unparked: self = .unparked
+    case .rehearsing: self = .rehearsing(try Rehearsal(from: decoder))
+    case .staged: self = .staged(try StageDeed(from: decoder))
     case .connected: self = .connected(try Connection(from: decoder))
     case .verdict: self = .verdict(try Verdict(from: decoder))
     case .superseded: self = .superseded(try Verdict(from: decoder))
@@ -46,6 +48,8 @@ extension Event: Codable {
     case .met(let encounter): try encounter.encode(to: encoder)
     case .handedOver(let role): try container.encode(role, forKey: .to)
     case .parked(let parking): try parking.encode(to: encoder)
+    case .rehearsing(let rehearsal): try rehearsal.encode(to: encoder)
+    case .staged(let deed): try deed.encode(to: encoder)
     case .connected(let connection): try connection.encode(to: encoder)
     case .verdict(let verdict), .superseded(let verdict): try verdict.encode(to: encoder)
     case .clockSteppedBack(let seconds): try container.encode(seconds, forKey: .seconds)
@@ -66,6 +70,8 @@ extension Event: Codable {
     case .handedOver: .handedOver
     case .parked: .parked
     case .unparked: .unparked
+    case .rehearsing: .rehearsing
+    case .staged: .staged
     case .connected: .connected
     case .verdict: .verdict
     case .superseded: .superseded

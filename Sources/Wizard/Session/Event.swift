@@ -20,6 +20,10 @@ package enum Event: Hashable, Sendable {
   case parked(Parking)
   /// The session goes on.
   case unparked
+  /// The session is a rehearsal against a stand-in from here on.
+  case rehearsing(Rehearsal)
+  /// Something was done to the stand-in that no answer stands for: its clock went on, a fault was thrown in.
+  case staged(StageDeed)
   /// A connection to a live system was made, or replaced by another.
   case connected(Connection)
   /// A check's verdict is new or has changed.
@@ -38,12 +42,12 @@ extension Event {
   /// Whether it may stand behind a close that is in force: what the deeds that go on after it come to, and no more.
   package func mayStand(behind closedAt: Int, in runbook: Runbook) -> Bool {
     switch self {
-    case .began, .reopened, .clockSteppedBack, .unparked: true
+    case .began, .reopened, .clockSteppedBack, .unparked, .staged: true
     case .answered(let statement): statement.parts.allSatisfy { runbook.isFollowUp($0.step) }
     case .waived(let waiver): runbook.isFollowUp(waiver.step)
     case .withdrawn(let withdrawal): withdrawal.withdraws > closedAt
     case .verdict(let verdict), .superseded(let verdict): runbook.isFollowUp(verdict.check)
-    case .opened, .noted, .met, .handedOver, .parked, .connected, .closed: false
+    case .opened, .noted, .met, .handedOver, .parked, .rehearsing, .connected, .closed: false
     }
   }
 
@@ -56,8 +60,8 @@ extension Event {
   package var followsClose: Bool {
     switch self {
     case .began, .reopened: true
-    case .opened, .answered, .waived, .withdrawn, .noted, .met, .handedOver, .parked, .unparked, .connected, .verdict,
-      .superseded, .clockSteppedBack, .closed:
+    case .opened, .answered, .waived, .withdrawn, .noted, .met, .handedOver, .parked, .unparked, .rehearsing, .staged,
+      .connected, .verdict, .superseded, .clockSteppedBack, .closed:
       false
     }
   }

@@ -24,6 +24,8 @@ package enum Refusal: Hashable, Sendable {
   case pastMoment
   /// What a follow-up looks at can't have happened before this moment.
   case tooEarly(StepID, from: Moment)
+  /// Clock and faults are a stand-in's; this session is real.
+  case noRehearsal
   /// It was signed as not seen yet; what is seen later is recorded as a follow-up.
   case followedUp
   /// There is nothing to reopen.
@@ -47,6 +49,7 @@ package enum Refusal: Hashable, Sendable {
     case .alreadySigned(let role): "The \(role.title) has signed already."
     case .pastMoment: "That moment has passed; give a later one."
     case .tooEarly(_, let from): "That can't be seen before \(from.date) \(from.clock) GMT. Come back then."
+    case .noRehearsal: "Only a rehearsal's clock can be moved, and only there faults can be thrown in."
     case .followedUp: "This was signed as not seen yet. What is seen later is recorded under Follow-up."
     case .notClosed: "This record is open: there is nothing to reopen."
     }

@@ -28,6 +28,8 @@ extension Session {
     case .handedOver(let role): keyboard = role
     case .parked(let parking): parked = parking
     case .unparked: parked = nil
+    case .rehearsing(let rehearsal): self.rehearsal = rehearsal
+    case .staged: break
     case .connected(let connection): connections[connection.system] = connection
     case .verdict(let verdict): take(verdict, sequence: sequence, at: at)
     case .superseded, .clockSteppedBack: break

@@ -48,6 +48,11 @@ extension Session {
     case .connect(let connection):
       return connections[connection.system] == connection ? .refused(.unchanged) : .events([.connected(connection)])
     case .hear(let verdict): return decide(verdict)
+    case .rehearse(let rehearsal):
+      guard self.rehearsal == nil, entries.allSatisfy(\.isEmpty) else { return .refused(.unchanged) }
+      return .events([.rehearsing(rehearsal)])
+    case .stage(let deed):
+      return rehearsal == nil ? .refused(.noRehearsal) : .events(chapterBeginning + [.staged(deed)])
     case .reopen(let reason):
       guard isClosed else { return .refused(.notClosed) }
       guard !reason.trimmed.isEmpty else { return .refused(.reasonMissing) }
@@ -66,8 +71,8 @@ extension Session {
         ? nil : .refused(answers.keys.contains { self[$0].isNotYet } ? .followedUp : .closed)
     case .waive(let step, _): isFollowUp(step) ? nil : .refused(.closed)
     case .hear(let verdict): isFollowUp(verdict.check) ? nil : .refused(.closed)
-    case .undo, .reopen: nil
-    case .note, .meet, .handOver, .park, .unpark, .connect, .sign: .refused(.closed)
+    case .undo, .reopen, .stage: nil
+    case .note, .meet, .handOver, .park, .unpark, .connect, .rehearse, .sign: .refused(.closed)
     }
   }
 

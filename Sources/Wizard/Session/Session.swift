@@ -15,6 +15,8 @@ package struct Session: Sendable {
   package internal(set) var parked: Parking?
   package internal(set) var notes: [Recorded] = []
   package internal(set) var connections: [Connection.System: Connection] = [:]
+  /// The stand-in, if this is a rehearsal.
+  package internal(set) var rehearsal: Rehearsal?
   /// The sequence number of `closed`, once the chapter has ended and while it wasn't reopened.
   package internal(set) var closedAt: Int?
   /// Those that name the close in force.
@@ -90,11 +92,14 @@ package struct Session: Sendable {
   /// The org that is to be connected, as it was typed.
   package var targetOrg: String? { answer(to: .target)?["org"] }
 
+  /// What a check said last, whether or not it still counts.
+  package func lastVerdict(of check: CheckID) -> Verdict? { verdicts[check]?.verdict }
+
   /// The last verdict that failed and still counts.
   package var lastFailed: Verdict? {
     verdicts.values.filter { $0.verdict.outcome == .failed }.max { $0.event < $1.event }?.verdict
   }
 
   /// Some evidence came from a host that isn't a vendor's.
-  package var isNoVendorSystem: Bool { connections.values.contains { !$0.vendor } }
+  package var isNoVendorSystem: Bool { rehearsal != nil || connections.values.contains { !$0.vendor } }
 }

@@ -38,16 +38,11 @@ struct LiveProgram {
     private let output: Int32
     private var pending: [UInt8] = []
 
-    fileprivate init?(_ path: String) {
-      var (input, output): (Int32, Int32) = (-1, -1)
-      let copies: [UnsafeMutablePointer<CChar>?] = [strdup(path), strdup("serve")]
-      defer { for copy in copies { free(copy) } }
-      let arguments: [UnsafePointer<CChar>?] = copies.map { UnsafePointer($0) } + [nil]
-      let environment = UnsafeRawPointer(environ).assumingMemoryBound(to: UnsafePointer<CChar>?.self)
-      process = cpx_spawn_talking(arguments, environment, &input, &output)
-      guard process > 0 else { return nil }
-      self.input = input
-      self.output = output
+    fileprivate init?(_ program: LiveProgram) {
+      guard let started = program.spawn() else { return nil }
+      process = started.process
+      input = started.input
+      output = started.output
     }
 
     func send(_ request: LiveRequest) {
@@ -86,7 +81,18 @@ struct LiveProgram {
     }
   }
 
-  func talk() -> Talk? { Talk(path) }
+  func talk() -> Talk? { Talk(self) }
+
+  /// Starts it, listening to requests; its output is to be read, closing its input ends it.
+  func spawn() -> (process: pid_t, input: Int32, output: Int32)? {
+    var (input, output): (Int32, Int32) = (-1, -1)
+    let copies: [UnsafeMutablePointer<CChar>?] = [strdup(path), strdup("serve")]
+    defer { for copy in copies { free(copy) } }
+    let arguments: [UnsafePointer<CChar>?] = copies.map { UnsafePointer($0) } + [nil]
+    let environment = UnsafeRawPointer(environ).assumingMemoryBound(to: UnsafePointer<CChar>?.self)
+    let process = cpx_spawn_talking(arguments, environment, &input, &output)
+    return process > 0 ? (process, input, output) : nil
+  }
 }
 
 /// This process.

@@ -1,0 +1,90 @@
+import LiveChecks
+import Rehearsal
+import Wizard
+
+/// A stand-in that stays for as long as a rehearsal lasts, brought to where the rehearsal was.
+struct StandIn {
+  let server: RehearsalServer
+  let connections: Connections
+  /// What it offers to answer with.
+  let rehearsal: Rehearsal
+  /// What pushed fields held before anything was done.
+  let snapshot: PushSnapshot?
+  private let control: StandInControl
+
+  /// Starts it with its clock at a moment, and does what was done so far, each deed at its moment.
+  static func start(_ request: LiveRequest, client: HTTPClient) async throws -> StandIn {
+    let began = request.began ?? Moment(seconds: 0)
+    let server = try await RehearsalServer.start(
+      RehearsalOptions(seed: request.seed ?? 1, start: Instant(milliseconds: began.seconds * 1000)))
+    do {
+      let standIn = try await StandIn(server, began: began, client: client)
+      try await standIn.replay(request.deeds ?? [], until: request.until)
+      return standIn
+    } catch {
+      await server.stop()
+      throw error
+    }
+  }
+
+  private init(_ server: RehearsalServer, began: Moment, client: HTTPClient) async throws {
+    self.server = server
+    connections = await Connections(environment: RehearsalStage.environment(server.announcement))
+    control = StandInControl(server.announcement.control, client)
+    let mapping = try await control.mapping()
+    let asker = Asker(connections, client: client)
+    func first(_ soql: String, _ field: String) async -> String {
+      guard case .answered(let answered) = await asker.ask(.query(soql)) else { return "" }
+      return answered.body["records"].list?.first?[field].text ?? ""
+    }
+    rehearsal = Rehearsal(
+      seed: server.announcement.seed, began: began, org: server.announcement.org,
+      subscription: server.announcement.subscription,
+      account: await first("SELECT Name FROM Account ORDER BY Id LIMIT 1", "Name"),
+      user: await first("SELECT Username FROM User WHERE Username LIKE '%integration%' LIMIT 1", "Username"),
+      article: await first(
+        "SELECT Title FROM KnowledgeArticleVersion WHERE PublishStatus = 'Online' AND Language = 'en_US' AND IsVisibleInPkb = true LIMIT 1",
+        "Title"), mapping: mapping)
+    let rows = try MappingRow.rows(csv: mapping)
+    if let question = PushSnapshot.question(rows) {
+      snapshot = PushSnapshot(await asker.ask(question), mapping: rows)
+    } else {
+      snapshot = nil
+    }
+  }
+
+  /// - Parameter until: what its clock is to show afterwards.
+  func replay(_ deeds: [DatedStageDeed], until: Moment? = nil) async throws {
+    for dated in deeds {
+      try await goOn(to: dated.at)
+      try await perform(dated.deed)
+    }
+    if let until { try await goOn(to: until) }
+  }
+
+  private func goOn(to moment: Moment) async throws {
+    let now = try await control.post("advance", ["seconds": .number(0)])
+    if moment > now { try await control.post("advance", ["seconds": .number(Double(moment - now))]) }
+  }
+
+  private func perform(_ deed: StageDeed) async throws {
+    switch deed.kind {
+    case .authorize: try await control.post("authorize", ["org": .string("target")])
+    case .synchronize: try await control.post("synchronize", [:])
+    case .edit:
+      try await control.post(
+        "edit",
+        [
+          "account": .string(deed.account ?? ""), "field": .string(deed.field ?? ""),
+          "value": .string(deed.value ?? ""),
+        ])
+    case .knowledge:
+      let channels = (deed.channels ?? []).map { JSON.string($0) }
+      try await control.post("knowledge", ["enabled": .bool(deed.on ?? true), "channels": .array(channels)])
+    case .advance: try await control.post("advance", ["seconds": .number(Double(deed.seconds ?? 0))])
+    case .fault:
+      try await control.post(
+        "fault", ["name": .string(deed.fault?.rawValue ?? ""), "on": .bool(deed.on ?? true)])
+    }
+  }
+}

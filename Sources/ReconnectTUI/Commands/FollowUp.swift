@@ -1,0 +1,59 @@
+import ArgumentParser
+import Screens
+import SessionFile
+import Wizard
+
+/// `px-reconnect follow-up`: asks what has become provable since, and appends it to the record.
+struct FollowUp: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "follow-up", abstract: "Ask what has become provable since a session was left, and append it.",
+    discussion: """
+      A session that was connected asks the same systems again, with what the environment holds; a rehearsal starts its \
+      stand-in again. Behind a close only follow-ups are asked about.
+
+      Exit codes: 1 if a check failed, 2 if nothing could be asked or recorded, else 0.
+      """)
+
+  @Argument(help: "The session's file.")
+  var file: String
+
+  @Flag(help: "One JSON document on standard output, in the shape of check.")
+  var json = false
+
+  func run() throws {
+    let heard: [Verdict]
+    let problems: [String]
+    do throws(SessionFileError) {
+      (heard, problems) = try ask()
+    } catch {
+      Output.problem(error.sentence)
+      throw ExitCode(2)
+    }
+    if json { try Output.json(CheckDocument(heard)) } else { show(heard) }
+    for problem in problems { Output.problem(problem) }
+    if heard.contains(where: { $0.outcome == .failed }) { throw ExitCode(1) }
+    if !problems.isEmpty { throw ExitCode(2) }
+  }
+
+  /// What was appended, and what kept something from being asked.
+  private func ask() throws(SessionFileError) -> ([Verdict], [String]) {
+    let journal = try Journal(path: file, readOnly: false, keyHolds: SSHKey.holds)
+    defer { journal.close() }
+    var sitting = Sitting(journal: journal)
+    let before = journal.recorded.count
+    let live = LiveRunner(sitting.session.rehearsal == nil ? .live : .resumed)
+    live.begin(sitting.session, now: sitting.now)
+    try live.settle(&sitting, milliseconds: 120_000)
+    let verdicts = journal.recorded.dropFirst(before).compactMap { recorded -> Verdict? in
+      if case .verdict(let verdict) = recorded.event { verdict } else { nil }
+    }
+    return (verdicts, live.state.problems)
+  }
+
+  private func show(_ heard: [Verdict]) {
+    if heard.isEmpty { Output.line("Nothing new could be checked.") }
+    for verdict in heard {
+      Output.line("\(verdict.outcome.rawValue.padded(to: 9)) \(verdict.check.title): \(verdict.says)")
+    }
+  }
+}

@@ -1,0 +1,17 @@
+import SessionFile
+import Wizard
+
+extension LiveRunner {
+  /// Asks what is wanted and waits for the answers, for some seconds at the most; they are recorded as they come.
+  ///
+  /// - Throws: what kept the file from taking one of them.
+  func settle(_ sitting: inout Sitting, milliseconds: Int64 = 10_000) throws(SessionFileError) {
+    let end = Stopwatch.now + milliseconds
+    update(sitting.session, now: sitting.now)
+    while isWaiting, Stopwatch.now < end, let descriptor {
+      guard EventLoop.waitForInput(milliseconds: Int32(end - Stopwatch.now), on: descriptor) else { return }
+      for deed in deeds() { _ = try sitting.perform(deed, at: sitting.now) }
+      update(sitting.session, now: sitting.now)
+    }
+  }
+}

@@ -1,0 +1,234 @@
+import Screens
+import Wizard
+
+/// Keeps px-reconnect-live busy with what the session wants to know, and hands over what came back as deeds.
+///
+/// Each thing is asked once for each basis; a new answer, a deed on the stand-in or a key asks anew. One run is under way
+/// at a time, and the screen never waits for it.
+final class LiveRunner {
+  private var link: LiveLink?
+  /// What was asked, and when on the session's clock.
+  private var asked: [Effect: Moment] = [:]
+  /// The checks of the run under way, with the basis each was asked on.
+  private var running: [CheckID: [Reference]] = [:]
+  /// How many deeds the stand-in has been told.
+  private var staged = 0
+  private var polls = Poll()
+  /// A connection or a stand-in was asked for, and nothing was said of it yet.
+  private var isConnecting = false
+  private(set) var state = LiveState()
+
+  /// What is to be watched, once there is something.
+  var descriptor: Int32? { link.flatMap { $0.isBroken ? nil : $0.descriptor } }
+
+  /// How a sitting begins.
+  enum Beginning: Equatable {
+    /// Nothing is asked until somebody connects.
+    case byHand
+    /// What was found in the environment is connected at once.
+    case live
+    case rehearse(seed: Int, faults: [RehearsalFault])
+    /// As it was left: with a stand-in, with connections, or by hand.
+    case resumed
+  }
+
+  private let beginning: Beginning
+
+  /// Something is under way that will be answered.
+  var isWaiting: Bool { isConnecting || !running.isEmpty }
+
+  init(_ beginning: Beginning) {
+    self.beginning = beginning
+    state.found = Found.names
+  }
+
+  /// Starts what this sitting begins with; called when the first picture stands.
+  func begin(_ session: Session, now: Moment) {
+    switch beginning {
+    case .byHand: break
+    case .live: connect([:], targetOrg: nil)
+    case .rehearse(let seed, _): rehearse(session, seed: seed, now: now)
+    case .resumed: begin(resumed: session, now: now)
+    }
+  }
+
+  private func begin(resumed session: Session, now: Moment) {
+    if session.rehearsal != nil {
+      rehearse(session, seed: 1, now: now)
+    } else if !session.connections.isEmpty, !session.isSealed || session.hasFollowUps {
+      connect([:], targetOrg: nil)
+    }
+  }
+
+  // MARK: Starting
+
+  /// Connects with what was found and what was typed; the values go to the other program and are forgotten here.
+  func connect(_ environment: [String: String], targetOrg: String?) {
+    guard let link = started() else { return }
+    var request = LiveRequest(.connect)
+    request.environment = environment
+    request.targetOrg = targetOrg
+    state.problems = []
+    asked = [:]
+    isConnecting = true
+    link.send(request)
+  }
+
+  /// Starts the stand-in of a rehearsal, or starts it again where the session was left.
+  func rehearse(_ session: Session, seed: Int, now: Moment) {
+    guard let link = started() else { return }
+    var request = LiveRequest(.standIn)
+    request.seed = session.rehearsal?.seed ?? seed
+    request.began = session.rehearsal?.began ?? now
+    request.deeds = session.stageDeeds
+    request.until = session.rehearsal == nil ? nil : now
+    staged = request.deeds?.count ?? 0
+    asked = [:]
+    isConnecting = true
+    link.send(request)
+  }
+
+  private func started() -> LiveLink? {
+    if let link, !link.isBroken { return link }
+    link = LiveLink()
+    if link == nil { state.problems = [LiveProgram.missing] }
+    running = [:]
+    return link
+  }
+
+  // MARK: Asking
+
+  /// Asks what is wanted and wasn't asked yet, unless a run is under way; tells the stand-in what was done.
+  func update(_ session: Session, now: Moment) {
+    guard let link, !link.isBroken else { return }
+    tell(link, session)
+    guard running.isEmpty else { return }
+    let due = session.wanted.filter { isDue($0, session, now: now) }
+    guard !due.isEmpty else { return }
+    var request = LiveRequest(.check)
+    for case .ask(let check, let basis) in due { running[check] = basis }
+    for effect in due { asked[effect] = now }
+    request.checks = CheckID.allCases.filter { running[$0] != nil }
+    request.circumstances = Circumstances(session)
+    state.asked = running.count
+    state.answered = 0
+    link.send(request)
+  }
+
+  private func isDue(_ effect: Effect, _ session: Session, now: Moment) -> Bool {
+    guard case .ask(let check, _) = effect, let at = asked[effect] else { return true }
+    if let from = session.lastVerdict(of: check)?.from, at < from, from <= now { return true }
+    return polls.isDue(check, session, clock: Stopwatch.now)
+  }
+
+  private func tell(_ link: LiveLink, _ session: Session) {
+    let deeds = session.stageDeeds
+    guard deeds.count > staged else { return }
+    var request = LiveRequest(.stage)
+    request.deeds = Array(deeds[staged...])
+    staged = deeds.count
+    // The world is another one now: everything is worth asking again.
+    asked = [:]
+    link.send(request)
+  }
+
+  /// Forgets that the checks beside these steps were asked; where the other program has ended, it is started anew.
+  func askAgain(_ steps: [StepID], of session: Session, now: Moment) {
+    if link == nil {
+      begin(resumed: session, now: now)
+      return
+    }
+    let checks = Set(steps.flatMap { session.runbook[$0].checks.map(\.id) })
+    asked = asked.filter { effect, _ in
+      if case .ask(let check, _) = effect { !checks.contains(check) } else { true }
+    }
+  }
+
+  // MARK: Hearing
+
+  /// What came since, as deeds of the session.
+  func deeds() -> [Deed] {
+    guard let link else { return [] }
+    let deeds = link.lines().flatMap(take)
+    if link.isBroken {
+      self.link = nil
+      running = [:]
+      isConnecting = false
+      state.asked = 0
+      state.problems = ["The program that asks live systems has ended. F5 starts it again; answers by hand go on."]
+    }
+    return deeds
+  }
+
+  private func take(_ line: LiveLine) -> [Deed] {
+    switch line.say {
+    case .connected:
+      isConnecting = false
+      state.problems = (line.unasked ?? []).map(\.says)
+      return (line.connections ?? []).map { .connect($0) }
+    case .rehearsing:
+      guard let rehearsal = line.rehearsal, case .rehearse(_, let faults) = beginning else { return [] }
+      return [.rehearse(rehearsal)] + faults.map { .stage(.fault($0, on: true)) }
+    case .verdict:
+      guard var verdict = line.verdict, let basis = running[verdict.check] else { return [] }
+      state.answered += 1
+      verdict.basis = basis
+      return [.hear(verdict)]
+    case .progress, .snapshot: return []
+    case .problem:
+      isConnecting = false
+      state.problems = [line.says ?? ""]
+      return []
+    case .end:
+      running = [:]
+      state.asked = 0
+      polls.took(clock: Stopwatch.now)
+      return []
+    }
+  }
+
+  /// When something is to be asked again by itself, on the clock of `Stopwatch`.
+  func deadline(_ session: Session) -> Int64? { link == nil ? nil : polls.deadline(session) }
+}
+
+/// While the manual sync runs, PX is asked whether it reports a success: soon, then ever more seldom.
+struct Poll {
+  private static let pauses: [Int64] = [5_000, 10_000, 20_000, 40_000, 60_000]
+  private static let checks: Set<CheckID> = [.pxIntegration, .pxLastSync]
+
+  private var count = 0
+  private var last: Int64 = 0
+
+  private func isPolling(_ session: Session) -> Bool {
+    guard session[.synchronize].isSettled, !session.isClosed, session.connections[.px] != nil else { return false }
+    return session[.syncFinished].evidence == nil
+  }
+
+  func deadline(_ session: Session) -> Int64? {
+    isPolling(session) ? last + Self.pauses[min(count, Self.pauses.count - 1)] : nil
+  }
+
+  mutating func isDue(_ check: CheckID, _ session: Session, clock: Int64) -> Bool {
+    guard Self.checks.contains(check), let deadline = deadline(session) else {
+      count = 0
+      return false
+    }
+    return clock >= deadline
+  }
+
+  mutating func took(clock: Int64) {
+    last = clock
+    count += 1
+  }
+}
+
+/// What connections could be made with, by name; the values are read by the other program alone.
+enum Found {
+  static var names: [String] {
+    let variables = [
+      "GAINSIGHT_PX_API_KEY", "GAINSIGHT_PX_REGION", "GAINSIGHT_PX_URL", "SF_ACCESS_TOKEN", "SF_ORG_INSTANCE_URL",
+      "SF_TARGET_ORG",
+    ]
+    return variables.filter { Environment[$0] != nil }
+  }
+}

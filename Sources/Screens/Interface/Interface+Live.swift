@@ -1,0 +1,126 @@
+internal import Wizard
+
+/// What is going on between the program and live systems: shown, never recorded.
+package struct LiveState: Hashable, Sendable {
+  /// Names of environment variables, or of aliases, that were found; never a value.
+  package var found: [String] = []
+  /// Checks that are being asked, and how many have answered.
+  package var asked = 0
+  package var answered = 0
+  /// Why a system could not be reached, or why nothing live can be asked at all.
+  package var problems: [String] = []
+
+  package init() {}
+
+  package var isAsking: Bool { asked > 0 }
+}
+
+/// The page on which people give what a connection needs. It lives in the interface alone: what is typed here goes to
+/// the program that asks, and nowhere else.
+package struct ConnectForm: Hashable, Sendable {
+  package enum Blank: String, CaseIterable, Hashable, Sendable {
+    case pxKey, pxRegion, alias, address, token
+  }
+
+  package var lines: [Blank: LineEditor] = [:]
+  package var focused: Blank = .pxKey
+
+  package init() {}
+
+  package subscript(blank: Blank) -> LineEditor {
+    get { lines[blank] ?? LineEditor() }
+    set { lines[blank] = newValue }
+  }
+
+  /// What was typed, by the names of the environment variables it stands for.
+  var environment: [String: String] {
+    var values: [String: String] = [:]
+    func set(_ name: String, _ blank: Blank) {
+      let text = self[blank].text.trimmed
+      if !text.isEmpty { values[name] = text }
+    }
+    set("GAINSIGHT_PX_API_KEY", .pxKey)
+    set("GAINSIGHT_PX_REGION", .pxRegion)
+    set("SF_ORG_INSTANCE_URL", .address)
+    set("SF_ACCESS_TOKEN", .token)
+    return values
+  }
+
+  mutating func move(by distance: Int) {
+    let all = Blank.allCases
+    guard let at = all.firstIndex(of: focused) else { return }
+    focused = all[(at + distance + all.count) % all.count]
+  }
+}
+
+extension ConnectForm.Blank {
+  package var label: String {
+    switch self {
+    case .pxKey: "PX key (Read)"
+    case .pxRegion: "PX region"
+    case .alias: "sf alias"
+    case .address: "or Salesforce address"
+    case .token: "   and access token"
+    }
+  }
+
+  package var hint: String {
+    switch self {
+    case .pxKey: "Administration → REST API in PX"
+    case .pxRegion: "us, eu or us2"
+    case .alias: "of sf org login web --alias"
+    case .address: "https://acme.my.salesforce.com"
+    case .token: "begins with 00D"
+    }
+  }
+
+  /// Its text is a secret: only its length is shown.
+  package var isHidden: Bool { self == .pxKey || self == .token }
+}
+
+extension Interface {
+  mutating func handle(_ key: Key, in form: ConnectForm) -> Intent? {
+    var form = form
+    switch key {
+    case .tab, .down: form.move(by: 1)
+    case .backTab, .up: form.move(by: -1)
+    case .enter:
+      let alias = form[.alias].text.trimmed
+      panel = nil
+      news("Asking whether that connects …")
+      return .connect(form.environment, targetOrg: alias.isEmpty ? nil : alias)
+    default: _ = form[form.focused].handle(key)
+    }
+    panel = .connect(form)
+    return nil
+  }
+
+  /// Throws a fault in or puts it right; only a rehearsal has them.
+  mutating func handle(_ key: Key, inFaults selected: Int, of session: Session) -> Intent? {
+    let all = RehearsalFault.allCases
+    switch key {
+    case .enter:
+      let fault = all[selected]
+      return .deed(.stage(.fault(fault, on: !session.faults.contains(fault))))
+    case .up: panel = .faults(selected: max(0, selected - 1))
+    case .down: panel = .faults(selected: min(all.count - 1, selected + 1))
+    case .pageUp: panel = .faults(selected: max(0, selected - 10))
+    case .pageDown: panel = .faults(selected: min(all.count - 1, selected + 10))
+    default: break
+    }
+    return nil
+  }
+
+  /// Takes in what the program knows of live systems.
+  package mutating func take(_ live: LiveState) { self.live = live }
+
+  /// Says that something is wrong with live systems, unless somebody is being told something else.
+  package mutating func warn(_ text: String) {
+    if notice == nil { notice = Notice(tone: .refusal, text: PlainText(text)) }
+  }
+
+  /// Says that something became known, unless somebody is being told something else.
+  package mutating func tell(_ text: String) {
+    if notice == nil { news(text) }
+  }
+}

@@ -1,0 +1,58 @@
+extension Rehearsal {
+  /// A believable answer to a blank, where the stand-in or a usual first walk has one.
+  func answer(to step: StepID, _ field: String, at now: Moment) -> String? {
+    switch (step, field) {
+    case (.target, "org"): org
+    case (.target, "subscription"): subscription
+    case (.sfUserReady, "user"), (.approve, "user"): user
+    case (.canaryEdit, "account"): account
+    case (.canarySeen, "value"), (.accountsRecent, "value"): "\(account): Industry"
+    case (.fieldMappings, "kept"): rows("salesforce-to-px")
+    case (.pushSettings, "kept"): rows("px-to-salesforce")
+    case (.kcSearch, "title"): article
+    case (.lastSync, "time"): now.iso8601
+    default: Self.usual[step]?[field]
+    }
+  }
+
+  /// The mapping's rows of one direction: `Account.Industry → industry`, destinations by name alone.
+  private func rows(_ direction: String) -> String {
+    let rows = (try? MappingRow.rows(csv: mapping)) ?? []
+    return rows.filter { $0.direction.rawValue == direction }.map { row in
+      let field =
+        "\(row.object.rawValue.prefix(1).uppercased())\(row.object.rawValue.dropFirst()).\(row.salesforceField)"
+      return direction == "salesforce-to-px" ? "\(field) → \(row.pxField)" : field
+    }.joined(separator: ", ")
+  }
+
+  private static let usual: [StepID: [String: String]] = [
+    .statusPage: ["status": "clear"],
+    .participants: [
+      "px-name": "Ana Ito", "px-mail": "ana@rehearsal.example", "sf-name": "Ben Ode",
+      "sf-mail": "ben@rehearsal.example",
+      "sf-here": "yes",
+    ],
+    .meeting: ["where": "one-desk"],
+    .scope: [
+      "knowledge": "yes", "custom-objects": "no", "data-push": "yes", "feature-metrics": "no", "categories": "no",
+      "several-orgs": "no", "large-volume": "no",
+    ],
+    .beforeYouReconnect: ["done": "done"],
+    .matching: ["kept": "Account: Salesforce Id; Contact: Email"],
+    .findCard: ["status": "disconnected"],
+    .sfUserReady: ["ready": "seen"],
+    .authorized: ["status": "authorized"],
+    .mappingsUnchanged: ["same": "same"],
+    .canaryEdit: ["field": "Industry", "value": "Rehearsal"],
+    .syncFinished: ["records": "0", "errors": "none"],
+    .canarySeen: ["seen": "yes"],
+    .accountsRecent: ["seen": "yes"],
+    .fieldsPopulated: ["seen": "yes", "value": "those of the mapping"],
+    .pxFieldsFilled: ["seen": "later", "value": "looked at one Account"],
+    .kcAccess: ["channels": "Public"],
+    .kcToggle: ["state": "on"],
+    .kcFound: ["found": "yes"],
+    .kcOpens: ["opens": "yes"],
+    .cleanUp: ["state": "none"],
+  ]
+}

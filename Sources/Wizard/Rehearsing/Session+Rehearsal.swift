@@ -1,0 +1,63 @@
+extension Session {
+  /// Everything done to the stand-in so far, in order: derived from what was recorded, so that a fresh stand-in can be
+  /// brought to the same state.
+  package var stageDeeds: [DatedStageDeed] {
+    guard rehearsal != nil else { return [] }
+    return log.flatMap { recorded in
+      deeds(from: recorded.event).map { DatedStageDeed(at: recorded.at, deed: $0) }
+    }
+  }
+
+  /// What an event means on the stand-in: reporting a browser step does it there.
+  private func deeds(from event: Event) -> [StageDeed] {
+    switch event {
+    case .staged(let deed): [deed]
+    case .answered(let statement): statement.parts.compactMap(deed)
+    case .began, .opened, .waived, .withdrawn, .noted, .met, .handedOver, .parked, .unparked, .connected, .verdict,
+      .superseded, .clockSteppedBack, .closed, .reopened, .rehearsing:
+      []
+    }
+  }
+
+  private func deed(of part: Statement.Part) -> StageDeed? {
+    switch part.step {
+    case .clickAuthorize: return StageDeed(.authorize)
+    case .synchronize: return StageDeed(.synchronize)
+    case .canaryEdit:
+      var deed = StageDeed(.edit)
+      deed.account = part.answer["account"]
+      deed.field = part.answer["field"]
+      deed.value = part.answer["value"]
+      return deed
+    case .kcToggle where part.answer["state"] == "on":
+      var deed = StageDeed(.knowledge)
+      deed.on = true
+      deed.channels = (answer(to: .kcAccess)?["channels"] ?? "").split { ",;".contains($0) }.map { String($0).trimmed }
+      return deed
+    default: return nil
+    }
+  }
+
+  /// The faults that are thrown in now.
+  package var faults: Set<RehearsalFault> {
+    var faults: Set<RehearsalFault> = []
+    for case .staged(let deed) in log.map(\.event) {
+      guard let fault = deed.fault else { continue }
+      if deed.on == true { faults.insert(fault) } else { faults.remove(fault) }
+    }
+    return faults
+  }
+
+  /// The org that the rehearsal's login page would show: another one while that fault is thrown in.
+  package var loginPageOrg: String? {
+    guard let rehearsal else { return nil }
+    if faults.contains(.wrongOrg) { return "00DzR0000000000" }
+    return faults.contains(.sandboxAuthorized) ? "rehearsal--uat.sandbox.my.salesforce.com" : rehearsal.org
+  }
+
+  /// What is filled in for a blank in a rehearsal, so that a first walk takes minutes; in a real session people type it.
+  package func rehearsed(_ step: StepID, _ field: String) -> String? {
+    guard let rehearsal else { return nil }
+    return rehearsal.answer(to: step, field, at: lastMoment ?? rehearsal.began)
+  }
+}

@@ -1,0 +1,63 @@
+import Foundation
+import SessionFile
+import Testing
+import Wizard
+
+@Suite struct `A rehearsal of the whole program` {
+  @Test func `walks itself to a record that is marked as none of a vendor's`() throws {
+    let program = try Program()
+    let demo = try program.run(["demo", "--session", program.session])
+    #expect(demo.code == 0, "\(demo.output)\(demo.errors)")
+    #expect(demo.output.hasPrefix("NOT A VENDOR SYSTEM / REHEARSAL"))
+    #expect(demo.output.contains("checked   Approved in Salesforce"))
+    #expect(demo.output.contains("checked   The edit shows in PX"))
+    let verified = try program.run(["verify", program.session, "--json"])
+    #expect(verified.code == 0)
+    #expect(verified.output.contains("\"vendorSystem\" : false"))
+    for format in ["text", "markdown", "html", "json"] {
+      let report = try program.run(["report", program.session, "--format", format])
+      #expect(report.output.contains("NOT A VENDOR SYSTEM"), "\(format)")
+    }
+    // Nothing is overwritten, and what is verified is in the table of what a check may prove.
+    #expect(try program.run(["demo", "--session", program.session]).code == 2)
+    let table = try String(contentsOf: Program.repository.appendingPathComponent("docs/checks.md"), encoding: .utf8)
+    let journal = try Journal(path: program.session, readOnly: true)
+    for case .verdict(let verdict) in journal.recorded.map(\.event) where verdict.outcome == .verified {
+      #expect(table.contains("| \(verdict.check.rawValue) |"), "\(verdict.check)")
+      #expect(verdict.host?.hasPrefix("127.0.0.1:") == true)
+    }
+  }
+
+  @Test func `is asked again later for what has become provable`() throws {
+    let program = try Program()
+    try program.run(["demo", "--session", program.session])
+    let before = try Journal(path: program.session, readOnly: true).recorded
+    let again = try program.run(["follow-up", program.session, "--json"])
+    #expect(again.code == 0, "\(again.output)\(again.errors)")
+    let answer = try JSONSerialization.jsonObject(with: Data(again.output.utf8)) as? [String: Any]
+    #expect(answer?["checks"] is [Any])
+    let after = try Journal(path: program.session, readOnly: true).recorded
+    #expect(Array(after.prefix(before.count)) == before)
+    #expect(try program.run(["follow-up", "/nowhere/x"]).code == 2)
+  }
+
+  @Test func `stops where a wrong org is about to be authorized`() throws {
+    let demo = try Program().run(["demo", "--fault", "wrong-org"])
+    #expect(demo.code == 1)
+    #expect(demo.output.contains("it is not the target"))
+    #expect(!demo.output.contains("Authorize clicked"))
+  }
+
+  @Test func `gives as many answers as it is asked for`() throws {
+    let demo = try Program().run(["demo", "--answers", "2"])
+    #expect(demo.code == 0)
+    #expect(demo.output.split(separator: "\n").count == 3)
+    #expect(try Program().run(["demo", "--answers", "0"]).code == 64)
+    #expect(try Program().run(["start", "--fault", "down"]).code == 64)
+  }
+
+  @Test func `survives both kinds of kill, and replays its stand-in`() throws {
+    let played = try Program.play("rehearsal.walk")
+    #expect(played.code == 0, "\(played.output)")
+  }
+}

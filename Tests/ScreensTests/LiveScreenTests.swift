@@ -1,0 +1,70 @@
+import Screens
+import Testing
+import Wizard
+
+@Suite struct `Live systems on the screen` {
+  private func connected(_ verdict: Verdict) -> Stage {
+    var stage = Stage()
+    stage.perform(.connect(Connection(system: .statusPage, host: "status.example", vendor: true)))
+    stage.perform(.hear(verdict))
+    return stage
+  }
+
+  private func verdict(_ outcome: Verdict.Outcome, _ says: String, host: String? = "status.example") -> Verdict {
+    Verdict(check: .statusPage, outcome: outcome, says: says, host: host, at: Stage().now)
+  }
+
+  @Test func `say what was checked, by which host and when`() {
+    let text = connected(verdict(.verified, "no incident names PX")).text()
+    #expect(text.contains("☑ checked: no incident names PX · status.example, 15:26 GMT"))
+  }
+
+  @Test func `are never shown as checked where they are unknown, failed or not asked`() {
+    for outcome in [Verdict.Outcome.unknown, .failed, .notYet] {
+      let text = connected(verdict(outcome, "words")).text()
+      #expect(text.contains("words"))
+      #expect(!text.contains("☑"), "\(outcome)")
+    }
+    #expect(!connected(verdict(.unknown, "needs the mapping (--mapping CSV)", host: nil)).text().contains("needs"))
+  }
+
+  @Test func `offer the row of the table that a failed check names`() {
+    var failed = verdict(.failed, "an incident")
+    failed.symptom = .staleData
+    var stage = connected(failed)
+    #expect(stage.text().contains("F2: what fits"))
+    stage.press(.function(2))
+    #expect(stage.text().contains("▶ Data appears stale"))
+  }
+
+  @Test func `take a key that is never shown, and forget it`() {
+    var stage = Stage()
+    stage.press(.function(4))
+    stage.type("s3cret-key-of-px")
+    let text = stage.text()
+    #expect(text.contains("Stop sharing your screen"))
+    #expect(text.contains("•••••••• 16 characters"))
+    #expect(!text.contains("s3cret"))
+    guard case .connect(let values, let alias) = stage.interface.handle(.enter, in: stage.session, now: stage.now)
+    else {
+      Issue.record("nothing was to be connected")
+      return
+    }
+    #expect(values == ["GAINSIGHT_PX_API_KEY": "s3cret-key-of-px"])
+    #expect(alias == nil)
+    #expect(stage.interface.panel == nil)
+    #expect(stage.interface.drafts(in: stage.session).isEmpty)
+  }
+
+  @Test func `offer the rehearsal first on the start page, and say what each way needs`() {
+    var page = StartPage(found: [], connections: ["GAINSIGHT_PX_API_KEY"])
+    let text = page.frame(Look(size: Frame.Size(rows: 24, columns: 80), now: Stage().now)).text
+    #expect(text.contains("▶ Rehearse"))
+    #expect(text.contains("checked with GAINSIGHT_PX_API_KEY"))
+    #expect(page.handle(.enter) == .rehearse)
+    _ = page.handle(.down)
+    #expect(page.handle(.enter) == .live)
+    _ = page.handle(.down)
+    #expect(page.handle(.enter) == .byHand)
+  }
+}

@@ -1,0 +1,77 @@
+import Testing
+import Wizard
+
+@Suite struct `A rehearsal` {
+  private func rehearsal(at now: Moment) -> Rehearsal {
+    Rehearsal(
+      seed: 1, began: now, org: "00DgK000000HMGuUAO", subscription: "rehearsal-1", account: "Lindenhof",
+      user: "px@r.example",
+      article: "Reset",
+      mapping: "direction,object,salesforce_field,px_field\nsalesforce-to-px,Account,Industry,industry\n")
+  }
+
+  private var begun: Scene {
+    var scene = Scene()
+    scene.perform(.rehearse(rehearsal(at: scene.now)))
+    return scene
+  }
+
+  @Test func `is one from the first answer on, and never becomes real`() {
+    var scene = begun
+    #expect(scene.session.isNoVendorSystem)
+    #expect(scene.perform(.rehearse(rehearsal(at: scene.now))) == .unchanged)
+    scene.answer(.statusPage, ["status": "clear"])
+    var real = Scene()
+    real.answer(.statusPage, ["status": "clear"])
+    #expect(real.perform(.rehearse(rehearsal(at: real.now))) == .unchanged)
+    #expect(real.perform(.stage(.advance(60))) == .noRehearsal)
+  }
+
+  @Test func `does on the stand-in what people report from the browser, in the order it happened`() {
+    var scene = begun
+    scene.good[.rightOrg] = ["org": "00DgK000000HMGuUAO"]
+    scene.good[.target] = ["org": "00DgK000000HMGuUAO", "subscription": "rehearsal-1"]
+    scene.walk(until: .syncFinished)
+    scene.perform(.stage(.fault(.pxDown, on: true)))
+    scene.perform(.stage(.advance(3600)))
+    let deeds = scene.session.stageDeeds
+    #expect(deeds.map(\.deed.kind) == [.authorize, .edit, .synchronize, .fault, .advance])
+    #expect(deeds.map(\.at) == deeds.map(\.at).sorted())
+    #expect(deeds[1].deed.account == "Acme")
+    #expect(scene.session.faults == [.pxDown])
+    scene.perform(.stage(.fault(.pxDown, on: false)))
+    #expect(scene.session.faults.isEmpty)
+    let replayed = Session(replaying: scene.session.log)
+    #expect(replayed.stageDeeds == scene.session.stageDeeds)
+  }
+
+  @Test func `fills in what a first walk needs, but never what is to be read off at the pause point`() {
+    let session = begun.session
+    #expect(session.rehearsed(.target, "org") == "00DgK000000HMGuUAO")
+    #expect(session.rehearsed(.fieldMappings, "kept") == "Account.Industry → industry")
+    #expect(session.rehearsed(.rightOrg, "org") == nil)
+    #expect(Scene().session.rehearsed(.target, "org") == nil)
+  }
+
+  @Test func `shows another org on its login page while that is what goes wrong`() {
+    var scene = begun
+    #expect(scene.session.loginPageOrg == "00DgK000000HMGuUAO")
+    scene.perform(.stage(.fault(.wrongOrg, on: true)))
+    #expect(scene.session.loginPageOrg != "00DgK000000HMGuUAO")
+  }
+
+  @Test func `goes on behind the close with its clock, and a check changes nothing that was signed`() throws {
+    var scene = begun
+    scene.good[.rightOrg] = ["org": "00DgK000000HMGuUAO"]
+    scene.good[.target] = ["org": "00DgK000000HMGuUAO", "subscription": "rehearsal-1"]
+    scene.walk()
+    #expect(scene.session.isSealed)
+    #expect(scene.perform(.stage(.advance(3600))) == nil)
+    let before = scene.session[.pxFieldsFilled]
+    let verdict = Verdict(check: .pushValues, outcome: .failed, says: "x", host: "h", at: scene.now)
+    #expect(scene.perform(.hear(verdict)) == nil)
+    #expect(scene.session[.pxFieldsFilled] == before)
+    #expect(scene.session[.pushValuesAgain].entries.isEmpty == false)
+    #expect(scene.session.isSealed)
+  }
+}
