@@ -62,6 +62,7 @@ screenshots: build
 	@Scripts/setup screenshots
 	@Scripts/walk Tests/Walks/whole.walk --program $(PROGRAM) --pictures screenshots
 	@Scripts/walk Tests/Walks/troubles.walk --program $(PROGRAM) --pictures screenshots
+	@Scripts/walk Tests/Walks/rehearsal.walk --program $(PROGRAM) --pictures screenshots
 	@Scripts/walk Tests/Walks/whole.walk --program $(PROGRAM) --pictures screenshots/wide --size 120x40 --only validate
 
 install: build

@@ -30,10 +30,12 @@ struct FullScreen {
   mutating func run() -> Int32 {
     interface.noteOpenings(in: &sitting, at: sitting.now)
     interface.take(live.state)
-    paint()
-    live.begin(sitting.session, now: sitting.now)
+    var hasBegun = false
     while true {
       paint()
+      // Nothing live is started before the first picture stands.
+      if !hasBegun { live.begin(sitting.session, now: sitting.now) }
+      hasBegun = true
       live.update(sitting.session, now: sitting.now)
       for happening in loop.wait(until: deadline, also: live.descriptor) {
         switch happening {

@@ -6,16 +6,16 @@ extension Database {
   static func session(at path: String, readOnly: Bool) throws(SessionFileError) -> Database {
     try inspect(path)
     let database = try Database(path: path, readOnly: readOnly)
-    _ = try database.format()
+    try database.checkFormat()
     return database
   }
 
-  /// The version of the file's format.
-  func format() throws(SessionFileError) -> Int {
+  /// Finds out the version of the file's format, and whether this is a session at all.
+  private func checkFormat() throws(SessionFileError) {
     let application = try pragma("application_id")
     guard application == Layout.applicationID else { throw .notASession(path: path) }
     try refuseForeignSchema()
-    let format = Int(try pragma("user_version"))
+    format = Int(try pragma("user_version"))
     guard format <= Layout.format else { throw .newerFormat(path: path, found: format, known: Layout.format) }
     // SQLite reads a file whose last pages are missing, as long as it needs none of them.
     let size = try pragma("page_count") * pragma("page_size")
@@ -23,7 +23,6 @@ extension Database {
     guard stat(path, &status) == 0, Int64(status.st_size) >= size else {
       throw .damaged(path: path, firstBroken: nil)
     }
-    return format
   }
 
   /// Triggers, views and virtual tables could make a file answer differently each time it is read.
@@ -38,8 +37,8 @@ extension Database {
     if let first = foreign.first { throw .foreignSchema(path: path, what: first) }
   }
 
-  /// Reads everything, and checks it on the way.
-  func examine() throws(SessionFileError) -> Examination {
+  /// Reads everything, and checks it on the way; screenshots, which may be large, only where that is asked for.
+  func examine(withAttachments: Bool = false) throws(SessionFileError) -> Examination {
     var rows: [Examination.Row] = []
     try run("SELECT seq, at, payload, hash FROM events ORDER BY seq", []) { row in
       rows.append(
@@ -47,7 +46,8 @@ extension Database {
           sequence: Int(row.integer(0)), at: Moment(seconds: row.integer(1)), payload: row.blob(2), hash: row.blob(3)))
     }
     return Examination(
-      rows: rows, seals: try seals(), format: try format(), damagedAttachments: try damagedAttachments())
+      rows: rows, seals: try seals(), format: format,
+      damagedAttachments: withAttachments ? try damagedAttachments() : 0)
   }
 
   /// How many attachments are not what their hash says.
@@ -60,7 +60,7 @@ extension Database {
   }
 
   private func seals() throws(SessionFileError) -> [Seal] {
-    if try format() == 1 { return try sealsOfFormat1() }
+    if format == 1 { return try sealsOfFormat1() }
     var seals: [Seal] = []
     try run("SELECT statement, hash, signature FROM seals ORDER BY number", []) { row in
       seals.append(

@@ -4,6 +4,8 @@ internal import CSQLite
 final class Database {
   private var handle: OpaquePointer?
   let path: String
+  /// The version of the file's format, once it was looked at.
+  var format = Layout.format
 
   init(path: String, readOnly: Bool) throws(SessionFileError) {
     self.path = path

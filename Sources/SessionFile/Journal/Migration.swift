@@ -16,11 +16,12 @@ extension Database {
 
   /// Brings a file of format 1 to the present one, all of it or nothing. The events stay as they are.
   func migrate() throws(SessionFileError) {
-    guard try format() == 1 else { return }
+    guard format == 1 else { return }
     let seals = try sealsOfFormat1()
     try transaction { () throws(SessionFileError) in
       try run("DROP TABLE seals; \(Layout.seals) PRAGMA user_version = \(Layout.format);")
       for seal in seals { try insert(seal) }
     }
+    format = Layout.format
   }
 }

@@ -56,7 +56,7 @@ package struct Verification: Hashable, Sendable {
     let database = try Database.session(at: path, readOnly: true)
     defer { database.close() }
     let count = try database.count(of: "events")
-    let found = try database.examine()
+    let found = try database.examine(withAttachments: true)
     let forged = try found.forgedSeals(path: path, keyHolds)
     return Verification(found, events: count, noted: noted, forged: forged)
   }
