@@ -1,5 +1,4 @@
 import ArgumentParser
-import Screens
 import SessionFile
 import Wizard
 
@@ -49,83 +48,6 @@ struct Demo: ParsableCommand {
     case .noStandIn(let why):
       Output.problem(why)
       throw ExitCode(2)
-    }
-  }
-}
-
-/// A rehearsal that gives its own answers: those that are filled in for people, and what the others come to.
-struct DemoWalk {
-  enum End {
-    case walked
-    /// An answer was refused, or a check keeps its step open.
-    case stopped(String)
-    case noStandIn(String)
-  }
-
-  private var sitting: Sitting
-  private let live: LiveRunner
-
-  init(journal: Journal, faults: [RehearsalFault]) {
-    sitting = Sitting(journal: journal)
-    live = LiveRunner(.rehearse(seed: 1, faults: faults))
-  }
-
-  mutating func walk(answers: Int) throws(SessionFileError) -> End {
-    live.begin(sitting.session, now: sitting.now)
-    try live.settle(&sitting)
-    guard sitting.session.rehearsal != nil else {
-      return .noStandIn(live.state.problems.first ?? "The stand-in did not start.")
-    }
-    Output.line("NOT A VENDOR SYSTEM / REHEARSAL: a stand-in on this machine answers.")
-    for _ in 0..<min(answers, sitting.session.runbook.turns.count) {
-      guard let turn = sitting.session.nextTurn() else { return .walked }
-      if let refusal = try sitting.perform(deed(for: turn), at: sitting.now) {
-        return .stopped("\(turn.title): \(refusal.sentence)")
-      }
-      try live.settle(&sitting)
-      // The run that was started takes a moment of the stand-in's clock.
-      if turn.steps.contains(.synchronize) {
-        _ = try sitting.perform(.stage(.advance(60)), at: sitting.now)
-        try live.settle(&sitting)
-      }
-      show(turn)
-      if case .held(let reason) = sitting.session.standing(of: turn) {
-        return .stopped("Kept open at \"\(turn.title)\": \(reason).")
-      }
-    }
-    return .walked
-  }
-
-  private func deed(for turn: Turn) -> Deed {
-    if turn.steps == [.signPX] { return .sign(.px, name: sitting.session.name(of: .px)) }
-    if turn.steps == [.signSF] { return .sign(.salesforce, name: sitting.session.name(of: .salesforce)) }
-    let form = sitting.session.freshForm(for: turn, zone: "UTC")
-    var answers: [StepID: Answer] = [:]
-    for step in sitting.session.answerable(in: turn) {
-      var values: [String: String] = [:]
-      for field in step.fields {
-        let text = form[Form.Slot(step: step.id, field: field.name)].text
-        values[field.name] = text.isEmpty ? last(step.id, field.name) : text
-      }
-      answers[step.id] = Answer(values)
-    }
-    return .answer(answers, speaker: turn.steps == [.rightOrg] ? turn.speaker.roles.first : nil)
-  }
-
-  /// What isn't filled in for people, since they are to look themselves.
-  private func last(_ step: StepID, _ field: String) -> String {
-    if step == .rightOrg { return sitting.session.loginPageOrg ?? "" }
-    guard field == "stands" else { return "" }
-    return step == .finalPXFields && sitting.session[.pxFieldsFilled].isNotYet ? "later" : "yes"
-  }
-
-  private func show(_ turn: Turn) {
-    let report = Report(session: sitting.session, now: sitting.now)
-    for id in turn.steps {
-      let step = sitting.session.runbook[id]
-      let row = report.row(of: step)
-      guard row.kind != .notUsed, row.kind != .open else { continue }
-      Output.line("\(row.kind.word.padded(to: 9)) \(row.term): \(row.text)")
     }
   }
 }
