@@ -56,8 +56,9 @@ import Wizard
     #expect(try Program().run(["start", "--fault", "down"]).code == 64)
   }
 
-  @Test func `survives both kinds of kill, and replays its stand-in`() throws {
-    let played = try Program.play("rehearsal.walk")
+  @Test(arguments: ["rehearsal.walk", "faults.walk"])
+  func `is walked by keys, through kills of both programs and through faults`(name: String) throws {
+    let played = try Program.play(name)
     #expect(played.code == 0, "\(played.output)")
   }
 }

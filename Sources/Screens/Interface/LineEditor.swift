@@ -21,7 +21,6 @@ package struct LineEditor: Hashable, Sendable {
   /// Does what a key means in a line; returns false where it means nothing here.
   package mutating func handle(_ key: Key) -> Bool {
     if isSuggested {
-      isSuggested = false
       switch key {
       case .character, .paste: self = LineEditor()
       default: break
@@ -31,12 +30,12 @@ package struct LineEditor: Hashable, Sendable {
     case .character(let character): insert([character])
     case .paste(let text): insert(Array(text.replacingLineEndings))
     case .backspace:
-      guard caret > 0 else { return true }
-      caret -= 1
-      characters.remove(at: caret)
+      if caret > 0 {
+        caret -= 1
+        characters.remove(at: caret)
+      }
     case .delete:
-      guard caret < characters.count else { return true }
-      characters.remove(at: caret)
+      if caret < characters.count { characters.remove(at: caret) }
     case .left: caret = max(0, caret - 1)
     case .right: caret = min(characters.count, caret + 1)
     case .home, .control("a"): caret = 0
@@ -53,6 +52,7 @@ package struct LineEditor: Hashable, Sendable {
     case .control("k"): characters.removeSubrange(caret...)
     default: return false
     }
+    isSuggested = false
     return true
   }
 
