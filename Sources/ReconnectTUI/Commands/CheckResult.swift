@@ -55,7 +55,7 @@ struct CheckResult {
       Output.line("\(outcome)  \(verdict.check.rawValue.padded(to: width))\(PlainText(place))")
       var says = verdict.says
       if let from = verdict.from { says += " · can be checked from \(from.date) \(from.clock) GMT" }
-      if let symptom = verdict.symptom { says += " · see symptom \(symptom.rawValue)" }
+      if let symptom = verdict.symptom { says += " · what to do: px-reconnect lookup \(symptom.rawValue)" }
       Output.line("          \(PlainText(says))")
     }
   }

@@ -18,7 +18,13 @@ struct Detail {
       guard rows.count > room, room > 1, let title = rows.first else { return Array(rows.prefix(max(0, room))) }
       let body = Array(rows.dropFirst())
       let first = min(max(0, focus - 1 - (room - 2)), body.count - (room - 1))
-      return [title] + body[first..<(first + room - 1)]
+      let shown = Array(body[first..<(first + room - 1)])
+      let below = body.count - first - shown.count
+      // The row that is typed in stays, whatever is below it.
+      let isFocusLast = focus - 1 == first + shown.count - 1
+      guard below > 0, shown.count > 1, !isFocusLast else { return [title] + shown }
+      let more = Line(PlainText("  … \(below + 1) rows more: a taller window shows them, F3 all of it"), Theme.quiet)
+      return [title] + shown.dropLast() + [more]
     }
   }
 

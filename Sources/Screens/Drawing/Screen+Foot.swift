@@ -52,6 +52,9 @@ extension Screen {
       if blanks.indices.contains(focused), case .choice = blanks[focused].field.kind {
         hints.append((blanks[focused].field.isUpright ? "↑ ↓" : "← →", "choose"))
       }
+      if session.rehearsal != nil {
+        return hints + [("Esc", "list"), ("F2", "trouble"), ("F6", "time"), ("F7", "faults"), ("F10", "menu")]
+      }
       return hints + [("Esc", "commands"), ("F2", "what went wrong?"), ("F10", "menu"), ("F1", "keys")]
     case .list:
       let shown: [Action.ID] = [

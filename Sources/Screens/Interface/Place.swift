@@ -12,8 +12,9 @@ package enum Place: Hashable, Sendable {
     var actions: [Action] = []
     switch self {
     case .list:
-      if session.nextTurn() != nil || session.hasFollowUps { actions.append(Self.answer) }
-      if session.nextTurn() != nil { actions.append(Self.goNext) }
+      let hasNext = session.nextTurn() != nil
+      if hasNext || session.hasFollowUps { actions.append(Self.answer) }
+      if hasNext { actions.append(Self.goNext) }
       actions += [Self.previous, Self.next, Self.previousPhase, Self.nextPhase]
     case .form:
       actions += [Self.record, Self.commands]

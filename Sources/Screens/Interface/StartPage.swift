@@ -38,7 +38,7 @@ package struct StartPage: Sendable {
       ? "answers are checked; F4 takes a PX key and a Salesforce login"
       : "checked with \(connections.joined(separator: ", "))"
     return [
-      ("Rehearse", "a stand-in plays both systems; needs nothing, touches nothing real", .rehearse),
+      ("Rehearse", "a stand-in plays both systems; nothing real is touched", .rehearse),
       ("Live", live, .live),
       ("By hand", "two people answer, nothing is asked; live can be added later", .byHand),
     ] + found.map { ("Go on with \($0.name)", $0.words, .resume(file: $0.file)) }

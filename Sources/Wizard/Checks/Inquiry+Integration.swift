@@ -23,7 +23,8 @@ extension Inquiry {
     }
     guard let target = circumstances.subscription else {
       return unknown(
-        "the key belongs to subscription \(id.brief) (\(name.brief)); no target was named (--subscription)")
+        "the key belongs to subscription \(id.brief) (\(name.brief)); it is compared once a target is named (--subscription)"
+      )
     }
     if id == target { return verified("The key belongs to subscription \(id.brief) (\(name.brief)), the target") }
     if name.lowercased() == target.lowercased() {

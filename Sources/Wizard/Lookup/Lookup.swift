@@ -77,6 +77,7 @@ package struct Lookup: Sendable {
 
   /// The rows that fit, best first; none where nothing does.
   package func matches(_ query: String, in context: Context = Context()) -> [Match] {
+    if let id = SymptomID(rawValue: query.trimmed.lowercased()) { return match(of: id).map { [$0] } ?? [] }
     let start = String(query.prefix(Self.limit))
     let codes = Words.codes(in: start)
     let asked = Words.of(start)

@@ -29,6 +29,7 @@ extension Session {
       let used = runbook[id].fields.filter { answer[$0.name] == "yes" }.map(\.label)
       return used.isEmpty ? "nothing beyond the basics" : used.joined(separator: ", ")
     }
+    if id == .syncFinished, answer["errors"] == "none" { return "\(answer["records"]) records, no errors" }
     var parts: [String] = []
     for field in runbook[id].fields where !answer[field.name].isEmpty {
       if case .choice(let choices) = field.kind {
