@@ -41,7 +41,7 @@ struct Invite: ParsableCommand {
       Output.problem(session.people == nil ? Self.nobody : Self.nothing)
       throw ExitCode(1)
     }
-    try write(files)
+    try Output.newFiles(files)
     if let joint = invitations.first?.joint, joint.isProposed { Output.problem(joint.basisWords) }
     if session.isClosed { Output.problem("The record is closed: there is nothing to meet for, only to look at later.") }
     for file in files { Output.line(PlainText(file.path).string) }
@@ -56,15 +56,6 @@ struct Invite: ParsableCommand {
       let journal = try Journal(path: file, readOnly: true)
       defer { journal.close() }
       return Session(replaying: journal.recorded, signatures: journal.signatures)
-    } catch {
-      Output.problem(error.sentence)
-      throw ExitCode(2)
-    }
-  }
-
-  private func write(_ files: [NewFiles.File]) throws {
-    do throws(NewFiles.Problem) {
-      try NewFiles(files: files).write(mode: 0o600)
     } catch {
       Output.problem(error.sentence)
       throw ExitCode(2)

@@ -41,12 +41,7 @@ struct Schedule: ParsableCommand {
     let now = Moment.now
     let document = ScheduleDocument(after: after ?? now, count: count, authorized: authorized)
     if let ics {
-      do throws(NewFiles.Problem) {
-        try NewFiles(files: [.init(path: ics, text: document.calendar.text(stamp: now))]).write(mode: 0o644)
-      } catch {
-        Output.problem(error.sentence)
-        throw ExitCode(2)
-      }
+      try Output.newFiles([.init(path: ics, text: document.calendar.text(stamp: now))], mode: 0o644)
     }
     if json {
       Output.text(try document.json)
@@ -64,8 +59,8 @@ struct Schedule: ParsableCommand {
       var columns = ["\(gmt.weekday) \(gmt.date) \(gmt.clock) GMT"]
       if isAway { columns.append("\(local.weekday) \(local.clock) here (\(local.offsetWords))") }
       columns += [
-        Self.padded(row.window.row.activity.rawValue, to: 5), row.window.row.direction.words,
-        Self.padded(Self.distance(from: now, to: at), to: 9),
+        row.window.row.activity.rawValue.padded(to: 5), row.window.row.direction.words,
+        Self.distance(from: now, to: at).padded(to: 9),
       ]
       return (columns + row.notes).joined(separator: "  ").trimmed
     }
@@ -83,10 +78,6 @@ struct Schedule: ParsableCommand {
   private static func distance(from now: Moment, to at: Moment) -> String {
     // A minute that has begun is counted whole, as on the screen, so that nothing ahead is 0m away.
     at > now ? "in \(Clock.span(at - now + 59))" : "\(Clock.span(now - at)) ago"
-  }
-
-  private static func padded(_ text: String, to width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - text.count))
   }
 
   /// Years with four digits and a calendar that was in use: what the outputs can write down.

@@ -15,12 +15,12 @@ enum Output {
   /// One JSON document, its keys in order, `null` where there is nothing.
   static func json(_ value: some Encodable) throws { text(try JSONDocument.text(value)) }
 
-  /// Files that aren't there yet, for the owner alone.
+  /// Files that aren't there yet, for the owner alone unless `mode` lets others read them.
   ///
   /// - Throws: exit code 2, once the reason is said.
-  static func newFiles(_ files: [NewFiles.File]) throws {
+  static func newFiles(_ files: [NewFiles.File], mode: mode_t = 0o600) throws {
     do throws(NewFiles.Problem) {
-      try NewFiles(files: files).write(mode: 0o600)
+      try NewFiles(files: files).write(mode: mode)
     } catch {
       problem(error.sentence)
       throw ExitCode(2)
@@ -75,4 +75,9 @@ enum Output {
       bytes = bytes.dropFirst(count)
     }
   }
+}
+
+extension String {
+  /// With blanks behind it, up to a width in characters.
+  func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
 }
