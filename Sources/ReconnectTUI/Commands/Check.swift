@@ -1,6 +1,5 @@
 import ArgumentParser
 import Glibc
-import SessionFile
 import Wizard
 
 /// `px-reconnect check`: what live systems say, as far as they can.
@@ -82,17 +81,7 @@ struct Check: ParsableCommand {
   }
 
   private func circumstances() throws -> Circumstances {
-    var circumstances = Circumstances()
-    if let session {
-      do throws(SessionFileError) {
-        let journal = try Journal(path: session, readOnly: true)
-        circumstances = Circumstances(Session(replaying: journal.recorded, signatures: journal.signatures))
-        journal.close()
-      } catch {
-        Output.problem(error.sentence)
-        throw ExitCode(2)
-      }
-    }
+    var circumstances = try session.map { Circumstances(try Record.session(of: $0)) } ?? Circumstances()
     if let since { circumstances.setSince(since) }
     circumstances.org = org ?? circumstances.org
     circumstances.subscription = subscription ?? circumstances.subscription

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Reports
-import SessionFile
 import Wizard
 
 /// `px-reconnect invite`: an invitation to the joint session for each admin, and reminders of what is due.
@@ -23,7 +22,7 @@ struct Invite: ParsableCommand {
   }
 
   func run() throws {
-    let (session, now) = (try session(), Moment.now)
+    let (session, now) = (try Record.session(of: file), Moment.now)
     let name = Self.name(of: file)
     let invitations = session.isClosed ? [] : Invitation.all(for: session, now: now, clocks: clocks(for: session))
     let folder = output.map { $0.hasSuffix("/") ? $0 : $0 + "/" } ?? ""
@@ -50,17 +49,6 @@ struct Invite: ParsableCommand {
   private static let nobody =
     "Nobody is named in this record yet, so nobody can be invited. Answer \"Who is here\" first."
   private static let nothing = "The record is closed and nothing in it is due: there is nothing to invite to."
-
-  private func session() throws -> Session {
-    do throws(SessionFileError) {
-      let journal = try Journal(path: file, readOnly: true)
-      defer { journal.close() }
-      return Session(replaying: journal.recorded, signatures: journal.signatures)
-    } catch {
-      Output.problem(error.sentence)
-      throw ExitCode(2)
-    }
-  }
 
   private func clocks(for session: Session) -> [Role: WallClock] {
     var clocks: [Role: WallClock] = [:]

@@ -1,8 +1,5 @@
 import ArgumentParser
-import Glibc
 import Reports
-import SessionFile
-import Wizard
 
 /// `px-reconnect report`: a session as a document.
 struct ReportCommand: ParsableCommand {
@@ -27,21 +24,3 @@ struct ReportCommand: ParsableCommand {
 }
 
 extension ReportDocument.Format: ExpressibleByArgument {}
-
-/// A session's file, read whole for a document.
-enum Record {
-  /// - Throws: the exit code, once the sentence is said.
-  static func report(of path: String) throws -> Report {
-    do throws(SessionFileError) {
-      let journal = try Journal(path: path, readOnly: true)
-      defer { journal.close() }
-      let proof = try Verification.of(path, keyHolds: SSHKey.holds).proof(of: journal.seals)
-      return Report(
-        session: Session(replaying: journal.recorded, signatures: journal.signatures), proof: proof,
-        attachments: try journal.attachments(), now: .now)
-    } catch {
-      Output.problem(error.sentence)
-      throw ExitCode(2)
-    }
-  }
-}
