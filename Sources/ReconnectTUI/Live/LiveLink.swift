@@ -23,17 +23,7 @@ final class LiveLink {
   }
 
   func send(_ request: LiveRequest) {
-    guard !isBroken, let data = try? JSONEncoder().encode(request) else { return }
-    var bytes = (Array(data) + [UInt8(ascii: "\n")])[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { write(input, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else {
-        isBroken = true
-        return
-      }
-      bytes = bytes.dropFirst(count)
-    }
+    if !isBroken, !LiveProgram.send(request, to: input) { isBroken = true }
   }
 
   /// The whole lines that have come since.

@@ -45,16 +45,8 @@ struct LiveProgram {
       output = started.output
     }
 
-    func send(_ request: LiveRequest) {
-      guard let data = try? JSONEncoder().encode(request) else { return }
-      var bytes = (Array(data) + [UInt8(ascii: "\n")])[...]
-      while !bytes.isEmpty {
-        let count = bytes.withUnsafeBytes { write(input, $0.baseAddress, $0.count) }
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { return }  // it ended; the next line that is waited for says so
-        bytes = bytes.dropFirst(count)
-      }
-    }
+    /// Where it has ended, the next line that is waited for says so.
+    func send(_ request: LiveRequest) { _ = LiveProgram.send(request, to: input) }
 
     /// The next line; `nil` once it has ended.
     mutating func next() -> LiveLine? {
@@ -82,6 +74,12 @@ struct LiveProgram {
   }
 
   func talk() -> Talk? { Talk(self) }
+
+  /// Writes a request as a line; false where nobody reads it any more.
+  static func send(_ request: LiveRequest, to input: Int32) -> Bool {
+    guard let data = try? JSONEncoder().encode(request) else { return true }
+    return Descriptor.write(Array(data) + [UInt8(ascii: "\n")], to: input) == 0
+  }
 
   /// Starts it, listening to requests; its output is to be read, closing its input ends it.
   func spawn() -> (process: pid_t, input: Int32, output: Int32)? {

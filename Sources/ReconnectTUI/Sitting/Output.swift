@@ -64,16 +64,8 @@ enum Output {
 
   private static func write(_ text: String, to descriptor: Int32) {
     if descriptor == STDOUT_FILENO, isIncomplete { return }
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else {
-        if descriptor == STDOUT_FILENO { failure.store(count < 0 ? errno : EIO, ordering: .relaxed) }
-        return
-      }
-      bytes = bytes.dropFirst(count)
-    }
+    let reason = Descriptor.write(Array(text.utf8), to: descriptor)
+    if descriptor == STDOUT_FILENO, reason != 0 { failure.store(reason, ordering: .relaxed) }
   }
 }
 

@@ -38,21 +38,12 @@ struct NewFiles {
         guard descriptor >= 0 else { throw Problem(errno: errno, path: file.path) }
         made.append(file.path)
         defer { close(descriptor) }
-        try Self.write(file, to: descriptor)
+        let reason = Descriptor.write(file.bytes, to: descriptor)
+        guard reason == 0 else { throw Problem(errno: reason, path: file.path) }
       }
     } catch {
       for path in made { unlink(path) }
       throw error
-    }
-  }
-
-  private static func write(_ file: File, to descriptor: Int32) throws(Problem) {
-    var bytes = file.bytes[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw Problem(errno: errno, path: file.path) }
-      bytes = bytes.dropFirst(count)
     }
   }
 }
