@@ -44,18 +44,15 @@ struct RehearsalStage {
     let before = Asker(connections, client: client)
     let mapping = try MappingRow.rows(csv: try await control.mapping())
     var own = Circumstances()
-    if let question = PushSnapshot.question(mapping) {
-      own.snapshot = PushSnapshot(await before.ask(question), mapping: mapping)
-    }
+    own.snapshot = await before.snapshot(of: mapping)
     own.approvingUser = await approvingUser(before)
-    own.authorizeOpened = try await control.post("advance", ["seconds": .number(60)])
-    try await control.post("authorize", ["org": .string("target")])
-    let opened = try await control.post("advance", ["seconds": .number(120)])
+    own.authorizeOpened = try await control.advance(60)
+    try await control.authorize()
+    let opened = try await control.advance(120)
     own.synchronizeOpened = opened
-    try await control.post("synchronize", [:])
-    let past = Timetable.nextPush(after: opened) - opened + 300
-    try await control.post("advance", ["seconds": .number(Double(past))])
-    for fault in faults { try await control.post("fault", ["name": .string(fault), "on": .bool(true)]) }
+    try await control.synchronize()
+    try await control.advance(Timetable.nextPush(after: opened) - opened + 300)
+    for fault in faults { try await control.setFault(fault, on: true) }
     own.org = server.announcement.org
     own.subscription = server.announcement.subscription
     own.mapping = try MappingRow.rows(csv: try await control.mapping())
@@ -65,8 +62,7 @@ struct RehearsalStage {
   /// Whom PX's newest token was issued to, which a session would have recorded.
   private func approvingUser(_ asker: Asker) async -> String? {
     let newest = "SELECT User.Username FROM OauthToken WHERE AppName LIKE '%PX%' ORDER BY CreatedDate DESC LIMIT 1"
-    guard case .answered(let answered) = await asker.ask(.query(newest)) else { return nil }
-    return answered.body["records"].list?.first?["User"]["Username"].text
+    return await asker.firstRecord(newest)["User"]["Username"].text
   }
 }
 

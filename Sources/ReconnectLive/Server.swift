@@ -107,9 +107,7 @@ actor Server {
 
   private func takeSnapshot(_ mapping: [MappingRow]?) async {
     let asker = Asker(await current(), client: client)
-    if snapshot == nil, let question = PushSnapshot.question(mapping) {
-      snapshot = PushSnapshot(await asker.ask(question), mapping: mapping)
-    }
+    if snapshot == nil { snapshot = await asker.snapshot(of: mapping) }
     var line = LiveLine(.snapshot)
     line.says = snapshot.map { "values of \($0.values.count) Accounts" }
     write(line)
@@ -125,8 +123,8 @@ actor Server {
     let checks = request.checks ?? CheckID.allCases
     guard let faults = request.rehearse else {
       circumstances.snapshot = circumstances.snapshot ?? snapshot
-      let needed = checks.reduce(into: Set<Connection.System>()) { $0.formUnion($1.systems) }
-      await ask(checks, circumstances, await current(needing: needed), began: began, isStandIn: standIn != nil)
+      let connections = await current(needing: Self.systems(of: checks))
+      await ask(checks, circumstances, connections, began: began, isStandIn: standIn != nil)
       return
     }
     guard let stage = try? await RehearsalStage.start(faults: faults, given: circumstances, client: client) else {
@@ -161,7 +159,7 @@ actor Server {
     }
     var line = LiveLine(.end)
     line.configured = connections.configured.sorted { $0.rawValue < $1.rawValue }
-    let needed = checks.reduce(into: Set<Connection.System>()) { $0.formUnion($1.systems) }
+    let needed = Self.systems(of: checks)
     let unusable = connections.problems.filter { needed.contains($0.key) }
     line.unasked =
       unusable.map { LiveLine.Unasked(system: $0.key, says: $0.value) } + silent(replies, connections)
@@ -170,6 +168,8 @@ actor Server {
     line.milliseconds = Int((ContinuousClock.now - began) / .milliseconds(1))
     write(line)
   }
+
+  private static func systems(of checks: [CheckID]) -> Set<Connection.System> { Set(checks.flatMap(\.systems)) }
 
   /// Which systems left a question without an answer that could be read, and why; each once.
   private func silent(_ replies: [Question: Reply], _ connections: Connections) -> [LiveLine.Unasked] {

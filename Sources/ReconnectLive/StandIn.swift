@@ -33,10 +33,7 @@ struct StandIn {
     control = StandInControl(server.announcement.control, client)
     let mapping = try await control.mapping()
     let asker = Asker(connections, client: client)
-    func first(_ soql: String, _ field: String) async -> String {
-      guard case .answered(let answered) = await asker.ask(.query(soql)) else { return "" }
-      return answered.body["records"].list?.first?[field].text ?? ""
-    }
+    func first(_ soql: String, _ field: String) async -> String { await asker.firstRecord(soql)[field].text ?? "" }
     rehearsal = Rehearsal(
       seed: server.announcement.seed, began: began, org: server.announcement.org,
       subscription: server.announcement.subscription,
@@ -45,12 +42,7 @@ struct StandIn {
       article: await first(
         "SELECT Title FROM KnowledgeArticleVersion WHERE PublishStatus = 'Online' AND Language = 'en_US' AND IsVisibleInPkb = true LIMIT 1",
         "Title"), mapping: mapping)
-    let rows = try MappingRow.rows(csv: mapping)
-    if let question = PushSnapshot.question(rows) {
-      snapshot = PushSnapshot(await asker.ask(question), mapping: rows)
-    } else {
-      snapshot = nil
-    }
+    snapshot = await asker.snapshot(of: try MappingRow.rows(csv: mapping))
   }
 
   /// - Parameter until: what its clock is to show afterwards.
@@ -63,28 +55,20 @@ struct StandIn {
   }
 
   private func goOn(to moment: Moment) async throws {
-    let now = try await control.post("advance", ["seconds": .number(0)])
-    if moment > now { try await control.post("advance", ["seconds": .number(Double(moment - now))]) }
+    let now = try await control.advance(0)
+    if moment > now { try await control.advance(moment - now) }
   }
 
   private func perform(_ deed: StageDeed) async throws {
     switch deed.kind {
-    case .authorize: try await control.post("authorize", ["org": .string("target")])
-    case .synchronize: try await control.post("synchronize", [:])
+    case .authorize: try await control.authorize()
+    case .synchronize: try await control.synchronize()
     case .edit:
-      try await control.post(
-        "edit",
-        [
-          "account": .string(deed.account ?? ""), "field": .string(deed.field ?? ""),
-          "value": .string(deed.value ?? ""),
-        ])
-    case .knowledge:
-      let channels = (deed.channels ?? []).map { JSON.string($0) }
-      try await control.post("knowledge", ["enabled": .bool(deed.on ?? true), "channels": .array(channels)])
-    case .advance: try await control.post("advance", ["seconds": .number(Double(deed.seconds ?? 0))])
-    case .fault:
-      try await control.post(
-        "fault", ["name": .string(deed.fault?.rawValue ?? ""), "on": .bool(deed.on ?? true)])
+      let edit = ["account": deed.account ?? "", "field": deed.field ?? "", "value": deed.value ?? ""]
+      try await control.post("edit", edit)
+    case .knowledge: try await control.setKnowledge(deed.on ?? true, channels: deed.channels ?? [])
+    case .advance: try await control.advance(deed.seconds ?? 0)
+    case .fault: try await control.setFault(deed.fault?.rawValue ?? "", on: deed.on ?? true)
     }
   }
 }

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import LiveChecks
 import Wizard
 
@@ -11,10 +12,29 @@ struct StandInControl {
     self.client = client
   }
 
+  /// The Salesforce admin approves, in the target org.
+  func authorize() async throws { try await post("authorize", ["org": "target"]) }
+
+  func synchronize() async throws { try await post("synchronize", [String: String]()) }
+
+  /// Lets the clock go on; returns what it shows then.
+  @discardableResult
+  func advance(_ seconds: Int64) async throws -> Moment { try await post("advance", ["seconds": seconds]) }
+
+  func setKnowledge(_ enabled: Bool, channels: [String]) async throws {
+    struct Body: Encodable { let enabled: Bool, channels: [String] }
+    try await post("knowledge", Body(enabled: enabled, channels: channels))
+  }
+
+  func setFault(_ name: String, on: Bool) async throws {
+    struct Body: Encodable { let name: String, on: Bool }
+    try await post("fault", Body(name: name, on: on))
+  }
+
   /// Does a deed; returns the stand-in's time after it.
   @discardableResult
-  func post(_ control: String, _ body: [String: JSON]) async throws -> Moment {
-    let bytes = try await send(control, body: Array(JSON.object(body).written.utf8))
+  func post(_ control: String, _ body: some Encodable) async throws -> Moment {
+    let bytes = try await send(control, body: Array(try JSONEncoder().encode(body)))
     guard let milliseconds = (try? JSON(parsing: bytes))?["milliseconds"].count else {
       throw RehearsalStage.Refused(control: control)
     }
@@ -35,27 +55,5 @@ struct StandInControl {
     case .success(let answer) where answer.status == 200: return answer.body
     case .success, .failure: throw RehearsalStage.Refused(control: control)
     }
-  }
-}
-
-extension JSON {
-  /// As a document; a number that isn't whole is cut to one, since no control takes another.
-  fileprivate var written: String {
-    switch self {
-    case .null: "null"
-    case .bool(let flag): flag ? "true" : "false"
-    case .number(let number): "\(Int64(number))"
-    case .string(let text): "\"\(text.unicodeScalars.map(Self.escaped).joined())\""
-    case .array(let list): "[\(list.map(\.written).joined(separator: ","))]"
-    case .object(let members):
-      "{\(members.sorted { $0.key < $1.key }.map { "\(JSON.string($0.key).written):\($0.value.written)" }.joined(separator: ","))}"
-    }
-  }
-
-  /// Quotes, backslashes and controls by their numbers: what people typed comes through here.
-  private static func escaped(_ scalar: Unicode.Scalar) -> String {
-    guard scalar.value < 0x20 || scalar == "\"" || scalar == "\\" else { return String(scalar) }
-    let digits = String(scalar.value, radix: 16)
-    return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
   }
 }
