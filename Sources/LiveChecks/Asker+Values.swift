@@ -2,10 +2,11 @@ package import Wizard
 
 /// What is asked for its values, beside any check.
 extension Asker {
-  /// What the pushed fields of a mapping hold now; `nil` where nothing is pushed to Accounts, or nobody says.
-  package func snapshot(of mapping: [MappingRow]?) async -> PushSnapshot? {
-    guard let question = PushSnapshot.question(mapping) else { return nil }
-    return PushSnapshot(await ask(question), mapping: mapping)
+  /// What both systems say of a mapping now; empty where nobody says anything.
+  package func snapshot(of mapping: [MappingRow]) async -> MappingSnapshot {
+    var replies: [Question: Reply] = [:]
+    for question in MappingSnapshot.questions(mapping) { replies[question] = await ask(question) }
+    return MappingSnapshot(of: mapping, replies: replies)
   }
 
   /// The first record a query gives; JSON's null where there is none.

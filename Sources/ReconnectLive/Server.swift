@@ -11,7 +11,6 @@ actor Server {
   private var connections: Connections?
   /// Those asked last: their credentials are kept out of every line.
   private var asking: Connections?
-  private var snapshot: PushSnapshot?
   private var standIn: StandIn?
   private var running: Task<Void, Never>?
   private let client = HTTPClient(version: ProgramVersion.current)
@@ -33,7 +32,7 @@ actor Server {
     case .connect:
       after { server in await server.connect(request) }
     case .snapshot:
-      after { server in await server.takeSnapshot(request.circumstances?.mapping) }
+      after { server in await server.takeSnapshot(request.circumstances?.mapping ?? []) }
     case .check:
       after { server in await server.check(request) }
     case .standIn:
@@ -65,7 +64,6 @@ actor Server {
       let started = try await StandIn.start(request, client: client)
       standIn = started
       connections = started.connections
-      snapshot = started.snapshot
       var line = LiveLine(.rehearsing)
       line.rehearsal = started.rehearsal
       write(line)
@@ -105,11 +103,11 @@ actor Server {
     return made
   }
 
-  private func takeSnapshot(_ mapping: [MappingRow]?) async {
-    let asker = Asker(await current(), client: client)
-    if snapshot == nil { snapshot = await asker.snapshot(of: mapping) }
+  private func takeSnapshot(_ mapping: [MappingRow]) async {
+    let connections = await current()
+    asking = connections
     var line = LiveLine(.snapshot)
-    line.says = snapshot.map { "values of \($0.values.count) Accounts" }
+    line.snapshot = await Asker(connections, client: client).snapshot(of: mapping)
     write(line)
   }
 
@@ -119,10 +117,9 @@ actor Server {
       targetOrg = alias
       connections = nil
     }
-    var circumstances = request.circumstances ?? Circumstances()
+    let circumstances = request.circumstances ?? Circumstances()
     let checks = request.checks ?? CheckID.allCases
     guard let faults = request.rehearse else {
-      circumstances.snapshot = circumstances.snapshot ?? snapshot
       let connections = await current(needing: Self.systems(of: checks))
       await ask(checks, circumstances, connections, began: began, isStandIn: standIn != nil)
       return

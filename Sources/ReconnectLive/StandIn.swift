@@ -8,8 +8,6 @@ struct StandIn {
   let connections: Connections
   /// What it offers to answer with.
   let rehearsal: Rehearsal
-  /// What pushed fields held before anything was done.
-  let snapshot: PushSnapshot?
   private let control: StandInControl
 
   /// Starts it with its clock at a moment, and does what was done so far, each deed at its moment.
@@ -42,7 +40,6 @@ struct StandIn {
       article: await first(
         "SELECT Title FROM KnowledgeArticleVersion WHERE PublishStatus = 'Online' AND Language = 'en_US' AND IsVisibleInPkb = true LIMIT 1",
         "Title"), mapping: mapping)
-    snapshot = await asker.snapshot(of: try MappingRow.rows(csv: mapping))
   }
 
   /// - Parameter until: what its clock is to show afterwards.

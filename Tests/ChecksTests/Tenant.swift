@@ -20,7 +20,6 @@ struct Tenant {
     ]
     circumstances.canary = .init(account: "Acme", field: "Industry", value: "Software", at: opened + -60)
     circumstances.categories = ["Products"]
-    circumstances.snapshot = PushSnapshot(values: ["001000000000001AAA": ["PX_Score__c": "60"]], takenAt: opened + -600)
     return circumstances
   }()
 
@@ -146,6 +145,20 @@ struct Tenant {
       """
     ),
   ]
+
+  /// What was kept of its mapping is how it still is, but for what a push brought.
+  init() {
+    circumstances.snapshot = snapshot
+    circumstances.snapshot?.values = PushSnapshot(
+      values: ["001000000000001AAA": ["PX_Score__c": "60"]], takenAt: Self.opened + -600)
+  }
+
+  var snapshot: MappingSnapshot {
+    let mapping = circumstances.mapping ?? []
+    let questions = MappingSnapshot.questions(mapping)
+    let replies = Dictionary(uniqueKeysWithValues: questions.map { ($0, reply($0)) })
+    return MappingSnapshot(of: mapping, replies: replies)
+  }
 
   static func rows(_ records: String...) -> String {
     #"{"totalSize":\#(records.count),"done":true,"records":[\#(records.joined(separator: ","))]}"#

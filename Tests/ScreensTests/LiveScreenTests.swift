@@ -37,6 +37,26 @@ import Wizard
     #expect(stage.text().contains("▶ Data appears stale"))
   }
 
+  @Test func `say what newly is wrong in place of any news, once, and never over a refusal`() {
+    var stage = Stage()
+    stage.interface.tell("Rehearsal: answers are filled in.")
+    var live = LiveState()
+    live.problems = ["The program that asks live systems has ended."]
+    stage.interface.take(live)
+    #expect(stage.text().contains("has ended"))
+    #expect(!stage.text().contains("filled in"))
+    stage.press(.tab)
+    stage.interface.take(live)
+    #expect(!stage.text().contains("has ended"))
+    stage.interface.take(LiveState())
+    stage.interface.report("The disk is full.")
+    stage.interface.take(live)
+    #expect(stage.text().contains("disk is full"))
+    stage.press(.tab)
+    stage.interface.take(live)
+    #expect(stage.text().contains("has ended"))
+  }
+
   @Test func `take a key that is never shown, and forget it`() {
     var stage = Stage()
     stage.press(.function(4))

@@ -99,8 +99,8 @@ final class Folder {
 
   @Test func `is refused where it comes from a newer program`() throws {
     try journal().close()
-    run("PRAGMA user_version = 3", on: folder.file())
-    #expect(throws: SessionFileError.newerFormat(path: folder.file(), found: 3, known: 2)) {
+    run("PRAGMA user_version = 4", on: folder.file())
+    #expect(throws: SessionFileError.newerFormat(path: folder.file(), found: 4, known: 3)) {
       try Journal(path: folder.file(), readOnly: false)
     }
   }

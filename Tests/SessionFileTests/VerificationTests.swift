@@ -197,6 +197,36 @@ import Wizard
   }
 }
 
+@Suite struct `A file of format 2` {
+  @Test func `is read as it is, and brought to the present format when it is written`() throws {
+    let folder = try Folder()
+    let path = folder.file()
+    try Journal.create(at: path, now: Moment(seconds: 1_795_000_000)).close()
+    var handle: OpaquePointer?
+    sqlite3_open(path, &handle)
+    #expect(sqlite3_exec(handle, "PRAGMA user_version = 2;", nil, nil, nil) == SQLITE_OK)
+    sqlite3_close(handle)
+    let before = try Verification.of(path) { _, _ in false }
+    #expect(before.integrity == .intact)
+    let reopened = try Journal(path: path, readOnly: false)
+    var snapshot = MappingSnapshot(of: [])
+    snapshot.px = .init(host: "h", at: Moment(seconds: 1_795_000_001), tenant: "t")
+    _ = try reopened.commit([.snapshot(snapshot)], signature: nil, at: Moment(seconds: 1_795_000_001))
+    reopened.close()
+    #expect(try Verification.of(path) { _, _ in false }.events == before.events + 1)
+    sqlite3_open(path, &handle)
+    defer { sqlite3_close(handle) }
+    var version: Int32 = 0
+    sqlite3_exec(
+      handle, "PRAGMA user_version",
+      { context, _, values, _ in
+        context?.assumingMemoryBound(to: Int32.self).pointee = Int32(String(cString: values![0]!)) ?? 0
+        return 0
+      }, &version, nil)
+    #expect(version == 3)
+  }
+}
+
 @Suite struct `A file of format 1` {
   private let folder: Folder
   private let path: String

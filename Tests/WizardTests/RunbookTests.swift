@@ -29,7 +29,7 @@ import Wizard
     authorize|click-authorize|px|b|none|||
     authorize|approve|salesforce|b|text|||oauth-token
     authorize|authorized|px|b|status|||px-integration
-    authorize|mappings-unchanged|px||choice|w||
+    authorize|mappings-unchanged|px||choice|w||mapping-salesforce mapping-px
     sync|canary-edit|salesforce||text|w||
     sync|open-settings|px|c|none|||
     sync|synchronize|px|c|none|||

@@ -11,6 +11,8 @@ final class LiveRunner {
   private var asked: [Effect: Moment] = [:]
   /// The checks of the run under way, with the basis each was asked on.
   private var running: [CheckID: [Reference]] = [:]
+  /// The mapping that is being kept.
+  private var keeping: Effect?
   /// How many deeds the stand-in has been told.
   private var staged = 0
   private var polls = Poll()
@@ -35,7 +37,7 @@ final class LiveRunner {
   private let beginning: Beginning
 
   /// Something is under way that will be answered.
-  var isWaiting: Bool { isConnecting || !running.isEmpty }
+  var isWaiting: Bool { isConnecting || !running.isEmpty || keeping != nil }
 
   init(_ beginning: Beginning) {
     self.beginning = beginning
@@ -93,21 +95,30 @@ final class LiveRunner {
     link = LiveLink()
     if link == nil { state.problems = [LiveProgram.missing] }
     running = [:]
+    keeping = nil
     return link
   }
 
   // MARK: Asking
 
   /// Asks what is wanted and wasn't asked yet, unless a run is under way; tells the stand-in what was done.
-  func update(_ session: Session, now: Moment) {
+  ///
+  /// - Parameter showing: the steps on the screen; what is known beside them is asked again when it is old.
+  func update(_ session: Session, now: Moment, showing steps: [StepID] = []) {
     guard let link, !link.isBroken else { return }
     tell(link, session)
-    guard running.isEmpty else { return }
-    let due = session.wanted.filter { isDue($0, session, now: now) }
-    guard !due.isEmpty else { return }
+    guard running.isEmpty, keeping == nil else { return }
+    let shown = Set(steps.flatMap { session.runbook[$0].checks.map(\.id) })
+    let due = session.wanted.filter { isDue($0, session, now: now, shown: shown) }
+    for effect in due {
+      asked[effect] = now
+      switch effect {
+      case .ask(let check, let basis): running[check] = basis
+      case .snapshot: keep(effect, session, link)
+      }
+    }
+    guard !running.isEmpty else { return }
     var request = LiveRequest(.check)
-    for case .ask(let check, let basis) in due { running[check] = basis }
-    for effect in due { asked[effect] = now }
     request.checks = CheckID.allCases.filter { running[$0] != nil }
     request.circumstances = Circumstances(session)
     state.asked = running.count
@@ -115,8 +126,20 @@ final class LiveRunner {
     link.send(request)
   }
 
-  private func isDue(_ effect: Effect, _ session: Session, now: Moment) -> Bool {
-    guard case .ask(let check, _) = effect, let at = asked[effect] else { return true }
+  private func keep(_ effect: Effect, _ session: Session, _ link: LiveLink) {
+    keeping = effect
+    var request = LiveRequest(.snapshot)
+    request.circumstances = Circumstances(session)
+    link.send(request)
+  }
+
+  /// After how many seconds an answer is old, for somebody who looks at its step.
+  private static let freshness: Int64 = 600
+
+  private func isDue(_ effect: Effect, _ session: Session, now: Moment, shown: Set<CheckID>) -> Bool {
+    guard let at = asked[effect] else { return true }
+    guard case .ask(let check, _) = effect else { return false }
+    if shown.contains(check), now - at >= Self.freshness { return true }
     if let from = session.lastVerdict(of: check)?.from, at < from, from <= now { return true }
     return polls.isDue(check, session, clock: Stopwatch.now)
   }
@@ -140,7 +163,7 @@ final class LiveRunner {
     }
     let checks = Set(steps.flatMap { session.runbook[$0].checks.map(\.id) })
     asked = asked.filter { effect, _ in
-      if case .ask(let check, _) = effect { !checks.contains(check) } else { true }
+      if case .ask(let check, _) = effect { !checks.contains(check) } else { false }
     }
   }
 
@@ -153,6 +176,7 @@ final class LiveRunner {
     if link.isBroken {
       self.link = nil
       running = [:]
+      keeping = nil
       isConnecting = false
       state.asked = 0
       state.problems = ["The program that asks live systems has ended. F5 starts it again; answers by hand go on."]
@@ -174,7 +198,10 @@ final class LiveRunner {
       state.answered += 1
       verdict.basis = basis
       return [.hear(verdict)]
-    case .progress, .snapshot: return []
+    case .snapshot:
+      keeping = nil
+      return line.snapshot.map { [.keep($0)] } ?? []
+    case .progress: return []
     case .problem:
       isConnecting = false
       state.problems = [line.says ?? ""]

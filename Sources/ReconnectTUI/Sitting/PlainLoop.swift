@@ -44,7 +44,7 @@ struct PlainLoop {
   /// What live systems answer stands with the next question.
   private mutating func hear() {
     do throws(SessionFileError) {
-      try live.settle(&sitting)
+      try live.settle(&sitting, showing: dialogue.interface.turn(in: sitting.session).steps)
     } catch {
       hasLost = true
       dialogue.report(PlainText(error.sentence))

@@ -36,7 +36,7 @@ struct FullScreen {
       // Nothing live is started before the first picture stands.
       if !hasBegun { live.begin(sitting.session, now: sitting.now) }
       hasBegun = true
-      live.update(sitting.session, now: sitting.now)
+      live.update(sitting.session, now: sitting.now, showing: interface.turn(in: sitting.session).steps)
       for happening in loop.wait(until: deadline, also: live.descriptor) {
         switch happening {
         case .input:
@@ -75,7 +75,6 @@ struct FullScreen {
       }
     }
     interface.take(live.state)
-    if let problem = live.state.problems.first { interface.warn(problem) }
     interface.noteOpenings(in: &sitting, at: sitting.now)
   }
 

@@ -89,7 +89,7 @@ package struct SupportBundle {
       case .verdict(let verdict) where verdict.outcome == .failed:
         lines.append("\(recorded.at.iso8601) check \(verdict.check.rawValue) failed: \(line(verdict.says))")
       case .began, .opened, .answered, .waived, .withdrawn, .handedOver, .parked, .unparked, .rehearsing, .staged,
-        .connected, .verdict, .superseded, .clockSteppedBack, .closed, .reopened:
+        .connected, .snapshot, .verdict, .superseded, .clockSteppedBack, .closed, .reopened:
         break
       }
     }

@@ -14,10 +14,20 @@ extension Detail {
         rows += lines(of: verdict, proves: proving.contains(verdict.check))
       }
     }
+    if let kept = kept(of: turn) { rows.append(kept) }
     if interface.live.isAsking, turn.steps.contains(where: { !session.runbook[$0].checks.isEmpty }) {
       rows.append(Line("  asking …", Theme.quiet))
     }
     return rows
+  }
+
+  /// What was kept of the mapping, beside the steps that record it.
+  private func kept(of turn: Turn) -> Line? {
+    guard turn.phase == .record, let snapshot = session.snapshot,
+      let source = snapshot.salesforce ?? snapshot.px
+    else { return nil }
+    let text = "\(Marks.done) kept to compare with: \(snapshot.summary) · \(Clock.time(source.at, now: look.now)) GMT"
+    return Line(PlainText(text).fitted(to: width), Theme.good)
   }
 
   /// Before anything changes: all checks so far in a row each, what is not so first.

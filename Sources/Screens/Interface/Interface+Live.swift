@@ -111,12 +111,14 @@ extension Interface {
     return nil
   }
 
-  /// Takes in what the program knows of live systems.
-  package mutating func take(_ live: LiveState) { self.live = live }
-
-  /// Says that something is wrong with live systems, unless somebody is being told something else.
-  package mutating func warn(_ text: String) {
-    if notice == nil { notice = Notice(tone: .refusal, text: PlainText(text)) }
+  /// Takes in what the program knows of live systems. What newly is wrong is said in place of any news; a refusal stays,
+  /// and it is said once that has been read.
+  package mutating func take(_ live: LiveState) {
+    self.live = live
+    guard let problem = live.problems.first else { return saidProblem = nil }
+    guard problem != saidProblem, notice?.tone != .refusal else { return }
+    notice = Notice(tone: .refusal, text: PlainText(problem))
+    saidProblem = problem
   }
 
   /// Says that something became known, unless somebody is being told something else.

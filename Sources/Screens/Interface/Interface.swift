@@ -14,6 +14,8 @@ package struct Interface: Sendable {
 
   /// What is going on with live systems.
   package internal(set) var live = LiveState()
+  /// What was wrong with them and has been said.
+  var saidProblem: String?
 
   /// The machine's own time zone, offered where a zone is asked for.
   let zone: String

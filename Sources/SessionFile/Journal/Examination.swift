@@ -76,7 +76,7 @@ struct Examination {
       return recorded.isEmpty ? began.previous == nil : isBehindClose && began.previous == Chain.hex(head)
     case .reopened: return recorded.contains { $0.event == .closed }
     case .opened, .answered, .waived, .withdrawn, .noted, .met, .handedOver, .parked, .unparked, .rehearsing, .staged,
-      .connected, .verdict, .superseded, .clockSteppedBack, .closed:
+      .connected, .snapshot, .verdict, .superseded, .clockSteppedBack, .closed:
       return !recorded.isEmpty
     }
   }

@@ -3,7 +3,9 @@ package enum Layout {
   /// Marks a SQLite file as one of ours: "PXRC".
   static let applicationID = 0x5058_5243
   /// The version of the format; a newer program opens older files, never the other way round.
-  package static let format = 2
+  ///
+  /// 1: moments and signatures in columns · 2: both under hashes · 3: with what was kept of the mapping.
+  package static let format = 3
 
   /// `events` is the record, `seals` the signatures beside it; `drafts` holds what is half-typed, outside the chain.
   static let tables = """

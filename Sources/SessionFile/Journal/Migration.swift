@@ -14,12 +14,13 @@ extension Database {
     return seals
   }
 
-  /// Brings a file of format 1 to the present one, all of it or nothing. The events stay as they are.
+  /// Brings an older file to the present format, all of it or nothing. The events stay as they are.
   func migrate() throws(SessionFileError) {
-    guard format == 1 else { return }
-    let seals = try sealsOfFormat1()
+    guard format < Layout.format else { return }
+    let seals = format == 1 ? try sealsOfFormat1() : []
+    let isOldest = format == 1
     try transaction { () throws(SessionFileError) in
-      try run("DROP TABLE seals; \(Layout.seals) PRAGMA user_version = \(Layout.format);")
+      try run("\(isOldest ? "DROP TABLE seals; \(Layout.seals)" : "") PRAGMA user_version = \(Layout.format);")
       for seal in seals { try insert(seal) }
     }
     format = Layout.format

@@ -15,8 +15,8 @@ extension Circumstances {
     channels = session.answer(to: .kcAccess)?["channels"].split(whereSeparator: { ",;/ ".contains($0) })
       .map { $0.lowercased() }.filter { ["public", "customer", "partner"].contains($0) }
     article = session.answer(to: .kcSearch)?["title"].named
-    mapping = MappingRow.rows(
-      fields: session.answer(to: .fieldMappings)?["kept"], destinations: session.answer(to: .pushSettings)?["kept"])
+    mapping = session.mapping
+    snapshot = session.snapshot
   }
 }
 

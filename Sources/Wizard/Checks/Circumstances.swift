@@ -19,8 +19,8 @@ package struct Circumstances: Hashable, Codable, Sendable {
   package var channels: [String]?
   /// The article that is searched for, by its title.
   package var article: String?
-  /// Values of pushed fields before anything changed.
-  package var snapshot: PushSnapshot?
+  /// What was kept of the mapping before anything changed.
+  package var snapshot: MappingSnapshot?
 
   /// An edit made in Salesforce to see it arrive in PX.
   package struct Canary: Hashable, Codable, Sendable {
@@ -44,17 +44,5 @@ package struct Circumstances: Hashable, Codable, Sendable {
   package mutating func setSince(_ moment: Moment) {
     authorizeOpened = moment
     synchronizeOpened = moment
-  }
-}
-
-/// The values that pushed fields held on some records, to tell a push from what stood there before.
-package struct PushSnapshot: Hashable, Codable, Sendable {
-  /// By record id, then by field; `""` where a field was empty.
-  package var values: [String: [String: String]]
-  package var takenAt: Moment
-
-  package init(values: [String: [String: String]], takenAt: Moment) {
-    self.values = values
-    self.takenAt = takenAt
   }
 }

@@ -27,7 +27,7 @@ extension Inquiry {
     return index
   }
 
-  private func wantDescriptions(of rows: [MappingRow]) throws(Stop) {
+  func wantDescriptions(of rows: [MappingRow]) throws(Stop) {
     try want(.userInfo)
     for object in Set(rows.map(\.object)) { try want(.describe(object: object.salesforceName)) }
   }
@@ -91,6 +91,10 @@ extension Inquiry {
     let rows = try mapping(.salesforceToPX)
     try wantDescriptions(of: rows)
     let subject = try subject()
+    let (drift, since) = try salesforceDrift(for: subject)
+    if let first = drift.first {
+      return failed(sentence(of: drift), first.symptom, subject: subject)
+    }
     for row in rows {
       let name = row.name
       if row.salesforceField.contains(".") {
@@ -114,12 +118,15 @@ extension Inquiry {
       }
     }
     return verified(
-      "All \(rows.count) mapped fields exist, fit their PX attribute and are readable for \(subject)", subject: subject)
+      "All \(rows.count) mapped fields exist, fit their PX attribute and are readable for \(subject)\(since)",
+      subject: subject)
   }
 
   /// Proves, for each mapped PX attribute that Salesforce data is written to: it exists and is enabled.
   mutating func judgeMappingPX() throws(Stop) -> Verdict {
     let rows = try mapping(.salesforceToPX)
+    let (drift, since) = try pxDrift()
+    guard drift.isEmpty else { return failed(sentence(of: drift)) }
     for row in rows {
       let name = "PX's \(row.object.pxName) attribute \(row.pxField)"
       guard let attribute = try attribute(row) else { return failed("\(name) doesn't exist") }
@@ -129,21 +136,16 @@ extension Inquiry {
       default: return unknown("\(name) could not be read")
       }
     }
-    return verified("All \(rows.count) mapped PX attributes exist and are enabled")
+    return verified("All \(rows.count) mapped PX attributes exist and are enabled\(since)")
   }
 
-  /// PX's attribute of a row, by its API name; the name people see is tried after it.
-  private mutating func attribute(_ row: MappingRow) throws(Stop) -> JSON? {
+  /// PX's attribute of a row.
+  mutating func attribute(_ row: MappingRow) throws(Stop) -> JSON? {
     let answered = try pxAnswer("admin/model/\(row.object.pxName)/attributes")
-    guard let list = answered.list, !list.isEmpty else {
-      throw .concluded(unknown("PX's attributes could not be read"))
-    }
-    let wanted = row.pxAttribute.lowercased()
-    guard list.allSatisfy({ $0["apiName"].text != nil && $0["name"].text != nil }) else {
-      throw .concluded(unknown("PX's attributes could not be read"))
-    }
-    return list.first { $0["apiName"].text?.lowercased() == wanted }
-      ?? list.first { $0["name"].text?.lowercased() == wanted }
+    guard let list = answered.list, !list.isEmpty,
+      list.allSatisfy({ $0["apiName"].text != nil && $0["name"].text != nil })
+    else { throw .concluded(unknown("PX's attributes could not be read")) }
+    return JSON.attribute(of: row, in: list)
   }
 
   /// Whether a Salesforce type can stand in a PX attribute; `nil` where a type is not a documented one.

@@ -72,7 +72,7 @@ extension Inquiry {
     if serverNow < push {
       return notYet("the first push after Synchronize is at \(push.date) \(push.clock) GMT", from: push)
     }
-    guard let snapshot = circumstances.snapshot, !snapshot.values.isEmpty else {
+    guard let snapshot = circumstances.snapshot?.values, !snapshot.values.isEmpty else {
       return unknown(
         "needs the values from before the push, to tell what a push changed; that a field is filled proves nothing")
     }
@@ -122,31 +122,4 @@ extension Inquiry.Query {
 extension PushSnapshot {
   /// A value of that field was kept.
   fileprivate func holds(_ field: String) -> Bool { values.values.contains { $0[field] != nil } }
-
-  /// What has to be asked to take a snapshot, given the mapping; nothing without a push to Account.
-  package static func question(_ mapping: [MappingRow]?) -> Question? {
-    let rows = (mapping ?? []).filter { $0.direction == .pxToSalesforce && $0.object == .account }
-    let fields = Set(rows.map(\.salesforceField)).sorted()
-    guard !fields.isEmpty, fields.allSatisfy({ $0.uppercased().hasPrefix("PX_") }) else { return nil }
-    return .query("SELECT Id, \(fields.joined(separator: ", ")) FROM Account ORDER BY Id LIMIT 200")
-  }
-
-  /// The values in an answer to that question; `nil` where it can't be read.
-  package init?(_ reply: Reply, mapping: [MappingRow]?) {
-    guard case .answered(let answered) = reply, answered.status == 200, let date = answered.date,
-      let records = answered.body["records"].list
-    else { return nil }
-    let fields = Set((mapping ?? []).filter { $0.direction == .pxToSalesforce }.map(\.salesforceField))
-    var values: [String: [String: String]] = [:]
-    for record in records {
-      guard let id = record["Id"].text, record["Id"]?.salesforceID != nil else { return nil }
-      var texts: [String: String] = [:]
-      for field in fields {
-        guard let value = record.field(field), value.isValue else { continue }
-        texts[field] = value.plain
-      }
-      values[id] = texts
-    }
-    self.init(values: values, takenAt: date)
-  }
 }

@@ -3,7 +3,7 @@ package struct LiveRequest: Codable, Sendable {
   package enum Deed: String, Codable, Sendable {
     /// Credentials and addresses by the names of their environment variables; they replace those of the environment.
     case connect
-    /// Keeps the values of pushed fields, to tell later what a push changed.
+    /// Asks what both systems say of the mapping in the circumstances.
     case snapshot
     case check
     /// Starts a stand-in that stays, and brings it to where a rehearsal was.
@@ -53,6 +53,7 @@ package struct LiveLine: Codable, Sendable {
   package var answered: Int?
   package var known: Int?
   package var verdict: Verdict?
+  package var snapshot: MappingSnapshot?
   package var says: String?
   package var rehearsal: Rehearsal?
   /// Systems somebody gave a connection for.

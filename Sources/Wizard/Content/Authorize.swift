@@ -109,6 +109,7 @@ extension Phase {
             onlyWhen: .init(step: .mappingsUnchanged, field: "same", choices: ["differ"]), hint: "which row, how"),
         ],
         waivable: true, after: [.authorized],
-        restsOn: [.authorized, .matching, .fieldMappings, .customObjects, .pushSettings]),
+        restsOn: [.authorized, .matching, .fieldMappings, .customObjects, .pushSettings],
+        checks: [.supports(.mappingSalesforce), .supports(.mappingPX)]),
     ])
 }

@@ -38,7 +38,7 @@ extension Report {
       case .superseded(let verdict):
         out.append("An answer of \(verdict.check.rawValue) came late and counts for nothing.")
       case .began, .opened, .answered, .waived, .withdrawn, .noted, .met, .handedOver, .parked, .unparked, .rehearsing,
-        .staged, .connected, .verdict, .closed:
+        .staged, .connected, .snapshot, .verdict, .closed:
         break
       }
     }

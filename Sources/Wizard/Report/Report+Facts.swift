@@ -55,11 +55,20 @@ extension Report {
 
   var mappings: Section {
     let steps: [StepID] = [.matching, .fieldMappings, .customObjects, .pushSettings]
-    let rows = steps.compactMap { id -> Row? in
-      guard let kept = session.answer(to: id)?["kept"], !kept.isEmpty else { return nil }
-      return Row(session.runbook[id].title, kept)
-    }
+    let rows =
+      steps.compactMap { id -> Row? in
+        guard let kept = session.answer(to: id)?["kept"], !kept.isEmpty else { return nil }
+        return Row(session.runbook[id].title, kept)
+      } + kept
     return Section("mappings", "Mappings as recorded", rows)
+  }
+
+  /// What was kept of the mapping by each system, to compare with later.
+  private var kept: [Row] {
+    guard let snapshot = session.snapshot else { return [] }
+    let sources = [snapshot.salesforce, snapshot.px].compactMap(\.self)
+    let from = sources.map { "\($0.host), \($0.at.iso8601)" }.joined(separator: " · ")
+    return [Row(.fact, "Kept to compare with", snapshot.summary, note: from)]
   }
 
   var pictures: Section {

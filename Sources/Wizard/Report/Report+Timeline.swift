@@ -34,6 +34,7 @@ extension Report {
     case .rehearsing(let rehearsal): "A rehearsal began, seed \(rehearsal.seed)"
     case .staged(let deed): words(for: deed)
     case .connected(let connection): "Connected to \(connection.host)"
+    case .snapshot(let snapshot): "Kept of the mapping: \(snapshot.summary)"
     case .verdict(let verdict): "\(verdict.check.rawValue): \(verdict.outcome.rawValue), \(verdict.says)"
     case .superseded(let verdict): "\(verdict.check.rawValue) answered too late"
     case .clockSteppedBack(let seconds): "The clock stepped back by \(seconds) s"

@@ -24,6 +24,8 @@ package enum Deed: Hashable, Sendable {
   case rehearse(Rehearsal)
   /// Something is done to the stand-in: its clock goes on, a fault is thrown in or put right.
   case stage(StageDeed)
+  /// What the systems say of the mapping has come, to be kept.
+  case keep(MappingSnapshot)
   /// A check has answered.
   case hear(Verdict)
 }
@@ -32,6 +34,8 @@ package enum Deed: Hashable, Sendable {
 package enum Effect: Hashable, Sendable {
   /// A live check is to be asked, with the evidence in force as its basis.
   case ask(CheckID, basis: [Reference])
+  /// What these systems say of a mapping is to be kept, before anything changes.
+  case snapshot([MappingRow], of: Set<Connection.System>)
 }
 
 /// What comes of a deed.

@@ -3,7 +3,7 @@ extension Event: Codable {
   private enum Word: String, Codable {
     case began, opened, answered, waived, withdrawn, noted, met, parked, unparked, connected, verdict, superseded,
       closed
-    case reopened, rehearsing, staged
+    case reopened, rehearsing, staged, snapshot
     case handedOver = "handed-over"
     case clockSteppedBack = "clock-stepped-back"
   }
@@ -26,6 +26,7 @@ extension Event: Codable {
     case .rehearsing: self = .rehearsing(try Rehearsal(from: decoder))
     case .staged: self = .staged(try StageDeed(from: decoder))
     case .connected: self = .connected(try Connection(from: decoder))
+    case .snapshot: self = .snapshot(try MappingSnapshot(from: decoder))
     case .verdict: self = .verdict(try Verdict(from: decoder))
     case .superseded: self = .superseded(try Verdict(from: decoder))
     case .clockSteppedBack:
@@ -51,6 +52,7 @@ extension Event: Codable {
     case .rehearsing(let rehearsal): try rehearsal.encode(to: encoder)
     case .staged(let deed): try deed.encode(to: encoder)
     case .connected(let connection): try connection.encode(to: encoder)
+    case .snapshot(let snapshot): try snapshot.encode(to: encoder)
     case .verdict(let verdict), .superseded(let verdict): try verdict.encode(to: encoder)
     case .clockSteppedBack(let seconds): try container.encode(seconds, forKey: .seconds)
     case .reopened(let reopening): try reopening.encode(to: encoder)
@@ -73,6 +75,7 @@ extension Event: Codable {
     case .rehearsing: .rehearsing
     case .staged: .staged
     case .connected: .connected
+    case .snapshot: .snapshot
     case .verdict: .verdict
     case .superseded: .superseded
     case .clockSteppedBack: .clockSteppedBack

@@ -26,6 +26,8 @@ package enum Event: Hashable, Sendable {
   case staged(StageDeed)
   /// A connection to a live system was made, or replaced by another.
   case connected(Connection)
+  /// What both systems say of the mapping was kept, to compare with later.
+  case snapshot(MappingSnapshot)
   /// A check's verdict is new or has changed.
   case verdict(Verdict)
   /// A verdict came late: what it was asked about is no longer in force. It is never evidence.
@@ -47,7 +49,7 @@ extension Event {
     case .waived(let waiver): runbook.isFollowUp(waiver.step)
     case .withdrawn(let withdrawal): withdrawal.withdraws > closedAt
     case .verdict(let verdict), .superseded(let verdict): runbook.isFollowUp(verdict.check)
-    case .opened, .noted, .met, .handedOver, .parked, .rehearsing, .connected, .closed: false
+    case .opened, .noted, .met, .handedOver, .parked, .rehearsing, .connected, .snapshot, .closed: false
     }
   }
 
@@ -61,7 +63,7 @@ extension Event {
     switch self {
     case .began, .reopened: true
     case .opened, .answered, .waived, .withdrawn, .noted, .met, .handedOver, .parked, .unparked, .rehearsing, .staged,
-      .connected, .verdict, .superseded, .clockSteppedBack, .closed:
+      .connected, .snapshot, .verdict, .superseded, .clockSteppedBack, .closed:
       false
     }
   }

@@ -31,6 +31,7 @@ extension Session {
     case .rehearsing(let rehearsal): self.rehearsal = rehearsal
     case .staged: break
     case .connected(let connection): connections[connection.system] = connection
+    case .snapshot(let snapshot): snapshots.append(snapshot)
     case .verdict(let verdict): take(verdict, sequence: sequence, at: at)
     case .superseded, .clockSteppedBack: break
     case .closed: closedAt = sequence

@@ -47,6 +47,9 @@ extension Session {
     case .unpark: return parked == nil ? .refused(.unchanged) : .events([.unparked])
     case .connect(let connection):
       return connections[connection.system] == connection ? .refused(.unchanged) : .events([.connected(connection)])
+    case .keep(let snapshot):
+      guard !snapshot.isEmpty, snapshot.mapping == mapping else { return .refused(.unchanged) }
+      return .events([.snapshot(snapshot)])
     case .hear(let verdict): return decide(verdict)
     case .rehearse(let rehearsal):
       guard self.rehearsal == nil, entries.allSatisfy(\.isEmpty) else { return .refused(.unchanged) }
@@ -72,7 +75,7 @@ extension Session {
     case .waive(let step, _): isFollowUp(step) ? nil : .refused(.closed)
     case .hear(let verdict): isFollowUp(verdict.check) ? nil : .refused(.closed)
     case .undo, .reopen, .stage: nil
-    case .note, .meet, .handOver, .park, .unpark, .connect, .rehearse, .sign: .refused(.closed)
+    case .note, .meet, .handOver, .park, .unpark, .connect, .keep, .rehearse, .sign: .refused(.closed)
     }
   }
 

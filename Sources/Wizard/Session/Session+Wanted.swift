@@ -10,7 +10,17 @@ extension Session {
         effects.insert(.ask(check.id, basis: basis))
       }
     }
+    if let wantedSnapshot { effects.insert(wantedSnapshot) }
     return effects
+  }
+
+  /// A mapping is kept as soon as all of it is recorded, by whichever system can be asked.
+  private var wantedSnapshot: Effect? {
+    let systems = Set(connections.keys).subtracting([.statusPage])
+    guard !isClosed, !systems.isEmpty, self[.fieldMappings].isSettled, self[.pushSettings].isSettled, let mapping
+    else { return nil }
+    if let snapshot, snapshot.covers(systems) { return nil }
+    return .snapshot(mapping, of: systems)
   }
 
   /// What a check beside a step is asked about: what the step rests on, and what was answered to it. `nil` where there

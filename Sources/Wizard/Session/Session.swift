@@ -25,6 +25,9 @@ package struct Session: Sendable {
   package internal(set) var voided: [Signature] = []
   package internal(set) var encounters: [Recorded] = []
 
+  /// What was kept of each mapping there was, in order.
+  package internal(set) var snapshots: [MappingSnapshot] = []
+
   /// What was recorded about each step, in the order of the runbook.
   var entries: [[Entry]]
   var opened: [StepID: Moment] = [:]
@@ -87,6 +90,19 @@ package struct Session: Sendable {
   package var authorizedAt: Moment? {
     guard self[.authorized].isSettled else { return nil }
     return self[.authorized].entries.last?.at
+  }
+
+  /// The mapping as it was recorded, once each line of it can be read.
+  package var mapping: [MappingRow]? {
+    MappingRow.rows(
+      fields: answer(to: .fieldMappings)?["kept"], destinations: answer(to: .pushSettings)?["kept"])
+  }
+
+  /// What was kept of the mapping in force: what each system said first.
+  package var snapshot: MappingSnapshot? {
+    guard !snapshots.isEmpty, let mapping else { return nil }
+    let kept = snapshots.filter { $0.mapping == mapping }
+    return kept.dropFirst().reduce(kept.first) { $0?.completed(by: $1) }
   }
 
   /// The org that is to be connected, as it was typed.

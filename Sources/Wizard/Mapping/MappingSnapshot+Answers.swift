@@ -1,0 +1,124 @@
+/// Taking a snapshot: what is asked, and what is read out of the answers. What can't be read is not kept.
+extension MappingSnapshot {
+  /// Everything that has to be asked for a mapping.
+  package static func questions(_ mapping: [MappingRow]) -> Set<Question> {
+    var questions: Set<Question> = [.query(Inquiry.Query.organization), .userInfo, .px("admin/subscription")]
+    for row in mapping {
+      questions.insert(.describe(object: row.object.salesforceName))
+      if row.direction == .salesforceToPX { questions.insert(attributes(of: row.object)) }
+    }
+    if let question = PushSnapshot.question(mapping) { questions.insert(question) }
+    return questions
+  }
+
+  package init(of mapping: [MappingRow], replies: [Question: Reply]) {
+    self.init(of: mapping)
+    takeSalesforce(replies)
+    takePX(replies)
+  }
+
+  private static func attributes(of object: MappingRow.Object) -> Question {
+    .px("admin/model/\(object.pxName)/attributes")
+  }
+
+  private mutating func takeSalesforce(_ replies: [Question: Reply]) {
+    guard let org = Self.answer(.query(Inquiry.Query.organization), replies), let date = org.date,
+      let tenant = org.body["records"].list?.first?["Id"]?.salesforceID,
+      let user = Self.answer(.userInfo, replies)?.body["preferred_username"].text
+    else { return }
+    var fields: [Field] = []
+    for object in MappingRow.Object.allCases {
+      let names = Set(mapping.filter { $0.object == object }.map { $0.salesforceField.lowercased() })
+      guard !names.isEmpty else { continue }
+      guard let answered = Self.answer(.describe(object: object.salesforceName), replies),
+        answered.body["name"].text == object.salesforceName, let list = answered.body["fields"].list
+      else { return }
+      fields += list.compactMap { Field($0, object: object) }.filter { names.contains($0.name.lowercased()) }
+    }
+    self.fields = fields
+    salesforce = Source(host: org.host, at: date, tenant: tenant, user: user)
+    if let question = PushSnapshot.question(mapping), let reply = replies[question] {
+      values = PushSnapshot(reply, mapping: mapping)
+    }
+  }
+
+  private mutating func takePX(_ replies: [Question: Reply]) {
+    guard let subscription = Self.answer(.px("admin/subscription"), replies), let date = subscription.date,
+      let tenant = subscription.body["id"].text
+    else { return }
+    var attributes: [Attribute] = []
+    for object in MappingRow.Object.allCases {
+      let rows = mapping.filter { $0.object == object && $0.direction == .salesforceToPX }
+      guard !rows.isEmpty else { continue }
+      guard let list = Self.answer(Self.attributes(of: object), replies)?.body.list else { return }
+      attributes += rows.compactMap { Attribute(JSON.attribute(of: $0, in: list), of: $0) }
+    }
+    self.attributes = attributes
+    px = Source(host: subscription.host, at: date, tenant: tenant)
+  }
+
+  private static func answer(_ question: Question, _ replies: [Question: Reply]) -> Answered? {
+    guard case .answered(let answered) = replies[question], answered.status == 200 else { return nil }
+    return answered
+  }
+}
+
+extension MappingSnapshot.Field {
+  /// From an element of `fields` in an object's describe.
+  init?(_ json: JSON, object: MappingRow.Object) {
+    guard let name = json["name"].text, let type = json["type"].text, let updateable = json["updateable"].flag,
+      let calculated = json["calculated"].flag
+    else { return nil }
+    self.init(object: object, name: name, type: type, updateable: updateable, calculated: calculated)
+  }
+}
+
+extension MappingSnapshot.Attribute {
+  /// From an element of PX's attribute list, under the name the row has for it.
+  init?(_ json: JSON?, of row: MappingRow) {
+    guard let json, let type = json["type"].text, let state = json["state"].text
+    else { return nil }
+    self.init(object: row.object, name: row.pxAttribute, type: type, state: state)
+  }
+}
+
+extension JSON {
+  /// A row's PX attribute in PX's list, by its API name; the name people see is tried after it.
+  static func attribute(of row: MappingRow, in list: [JSON]) -> JSON? {
+    let wanted = row.pxAttribute.lowercased()
+    return list.first { $0["apiName"].text?.lowercased() == wanted }
+      ?? list.first { $0["name"].text?.lowercased() == wanted }
+  }
+}
+
+extension PushSnapshot {
+  /// What has to be asked to keep the pushed values, given the mapping; nothing without a push to Account.
+  package static func question(_ mapping: [MappingRow]?) -> Question? {
+    let rows = (mapping ?? []).filter { $0.direction == .pxToSalesforce && $0.object == .account }
+    let fields = Set(rows.map(\.salesforceField)).sorted()
+    guard !fields.isEmpty, fields.allSatisfy({ $0.uppercased().hasPrefix("PX_") }) else { return nil }
+    return .query("SELECT Id, \(fields.joined(separator: ", ")) FROM Account ORDER BY Id LIMIT 200")
+  }
+
+  /// The longest value that is kept, in bytes; a longer one is not compared.
+  private static let longest = 255
+
+  /// The values in an answer to that question; `nil` where it can't be read.
+  package init?(_ reply: Reply, mapping: [MappingRow]?) {
+    guard case .answered(let answered) = reply, answered.status == 200, let date = answered.date,
+      let records = answered.body["records"].list
+    else { return nil }
+    let fields = Set((mapping ?? []).filter { $0.direction == .pxToSalesforce }.map(\.salesforceField))
+    var values: [String: [String: String]] = [:]
+    for record in records {
+      guard let id = record["Id"].text, record["Id"]?.salesforceID != nil else { return nil }
+      var texts: [String: String] = [:]
+      for field in fields {
+        guard let value = record.field(field), value.isValue, value.plain.utf8.count <= Self.longest else { continue }
+        texts[field] = value.plain
+      }
+      values[id] = texts
+    }
+    self.init(values: values, takenAt: date)
+  }
+}
