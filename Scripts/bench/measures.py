@@ -22,6 +22,9 @@ class Subject:
     keys_to_list: list = field(default_factory=list)  # from the first picture to the list
     keys_to_leave: list = field(default_factory=list)  # from the list to the shell; timed from the last
 
+    before_keys: callable = lambda program: None  # brings about what keys are measured beside
+    after_keys: callable = lambda program: None  # fails where that did not last
+
     def program(self, size=(24, 80)):
         return Program(self.command, self.environment, size)
 
@@ -59,6 +62,7 @@ def keys(subject, pressed, count=200):
     dice = random.Random(1)
     with subject.program() as program:
         subject.at_list(program)
+        subject.before_keys(program)
         cpu = program.cpu()
         for number in range(count):
             time.sleep(dice.uniform(0.002, 0.008))
@@ -67,6 +71,7 @@ def keys(subject, pressed, count=200):
             painted = program.settle(0.015)
             times.append((painted or float("inf")) - moment)
             sizes.append(len(program.written) - before)
+        subject.after_keys(program)
         return times, sizes, (program.cpu() - cpu) / count
 
 

@@ -9,7 +9,8 @@ import termios
 import time
 
 SIZE = (24, 80)
-KEYS = {"Down": b"\x1bOB", "Up": b"\x1bOA", "Enter": b"\r", "Esc": b"\x1b", "Ctrl-C": b"\x03"}
+KEYS = {"Down": b"\x1bOB", "Up": b"\x1bOA", "Enter": b"\r", "Esc": b"\x1b", "Ctrl-C": b"\x03",
+        "PageDown": b"\x1b[6~", "F7": b"\x1b[18~"}
 MODES = {b"1049": False, b"25": True, b"1": False, b"2004": False, b"7": True, b"1000": False, b"1006": False}
 
 

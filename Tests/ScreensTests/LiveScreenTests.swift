@@ -57,6 +57,19 @@ import Wizard
     #expect(stage.text().contains("has ended"))
   }
 
+  @Test func `say that a check keeps open what was done before, wherever people are by then`() {
+    var stage = Stage()
+    stage.perform(.connect(Connection(system: .statusPage, host: "status.example", vendor: true)))
+    stage.perform(.answer([.statusPage: Answer(["status": "clear"])], speaker: nil))
+    stage.press(.down)
+    let before = stage.session
+    var failed = verdict(.failed, "an incident names PX")
+    failed.basis = []
+    stage.perform(.hear(failed))
+    stage.interface.noteHeld(since: before, in: stage.session)
+    #expect(stage.text().contains("A check keeps \"Read the Gainsight status page\" open. an incident names PX."))
+  }
+
   @Test func `take a key that is never shown, and forget it`() {
     var stage = Stage()
     stage.press(.function(4))

@@ -43,6 +43,7 @@ struct PlainLoop {
 
   /// What live systems answer stands with the next question.
   private mutating func hear() {
+    let before = sitting.session
     do throws(SessionFileError) {
       try live.settle(&sitting, showing: dialogue.interface.turn(in: sitting.session).steps)
     } catch {
@@ -50,6 +51,7 @@ struct PlainLoop {
       dialogue.report(PlainText(error.sentence))
     }
     dialogue.take(live.state)
+    dialogue.noteHeld(since: before, in: sitting.session)
   }
 
   private mutating func end(_ why: String) -> Int32 {

@@ -63,6 +63,7 @@ struct FullScreen {
 
   /// Takes in what live systems answered. What people are doing is not disturbed by it.
   private mutating func hear() {
+    let before = sitting.session
     for deed in live.deeds() {
       if case .rehearse = deed {
         interface.tell(
@@ -75,6 +76,7 @@ struct FullScreen {
       }
     }
     interface.take(live.state)
+    interface.noteHeld(since: before, in: sitting.session)
     interface.noteOpenings(in: &sitting, at: sitting.now)
   }
 

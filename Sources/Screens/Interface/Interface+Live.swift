@@ -1,4 +1,4 @@
-internal import Wizard
+package import Wizard
 
 /// What is going on between the program and live systems: shown, never recorded.
 package struct LiveState: Hashable, Sendable {
@@ -119,6 +119,19 @@ extension Interface {
     guard problem != saidProblem, notice?.tone != .refusal else { return }
     notice = Notice(tone: .refusal, text: PlainText(problem))
     saidProblem = problem
+  }
+
+  /// Says which turn that was done is kept open after all, because a check has answered since; on whichever turn people
+  /// are.
+  package mutating func noteHeld(since before: Session, in session: Session) {
+    guard before.log.count < session.log.count else { return }
+    for turn in session.runbook.turns where turn.id != cursor {
+      guard case .held(let reason) = session.standing(of: turn), before.standing(of: turn) == .settled else { continue }
+      let why = session.hidesOrg(in: self.turn(in: session)) ? "" : " \(reason)."
+      notice = Notice(
+        tone: .refusal,
+        text: PlainText("A check keeps \"\(turn.title)\" open.\(why) Go back to it: it is marked in the list."))
+    }
   }
 
   /// Says that something became known, unless somebody is being told something else.

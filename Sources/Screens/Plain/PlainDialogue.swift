@@ -52,6 +52,10 @@ package struct PlainDialogue: Sendable {
 
   package mutating func take(_ live: LiveState) { interface.take(live) }
 
+  package mutating func noteHeld(since before: Session, in session: Session) {
+    interface.noteHeld(since: before, in: session)
+  }
+
   package mutating func take(statements: [String], code: String, in session: Session) {
     interface.take(statements: statements, code: code, in: session)
   }
