@@ -28,9 +28,12 @@ let package = Package(
     .target(name: "CPosix"),
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
+    .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
 
     // The core is optimised in debug builds too: the search through all its states takes minutes otherwise.
-    .target(name: "Wizard", swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
+    .target(
+      name: "Wizard", dependencies: ["CCSV"],
+      swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     .target(name: "Screens", dependencies: ["Wizard"], swiftSettings: strict),
     .target(name: "SessionFile", dependencies: ["Wizard", "CSQLite", "CSodium"], swiftSettings: strict),
     .target(

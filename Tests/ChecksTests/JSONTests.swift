@@ -85,13 +85,19 @@ import Wizard
   }
 
   @Test(arguments: [
-    ("", MappingRow.Complaint.header), ("a,b,c,d\n", .header), ("direction,object,salesforce_field,px_field\n", .empty),
-    ("direction,object,salesforce_field,px_field\nup,account,a,b\n", .row(line: 2)),
-    ("direction,object,salesforce_field,px_field\nsalesforce-to-px,lead,a,b\n", .row(line: 2)),
-    ("direction,object,salesforce_field,px_field\nsalesforce-to-px,account,a\n", .row(line: 2)),
-    ("direction,object,salesforce_field,px_field\nsalesforce-to-px,account,a FROM User--,b\n", .row(line: 2)),
+    ("", "the first line must be"), ("a,b,c,d\n", "the first line must be"),
+    ("direction,object,salesforce_field,px_field\n", "there are no rows"),
+    ("direction,object,salesforce_field,px_field\nup,account,a,b\n", "line 2: \"up,account,a,b\" names the direction"),
+    ("direction,object,salesforce_field,px_field\nsalesforce-to-px,lead,a,b\n", "names the object \"lead\""),
+    ("direction,object,salesforce_field,px_field\nsalesforce-to-px,account,a\n", "names no PX field"),
+    ("direction,object,salesforce_field,px_field\nsalesforce-to-px,account,a FROM User--,b\n", "is no API name"),
   ])
-  func `is refused with its line`(text: String, complaint: MappingRow.Complaint) {
-    #expect(throws: complaint) { try MappingRow.rows(csv: text) }
+  func `is refused with its line`(text: String, says: String) {
+    do throws(MappingRow.Complaint) {
+      _ = try MappingRow.rows(csv: text)
+      Issue.record("it was read")
+    } catch {
+      #expect(error.sentence.contains(says), "\(error.sentence)")
+    }
   }
 }

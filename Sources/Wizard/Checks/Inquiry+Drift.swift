@@ -87,13 +87,3 @@ extension MappingSnapshot.Field {
     return nil
   }
 }
-
-extension MappingRow {
-  /// `Account.Industry → industry`, `lastSeen → Account.PX_Last_Seen__c`.
-  package var shown: String {
-    switch direction {
-    case .salesforceToPX: "\(name) → \(pxField)"
-    case .pxToSalesforce: pxField.isEmpty ? "→ \(name)" : "\(pxField) → \(name)"
-    }
-  }
-}

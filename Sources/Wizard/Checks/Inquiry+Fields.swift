@@ -160,13 +160,3 @@ extension Inquiry {
     return px == "STRING" || px == kind  // a text takes any value
   }
 }
-
-extension MappingRow {
-  /// `Account.PX_Score__c`.
-  var name: String { "\(object.salesforceName).\(salesforceField)" }
-
-  /// The attribute's own name: mappings may write `customAttributes.tier` for `tier`.
-  package var pxAttribute: String {
-    pxField.hasPrefix("customAttributes.") ? String(pxField.dropFirst("customAttributes.".count)) : pxField
-  }
-}
