@@ -9,6 +9,13 @@ extension Asker {
     return MappingSnapshot(of: mapping, replies: replies)
   }
 
+  /// The rows that could be mapped, by name and type.
+  package func proposals() async -> [MappingRow] {
+    var replies: [Question: Reply] = [:]
+    for question in MappingRow.proposalQuestions { replies[question] = await ask(question) }
+    return MappingRow.proposals(replies)
+  }
+
   /// The first record a query gives; JSON's null where there is none.
   package func firstRecord(_ soql: String) async -> JSON {
     guard case .answered(let answered) = await ask(.query(soql)) else { return .null }

@@ -33,6 +33,8 @@ actor Server {
       after { server in await server.connect(request) }
     case .snapshot:
       after { server in await server.takeSnapshot(request.circumstances?.mapping ?? []) }
+    case .propose:
+      after { server in await server.propose() }
     case .check:
       after { server in await server.check(request) }
     case .standIn:
@@ -108,6 +110,14 @@ actor Server {
     asking = connections
     var line = LiveLine(.snapshot)
     line.snapshot = await Asker(connections, client: client).snapshot(of: mapping)
+    write(line)
+  }
+
+  private func propose() async {
+    let connections = await current()
+    asking = connections
+    var line = LiveLine(.proposed)
+    line.rows = await Asker(connections, client: client).proposals()
     write(line)
   }
 

@@ -18,7 +18,7 @@ package enum Chain {
     return sha256(bytes)
   }
 
-  static func sha256(_ bytes: [UInt8]) -> Hash {
+  package static func sha256(_ bytes: [UInt8]) -> Hash {
     var hash = Hash(repeating: 0, count: Int(crypto_hash_sha256_BYTES))
     crypto_hash_sha256(&hash, bytes, UInt64(bytes.count))
     return hash

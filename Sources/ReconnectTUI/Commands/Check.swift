@@ -98,12 +98,12 @@ extension Moment: ExpressibleByArgument {
 
 /// A mapping as a file.
 enum MappingFile {
-  /// Far more than any mapping needs.
-  private static let largest = 4 << 20
-
   static func rows(at path: String) throws -> [MappingRow] {
-    guard let text = text(at: path) else {
-      Output.problem("\(PlainText(path)) could not be read.")
+    let text: String
+    switch Sitting.rows(at: path) {
+    case .success(let read): text = read
+    case .failure(let problem):
+      Output.problem(problem.sentence("\(PlainText(path))"))
       throw ExitCode(2)
     }
     do throws(MappingRow.Complaint) {
@@ -112,21 +112,5 @@ enum MappingFile {
       Output.problem("\(PlainText(path)): \(error.sentence).")
       throw ExitCode(2)
     }
-  }
-
-  private static func text(at path: String) -> String? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    var bytes: [UInt8] = []
-    var part = [UInt8](repeating: 0, count: 65_536)
-    while bytes.count < largest {
-      let count = read(descriptor, &part, part.count)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { return nil }
-      if count == 0 { return String(decoding: bytes, as: UTF8.self) }
-      bytes += part[..<count]
-    }
-    return nil
   }
 }

@@ -23,7 +23,7 @@ struct CheckResult {
         case .progress:
           if showsProgress { Self.progress("\(line.answered ?? 0) of \(line.known ?? 0) questions answered") }
         case .verdict: if let verdict = line.verdict { found[verdict.check] = verdict }
-        case .snapshot, .rehearsing: break
+        case .snapshot, .proposed, .rehearsing: break
         case .problem: problems.append(line.says ?? "")
         case .end: end = line
         }

@@ -9,7 +9,7 @@ enum Record {
   static func report(of path: String) throws -> Report {
     try read(path) { journal, session throws(SessionFileError) in
       let proof = try Verification.of(path, keyHolds: SSHKey.holds).proof(of: journal.seals)
-      return Report(session: session, proof: proof, attachments: try journal.attachments(), now: .now)
+      return Report(session: session, proof: proof, now: .now)
     }
   }
 

@@ -11,6 +11,9 @@ final class LiveRunner {
   private var asked: [Effect: Moment] = [:]
   /// The checks of the run under way, with the basis each was asked on.
   private var running: [CheckID: [Reference]] = [:]
+  /// Rows that were asked for, once they have come.
+  private var proposals: [MappingRow]?
+  private var isProposing = false
   /// The mapping that is being kept.
   private var keeping: Effect?
   /// How many deeds the stand-in has been told.
@@ -37,7 +40,7 @@ final class LiveRunner {
   private let beginning: Beginning
 
   /// Something is under way that will be answered.
-  var isWaiting: Bool { isConnecting || !running.isEmpty || keeping != nil }
+  var isWaiting: Bool { isConnecting || !running.isEmpty || keeping != nil || isProposing }
 
   init(_ beginning: Beginning) {
     self.beginning = beginning
@@ -167,7 +170,20 @@ final class LiveRunner {
     }
   }
 
+  /// Asks both systems which rows could be mapped.
+  func proposeRows() {
+    guard let link, !link.isBroken else { return }
+    isProposing = true
+    link.send(LiveRequest(.propose))
+  }
+
   // MARK: Hearing
+
+  /// The rows that were asked for, handed out once.
+  func takeProposals() -> [MappingRow]? {
+    defer { proposals = nil }
+    return proposals
+  }
 
   /// What came since, as deeds of the session.
   func deeds() -> [Deed] {
@@ -177,6 +193,7 @@ final class LiveRunner {
       self.link = nil
       running = [:]
       keeping = nil
+      isProposing = false
       isConnecting = false
       state.asked = 0
       state.problems = ["The program that asks live systems has ended. F5 starts it again; answers by hand go on."]
@@ -201,6 +218,10 @@ final class LiveRunner {
     case .snapshot:
       keeping = nil
       return line.snapshot.map { [.keep($0)] } ?? []
+    case .proposed:
+      isProposing = false
+      proposals = line.rows ?? []
+      return []
     case .progress: return []
     case .problem:
       isConnecting = false

@@ -36,6 +36,11 @@ struct PlainLoop {
       case .leave: return end("")
       case .connect(let environment, let targetOrg): live.connect(environment, targetOrg: targetOrg)
       case .askAgain(let steps): live.askAgain(steps, of: sitting.session, now: sitting.now)
+      case .readRows(let path): dialogue.readRows(path)
+      case .exportRows(let path, let csv): dialogue.exportRows(csv, to: path)
+      case .proposeRows: live.proposeRows()
+      case .attach(let step, let path):
+        if !dialogue.attach(path, beside: step, in: &sitting, at: sitting.now) { hasLost = true }
       case .suspend, .redraw, nil: break
       }
     }
@@ -51,6 +56,7 @@ struct PlainLoop {
       dialogue.report(PlainText(error.sentence))
     }
     dialogue.take(live.state)
+    if let rows = live.takeProposals() { dialogue.take(proposals: rows) }
     dialogue.noteHeld(since: before, in: sitting.session)
   }
 

@@ -21,13 +21,15 @@ struct Sitting {
   /// Does a deed, or says why not.
   ///
   /// - Throws: what kept the file from taking it; then nothing has changed, in the file or here.
-  mutating func perform(_ deed: Deed, at now: Moment) throws(SessionFileError) -> Refusal? {
+  mutating func perform(
+    _ deed: Deed, at now: Moment, picture: [UInt8]? = nil
+  ) throws(SessionFileError) -> Refusal? {
     guard !journal.isReadOnly else { return .closed }
     switch session.decide(deed, at: now) {
     case .refused(let refusal): return refusal
     case .events(let events, let signature):
       guard !events.isEmpty || signature != nil else { return nil }
-      let recorded = try journal.commit(events, signature: signature, at: now)
+      let recorded = try journal.commit(events, signature: signature, picture: picture, at: now)
       session.apply(recorded, signature: signature)
       if case .rehearse(let rehearsal) = deed { clock.set(to: rehearsal.began) }
       if case .stage(let staged) = deed, let seconds = staged.seconds { clock.goOn(by: seconds) }
@@ -60,6 +62,9 @@ protocol Conversation {
   mutating func take(statements: [String], code: String, in session: Session)
   mutating func report(_ problem: PlainText)
   func steps(comingUpIn session: Session) -> [StepID]
+  mutating func take(rowsOf text: String)
+  mutating func take(fileProblem: String?, done: String)
+  mutating func closePanel()
 }
 
 extension Interface: Conversation {}

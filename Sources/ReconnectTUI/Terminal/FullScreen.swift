@@ -76,6 +76,7 @@ struct FullScreen {
       }
     }
     interface.take(live.state)
+    if let rows = live.takeProposals() { interface.take(proposals: rows) }
     interface.noteHeld(since: before, in: sitting.session)
     interface.noteOpenings(in: &sitting, at: sitting.now)
   }
@@ -91,6 +92,11 @@ struct FullScreen {
       case .leave: return 0
       case .connect(let environment, let targetOrg): live.connect(environment, targetOrg: targetOrg)
       case .askAgain(let steps): live.askAgain(steps, of: sitting.session, now: sitting.now)
+      case .readRows(let path): interface.readRows(path)
+      case .exportRows(let path, let csv): interface.exportRows(csv, to: path)
+      case .proposeRows: live.proposeRows()
+      case .attach(let step, let path):
+        _ = interface.attach(path, beside: step, in: &sitting, at: sitting.now)
       case .suspend: terminal.suspend()
       case .redraw: terminal.forget()
       case nil: break

@@ -88,7 +88,8 @@ package struct SupportBundle {
       case .noted(let note): lines.append("\(recorded.at.iso8601) note: \(line(note.text))")
       case .verdict(let verdict) where verdict.outcome == .failed:
         lines.append("\(recorded.at.iso8601) check \(verdict.check.rawValue) failed: \(line(verdict.says))")
-      case .began, .opened, .answered, .waived, .withdrawn, .handedOver, .parked, .unparked, .rehearsing, .staged,
+      case .began, .opened, .answered, .waived, .withdrawn, .attached, .handedOver, .parked, .unparked, .rehearsing,
+        .staged,
         .connected, .snapshot, .verdict, .superseded, .clockSteppedBack, .closed, .reopened:
         break
       }

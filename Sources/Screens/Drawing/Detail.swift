@@ -46,6 +46,12 @@ struct Detail {
       if isFocused { lines.focus = lines.rows.count + (new.firstIndex { $0.cursor != nil } ?? 0) }
       lines.rows += new
     }
+    if isOpen, blanks.contains(where: \.hasRows) {
+      lines.rows.append(
+        Line(
+          PlainText("  F8: row by row, from a table, a file, or what is proposed   F9: a screenshot").fitted(to: width),
+          Theme.key))
+    }
     if isOpen, blanks.isEmpty {
       let question = turn.speaker == .none ? "Enter: read." : "Enter when that is done."
       lines.rows.append(Line(PlainText(question), Theme.turn))

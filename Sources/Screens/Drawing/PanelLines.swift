@@ -80,6 +80,17 @@ struct PanelLines {
         addOption(fault.rawValue, hint: hint, isSelected: place == selected)
       }
       scroll = max(0, selected - 12)
+    case .rows(let page):
+      title = page.direction == .pxToSalesforce ? "What PX pushes, row by row" : "Field mappings, row by row"
+      addRows(page, screen)
+    case .attach(let step, let line):
+      title = "Take in a screenshot"
+      add(
+        "The picture itself is kept in the session's file, with its SHA-256 in the record, beside \"\(session.runbook[step].title)\"."
+      )
+      addLine("Its path", line, isFocused: true)
+      addNotice(screen)
+      addFoot("Enter take it in   Esc don't")
     case .reopen(let reason):
       title = "Reopen the record?"
       add("It is closed. Reopened, it can be answered on, and what was signed is void: both sign again.")
@@ -153,9 +164,10 @@ struct PanelLines {
     rows += BlankRow(blank: blank, line: editor, isFocused: isFocused, labels: 14, width: width, isHidden: false).lines
   }
 
-  private mutating func addNotice(_ screen: Screen) {
+  mutating func addNotice(_ screen: Screen) {
     guard let notice = screen.interface.notice else { return }
-    rows += notice.text.wrapped(to: width).map { Line($0, Theme.refusal) }
+    let style = notice.tone == .refusal ? Theme.refusal : Theme.good
+    rows += notice.text.wrapped(to: width).map { Line($0, style) }
   }
 
   mutating func addFoot(_ text: String) {

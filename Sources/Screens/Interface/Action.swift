@@ -15,6 +15,8 @@ package struct Action: Hashable, Sendable {
     case report
     case reopen
     case check
+    case rows
+    case attach
     case connect
     case advance
     case fault

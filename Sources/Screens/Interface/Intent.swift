@@ -8,6 +8,14 @@ package enum Intent: Hashable, Sendable {
   case connect([String: String], targetOrg: String?)
   /// The checks beside these steps are to be asked once more.
   case askAgain([StepID])
+  /// Rows are to be read from a file, for the page of rows.
+  case readRows(path: String)
+  /// Rows are to be written to a new file.
+  case exportRows(path: String, csv: String)
+  /// Both systems are to be asked which rows fit.
+  case proposeRows
+  /// A picture is to be taken into the record beside a step.
+  case attach(StepID, path: String)
   /// The program ends; everything recorded and typed is kept.
   case leave
   /// The program steps aside for the shell (Ctrl-Z).

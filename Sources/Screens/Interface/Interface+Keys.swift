@@ -48,6 +48,7 @@ extension Interface {
     guard blanks.indices.contains(form.focused) else { return nil }
     let blank = blanks[form.focused]
     let before = form[blank.slot].text
+    if openRows(pasting: key, into: blank, form[blank.slot].isSuggested ? "" : before) { return (nil, ()) }
     let isHandled: Bool
     if case .choice(let choices) = blank.field.kind {
       isHandled = form[blank.slot].choose(key, among: choices, isUpright: blank.field.isUpright)

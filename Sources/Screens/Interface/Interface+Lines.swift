@@ -96,6 +96,8 @@ extension Interface {
         return nil
       }
       return .deed(.stage(.fault(fault, on: !session.faults.contains(fault))))
+    case .rows(let page): return answerRows(text, page, in: session)
+    case .attach(let step, _): return text.trimmed.isEmpty ? nil : .attach(step, path: text.trimmed)
     case .leave: return .leave
     case .resume, .help, .menu, .report, .sealed, nil:
       panel = nil

@@ -30,6 +30,7 @@ extension Interface {
       showUndone(session)
       news("Taken back. It stays in the record as withdrawn.")
     case .note: news("Noted.")
+    case .attach(let attachment): news("Taken in: \(attachment.name).")
     case .meet(let symptom, _, let tried):
       if tried { news("Kept: tried. If it did not help, look again; support will ask what was tried.") }
       if !tried { goToStep(of: symptom, in: session) }

@@ -8,6 +8,12 @@ extension Interface {
       // Leaving it as it was means showing it as it was.
       forgetForm()
     }
+    if case .rows(let page) = panel, page.typing != nil, key == .escape {
+      var page = page
+      page.typing = nil
+      self.panel = .rows(page)
+      return nil
+    }
     if key == .escape || (key == .control("c") && panel != .leave) {
       self.panel = key == .escape ? nil : .leave
       return nil
@@ -20,6 +26,12 @@ extension Interface {
     case .search: break
     case .connect(let form): return handle(key, in: form)
     case .faults(let selected): return handle(key, inFaults: selected, of: session)
+    case .rows(let page): return handle(key, in: page, of: session)
+    case .attach(let step, var line):
+      notice = nil
+      if key == .enter { return line.text.trimmed.isEmpty ? nil : .attach(step, path: line.text.trimmed) }
+      _ = line.handle(key)
+      self.panel = .attach(step, line)
     case .reopen(var reason):
       if key == .enter { return .deed(.reopen(reason: reason.text)) }
       _ = reason.handle(key)

@@ -22,6 +22,9 @@ extension Interface {
       }
     case .reopen: panel = .reopen(reason: LineEditor())
     case .check: return .askAgain(turn(in: session).steps)
+    case .rows: openRows(in: session)
+    case .attach:
+      if let step = notedStep(in: session) { panel = .attach(step, LineEditor()) }
     case .connect: panel = .connect(ConnectForm())
     case .advance:
       guard let window = Timetable.windows(after: now, count: 1).first else { return nil }

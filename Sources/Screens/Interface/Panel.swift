@@ -20,6 +20,10 @@ package enum Panel: Hashable, Sendable {
   case connect(ConnectForm)
   /// What can be made wrong in a rehearsal.
   case faults(selected: Int)
+  /// The rows of a mapping, one by one.
+  case rows(RowsPage)
+  /// A picture's path, to be taken into the record beside a step.
+  case attach(StepID, LineEditor)
   /// The record is to go on after its close.
   case reopen(reason: LineEditor)
   /// These would be set back by the answer.

@@ -21,7 +21,7 @@ package enum Place: Hashable, Sendable {
     }
     actions.append(Self.lookUp)
     if !session.isClosed {
-      actions += [Self.undo, Self.note, Self.skip, Self.handOver]
+      actions += [Self.undo, Self.note, Self.skip, Self.rows, Self.attach, Self.handOver]
       actions.append(session.parked == nil ? Self.park : Self.unpark)
     } else {
       if session.isFollowedUp { actions.append(Self.undo) }
@@ -69,6 +69,12 @@ package enum Place: Hashable, Sendable {
   private static let note = Action(.note, [.character("n")], "note", help: "Write something down beside this line.")
   private static let skip = Action(
     .skip, [.character("s")], "skip", help: "Skip a step with a reason, where the runbook allows it.")
+  private static let rows = Action(
+    .rows, [.character("e"), .function(8)], "rows",
+    help: "Edit a mapping row by row: paste a table, read a file, take what is proposed, export.")
+  private static let attach = Action(
+    .attach, [.character("a"), .function(9)], "screenshot",
+    help: "Take a picture's file into the record beside this line, by its path.")
   private static let handOver = Action(
     .handOver, [.character("h"), .control("t")], "hand over", help: "Somebody else takes the keyboard.")
   private static let park = Action(

@@ -60,6 +60,16 @@ package struct PlainDialogue: Sendable {
     interface.take(statements: statements, code: code, in: session)
   }
 
+  package mutating func take(rowsOf text: String) { interface.take(rowsOf: text) }
+
+  package mutating func take(fileProblem: String?, done: String) {
+    interface.take(fileProblem: fileProblem, done: done)
+  }
+
+  package mutating func take(proposals: [MappingRow]) { interface.take(proposals: proposals) }
+
+  package mutating func closePanel() { interface.closePanel() }
+
   package func steps(comingUpIn session: Session) -> [StepID] { interface.steps(comingUpIn: session) }
 
   private mutating func takeWord(_ line: String, _ session: Session, _ now: Moment) -> Intent? {
@@ -105,6 +115,7 @@ package struct PlainDialogue: Sendable {
     } else {
       text += ": Enter keeps \(value)"
     }
+    if blank.hasRows { text += " (/rows: row by row)" }
     return [PlainText(text)]
   }
 }

@@ -20,6 +20,19 @@ extension PlainPanel {
       + ["Type a number to read one, other words to look again, or /cancel."]
   }
 
+  /// The rows of a mapping as lines, each with its number.
+  func rowsLines(_ page: RowsPage) -> [PlainText] {
+    let items = page.items.enumerated().map { place, item in
+      switch item {
+      case .row(let row): PlainText("\(place + 1) \(row.shown)")
+      case .proposed(let row): PlainText("\(place + 1) proposed: \(row.shown)")
+      }
+    }
+    return [PlainText("\(page.summary).")] + items + page.bad.map { PlainText("Left out: \($0.sentence)") } + [
+      "Type a row, such as Account.Industry -> industry; or drop 2, read FILE, export FILE, propose, take 3, take all, keep; or /cancel."
+    ]
+  }
+
   /// The report as lines, each of which says what it is.
   var reportLines: [PlainText] {
     let report = Report(session: session, now: now)

@@ -97,6 +97,12 @@ struct PlainPanel {
         PlainText(
           "Which fault is thrown in, or put right? \(RehearsalFault.allCases.map(\.rawValue).joined(separator: ", "))")
       ]
+    case .rows(let page): return rowsLines(page)
+    case .attach(let step, _):
+      return [
+        PlainText(
+          "Which picture is taken in beside \"\(session.runbook[step].title)\"? Type its path. /cancel leaves it.")
+      ]
     case .reopen: return ["Reopened, what was signed is void. For which reason? /cancel leaves it closed."]
     case .sealed(let statements, let code):
       return [

@@ -47,16 +47,16 @@ extension Database {
     }
     return Examination(
       rows: rows, seals: try seals(), format: format,
-      damagedAttachments: withAttachments ? try damagedAttachments() : 0)
+      pictures: withAttachments ? try pictures() : nil)
   }
 
-  /// How many attachments are not what their hash says.
-  private func damagedAttachments() throws(SessionFileError) -> Int {
-    var count = 0
+  /// The pictures there are, by the SHA-256 they stand under, and whether they are what it says.
+  private func pictures() throws(SessionFileError) -> [String: Bool] {
+    var found: [String: Bool] = [:]
     try run("SELECT sha256, bytes FROM attachments", []) { row in
-      if Chain.hex(Chain.sha256(row.blob(1))) != row.text(0) { count += 1 }
+      found[row.text(0)] = Chain.hex(Chain.sha256(row.blob(1))) == row.text(0)
     }
-    return count
+    return found
   }
 
   private func seals() throws(SessionFileError) -> [Seal] {

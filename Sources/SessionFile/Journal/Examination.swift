@@ -23,13 +23,13 @@ struct Examination {
   private(set) var sealsAhead = 0
   /// Signatures that were changed, or name a close this chain doesn't have.
   private(set) var sealsBroken = 0
-  /// Attachments that are not what their hash says.
-  let damagedAttachments: Int
+  /// Pictures that are not what their SHA-256 says, that the record doesn't name, or that are missing.
+  private(set) var damagedAttachments = 0
   /// Some event's moment stands outside its payload, where the chain doesn't cover it (format 1).
   private(set) var hasLooseMoments = false
 
-  init(rows: [Row], seals: [Seal], format: Int, damagedAttachments: Int) {
-    self.damagedAttachments = damagedAttachments
+  /// - Parameter pictures: those beside the record, and whether each is what it is listed as; `nil` where nobody looked.
+  init(rows: [Row], seals: [Seal], format: Int, pictures: [String: Bool]?) {
     let payloads = Self.decoded(rows.map(\.payload))
     for (place, row) in rows.enumerated() {
       let hash = Chain.hash(after: hashes.last ?? Chain.origin, sequence: row.sequence, payload: row.payload)
@@ -46,8 +46,15 @@ struct Examination {
     }
     if rows.isEmpty { firstBroken = 1 }
     for seal in seals { take(seal, rows: rows.count) }
+    if let pictures { take(pictures) }
     // A newer file's signatures stand under hashes; the older layout would do without.
     if format == 1, recorded.contains(where: { $0.event.formatWritten ?? 1 > 1 }) { sealsBroken += seals.count }
+  }
+
+  private mutating func take(_ pictures: [String: Bool]) {
+    var named: Set<String> = []
+    for case .attached(let attachment) in recorded.map(\.event) { named.insert(attachment.sha256) }
+    damagedAttachments = Set(pictures.keys).symmetricDifference(named).count + pictures.values.count { !$0 }
   }
 
   /// The number of the close in force while the events are gone through.
@@ -75,7 +82,8 @@ struct Examination {
     case .began(let began):
       return recorded.isEmpty ? began.previous == nil : isBehindClose && began.previous == Chain.hex(head)
     case .reopened: return recorded.contains { $0.event == .closed }
-    case .opened, .answered, .waived, .withdrawn, .noted, .met, .handedOver, .parked, .unparked, .rehearsing, .staged,
+    case .opened, .answered, .waived, .withdrawn, .noted, .attached, .met, .handedOver, .parked, .unparked, .rehearsing,
+      .staged,
       .connected, .snapshot, .verdict, .superseded, .clockSteppedBack, .closed:
       return !recorded.isEmpty
     }

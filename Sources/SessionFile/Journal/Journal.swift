@@ -66,9 +66,11 @@ package final class Journal {
 
   /// Records events, all or none, and a signature with them. When this returns they are on the disk.
   ///
-  /// - Parameter signing: makes an SSH signature over the statement, or says why not; then nothing is recorded.
+  /// - Parameters:
+  ///   - picture: the bytes of what an event of these attaches.
+  ///   - signing: makes an SSH signature over the statement, or says why not; then nothing is recorded.
   package func commit(
-    _ events: [Event], signature: Signature?, at now: Moment,
+    _ events: [Event], signature: Signature?, picture: [UInt8]? = nil, at now: Moment,
     signing: (_ statement: String) throws(SessionFileError) -> String? = { (_) throws(SessionFileError) in nil }
   ) throws(SessionFileError) -> [Recorded] {
     var new: [Recorded] = []
@@ -95,6 +97,14 @@ package final class Journal {
           "INSERT INTO events VALUES (?, ?, ?, ?)",
           [
             .integer(Int64(event.sequence)), .integer(now.seconds), .blob(payload), .blob(hashes[event.sequence - 1]),
+          ])
+      }
+      for case .attached(let attachment) in events {
+        try database.run(
+          "INSERT OR IGNORE INTO attachments VALUES (?, ?, ?, ?, ?)",
+          [
+            .text(attachment.sha256), .text(attachment.name), .text(attachment.mediaType), .blob(picture ?? []),
+            .integer(now.seconds),
           ])
       }
       if let seal { try database.insert(seal) }
@@ -131,15 +141,6 @@ package final class Journal {
   /// The hash of the last event `closed`; what signatures name.
   package var closedHead: Chain.Hash? {
     recorded.last { $0.event == .closed }.map { hashes[$0.sequence - 1] }
-  }
-
-  /// What is kept beside the record, without its bytes.
-  package func attachments() throws(SessionFileError) -> [Report.Attachment] {
-    var found: [Report.Attachment] = []
-    try database.run("SELECT name, sha256, length(bytes) FROM attachments ORDER BY at, name", []) {
-      found.append(Report.Attachment(name: $0.text(0), sha256: $0.text(1), bytes: Int($0.integer(2))))
-    }
-    return found
   }
 
   package func close() {

@@ -15,7 +15,9 @@ struct Limits {
       out.append("Event \(broken) does not fit the one before it; nothing from there on can be trusted.")
     }
     if found.sealsBroken > 0 { out.append("A signature was changed, or names a close this record does not have.") }
-    if found.damagedAttachments > 0 { out.append("A screenshot is not the one whose SHA-256 is recorded with it.") }
+    if found.damagedAttachments > 0 {
+      out.append("A screenshot is missing, was added, or is not the one whose SHA-256 is recorded.")
+    }
     if forged > 0 { out.append("An SSH signature does not fit its statement and key.") }
     if found.sealsAhead > 0 { out.append("A signature names more events than there are: the end was cut off.") }
     if isMissing {

@@ -109,7 +109,7 @@ extension Inquiry {
       else {
         return unknown("whether \(name) fits PX's \(row.pxField) could not be read", subject: subject)
       }
-      switch fits(type, wanted) {
+      switch MappingRow.fits(type, wanted) {
       case true?: continue
       case false?:
         return failed("\(name) is of type \(type.brief), PX's \(row.pxField) of type \(wanted.brief)", subject: subject)
@@ -146,17 +146,5 @@ extension Inquiry {
       list.allSatisfy({ $0["apiName"].text != nil && $0["name"].text != nil })
     else { throw .concluded(unknown("PX's attributes could not be read")) }
     return JSON.attribute(of: row, in: list)
-  }
-
-  /// Whether a Salesforce type can stand in a PX attribute; `nil` where a type is not a documented one.
-  private func fits(_ salesforce: String, _ px: String) -> Bool? {
-    let kinds: [String: String] = [
-      "boolean": "BOOLEAN", "int": "NUMBER", "double": "NUMBER", "currency": "NUMBER", "percent": "NUMBER",
-      "long": "NUMBER", "date": "DATE_TIME", "datetime": "DATE_TIME", "string": "STRING", "textarea": "STRING",
-      "picklist": "STRING", "multipicklist": "STRING", "id": "STRING", "reference": "STRING", "email": "STRING",
-      "phone": "STRING", "url": "STRING", "combobox": "STRING", "encryptedstring": "STRING", "time": "STRING",
-    ]
-    guard let kind = kinds[salesforce], ["STRING", "NUMBER", "BOOLEAN", "DATE_TIME"].contains(px) else { return nil }
-    return px == "STRING" || px == kind  // a text takes any value
   }
 }

@@ -5,6 +5,8 @@ package struct LiveRequest: Codable, Sendable {
     case connect
     /// Asks what both systems say of the mapping in the circumstances.
     case snapshot
+    /// Asks which rows could be mapped.
+    case propose
     case check
     /// Starts a stand-in that stays, and brings it to where a rehearsal was.
     case standIn = "stand-in"
@@ -34,7 +36,7 @@ package struct LiveRequest: Codable, Sendable {
 /// One line from it.
 package struct LiveLine: Codable, Sendable {
   package enum Kind: String, Codable, Sendable {
-    case connected, progress, verdict, snapshot, rehearsing, end, problem
+    case connected, progress, verdict, snapshot, proposed, rehearsing, end, problem
   }
 
   /// A system that could not be asked, and why.
@@ -54,6 +56,7 @@ package struct LiveLine: Codable, Sendable {
   package var known: Int?
   package var verdict: Verdict?
   package var snapshot: MappingSnapshot?
+  package var rows: [MappingRow]?
   package var says: String?
   package var rehearsal: Rehearsal?
   /// Systems somebody gave a connection for.

@@ -13,7 +13,8 @@ extension Session {
     switch event {
     case .staged(let deed): [deed]
     case .answered(let statement): statement.parts.compactMap(deed)
-    case .began, .opened, .waived, .withdrawn, .noted, .met, .handedOver, .parked, .unparked, .connected, .snapshot,
+    case .began, .opened, .waived, .withdrawn, .noted, .attached, .met, .handedOver, .parked, .unparked, .connected,
+      .snapshot,
       .verdict,
       .superseded, .clockSteppedBack, .closed, .reopened, .rehearsing:
       []

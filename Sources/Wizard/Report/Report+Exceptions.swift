@@ -37,7 +37,8 @@ extension Report {
         out.append("Reopened \(recorded.at.iso8601), which voided what was signed: \(reopening.reason)")
       case .superseded(let verdict):
         out.append("An answer of \(verdict.check.rawValue) came late and counts for nothing.")
-      case .began, .opened, .answered, .waived, .withdrawn, .noted, .met, .handedOver, .parked, .unparked, .rehearsing,
+      case .began, .opened, .answered, .waived, .withdrawn, .noted, .attached, .met, .handedOver, .parked, .unparked,
+        .rehearsing,
         .staged, .connected, .snapshot, .verdict, .closed:
         break
       }

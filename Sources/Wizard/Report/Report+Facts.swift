@@ -72,7 +72,14 @@ extension Report {
   }
 
   var pictures: Section {
-    let rows = attachments.map { Row($0.name, "SHA-256 \($0.sha256)", note: "\($0.bytes) bytes") }
+    let rows = session.attachments.compactMap { recorded -> Row? in
+      guard case .attached(let attachment) = recorded.event else { return nil }
+      return Row(
+        .fact, attachment.name, "SHA-256 \(attachment.sha256)",
+        note:
+          "\(session.runbook[attachment.step].title) · \(attachment.bytes) bytes · \(session.shortName(of: attachment.typedBy)), \(recorded.at.iso8601)"
+      )
+    }
     return Section("attachments", "Screenshots", rows)
   }
 

@@ -26,6 +26,8 @@ extension Report {
     case .waived(let waiver): "\(name(waiver.by)) skipped: \(title(waiver.step)) (\(waiver.reason))"
     case .withdrawn(let withdrawal): "\(name(withdrawal.typedBy)) took back event \(withdrawal.withdraws)"
     case .noted(let note): "\(name(note.typedBy)) noted: \(note.text)"
+    case .attached(let attachment):
+      "\(name(attachment.typedBy)) took in \(attachment.name), beside \(title(attachment.step))"
     case .met(let encounter):
       "\(name(encounter.typedBy)) \(encounter.tried ? "tried" : "looked up"): \(encounter.symptom.rawValue)"
     case .handedOver(let role): "\(name(role)) took the keyboard"

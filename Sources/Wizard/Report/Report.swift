@@ -79,30 +79,15 @@ package struct Report: Sendable {
     }
   }
 
-  /// A picture or file kept with the record; its bytes stay in the session file.
-  package struct Attachment: Sendable {
-    package let name: String
-    package let sha256: String
-    package let bytes: Int
-
-    package init(name: String, sha256: String, bytes: Int) {
-      self.name = name
-      self.sha256 = sha256
-      self.bytes = bytes
-    }
-  }
-
   package let title = "PX → Salesforce reconnect"
   /// When the report was made.
   package let now: Moment
   package let session: Session
   package let proof: Proof?
-  package let attachments: [Attachment]
 
-  package init(session: Session, proof: Proof? = nil, attachments: [Attachment] = [], now: Moment) {
+  package init(session: Session, proof: Proof? = nil, now: Moment) {
     self.session = session
     self.proof = proof
-    self.attachments = attachments
     self.now = now
   }
 

@@ -9,6 +9,8 @@ package enum Deed: Hashable, Sendable {
   /// The last person's answer is taken back.
   case undo
   case note(StepID?, text: String)
+  /// A picture is taken into the file.
+  case attach(Attachment)
   /// A row of the troubleshooting table fits what was seen; somebody goes to its step, or has tried it.
   case meet(SymptomID, seen: String, tried: Bool)
   /// Somebody else takes the keyboard.

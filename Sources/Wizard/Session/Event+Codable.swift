@@ -3,7 +3,7 @@ extension Event: Codable {
   private enum Word: String, Codable {
     case began, opened, answered, waived, withdrawn, noted, met, parked, unparked, connected, verdict, superseded,
       closed
-    case reopened, rehearsing, staged, snapshot
+    case reopened, rehearsing, staged, snapshot, attached
     case handedOver = "handed-over"
     case clockSteppedBack = "clock-stepped-back"
   }
@@ -19,6 +19,7 @@ extension Event: Codable {
     case .waived: self = .waived(try Waiver(from: decoder))
     case .withdrawn: self = .withdrawn(try Withdrawal(from: decoder))
     case .noted: self = .noted(try Note(from: decoder))
+    case .attached: self = .attached(try Attachment(from: decoder))
     case .met: self = .met(try Encounter(from: decoder))
     case .handedOver: self = .handedOver(to: try container.decode(Role.self, forKey: .to))
     case .parked: self = .parked(try Parking(from: decoder))
@@ -46,6 +47,7 @@ extension Event: Codable {
     case .waived(let waiver): try waiver.encode(to: encoder)
     case .withdrawn(let withdrawal): try withdrawal.encode(to: encoder)
     case .noted(let note): try note.encode(to: encoder)
+    case .attached(let attachment): try attachment.encode(to: encoder)
     case .met(let encounter): try encounter.encode(to: encoder)
     case .handedOver(let role): try container.encode(role, forKey: .to)
     case .parked(let parking): try parking.encode(to: encoder)
@@ -68,6 +70,7 @@ extension Event: Codable {
     case .waived: .waived
     case .withdrawn: .withdrawn
     case .noted: .noted
+    case .attached: .attached
     case .met: .met
     case .handedOver: .handedOver
     case .parked: .parked

@@ -12,6 +12,8 @@ package enum Event: Hashable, Sendable {
   case withdrawn(Withdrawal)
   /// Somebody wrote something down beside a step, or beside the session.
   case noted(Note)
+  /// A picture was taken into the file beside a step.
+  case attached(Attachment)
   /// Something went wrong, a row of the troubleshooting table fits it, and somebody went to its step or tried it.
   case met(Encounter)
   /// Somebody else holds the keyboard now.
@@ -49,7 +51,7 @@ extension Event {
     case .waived(let waiver): runbook.isFollowUp(waiver.step)
     case .withdrawn(let withdrawal): withdrawal.withdraws > closedAt
     case .verdict(let verdict), .superseded(let verdict): runbook.isFollowUp(verdict.check)
-    case .opened, .noted, .met, .handedOver, .parked, .rehearsing, .connected, .snapshot, .closed: false
+    case .opened, .noted, .attached, .met, .handedOver, .parked, .rehearsing, .connected, .snapshot, .closed: false
     }
   }
 
@@ -62,7 +64,8 @@ extension Event {
   package var followsClose: Bool {
     switch self {
     case .began, .reopened: true
-    case .opened, .answered, .waived, .withdrawn, .noted, .met, .handedOver, .parked, .unparked, .rehearsing, .staged,
+    case .opened, .answered, .waived, .withdrawn, .noted, .attached, .met, .handedOver, .parked, .unparked, .rehearsing,
+      .staged,
       .connected, .snapshot, .verdict, .superseded, .clockSteppedBack, .closed:
       false
     }

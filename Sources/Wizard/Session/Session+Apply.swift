@@ -24,6 +24,7 @@ extension Session {
           content: .waiver(reason: waiver.reason), restsOn: waiver.restsOn), to: waiver.step)
     case .withdrawn(let withdrawal): withdraw(withdrawal.withdraws)
     case .noted: notes.append(recorded)
+    case .attached: attachments.append(recorded)
     case .met: encounters.append(recorded)
     case .handedOver(let role): keyboard = role
     case .parked(let parking): parked = parking

@@ -32,6 +32,15 @@ extension Session {
     case .note(let step, let text):
       guard !text.trimmed.isEmpty else { return .refused(.reasonMissing) }
       return .events([.noted(Note(step: step, text: Secrets.stripped(from: text), typedBy: typist))])
+    case .attach(var attachment):
+      let isKnown = attachments.contains { recorded in
+        guard case .attached(let known) = recorded.event else { return false }
+        return known.sha256 == attachment.sha256 && known.step == attachment.step
+      }
+      guard !isKnown else { return .refused(.unchanged) }
+      attachment.name = Secrets.stripped(from: attachment.name)
+      attachment.typedBy = typist
+      return .events([.attached(attachment)])
     case .meet(let symptom, let seen, let tried):
       let encounter = Encounter(
         symptom: symptom, seen: Secrets.stripped(from: seen.trimmed), tried: tried, typedBy: typist)
@@ -75,7 +84,7 @@ extension Session {
     case .waive(let step, _): isFollowUp(step) ? nil : .refused(.closed)
     case .hear(let verdict): isFollowUp(verdict.check) ? nil : .refused(.closed)
     case .undo, .reopen, .stage: nil
-    case .note, .meet, .handOver, .park, .unpark, .connect, .keep, .rehearse, .sign: .refused(.closed)
+    case .note, .attach, .meet, .handOver, .park, .unpark, .connect, .keep, .rehearse, .sign: .refused(.closed)
     }
   }
 

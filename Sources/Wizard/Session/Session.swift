@@ -23,6 +23,8 @@ package struct Session: Sendable {
   package internal(set) var signatures: [Signature] = []
   /// Those that named a close which was reopened since.
   package internal(set) var voided: [Signature] = []
+  /// The pictures taken in, in order.
+  package internal(set) var attachments: [Recorded] = []
   package internal(set) var encounters: [Recorded] = []
 
   /// What was kept of each mapping there was, in order.

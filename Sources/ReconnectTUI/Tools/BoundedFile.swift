@@ -1,0 +1,40 @@
+import Glibc
+
+/// A file that somebody named, read whole up to a bound.
+struct BoundedFile {
+  enum Problem: Error, Equatable {
+    case notFound, isFolder, notReadable
+    case tooLarge(bytes: Int)
+
+    /// What happened, what it means, what to do; about the path that was given.
+    func sentence(_ path: String) -> String {
+      switch self {
+      case .notFound: "\(path) does not exist. Check the path."
+      case .isFolder: "\(path) is a folder. Name a file in it."
+      case .notReadable: "\(path) could not be read. Check its rights."
+      case .tooLarge(let bytes): "\(path) is larger than \(bytes >> 20) MB, and was not read."
+      }
+    }
+  }
+
+  /// - Parameter largest: in bytes.
+  static func bytes(at path: String, largest: Int) throws(Problem) -> [UInt8] {
+    // A pipe without a writer would keep everybody waiting.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw errno == ENOENT || errno == ENOTDIR ? .notFound : .notReadable }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw .notReadable }
+    if status.st_mode & S_IFMT == S_IFDIR { throw .isFolder }
+    var bytes: [UInt8] = []
+    var part = [UInt8](repeating: 0, count: 65_536)
+    while bytes.count <= largest {
+      let count = read(descriptor, &part, part.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw .notReadable }
+      if count == 0 { return bytes }
+      bytes += part[..<count]
+    }
+    throw .tooLarge(bytes: largest)
+  }
+}

@@ -1,0 +1,71 @@
+/// Rows that could be mapped: fields and attributes of one name whose types fit, and destinations whose name begins with
+/// PX_. PX tells nobody what is mapped, so these are proposals, never findings.
+extension MappingRow {
+  /// What has to be asked for proposals.
+  package static let proposalQuestions: Set<Question> = Set(
+    Object.allCases.flatMap {
+      [.describe(object: $0.salesforceName), .px("admin/model/\($0.pxName)/attributes")] as [Question]
+    })
+
+  package static func proposals(_ replies: [Question: Reply]) -> [MappingRow] {
+    Object.allCases.flatMap { object -> [MappingRow] in
+      guard case .answered(let described) = replies[.describe(object: object.salesforceName)],
+        case .answered(let listed) = replies[.px("admin/model/\(object.pxName)/attributes")],
+        described.status == 200, listed.status == 200, described.body["name"].text == object.salesforceName,
+        let fields = described.body["fields"].list, let attributes = listed.body.list
+      else { return [] }
+      let enabled = attributes.filter { $0["state"].text == "ENABLED" }
+      return fields.flatMap { proposals(object, field: $0, attributes: enabled) }
+    }
+  }
+
+  private static func proposals(_ object: Object, field: JSON, attributes: [JSON]) -> [MappingRow] {
+    guard let name = field["name"].text, isName(name), let type = field["type"].text,
+      !ownTypes.contains(type), !ownFields.contains(name)
+    else { return [] }
+    let isDestination = name.uppercased().hasPrefix("PX_")
+    let own = core(isDestination ? String(name.dropFirst(3)) : name)
+    let fitting = attributes.first { attribute in
+      guard let kind = attribute["type"].text, let api = attribute["apiName"].text, isName(api) else { return false }
+      let isNamed = core(api) == own || attribute["name"].text.map(core) == own
+      // A push goes the other way round; only that both are of one kind is known to work.
+      return isNamed && fits(type, kind) == true
+    }
+    let attribute = fitting?["apiName"].text
+    if isDestination {
+      guard field["custom"].flag == true, field["updateable"].flag == true, field["calculated"].flag == false else {
+        return []
+      }
+      return [MappingRow(direction: .pxToSalesforce, object: object, salesforceField: name, pxField: attribute ?? "")]
+    }
+    return attribute.map {
+      [MappingRow(direction: .salesforceToPX, object: object, salesforceField: name, pxField: $0)]
+    } ?? []
+  }
+
+  /// What Salesforce keeps for itself, and nobody maps.
+  private static let ownTypes: Set<String> = ["id", "reference"]
+  private static let ownFields: Set<String> = [
+    "CreatedDate", "LastModifiedDate", "LastActivityDate", "LastViewedDate", "LastReferencedDate", "SystemModstamp",
+    "IsDeleted",
+  ]
+
+  /// What is left of a name without its case, its separators and Salesforce's mark of a custom field.
+  private static func core(_ name: String) -> String {
+    let bare = name.lowercased().hasSuffix("__c") ? String(name.dropLast(3)) : name
+    return bare.lowercased().filter { $0.isLetter || $0.isNumber }
+  }
+
+  /// Whether a Salesforce type can stand in a PX attribute; `nil` where a type is not a documented one.
+  static func fits(_ salesforce: String, _ px: String) -> Bool? {
+    guard let kind = kinds[salesforce], ["STRING", "NUMBER", "BOOLEAN", "DATE_TIME"].contains(px) else { return nil }
+    return px == "STRING" || px == kind  // a text takes any value
+  }
+
+  private static let kinds: [String: String] = [
+    "boolean": "BOOLEAN", "int": "NUMBER", "double": "NUMBER", "currency": "NUMBER", "percent": "NUMBER",
+    "long": "NUMBER", "date": "DATE_TIME", "datetime": "DATE_TIME", "string": "STRING", "textarea": "STRING",
+    "picklist": "STRING", "multipicklist": "STRING", "id": "STRING", "reference": "STRING", "email": "STRING",
+    "phone": "STRING", "url": "STRING", "combobox": "STRING", "encryptedstring": "STRING", "time": "STRING",
+  ]
+}
