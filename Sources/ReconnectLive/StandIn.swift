@@ -58,7 +58,7 @@ struct StandIn {
 
   private func perform(_ deed: StageDeed) async throws {
     switch deed.kind {
-    case .authorize: try await control.authorize()
+    case .authorize: try await control.authorize(org: deed.org ?? "target")
     case .synchronize: try await control.synchronize()
     case .edit:
       let edit = ["account": deed.account ?? "", "field": deed.field ?? "", "value": deed.value ?? ""]

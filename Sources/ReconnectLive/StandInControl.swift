@@ -12,8 +12,8 @@ struct StandInControl {
     self.client = client
   }
 
-  /// The Salesforce admin approves, in the target org.
-  func authorize() async throws { try await post("authorize", ["org": "target"]) }
+  /// The Salesforce admin approves, in one of the orgs there are: target, sandbox, other.
+  func authorize(org: String = "target") async throws { try await post("authorize", ["org": org]) }
 
   func synchronize() async throws { try await post("synchronize", [String: String]()) }
 

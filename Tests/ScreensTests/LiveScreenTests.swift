@@ -67,7 +67,8 @@ import Wizard
     failed.basis = []
     stage.perform(.hear(failed))
     stage.interface.noteHeld(since: before, in: stage.session)
-    #expect(stage.text().contains("A check keeps \"Read the Gainsight status page\" open. an incident names PX."))
+    let words = stage.text().replacing(/\s+/, with: " ")
+    #expect(words.contains("A check keeps \"Read the Gainsight status page\" open. an incident names PX."), "\(words)")
   }
 
   @Test func `take a key that is never shown, and forget it`() {

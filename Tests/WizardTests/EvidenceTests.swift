@@ -60,15 +60,46 @@ import Wizard
     var scene = Scene()
     #expect(scene.session.wanted.isEmpty)
     scene.perform(.connect(Connection(system: .statusPage, host: "127.0.0.1", vendor: false)))
-    #expect(scene.session.wanted == [.ask(.statusPage, basis: []), .ask(.salesforceInstance, basis: [])])
+    #expect(
+      scene.session.wanted == [
+        .ask(.statusPage, beside: .statusPage, basis: []), .ask(.salesforceInstance, beside: .statusPage, basis: []),
+      ])
     #expect(scene.session.isNoVendorSystem)
     scene.answer(.statusPage, ["status": "clear"])
     let own = [Reference(step: .statusPage, event: scene.session.lastSequence)]
-    #expect(scene.session.wanted == [.ask(.statusPage, basis: own), .ask(.salesforceInstance, basis: own)])
+    #expect(
+      scene.session.wanted == [
+        .ask(.statusPage, beside: .statusPage, basis: own), .ask(.salesforceInstance, beside: .statusPage, basis: own),
+      ])
     var verdict = verdict(.statusPage, .verified, scene)
     verdict.basis = own
     scene.perform(.hear(verdict))
+    var support = verdict
+    support.check = .salesforceInstance
+    scene.perform(.hear(support))
     #expect(scene.session.wanted.isEmpty)
+    #expect(scene.session.asks(beside: .statusPage, again: true).count == 2)
+  }
+
+  @Test func `of a support is how it stood when that was said, and of no other step's`() {
+    var scene = Scene.reaching(.oneOrgWindow)
+    scene.perform(.connect(Connection(system: .px, host: "a.test", vendor: true)))
+    func asks(_ step: StepID) -> [Effect] { scene.session.asks(beside: step) }
+    var down = verdict(.pxIntegration, .failed, scene)
+    down.beside = [.findCard]
+    scene.perform(.hear(down))
+    scene.walk(until: .mappingsUnchanged)
+    #expect(asks(.findCard).isEmpty)
+    #expect(asks(.authorized).count == 1)
+    var up = verdict(.pxIntegration, .verified, scene)
+    up.beside = [.authorized]
+    scene.perform(.hear(up))
+    #expect(asks(.authorized).isEmpty)
+    #expect(scene.session.verdicts(beside: .findCard).map(\.outcome) == [.failed])
+    #expect(scene.session.verdicts(beside: .authorized).map(\.outcome) == [.verified])
+    // Nothing was asked while this one is unknown, so it is asked again.
+    scene.perform(.hear(verdict(.mappingPX, .unknown, scene)))
+    #expect(asks(.fieldMappings).contains { if case .ask(.mappingPX, _, _) = $0 { true } else { false } })
   }
 
   @Test func `of a skipped step is the reason and the name`() {

@@ -50,10 +50,10 @@ import Wizard
     knowledge|kc-found|px|e|choice|w|knowledge|
     knowledge|kc-opens|px|e|choice|w|knowledge|
     knowledge|kc-filters|px||text|w|knowledge categories|
-    sign-off|final-card|px||choice|w||
-    sign-off|final-last-sync|px||choice|w||
+    sign-off|final-card|px||choice|w||px-integration
+    sign-off|final-last-sync|px||choice|w||px-last-sync
     sign-off|final-sync-clean|px||choice|w||
-    sign-off|final-accounts|px||choice|w||
+    sign-off|final-accounts|px||choice|w||accounts-recent fields-populated
     sign-off|final-px-fields|salesforce||choice|w|data-push|
     sign-off|final-custom-objects|px||choice|w|custom-objects|
     sign-off|final-kc-toggle|px||choice|w|knowledge|

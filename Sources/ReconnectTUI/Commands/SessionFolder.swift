@@ -24,8 +24,9 @@ struct SessionFolder {
       let next = session.nextTurn().map { " · next: \($0.title)" } ?? ""
       let later = progress.later > 0 ? " · \(progress.later) later" : ""
       let skipped = progress.skipped > 0 ? " · \(progress.skipped) skipped" : ""
+      let state = session.isSealed ? "signed by both · " : session.isClosed ? "one signature · " : ""
       return
-        "\(session.targetOrg ?? "no org named yet") · \(progress.done) of \(progress.total)\(skipped)\(later)\(next)"
+        "\(session.isNoVendorSystem ? "REHEARSAL · " : "")\(state)\(session.targetOrg ?? "no org named yet") · \(progress.done) of \(progress.total)\(skipped)\(later)\(next)"
     }
   }
 

@@ -28,7 +28,8 @@ struct Walk {
     let found = SessionFolder.standard.openSessions()
     try onScreen { terminal, loop, ascii throws(SessionFileError) in
       var page = StartPage(
-        found: found.map { StartPage.Found(file: $0.path, words: $0.words) }, connections: Found.names)
+        found: found.map { StartPage.Found(file: $0.path, words: $0.words, isSealed: $0.session.isSealed) },
+        connections: Found.names)
       let fresh = SessionFolder.standard.freshPath(now: .now)
       switch choose(&page, terminal, loop, ascii) {
       case .rehearse: return try open(new: fresh, .rehearse(seed: 1, faults: []))

@@ -9,8 +9,10 @@ final class LiveRunner {
   private var link: LiveLink?
   /// What was asked, and when on the session's clock.
   private var asked: [Effect: Moment] = [:]
-  /// The checks of the run under way, with the basis each was asked on.
-  private var running: [CheckID: [Reference]] = [:]
+  /// The checks of the run under way: for which steps each was asked, and on which basis.
+  private var running: [CheckID: [(step: StepID, basis: [Reference])]] = [:]
+  /// Steps whose checks somebody wants asked once more.
+  private var again: [StepID] = []
   /// Rows that were asked for, once they have come.
   private var proposals: [MappingRow]?
   private var isProposing = false
@@ -111,12 +113,14 @@ final class LiveRunner {
     guard let link, !link.isBroken else { return }
     tell(link, session)
     guard running.isEmpty, keeping == nil else { return }
-    let shown = Set(steps.flatMap { session.runbook[$0].checks.map(\.id) })
-    let due = session.wanted.filter { isDue($0, session, now: now, shown: shown) }
+    let due = session.wanted.filter { isDue($0, session, now: now) }
+      .union(again.flatMap { session.asks(beside: $0, again: true) })
+      .union(steps.flatMap { old(beside: $0, session, now: now) })
+    again = []
     for effect in due {
       asked[effect] = now
       switch effect {
-      case .ask(let check, let basis): running[check] = basis
+      case .ask(let check, let step, let basis): running[check, default: []].append((step, basis))
       case .snapshot: keep(effect, session, link)
       }
     }
@@ -139,10 +143,18 @@ final class LiveRunner {
   /// After how many seconds an answer is old, for somebody who looks at its step.
   private static let freshness: Int64 = 600
 
-  private func isDue(_ effect: Effect, _ session: Session, now: Moment, shown: Set<CheckID>) -> Bool {
+  /// What is known beside a shown step, and was answered and asked too long ago.
+  private func old(beside step: StepID, _ session: Session, now: Moment) -> [Effect] {
+    let old = session.verdicts(beside: step).filter { now - $0.at >= Self.freshness }.map(\.check)
+    return session.asks(beside: step, again: true).filter { effect in
+      guard case .ask(let check, _, _) = effect, old.contains(check) else { return false }
+      return asked[effect].map { now - $0 >= Self.freshness } ?? true
+    }
+  }
+
+  private func isDue(_ effect: Effect, _ session: Session, now: Moment) -> Bool {
     guard let at = asked[effect] else { return true }
-    guard case .ask(let check, _) = effect else { return false }
-    if shown.contains(check), now - at >= Self.freshness { return true }
+    guard case .ask(let check, _, _) = effect else { return false }
     if let from = session.lastVerdict(of: check)?.from, at < from, from <= now { return true }
     return polls.isDue(check, session, clock: Stopwatch.now)
   }
@@ -164,9 +176,9 @@ final class LiveRunner {
       begin(resumed: session, now: now)
       return
     }
-    let checks = Set(steps.flatMap { session.runbook[$0].checks.map(\.id) })
+    again = steps
     asked = asked.filter { effect, _ in
-      if case .ask(let check, _) = effect { !checks.contains(check) } else { false }
+      if case .ask = effect { true } else { false }
     }
   }
 
@@ -211,10 +223,9 @@ final class LiveRunner {
       guard let rehearsal = line.rehearsal, case .rehearse(_, let faults) = beginning else { return [] }
       return [.rehearse(rehearsal)] + faults.map { .stage(.fault($0, on: true)) }
     case .verdict:
-      guard var verdict = line.verdict, let basis = running[verdict.check] else { return [] }
+      guard let verdict = line.verdict, let asks = running[verdict.check] else { return [] }
       state.answered += 1
-      verdict.basis = basis
-      return [.hear(verdict)]
+      return Self.hear(verdict, asks)
     case .snapshot:
       keeping = nil
       return line.snapshot.map { [.keep($0)] } ?? []
@@ -233,6 +244,20 @@ final class LiveRunner {
       polls.took(clock: Stopwatch.now)
       return []
     }
+  }
+
+  /// What one answer means to the steps it was asked for: a verdict for each basis.
+  private static func hear(_ verdict: Verdict, _ asks: [(step: StepID, basis: [Reference])]) -> [Deed] {
+    var deeds: [Deed] = []
+    var bases: [[Reference]] = []
+    for ask in asks where !bases.contains(ask.basis) {
+      bases.append(ask.basis)
+      var verdict = verdict
+      verdict.basis = ask.basis
+      verdict.beside = asks.filter { $0.basis == ask.basis }.map(\.step).sorted { $0.rawValue < $1.rawValue }
+      deeds.append(.hear(verdict))
+    }
+    return deeds
   }
 
   /// When something is to be asked again by itself, on the clock of `Stopwatch`.

@@ -50,7 +50,7 @@ struct PlainLoop {
   private mutating func hear() {
     let before = sitting.session
     do throws(SessionFileError) {
-      try live.settle(&sitting, showing: dialogue.interface.turn(in: sitting.session).steps)
+      try live.settle(&sitting, showing: dialogue.interface.checkedSteps(in: sitting.session))
     } catch {
       hasLost = true
       dialogue.report(PlainText(error.sentence))

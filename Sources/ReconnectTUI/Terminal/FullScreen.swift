@@ -36,7 +36,7 @@ struct FullScreen {
       // Nothing live is started before the first picture stands.
       if !hasBegun { live.begin(sitting.session, now: sitting.now) }
       hasBegun = true
-      live.update(sitting.session, now: sitting.now, showing: interface.turn(in: sitting.session).steps)
+      live.update(sitting.session, now: sitting.now, showing: interface.checkedSteps(in: sitting.session))
       for happening in loop.wait(until: deadline, also: live.descriptor) {
         switch happening {
         case .input:

@@ -12,7 +12,7 @@ struct BlankRow {
 
   var lines: [Line] {
     if case .choice(let choices) = blank.field.kind { return choice(choices) }
-    return [text]
+    return isWhole ? wholeText : [text]
   }
 
   private var head: Line {
@@ -20,6 +20,24 @@ struct BlankRow {
     row.add(PlainText(blank.field.label).fitted(to: labels - 3), isFocused ? Theme.title : .plain)
     row.pad(to: labels)
     return row
+  }
+
+  /// A mapping that isn't typed in is shown in some rows, since it is there to be compared.
+  private var isWhole: Bool {
+    switch blank.field.kind {
+    case .rows, .destinations: !isFocused && !line.isEmpty && !isHidden
+    case .choice, .line, .count, .moment, .mail, .zone, .org: false
+    }
+  }
+
+  private var wholeText: [Line] {
+    let rows = PlainText(line.text).wrapped(to: max(8, width - labels - 1))
+    let shown = rows.count > 4 ? Array(rows.prefix(3)) + [PlainText("… \(rows.count - 3) rows more")] : rows
+    return shown.enumerated().map { place, words in
+      var row = place == 0 ? head : Line(.blanks(labels))
+      row.add(words)
+      return row
+    }
   }
 
   private var text: Line {
@@ -31,7 +49,7 @@ struct BlankRow {
     }
     guard isFocused else {
       if line.isEmpty {
-        row.add(PlainText(blank.field.hint).fitted(to: room), Theme.quiet)
+        row.add(hint.fitted(to: room), Theme.quiet)
       } else {
         row.add(PlainText(line.text).fitted(to: room))
       }
@@ -41,10 +59,13 @@ struct BlankRow {
     row.cursor = labels + caret
     row.add(shown, Theme.typed)
     let used = shown.columns
-    if line.isEmpty { row.add(PlainText(blank.field.hint).fitted(to: room), Theme.quiet) }
+    if line.isEmpty { row.add(hint.fitted(to: room), Theme.quiet) }
     if used < room, !line.isEmpty { row.add(.blanks(room - used), Theme.typed) }
     return row
   }
+
+  /// In brackets, so that nobody takes it for an answer.
+  private var hint: PlainText { blank.field.hint.isEmpty ? "" : PlainText("(\(blank.field.hint))") }
 
   /// The part of a long line around the caret, and the caret's column in it.
   private func visible(room: Int) -> (PlainText, Int) {

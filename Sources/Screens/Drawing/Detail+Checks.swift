@@ -3,7 +3,7 @@ internal import Wizard
 extension Detail {
   /// What checks beside a turn's steps have answered: what it proves or fits, or why nothing is known; with host and time.
   func checks(of turn: Turn) -> [Line] {
-    guard !session.connections.isEmpty, !session.hidesOrg(in: turn) else { return [] }
+    guard !session.connections.isEmpty, !session.hidesOrg else { return [] }
     var seen: Set<CheckID> = []
     var rows: [Line] = []
     for step in turn.steps {
@@ -35,15 +35,19 @@ extension Detail {
     var found: [(verdict: Verdict, proves: Bool)] = []
     var seen: Set<CheckID> = []
     for step in session.runbook.steps.map(\.id) {
-      for verdict in session.verdicts(beside: step) where seen.insert(verdict.check).inserted {
+      // That the integration is down is what people came for.
+      for verdict in session.verdicts(beside: step)
+      where verdict.check != .pxIntegration && seen.insert(verdict.check).inserted {
         found.append((verdict, session.proving(beside: step).contains(verdict.check)))
       }
     }
     let order: [Verdict.Outcome] = [.failed, .unknown, .notYet, .verified]
     return order.flatMap { outcome in
-      found.filter { $0.verdict.outcome == outcome }.map { verdict, proves in
+      found.filter { $0.verdict.outcome == outcome }.flatMap { verdict, proves in
         let (mark, style) = look(of: verdict, proves: proves)
-        return Line(PlainText("\(mark) \(verdict.plainSays)").fitted(to: width), style)
+        let text = PlainText("\(Clock.time(verdict.at, now: look.now)) \(verdict.plainSays)")
+        let rows = outcome == .failed ? text.wrapped(to: width - 2) : [text.fitted(to: width - 2)]
+        return rows.enumerated().map { Line(PlainText($0 == 0 ? "\(mark) " : "  ") + $1, style) }
       }
     }
   }

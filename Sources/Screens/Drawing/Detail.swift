@@ -13,17 +13,22 @@ struct Detail {
     var rows: [Line] = []
     var focus = 0
 
-    /// As many rows as there is room for: the first one stays, the focus is in sight.
-    func window(rows room: Int) -> [Line] {
+    /// How far it can be scrolled down in so many rows.
+    func limit(rows room: Int) -> Int {
+      rows.count > room ? rows.count - room - max(0, focus - 1 - (room - 2)) : 0
+    }
+
+    /// As many rows as there is room for: the first one stays, the focus is in sight, unless somebody scrolls.
+    func window(rows room: Int, scroll: Int = 0) -> [Line] {
       guard rows.count > room, room > 1, let title = rows.first else { return Array(rows.prefix(max(0, room))) }
       let body = Array(rows.dropFirst())
-      let first = min(max(0, focus - 1 - (room - 2)), body.count - (room - 1))
+      let first = min(max(0, focus - 1 - (room - 2)) + scroll, body.count - (room - 1))
       let shown = Array(body[first..<(first + room - 1)])
       let below = body.count - first - shown.count
       // The row that is typed in stays, whatever is below it.
       let isFocusLast = focus - 1 == first + shown.count - 1
       guard below > 0, shown.count > 1, !isFocusLast else { return [title] + shown }
-      let more = Line(PlainText("  … \(below + 1) rows more: a taller window shows them, F3 all of it"), Theme.quiet)
+      let more = Line(PlainText("  … \(below + 1) rows more: PgDn"), Theme.quiet)
       return [title] + shown.dropLast() + [more]
     }
   }
@@ -45,6 +50,11 @@ struct Detail {
       let new = row.lines
       if isFocused { lines.focus = lines.rows.count + (new.firstIndex { $0.cursor != nil } ?? 0) }
       lines.rows += new
+      // A refusal stands right below the blank it is about, and in sight with it.
+      if isFocused, let notice = interface.notice, notice.tone == .refusal {
+        lines.rows += self.lines(of: notice)
+        lines.focus = lines.rows.count - 1
+      }
     }
     if isOpen, blanks.contains(where: \.hasRows) {
       lines.rows.append(
@@ -58,17 +68,31 @@ struct Detail {
       lines.focus = lines.rows.count - 1
       lines.rows[lines.focus].cursor = 0
     }
-    lines.rows += turn.steps == [.preflight] ? allChecks() : checks(of: turn)
-    if !isOpen, let words = recorded(turn) { lines.rows.append(Line(words, Theme.quiet)) }
-    if let notice = interface.notice {
-      lines.rows += notice.text.wrapped(to: width - 2).enumerated().map { index, words in
-        let isRefusal = notice.tone == .refusal
-        let mark = index > 0 ? "  " : "\(isRefusal ? Marks.held : Marks.done) "
-        return Line(PlainText(mark) + words, isRefusal ? Theme.refusal : Theme.good)
-      }
+    if let notice = interface.notice, !isOpen || blanks.isEmpty || notice.tone != .refusal {
+      lines.rows += self.lines(of: notice)
       lines.focus = lines.rows.count - 1
     }
+    if isOpen, let filled = filledIn(turn, form) { lines.rows += filled }
+    lines.rows += turn.steps == [.preflight] ? allChecks() : checks(of: turn)
+    if !isOpen, let words = recorded(turn) { lines.rows.append(Line(words, Theme.quiet)) }
     return lines
+  }
+
+  private func lines(of notice: Notice) -> [Line] {
+    let (mark, style) = notice.tone == .news ? (Marks.done, Theme.good) : (Marks.held, Theme.refusal)
+    return notice.text.wrapped(to: width - 2).enumerated().map { index, words in
+      Line(PlainText(index > 0 ? "  " : "\(mark) ") + words, style)
+    }
+  }
+
+  /// Why some of the last lines are answered before anybody has.
+  private func filledIn(_ turn: Turn, _ form: Form) -> [Line]? {
+    guard turn.phase == .signOff, !form.isTouched, session.standing(of: turn) == .open,
+      form.lines.values.contains(where: { $0.isSuggested && $0.text == "yes" })
+    else { return nil }
+    let words: PlainText =
+      "What stands at yes was proved by checks; one Enter confirms it. The rest is yours to look at."
+    return words.wrapped(to: width - 2).map { Line("  " + $0, Theme.quiet) }
   }
 
   /// The turn's name, and "Ben says · typed by Ana" before anything is recorded.
@@ -89,18 +113,10 @@ struct Detail {
     case .held(let reason): words.append(PlainText("Kept open: \(reason)."))
     case .open, .settled: break
     }
-    if let changed = turn.steps.lazy.compactMap({ session[$0].setBackBy }).first {
+    if let changed = session.setBack(turn) {
       words.append(
         PlainText(
           "Set back: \"\(session.runbook.shownTitle(of: changed.step))\" is no longer what this was answered on."))
-    }
-    if turn.steps == [.rightOrg], let org = session.loginPageOrg {
-      words.append(PlainText("In this rehearsal, the login page's address shows \(org)."))
-    }
-    if turn.steps == [.preflight], !session.connections.isEmpty {
-      return words + [
-        "Nothing was changed so far; from here on, clicks have effects. Put right what is not so. What is unknown is for you to look at."
-      ]
     }
     return words + turn.instructions(in: session)
   }
@@ -119,7 +135,10 @@ struct Detail {
 
   /// What one admin said at the pause point isn't shown while the other still has to say it.
   private func hides(_ blank: Blank) -> Bool {
-    guard session.hidesOrg(in: interface.turn(in: session)) else { return false }
+    guard session.hidesOrg else { return false }
+    guard blank.slot.step == .rightOrg else {
+      return blank.field.isOrg && interface.forms[interface.cursor]?.isTouched != true
+    }
     let role = interface.turn(in: session).speaker.roles.first ?? .px
     return session[.rightOrg].heard.contains(role) && interface.forms[interface.cursor]?.isTouched != true
   }

@@ -74,7 +74,7 @@ struct PanelLines {
       title = "Live: what answers can be checked with"
       addConnect(form, screen)
     case .faults(let selected):
-      title = "Something goes wrong"
+      title = "Something goes wrong: Enter throws it in, or puts it right"
       for (place, fault) in RehearsalFault.allCases.enumerated() {
         let hint = session.faults.contains(fault) ? "thrown in" : ""
         addOption(fault.rawValue, hint: hint, isSelected: place == selected)
@@ -137,7 +137,9 @@ struct PanelLines {
         rows.append(line)
       }
     }
-    add("In a blank: Tab and the arrows move; Home, End and Ctrl-arrows go far; Ctrl-U empties it.")
+    add(
+      "In a blank: Tab and the arrows move; Home, End and Ctrl-arrows go far; Ctrl-U empties it; Ctrl-R brings back what stood there. PgUp and PgDn: the rows below."
+    )
     add("Marks: ✓ done   ● can be answered   ○ waits   ⚠ kept open   → later   – skipped")
     addFoot("↑ ↓ scroll   Esc close")
   }
@@ -166,7 +168,7 @@ struct PanelLines {
 
   mutating func addNotice(_ screen: Screen) {
     guard let notice = screen.interface.notice else { return }
-    let style = notice.tone == .refusal ? Theme.refusal : Theme.good
+    let style = notice.tone == .news ? Theme.good : Theme.refusal
     rows += notice.text.wrapped(to: width).map { Line($0, style) }
   }
 

@@ -42,7 +42,9 @@ extension Screen {
   }
 
   private var hints: [(String, String)] {
-    if interface.panel != nil { return [("Esc", "close what is open")] }
+    if let panel = interface.panel {
+      return panel.isQuestion ? [("Enter", "do it"), ("Esc", "leave it")] : [("Esc", "close what is open")]
+    }
     switch interface.place {
     case .form:
       let blanks = interface.blanks(in: session)

@@ -32,7 +32,9 @@ package struct Screen {
     }
     frame.place(rule(nil), row: 3 + listRows)
     if left > 0 { drawPhases(in: &frame, rows: 3..<(look.size.rows - 3)) }
-    for (offset, line) in detail.window(rows: look.size.rows - 7 - listRows).enumerated() {
+    let rows = look.size.rows - 7 - listRows
+    frame.scrollLimit = max(0, detail.limit(rows: rows))
+    for (offset, line) in detail.window(rows: rows, scroll: interface.scroll).enumerated() {
       frame.place(line, row: 4 + listRows + offset, column: left + 1, limit: columns - 1)
     }
     frame.place(rule(nil), row: look.size.rows - 3)
@@ -43,7 +45,7 @@ package struct Screen {
   }
 
   /// At the pause point the org stands nowhere on the screen until both have said it.
-  var hidesOrg: Bool { session.hidesOrg(in: interface.turn(in: session)) }
+  var hidesOrg: Bool { session.hidesOrg }
 
   static let phaseColumn = 24
 

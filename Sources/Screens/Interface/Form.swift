@@ -49,11 +49,18 @@ extension Session {
         let slot = Form.Slot(step: step.id, field: field.name)
         form[slot] = LineEditor(
           recorded(step, field.name, turn: turn)
-            ?? (isOfTheBlock(step) ? "yes" : rehearsed(step.id, field.name) ?? prefill(of: field, zone: zone)),
+            ?? (isOfTheBlock(step) ? "yes" : suggested(step, field.name) ?? prefill(of: field, zone: zone)),
           isSuggested: true)
       }
     }
     return form
+  }
+
+  /// A rehearsal's answer, unless the check that would prove it says otherwise.
+  private func suggested(_ step: Step, _ field: String) -> String? {
+    let proving = proving(beside: step.id)
+    let isWrong = verdicts(beside: step.id).contains { $0.outcome == .failed && proving.contains($0.check) }
+    return isWrong ? nil : rehearsed(step.id, field)
   }
 
   private func recorded(_ step: Step, _ field: String, turn: Turn) -> String? {
@@ -68,7 +75,9 @@ extension Session {
   /// At the end, lines whose every ground was verified by a check stand as one block: they are filled in, and one
   /// Enter confirms them. What only a person said is looked at again, line by line.
   private func isOfTheBlock(_ step: Step) -> Bool {
-    guard runbook.phase(of: step.id) == .signOff, !step.restsOn.isEmpty else { return false }
+    guard runbook.phase(of: step.id) == .signOff, !step.restsOn.isEmpty,
+      !verdicts(beside: step.id).contains(where: { $0.outcome == .failed })
+    else { return false }
     return step.restsOn.allSatisfy {
       if case .settled(.verified) = self[$0].state { true } else { false }
     }

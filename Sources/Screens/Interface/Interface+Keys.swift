@@ -11,6 +11,11 @@ extension Interface {
     default: break
     }
     if let panel { return handle(key, in: panel, of: session, now: now) }
+    if place == .form, key == .pageDown || key == .pageUp {
+      scroll = max(0, scroll + (key == .pageDown ? 5 : -5))
+      return nil
+    }
+    scroll = 0
     notice = nil
     if place == .form, let intent = handleInForm(key, session) { return intent.intent }
     guard let action = place.actions(in: session).first(where: { $0.keys.contains(key) && isCommand($0, key) })
@@ -32,7 +37,13 @@ extension Interface {
     defer { forms[cursor] = form }
     switch key {
     case .tab:
+      complain(about: form, blanks, session)
       form.focused = blanks.isEmpty ? 0 : (form.focused + 1) % blanks.count
+      return (nil, ())
+    case .control("r") where blanks.indices.contains(form.focused):
+      let slot = blanks[form.focused].slot
+      form[slot] = session.freshForm(for: turn(in: session), zone: zone)[slot]
+      draftRevision += 1
       return (nil, ())
     case .backTab:
       form.focused = blanks.isEmpty ? 0 : (form.focused + blanks.count - 1) % blanks.count
@@ -62,6 +73,17 @@ extension Interface {
     return isHandled ? (nil, ()) : nil
   }
 
+  /// Says at once what can't be taken of the blank that is left; what is missing is asked for at the end.
+  private mutating func complain(about form: Form, _ blanks: [Blank], _ session: Session) {
+    guard blanks.indices.contains(form.focused) else { return }
+    let blank = blanks[form.focused]
+    let text = form[blank.slot].text.trimmed
+    guard !text.isEmpty,
+      let complaint = blank.field.kind.complaint(about: text, now: session.lastMoment ?? Moment(seconds: 0))
+    else { return }
+    notice = Notice(tone: .warning, text: PlainText("\(blank.field.label.trimmed): \(complaint.sentence)"))
+  }
+
   private func movesInsideChoice(_ key: Key, _ blanks: [Blank], _ form: Form) -> Bool {
     guard blanks.indices.contains(form.focused), blanks[form.focused].field.isUpright,
       case .choice(let choices) = blanks[form.focused].field.kind
@@ -72,6 +94,10 @@ extension Interface {
 }
 
 extension Field {
+  var isOrg: Bool {
+    if case .org = kind { true } else { false }
+  }
+
   /// The answers of a choice stand one below the other while the cursor is in it, since side by side they
   /// would not fit into a narrow screen.
   package var isUpright: Bool {

@@ -117,8 +117,15 @@ extension Interface {
     self.live = live
     guard let problem = live.problems.first else { return saidProblem = nil }
     guard problem != saidProblem, notice?.tone != .refusal else { return }
-    notice = Notice(tone: .refusal, text: PlainText(problem))
+    notice = Notice(tone: .warning, text: PlainText(problem))
     saidProblem = problem
+  }
+
+  /// The steps whose checks stand on the screen: the marked turn's, and before anything changes those of all.
+  package func checkedSteps(in session: Session) -> [StepID] {
+    let steps = turn(in: session).steps
+    guard steps == [.preflight] else { return steps }
+    return session.runbook.steps.map(\.id).filter { steps.contains($0) || !session.verdicts(beside: $0).isEmpty }
   }
 
   /// Says which turn that was done is kept open after all, because a check has answered since; on whichever turn people
@@ -127,9 +134,9 @@ extension Interface {
     guard before.log.count < session.log.count else { return }
     for turn in session.runbook.turns where turn.id != cursor {
       guard case .held(let reason) = session.standing(of: turn), before.standing(of: turn) == .settled else { continue }
-      let why = session.hidesOrg(in: self.turn(in: session)) ? "" : " \(reason)."
+      let why = session.hidesOrg ? "" : " \(reason)."
       notice = Notice(
-        tone: .refusal,
+        tone: .warning,
         text: PlainText("A check keeps \"\(turn.title)\" open.\(why) Go back to it: it is marked in the list."))
     }
   }

@@ -20,7 +20,12 @@ extension Interface {
     panel = nil
     notice = nil
     switch deed {
-    case .answer, .sign: advance(session)
+    case .answer(let answers, _):
+      let isAgain = answers.keys.contains { id in session.history(of: id).count { $0.isSomebodysWord } > 1 }
+      let title = turn(in: session).title
+      advance(session)
+      if isAgain, notice == nil { news("Answered anew: \(title).") }
+    case .sign: advance(session)
     case .waive(let step, _):
       forms[cursor] = nil
       draftRevision += 1
@@ -69,7 +74,7 @@ extension Interface {
     forms[cursor] = nil
     draftRevision += 1
     if case .held(let reason) = session.standing(of: turn(in: session)) {
-      notice = Notice(tone: .refusal, text: PlainText("Recorded, and kept open: \(reason)."))
+      notice = Notice(tone: .warning, text: PlainText("Recorded, and kept open: \(reason)."))
       return
     }
     guard let next = session.nextTurn(after: cursor) else {

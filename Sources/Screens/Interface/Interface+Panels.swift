@@ -91,6 +91,7 @@ extension Interface {
   /// Takes in how far the open page reaches, so that scrolling past its end isn't remembered.
   package mutating func keepScroll(within limit: Int?) {
     guard let limit else { return }
+    if panel == nil { scroll = min(scroll, limit) }
     if case .help(let scroll) = panel { panel = .help(scroll: min(scroll, limit)) }
     if case .report(let scroll) = panel { panel = .report(scroll: min(scroll, limit)) }
   }

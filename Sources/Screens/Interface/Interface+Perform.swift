@@ -15,13 +15,13 @@ extension Interface {
     case .lookUp: panel = .search(Search())
     case .report:
       // The report names the org, which stands nowhere while both say it on their own.
-      if session.hidesOrg(in: turn(in: session)) {
+      if session.hidesOrg {
         notice = Notice(tone: .refusal, text: "The report names the org, which is hidden until both have said it.")
       } else {
         panel = .report(scroll: 0)
       }
     case .reopen: panel = .reopen(reason: LineEditor())
-    case .check: return .askAgain(turn(in: session).steps)
+    case .check: return .askAgain(checkedSteps(in: session))
     case .rows: openRows(in: session)
     case .attach:
       if let step = notedStep(in: session) { panel = .attach(step, LineEditor()) }

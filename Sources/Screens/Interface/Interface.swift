@@ -7,6 +7,8 @@ package struct Interface: Sendable {
   package internal(set) var place: Place
   package internal(set) var panel: Panel?
   package internal(set) var notice: Notice?
+  /// How far down the marked turn's rows are scrolled, where they don't all fit.
+  package internal(set) var scroll = 0
   /// Half-typed answers, by turn.
   package internal(set) var forms: [Turn.ID: Form] = [:]
   /// Raised whenever something half-typed changes.
@@ -47,7 +49,12 @@ package struct Interface: Sendable {
     let turn = turn(in: session)
     // What a closed record shows is what was recorded, whatever was half-typed before the close.
     let isRead = session.isClosed && session.standing(of: turn) != .open
-    return (isRead ? nil : forms[cursor]) ?? session.freshForm(for: turn, zone: zone)
+    let kept = isRead ? nil : forms[cursor]
+    if let kept, kept.isTouched { return kept }
+    // What is filled in follows what has become known since.
+    var form = session.freshForm(for: turn, zone: zone)
+    form.focused = kept?.focused ?? 0
+    return form
   }
 
   /// The blanks that are shown, given what stands in the others.

@@ -33,6 +33,14 @@ package enum Panel: Hashable, Sendable {
   /// Leaving takes a second key.
   case leave
 
+  /// Enter does something that Escape leaves undone.
+  var isQuestion: Bool {
+    switch self {
+    case .resume, .help, .report, .sealed, .search, .rows: false
+    case .menu, .note, .skip, .park, .handOver, .undo, .connect, .faults, .attach, .reopen, .setBack, .leave: true
+    }
+  }
+
   /// A page as wide as the screen allows.
   var isReport: Bool {
     if case .report = self { true } else { false }
@@ -41,7 +49,13 @@ package enum Panel: Hashable, Sendable {
 
 /// A sentence under the form: a refusal, or what just happened.
 package struct Notice: Hashable, Sendable {
-  package enum Tone: Hashable, Sendable { case refusal, news }
+  package enum Tone: Hashable, Sendable {
+    /// Something was not done.
+    case refusal
+    /// Something is not as it should be, though what was asked for was done.
+    case warning
+    case news
+  }
   package let tone: Tone
   package let text: PlainText
 }

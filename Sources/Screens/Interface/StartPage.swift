@@ -6,11 +6,14 @@ package struct StartPage: Sendable {
   package struct Found: Hashable, Sendable {
     package let file: String
     package let words: String
+    /// Nothing can be answered in it any more, but follow-ups.
+    package let isSealed: Bool
     /// The file's name without its folder: its end tells sessions apart.
     var name: String { file.split(separator: "/").last.map(String.init) ?? file }
-    package init(file: String, words: String) {
+    package init(file: String, words: String, isSealed: Bool = false) {
       self.file = file
       self.words = words
+      self.isSealed = isSealed
     }
   }
 
@@ -29,7 +32,7 @@ package struct StartPage: Sendable {
   package init(found: [Found], connections: [String] = []) {
     self.found = found
     self.connections = connections
-    selected = found.isEmpty ? 0 : 3
+    selected = found.first.map { $0.isSealed ? 0 : 3 } ?? 0
   }
 
   private var options: [(label: String, words: String, choice: Choice)] {

@@ -104,14 +104,15 @@ package struct PlainDialogue: Sendable {
     guard let (blank, number, count) = interface.focusedBlank(in: session) else {
       return [turn.speaker == .none ? "Press Enter when you have read it." : "Press Enter when that is done."]
     }
-    var text = "Blank \(number) of \(count). \(blank.field.label.trimmed)"
+    var text =
+      "Blank \(number) of \(count). \(session.runbook[blank.slot.step].fullLabel(of: blank.field))\(blank.field.required ? "" : ", may stay empty")"
     let value = interface.form(in: session)[blank.slot].text
     if case .choice(let choices) = blank.field.kind {
       let options = choices.enumerated().map { "\($0 + 1) \($1.label)" }.joined(separator: "; ")
       text += "? \(options)."
       if let chosen = choices.first(where: { $0.id == value }) { text += " Enter keeps: \(chosen.label)." }
     } else if value.isEmpty {
-      text += blank.field.hint.isEmpty ? ":" : " (for example \(blank.field.hint)):"
+      text += blank.field.hint.isEmpty ? ":" : " (\(blank.field.hint)):"
     } else {
       text += ": Enter keeps \(value)"
     }

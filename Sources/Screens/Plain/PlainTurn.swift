@@ -10,11 +10,11 @@ struct PlainTurn {
     let turn = interface.turn(in: session)
     let progress = session.progress
     let phase = session.runbook.phase(turn.phase)
-    let hidesOrg = session.hidesOrg(in: turn)
+    let hidesOrg = session.hidesOrg
     var lines: [PlainText] = [
       "",
       PlainText(
-        "\(phase?.title ?? ""): \(turn.title). \(progress.settled) of \(progress.total) settled. It is \(now.clock) GMT."
+        "\(session.isNoVendorSystem ? "REHEARSAL. " : "")\(phase?.title ?? ""): \(turn.title). \(progress.settled) of \(progress.total) settled. It is \(now.clock) GMT."
       ),
     ]
     let speakers = session.speakers(of: turn)
@@ -26,7 +26,7 @@ struct PlainTurn {
     case .held(let reason): lines.append(PlainText("Kept open: \(reason)."))
     case .notHere, .shut, .open: break
     }
-    if let changed = turn.steps.lazy.compactMap({ session[$0].setBackBy }).first {
+    if let changed = session.setBack(turn) {
       lines.append(PlainText("Set back, because this changed: \(session.runbook.shownTitle(of: changed.step))."))
     }
     return lines + turn.instructions(in: session) + checks(of: turn)
@@ -36,10 +36,10 @@ struct PlainTurn {
 extension PlainTurn {
   /// What checks beside the turn's steps have answered.
   private func checks(of turn: Turn) -> [PlainText] {
-    guard !session.hidesOrg(in: turn) else { return [] }
+    guard !session.hidesOrg else { return [] }
     var seen: Set<CheckID> = []
     var lines: [PlainText] = []
-    for step in turn.steps {
+    for step in interface.checkedSteps(in: session) {
       for verdict in session.verdicts(beside: step) where seen.insert(verdict.check).inserted {
         guard let host = verdict.host else { continue }
         let word = verdict.word(proves: session.proving(beside: step).contains(verdict.check), now: now)

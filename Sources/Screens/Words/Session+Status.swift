@@ -1,10 +1,16 @@
 package import Wizard
 
 extension Session {
-  /// While each says for themselves which org it is, it stands nowhere else.
-  func hidesOrg(in turn: Turn) -> Bool {
-    guard turn.steps == [.rightOrg], !self[.rightOrg].isSettled else { return false }
+  /// While each says for themselves which org it is, it stands nowhere on the screen, wherever people are.
+  package var hidesOrg: Bool {
+    guard self[.rightOrg].state == .open else { return false }
     return !self[.rightOrg].heard.isSuperset(of: [.px, .salesforce])
+  }
+
+  /// What was answered anew, so that an answer of this turn no longer counts; outside the turn where there is such.
+  func setBack(_ turn: Turn) -> Reference? {
+    let changed = turn.steps.compactMap { self[$0].setBackBy }
+    return changed.first { !turn.steps.contains($0.step) }
   }
 
   /// A follow-up of the turn that can't have happened yet, and from when it can.
@@ -34,7 +40,7 @@ extension Session {
     case .held(let reason): return reason
     case .open:
       if let (_, from) = tooEarly(turn, now: now) { return "from \(Clock.time(from, now: now)) GMT" }
-      if let changed = turn.steps.lazy.compactMap({ self[$0].setBackBy }).first {
+      if let changed = setBack(turn) {
         return "again: \(runbook.shownTitle(of: changed.step)) changed"
       }
       let roles = speakers(of: turn)

@@ -8,8 +8,30 @@ extension Turn {
     let shown = answerable.isEmpty ? steps.map { session.runbook[$0] } : answerable
     var sentences: [String] = []
     for step in shown where !sentences.contains(step.how) { sentences.append(step.how) }
+    if steps == [.preflight], !session.connections.isEmpty {
+      return [
+        "Nothing was changed so far; from here on, clicks have effects. Put right what is not so. What is unknown is for you to look at."
+      ]
+    }
     let isPage = speaker == .none
-    return isPage ? sentences.flatMap(\.paragraphs) : [PlainText(sentences.joined(separator: " "))]
+    return (isPage ? sentences.flatMap(\.paragraphs) : [PlainText(sentences.joined(separator: " "))])
+      + rehearsed(in: session) + recorded(in: session)
+  }
+
+  /// What a rehearsal has no browser for.
+  private func rehearsed(in session: Session) -> [PlainText] {
+    guard steps == [.rightOrg], !session[.rightOrg].isSettled, let org = session.loginPageOrg else { return [] }
+    return [PlainText("In this rehearsal, the login page's address shows \(org).")]
+  }
+
+  /// What is compared with what PX shows now.
+  private func recorded(in session: Session) -> [PlainText] {
+    guard steps == [.mappingsUnchanged] else { return [] }
+    if case .shut = session.standing(of: self) { return [] }
+    return [StepID.matching, .fieldMappings, .customObjects, .pushSettings].compactMap { id in
+      guard let kept = session.answer(to: id)?["kept"], !kept.isEmpty else { return nil }
+      return PlainText("Recorded, \(session.runbook[id].title.lowercased()): \(kept)")
+    }
   }
 }
 

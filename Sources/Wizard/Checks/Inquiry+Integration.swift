@@ -67,7 +67,9 @@ extension Inquiry {
         }
         records += count
       }
-      return verified("\(says), after Synchronize came up, with \(records) records")
+      var verdict = verified("\(says), after Synchronize came up, with \(records) records")
+      verdict.run = Verdict.Run(at: last, records: records)
+      return verdict
     }
     return notYet(
       "\(says), before Synchronize came up", from: Timetable.windows(after: serverNow, count: 1).first?.at)

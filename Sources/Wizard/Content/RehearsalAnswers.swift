@@ -10,7 +10,6 @@ extension Rehearsal {
     case (.fieldMappings, "kept"): rows("salesforce-to-px")
     case (.pushSettings, "kept"): rows("px-to-salesforce")
     case (.kcSearch, "title"): article
-    case (.lastSync, "time"): now.iso8601
     default: Self.usual[step]?[field]
     }
   }
@@ -44,7 +43,7 @@ extension Rehearsal {
     .authorized: ["status": "authorized"],
     .mappingsUnchanged: ["same": "same"],
     .canaryEdit: ["field": "Industry", "value": "Rehearsal"],
-    .syncFinished: ["records": "0", "errors": "none"],
+    .syncFinished: ["errors": "none"],
     .canarySeen: ["seen": "yes"],
     .accountsRecent: ["seen": "yes"],
     .fieldsPopulated: ["seen": "yes", "value": "those of the mapping"],

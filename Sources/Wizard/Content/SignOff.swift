@@ -3,12 +3,15 @@ extension Phase {
   static let signOff = Phase(
     .signOff, "Sign-off", lead: .both,
     steps: [
-      line(.finalCard, by: .px, "The card shows Authorized", on: [.authorized]),
-      line(.finalLastSync, by: .px, "Last Sync is recent", on: [.lastSync]),
+      line(
+        .finalCard, by: .px, "The card shows Authorized", on: [.authorized], checks: [.supports(.pxIntegration)]),
+      line(
+        .finalLastSync, by: .px, "Last Sync is recent", on: [.lastSync], checks: [.supports(.pxLastSync)]),
       line(.finalSyncClean, by: .px, "The manual sync had no errors", on: [.syncFinished]),
       line(
         .finalAccounts, by: .px, "Accounts hold Salesforce values",
-        on: [.accountsRecent, .fieldsPopulated]),
+        on: [.accountsRecent, .fieldsPopulated],
+        checks: [.supports(.accountsRecent), .supports(.fieldsPopulated)]),
       line(
         .finalPXFields, by: .salesforce, "PX_ fields hold PX data", applies: .uses([.dataPush]),
         on: [.pxFieldsFilled], mayComeLater: true),
@@ -26,8 +29,8 @@ extension Phase {
       Step(
         .cleanUp, by: .both, "Clean up",
         how: """
-          Close the private window, run sf org logout, delete keys made for today, take back temporary permissions. \
-          Choose "nothing to clean" where none of these was made.
+          Put the one edit back in Salesforce, close the private window, run sf org logout, delete keys made for \
+          today, take back temporary permissions. Choose "nothing to clean" where none of these was made.
           """,
         answer: .choice,
         fields: [
@@ -62,7 +65,7 @@ extension Phase {
 
   private static func line(
     _ id: StepID, by speaker: Speaker, _ title: String, applies: Applicability = .always, on rests: [StepID],
-    mayComeLater: Bool = false
+    mayComeLater: Bool = false, checks: [StepCheck] = []
   ) -> Step {
     Step(
       id, by: speaker, title, how: "Look once more, and confirm what you see now.", answer: .choice,
@@ -74,6 +77,6 @@ extension Phase {
               + (mayComeLater ? [Choice("later", "not yet: signed with follow-up", .notBeforeNextPush)] : [])
               + [Choice("no", "no", .holds("looked at again at the end, it was not so"))]))
       ],
-      waivable: true, applies: applies, after: rests, restsOn: rests)
+      waivable: true, applies: applies, after: rests, restsOn: rests, checks: checks)
   }
 }

@@ -6,13 +6,15 @@ extension Phase {
       Step(
         .canaryEdit, by: .salesforce, "One harmless edit",
         how: """
-          Before Synchronize, change one mapped field on one named Account in Salesforce. If the new value turns up \
-          in PX, data moves: it is the only conclusive proof, and it needs no API.
+          Before Synchronize, change one mapped field on one named Account in Salesforce, one that starts no \
+          automation. If the new value turns up in PX, data moves: it is the only conclusive proof, and it needs no \
+          API. Note the old value, to put it back at the end.
           """,
         answer: .text,
         fields: [
           Field("account", "Account", hint: "its name or id"), Field("field", "Field", hint: "Description"),
           Field("value", "New value", hint: "reconnect test 14:05"),
+          Field("before", "Value before", required: false, hint: "to put it back"),
         ],
         waivable: true, after: [.target], restsOn: [.target]),
       Step(

@@ -32,7 +32,7 @@ package struct Rehearsal: Hashable, Codable, Sendable {
 /// What is done to the stand-in where people would click in a browser, or wait.
 package struct StageDeed: Hashable, Codable, Sendable {
   package enum Kind: String, Codable, Sendable {
-    /// The Salesforce admin approved, in the target org.
+    /// The Salesforce admin approved, in the target org unless `org` says otherwise.
     case authorize
     case synchronize
     /// A field of an Account was edited in Salesforce.
@@ -53,6 +53,8 @@ package struct StageDeed: Hashable, Codable, Sendable {
   package var field: String?
   package var value: String?
   package var channels: [String]?
+  /// The control's word for it: `other`, `sandbox`; the target where it is missing.
+  package var org: String?
 
   package init(_ kind: Kind) { self.kind = kind }
 

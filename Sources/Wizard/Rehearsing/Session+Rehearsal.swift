@@ -3,8 +3,17 @@ extension Session {
   /// brought to the same state.
   package var stageDeeds: [DatedStageDeed] {
     guard rehearsal != nil else { return [] }
+    var faults: Set<RehearsalFault> = []
     return log.flatMap { recorded in
-      deeds(from: recorded.event).map { DatedStageDeed(at: recorded.at, deed: $0) }
+      deeds(from: recorded.event).map { deed in
+        var deed = deed
+        // Where another org's login page came up, that org was authorized; putting the cause right undoes nothing.
+        if deed.kind == .authorize {
+          deed.org = faults.contains(.wrongOrg) ? "other" : faults.contains(.sandboxAuthorized) ? "sandbox" : nil
+        }
+        faults.take(deed)
+        return DatedStageDeed(at: recorded.at, deed: deed)
+      }
     }
   }
 
@@ -43,11 +52,17 @@ extension Session {
   /// The faults that are thrown in now.
   package var faults: Set<RehearsalFault> {
     var faults: Set<RehearsalFault> = []
-    for case .staged(let deed) in log.map(\.event) {
-      guard let fault = deed.fault else { continue }
-      if deed.on == true { faults.insert(fault) } else { faults.remove(fault) }
-    }
+    for case .staged(let deed) in log.map(\.event) { faults.take(deed) }
     return faults
+  }
+
+  /// What PX told of its last run, once that is later than Synchronize.
+  private var lastRun: (at: String, records: String)? {
+    guard
+      let verdict = verdicts(beside: .lastSync).first(where: { $0.check == .pxLastSync && $0.outcome == .verified }),
+      let run = verdict.run
+    else { return nil }
+    return ("\(run.at.date) \(run.at.clock)", "\(run.records)")
   }
 
   /// The org that the rehearsal's login page would show: another one while that fault is thrown in.
@@ -60,6 +75,16 @@ extension Session {
   /// What is filled in for a blank in a rehearsal, so that a first walk takes minutes; in a real session people type it.
   package func rehearsed(_ step: StepID, _ field: String) -> String? {
     guard let rehearsal else { return nil }
+    // The figures that PX's page would show are those that its API tells.
+    if step == .syncFinished, field == "records" { return lastRun?.records }
+    if step == .lastSync, field == "time" { return lastRun?.at }
     return rehearsal.answer(to: step, field, at: lastMoment ?? rehearsal.began)
+  }
+}
+
+extension Set<RehearsalFault> {
+  fileprivate mutating func take(_ deed: StageDeed) {
+    guard let fault = deed.fault else { return }
+    if deed.on == true { insert(fault) } else { remove(fault) }
   }
 }

@@ -34,8 +34,8 @@ package enum Deed: Hashable, Sendable {
 
 /// Something to be done in the world, as plain data: derived from the session, never stored.
 package enum Effect: Hashable, Sendable {
-  /// A live check is to be asked, with the evidence in force as its basis.
-  case ask(CheckID, basis: [Reference])
+  /// A live check is to be asked for a step, with the evidence in force as its basis.
+  case ask(CheckID, beside: StepID, basis: [Reference])
   /// What these systems say of a mapping is to be kept, before anything changes.
   case snapshot([MappingRow], of: Set<Connection.System>)
 }

@@ -72,6 +72,8 @@ package enum Complaint: Error, Hashable, Sendable {
   /// A destination that doesn't begin with PX_.
   case notPX(String)
   case tooLong(limit: Int)
+  /// It was recorded as not to be seen yet.
+  case recordedAsLater(title: String)
 
   package var sentence: String {
     switch self {
@@ -88,6 +90,8 @@ package enum Complaint: Error, Hashable, Sendable {
     case .sandbox: "That is a sandbox. The integration is brought back in the production org."
     case .notPX(let name):
       "\(PlainText(name)) does not begin with PX_: PX can't push into it. Verify your field mapping configuration."
+    case .recordedAsLater(let title):
+      "\"\(title)\" was recorded as not to be seen yet. Choose not yet here, or answer that line anew first."
     case .tooLong(let limit): "This is longer than \(limit) characters; say where it is kept instead."
     }
   }

@@ -71,6 +71,11 @@ extension Session {
       if let complaint = complaint(aboutTime: text, of: step.id, at: at) {
         return .blank(step.id, field: field.name, complaint)
       }
+      if text == "yes", runbook.phase(of: step.id) == .signOff,
+        let later = step.restsOn.first(where: { self[$0].isNotYet })
+      {
+        return .blank(step.id, field: field.name, .recordedAsLater(title: runbook[later].title))
+      }
     }
     return nil
   }

@@ -71,6 +71,7 @@ extension Session {
   private mutating func take(_ verdict: Verdict, sequence: Int, at: Moment) {
     verdicts[verdict.check] = (verdict, sequence)
     for step in runbook.steps where step.checks.contains(where: { $0.id == verdict.check }) {
+      if let beside = verdict.beside, !beside.contains(step.id) { continue }
       // What was signed stays as it was signed.
       if isClosed, !isFollowUp(step.id) { continue }
       add(

@@ -130,12 +130,19 @@ extension Session {
       self[reference.step].entries.contains { $0.event == reference.event } && self[reference.step].isSettled
     }
     guard isInForce else { return .events([.superseded(verdict)]) }
-    if let known = verdicts[verdict.check]?.verdict, known.outcome == verdict.outcome, known.says == verdict.says,
+    if let known = lastVerdict(like: verdict), known.outcome == verdict.outcome, known.says == verdict.says,
       known.subject == verdict.subject, known.host == verdict.host, known.basis == verdict.basis
     {
       return .events([])
     }
     return .events(chapterBeginning + [.verdict(verdict)])
+  }
+
+  /// The last verdict of the same check for the same steps.
+  private func lastVerdict(like verdict: Verdict) -> Verdict? {
+    log.lazy.reversed().compactMap { recorded -> Verdict? in
+      if case .verdict(let known) = recorded.event { known } else { nil }
+    }.first { $0.check == verdict.check && $0.beside == verdict.beside }
   }
 
   /// The last event that was a person's answer or waiver and was not taken back.

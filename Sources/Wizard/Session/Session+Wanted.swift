@@ -3,15 +3,36 @@ extension Session {
   /// proved yet, and whose system is connected. Starting `wanted − asked` is the program's work.
   package var wanted: Set<Effect> {
     guard !connections.isEmpty else { return [] }
-    var effects: Set<Effect> = []
-    for step in runbook.steps {
-      guard let basis = basis(ofAsking: step) else { continue }
-      for check in step.checks where connections[check.id.system] != nil {
-        effects.insert(.ask(check.id, basis: basis))
-      }
-    }
+    var effects = Set(runbook.steps.flatMap { asks(beside: $0.id) })
     if let wantedSnapshot { effects.insert(wantedSnapshot) }
     return effects
+  }
+
+  /// The asks for one step. What its checks are asked about is what the step rests on, and what was answered to it.
+  ///
+  /// What supports an answer says how it stood when that was said: it isn't asked again once it has.
+  ///
+  /// - Parameter again: somebody wants to know once more, whatever is known.
+  package func asks(beside id: StepID, again: Bool = false) -> [Effect] {
+    if isClosed, !isFollowUp(id) { return [] }
+    let step = runbook[id]
+    let basis: [Reference]
+    switch self[id].state {
+    case .notHere, .shut, .settled(.waived): return []
+    case .settled(.verified) where !again: return []
+    case .open, .held: basis = references(of: step)
+    case .settled(.attested), .settled(.notYet), .settled(.verified):
+      let own = self[id].entries.last(where: \.isSomebodysWord).map { Reference(step: id, event: $0.event) }
+      basis = references(of: step) + (own.map { [$0] } ?? [])
+    }
+    return step.checks.filter { check in
+      guard connections[check.id.system] != nil else { return false }
+      return again || check.weight == .proves || self[id].evidence == nil || !hasSpoken(check.id, beside: id)
+    }.map { .ask($0.id, beside: id, basis: basis) }
+  }
+
+  private func hasSpoken(_ check: CheckID, beside id: StepID) -> Bool {
+    verdicts(beside: id).contains { $0.check == check && [.verified, .failed].contains($0.outcome) }
   }
 
   /// A mapping is kept as soon as all of it is recorded, by whichever system can be asked.
@@ -21,19 +42,6 @@ extension Session {
     else { return nil }
     if let snapshot, snapshot.covers(systems) { return nil }
     return .snapshot(mapping, of: systems)
-  }
-
-  /// What a check beside a step is asked about: what the step rests on, and what was answered to it. `nil` where there
-  /// is nothing to ask: the step is shut, skipped, not used here, proved, or the record is closed.
-  private func basis(ofAsking step: Step) -> [Reference]? {
-    if isClosed, !isFollowUp(step.id) { return nil }
-    switch self[step.id].state {
-    case .notHere, .shut, .settled(.waived), .settled(.verified): return nil
-    case .open, .held: return references(of: step)
-    case .settled(.attested), .settled(.notYet):
-      let own = self[step.id].entries.last(where: \.isSomebodysWord).map { Reference(step: step.id, event: $0.event) }
-      return references(of: step) + (own.map { [$0] } ?? [])
-    }
   }
 
   /// The last verdict of each check beside a step that still counts, in the step's order.

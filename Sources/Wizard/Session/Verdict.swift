@@ -20,10 +20,21 @@ package struct Verdict: Hashable, Codable, Sendable {
   package var symptom: SymptomID?
   /// The evidence in force when it was asked: it counts while all of it stands.
   package var basis: [Reference]
+  /// What PX told of its last run, where the check is about that.
+  package var run: Run?
+  /// The steps it was asked for; beside all that have the check where that was not kept (before format 3).
+  package var beside: [StepID]?
+
+  /// The integration's last successful run.
+  package struct Run: Hashable, Codable, Sendable {
+    package var at: Moment
+    /// How many records it processed, in PX's own count.
+    package var records: Int64
+  }
 
   package init(
     check: CheckID, outcome: Outcome, says: String, subject: String? = nil, host: String? = nil, at: Moment,
-    from: Moment? = nil, symptom: SymptomID? = nil, basis: [Reference] = []
+    from: Moment? = nil, symptom: SymptomID? = nil, basis: [Reference] = [], beside: [StepID]? = nil
   ) {
     self.check = check
     self.outcome = outcome
@@ -34,6 +45,7 @@ package struct Verdict: Hashable, Codable, Sendable {
     self.from = from
     self.symptom = symptom
     self.basis = basis
+    self.beside = beside
   }
 }
 
