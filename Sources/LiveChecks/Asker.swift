@@ -8,7 +8,7 @@ package final class Asker: Sendable {
   private let client: HTTPClient
   private let patience: Patience
   private let deadline: ContinuousClock.Instant
-  private let scrubber: Scrubber
+  let scrubber: Scrubber
   private let version = VersionFinder()
   /// The servers' clock is one of their own, so that this machine's says nothing beside it.
   private let followsServerClock: Bool
@@ -18,6 +18,8 @@ package final class Asker: Sendable {
     var calls: [Connection.System: Int] = [:]
     /// Hosts that gave nothing within their time: they aren't waited for again.
     var lost: [String: Silence] = [:]
+    /// Hosts that answered in this run.
+    var found: Set<String> = []
     var limitInfo: String?
   }
 
@@ -36,6 +38,10 @@ package final class Asker: Sendable {
   var width: Int { patience.width }
   /// Requests sent so far, repeated ones too.
   package var calls: [Connection.System: Int] { state.withLock { $0.calls } }
+  /// Salesforce calls of the day that are left to others.
+  var reserve: Int { patience.reserve }
+  /// Salesforce calls that are left today, by what it said last.
+  var callsLeft: Int? { Budget(header: salesforceUsage).map { Int($0.left) } }
   /// What Salesforce said last about its daily calls: `18/5000`.
   package var salesforceUsage: String? { state.withLock { $0.limitInfo } }
 
@@ -61,6 +67,50 @@ package final class Asker: Sendable {
           received: followsServerClock ? date ?? answer.received : answer.received, limitInfo: limit))
     }
   }
+
+  /// A request whose answer is taken as it is, because there is much of it, or because it is no question.
+  struct Errand {
+    let system: Connection.System
+    /// Below PX's base address, or below the API version of Salesforce where it doesn't begin with a slash.
+    let path: String
+    var body: [UInt8]?
+    /// Other than GET and POST.
+    var method: String?
+    var accepts = "application/json"
+    /// More bytes than this are not taken.
+    var largest = 64 << 20
+  }
+
+  /// Sends it, again where that helps; the answer's status may be any below 500.
+  func send(_ errand: Errand) async -> Result<HTTPAnswer, ComparisonProblem> {
+    let question: Question = errand.system == .px ? .px(errand.path) : .limits
+    guard let (address, _, headers) = await request(for: question) else {
+      return .failure(
+        connections.problems[errand.system].map { .refused($0, errand.system) } ?? .notConnected(errand.system))
+    }
+    var path = "/" + errand.path
+    if errand.system == .salesforce {
+      let version = await version.find { await self.newestVersion(of: address) }
+      path = errand.path.hasPrefix("/") ? errand.path : "/services/data/v\(version)/\(errand.path)"
+    }
+    var request = HTTPRequest(address, path: path, seconds: patience.request)
+    request.headers = headers + [("Accept", Secret(errand.accepts))]
+    if errand.body != nil { request.headers.append(("Content-Type", Secret("application/json"))) }
+    request.body = errand.body
+    request.method = errand.method
+    request.largest = errand.largest
+    switch await fetch(request, system: errand.system) {
+    case .failure(let failure): return .failure(.silent(failure.silence, errand.system, host: address.host))
+    case .success(let answer):
+      if let limit = answer.headers["sforce-limit-info"] { state.withLock { $0.limitInfo = limit } }
+      return .success(answer)
+    }
+  }
+
+  func scrubbed(_ answer: JSON) -> JSON { scrubber.scrubbed(answer) }
+
+  /// A server's moment, or this machine's where it gives none.
+  func moment(of answer: HTTPAnswer) -> Moment { Moment(http: answer.headers["date"]) ?? answer.received }
 
   private func request(
     for question: Question
@@ -147,10 +197,12 @@ package final class Asker: Sendable {
   private func again(_ result: Result<HTTPAnswer, HTTPFailure>, number: Int, host: String) -> Double? {
     switch result {
     case .success(let answer):
+      state.withLock { _ = $0.found.insert(host) }
       // 420 is what Salesforce's edge answers while it sets things up.
       guard [420, 429, 500, 502, 503, 504].contains(answer.status) else { return nil }
       return max(0, answer.retryAfter ?? Patience.backOff(before: number + 1))
     case .failure(let failure):
+      if comesBack(failure.silence, number: number, host: host) { return Patience.backOff(before: number + 1) }
       switch failure.silence {
       case .brokenOff: return number < 2 ? Patience.backOff(before: 2) : nil
       case .tooLate, .nameNotFound, .refused, .notTrusted, .proxyFailed:
@@ -160,6 +212,18 @@ package final class Asker: Sendable {
         .notUsable:
         return nil
       }
+    }
+  }
+
+  /// Whether a host that answered before may well answer again. A silence of its whole time is waited for once more.
+  private func comesBack(_ silence: Silence, number: Int, host: String) -> Bool {
+    guard patience.comesBack, number < patience.tries, state.withLock({ $0.found.contains(host) }) else { return false }
+    return switch silence {
+    case .brokenOff, .refused, .nameNotFound: true
+    case .tooLate: number < 2
+    case .notTrusted, .proxyFailed, .redirected, .tooLarge, .notJSON, .serverError, .busy, .callsSpent, .budgetSpent,
+      .stopped, .badAddress, .notUsable:
+      false
     }
   }
 

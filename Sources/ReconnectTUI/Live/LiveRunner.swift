@@ -174,7 +174,7 @@ final class LiveRunner {
       state.answered += 1
       verdict.basis = basis
       return [.hear(verdict)]
-    case .progress, .snapshot: return []
+    case .progress, .snapshot, .planned, .compared: return []
     case .problem:
       isConnecting = false
       state.problems = [line.says ?? ""]

@@ -1,0 +1,98 @@
+internal import FoundationEssentials
+internal import Wizard
+
+/// A query job of the Bulk API 2.0: made, waited for, read part by part, and deleted whatever comes.
+///
+/// A part that broke off is asked for again by its locator, which stands for the same records.
+extension SalesforceReader {
+  private struct Creation: Encodable {
+    let operation = "query"
+    let query: String
+    let contentType = "CSV"
+    let columnDelimiter = "COMMA"
+    let lineEnding = "LF"
+  }
+
+  /// Waits for a job begin with this many seconds and double, up to the most.
+  private static let wait = (first: 0.1, most: 10.0)
+
+  func readJob() async throws(ComparisonProblem) {
+    guard let body = try? JSONEncoder().encode(Creation(query: query)) else { throw .stopped }
+    let made = try await job(Asker.Errand(system: .salesforce, path: "jobs/query", body: Array(body)))
+    guard let id = made["id"].text, id.utf8.allSatisfy({ $0 > 0x2F && $0 < 0x7B && $0 != 0x3F }) else {
+      throw .unreadable("the id of the query job", .salesforce)
+    }
+    do throws(ComparisonProblem) {
+      let total = try await complete(id)
+      try await readResults(of: id, total: total)
+    } catch {
+      await drop(id, running: true)
+      throw error
+    }
+    await drop(id, running: false)
+  }
+
+  private func job(_ errand: Asker.Errand) async throws(ComparisonProblem) -> JSON {
+    let answer = try await asker.fetch(errand)
+    guard let body = try? JSON(parsing: answer.body) else { throw .unreadable("the query job", .salesforce) }
+    return asker.scrubbed(body)
+  }
+
+  /// Waits for the job's end; returns how many records it has.
+  private func complete(_ id: String) async throws(ComparisonProblem) -> Int {
+    var wait = Self.wait.first
+    while true {
+      try? await Task.sleep(for: .seconds(wait))
+      wait = min(wait * 2, Self.wait.most)
+      let job = try await job(Asker.Errand(system: .salesforce, path: "jobs/query/\(id)"))
+      switch job["state"].text {
+      case "JobComplete":
+        guard let count = job["numberRecordsProcessed"].count else {
+          throw .unreadable("how many records the query job has", .salesforce)
+        }
+        return Int(count)
+      case "UploadComplete", "InProgress", "Open": continue
+      case "Failed", "Aborted":
+        let why = job["errorMessage"].text.map { ": \($0.brief)" } ?? ""
+        throw .refused("Salesforce ended the query job (\(job["state"].text ?? ""))\(why)", .salesforce)
+      default: throw .unreadable("the state of the query job", .salesforce)
+      }
+    }
+  }
+
+  private func readResults(of id: String, total: Int) async throws(ComparisonProblem) {
+    var rows = BulkRows(self)
+    var read = 0
+    var locator: String?
+    repeat {
+      await state.awaitTurn(.salesforce)
+      let from = locator.map { "&locator=\($0.percentEncoded)" } ?? ""
+      let path = "jobs/query/\(id)/results?maxRecords=\(ComparisonPlan.bulkPart)\(from)"
+      let errand = Asker.Errand(system: .salesforce, path: path, accepts: "text/csv", largest: 512 << 20)
+      let answer = try await asker.fetch(errand)
+      try rows.read(answer.body)
+      guard let count = answer.headers["sforce-numberofrecords"].flatMap({ Int($0) }), count == rows.batch.count,
+        let next = answer.headers["sforce-locator"], next == "null" || count > 0
+      else { throw .unreadable("a part of the query job's results", .salesforce) }
+      read += count
+      guard read <= total else { throw .incomplete(read: read, of: total, .salesforce) }
+      try state.take(rows.batch, from: .salesforce)
+      locator = next == "null" ? nil : next
+    } while locator != nil
+    guard read == total else { throw .incomplete(read: read, of: total, .salesforce) }
+  }
+
+  /// Deletes the job, so that nothing stays behind; one that still runs is ended first. Also where the run was stopped.
+  private func drop(_ id: String, running: Bool) async {
+    let asker = asker
+    await Task.detached {
+      let path = "jobs/query/\(id)"
+      if running {
+        let end = Asker.Errand(
+          system: .salesforce, path: path, body: Array(#"{"state":"Aborted"}"#.utf8), method: "PATCH")
+        _ = await asker.send(end)
+      }
+      _ = await asker.send(Asker.Errand(system: .salesforce, path: path, method: "DELETE"))
+    }.value
+  }
+}
