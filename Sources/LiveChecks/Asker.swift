@@ -93,7 +93,7 @@ package final class Asker: Sendable {
       let version = await version.find { await self.newestVersion(of: address) }
       path = errand.path.hasPrefix("/") ? errand.path : "/services/data/v\(version)/\(errand.path)"
     }
-    var request = HTTPRequest(address, path: path, seconds: patience.request)
+    var request = HTTPRequest(address, path: path, seconds: patience.page)
     request.headers = headers + [("Accept", Secret(errand.accepts))]
     if errand.body != nil { request.headers.append(("Content-Type", Secret("application/json"))) }
     request.body = errand.body
@@ -166,7 +166,7 @@ package final class Asker: Sendable {
       guard !Task.isCancelled, secondsLeft > 0 else { return .failure(HTTPFailure(silence: .stopped)) }
       if system == .salesforce, isBudgetSpent { return .failure(HTTPFailure(silence: .budgetSpent)) }
       guard count(system) else { return .failure(HTTPFailure(silence: .callsSpent(patience.calls))) }
-      request.seconds = min(patience.request, secondsLeft)
+      request.seconds = min(request.seconds, secondsLeft)
       let result = await client.send(request)
       guard let again = again(result, number: number, host: request.host) else { return settled(result) }
       guard number < patience.tries else { return settled(result) }

@@ -22,7 +22,6 @@ package struct Patience: Sendable {
   /// For reading all records: hours, and as many calls as it takes.
   package static var forAllRecords: Patience {
     var patience = Patience()
-    patience.request = 60
     patience.total = 6 * 3600
     patience.tries = 7
     patience.calls = 200_000

@@ -16,15 +16,19 @@ package struct ComparisonRun: Sendable {
   package let asker: Asker
   /// The new file into which every difference goes.
   package let differences: String?
+  /// With more records than these, Salesforce is read by a bulk query job.
+  package let mostByPages: Int
 
   package init(
-    _ object: MappingRow.Object, _ mapping: [MappingRow], since: Moment?, asker: Asker, differences: String? = nil
+    _ object: MappingRow.Object, _ mapping: [MappingRow], since: Moment?, asker: Asker, differences: String? = nil,
+    mostByPages: Int = ComparisonPlan.mostByPages
   ) {
     self.object = object
     self.mapping = mapping
     self.since = since
     self.asker = asker
     self.differences = differences
+    self.mostByPages = mostByPages
   }
 
   package func run(
@@ -78,7 +82,8 @@ package struct ComparisonRun: Sendable {
       throw .unreadable("how many \(object.salesforceName)s there are", .salesforce)
     }
     return ComparisonPlan(
-      object, salesforceRecords: Int(records), pxRecords: Int(total), callsLeft: try await callsLeft())
+      object, salesforceRecords: Int(records), pxRecords: Int(total), callsLeft: try await callsLeft(),
+      mostByPages: mostByPages)
   }
 
   /// `/limits` wants a right that not every user has; then what a header said last counts.

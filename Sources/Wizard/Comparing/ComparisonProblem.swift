@@ -102,12 +102,12 @@ package struct ComparisonPlan: Hashable, Codable, Sendable {
   /// Salesforce's calls left today; `nil` where it doesn't say.
   package var callsLeft: Int?
 
-  package init(_ object: MappingRow.Object, salesforceRecords: Int, pxRecords: Int, callsLeft: Int?) {
+  package init(_ object: MappingRow.Object, salesforceRecords: Int, pxRecords: Int, callsLeft: Int?, mostByPages: Int) {
     self.object = object
     self.salesforceRecords = salesforceRecords
     self.pxRecords = pxRecords
     self.callsLeft = callsLeft
-    isBulk = salesforceRecords > Self.mostByPages
+    isBulk = salesforceRecords > mostByPages
     salesforceCalls =
       isBulk
       ? salesforceRecords / Self.bulkPart + 1 + Self.bulkOverhead : max(1, (salesforceRecords + 1999) / 2000)
