@@ -2,6 +2,8 @@
 package struct Patience: Sendable {
   /// For one request, its connection included.
   package var request = 20.0
+  /// For a page of records, or a part of a job's results.
+  package var page = 60.0
   /// For everything together.
   package var total = 120.0
   /// Requests at once.

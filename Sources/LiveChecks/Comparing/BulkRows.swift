@@ -24,7 +24,8 @@ struct BulkRows {
     guard csv_init(&parser, UInt8(CSV_STRICT | CSV_STRICT_FINI)) == 0 else { throw .stopped }
     defer { csv_free(&parser) }
     // Fields are told one by one, so the record is put together in this value, by its address.
-    let field: @convention(c) (UnsafeMutableRawPointer?, Int, UnsafeMutableRawPointer?) -> Void = { cell, count, context in
+    let field: @convention(c) (UnsafeMutableRawPointer?, Int, UnsafeMutableRawPointer?) -> Void = {
+      cell, count, context in
       context?.assumingMemoryBound(to: BulkRows.self).pointee.add(UnsafeRawBufferPointer(start: cell, count: count))
     }
     let line: @convention(c) (Int32, UnsafeMutableRawPointer?) -> Void = { _, context in

@@ -45,13 +45,15 @@ package struct ComparisonRun: Sendable {
       throw .budget(left: left, needed: plan.salesforceCalls)
     }
     let state = ComparisonState(
-      object, fields, boundary: boundary, expected: [.salesforce: plan.salesforceRecords, .px: plan.pxRecords], spool: spool
+      object, fields, boundary: boundary, expected: [.salesforce: plan.salesforceRecords, .px: plan.pxRecords],
+      spool: spool
     ) { report(.progress(read: $0, of: $1)) }
     let end = try await readBoth(state, inBulk: plan.isBulk)
     guard !Task.isCancelled else { throw .stopped }
     var (comparison, sample) = try state.finish()
     comparison.seconds = (ContinuousClock.now - began) / .seconds(1)
-    return ComparisonFindings(comparison, sample: sample, since: boundary, began: start, ended: max(start, end ?? start))
+    return ComparisonFindings(
+      comparison, sample: sample, since: boundary, began: start, ended: max(start, end ?? start))
   }
 
   private func spool() throws(ComparisonProblem) -> DifferenceSpool? {

@@ -13,7 +13,9 @@ final class DifferenceSpool: Sendable {
     self.path = path
     self.scrubber = scrubber
     var status = stat()
-    guard lstat(path, &status) != 0 else { throw .file(path: path, reason: "it exists already, and nothing is overwritten") }
+    guard lstat(path, &status) != 0 else {
+      throw .file(path: path, reason: "it exists already, and nothing is overwritten")
+    }
     var folder = "."
     if let slash = path.lastIndex(of: "/") { folder = slash == path.startIndex ? "/" : String(path[..<slash]) }
     var template = Array("\(folder)/.px-reconnect-XXXXXX".utf8CString)

@@ -14,7 +14,9 @@ struct FieldFinder {
   mutating func fields(of rows: [MappingRow]) async throws(ComparisonProblem) -> [ComparedField] {
     let wanted = rows.filter { $0.object == object && !$0.pxField.isEmpty }
     guard !wanted.isEmpty else { throw .noMapping(object) }
-    let attributes = try await list(.px("admin/model/\(object.pxName)/attributes"), .px, "the list of attributes") { $0 }
+    let attributes = try await list(.px("admin/model/\(object.pxName)/attributes"), .px, "the list of attributes") {
+      $0
+    }
     var found: [ComparedField] = []
     for row in wanted {
       let (path, type) = try await salesforceField(row)

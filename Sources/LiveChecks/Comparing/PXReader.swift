@@ -29,7 +29,8 @@ struct PXReader {
     var moment: Moment?
     while true {
       await state.awaitTurn(.px)
-      let path = "\(list)?pageSize=\(ComparisonPlan.pxPage)" + (scroll.isEmpty ? "" : "&scrollId=\(scroll.percentEncoded)")
+      let path =
+        "\(list)?pageSize=\(ComparisonPlan.pxPage)" + (scroll.isEmpty ? "" : "&scrollId=\(scroll.percentEncoded)")
       let answer = try await asker.fetch(Asker.Errand(system: .px, path: path))
       moment = asker.moment(of: answer)
       var body = answer.body

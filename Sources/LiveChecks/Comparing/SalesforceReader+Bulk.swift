@@ -18,7 +18,7 @@ extension SalesforceReader {
 
   func readJob() async throws(ComparisonProblem) {
     guard let body = try? JSONEncoder().encode(Creation(query: query)) else { throw .stopped }
-    let made = try await job(Asker.Errand(system: .salesforce, path: "jobs/query", body: Array(body)))
+    let made = try await make(Array(body))
     guard let id = made["id"].text, id.utf8.allSatisfy({ $0 > 0x2F && $0 < 0x7B && $0 != 0x3F }) else {
       throw .unreadable("the id of the query job", .salesforce)
     }
@@ -30,6 +30,20 @@ extension SalesforceReader {
       throw error
     }
     await drop(id, running: false)
+  }
+
+  /// Makes the job, to the end even where the run is stopped: one whose id was never read could not be deleted.
+  private func make(_ body: [UInt8]) async throws(ComparisonProblem) -> JSON {
+    guard !Task.isCancelled else { throw .stopped }
+    let reader = self
+    return try await Task.detached {
+      do throws(ComparisonProblem) {
+        return Result<JSON, ComparisonProblem>.success(
+          try await reader.job(Asker.Errand(system: .salesforce, path: "jobs/query", body: body)))
+      } catch {
+        return .failure(error)
+      }
+    }.value.get()
   }
 
   private func job(_ errand: Asker.Errand) async throws(ComparisonProblem) -> JSON {

@@ -76,7 +76,8 @@ struct SalesforceReader {
         let value = page.value(record, field.column)
         // Salesforce answers every field that was selected.
         guard value.kind != .missing, batch.add(value, field.meaning) else {
-          throw .unreadable("\(columns[field.column]) of \(String(decoding: id.bytes, as: UTF8.self).brief)", .salesforce)
+          throw .unreadable(
+            "\(columns[field.column]) of \(String(decoding: id.bytes, as: UTF8.self).brief)", .salesforce)
         }
       }
       batch.end(id: id.bytes, changed: changed)

@@ -72,7 +72,7 @@ struct Decimal {
     switch exponent {
     case 0: break
     case 1...40: bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: exponent))
-    case -40 ..< 0:
+    case -40..<0:
       let whole = count + exponent
       if whole <= 0 {
         bytes.insert(contentsOf: repeatElement(UInt8(ascii: "0"), count: 1 - whole), at: start)

@@ -125,6 +125,8 @@ extension [UInt8] {
   }
 
   private var isPlainNumber: Bool {
-    dropFirst().allSatisfy { $0.isDigit || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "e") || $0 == UInt8(ascii: "-") }
+    dropFirst().allSatisfy {
+      $0.isDigit || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "e") || $0 == UInt8(ascii: "-")
+    }
   }
 }

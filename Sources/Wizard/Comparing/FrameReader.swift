@@ -9,8 +9,10 @@ package struct FrameReader {
     var place = 0
     while place + 8 <= bytes.count {
       let (entry, count) = bytes.withUnsafeBytes {
-        ($0.loadUnaligned(fromByteOffset: place, as: UInt32.self),
-         Int($0.loadUnaligned(fromByteOffset: place + 4, as: UInt32.self)))
+        (
+          $0.loadUnaligned(fromByteOffset: place, as: UInt32.self),
+          Int($0.loadUnaligned(fromByteOffset: place + 4, as: UInt32.self))
+        )
       }
       guard place + 8 + count <= bytes.count else { break }
       body(entry, bytes[place + 8..<place + 8 + count])

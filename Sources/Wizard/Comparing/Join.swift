@@ -142,7 +142,8 @@ package final class Join {
       guard outcome == .differing else { continue }
       isEqual = false
       report.add(
-        ComparedPair(entry: place, id: table[place].id, pxRecord: pxRecord), fields[number], salesforce: ours, px: theirs)
+        ComparedPair(entry: place, id: table[place].id, pxRecord: pxRecord), fields[number], salesforce: ours,
+        px: theirs)
     }
     count(isEqual, 1)
   }

@@ -39,7 +39,8 @@ package struct RecordBatch {
 
   /// Hands the records to a join, in their order.
   func each(
-    _ body: (_ id: UnsafeBufferPointer<UInt8>, _ changed: Bool, _ row: UnsafeBufferPointer<UInt8>) throws(Join.Objection)
+    _ body: (_ id: UnsafeBufferPointer<UInt8>, _ changed: Bool, _ row: UnsafeBufferPointer<UInt8>) throws(Join
+      .Objection)
       -> Void
   ) throws(Join.Objection) {
     let objection = ids.withUnsafeBufferPointer { ids in

@@ -27,7 +27,8 @@ package struct RecordID: Hashable, Sendable {
   /// The 15 characters.
   var text: [UInt8] {
     (0..<15).map { place in
-      let code = place < 10 ? Int(high >> (54 - 6 * UInt64(place)) & 0x3F) : Int(low >> (24 - 6 * UInt32(place - 10)) & 0x3F)
+      let code =
+        place < 10 ? Int(high >> (54 - 6 * UInt64(place)) & 0x3F) : Int(low >> (24 - 6 * UInt32(place - 10)) & 0x3F)
       return Self.alphabet[code]
     }
   }

@@ -93,7 +93,9 @@ import Wizard
     let long = String(repeating: "ä", count: 40_000)
     #expect(try says(.text, .text(long), .text(long)) == "equal")
     #expect(try says(.text, .text(long), .text(long + "ä")) == "differing")
-    #expect(try says(.text, .text(String(repeating: "x", count: 254)), .text(String(repeating: "x", count: 255))) == "differing")
+    #expect(
+      try says(.text, .text(String(repeating: "x", count: 254)), .text(String(repeating: "x", count: 255)))
+        == "differing")
   }
 
   @Test func `compares choices in any order, ids by fifteen characters, and flags as words`() throws {

@@ -14,6 +14,8 @@ final class TenantServer: Sendable {
   /// What comes instead of an answer.
   enum Spoiling {
     case answer(String)
+    /// The answer to another path.
+    case answerTo(String)
     /// The connection breaks in the middle of the answer.
     case cut
     case silence
@@ -29,7 +31,8 @@ final class TenantServer: Sendable {
       let changed = account.isChanged ? "2026-11-23T00:00:01.000+0000" : "2026-11-23T00:00:00.000+0000"
       let fields = account.values.indices.map { "\"F\($0)__c\":\(tenants.salesforceJSON(account.values[$0], $0))" }
       accounts.append(
-        #"{"attributes":{"type":"Account"},"Id":"\#(account.id)QAA","LastModifiedDate":"\#(changed)",\#(fields.joined(separator: ","))}"#)
+        #"{"attributes":{"type":"Account"},"Id":"\#(account.id)QAA","LastModifiedDate":"\#(changed)",\#(fields.joined(separator: ","))}"#
+      )
       let cells = account.values.indices.map { tenants.salesforceCSV(account.values[$0], $0) }
       lines.append(
         ([account.id + "QAA", changed] + cells).map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }
@@ -39,9 +42,15 @@ final class TenantServer: Sendable {
     for twin in tenants.px {
       let fields = twin.values.indices.map { "\"f\($0)\":\(tenants.pxJSON(twin.values[$0], $0))" }
       twins.append(
-        #"{"id":"\#(twin.own)","sfdcId":"\#(twin.id)","location":{"a":[1,{"sfdcId":2}]},"customAttributes":{\#(fields.joined(separator: ","))}}"#)
+        #"{"id":"\#(twin.own)","sfdcId":"\#(twin.id)","location":{"a":[1,{"sfdcId":2}]},"customAttributes":{\#(fields.joined(separator: ","))}}"#
+      )
     }
     (self.accounts, self.lines, self.twins, self.spoil) = (accounts, lines, twins, spoil)
+  }
+
+  /// The same sides, broken otherwise: writing them takes longer than serving them.
+  init(_ other: TenantServer, spoil: @escaping @Sendable (_ number: Int, _ path: String) -> Spoiling?) {
+    (accounts, lines, twins, self.spoil) = (other.accounts, other.lines, other.twins, spoil)
   }
 
   func start() throws -> ScriptedServer {
@@ -57,6 +66,7 @@ final class TenantServer: Sendable {
       switch spoil(number, path) {
       case nil: return answer
       case .answer(let other)?: return other
+      case .answerTo(let other)?: return self.answer(other, method: "GET")
       case .cut?: return String(answer.prefix(answer.count - 20))
       case .silence?: return nil
       }
@@ -101,7 +111,8 @@ final class TenantServer: Sendable {
       return ScriptedServer.answer(
         "200 OK",
         body:
-          #"{"totalSize":\#(accounts.count),"done":\#(end == accounts.count)\#(next),"records":[\#(accounts[from..<end].joined(separator: ","))]}"#)
+          #"{"totalSize":\#(accounts.count),"done":\#(end == accounts.count)\#(next),"records":[\#(accounts[from..<end].joined(separator: ","))]}"#
+      )
     }
     if path.contains("/results") {
       let from = path.contains("locator") ? Int(parts) ?? 0 : 0
@@ -117,6 +128,8 @@ final class TenantServer: Sendable {
     let end = min(from + size, twins.count)
     return ScriptedServer.answer(
       "200 OK",
-      body: #"{"accounts":[\#(twins[min(from, end)..<end].joined(separator: ","))],"totalHits":\#(twins.count),"scrollId":"\#(end)"}"#)
+      body:
+        #"{"accounts":[\#(twins[min(from, end)..<end].joined(separator: ","))],"totalHits":\#(twins.count),"scrollId":"\#(end)"}"#
+    )
   }
 }

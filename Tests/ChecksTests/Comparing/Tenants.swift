@@ -40,14 +40,17 @@ struct Tenants {
   init(seed: UInt64, records: Int) {
     dice = Dice(state: seed)
     for number in 0..<records {
-      var values = Self.fields.map { field in dice.one(in: 6) && field.meaning != .flag ? nil : Int.random(in: 0..<2, using: &dice) as Int? }
+      var values = Self.fields.map { field in
+        dice.one(in: 6) && field.meaning != .flag ? nil : Int.random(in: 0..<2, using: &dice) as Int?
+      }
       let id = TestID.short(number * 7 + 1)
       if !dice.one(in: 9) {
         salesforce.append(Account(id: id, isChanged: dice.one(in: 8), values: values))
       }
       if dice.one(in: 3) {
         let place = Int.random(in: values.indices, using: &dice)
-        values[place] = values[place] == nil ? 1 : dice.one(in: 2) && place != 2 ? nil : Int.random(in: 0..<2, using: &dice)
+        values[place] =
+          values[place] == nil ? 1 : dice.one(in: 2) && place != 2 ? nil : Int.random(in: 0..<2, using: &dice)
       }
       for copy in 0..<(dice.one(in: 12) ? 0 : dice.one(in: 15) ? Int.random(in: 2...3, using: &dice) : 1) {
         px.append(Twin(own: "acct-\(number)-\(copy)", id: written(id), values: values))
@@ -68,7 +71,9 @@ struct Tenants {
     }
     var counts = Comparison(.account, fields: rows)
     counts.unlinkedInPX = px.filter { $0.id.isEmpty }.count
-    let linked = Dictionary(grouping: px.filter { !$0.id.isEmpty }) { $0.id == "not an id" ? $0.id : String($0.id.prefix(15)) }
+    let linked = Dictionary(grouping: px.filter { !$0.id.isEmpty }) {
+      $0.id == "not an id" ? $0.id : String($0.id.prefix(15))
+    }
     counts.duplicateIds = linked.values.filter { $0.count > 1 }.count
     let known = Set(salesforce.map(\.id))
     counts.orphanedInPX = linked.filter { $0.value.count == 1 && !known.contains($0.key) }.count
@@ -83,8 +88,13 @@ struct Tenants {
       counts.compared += 1
       if account.values == twins[0].values { counts.equal += 1 } else { counts.differing += 1 }
       for (place, (left, right)) in zip(account.values, twins[0].values).enumerated() {
-        if left == nil, right == nil { counts.fields[place].empty += 1 }
-        else if left == right { counts.fields[place].equal += 1 } else { counts.fields[place].differing += 1 }
+        if left == nil, right == nil {
+          counts.fields[place].empty += 1
+        } else if left == right {
+          counts.fields[place].equal += 1
+        } else {
+          counts.fields[place].differing += 1
+        }
       }
     }
     return counts
@@ -115,7 +125,8 @@ extension Tenants {
 
   private mutating func salesforceText(_ value: Int, _ field: Int) -> String {
     switch Self.fields[field].meaning {
-    case .moment: ["2026-11-2\(value)T12:00:00.000+0000", "2026-11-2\(value)T12:00:00Z"].randomElement(using: &dice) ?? ""
+    case .moment:
+      ["2026-11-2\(value)T12:00:00.000+0000", "2026-11-2\(value)T12:00:00Z"].randomElement(using: &dice) ?? ""
     case .day: "2026-11-2\(value)"
     case .choices: (value == 0 ? ["A;B;C", "C;A;B"] : ["A", "A"]).randomElement(using: &dice) ?? ""
     case .text, .id, .number, .flag: Self.texts[value]
@@ -125,7 +136,8 @@ extension Tenants {
   mutating func pxJSON(_ value: Int?, _ field: Int) -> String {
     let meaning = Self.fields[field].meaning
     guard let value else {
-      return (meaning == .moment || meaning == .day ? ["0", "null"] : ["null", "\"\""]).randomElement(using: &dice) ?? ""
+      return (meaning == .moment || meaning == .day ? ["0", "null"] : ["null", "\"\""]).randomElement(using: &dice)
+        ?? ""
     }
     let midnight = 1_795_132_800 + value * 86_400  // 2026-11-20
     return switch meaning {
