@@ -4,9 +4,9 @@ package import Wizard
 
 /// Asks questions of the connected systems and counts what it asked; never more than is needed once.
 package final class Asker: Sendable {
-  private let connections: Connections
+  let connections: Connections
   private let client: HTTPClient
-  private let patience: Patience
+  let patience: Patience
   private let deadline: ContinuousClock.Instant
   let scrubber: Scrubber
   private let version = VersionFinder()
@@ -59,7 +59,7 @@ package final class Asker: Sendable {
         return .silent(.notJSON(status: answer.status), host: address.host)
       }
       let limit = answer.headers["sforce-limit-info"]
-      if let limit { state.withLock { $0.limitInfo = limit } }
+      if let limit { note(limit: limit) }
       let date = Moment(http: answer.headers["date"])
       return .answered(
         Answered(
@@ -68,51 +68,7 @@ package final class Asker: Sendable {
     }
   }
 
-  /// A request whose answer is taken as it is, because there is much of it, or because it is no question.
-  struct Errand {
-    let system: Connection.System
-    /// Below PX's base address, or below the API version of Salesforce where it doesn't begin with a slash.
-    let path: String
-    var body: [UInt8]?
-    /// Other than GET and POST.
-    var method: String?
-    var accepts = "application/json"
-    /// More bytes than this are not taken.
-    var largest = 64 << 20
-  }
-
-  /// Sends it, again where that helps; the answer's status may be any below 500.
-  func send(_ errand: Errand) async -> Result<HTTPAnswer, ComparisonProblem> {
-    let question: Question = errand.system == .px ? .px(errand.path) : .limits
-    guard let (address, _, headers) = await request(for: question) else {
-      return .failure(
-        connections.problems[errand.system].map { .refused($0, errand.system) } ?? .notConnected(errand.system))
-    }
-    var path = "/" + errand.path
-    if errand.system == .salesforce {
-      let version = await version.find { await self.newestVersion(of: address) }
-      path = errand.path.hasPrefix("/") ? errand.path : "/services/data/v\(version)/\(errand.path)"
-    }
-    var request = HTTPRequest(address, path: path, seconds: patience.page)
-    request.headers = headers + [("Accept", Secret(errand.accepts))]
-    if errand.body != nil { request.headers.append(("Content-Type", Secret("application/json"))) }
-    request.body = errand.body
-    request.method = errand.method
-    request.largest = errand.largest
-    switch await fetch(request, system: errand.system) {
-    case .failure(let failure): return .failure(.silent(failure.silence, errand.system, host: address.host))
-    case .success(let answer):
-      if let limit = answer.headers["sforce-limit-info"] { state.withLock { $0.limitInfo = limit } }
-      return .success(answer)
-    }
-  }
-
-  func scrubbed(_ answer: JSON) -> JSON { scrubber.scrubbed(answer) }
-
-  /// A server's moment, or this machine's where it gives none.
-  func moment(of answer: HTTPAnswer) -> Moment { Moment(http: answer.headers["date"]) ?? answer.received }
-
-  private func request(
+  func request(
     for question: Question
   ) async -> (Address, path: String, headers: [(name: String, value: Secret)])? {
     switch question.system {
@@ -126,13 +82,19 @@ package final class Asker: Sendable {
       return connections.statusPage.map { ($0, "/api/v2/summary.json", []) }
     case .salesforce:
       guard let salesforce = connections.salesforce else { return nil }
-      let version = await version.find { await self.newestVersion(of: salesforce.address) }
+      let version = await version(of: salesforce.address)
       return (
         salesforce.address, Self.path(of: question, version: version),
         [("Authorization", Secret("Bearer \(salesforce.token.value)"))]
       )
     }
   }
+
+  func version(of address: Address) async -> String {
+    await version.find { await self.newestVersion(of: address) }
+  }
+
+  func note(limit: String) { state.withLock { $0.limitInfo = limit } }
 
   private static func path(of question: Question, version: String) -> String {
     let base = "/services/data/v\(version)"
@@ -159,7 +121,7 @@ package final class Asker: Sendable {
   }
 
   /// Sends a request, again where the server asks for that, until the deadline.
-  private func fetch(_ request: HTTPRequest, system: Connection.System?) async -> Result<HTTPAnswer, HTTPFailure> {
+  func fetch(_ request: HTTPRequest, system: Connection.System?) async -> Result<HTTPAnswer, HTTPFailure> {
     var request = request
     for number in 1... {
       if let silence = state.withLock({ $0.lost[request.host] }) { return .failure(HTTPFailure(silence: silence)) }

@@ -129,6 +129,24 @@ import Wizard
     #expect(none?.compared == 0)
   }
 
+  @Test func `writes no credential that a server sends as a value`() async throws {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("px-\(UUID().uuidString).csv").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    var tenants = Tenants(seed: 17, records: 1)
+    tenants.salesforce = [Tenants.Account(id: TestID.short(1), values: [0, 0, 0, 0, 0, 0])]
+    tenants.px = []
+    let twin = #"{"id":"00D!CANARY","sfdcId":"\#(TestID.short(1))","customAttributes":{"f0":"x 00D!CANARY y"}}"#
+    let server = try TenantServer(tenants) { _, path in
+      path.contains("pageSize=1000")
+        ? .answer(ScriptedServer.answer("200 OK", body: #"{"accounts":[\#(twin)],"totalHits":1,"scrollId":"s"}"#)) : nil
+    }.start()
+    defer { server.stop() }
+    #expect(figures(await compare(server, differences: path))?.differing == 1)
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    #expect(text.contains("x [removed] y"))
+    #expect(!text.contains("CANARY"))
+  }
+
   @Test func `lists every difference in a new file, and none that was taken back`() async throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("px-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
