@@ -62,7 +62,7 @@ struct Compare: ParsableCommand {
     }
     let result = CompareResult(asking: program, request)
     if json { try result.printJSON() } else { result.printFigures() }
-    result.printRemarks()
+    result.printRemarks(file: differences)
     if result.exitCode != 0 { throw ExitCode(result.exitCode) }
   }
 

@@ -53,7 +53,10 @@ struct CompareResult {
   }
 
   /// What stands beside the figures: who was asked, how often, and who could not be.
-  func printRemarks() {
+  ///
+  /// - Parameter file: where every difference stands.
+  func printRemarks(file: String?) {
+    if findings != nil, let file { Output.problem("Every difference stands in \(PlainText(file)).") }
     for problem in problems { Output.problem("\(problem).") }
     let strangers = connections.filter { !$0.vendor }.map(\.host)
     if !strangers.isEmpty {

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Joins the records of both sides by Salesforce id as they come, in any order, and counts what the contract counts.
 ///
 /// A pair is compared as soon as both records are there, and then only what came of it is kept: two bits a field, so that
@@ -66,7 +68,7 @@ package final class Join {
     case .fresh:
       table[place].state = .alone
       table[place].row = arena.keep(row)
-    case .alone: pair(place, salesforce: row, px: arena.row(table[place].row), freeing: true)
+    case .alone: pair(place, salesforce: row, px: arena.row(table[place].row))
     case .paired, .duplicate: break
     }
   }
@@ -96,7 +98,7 @@ package final class Join {
         table[place].state = .alone
         table[place].row = arena.keep(row)
       } else {
-        pair(place, salesforce: arena.row(table[place].row), px: row, freeing: true)
+        pair(place, salesforce: arena.row(table[place].row), px: row)
       }
       return
     }
@@ -118,7 +120,7 @@ package final class Join {
   }
 
   private func pair(
-    _ place: Int, salesforce: UnsafeBufferPointer<UInt8>, px: UnsafeBufferPointer<UInt8>, freeing: Bool
+    _ place: Int, salesforce: UnsafeBufferPointer<UInt8>, px: UnsafeBufferPointer<UInt8>
   ) {
     if table[place].isChanged {
       counts.changedSinceSync += 1
@@ -152,7 +154,7 @@ package final class Join {
     _ salesforce: UnsafeBufferPointer<UInt8>, _ px: UnsafeBufferPointer<UInt8>, _ field: ComparedField
   ) -> Outcome {
     if salesforce.isEmpty, px.isEmpty { return .empty }
-    if salesforce.elementsEqual(px) { return .equal }
+    if salesforce.holdsSame(px) { return .equal }
     let isUnset = salesforce.isEmpty && field.zeroMayBeUnset && px.count == 1 && px[0] == UInt8(ascii: "0")
     return isUnset ? .empty : .differing
   }
@@ -193,6 +195,13 @@ package final class Join {
 }
 
 extension UnsafeBufferPointer<UInt8> {
+  fileprivate func holdsSame(_ other: Self) -> Bool {
+    guard count == other.count, let left = baseAddress, let right = other.baseAddress else {
+      return isEmpty && other.isEmpty
+    }
+    return memcmp(left, right, count) == 0
+  }
+
   /// FNV-1a, 32 bits.
   fileprivate var mark: UInt32 { reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 } }
 }
