@@ -50,8 +50,10 @@ final class ComparisonState: Sendable {
 
   /// Waits while this side is so far ahead that its records fill the memory.
   func awaitTurn(_ side: ComparedSide) async {
-    while !Task.isCancelled, shared.withLock({ isAhead(side, $0) }) { try? await Task.sleep(for: .milliseconds(5)) }
+    while !Task.isCancelled, isAhead(side) { try? await Task.sleep(for: .milliseconds(5)) }
   }
+
+  func isAhead(_ side: ComparedSide) -> Bool { shared.withLock { isAhead(side, $0) } }
 
   private func isAhead(_ side: ComparedSide, _ shared: Shared) -> Bool {
     let other: ComparedSide = side == .px ? .salesforce : .px

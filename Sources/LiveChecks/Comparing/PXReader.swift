@@ -18,20 +18,18 @@ struct PXReader {
     // Its own id, the Salesforce id, and each mapped path once.
     var paths = object == .account ? ["id", "sfdcId"] : ["identifyId", "sfdcContactId"]
     let fields = state.fields.map { field in (paths.place(of: field.pxPath), field.meaning) }
-    let list = object == .account ? "accounts" : "users"
     guard let reader = RecordPage(list: list, paths: paths, beside: Beside.allCases.map { "\($0)" }) else {
       throw .stopped
     }
     var batch = RecordBatch(.px)
     var totals: [Int] = []
     var read = 0
-    var scroll = ""
     var moment: Moment?
-    while true {
-      await state.awaitTurn(.px)
-      let path =
-        "\(list)?pageSize=\(ComparisonPlan.pxPage)" + (scroll.isEmpty ? "" : "&scrollId=\(scroll.percentEncoded)")
-      let answer = try await asker.fetch(Asker.Errand(system: .px, path: path))
+    var next: PageFetch? = PageFetch(errand(scroll: nil), asker)
+    defer { next?.cancel() }
+    while let fetch = next {
+      let answer = try await fetch.answer
+      next = nil
       moment = asker.moment(of: answer)
       var body = answer.body
       batch.clear()
@@ -39,25 +37,37 @@ struct PXReader {
         guard let total = contents.beside(Beside.totalHits.rawValue).count else {
           throw .unreadable("how many \(list) there are", .px)
         }
+        // Nothing to go on with is an end only where all were read.
+        let scroll = contents.beside(Beside.scrollId.rawValue).text.flatMap { $0.isEmpty ? nil : $0 }
+        let isLast = contents.count < ComparisonPlan.pxPage || scroll == nil
+        if !isLast, !state.isAhead(.px) { next = PageFetch(errand(scroll: scroll), asker) }
         try Self.fill(&batch, contents, fields, list)
-        return (total: total, scroll: contents.beside(Beside.scrollId.rawValue).text ?? "")
+        return (total: total, scroll: scroll, isLast: isLast)
       }
       guard let page else { throw .unreadable("a page of \(list)", .px) }
       totals.append(page.total)
       read += batch.count
       try state.take(batch, from: .px)
-      if batch.count < ComparisonPlan.pxPage { break }
+      if page.isLast { break }
       // Records may be made while they are read, but never so many more than PX says.
       guard read <= (totals.max() ?? 0) else { throw .incomplete(read: read, of: page.total, .px) }
-      scroll = page.scroll
-      // Nothing to go on with: only where all were read is that an end.
-      if scroll.isEmpty { break }
+      if next == nil {
+        await state.awaitTurn(.px)
+        next = PageFetch(errand(scroll: page.scroll), asker)
+      }
     }
     guard let least = totals.min(), let most = totals.max(), (least...most).contains(read) else {
       throw .incomplete(read: read, of: totals.last ?? 0, .px)
     }
     state.end(.px)
     return moment
+  }
+
+  private var list: String { object == .account ? "accounts" : "users" }
+
+  private func errand(scroll: String?) -> Asker.Errand {
+    let place = scroll.map { "&scrollId=\($0.percentEncoded)" } ?? ""
+    return Asker.Errand(system: .px, path: "\(list)?pageSize=\(ComparisonPlan.pxPage)\(place)")
   }
 
   private static func fill(

@@ -77,23 +77,34 @@ extension SalesforceReader {
   private func readResults(of id: String, total: Int) async throws(ComparisonProblem) {
     var rows = BulkRows(self)
     var read = 0
-    var locator: String?
-    repeat {
-      await state.awaitTurn(.salesforce)
-      let from = locator.map { "&locator=\($0.percentEncoded)" } ?? ""
-      let path = "jobs/query/\(id)/results?maxRecords=\(ComparisonPlan.bulkPart)\(from)"
-      let errand = Asker.Errand(system: .salesforce, path: path, accepts: "text/csv", largest: 512 << 20)
-      let answer = try await asker.fetch(errand)
-      try rows.read(answer.body)
-      guard let count = answer.headers["sforce-numberofrecords"].flatMap({ Int($0) }), count == rows.batch.count,
-        let next = answer.headers["sforce-locator"], next == "null" || count > 0
+    var next: PageFetch? = PageFetch(part(of: id, from: nil), asker)
+    defer { next?.cancel() }
+    while let fetch = next {
+      let answer = try await fetch.answer
+      next = nil
+      guard let count = answer.headers["sforce-numberofrecords"].flatMap({ Int($0) }),
+        let locator = answer.headers["sforce-locator"], locator == "null" || count > 0
       else { throw .unreadable("a part of the query job's results", .salesforce) }
       read += count
       guard read <= total else { throw .incomplete(read: read, of: total, .salesforce) }
+      let isLast = locator == "null"
+      if !isLast, !state.isAhead(.salesforce) { next = PageFetch(part(of: id, from: locator), asker) }
+      try rows.read(answer.body)
+      guard rows.batch.count == count else { throw .unreadable("a part of the query job's results", .salesforce) }
       try state.take(rows.batch, from: .salesforce)
-      locator = next == "null" ? nil : next
-    } while locator != nil
+      if !isLast, next == nil {
+        await state.awaitTurn(.salesforce)
+        next = PageFetch(part(of: id, from: locator), asker)
+      }
+    }
     guard read == total else { throw .incomplete(read: read, of: total, .salesforce) }
+  }
+
+  private func part(of id: String, from locator: String?) -> Asker.Errand {
+    let place = locator.map { "&locator=\($0.percentEncoded)" } ?? ""
+    return Asker.Errand(
+      system: .salesforce, path: "jobs/query/\(id)/results?maxRecords=\(ComparisonPlan.bulkPart)\(place)",
+      accepts: "text/csv", largest: 512 << 20)
   }
 
   /// Deletes the job, so that nothing stays behind; one that still runs is ended first. Also where the run was stopped.

@@ -38,19 +38,22 @@ struct SalesforceReader {
     }
     var batch = RecordBatch(.salesforce)
     var read = 0
-    var path: String? = "query?q=\(query.percentEncoded)"
-    while let next = path {
-      await state.awaitTurn(.salesforce)
-      let answer = try await asker.fetch(Asker.Errand(system: .salesforce, path: next))
+    var next: PageFetch? = PageFetch(page("query?q=\(query.percentEncoded)"), asker)
+    defer { next?.cancel() }
+    while let fetch = next {
+      let answer = try await fetch.answer
+      next = nil
       var body = answer.body
       batch.clear()
       let page = try reader.read(&body) { contents throws(ComparisonProblem) in
-        try fill(&batch, contents)
         let done = contents.beside(Beside.done.rawValue).kind
-        guard let total = contents.beside(Beside.totalSize.rawValue).count, done == .yes || done == .no else {
-          throw .unreadable("a page of \(object.salesforceName)s", .salesforce)
-        }
-        return (total: total, isLast: done == .yes, next: contents.beside(Beside.nextRecordsUrl.rawValue).text)
+        let url = contents.beside(Beside.nextRecordsUrl.rawValue).text
+        guard let total = contents.beside(Beside.totalSize.rawValue).count,
+          done == .yes || (done == .no && url?.hasPrefix("/services/data/") == true)
+        else { throw .unreadable("a page of \(object.salesforceName)s", .salesforce) }
+        if done == .no, let url { next = PageFetch(self.page(url), asker) }
+        try fill(&batch, contents)
+        return (total: total, isLast: done == .yes)
       }
       guard let page else { throw .unreadable("a page of \(object.salesforceName)s", .salesforce) }
       read += batch.count
@@ -58,13 +61,10 @@ struct SalesforceReader {
       guard page.isLast ? read == page.total : read < page.total && batch.count > 0 else {
         throw .incomplete(read: read, of: page.total, .salesforce)
       }
-      if page.isLast { return }
-      guard let url = page.next, url.hasPrefix("/services/data/") else {
-        throw .unreadable("where the next page of \(object.salesforceName)s is", .salesforce)
-      }
-      path = url
     }
   }
+
+  private func page(_ path: String) -> Asker.Errand { Asker.Errand(system: .salesforce, path: path) }
 
   private func fill(_ batch: inout RecordBatch, _ page: RecordPage.Contents) throws(ComparisonProblem) {
     for record in 0..<page.count {
