@@ -75,7 +75,10 @@ struct PXReader {
   ) throws(ComparisonProblem) {
     for record in 0..<page.count {
       let (own, link) = (page.value(record, 0), page.value(record, 1))
-      guard own.kind == .string, !own.bytes.isEmpty, link.kind == .string || link.kind == .null else {
+      // A visitor may have no id of its own; whoever carries a Salesforce id has one.
+      guard own.kind == .string, link.kind == .string || link.kind == .null,
+        !own.bytes.isEmpty || link.bytes.isEmpty
+      else {
         throw .unreadable("the id of one of the \(list)", .px)
       }
       batch.begin(own: own.bytes)
