@@ -18,7 +18,7 @@ help:
 	@echo "make hold         damage a signed record in every way there is (10 minutes)"
 	@echo "make matrix       ask about every fault of the stand-in, and try it with clients that others wrote (from PyPI)"
 	@echo "make demo         watch a whole rehearsal walk by itself"
-	@echo "make bench        figures: start, keys, memory, beside a minimal ncurses program"
+	@echo "make bench        figures: start, keys, memory beside a minimal ncurses program; compare beside Python"
 	@echo "make screenshots  take the pictures in screenshots/ anew"
 	@echo "make install      install both programs and the completions (PREFIX=$(PREFIX))"
 	@echo "make clean        remove what was built"
@@ -57,6 +57,7 @@ demo: build
 bench: build
 	@Scripts/setup bench
 	@Scripts/bench/bench $(abspath $(PROGRAM))
+	@Scripts/bench/compare $(abspath $(PROGRAM))
 
 screenshots: build
 	@Scripts/setup screenshots

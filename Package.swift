@@ -51,7 +51,11 @@ let package = Package(
       linkerSettings: [.unsafeFlags(["-static-executable"], .when(configuration: .release))]),
 
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
-    .target(name: "LiveChecks", dependencies: ["Wizard", "CCurl", "CPosix"], swiftSettings: strict),
+    // A million records go through it, in debug builds too.
+    .target(
+      name: "CSimdJSON", cxxSettings: [.unsafeFlags(["-O2"])], linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(
+      name: "LiveChecks", dependencies: ["Wizard", "CCurl", "CPosix", "CSimdJSON", "CCSV"], swiftSettings: strict),
 
     .target(name: "CGeneratedTable", dependencies: ["CSQLite"]),
     // It must never be what a client waits for, in debug builds neither.
@@ -84,5 +88,6 @@ let package = Package(
       name: "EndToEndTests", dependencies: ["ReconnectTUI", "SessionFile", "Wizard", "CSQLite"],
       swiftSettings: strict),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
 )

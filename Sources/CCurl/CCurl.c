@@ -68,6 +68,7 @@ ccurl_outcome ccurl_perform(void *handle, const ccurl_request *request, const cc
         curl_easy_setopt(curl, CURLOPT_POSTFIELDS, request->body);
         curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)request->body_length);
     }
+    if (request->method != NULL) curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, request->method);
     curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take_body);
     curl_easy_setopt(curl, CURLOPT_WRITEDATA, (void *)receiver);
     curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, take_header);

@@ -4,11 +4,11 @@ package import Wizard
 
 /// Asks questions of the connected systems and counts what it asked; never more than is needed once.
 package final class Asker: Sendable {
-  private let connections: Connections
+  let connections: Connections
   private let client: HTTPClient
-  private let patience: Patience
+  let patience: Patience
   private let deadline: ContinuousClock.Instant
-  private let scrubber: Scrubber
+  let scrubber: Scrubber
   private let version = VersionFinder()
   /// The servers' clock is one of their own, so that this machine's says nothing beside it.
   private let followsServerClock: Bool
@@ -18,6 +18,8 @@ package final class Asker: Sendable {
     var calls: [Connection.System: Int] = [:]
     /// Hosts that gave nothing within their time: they aren't waited for again.
     var lost: [String: Silence] = [:]
+    /// Hosts that answered in this run.
+    var found: Set<String> = []
     var limitInfo: String?
   }
 
@@ -36,6 +38,10 @@ package final class Asker: Sendable {
   var width: Int { patience.width }
   /// Requests sent so far, repeated ones too.
   package var calls: [Connection.System: Int] { state.withLock { $0.calls } }
+  /// Salesforce calls of the day that are left to others.
+  var reserve: Int { patience.reserve }
+  /// Salesforce calls that are left today, by what it said last.
+  var callsLeft: Int? { Budget(header: salesforceUsage).map { Int($0.left) } }
   /// What Salesforce said last about its daily calls: `18/5000`.
   package var salesforceUsage: String? { state.withLock { $0.limitInfo } }
 
@@ -53,7 +59,7 @@ package final class Asker: Sendable {
         return .silent(.notJSON(status: answer.status), host: address.host)
       }
       let limit = answer.headers["sforce-limit-info"]
-      if let limit { state.withLock { $0.limitInfo = limit } }
+      if let limit { note(limit: limit) }
       let date = Moment(http: answer.headers["date"])
       return .answered(
         Answered(
@@ -62,7 +68,7 @@ package final class Asker: Sendable {
     }
   }
 
-  private func request(
+  func request(
     for question: Question
   ) async -> (Address, path: String, headers: [(name: String, value: Secret)])? {
     switch question.system {
@@ -76,13 +82,19 @@ package final class Asker: Sendable {
       return connections.statusPage.map { ($0, "/api/v2/summary.json", []) }
     case .salesforce:
       guard let salesforce = connections.salesforce else { return nil }
-      let version = await version.find { await self.newestVersion(of: salesforce.address) }
+      let version = await version(of: salesforce.address)
       return (
         salesforce.address, Self.path(of: question, version: version),
         [("Authorization", Secret("Bearer \(salesforce.token.value)"))]
       )
     }
   }
+
+  func version(of address: Address) async -> String {
+    await version.find { await self.newestVersion(of: address) }
+  }
+
+  func note(limit: String) { state.withLock { $0.limitInfo = limit } }
 
   private static func path(of question: Question, version: String) -> String {
     let base = "/services/data/v\(version)"
@@ -109,14 +121,14 @@ package final class Asker: Sendable {
   }
 
   /// Sends a request, again where the server asks for that, until the deadline.
-  private func fetch(_ request: HTTPRequest, system: Connection.System?) async -> Result<HTTPAnswer, HTTPFailure> {
+  func fetch(_ request: HTTPRequest, system: Connection.System?) async -> Result<HTTPAnswer, HTTPFailure> {
     var request = request
     for number in 1... {
       if let silence = state.withLock({ $0.lost[request.host] }) { return .failure(HTTPFailure(silence: silence)) }
       guard !Task.isCancelled, secondsLeft > 0 else { return .failure(HTTPFailure(silence: .stopped)) }
       if system == .salesforce, isBudgetSpent { return .failure(HTTPFailure(silence: .budgetSpent)) }
       guard count(system) else { return .failure(HTTPFailure(silence: .callsSpent(patience.calls))) }
-      request.seconds = min(patience.request, secondsLeft)
+      request.seconds = min(request.seconds, secondsLeft)
       let result = await client.send(request)
       guard let again = again(result, number: number, host: request.host) else { return settled(result) }
       guard number < patience.tries else { return settled(result) }
@@ -147,10 +159,12 @@ package final class Asker: Sendable {
   private func again(_ result: Result<HTTPAnswer, HTTPFailure>, number: Int, host: String) -> Double? {
     switch result {
     case .success(let answer):
+      state.withLock { _ = $0.found.insert(host) }
       // 420 is what Salesforce's edge answers while it sets things up.
       guard [420, 429, 500, 502, 503, 504].contains(answer.status) else { return nil }
       return max(0, answer.retryAfter ?? Patience.backOff(before: number + 1))
     case .failure(let failure):
+      if comesBack(failure.silence, number: number, host: host) { return Patience.backOff(before: number + 1) }
       switch failure.silence {
       case .brokenOff: return number < 2 ? Patience.backOff(before: 2) : nil
       case .tooLate, .nameNotFound, .refused, .notTrusted, .proxyFailed:
@@ -160,6 +174,18 @@ package final class Asker: Sendable {
         .notUsable:
         return nil
       }
+    }
+  }
+
+  /// Whether a host that answered before may well answer again. A silence of its whole time is waited for once more.
+  private func comesBack(_ silence: Silence, number: Int, host: String) -> Bool {
+    guard patience.comesBack, number < patience.tries, state.withLock({ $0.found.contains(host) }) else { return false }
+    return switch silence {
+    case .brokenOff, .refused, .nameNotFound: true
+    case .tooLate: number < 2
+    case .notTrusted, .proxyFailed, .redirected, .tooLarge, .notJSON, .serverError, .busy, .callsSpent, .budgetSpent,
+      .stopped, .badAddress, .notUsable:
+      false
     }
   }
 

@@ -2,6 +2,8 @@
 package struct Patience: Sendable {
   /// For one request, its connection included.
   package var request = 20.0
+  /// For a page of records, or a part of a job's results.
+  package var page = 60.0
   /// For everything together.
   package var total = 120.0
   /// Requests at once.
@@ -13,7 +15,21 @@ package struct Patience: Sendable {
   /// Salesforce calls of the day that are left to others: with fewer than these left nothing more is asked.
   package var reserve = 50
 
+  /// A host that answered in this run and then doesn't any more is tried again as often as one that says it is busy:
+  /// a run of an hour must not end with one broken connection.
+  package var comesBack = false
+
   package init() {}
+
+  /// For reading all records: hours, and as many calls as it takes.
+  package static var forAllRecords: Patience {
+    var patience = Patience()
+    patience.total = 6 * 3600
+    patience.tries = 7
+    patience.calls = 200_000
+    patience.comesBack = true
+    return patience
+  }
 
   /// The wait before try number `next` (from 2): doubling from a quarter of a second, at random between none and that,
   /// so that many askers don't come back together.

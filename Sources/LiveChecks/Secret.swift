@@ -33,6 +33,20 @@ package struct Scrubber: Sendable {
 
   private var shortest: Int { secrets.last?.utf8.count ?? .max }
 
+  /// Whether a credential stands in bytes.
+  func holds(_ bytes: ArraySlice<UInt8>) -> Bool {
+    secrets.contains { secret in
+      let secret = Array(secret.utf8)
+      var rest = bytes
+      while rest.count >= secret.count, let start = rest.firstIndex(of: secret[0]) {
+        rest = rest[start...]
+        if rest.starts(with: secret) { return true }
+        rest.removeFirst()
+      }
+      return false
+    }
+  }
+
   package func scrubbed(_ text: String) -> String {
     var text = text
     for secret in secrets where text.contains(secret) {

@@ -11,6 +11,8 @@ struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Answer requests on standard input.")
 
   func run() async throws {
+    // Ctrl-C reaches every process of the terminal; whoever started this one says `stop`, or ends, and it ends too.
+    signal(SIGINT, SIG_IGN)
     let server = Server(output: LineWriter(), environment: Environment.variables)
     let lines = LineReader.lines()
     for await line in lines {

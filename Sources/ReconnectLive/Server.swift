@@ -5,15 +5,15 @@ import Wizard
 
 /// Carries out requests, one after the other; `stop` ends the one that runs.
 actor Server {
-  private let output: LineWriter
+  let output: LineWriter
   private var environment: [String: String]
-  private var targetOrg: String?
-  private var connections: Connections?
+  var targetOrg: String?
+  var connections: Connections?
   /// Those asked last: their credentials are kept out of every line.
-  private var asking: Connections?
-  private var standIn: StandIn?
+  var asking: Connections?
+  var standIn: StandIn?
   private var running: Task<Void, Never>?
-  private let client = HTTPClient(version: ProgramVersion.current)
+  let client = HTTPClient(version: ProgramVersion.current)
 
   init(output: LineWriter, environment: [String: String]) {
     self.output = output
@@ -37,6 +37,8 @@ actor Server {
       after { server in await server.propose() }
     case .check:
       after { server in await server.check(request) }
+    case .compare:
+      after { server in await server.compare(request) }
     case .standIn:
       after { server in await server.startStandIn(request) }
     case .stage:
@@ -85,7 +87,7 @@ actor Server {
     }
   }
 
-  private func sayConnected(_ connections: Connections) {
+  func sayConnected(_ connections: Connections) {
     var line = LiveLine(.connected)
     line.connections = connections.described
     line.configured = connections.configured.sorted { $0.rawValue < $1.rawValue }
@@ -95,7 +97,7 @@ actor Server {
 
   /// The connections, made when they are first needed; without Salesforce's, which may take `sf` a while, where that
   /// isn't.
-  private func current(needing systems: Set<Connection.System> = [.salesforce]) async -> Connections {
+  func current(needing systems: Set<Connection.System> = [.salesforce]) async -> Connections {
     if let connections { return connections }
     guard systems.contains(.salesforce) else {
       return await Connections(environment: environment, targetOrg: targetOrg, needing: systems)
@@ -188,7 +190,7 @@ actor Server {
     return found.sorted { ($0.system.rawValue, $0.says) < ($1.system.rawValue, $1.says) }
   }
 
-  private func write(_ line: LiveLine) {
+  func write(_ line: LiveLine) {
     output.write(line, Scrubber((connections?.secrets ?? []) + (asking?.secrets ?? [])))
   }
 }

@@ -51,6 +51,30 @@ import Wizard
     #expect(!String(decoding: text, as: UTF8.self).contains("CANARY"))
   }
 
+  @Test func `compares, with a plan before and a sample after`() throws {
+    let (process, input, output) = try serve()
+    try input.write(contentsOf: Data("{\"do\":\"compare\",\"rehearse\":[\"stale-data\"]}\n".utf8))
+    var text = Data()
+    while !String(decoding: text, as: UTF8.self).contains(#""say":"end""#) {
+      let part = output.availableData
+      if part.isEmpty { break }
+      text += part
+    }
+    try input.close()
+    process.waitUntilExit()
+    let lines = try text.split(separator: UInt8(ascii: "\n")).map {
+      try JSONDecoder().decode(LiveLine.self, from: Data($0))
+    }
+    #expect(lines.map(\.say).filter { $0 != .progress } == [.connected, .planned, .compared, .end])
+    #expect(lines.compactMap(\.plan).first?.salesforceRecords == 300)
+    let findings = try #require(lines.compactMap(\.findings).first)
+    #expect(findings.comparison.differing > 0)
+    #expect((1...20).contains(findings.sample.count))
+    let first = try #require(findings.sample.first)
+    #expect(first.id.count == 18)
+    #expect(first.salesforce != first.px)
+  }
+
   @Test func `ends at once when nobody listens any more`() throws {
     let (process, input, _) = try serve()
     try input.write(contentsOf: Data("{\"do\":\"check\",\"rehearse\":[\"hang\"]}\n".utf8))

@@ -40,6 +40,8 @@ final class ScriptedServer: Sendable {
         }
       }
       for connection in held { close(connection) }
+      // Here and not in `stop`: the next server may get its number, and this thread would answer for that.
+      close(listener)
     }
   }
 
@@ -47,10 +49,7 @@ final class ScriptedServer: Sendable {
   var requests: [String] { heard.withLock { $0 } }
 
   /// Ends it; its thread goes with the listener.
-  func stop() {
-    shutdown(listener, Int32(SHUT_RDWR))
-    close(listener)
-  }
+  func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
 
   private static func request(on connection: Int32) -> String {
     var bytes: [UInt8] = []

@@ -6,7 +6,8 @@
 
 typedef struct {
     const char *url;
-    // GET without a body, POST with one.
+    // GET without a body, POST with one, unless another method is named.
+    const char *method;
     const void *body;
     size_t body_length;
     const char *const *headers;

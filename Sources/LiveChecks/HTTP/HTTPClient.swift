@@ -11,6 +11,8 @@ package struct HTTPRequest: Sendable {
   package var headers: [(name: String, value: Secret)] = []
   /// Sent by POST where there is one.
   package var body: [UInt8]?
+  /// Other than GET and POST.
+  package var method: String?
   package var seconds: Double
   /// More bytes than this, decompressed, end the transfer.
   package var largest = 16 << 20
@@ -128,7 +130,11 @@ package final class HTTPClient: Sendable {
             raw.connect_milliseconds = Int(min(10, request.seconds) * 1000)
             raw.total_milliseconds = max(1, Int(request.seconds * 1000))
             raw.loopback = request.isLoopback
-            return body(&raw)
+            guard let method = request.method else { return body(&raw) }
+            return method.withCString { method in
+              raw.method = method
+              return body(&raw)
+            }
           }
         }
       }

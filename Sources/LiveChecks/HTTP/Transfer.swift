@@ -8,6 +8,9 @@ final class Transfer: Sendable {
     var count = 0
   }
 
+  /// What a server merely promises makes no more room than this.
+  private static let mostAtOnce = 8 << 20
+
   private let state = Mutex(State())
   private let stopped = Atomic(false)
   private let tooLarge = Atomic(false)
@@ -37,6 +40,10 @@ final class Transfer: Sendable {
         return false
       }
       if let sink { return sink(bytes) }
+      if state.body.isEmpty, let length = state.headers["content-length"].flatMap({ Int($0) }), length <= largest {
+        // Room for what a reader needs behind the end, too. Growing would copy a page several times.
+        state.body.reserveCapacity(min(length, Self.mostAtOnce) + 64)
+      }
       state.body.append(contentsOf: bytes)
       return true
     }

@@ -21,14 +21,14 @@ struct CheckResult {
         switch line.say {
         case .connected: connections = line.connections ?? []
         case .progress:
-          if showsProgress { Self.progress("\(line.answered ?? 0) of \(line.known ?? 0) questions answered") }
+          if showsProgress { Output.progress("\(line.answered ?? 0) of \(line.known ?? 0) questions answered") }
         case .verdict: if let verdict = line.verdict { found[verdict.check] = verdict }
-        case .snapshot, .proposed, .rehearsing: break
+        case .snapshot, .proposed, .rehearsing, .planned, .compared: break
         case .problem: problems.append(line.says ?? "")
         case .end: end = line
         }
       }
-      if showsProgress { Self.progress("") }
+      if showsProgress { Output.progress("") }
     }
     let why = problems.last ?? "\(LiveProgram.name) ended before it answered"
     verdicts = checks.map {
@@ -83,10 +83,5 @@ struct CheckResult {
 
   func printJSON() throws {
     try Output.json(CheckDocument(verdicts))
-  }
-
-  private static func progress(_ text: String) {
-    let line = Array("\r\u{1B}[K\(text)".utf8)
-    _ = line.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
 }

@@ -18,7 +18,7 @@ struct PXReconnect: ParsableCommand {
     version: version,
     subcommands: [
       Begin.self, Start.self, Resume.self, Sessions.self, RunbookCommand.self, LookUpCommand.self, Schedule.self,
-      Invite.self, Check.self, ReportCommand.self, Verify.self, Sign.self, Support.self, Rehearse.self,
+      Invite.self, Check.self, Compare.self, ReportCommand.self, Verify.self, Sign.self, Support.self, Rehearse.self,
       Demo.self, FollowUp.self,
     ],
     defaultSubcommand: Begin.self)

@@ -34,7 +34,8 @@ struct LiveProgram {
   /// A started one, with pipes to talk to it in lines.
   struct Talk: ~Copyable {
     private let process: pid_t
-    private let input: Int32
+    /// Where it reads its requests.
+    let input: Int32
     private let output: Int32
     private var pending: [UInt8] = []
 

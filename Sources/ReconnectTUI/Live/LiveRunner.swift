@@ -233,7 +233,7 @@ final class LiveRunner {
       isProposing = false
       proposals = line.rows ?? []
       return []
-    case .progress: return []
+    case .progress, .planned, .compared: return []
     case .problem:
       isConnecting = false
       state.problems = [line.says ?? ""]

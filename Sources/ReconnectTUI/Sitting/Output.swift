@@ -30,6 +30,9 @@ enum Output {
   /// A problem goes to standard error, behind the program's name.
   static func problem(_ sentence: String) { write("px-reconnect: \(PlainText(sentence))\n", to: STDERR_FILENO) }
 
+  /// A line of a terminal on standard error that the next one takes the place of.
+  static func progress(_ text: String) { write("\r\u{1B}[K\(PlainText(text))", to: STDERR_FILENO) }
+
   /// Several lines for standard error, each made safe on its own.
   static func problems(_ lines: String) {
     for line in lines.split(separator: "\n", omittingEmptySubsequences: false) {

@@ -23,10 +23,7 @@ extension Inquiry {
     guard let rows = try pxAnswer("admin/monitoring/integrations")["integrationStatuses"].list else {
       throw .concluded(unknown("PX's integration status could not be read"))
     }
-    let found = rows.filter { row in
-      let name = row["integrationSyncName"].text?.lowercased() ?? ""
-      return name.contains("salesforce") || name.contains("sfdc")
-    }
+    let found = rows.filter(IntegrationStatus.isAboutSalesforce)
     guard !found.isEmpty else {
       throw .concluded(unknown("PX lists no integration whose name speaks of Salesforce (\(rows.count) listed)"))
     }

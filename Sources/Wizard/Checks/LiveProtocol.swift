@@ -10,6 +10,8 @@ package struct LiveRequest: Codable, Sendable {
     case check
     /// Starts a stand-in that stays, and brings it to where a rehearsal was.
     case standIn = "stand-in"
+    /// Compares all accounts or contacts of both sides; with `rehearse`, those of a stand-in.
+    case compare
     /// Does deeds on that stand-in.
     case stage
     /// Ends what is running.
@@ -23,6 +25,10 @@ package struct LiveRequest: Codable, Sendable {
   package var circumstances: Circumstances?
   /// Ask a stand-in started for this run instead, with these faults.
   package var rehearse: [String]?
+  /// What `compare` is about; the mapping and the moment come with the circumstances.
+  package var object: MappingRow.Object?
+  /// The new file into which `compare` writes every difference.
+  package var differences: String?
   /// Which tenant a stand-in plays, and when its clock began; with `deeds`, what was done so far.
   package var seed: Int?
   package var began: Moment?
@@ -37,6 +43,9 @@ package struct LiveRequest: Codable, Sendable {
 package struct LiveLine: Codable, Sendable {
   package enum Kind: String, Codable, Sendable {
     case connected, progress, verdict, snapshot, proposed, rehearsing, end, problem
+    /// What a comparison is going to ask.
+    case planned
+    case compared
   }
 
   /// A system that could not be asked, and why.
@@ -59,6 +68,8 @@ package struct LiveLine: Codable, Sendable {
   package var rows: [MappingRow]?
   package var says: String?
   package var rehearsal: Rehearsal?
+  package var plan: ComparisonPlan?
+  package var findings: ComparisonFindings?
   /// Systems somebody gave a connection for.
   package var configured: [Connection.System]?
   package var unasked: [Unasked]?

@@ -1,10 +1,10 @@
 /// An error as Salesforce words it: the code wins over the HTTP status.
-struct SalesforceError: Hashable {
+package struct SalesforceError: Hashable {
   let code: String
   let message: String
 
   /// Reads the documented array `[{"errorCode", "message"}]`, or the token endpoint's object.
-  init?(_ answered: Answered) {
+  package init?(_ answered: Answered) {
     guard answered.status >= 400 else { return nil }
     if let first = answered.body.list?.first, let code = first["errorCode"].text {
       self.code = code
@@ -41,7 +41,7 @@ struct SalesforceError: Hashable {
     }
   }
 
-  var sentence: String {
+  package var sentence: String {
     switch symptom {
     case .tokenExpired: "Salesforce says the access token has expired or was revoked (\(code))"
     case .redactedToken: "Salesforce can't read the access token (\(code)): is it the [REDACTED] placeholder?"

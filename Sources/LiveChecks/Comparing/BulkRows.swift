@@ -1,0 +1,93 @@
+internal import CCSV
+internal import Wizard
+
+/// Reads parts of a query job's results, CSV with a line of headings, through libcsv.
+struct BulkRows {
+  private(set) var batch = RecordBatch(.salesforce)
+  private let reader: SalesforceReader
+  /// The fields of the line that is being read, one behind the other, and where each ends.
+  private var cells: [UInt8] = []
+  private var ends: [Int] = []
+  /// Where each selected column stands in a line; none before the headings were read.
+  private var places: [Int] = []
+  private var problem: ComparisonProblem?
+
+  init(_ reader: SalesforceReader) { self.reader = reader }
+
+  /// Reads a part, whole; its records are the batch then.
+  mutating func read(_ bytes: [UInt8]) throws(ComparisonProblem) {
+    batch.clear()
+    places = []
+    problem = nil
+    startLine()
+    var parser = csv_parser()
+    guard csv_init(&parser, UInt8(CSV_STRICT | CSV_STRICT_FINI)) == 0 else { throw .stopped }
+    defer { csv_free(&parser) }
+    // Fields are told one by one, so the record is put together in this value, by its address.
+    let field: @convention(c) (UnsafeMutableRawPointer?, Int, UnsafeMutableRawPointer?) -> Void = {
+      cell, count, context in
+      context?.assumingMemoryBound(to: BulkRows.self).pointee.add(UnsafeRawBufferPointer(start: cell, count: count))
+    }
+    let line: @convention(c) (Int32, UnsafeMutableRawPointer?) -> Void = { _, context in
+      context?.assumingMemoryBound(to: BulkRows.self).pointee.endLine()
+    }
+    let isWhole = withUnsafeMutablePointer(to: &self) { context in
+      bytes.withUnsafeBytes { csv_parse(&parser, $0.baseAddress, $0.count, field, line, context) } == bytes.count
+        && csv_fini(&parser, field, line, context) == 0
+    }
+    if let problem { throw problem }
+    guard isWhole, !places.isEmpty else { throw unreadable }
+  }
+
+  private var unreadable: ComparisonProblem { .unreadable("a part of the query job's results", .salesforce) }
+
+  private mutating func add(_ cell: UnsafeRawBufferPointer) {
+    cells.append(contentsOf: cell)
+    ends.append(cells.count)
+  }
+
+  private mutating func startLine() {
+    cells.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func endLine() {
+    defer { startLine() }
+    guard problem == nil else { return }
+    guard !places.isEmpty else { return readHeadings() }
+    guard ends.count == reader.columns.count else {
+      problem = unreadable
+      return
+    }
+    do throws(ComparisonProblem) {
+      try addRecord()
+    } catch {
+      problem = error
+    }
+  }
+
+  private mutating func readHeadings() {
+    let headings = ends.indices.map { String(decoding: cells[($0 == 0 ? 0 : ends[$0 - 1])..<ends[$0]], as: UTF8.self) }
+    places = reader.columns.compactMap { headings.firstIndex(of: $0) }
+    if places.count != reader.columns.count || headings.count != places.count { problem = unreadable }
+  }
+
+  private mutating func addRecord() throws(ComparisonProblem) {
+    var failed: ComparisonProblem?
+    cells.withUnsafeBufferPointer { cells in
+      func value(_ column: Int) -> RawValue {
+        let place = places[column]
+        return RawValue(.string, UnsafeBufferPointer(rebasing: cells[(place == 0 ? 0 : ends[place - 1])..<ends[place]]))
+      }
+      do throws(ComparisonProblem) {
+        let changed = try reader.isChanged(value(1))
+        batch.begin()
+        for field in reader.fields { _ = batch.add(value(field.column), field.meaning) }
+        batch.end(id: value(0).bytes, changed: changed)
+      } catch {
+        failed = error
+      }
+    }
+    if let failed { throw failed }
+  }
+}

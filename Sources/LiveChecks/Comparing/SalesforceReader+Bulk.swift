@@ -1,0 +1,123 @@
+internal import FoundationEssentials
+internal import Wizard
+
+/// A query job of the Bulk API 2.0: made, waited for, read part by part, and deleted whatever comes.
+///
+/// A part that broke off is asked for again by its locator, which stands for the same records.
+extension SalesforceReader {
+  private struct Creation: Encodable {
+    let operation = "query"
+    let query: String
+    let contentType = "CSV"
+    let columnDelimiter = "COMMA"
+    let lineEnding = "LF"
+  }
+
+  /// Waits for a job begin with this many seconds and double, up to the most.
+  private static let wait = (first: 0.1, most: 10.0)
+
+  func readJob() async throws(ComparisonProblem) {
+    guard let body = try? JSONEncoder().encode(Creation(query: query)) else { throw .stopped }
+    let made = try await make(Array(body))
+    guard let id = made["id"].text, id.utf8.allSatisfy({ $0 > 0x2F && $0 < 0x7B && $0 != 0x3F }) else {
+      throw .unreadable("the id of the query job", .salesforce)
+    }
+    do throws(ComparisonProblem) {
+      let total = try await complete(id)
+      try await readResults(of: id, total: total)
+    } catch {
+      await drop(id, running: true)
+      throw error
+    }
+    await drop(id, running: false)
+  }
+
+  /// Makes the job, to the end even where the run is stopped: one whose id was never read could not be deleted.
+  private func make(_ body: [UInt8]) async throws(ComparisonProblem) -> JSON {
+    guard !Task.isCancelled else { throw .stopped }
+    let reader = self
+    return try await Task.detached {
+      do throws(ComparisonProblem) {
+        return Result<JSON, ComparisonProblem>.success(
+          try await reader.job(Asker.Errand(system: .salesforce, path: "jobs/query", body: body)))
+      } catch {
+        return .failure(error)
+      }
+    }.value.get()
+  }
+
+  private func job(_ errand: Asker.Errand) async throws(ComparisonProblem) -> JSON {
+    let answer = try await asker.fetch(errand)
+    guard let body = try? JSON(parsing: answer.body) else { throw .unreadable("the query job", .salesforce) }
+    return asker.scrubbed(body)
+  }
+
+  /// Waits for the job's end; returns how many records it has.
+  private func complete(_ id: String) async throws(ComparisonProblem) -> Int {
+    var wait = Self.wait.first
+    while true {
+      try? await Task.sleep(for: .seconds(wait))
+      wait = min(wait * 2, Self.wait.most)
+      let job = try await job(Asker.Errand(system: .salesforce, path: "jobs/query/\(id)"))
+      switch job["state"].text {
+      case "JobComplete":
+        guard let count = job["numberRecordsProcessed"].count else {
+          throw .unreadable("how many records the query job has", .salesforce)
+        }
+        return Int(count)
+      case "UploadComplete", "InProgress", "Open": continue
+      case "Failed", "Aborted":
+        let why = job["errorMessage"].text.map { ": \($0.brief)" } ?? ""
+        throw .refused("Salesforce ended the query job (\(job["state"].text ?? ""))\(why)", .salesforce)
+      default: throw .unreadable("the state of the query job", .salesforce)
+      }
+    }
+  }
+
+  private func readResults(of id: String, total: Int) async throws(ComparisonProblem) {
+    var rows = BulkRows(self)
+    var read = 0
+    var next: PageFetch? = PageFetch(part(of: id, from: nil), asker)
+    defer { next?.cancel() }
+    while let fetch = next {
+      let answer = try await fetch.answer
+      next = nil
+      guard let count = answer.headers["sforce-numberofrecords"].flatMap({ Int($0) }),
+        let locator = answer.headers["sforce-locator"], locator == "null" || count > 0
+      else { throw .unreadable("a part of the query job's results", .salesforce) }
+      read += count
+      guard read <= total else { throw .incomplete(read: read, of: total, .salesforce) }
+      let isLast = locator == "null"
+      if !isLast, !state.isAhead(.salesforce) { next = PageFetch(part(of: id, from: locator), asker) }
+      try rows.read(answer.body)
+      guard rows.batch.count == count else { throw .unreadable("a part of the query job's results", .salesforce) }
+      try state.take(rows.batch, from: .salesforce)
+      if !isLast, next == nil {
+        await state.awaitTurn(.salesforce)
+        next = PageFetch(part(of: id, from: locator), asker)
+      }
+    }
+    guard read == total else { throw .incomplete(read: read, of: total, .salesforce) }
+  }
+
+  private func part(of id: String, from locator: String?) -> Asker.Errand {
+    let place = locator.map { "&locator=\($0.percentEncoded)" } ?? ""
+    return Asker.Errand(
+      system: .salesforce, path: "jobs/query/\(id)/results?maxRecords=\(ComparisonPlan.bulkPart)\(place)",
+      accepts: "text/csv", largest: 512 << 20)
+  }
+
+  /// Deletes the job, so that nothing stays behind; one that still runs is ended first. Also where the run was stopped.
+  private func drop(_ id: String, running: Bool) async {
+    let asker = asker
+    await Task.detached {
+      let path = "jobs/query/\(id)"
+      if running {
+        let end = Asker.Errand(
+          system: .salesforce, path: path, body: Array(#"{"state":"Aborted"}"#.utf8), method: "PATCH")
+        _ = await asker.send(end)
+      }
+      _ = await asker.send(Asker.Errand(system: .salesforce, path: path, method: "DELETE"))
+    }.value
+  }
+}

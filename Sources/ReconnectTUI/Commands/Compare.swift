@@ -1,0 +1,97 @@
+import ArgumentParser
+import Glibc
+import Wizard
+
+/// `px-reconnect compare`: all accounts or contacts of both sides, by Salesforce id, field by field.
+struct Compare: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Compare all accounts or contacts of Salesforce and PX, field by field.",
+    discussion: """
+      Both sides are read whole and joined by Salesforce id; mapped fields are compared by what they mean \
+      (docs/compare.md). The mapping is a CSV file, or the one recorded in a session. Pairs that Salesforce changed \
+      after the integration's last success, or after --since, are counted and left out. Connections are those of check.
+
+      Exit codes: 1 on any difference, 0 on none, 2 if a side could not be asked or read to its end.
+      """)
+
+  @Option(help: "account or contact.")
+  var object: MappingRow.Object = .account
+
+  @Option(help: "The field mapping as CSV.")
+  var mapping: String?
+
+  @Option(help: "A session whose recorded mapping is taken; it is only read.")
+  var session: String?
+
+  @Option(help: "Leave out pairs changed after this moment (ISO 8601, UTC).")
+  var since: Moment?
+
+  @Flag(help: "Compare a stand-in, which is started for it and has been authorized and synchronized.")
+  var rehearse = false
+
+  @Option(parsing: .singleValue, help: "With --rehearse: something that is wrong; may be repeated.")
+  var fault: [RehearsalFault] = []
+
+  @Option(help: "Take the Salesforce login of this alias from sf.")
+  var targetOrg: String?
+
+  @Option(help: "Write every difference into this new file, as CSV.")
+  var differences: String?
+
+  @Flag(help: "One JSON document on standard output.")
+  var json = false
+
+  func validate() throws {
+    if !fault.isEmpty, !rehearse { throw ValidationError("--fault needs --rehearse.") }
+    if mapping != nil, session != nil { throw ValidationError("The mapping is either --mapping or --session.") }
+    if mapping == nil, session == nil, !rehearse {
+      throw ValidationError("Name the mapping: --mapping CSV, or --session FILE.")
+    }
+  }
+
+  func run() throws {
+    var request = LiveRequest(.compare)
+    request.object = object
+    request.circumstances = try circumstances()
+    request.targetOrg = targetOrg
+    request.rehearse = rehearse ? fault.map(\.rawValue) : nil
+    request.differences = try newFile()
+    guard let program = LiveProgram() else {
+      Output.problem(LiveProgram.missing)
+      throw ExitCode(2)
+    }
+    let result = CompareResult(asking: program, request)
+    if json { try result.printJSON() } else { result.printFigures() }
+    result.printRemarks(file: differences)
+    if result.exitCode != 0 { throw ExitCode(result.exitCode) }
+  }
+
+  /// Of a session, only its mapping: what is left out as changed is told by --since or by PX.
+  private func circumstances() throws -> Circumstances {
+    var circumstances = Circumstances()
+    if let session { circumstances.mapping = Circumstances(try Record.session(of: session)).mapping }
+    if let mapping { circumstances.mapping = try MappingFile.rows(at: mapping) }
+    if let session, circumstances.mapping == nil {
+      Output.problem("\(PlainText(session)) records no mapping that can be read as rows: give one with --mapping.")
+      throw ExitCode(2)
+    }
+    for row in circumstances.mapping ?? [] where row.object == object && row.pxField.isEmpty {
+      Output.problem("\(row.salesforceField) is not compared: its PX attribute is not in the record.")
+    }
+    circumstances.synchronizeOpened = since
+    return circumstances
+  }
+
+  /// Refused before anything is asked, where there is something of that name.
+  private func newFile() throws -> String? {
+    guard let differences else { return nil }
+    var status = stat()
+    if lstat(differences, &status) == 0 {
+      Output.problem(NewFiles.Problem.exists(path: differences).sentence)
+      throw ExitCode(2)
+    }
+    return differences
+  }
+}
+
+extension MappingRow.Object: ExpressibleByArgument {}

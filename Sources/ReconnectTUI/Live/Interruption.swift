@@ -1,0 +1,35 @@
+import Glibc
+import Synchronization
+
+/// An interrupt while the other program works for this one: it is told to stop, so that it can tidy up in Salesforce, and
+/// this one ends when it has. A second interrupt ends both at once.
+enum Interruption {
+  private static let taken = Atomic<Int32>(0)
+  private static let descriptor = Atomic<Int32>(-1)
+
+  /// - Parameter input: where the other program reads its requests.
+  static func prepare(stopping input: Int32) {
+    descriptor.store(input, ordering: .relaxed)
+    var ending = sigset_t()
+    sigemptyset(&ending)
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      Glibc.signal(number) { Interruption.take($0) }
+      sigaddset(&ending, number)
+    }
+    pthread_sigmask(SIG_UNBLOCK, &ending, nil)  // started by a program's worker thread, they may be blocked
+    Glibc.signal(SIGPIPE, SIG_IGN)
+  }
+
+  /// The signal that came, if one did.
+  static var signal: Int32? {
+    let number = taken.load(ordering: .relaxed)
+    return number == 0 ? nil : number
+  }
+
+  /// Runs in the signal handler: only what is safe there.
+  private static func take(_ number: Int32) {
+    guard taken.exchange(number, ordering: .relaxed) == 0 else { _exit(128 + number) }
+    let request: StaticString = "{\"do\":\"stop\"}\n"
+    _ = write(descriptor.load(ordering: .relaxed), request.utf8Start, request.utf8CodeUnitCount)
+  }
+}

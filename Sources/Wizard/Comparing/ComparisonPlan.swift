@@ -1,0 +1,43 @@
+/// What a comparison is going to ask, told before it does.
+package struct ComparisonPlan: Hashable, Codable, Sendable {
+  package var object: MappingRow.Object
+  package var salesforceRecords: Int
+  package var pxRecords: Int
+  /// Salesforce is read by a bulk query job, not by pages.
+  package var isBulk: Bool
+  package var salesforceCalls: Int
+  package var pxCalls: Int
+  /// Salesforce's calls left today; `nil` where it doesn't say.
+  package var callsLeft: Int?
+
+  package init(_ object: MappingRow.Object, salesforceRecords: Int, pxRecords: Int, callsLeft: Int?, mostByPages: Int) {
+    self.object = object
+    self.salesforceRecords = salesforceRecords
+    self.pxRecords = pxRecords
+    self.callsLeft = callsLeft
+    isBulk = salesforceRecords > mostByPages
+    salesforceCalls =
+      isBulk
+      ? salesforceRecords / Self.bulkPart + 1 + Self.bulkOverhead : max(1, (salesforceRecords + 1999) / 2000)
+    pxCalls = pxRecords / Self.pxPage + 1
+  }
+
+  /// Up to here query pages of 2,000 cost few calls, and no waiting for a job.
+  package static let mostByPages = 20_000
+  /// Records of one part of a job's results.
+  package static let bulkPart = 25_000
+  /// The most PX gives at once.
+  package static let pxPage = 1000
+  /// Calls to make a job, wait for it and delete it.
+  private static let bulkOverhead = 12
+
+  package var sentence: String {
+    let way = isBulk ? "a bulk query job" : "query pages"
+    let left = callsLeft.map { "\($0.grouped) are left today" } ?? "how many are left today it does not say"
+    func calls(_ count: Int) -> String { count == 1 ? "one call" : "about \(count.grouped) calls" }
+    return
+      "Reading \(salesforceRecords.grouped) \(object.salesforceName)s from Salesforce by \(way), "
+      + "\(calls(salesforceCalls)) (\(left)), and \(pxRecords.grouped) \(object.pxName)s from PX, "
+      + calls(pxCalls)
+  }
+}

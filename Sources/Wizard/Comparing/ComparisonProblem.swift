@@ -1,0 +1,71 @@
+/// Why a comparison gives no figures: what could not be asked, or was not read to its end.
+package enum ComparisonProblem: Error, Hashable {
+  /// There is no connection, or what was given can't be used.
+  case notConnected(Connection.System)
+  case silent(Silence, Connection.System, host: String)
+  /// An answer that is an error.
+  case refused(String, Connection.System)
+  /// An answer of another shape than is documented.
+  case unreadable(String, Connection.System)
+  /// Not as many records came as the service says it has.
+  case incomplete(read: Int, of: Int, Connection.System)
+  case noMapping(MappingRow.Object)
+  /// A mapped field that one side does not have, or does not show.
+  case noField(String, Connection.System)
+  /// A mapped field whose type is no single value of a documented kind.
+  case unknownType(String)
+  /// So many calls are left today, and so many are needed.
+  case budget(left: Int, needed: Int)
+  case join(Join.Objection)
+  case file(path: String, reason: String)
+  case stopped
+
+  package var system: Connection.System? {
+    switch self {
+    case .notConnected(let system), .silent(_, let system, _), .refused(_, let system), .unreadable(_, let system),
+      .incomplete(_, _, let system), .noField(_, let system):
+      system
+    case .budget: .salesforce
+    case .join(let objection): objection.system
+    case .noMapping, .unknownType, .file, .stopped: nil
+    }
+  }
+
+  package var sentence: String {
+    switch self {
+    case .notConnected(let system): "There is no connection to \(system.name) to compare with"
+    case .silent(let silence, _, let host): silence.sentence(host: host)
+    case .refused(let says, _): says
+    case .unreadable(let what, let system): "\(system.name): \(what) could not be read"
+    case .incomplete(let read, let total, let system):
+      "\(system.name) gave \(read.grouped) records and says it has \(total.grouped): what is missing here may be there"
+    case .noMapping(let object): "The mapping has no row for \(object.rawValue) that names the fields of both sides"
+    case .noField(let name, let system): "\(system.name) has no field \(name), or does not show it to this connection"
+    case .unknownType(let name): "\(name) is of a type that can't be compared"
+    case .budget(let left, let needed):
+      "Salesforce has \(left.grouped) API calls left today, and about \(needed.grouped) are needed: nothing was read"
+    case .join(let objection): objection.sentence
+    case .file(let path, let reason): "\(path) could not be written: \(reason)"
+    case .stopped: "The comparison was stopped before both sides were read"
+    }
+  }
+}
+
+extension Join.Objection {
+  var system: Connection.System {
+    switch self {
+    case .repeatedInSalesforce, .noID: .salesforce
+    case .repeatedInPX: .px
+    case .tooLarge: .px
+    }
+  }
+
+  var sentence: String {
+    switch self {
+    case .repeatedInSalesforce(let id): "Salesforce gave the record \(id) twice, so others may be missing"
+    case .repeatedInPX(let id): "PX gave the record \(id.brief) twice, so others may be missing"
+    case .noID: "Salesforce gave a record whose id is none"
+    case .tooLarge(let id): "The mapped values of \(id.brief) are larger than a record can be"
+    }
+  }
+}

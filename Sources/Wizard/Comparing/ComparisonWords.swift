@@ -1,0 +1,78 @@
+/// A comparison's figures as people read them, and what they prove.
+package struct ComparisonWords {
+  private let findings: ComparisonFindings
+  private let connections: [Connection]
+
+  package init(_ findings: ComparisonFindings, _ connections: [Connection]) {
+    self.findings = findings
+    self.connections = connections
+  }
+
+  package var lines: [String] { [heading, ""] + figures + [""] + fields + samples + ["", proof] }
+
+  private var comparison: Comparison { findings.comparison }
+
+  private func host(_ system: Connection.System) -> String {
+    connections.first { $0.system == system }?.host ?? system.name
+  }
+
+  private var heading: String {
+    "\(comparison.object.salesforceName)s of \(host(.salesforce)) and \(comparison.object.pxName)s of \(host(.px)), "
+      + "read from \(findings.began.date) \(findings.began.clock) to \(findings.ended.clock) GMT"
+  }
+
+  private var figures: [String] {
+    let name = comparison.object.salesforceName
+    let rows = [
+      (comparison.compared, "pairs compared"),
+      (comparison.equal, "of these hold the same in all \(comparison.fields.count) mapped fields"),
+      (comparison.differing, "of these differ"),
+      (comparison.missingInPX, "\(name)s have no record in PX"),
+      (comparison.orphanedInPX, "PX records carry an id that is no \(name) shown to this connection"),
+      (comparison.duplicateIds, "ids are carried by several PX records, which count nowhere else"),
+      (comparison.unlinkedInPX, "PX records carry no Salesforce id (no difference)"),
+      (comparison.changedSinceSync, "pairs were changed in Salesforce since, and are not compared"),
+    ]
+    return rows.map { "\($0.grouped.padded(before: 11))  \($1)" }
+  }
+
+  private var fields: [String] {
+    let names = comparison.fields.map { field in
+      field.direction == .salesforceToPX
+        ? "\(field.salesforce) → \(field.px)" : "\(field.salesforce) ← \(field.px)"
+    }
+    let width = names.map(\.count).max() ?? 0
+    let head = String(repeating: " ", count: width)
+    return ["\(head)\("equal".padded(before: 12))\("differing".padded(before: 12))\("both empty".padded(before: 12))"]
+      + zip(names, comparison.fields).map { name, field in
+        name + String(repeating: " ", count: width - name.count)
+          + [field.equal, field.differing, field.empty].map { $0.grouped.padded(before: 12) }.joined()
+      }
+  }
+
+  /// The first differences; the file has all.
+  private var samples: [String] {
+    guard !findings.sample.isEmpty else { return [] }
+    let shown = findings.sample.prefix(5).map { difference in
+      "\(difference.id) (\(difference.pxRecord.brief)): \(difference.salesforceField) is "
+        + "\(Self.quoted(difference.salesforce)) in Salesforce, \(Self.quoted(difference.px)) in PX"
+    }
+    return [""] + shown
+  }
+
+  private static func quoted(_ value: String) -> String { value.isEmpty ? "empty" : "\"\(value.brief)\"" }
+
+  private var proof: String {
+    let left =
+      findings.since.map { "Pairs changed in Salesforce after \($0.date) \($0.clock) GMT are left out" }
+      ?? "Nothing is left out as changed since"
+    return
+      "This proves what both services answered then, for the mapped fields and for the records that this connection's "
+      + "user may see; not what PX will hold after its next run. \(left)."
+  }
+}
+
+extension String {
+  /// With blanks before it, up to a width.
+  fileprivate func padded(before width: Int) -> String { String(repeating: " ", count: max(0, width - count)) + self }
+}

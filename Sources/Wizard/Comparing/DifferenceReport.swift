@@ -1,0 +1,132 @@
+/// A pair being compared, as its differences name it.
+struct ComparedPair {
+  let entry: Int
+  let id: RecordID
+  let pxRecord: UnsafeBufferPointer<UInt8>
+}
+
+/// Differences as lines of CSV, and the first few of them for the screen.
+///
+/// A line may have to be taken back, when its id turns out to be carried twice: so lines go out framed, with the entry
+/// they belong to, and whoever writes them to a file asks at the end which ones stand.
+package struct DifferenceReport {
+  /// What a line says, by its first column.
+  package enum Kind: String, Sendable {
+    case differing
+    case missingInPX = "missing-in-px"
+    case orphanedInPX = "orphaned-in-px"
+    case unlinkedInPX = "unlinked-in-px"
+    case duplicateID = "duplicate-id"
+  }
+
+  package static let header = "kind,id,px_record,salesforce_field,px_field,salesforce_value,px_value\n"
+  /// The entry of lines that nothing takes back.
+  static let final = UInt32.max
+  /// As many as a screen can show.
+  private static let largestSample = 20
+
+  private let lists: Bool
+  /// Frames that nobody took yet: the entry and the line's length, four bytes each, and the line.
+  private var frames: [UInt8] = []
+  private(set) var sample: [(entry: Int, difference: Difference)] = []
+
+  init(lists: Bool) { self.lists = lists }
+
+  mutating func add(
+    _ pair: ComparedPair, _ field: ComparedField, salesforce: UnsafeBufferPointer<UInt8>,
+    px: UnsafeBufferPointer<UInt8>
+  ) {
+    // Twice as many as are shown, since some may be taken back.
+    let samples = sample.count < 2 * Self.largestSample
+    guard lists || samples else { return }
+    let (ours, theirs) = (field.meaning.shown(salesforce), field.meaning.shown(px))
+    if samples {
+      let difference = Difference(
+        id: pair.id.long, pxRecord: String(decoding: pair.pxRecord, as: UTF8.self),
+        salesforceField: field.row.salesforceField, pxField: field.row.pxField,
+        salesforce: String(decoding: ours, as: UTF8.self), px: String(decoding: theirs, as: UTF8.self))
+      sample.append((pair.entry, difference))
+    }
+    guard lists else { return }
+    frame(UInt32(truncatingIfNeeded: pair.entry)) { line in
+      line.append(contentsOf: "differing,".utf8)
+      line.append(contentsOf: pair.id.long.utf8)
+      for cell in [Array(pair.pxRecord), Array(field.row.salesforceField.utf8), Array(field.row.pxField.utf8)] {
+        line.append(cell: cell, isNumber: false)
+      }
+      line.append(cell: ours, isNumber: field.meaning.isNumeric)
+      line.append(cell: theirs, isNumber: field.meaning.isNumeric)
+    }
+  }
+
+  mutating func add(_ kind: Kind, id: String, pxRecord: some Collection<UInt8>) {
+    guard lists else { return }
+    frame(Self.final) { line in
+      line.append(contentsOf: kind.rawValue.utf8)
+      line.append(cell: Array(id.utf8), isNumber: false)
+      line.append(cell: Array(pxRecord), isNumber: false)
+      line.append(contentsOf: ",,,,".utf8)
+    }
+  }
+
+  private mutating func frame(_ entry: UInt32, _ write: (inout [UInt8]) -> Void) {
+    let start = frames.count
+    frames.append(contentsOf: repeatElement(0, count: 8))
+    write(&frames)
+    frames.append(UInt8(ascii: "\n"))
+    frames.withUnsafeMutableBytes { bytes in
+      bytes.storeBytes(of: entry, toByteOffset: start, as: UInt32.self)
+      bytes.storeBytes(of: UInt32(bytes.count - start - 8), toByteOffset: start + 4, as: UInt32.self)
+    }
+  }
+
+  /// The frames so far, which are forgotten here.
+  mutating func taken() -> [UInt8] {
+    defer { frames = [] }
+    return frames
+  }
+
+  var size: Int { frames.count }
+
+  func shown(_ stands: (Int) -> Bool) -> [Difference] {
+    Array(sample.filter { stands($0.entry) }.map(\.difference).prefix(Self.largestSample))
+  }
+}
+
+extension Meaning {
+  /// Whether a value's digits, with a sign perhaps, are a number and no formula.
+  fileprivate var isNumeric: Bool { self == .number }
+
+  /// A canonical value as people read it.
+  func shown(_ value: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    guard value.first != CanonicalRow.stranger else { return Array(value.dropFirst()) }
+    let text = String(decoding: value, as: UTF8.self)
+    switch self {
+    case .moment: return Int64(text).map { Array(Moment(seconds: $0).iso8601.utf8) } ?? Array(value)
+    case .day: return Int64(text).map { Array(Moment(seconds: $0 * Moment.day).date.utf8) } ?? Array(value)
+    case .text, .number, .flag, .choices, .id: return Array(value)
+    }
+  }
+}
+
+extension [UInt8] {
+  /// A comma and a cell. One that a spreadsheet would take for a formula gets an apostrophe before it.
+  fileprivate mutating func append(cell: [UInt8], isNumber: Bool) {
+    append(UInt8(ascii: ","))
+    let isFormula = cell.first.map { "=+-@\t\r".utf8.contains($0) } == true && !(isNumber && cell.isPlainNumber)
+    let quotes = cell.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 0x0A || $0 == 0x0D }
+    if quotes { append(UInt8(ascii: "\"")) }
+    if isFormula { append(UInt8(ascii: "'")) }
+    for byte in cell {
+      if byte == UInt8(ascii: "\"") { append(byte) }
+      append(byte)
+    }
+    if quotes { append(UInt8(ascii: "\"")) }
+  }
+
+  private var isPlainNumber: Bool {
+    dropFirst().allSatisfy {
+      $0.isDigit || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "e") || $0 == UInt8(ascii: "-")
+    }
+  }
+}

@@ -1,0 +1,207 @@
+internal import Glibc
+
+/// Joins the records of both sides by Salesforce id as they come, in any order, and counts what the contract counts.
+///
+/// A pair is compared as soon as both records are there, and then only what came of it is kept: two bits a field, so that
+/// it can be taken back when a second PX record turns up with the same id.
+package final class Join {
+  /// A record that can't be part of a sound comparison.
+  package enum Objection: Error, Hashable {
+    /// Salesforce gave one id twice: a page was counted twice, or another skipped.
+    case repeatedInSalesforce(id: String)
+    /// PX gave one record twice.
+    case repeatedInPX(id: String)
+    /// Salesforce gave a record whose id is none.
+    case noID
+    case tooLarge(id: String)
+  }
+
+  let fields: [ComparedField]
+  private(set) var table: IDTable
+  private let arena = RowArena()
+  /// Of each entry, two bits a field: what came of it.
+  private var outcomes: [UInt8] = []
+  private let stride: Int
+  /// PX records by a text that is no Salesforce id.
+  var irregular: [[UInt8]: Irregular] = [:]
+  package private(set) var counts: Comparison
+  var report: DifferenceReport
+
+  struct Irregular {
+    var records: Int
+    let pxRecord: [UInt8]
+  }
+
+  private enum Outcome: UInt8 {
+    case equal = 0
+    case differing, empty
+  }
+
+  /// - Parameters:
+  ///   - expected: about how many ids there will be.
+  ///   - lists: every difference is to be listed, not only counted.
+  package init(_ object: MappingRow.Object, _ fields: [ComparedField], expected: Int, lists: Bool) {
+    self.fields = fields
+    stride = (fields.count + 3) / 4
+    counts = Comparison(object, fields: fields.map { Comparison.Field($0.row) })
+    report = DifferenceReport(lists: lists)
+    table = IDTable(expected: expected)
+    outcomes.reserveCapacity(expected * stride)
+  }
+
+  /// Bytes of the records that wait for their pair.
+  package var held: Int { arena.held }
+
+  /// Takes in a record of Salesforce.
+  ///
+  /// - Parameter changed: it was changed since PX last read.
+  package func addSalesforce(
+    _ text: UnsafeBufferPointer<UInt8>, changed: Bool, _ row: UnsafeBufferPointer<UInt8>
+  ) throws(Objection) {
+    guard let id = RecordID(text) else { throw .noID }
+    guard row.count <= RowArena.largestRow else { throw .tooLarge(id: id.long) }
+    let place = entry(id)
+    guard !table[place].hasSalesforce else { throw .repeatedInSalesforce(id: id.long) }
+    table[place].hasSalesforce = true
+    table[place].isChanged = changed
+    switch table[place].state {
+    case .fresh:
+      table[place].state = .alone
+      table[place].row = arena.keep(row)
+    case .alone: pair(place, salesforce: row, px: arena.row(table[place].row))
+    case .paired, .duplicate: break
+    }
+  }
+
+  /// Takes in a record of PX by the Salesforce id it carries; an empty one is none.
+  package func addPX(
+    _ text: UnsafeBufferPointer<UInt8>, _ row: UnsafeBufferPointer<UInt8>
+  ) throws(Objection) {
+    var cursor = RowCursor(row)
+    let own = cursor.next()
+    guard row.count <= RowArena.largestRow else { throw .tooLarge(id: String(decoding: own, as: UTF8.self)) }
+    guard !text.isEmpty else {
+      counts.unlinkedInPX += 1
+      return report.add(.unlinkedInPX, id: "", pxRecord: own)
+    }
+    guard let id = RecordID(text) else {
+      let known = irregular[Array(text)]
+      irregular[Array(text)] = Irregular(records: (known?.records ?? 0) + 1, pxRecord: known?.pxRecord ?? Array(own))
+      return
+    }
+    let place = entry(id)
+    let mark = own.mark
+    guard table[place].hasPX else {
+      table[place].hasPX = true
+      table[place].pxMark = mark
+      if table[place].state == .fresh {
+        table[place].state = .alone
+        table[place].row = arena.keep(row)
+      } else {
+        pair(place, salesforce: arena.row(table[place].row), px: row)
+      }
+      return
+    }
+    // Marks that agree by chance make the comparison unsure, never a record equal.
+    guard table[place].pxMark != mark else { throw .repeatedInPX(id: String(decoding: own, as: UTF8.self)) }
+    switch table[place].state {
+    case .alone: arena.giveBack(table[place].row)
+    case .paired: takeBack(place)
+    case .fresh, .duplicate: break
+    }
+    if table[place].state != .duplicate { counts.duplicateIds += 1 }
+    table[place].state = .duplicate
+  }
+
+  private func entry(_ id: RecordID) -> Int {
+    let place = table.place(of: id)
+    while outcomes.count < table.count * stride { outcomes.append(0) }
+    return place
+  }
+
+  private func pair(
+    _ place: Int, salesforce: UnsafeBufferPointer<UInt8>, px: UnsafeBufferPointer<UInt8>
+  ) {
+    if table[place].isChanged {
+      counts.changedSinceSync += 1
+    } else {
+      compare(place, salesforce, px)
+    }
+    arena.giveBack(table[place].row)
+    table[place].state = .paired
+  }
+
+  private func compare(_ place: Int, _ salesforce: UnsafeBufferPointer<UInt8>, _ px: UnsafeBufferPointer<UInt8>) {
+    var (left, right) = (RowCursor(salesforce), RowCursor(px))
+    _ = left.next()
+    let pxRecord = right.next()
+    var isEqual = true
+    for number in fields.indices {
+      let (ours, theirs) = (left.next(), right.next())
+      let outcome = Self.outcome(ours, theirs, fields[number])
+      outcomes[place * stride + number / 4] |= outcome.rawValue << (2 * UInt8(truncatingIfNeeded: number % 4))
+      count(outcome, number, 1)
+      guard outcome == .differing else { continue }
+      isEqual = false
+      report.add(
+        ComparedPair(entry: place, id: table[place].id, pxRecord: pxRecord), fields[number], salesforce: ours,
+        px: theirs)
+    }
+    count(isEqual, 1)
+  }
+
+  private static func outcome(
+    _ salesforce: UnsafeBufferPointer<UInt8>, _ px: UnsafeBufferPointer<UInt8>, _ field: ComparedField
+  ) -> Outcome {
+    if salesforce.isEmpty, px.isEmpty { return .empty }
+    if salesforce.holdsSame(px) { return .equal }
+    let isUnset = salesforce.isEmpty && field.zeroMayBeUnset && px.count == 1 && px[0] == UInt8(ascii: "0")
+    return isUnset ? .empty : .differing
+  }
+
+  private func takeBack(_ place: Int) {
+    guard !table[place].isChanged else {
+      counts.changedSinceSync -= 1
+      return
+    }
+    var isEqual = true
+    for number in fields.indices {
+      let bits = outcomes[place * stride + number / 4] >> (2 * UInt8(truncatingIfNeeded: number % 4)) & 3
+      guard let outcome = Outcome(rawValue: bits) else { continue }
+      if outcome == .differing { isEqual = false }
+      count(outcome, number, -1)
+    }
+    count(isEqual, -1)
+  }
+
+  private func count(_ outcome: Outcome, _ number: Int, _ by: Int) {
+    switch outcome {
+    case .equal: counts.fields[number].equal += by
+    case .differing: counts.fields[number].differing += by
+    case .empty: counts.fields[number].empty += by
+    }
+  }
+
+  private func count(_ isEqual: Bool, _ by: Int) {
+    counts.compared += by
+    if isEqual { counts.equal += by } else { counts.differing += by }
+  }
+
+  /// PX's own id of a record that waits for its pair.
+  func pxRecord(of place: Int) -> [UInt8] {
+    var cursor = RowCursor(arena.row(table[place].row))
+    return Array(cursor.next())
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  fileprivate func holdsSame(_ other: Self) -> Bool {
+    guard count == other.count, let left = baseAddress, let right = other.baseAddress else {
+      return isEmpty && other.isEmpty
+    }
+    return memcmp(left, right, count) == 0
+  }
+
+  /// FNV-1a, 32 bits.
+  fileprivate var mark: UInt32 { reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 } }
+}

@@ -1,0 +1,56 @@
+/// How far a run is, from the counts it tells: rate and time left, said only once they are steady.
+package struct Pace: Sendable {
+  private var marks: [(seconds: Double, read: Int)] = []
+  private var read = 0
+  private var total = 0
+
+  package init() {}
+
+  /// Takes in a count, with the seconds since the run began. Counts never go back.
+  package mutating func note(read: Int, of total: Int, at seconds: Double) {
+    self.read = max(self.read, read)
+    self.total = max(total, self.read)
+    if let last = marks.last, seconds - last.seconds < 0.5 { return }
+    marks.append((seconds, self.read))
+    if marks.count > 20 { marks.removeFirst() }
+  }
+
+  /// Records a second over the last ten seconds; `nil` before there are two.
+  package var rate: Double? {
+    guard let first = marks.first, let last = marks.last, last.seconds - first.seconds >= 2 else { return nil }
+    return Double(last.read - first.read) / (last.seconds - first.seconds)
+  }
+
+  /// Seconds left, where both halves of what was measured went about as fast.
+  package var secondsLeft: Int? {
+    guard let rate, rate > 0, let first = marks.first, let last = marks.last, marks.count >= 5 else { return nil }
+    let middle = marks[marks.count / 2]
+    let early = Double(middle.read - first.read) / (middle.seconds - first.seconds)
+    let late = Double(last.read - middle.read) / (last.seconds - middle.seconds)
+    guard late > 0, early > 0, max(early, late) / min(early, late) < 1.5 else { return nil }
+    return Int((Double(total - read) / rate).rounded(.up))
+  }
+
+  /// `120,000 of 400,000 records read · 85,000 a second · about 4 s left`.
+  package var sentence: String {
+    var parts = ["\(read.grouped) of \(total.grouped) records read"]
+    if let rate { parts.append("\(Int(rate).grouped) a second") }
+    if let left = secondsLeft, left > 0 {
+      parts.append("about \(left < 120 ? "\(left) s" : "\((left + 59) / 60) min") left")
+    }
+    return parts.joined(separator: " · ")
+  }
+}
+
+extension Int {
+  /// With commas between thousands.
+  package var grouped: String {
+    let digits = String(magnitude)
+    var out = ""
+    for (place, digit) in digits.enumerated() {
+      if place > 0, (digits.count - place).isMultiple(of: 3) { out.append(",") }
+      out.append(digit)
+    }
+    return (self < 0 ? "-" : "") + out
+  }
+}

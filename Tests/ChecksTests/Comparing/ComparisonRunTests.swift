@@ -1,0 +1,172 @@
+import Foundation
+import LiveChecks
+import Testing
+import Wizard
+
+@Suite struct `Comparing both sides` {
+  private static let rows = Tenants.fields.enumerated().map { number, field in
+    ComparedField.numbered(number, field.meaning).row
+  }
+
+  private func compare(
+    _ server: ScriptedServer, inBulk: Bool = false, differences: String? = nil, since: Moment? = nil,
+    rows: [MappingRow] = Self.rows
+  ) async -> Result<ComparisonFindings, ComparisonProblem> {
+    let connections = await Connections(environment: [
+      "GAINSIGHT_PX_API_KEY": "CANARY-KEY", "GAINSIGHT_PX_URL": server.url + "/v1", "SF_ACCESS_TOKEN": "00D!CANARY",
+      "SF_ORG_INSTANCE_URL": server.url,
+    ])
+    var patience = Patience.forAllRecords
+    (patience.request, patience.page) = (2, 0.3)
+    let asker = Asker(connections, client: HTTPClient(version: "1"), patience: patience)
+    let run = ComparisonRun(
+      .account, rows, since: since, asker: asker, differences: differences, mostByPages: inBulk ? 0 : .max)
+    do throws(ComparisonProblem) { return .success(try await run.run { _ in }) } catch { return .failure(error) }
+  }
+
+  private func figures(_ result: Result<ComparisonFindings, ComparisonProblem>) -> Comparison? {
+    guard case .success(let findings) = result else { return nil }
+    var comparison = findings.comparison
+    comparison.seconds = 0
+    return comparison
+  }
+
+  @Test(arguments: [false, true]) func `counts what a plain count of damaged tenants gives`(inBulk: Bool) async throws {
+    for seed in 1...4 {
+      let tenants = Tenants(seed: UInt64(seed), records: seed == 4 ? 2200 : 40 * seed)
+      let server = try TenantServer(tenants).start()
+      defer { server.stop() }
+      let result = await compare(server, inBulk: inBulk)
+      #expect(figures(result) == tenants.counted, "seed \(seed): \(result)")
+      let asked = server.requests.filter { $0.hasPrefix("DELETE") }.count
+      #expect(asked == (inBulk ? 1 : 0))
+    }
+  }
+
+  @Test(arguments: [false, true]) func `goes on after what breaks, and counts nothing twice`(inBulk: Bool) async throws
+  {
+    let tenants = Tenants(seed: 11, records: 1500)
+    let whole = TenantServer(tenants)
+    let spoilings: [TenantServer.Spoiling] = [
+      .cut, .answer(""), .silence, .answer(ScriptedServer.answer("503 Down", "Retry-After: 0\r\n", body: "<html>")),
+      .answer(ScriptedServer.answer("429 Later", "Retry-After: 0\r\n")),
+    ]
+    for (number, spoiling) in spoilings.enumerated() {
+      let server = try TenantServer(whole) { time, path in
+        let isPage = path.contains("scrollId=1000") || path.contains("01g-400") || path.contains("locator=600")
+        return isPage && time == 0 ? spoiling : nil
+      }.start()
+      defer { server.stop() }
+      let result = await compare(server, inBulk: inBulk)
+      #expect(figures(result) == tenants.counted, "\(number): \(result)")
+    }
+  }
+
+  @Test(arguments: [false, true]) func `gives no figures where a page can't be trusted`(inBulk: Bool) async throws {
+    let whole = TenantServer(Tenants(seed: 12, records: 1500))
+    let twice = #"{"accounts":[{"id":"p1","sfdcId":"","customAttributes":null}],"totalHits":1,"totalHits":1}"#
+    let short = #"{"accounts":[{"id":"p1","sfdcId":"","customAttributes":null}],"totalHits":4000,"scrollId":"x"}"#
+    let unlinked = #"{"accounts":[{"id":"p1","customAttributes":null}],"totalHits":1001,"scrollId":"x"}"#
+    let bodies = [
+      "<html>portal</html>", "{}", "[]", "", #"{"accounts":[{"id":"#, twice, short, unlinked,
+      #"{"records":[],"totalSize":0,"done":true}"#, "\"Id\"\n\"001\n",
+    ]
+    let pages = ["scrollId=1000", inBulk ? "locator=600" : "01g-400"]
+    for body in bodies {
+      for page in pages where !(page == pages[1] && (body == twice || body == short || body == unlinked)) {
+        let server = try TenantServer(whole) { _, path in
+          path.contains(page)
+            ? .answer(
+              ScriptedServer.answer("200 OK", "Sforce-NumberOfRecords: 0\r\nSforce-Locator: null\r\n", body: body))
+            : nil
+        }.start()
+        defer { server.stop() }
+        let result = await compare(server, inBulk: inBulk)
+        #expect(figures(result) == nil, "\(page) \(body)")
+        let counts = ["POST", "DELETE"].map { verb in server.requests.filter { $0.hasPrefix(verb) }.count }
+        #expect(counts[0] == counts[1], "no job stays behind")
+      }
+    }
+  }
+
+  @Test func `gives no figures where a page is repeated in another's place`() async throws {
+    // As many records as PX says, but the first page once more.
+    let server = try TenantServer(Tenants(seed: 13, records: 1500)) { _, path in
+      path.contains("scrollId=1000") ? .answerTo("/v1/accounts?pageSize=1000") : nil
+    }.start()
+    defer { server.stop() }
+    let result = await compare(server)
+    guard case .failure(.join(.repeatedInPX)) = result else { return #expect(Bool(false), "\(result)") }
+  }
+
+  @Test func `says which field a side doesn't have, and refuses a budget too small`() async throws {
+    let tenants = Tenants(seed: 14, records: 30)
+    let server = try TenantServer(tenants).start()
+    defer { server.stop() }
+    func row(_ salesforce: String, _ px: String) -> MappingRow {
+      MappingRow(direction: .salesforceToPX, object: .account, salesforceField: salesforce, pxField: px)
+    }
+    #expect(await compare(server, rows: [row("Nope__c", "f0")]) == .failure(.noField("Account.Nope__c", .salesforce)))
+    #expect(await compare(server, rows: [row("F0__c", "nope")]) == .failure(.noField("account.nope", .px)))
+    #expect(await compare(server, rows: []) == .failure(.noMapping(.account)))
+    let short = try TenantServer(tenants) { _, path in
+      path.hasSuffix("/limits/")
+        ? .answer(ScriptedServer.answer("200 OK", body: #"{"DailyApiRequests":{"Max":15000,"Remaining":40}}"#)) : nil
+    }.start()
+    defer { short.stop() }
+    #expect(await compare(short) == .failure(.budget(left: 40, needed: 1)))
+    #expect(!short.requests.contains { $0.contains("pageSize=1000") })
+  }
+
+  @Test func `leaves out what was changed after the moment that was named`() async throws {
+    let tenants = Tenants(seed: 15, records: 200)
+    let server = try TenantServer(tenants).start()
+    defer { server.stop() }
+    let all = figures(await compare(server, since: Moment(iso8601: "2026-11-24T00:00:00Z")))
+    #expect(all?.changedSinceSync == 0)
+    #expect(all?.compared == tenants.counted.compared + tenants.counted.changedSinceSync)
+    let none = figures(await compare(server, since: Moment(iso8601: "2026-11-22T00:00:00Z")))
+    #expect(none?.compared == 0)
+  }
+
+  @Test func `writes no credential that a server sends as a value`() async throws {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("px-\(UUID().uuidString).csv").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    var tenants = Tenants(seed: 17, records: 1)
+    tenants.salesforce = [Tenants.Account(id: TestID.short(1), values: [0, 0, 0, 0, 0, 0])]
+    tenants.px = []
+    let twin = #"{"id":"00D!CANARY","sfdcId":"\#(TestID.short(1))","customAttributes":{"f0":"x 00D!CANARY y"}}"#
+    let server = try TenantServer(tenants) { _, path in
+      path.contains("pageSize=1000")
+        ? .answer(ScriptedServer.answer("200 OK", body: #"{"accounts":[\#(twin)],"totalHits":1,"scrollId":"s"}"#)) : nil
+    }.start()
+    defer { server.stop() }
+    #expect(figures(await compare(server, differences: path))?.differing == 1)
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    #expect(text.contains("x [removed] y"))
+    #expect(!text.contains("CANARY"))
+  }
+
+  @Test func `lists every difference in a new file, and none that was taken back`() async throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("px-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = folder.appendingPathComponent("differences.csv").path
+    let tenants = Tenants(seed: 16, records: 700)
+    let server = try TenantServer(tenants).start()
+    defer { server.stop() }
+    let found = try #require(figures(await compare(server, differences: path)))
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    let kinds = Dictionary(
+      grouping: text.split(separator: "\n").compactMap { $0.split(separator: ",").first }.map(String.init)
+    ) { $0 }.mapValues(\.count)
+    #expect(kinds["differing"] == found.fields.map(\.differing).reduce(0, +))
+    #expect(kinds["missing-in-px"] == found.missingInPX)
+    #expect(kinds["orphaned-in-px"] == found.orphanedInPX)
+    #expect(kinds["unlinked-in-px"] == found.unlinkedInPX)
+    #expect(kinds["duplicate-id"] == found.duplicateIds)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["differences.csv"])
+    guard case .failure(.file) = await compare(server, differences: path) else { return #expect(Bool(false)) }
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
+  }
+}
