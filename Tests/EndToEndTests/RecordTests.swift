@@ -54,6 +54,11 @@ import Wizard
     let first = try sign("px", "ana ito")
     #expect(first.code == 0, "\(first.errors)")
     #expect(first.output.contains("px-reconnect sign-off · events"))
+    // What is signed is said before it is signed.
+    let shown = first.output.components(separatedBy: "Signed; ")[0]
+    for words in ["What is signed:", "acme", " said", "Salesforce org"] { #expect(shown.contains(words), "\(words)") }
+    #expect(try !program.run(["sign", "--help"]).output.contains("facilitator"))
+    #expect(try program.run(["sign", program.session, "--role", "facilitator", "--name", "x"]).code == 64)
     let half = try verify()
     #expect(half.code == 1)
     #expect(half.found["completeness"] as? String == "one-signature")
