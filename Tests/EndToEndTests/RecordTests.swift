@@ -157,6 +157,12 @@ import Wizard
       #expect(outcome.code == 0, "\(outcome.errors)")
       #expect(outcome.output.contains("56 said") || outcome.output.contains("said"))
     }
+    for (suffix, beginning) in [("htm", "<!DOCTYPE html>"), ("json", "{"), ("md", "# "), ("txt", "PX ")] {
+      let path = program.home.appendingPathComponent("r.\(suffix)").path
+      #expect(try program.run(["report", program.session, "--output", path]).code == 0)
+      let text = try String(contentsOfFile: path, encoding: .utf8)
+      #expect(text.lowercased().hasPrefix(beginning.lowercased()), "\(suffix): \(text.prefix(40))")
+    }
     let path = program.home.appendingPathComponent("report.html").path
     #expect(try program.run(["report", program.session, "--format", "html", "--output", path]).code == 0)
     let again = try program.run(["report", program.session, "--format", "html", "--output", path])
