@@ -182,4 +182,22 @@ import Wizard
     default: break
     }
   }
+
+  @Test func `says no more of a token, a limit or a right than was read`() {
+    let tenant = Tenant()
+    #expect(tenant.judge(.salesforceBudget).verdict.says.contains("API calls of 24 hours are left"))
+    #expect(tenant.judge(.salesforceUserObjects).verdict.says.hasSuffix("sharing rules were not looked at"))
+    #expect(tenant.judge(.pushFields).verdict.says.contains("field-level security lets"))
+    let (_, replies) = tenant.judge(.salesforceAPI)
+    let refused = JSON.array([.object(["errorCode": .string("INVALID_SESSION_ID")])])
+    for question in replies.keys {
+      let reply = Reply.answered(
+        Answered(status: 401, body: refused, host: "h", date: Tenant.now, received: Tenant.now))
+      let verdict = tenant.judge(.salesforceAPI, replacing: [question: reply]).verdict
+      #expect(verdict.says.contains("or is mistyped"))
+    }
+    var late = tenant
+    late.circumstances.setSince(Tenant.now)
+    #expect(late.judge(.oauthToken).verdict.says.contains("or nobody has approved yet"))
+  }
 }
