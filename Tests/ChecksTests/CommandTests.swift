@@ -21,13 +21,17 @@ import Wizard
   @Test func `says 2 where nothing is configured and 64 to wrong usage`() throws {
     #expect(try Programs.run(["check"], Self.nowhere).code == 2)
     #expect(try Programs.run(["check", "px-api"], Self.nowhere).code == 2)
-    for arguments in [["check", "no-such"], ["check", "--fault", "slow"], ["check", "--rehearse", "--fault", "x"]] {
+    for arguments in [
+      ["check", "no-such"], ["check", "--fault", "slow"], ["check", "--rehearse", "--fault", "x"],
+      ["check", "--since", "2999-01-01T00:00:00Z"],
+    ] {
       let run = try Programs.run(arguments)
       #expect(run.code == 64)
       #expect(run.output.isEmpty)
     }
     #expect(try Programs.run(["check", "--rehearse", "--fault", "x"]).errors.contains("stale-data"))
     #expect(try Programs.run(["check", "no-such"]).errors.contains("px-last-sync"))
+    #expect(try Programs.run(["check", "--since", "2999-01-01T00:00:00Z"]).errors.contains("lies ahead"))
   }
 
   @Test func `puts null where there is nothing`() throws {

@@ -153,4 +153,51 @@ import Wizard
       #expect(verdict.from == (check == .pushValues ? push : Moment(iso8601: "2026-11-24T00:00:00Z")))
     }
   }
+
+  /// What a bundle for support leaves out.
+  @Test(arguments: [CheckID.accountsRecent, .fieldsPopulated, .pxDuplicates, .contactsLinked, .pushValues])
+  func `names a record and its values apart from what is so`(check: CheckID) {
+    let tenant = Tenant()
+    let (healthy, replies) = tenant.judge(check)
+    var failed = 0
+    for (question, reply) in replies {
+      guard case .answered(let answered) = reply else { continue }
+      for damage in Damage.all(of: answered.body) {
+        var changed = answered
+        changed.body = damage.damaged
+        let verdict = tenant.judge(check, replacing: [question: .answered(changed)]).verdict
+        for value in ["Acme:", "of Acme", "on Acme", "Software", "lee@acme.com", "71"] {
+          #expect(!verdict.says.contains(value), "\(verdict.says)")
+        }
+        guard verdict.outcome == .failed else { continue }
+        failed += 1
+        #expect(verdict.example != nil, "\(verdict.says)")
+      }
+    }
+    switch check {
+    case .accountsRecent, .fieldsPopulated, .contactsLinked: #expect(failed > 0)
+    case .pushValues:
+      #expect(healthy.example?.hasPrefix("Acme: PX_Score__c = ") == true)
+      #expect(healthy.sentence == "\(healthy.says); \(healthy.example ?? "")")
+    default: break
+    }
+  }
+
+  @Test func `says no more of a token, a limit or a right than was read`() {
+    let tenant = Tenant()
+    #expect(tenant.judge(.salesforceBudget).verdict.says.contains("API calls of 24 hours are left"))
+    #expect(tenant.judge(.salesforceUserObjects).verdict.says.hasSuffix("sharing rules were not looked at"))
+    #expect(tenant.judge(.pushFields).verdict.says.contains("field-level security lets"))
+    let (_, replies) = tenant.judge(.salesforceAPI)
+    let refused = JSON.array([.object(["errorCode": .string("INVALID_SESSION_ID")])])
+    for question in replies.keys {
+      let reply = Reply.answered(
+        Answered(status: 401, body: refused, host: "h", date: Tenant.now, received: Tenant.now))
+      let verdict = tenant.judge(.salesforceAPI, replacing: [question: reply]).verdict
+      #expect(verdict.says.contains("or is mistyped"))
+    }
+    var late = tenant
+    late.circumstances.setSince(Tenant.now)
+    #expect(late.judge(.oauthToken).verdict.says.contains("or nobody has approved yet"))
+  }
 }

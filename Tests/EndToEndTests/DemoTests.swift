@@ -13,6 +13,8 @@ import Wizard
     #expect(demo.output.contains("checked   The edit shows in PX"))
     let verified = try program.run(["verify", program.session, "--json"])
     #expect(verified.code == 0)
+    #expect(try program.run(["sessions", program.home.path]).output.contains("REHEARSAL · sealed"))
+    #expect(try program.run(["report", program.session]).output.contains("· rehearsal NOT A VENDOR SYSTEM"))
     #expect(verified.output.contains("\"vendorSystem\" : false"))
     for format in ["text", "markdown", "html", "json"] {
       let report = try program.run(["report", program.session, "--format", format])
@@ -36,6 +38,9 @@ import Wizard
     #expect(again.code == 0, "\(again.output)\(again.errors)")
     let answer = try JSONSerialization.jsonObject(with: Data(again.output.utf8)) as? [String: Any]
     #expect(answer?["checks"] is [Any])
+    let words = try program.run(["follow-up", program.session])
+    #expect(words.output.hasPrefix("NOT A VENDOR SYSTEM / REHEARSAL"))
+    #expect(words.output.contains("Backfill cycle 2"))
     let after = try Journal(path: program.session, readOnly: true).recorded
     #expect(Array(after.prefix(before.count)) == before)
     #expect(try program.run(["follow-up", "/nowhere/x"]).code == 2)

@@ -54,6 +54,11 @@ import Wizard
     let first = try sign("px", "ana ito")
     #expect(first.code == 0, "\(first.errors)")
     #expect(first.output.contains("px-reconnect sign-off · events"))
+    // What is signed is said before it is signed.
+    let shown = first.output.components(separatedBy: "Signed; ")[0]
+    for words in ["What is signed:", "acme", " said", "Salesforce org"] { #expect(shown.contains(words), "\(words)") }
+    #expect(try !program.run(["sign", "--help"]).output.contains("facilitator"))
+    #expect(try program.run(["sign", program.session, "--role", "facilitator", "--name", "x"]).code == 64)
     let half = try verify()
     #expect(half.code == 1)
     #expect(half.found["completeness"] as? String == "one-signature")
@@ -151,6 +156,12 @@ import Wizard
       let outcome = try program.run(["report", program.session, "--format", format])
       #expect(outcome.code == 0, "\(outcome.errors)")
       #expect(outcome.output.contains("56 said") || outcome.output.contains("said"))
+    }
+    for (suffix, beginning) in [("htm", "<!DOCTYPE html>"), ("json", "{"), ("md", "# "), ("txt", "PX ")] {
+      let path = program.home.appendingPathComponent("r.\(suffix)").path
+      #expect(try program.run(["report", program.session, "--output", path]).code == 0)
+      let text = try String(contentsOfFile: path, encoding: .utf8)
+      #expect(text.lowercased().hasPrefix(beginning.lowercased()), "\(suffix): \(text.prefix(40))")
     }
     let path = program.home.appendingPathComponent("report.html").path
     #expect(try program.run(["report", program.session, "--format", "html", "--output", path]).code == 0)

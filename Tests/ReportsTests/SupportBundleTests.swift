@@ -24,6 +24,10 @@ import Wizard
       .meet(.accessDenied, seen: "Access Denied for zoe@acme.com, said Cleo Ray", tried: true),
       .meet(.tokenExpired, seen: "Bearer 00D5g000001AAAA!AQEAQsecretsecretsecret", tried: false),
       .note(nil, text: note),
+      .hear(
+        Verdict(
+          check: .pxDuplicates, outcome: .failed, says: "one differs", example: "Globex: Tier = Gold", host: "a.test",
+          at: now)),
     ]
     for (minute, deed) in deeds.enumerated() {
       guard case .events(let events, _) = session.decide(deed, at: now + Int64(minute) * 60) else {
@@ -82,5 +86,20 @@ import Wizard
     #expect(shown.contains("zoe@acme.com"))
     #expect(shown.contains("Cleo Ray"))
     #expect(!shown.contains("secretsecret"))
+  }
+
+  @Test func `names no record that a check names for one, unless all is asked for`() throws {
+    #expect(try files()["errors.txt"]?.contains("check px-duplicates failed: one differs\n") == true)
+    #expect(try !files().values.joined().contains("Globex"))
+    for name in ["errors.txt", "checks.txt", "timeline.txt"] {
+      #expect(try files(showsAll: true)[name]?.contains("one differs; Globex: Tier = Gold") == true, "\(name)")
+    }
+  }
+
+  @Test func `is read without an example where an older program wrote the verdict`() throws {
+    let old = #"{"at":1795000000,"basis":[],"check":"px-api","outcome":"verified","says":"PX answered"}"#
+    let verdict = try JSONDecoder().decode(Verdict.self, from: Data(old.utf8))
+    #expect(verdict.example == nil)
+    #expect(verdict.sentence == "PX answered")
   }
 }

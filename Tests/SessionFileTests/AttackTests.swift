@@ -34,11 +34,13 @@ import Wizard
   private func verify(_ path: String) throws -> Verification { try Verification.of(path) { _, _ in true } }
 
   /// Puts a seal into the file as its owner could: statement and hash fit.
-  private func add(_ signature: Signature, to path: String, tail: String = "") throws {
+  private func add(
+    _ signature: Signature, to path: String, tail: String = "", isRehearsal: Bool = false
+  ) throws {
     let journal = try Journal(path: path, readOnly: true)
     let head = try #require(journal.closedHead)
     journal.close()
-    let statement = Seal.statement(signature, head: head) + tail
+    let statement = Seal.statement(signature, head: head, isRehearsal: isRehearsal) + tail
     let hash = try sha256(statement)
     run("INSERT INTO seals (statement, hash) VALUES ('\(statement)', x'\(hash)')", on: path)
   }
@@ -80,6 +82,28 @@ import Wizard
       try add(signature, to: path)
       #expect(try verify(path).integrity == .broken, "\(signature)")
     }
+  }
+
+  @Test func `is called a rehearsal where it was one and nowhere else, and older statements don't say`() throws {
+    let real = try sealed("real.reconnect")
+    run("DELETE FROM seals", on: real)
+    try add(Signature(role: .px, name: "Ana Ito", at: now, closes: 3), to: real, isRehearsal: true)
+    #expect(try verify(real).integrity == .broken)
+
+    let path = folder.file("rehearsal.reconnect")
+    let journal = try Journal.create(at: path, now: now)
+    let connection = Connection(system: .px, host: "127.0.0.1:1", vendor: false)
+    _ = try journal.commit([`A verification`.people, .connected(connection)], signature: nil, at: now)
+    let signature = Signature(role: .px, name: "Ana Ito", at: now, closes: 4)
+    _ = try journal.commit([.closed], signature: signature, at: now)
+    #expect(journal.seals.first?.line.hasSuffix(" · rehearsal NOT A VENDOR SYSTEM") == true)
+    journal.close()
+    #expect(try verify(path).integrity == .intact)
+    run("DELETE FROM seals", on: path)
+    try add(signature, to: path)
+    #expect(try verify(path).integrity == .intact)
+    try add(Signature(role: .salesforce, name: "Ben Ode", at: now, closes: 4), to: path, tail: "rehearsal none\n")
+    #expect(try verify(path).integrity == .broken)
   }
 
   @Test func `hides nothing behind a NUL, and proves no remark behind a key`() throws {

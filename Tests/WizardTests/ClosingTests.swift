@@ -7,10 +7,13 @@ import Wizard
 
   @Test func `takes a follow-up once its moment has come, in a chapter of its own`() throws {
     var scene = sealed
+    #expect(scene.session.followUpRemark == nil)
     let from = try #require(scene.session.moment(of: .cycle1))
     #expect(scene.answer(.cycle1, ["seen": "yes"]) == .tooEarly(.cycle1, from: from))
     scene.now = from
     #expect(scene.answer(.cycle1, ["seen": "yes"]) == nil)
+    #expect(
+      scene.session.followUpRemark == "2 events of follow-up came after the close; no signature covers them.")
     let added = scene.session.log.drop { $0.sequence <= scene.session.closedAt ?? 0 }.map(\.event)
     guard case .began(let began)? = added.first, case .answered? = added.last else {
       Issue.record("\(added)")

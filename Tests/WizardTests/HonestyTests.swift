@@ -13,8 +13,15 @@ import Wizard
     scene.walk()
     #expect(scene.session.isSealed)
     #expect(scene.answer(.finalPXFields, ["stands": "yes"]) == .followedUp)
-    // After the close it is looked at as a follow-up, and listed once.
-    #expect(!scene.session.dues.contains { $0.step == .finalPXFields || $0.step == .pxFieldsFilled })
+    // After the close it is listed once, soonest first, until it was looked at as a follow-up.
+    let push = Timetable.nextPush(after: Scene.start)
+    #expect(scene.session.dues.first?.step == .pxFieldsFilled)
+    #expect(scene.session.dues.first?.at == push)
+    #expect(!scene.session.dues.contains { $0.step == .finalPXFields })
+    #expect(scene.session.dues.contains { $0.step == .pushValuesAgain })
+    scene.now = push
+    scene.perform(.hear(Verdict(check: .pushValues, outcome: .verified, says: "changed", at: push)))
+    #expect(!scene.session.dues.contains { $0.step == .pxFieldsFilled })
     #expect(scene.session.dues.contains { $0.step == .pushValuesAgain })
   }
 
@@ -32,6 +39,7 @@ import Wizard
     scene.good[.participants]?["sf-here"] = "no"
     scene.good[.salesforceAdminAway] = ["planned": "2026-11-25 14:00"]
     scene.walk(until: .sfUserReady)
+    #expect(scene.session[.participants].entries.last?.by == [.px])
     #expect(scene.session[.target].entries.last?.by == [.px])
     guard case .shut(let shut) = scene.session[.sfUserReady].state else {
       Issue.record("\(scene.session[.sfUserReady].state)")
@@ -40,7 +48,11 @@ import Wizard
     #expect(shut.waitsFor == [.participants])
     var people = scene.good[.participants] ?? [:]
     people["sf-here"] = "yes"
+    // The plan to meet is no longer needed, and nobody is asked for it again.
+    let back = [StepID.participants: Answer(people)]
+    #expect(scene.session.setBack(byAnswering: back, speaker: nil, at: scene.now).isEmpty)
     scene.answer(.participants, people)
+    #expect(scene.session[.participants].entries.last?.by == [.px, .salesforce])
     #expect(scene.answer(.sfUserReady, scene.good[.sfUserReady] ?? [:]) == nil)
   }
 

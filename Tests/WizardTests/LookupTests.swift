@@ -67,6 +67,11 @@ import Wizard
     #expect(first("access denied popup sandbox article REQUEST_LIMIT_EXCEEDED") == .apiLimit)
     #expect(first(#"[{"message":"Session expired or invalid","errorCode":"INVALID_SESSION_ID"}]"#) == .tokenExpired)
     #expect(first("oauth_approval_error_generic") == .appNotInstalled)
+    for text in ["invalid_grant: expired access/refresh token", "expired access/refresh token"] {
+      #expect(first(text) == .tokenExpired, "\(text)")
+    }
+    let grant = lookup.matches("invalid_grant").first
+    #expect(grant?.symptom.resolution.joined().contains("authorize again") == true)
   }
 
   @Test func `reads misspelled words, addresses and names in camel case`() {

@@ -46,6 +46,11 @@ struct Check: ParsableCommand {
 
   func validate() throws {
     if !fault.isEmpty, !rehearse { throw ValidationError("--fault needs --rehearse.") }
+    // A stand-in has its own clock.
+    if let since, !rehearse, since > .now {
+      throw ValidationError(
+        "--since takes a moment that has passed; \(since.iso8601) lies ahead of this machine's clock.")
+    }
     if let org, (try? OrgName(org)) == nil {
       throw ValidationError("--org must be an org id (00D…) or a My Domain address.")
     }

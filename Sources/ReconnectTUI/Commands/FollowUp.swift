@@ -21,22 +21,31 @@ struct FollowUp: ParsableCommand {
   var json = false
 
   func run() throws {
-    let heard: [Verdict]
-    let problems: [String]
+    let found: Found
     do throws(SessionFileError) {
-      (heard, problems) = try ask()
+      found = try ask()
     } catch {
       Output.problem(error.sentence)
       throw ExitCode(2)
     }
-    if json { try Output.json(CheckDocument(heard)) } else { show(heard) }
-    for problem in problems { Output.problem(problem) }
-    if heard.contains(where: { $0.outcome == .failed }) { throw ExitCode(1) }
-    if !problems.isEmpty { throw ExitCode(2) }
+    if json { try Output.json(CheckDocument(found.heard)) } else { show(found) }
+    for problem in found.problems { Output.problem(problem) }
+    if found.heard.contains(where: { $0.outcome == .failed }) { throw ExitCode(1) }
+    if !found.problems.isEmpty { throw ExitCode(2) }
   }
 
-  /// What was appended, and what kept something from being asked.
-  private func ask() throws(SessionFileError) -> ([Verdict], [String]) {
+  /// What came of asking.
+  private struct Found {
+    /// What was appended.
+    let heard: [Verdict]
+    /// What kept something from being asked.
+    let problems: [String]
+    let session: Session
+    /// By the session's clock, which is the stand-in's in a rehearsal.
+    let now: Moment
+  }
+
+  private func ask() throws(SessionFileError) -> Found {
     let journal = try Journal(path: file, readOnly: false, keyHolds: SSHKey.holds)
     defer { journal.close() }
     var sitting = Sitting(journal: journal)
@@ -47,13 +56,18 @@ struct FollowUp: ParsableCommand {
     let verdicts = journal.recorded.dropFirst(before).compactMap { recorded -> Verdict? in
       if case .verdict(let verdict) = recorded.event { verdict } else { nil }
     }
-    return (verdicts, live.state.problems)
+    return Found(heard: verdicts, problems: live.state.problems, session: sitting.session, now: sitting.now)
   }
 
-  private func show(_ heard: [Verdict]) {
-    if heard.isEmpty { Output.line("Nothing new could be checked.") }
-    for verdict in heard {
-      Output.line("\(verdict.outcome.rawValue.padded(to: 9)) \(verdict.check.title): \(verdict.says)")
+  private func show(_ found: Found) {
+    if found.session.isNoVendorSystem { Output.line("NOT A VENDOR SYSTEM / REHEARSAL") }
+    if found.heard.isEmpty { Output.line("Nothing new could be checked.") }
+    for verdict in found.heard {
+      Output.line("\(verdict.outcome.rawValue.padded(to: 9)) \(verdict.check.title): \(verdict.sentence)")
+    }
+    for due in found.session.dues {
+      let when = due.at <= found.now ? "due since" : "from"
+      Output.line("\("later".padded(to: 9)) \(due.what): \(when) \(due.at.date) \(due.at.clock) GMT")
     }
   }
 }

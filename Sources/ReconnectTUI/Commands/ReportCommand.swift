@@ -9,18 +9,31 @@ struct ReportCommand: ParsableCommand {
   @Argument(help: "The session's file.")
   var file: String
 
-  @Option(help: "How it is written.")
-  var format: ReportDocument.Format = .text
+  @Option(help: "How it is written; without it, as the suffix of --output says, else as text.")
+  var format: ReportDocument.Format?
 
   @Option(help: "Where to; without it, standard output. An existing file is refused.")
   var output: String?
 
   func run() throws {
-    let text = try ReportDocument(try Record.report(of: file)).rendered(as: format)
+    let text = try ReportDocument(try Record.report(of: file)).rendered(
+      as: format ?? output.flatMap(ReportDocument.Format.init(suffixOf:)) ?? .text)
     guard let output else { return Output.text(text) }
     try Output.newFiles([NewFiles.File(path: output, text: text)])
     Output.line("Written to \(output).")
   }
 }
 
-extension ReportDocument.Format: ExpressibleByArgument {}
+extension ReportDocument.Format: ExpressibleByArgument {
+  /// The format that a file's name promises; `nil` where it promises none of them.
+  fileprivate init?(suffixOf path: String) {
+    guard let dot = path.lastIndex(of: ".") else { return nil }
+    switch path[path.index(after: dot)...].lowercased() {
+    case "html", "htm": self = .html
+    case "markdown", "md": self = .markdown
+    case "json": self = .json
+    case "txt": self = .text
+    default: return nil
+    }
+  }
+}

@@ -54,9 +54,9 @@ struct Schedule: ParsableCommand {
   private func lines(_ document: ScheduleDocument, now: Moment) -> [String] {
     let isAway = document.rows.contains { LocalZone.offset(at: $0.window.at) != 0 }
     var lines = document.rows.map { row in
-      let (at, gmt) = (row.window.at, LocalTime(row.window.at))
+      let at = row.window.at
       let local = LocalTime(at, offset: LocalZone.offset(at: at))
-      var columns = ["\(gmt.weekday) \(gmt.date) \(gmt.clock) GMT"]
+      var columns = [Self.words(at)]
       if isAway { columns.append("\(local.weekday) \(local.clock) here (\(local.offsetWords))") }
       columns += [
         row.window.row.activity.rawValue.padded(to: 5), row.window.row.direction.words,
@@ -65,14 +65,21 @@ struct Schedule: ParsableCommand {
       return (columns + row.notes).joined(separator: "  ").trimmed
     }
     if let authorized {
-      let push = Timetable.firstPushOfMappedData(authorized: authorized)
-      if !document.rows.contains(where: \.isFirstMappedPush) {
-        lines.append("The first push that carries mapped data: \(push.date) \(push.clock) GMT.")
+      lines += (1...3).map { number in
+        let cycle = Timetable.cycle(number, authorized: authorized)
+        return "Cycle \(number): begins \(Self.words(cycle.fetch)), ends \(Self.words(cycle.map))."
       }
+      let push = Timetable.firstPushOfMappedData(authorized: authorized)
+      lines.append("The first push that carries mapped data: \(Self.words(push)).")
     } else {
       lines.append("With --authorized TIME the cycles after that authorization are counted.")
     }
     return lines + [ScheduleDocument.caveat]
+  }
+
+  private static func words(_ moment: Moment) -> String {
+    let gmt = LocalTime(moment)
+    return "\(gmt.weekday) \(gmt.date) \(gmt.clock) GMT"
   }
 
   private static func distance(from now: Moment, to at: Moment) -> String {

@@ -6,23 +6,27 @@ import Wizard
 struct Sign: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Sign a record as one of its two admins, by name or with an own SSH key.",
-    discussion: "Exit codes: 0 signed, 1 refused with its reason, 2 not readable or not writable.")
+    discussion:
+      "What is signed is said first. Exit codes: 0 signed, 1 refused with its reason, 2 not readable or not writable.")
 
   @Argument(help: "The session's file.")
   var file: String
 
-  @Option(help: "As whom: px or salesforce.")
-  var role: Role
+  /// Who may sign; a facilitator signs nothing.
+  enum Signer: String, CaseIterable, ExpressibleByArgument {
+    case px, salesforce
+
+    var role: Role { self == .px ? .px : .salesforce }
+  }
+
+  @Option(help: "As which of the two admins.")
+  var role: Signer
 
   @Option(help: "Your name, as the record has it.")
   var name: String
 
   @Option(help: "Your own SSH key; ssh-keygen signs with it and asks for its passphrase.")
   var key: String?
-
-  func validate() throws {
-    if role == .facilitator { throw ValidationError("--role takes px or salesforce; a facilitator signs nothing.") }
-  }
 
   func run() throws {
     let publicKey = try key.map { path in
@@ -50,7 +54,10 @@ struct Sign: ParsableCommand {
     let journal = try Journal(path: file, readOnly: false)
     defer { journal.close() }
     var sitting = Sitting(journal: journal)
-    let refusal = try sitting.sign(.sign(role, name: name), publicKey: publicKey, at: .now) {
+    let deed = Deed.sign(role.role, name: name)
+    if case .refused(let refusal) = sitting.session.decide(deed, at: .now) { return refusal }
+    for line in Report(session: sitting.session, now: .now).signedLines { Output.line(line) }
+    let refusal = try sitting.sign(deed, publicKey: publicKey, at: .now) {
       statement throws(SessionFileError) in
       guard let key else { return nil }
       guard let signature = SSHKey.sign(statement, with: key) else {
@@ -64,10 +71,9 @@ struct Sign: ParsableCommand {
     }
     guard refusal == nil, let seal = journal.seals.last else { return refusal }
     Output.line(sitting.session.isSealed ? "Signed; sealed by both." : "Signed; the second signature is open.")
+    if let remark = sitting.session.followUpRemark { Output.line(remark) }
     Output.line("Mail this line from your own account, and note the code:")
     Output.line(PlainText(seal.line).string)
     return nil
   }
 }
-
-extension Role: ExpressibleByArgument {}

@@ -8,7 +8,8 @@ struct Support: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Gather what support asks for into a .tar.gz, showing what goes in.",
     discussion: """
-      Mail addresses and names other than the two admins' own are masked. On a terminal it asks before it writes; \
+      Mail addresses and names other than the two admins' own are masked, and the records that checks name for one are \
+      left out. On a terminal it asks before it writes; \
       elsewhere it writes at once.
       """)
 
@@ -18,7 +19,7 @@ struct Support: ParsableCommand {
   @Option(help: "Where to; without it, beside the session's file. An existing file is refused.")
   var output: String?
 
-  @Flag(help: "Leave names and mail addresses in.")
+  @Flag(help: "Leave in names, mail addresses, and the records that checks name for one.")
   var showAll = false
 
   @Flag(help: "Write without asking.")

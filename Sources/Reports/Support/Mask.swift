@@ -25,7 +25,7 @@ struct Mask {
   var sentence: String {
     isOff
       ? "Names and mail addresses are shown, as asked for."
-      : "Mail addresses and names are masked, but the two admins' own and the Salesforce user's; secrets are never in it."
+      : "Mail addresses and names are masked, but the two admins' own and the Salesforce user's; the records that checks name are left out; secrets are never in it."
   }
 
   func masked(_ text: String) -> String {

@@ -3,7 +3,8 @@ package import Wizard
 /// What support asks for, gathered from a session: files by name, made to be read before they are sent.
 ///
 /// The vendor's guide asks for error messages, the time of the issue, the Salesforce user in use, and the steps already
-/// tried. Mail addresses and names other than the two admins' own are masked unless somebody asks for all of it.
+/// tried. Mail addresses and names other than the two admins' own are masked, and the records that checks name as
+/// examples are left out, unless somebody asks for all of it.
 package struct SupportBundle {
   package struct File: Sendable {
     package let name: String
@@ -18,7 +19,8 @@ package struct SupportBundle {
   let system: String
 
   package init(_ report: Report, system: String, showsAll: Bool) {
-    self.report = report
+    self.report = Report(
+      session: report.session, proof: report.proof, now: report.now, namesExamples: showsAll)
     self.system = system
     mask = Mask(session: report.session, isOff: showsAll)
   }
@@ -87,7 +89,8 @@ package struct SupportBundle {
         lines.append("\(recorded.at.iso8601) seen: \(line(encounter.seen)) (\(encounter.symptom.rawValue))")
       case .noted(let note): lines.append("\(recorded.at.iso8601) note: \(line(note.text))")
       case .verdict(let verdict) where verdict.outcome == .failed:
-        lines.append("\(recorded.at.iso8601) check \(verdict.check.rawValue) failed: \(line(verdict.says))")
+        let says = line(report.sentence(of: verdict))
+        lines.append("\(recorded.at.iso8601) check \(verdict.check.rawValue) failed: \(says)")
       case .began, .opened, .answered, .waived, .withdrawn, .attached, .handedOver, .parked, .unparked, .rehearsing,
         .staged,
         .connected, .snapshot, .verdict, .superseded, .clockSteppedBack, .closed, .reopened:
@@ -123,7 +126,7 @@ package struct SupportBundle {
       guard case .verdict(let verdict) = recorded.event else { continue }
       let about = verdict.subject.map { ", rights of \(line($0))" } ?? ""
       lines.append(
-        "\(verdict.at.iso8601) \(verdict.check.rawValue) \(verdict.outcome.rawValue): \(line(verdict.says)) "
+        "\(verdict.at.iso8601) \(verdict.check.rawValue) \(verdict.outcome.rawValue): \(line(report.sentence(of: verdict))) "
           + "(\(line(verdict.host ?? "no host"))\(about))")
     }
     return text(lines, empty: "No system was asked.")

@@ -55,7 +55,7 @@ extension Detail {
   private func lines(of verdict: Verdict, proves: Bool) -> [Line] {
     let (mark, style) = look(of: verdict, proves: proves)
     var text = "\(verdict.word(proves: proves, now: look.now)): \(verdict.plainSays)"
-    if let subject = verdict.subject, !verdict.says.contains(subject) { text += " (rights of \(subject))" }
+    if let subject = verdict.subject, !verdict.sentence.contains(subject) { text += " (rights of \(subject))" }
     let source = "\(verdict.host ?? "nobody asked"), \(Clock.time(verdict.at, now: look.now)) GMT"
     var rows: [Line] = []
     for (place, line) in PlainText("\(text) · \(source)").wrapped(to: width - 2).enumerated() {
@@ -97,6 +97,7 @@ extension Verdict {
 
   /// What it says without the options of the command line, which nobody types here.
   var plainSays: String {
+    let says = sentence
     guard let start = says.firstRange(of: " (--") else { return says }
     let rest = says[start.lowerBound...]
     guard let end = rest.firstIndex(of: ")") else { return says }

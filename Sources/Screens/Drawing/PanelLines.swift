@@ -59,7 +59,7 @@ struct PanelLines {
       addFoot("Enter take it back   Esc keep it")
     case .setBack(let steps, _):
       title = "This sets back other answers"
-      add("These rest on the answer you are changing, and will be asked again:")
+      add("These rest on the answer you are changing; they no longer count, and are asked again where they still belong here:")
       for step in steps.prefix(8) { add("  \(session.runbook[step].title)") }
       if steps.count > 8 { add("  and \(steps.count - 8) more") }
       addFoot("Enter change it   Esc leave it as it was")

@@ -99,10 +99,11 @@ struct Examination {
     }
     if said.signature.closes > rows {
       sealsAhead += 1
-    } else if said.signature.closes > 0, !isSecond, isTheirs(said.signature),
+    } else if said.signature.closes > 0, !isSecond, isTheirs(said.signature, isRehearsal: said.isRehearsal),
       hashes.indices.contains(said.signature.closes - 1),
       recorded[said.signature.closes - 1].event == .closed,
-      Seal.statement(said.signature, head: hashes[said.signature.closes - 1]) == seal.statement
+      Seal.statement(
+        said.signature, head: hashes[said.signature.closes - 1], isRehearsal: said.isRehearsal) == seal.statement
     {
       seals.append((seal, said.signature))
     } else {
@@ -110,10 +111,12 @@ struct Examination {
     }
   }
 
-  /// A signature is that of the person who was recorded in the role when the chapter was closed.
-  private func isTheirs(_ signature: Signature) -> Bool {
+  /// A signature is that of the person who was recorded in the role when the chapter was closed, and calls a rehearsal
+  /// only what was one; older ones don't say.
+  private func isTheirs(_ signature: Signature, isRehearsal: Bool) -> Bool {
     guard signature.role != .facilitator else { return false }
     let before = Session(replaying: recorded.filter { $0.sequence <= signature.closes })
+    guard before.isNoVendorSystem || !isRehearsal else { return false }
     return before.people?[signature.role].map { PlainText($0.name).string.lowercased() }
       == PlainText(signature.name).string.lowercased()
   }

@@ -85,7 +85,9 @@ package final class Journal {
       new.append(Recorded(sequence: sequence, at: now, event: event))
     }
     let seal = try signature.map { signature throws(SessionFileError) in
-      let statement = Seal.statement(signature, head: hashes[signature.closes - 1])
+      let signed = Session(replaying: (recorded + new).filter { $0.sequence <= signature.closes })
+      let statement = Seal.statement(
+        signature, head: hashes[signature.closes - 1], isRehearsal: signed.isNoVendorSystem)
       return Seal(statement: statement, hash: Chain.sha256(Array(statement.utf8)), keySignature: try signing(statement))
     }
     try database.transaction { () throws(SessionFileError) in

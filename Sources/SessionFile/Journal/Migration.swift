@@ -8,7 +8,7 @@ extension Database {
       guard let role = Role(rawValue: row.text(0)) else { return }
       let signature = Signature(
         role: role, name: row.text(1), at: Moment(seconds: row.integer(2)), closes: Int(row.integer(3)))
-      let statement = Seal.statement(signature, head: row.blob(4))
+      let statement = Seal.statement(signature, head: row.blob(4), isRehearsal: false)
       seals.append(Seal(statement: statement, hash: Chain.sha256(Array(statement.utf8)), keySignature: nil))
     }
     return seals

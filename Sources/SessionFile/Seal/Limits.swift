@@ -52,9 +52,8 @@ struct Limits {
     }
     if session.closedAt == nil {
       out.append("Nothing is closed here: events cut off the end with their signatures would not be noticed.")
-    } else if let last = found.recorded.last, let closed = session.closedAt, last.sequence > closed {
-      let count = last.sequence - closed
-      out.append("\(count) event\(count == 1 ? "" : "s") of follow-up came after the close; no signature covers them.")
+    } else if let remark = session.followUpRemark {
+      out.append(remark)
     }
     if !session.voided.isEmpty { out.append("The record was reopened after it was signed; those signatures are void.") }
     if found.hasLooseMoments {

@@ -3,7 +3,8 @@ package import Wizard
 /// A signature as it stands in the file: a statement in plain words, made to be read, mailed and signed.
 ///
 /// The statement's lines, each a word and a value: `px-reconnect sign-off`, `events` (the number of the event
-/// `closed`), `head` (that event's hash), `code`, `role`, `name`, `how`, `at`. Every line ends with a line feed.
+/// `closed`), `head` (that event's hash), `code`, `role`, `name`, `how`, `at`; and, where some evidence is no vendor's,
+/// `rehearsal`, which older statements lack. Every line ends with a line feed.
 package struct Seal: Hashable, Sendable {
   package let statement: String
   /// SHA-256 of the statement.
@@ -14,6 +15,7 @@ package struct Seal: Hashable, Sendable {
   /// The namespace an SSH signature is made in, so that it can't be taken for one made for something else.
   package static let namespace = "px-reconnect"
   private static let title = "px-reconnect sign-off"
+  private static let rehearsal = "rehearsal NOT A VENDOR SYSTEM"
 
   package init(statement: String, hash: Chain.Hash, keySignature: String?) {
     self.statement = statement
@@ -22,27 +24,32 @@ package struct Seal: Hashable, Sendable {
   }
 
   /// What somebody signs, given the hash of the event `closed`.
-  package static func statement(_ signature: Signature, head: Chain.Hash) -> String {
+  ///
+  /// - Parameter isRehearsal: some evidence of what is signed is no vendor's.
+  package static func statement(_ signature: Signature, head: Chain.Hash, isRehearsal: Bool) -> String {
     let how =
       switch signature.how {
       case .name(nil): "name entered"
       case .name(let typist?): "name entered, typed by \(typist.rawValue)"
       case .key(let key): "key \(key)"
       }
-    return [
+    let lines = [
       title, "events \(signature.closes)", "head \(Chain.hex(head))", "code \(Chain.code(of: head))",
       "role \(signature.role.rawValue)", "name \(PlainText(signature.name))", "how \(PlainText(how))",
       "at \(signature.at.iso8601)",
-    ].map { $0 + "\n" }.joined()
+    ]
+    return (lines + (isRehearsal ? [rehearsal] : [])).map { $0 + "\n" }.joined()
   }
 
   /// The statement on one line, for a mail from somebody's own account.
   package var line: String { statement.split(separator: "\n").joined(separator: " · ") }
 
   /// What the statement says; `nil` where it isn't one.
-  package var said: (signature: Signature, head: String)? {
-    let lines = statement.split(separator: "\n", omittingEmptySubsequences: false)
+  package var said: (signature: Signature, head: String, isRehearsal: Bool)? {
+    var lines = statement.split(separator: "\n", omittingEmptySubsequences: false)
     let words = ["events", "head", "code", "role", "name", "how", "at"]
+    let isRehearsal = lines.count == words.count + 3 && lines[words.count + 1] == Self.rehearsal[...]
+    if isRehearsal { lines.remove(at: words.count + 1) }
     guard lines.count == words.count + 2, lines.first == Self.title[...], lines.last == "" else { return nil }
     var values: [String: String] = [:]
     for (line, word) in zip(lines.dropFirst(), words) {
@@ -54,7 +61,7 @@ package struct Seal: Hashable, Sendable {
       let at = values["at"].flatMap(Moment.init(iso8601:))
     else { return nil }
     guard let means = Self.how(how), means.isName == (keySignature == nil) else { return nil }
-    return (Signature(role: role, name: name, at: at, closes: closes, how: means), head)
+    return (Signature(role: role, name: name, at: at, closes: closes, how: means), head, isRehearsal)
   }
 
   private static func how(_ words: String) -> Signature.How? {

@@ -32,8 +32,8 @@ extension Inquiry {
     for object in Set(rows.map(\.object)) { try want(.describe(object: object.salesforceName)) }
   }
 
-  /// Proves, for each push destination: it exists, its name begins with PX_, it is not calculated, and the approving
-  /// user may edit it.
+  /// Proves, for each push destination: it exists, its name begins with PX_, it is not calculated, and field-level
+  /// security lets the approving user edit it. Rights on the object are another check's.
   mutating func judgePushFields() throws(Stop) -> Verdict {
     let rows = try mapping(.pxToSalesforce)
     if let row = rows.first(where: { !$0.salesforceField.uppercased().hasPrefix("PX_") }) {
@@ -63,13 +63,14 @@ extension Inquiry {
           subject: user.name)
       }
       if !(editable.map { $0.contains(row.name.lowercased()) } ?? updateable) {
-        return failed("\(row.name) may not be edited by \(user.name)", .fieldHidden, subject: user.name)
+        return failed(
+          "Field-level security does not let \(user.name) edit \(row.name)", .fieldHidden, subject: user.name)
       }
       if !custom { return unknown("\(row.name) is no custom field, which PX_ fields are", subject: user.name) }
     }
     let names = rows.map(\.salesforceField).joined(separator: ", ")
     return verified(
-      "All \(rows.count) push destinations exist, begin with PX_ and may be edited by \(user.name): \(names)",
+      "All \(rows.count) push destinations exist and begin with PX_, and field-level security lets \(user.name) edit them: \(names)",
       subject: user.name)
   }
 

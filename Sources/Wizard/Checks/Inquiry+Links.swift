@@ -9,12 +9,13 @@ extension Inquiry {
       }
       if text.isEmpty { continue }
       guard let id = account["sfdcId"]?.salesforceID else {
-        return unknown("\(name.brief) carries \"\(text.brief)\", which is no Salesforce id")
+        return unknown(
+          "a PX account carries something that is no Salesforce id", example: "\(name.brief): \"\(text.brief)\"")
       }
       if let other = names.updateValue(name, forKey: id) {
         return failed(
-          "Two PX accounts carry the Salesforce id \(id): \(other.brief) and \(name.brief); both would write to one record",
-          .duplicateSalesforceID)
+          "Two PX accounts carry one Salesforce id, so both would write to one record", .duplicateSalesforceID,
+          example: "\(id): \(other.brief) and \(name.brief)")
       }
     }
     guard whole else {
@@ -53,8 +54,8 @@ extension Inquiry {
     guard linked.count == matchable.count else {
       let other = matchable.first { user in !linked.contains { $0.mail == user.mail } }
       return failed(
-        "\(matchable.count - linked.count) of \(matchable.count) PX users with the mail of a Contact don't carry its id, "
-          + "\(other?.mail.brief ?? "") for one", .contactsUnmatched)
+        "\(matchable.count - linked.count) of \(matchable.count) PX users with the mail of a Contact don't carry its id",
+        .contactsUnmatched, example: other.map { "\($0.mail.brief) for one" })
     }
     return verified(
       "\(linked.count) PX users with the mail of a Salesforce Contact carry its id, of \(wanted.count) looked at")
@@ -101,13 +102,13 @@ extension Inquiry {
       )
     }
     return verified(
-      "Pushed fields changed on \(changed.count) of \(snapshot.values.count) Accounts, modified by \(user) since Synchronize; \(first)"
+      "Pushed fields changed on \(changed.count) of \(snapshot.values.count) Accounts, modified by \(user) since Synchronize"
         + (rows.count < mapped.count ? " · looked at \(rows.count) of \(mapped.count) pushed fields" : ""),
-      subject: user)
+      example: first, subject: user)
   }
 
   private func unreadableField(_ row: MappingRow, _ name: String) -> Verdict {
-    unknown("\(row.salesforceField) of \(name.brief) could not be read")
+    unknown("\(row.salesforceField) of an Account could not be read", example: name.brief)
   }
 }
 

@@ -44,7 +44,7 @@ extension Inquiry {
     return verified("The org \(name.brief) is no sandbox and no trial (\(type.brief))")
   }
 
-  /// Proves: so many API calls are left today.
+  /// Proves: so many API calls of the last 24 hours' are left.
   mutating func judgeBudget() throws(Stop) -> Verdict {
     let answered = try answer(.limits)
     if let error = SalesforceError(answered), error.shutsAll {
@@ -58,12 +58,12 @@ extension Inquiry {
       budget = Budget(header: answered.limitInfo)  // /limits needs a right; the header comes with every answer
     }
     guard let budget else { return unknown("how many API calls are left could not be read") }
-    let says = "\(budget.left) of \(budget.maximum) API calls are left today"
+    let says = "\(budget.left) of \(budget.maximum) API calls of 24 hours are left"
     return budget.isShort ? failed(says, .apiLimit) : verified(says)
   }
 }
 
-/// An org's API calls of one day.
+/// An org's API calls of 24 hours, which roll on.
 package struct Budget {
   let maximum: Int64
   package let left: Int64

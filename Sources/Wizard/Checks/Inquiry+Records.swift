@@ -65,7 +65,7 @@ extension Inquiry {
     let count = sample.pairs.count
     let until = "last changed by \(sample.boundary.date) \(sample.boundary.clock) GMT"
     if let different {
-      return failed("\(count - equal) of \(count) Accounts \(until) differ in PX; \(different)", .staleData)
+      return failed("\(count - equal) of \(count) Accounts \(until) differ in PX", .staleData, example: different)
     }
     return verified("\(count) Accounts \(until) hold the same in PX in all \(sample.rows.count) mapped fields")
   }
@@ -81,7 +81,9 @@ extension Inquiry {
         guard let left, let right, left.isValue, right.isValue else { return unreadable(row, of: pair.name) }
         if left.isUnset { continue }
         if right.isUnset {
-          return failed("PX's \(row.pxField) is empty on \(pair.name.brief), where Salesforce says \(left.shown)")
+          return failed(
+            "PX's \(row.pxField) is empty on an Account where Salesforce has a value",
+            example: "\(pair.name.brief): \(left.shown)")
         }
         filled += 1
       }
@@ -96,7 +98,7 @@ extension Inquiry {
   }
 
   private func unreadable(_ row: MappingRow, of name: String) -> Verdict {
-    unknown("\(row.salesforceField) or \(row.pxField) of \(name.brief) could not be read")
+    unknown("\(row.salesforceField) or \(row.pxField) of an Account could not be read", example: name.brief)
   }
 
   /// Proves: the edited value stands on that Account in PX.

@@ -16,12 +16,14 @@ extension Inquiry {
       : failed("\(user.name) lacks API Enabled", .accessDenied, subject: user.name)
   }
 
-  /// Proves: the approving user may read and edit Accounts and Contacts.
+  /// Proves: the approving user may read and edit Accounts and Contacts as objects. Sharing is not looked at.
   mutating func judgeUserObjects() throws(Stop) -> Verdict {
     let user = try approvingUser()
     let missing = try user.isAsker ? ownMissingRights(user.name) : missingRights(of: user.name)
     return missing.isEmpty
-      ? verified("\(user.name) may read and edit Account and Contact", subject: user.name)
+      ? verified(
+        "\(user.name) may read and edit Account and Contact as objects; sharing rules were not looked at",
+        subject: user.name)
       : failed("\(user.name) has \(missing.joined(separator: ", "))", .accessDenied, subject: user.name)
   }
 
@@ -126,7 +128,8 @@ extension Inquiry {
         .appBlocked)
     }
     return failed(
-      "Suspected: another org was authorized. Org \(org) has issued no token for a PX app \(since), and this user sees all",
+      "Suspected: another org was authorized, or nobody has approved yet. "
+        + "Org \(org) has issued no token for a PX app \(since), and this user sees all",
       .wrongOrg)
   }
 }

@@ -77,29 +77,35 @@ package struct Inquiry {
   // MARK: Concluding
 
   /// Verified, unless an answer it rests on carries no date: a proof without a moment is none.
-  func verified(_ says: String, subject: String? = nil) -> Verdict {
+  ///
+  /// - Parameter example: a record with its values, in a sentence of its own.
+  func verified(_ says: String, example: String? = nil, subject: String? = nil) -> Verdict {
     guard !heard.isEmpty, heard.allSatisfy({ $0.date != nil }) else {
       return unknown("an answer carries no date, so it proves nothing about now")
     }
-    return verdict(.verified, says, subject: subject)
+    return verdict(.verified, says, example: example, subject: subject)
   }
 
-  func failed(_ says: String, _ symptom: SymptomID? = nil, subject: String? = nil) -> Verdict {
-    verdict(.failed, says, subject: subject, symptom: symptom)
+  func failed(
+    _ says: String, _ symptom: SymptomID? = nil, example: String? = nil, subject: String? = nil
+  ) -> Verdict {
+    verdict(.failed, says, example: example, subject: subject, symptom: symptom)
   }
 
   func notYet(_ says: String, from: Moment?) -> Verdict { verdict(.notYet, says, from: from) }
 
-  func unknown(_ says: String, _ symptom: SymptomID? = nil, subject: String? = nil) -> Verdict {
-    verdict(.unknown, says, subject: subject, symptom: symptom)
+  func unknown(
+    _ says: String, _ symptom: SymptomID? = nil, example: String? = nil, subject: String? = nil
+  ) -> Verdict {
+    verdict(.unknown, says, example: example, subject: subject, symptom: symptom)
   }
 
   private func verdict(
-    _ outcome: Verdict.Outcome, _ says: String, subject: String? = nil, from: Moment? = nil,
+    _ outcome: Verdict.Outcome, _ says: String, example: String? = nil, subject: String? = nil, from: Moment? = nil,
     symptom: SymptomID? = nil
   ) -> Verdict {
     Verdict(
-      check: check, outcome: outcome, says: says + skew, subject: subject, host: principal?.host,
+      check: check, outcome: outcome, says: says + skew, example: example, subject: subject, host: principal?.host,
       at: principal.map { $0.date ?? $0.received } ?? now, from: from, symptom: symptom)
   }
 
@@ -141,7 +147,7 @@ extension Silence {
     case .serverError(let status): "\(host) answered HTTP \(status) however often it was asked"
     case .busy: "\(host) asks to wait longer than there is time"
     case .callsSpent(let bound): "not asked: the bound of \(bound) calls for one run was reached"
-    case .budgetSpent: "not asked: the org has hardly any API calls left today"
+    case .budgetSpent: "not asked: the org has hardly any API calls of 24 hours left"
     case .stopped: "not asked: the run ended before"
     case .notUsable(let says): "not asked: \(says)"
     case .badAddress: "\(host) can't be asked: the address must begin with https://"

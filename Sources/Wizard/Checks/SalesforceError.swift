@@ -43,7 +43,8 @@ package struct SalesforceError: Hashable {
 
   package var sentence: String {
     switch symptom {
-    case .tokenExpired: "Salesforce says the access token has expired or was revoked (\(code))"
+    case .tokenExpired:
+      "Salesforce does not accept this access token: it has expired, was revoked, or is mistyped (\(code))"
     case .redactedToken: "Salesforce can't read the access token (\(code)): is it the [REDACTED] placeholder?"
     case .apiDisabled: "Salesforce says the API is disabled (\(code))"
     case .apiLimit: "Salesforce says its limit on API calls is reached (\(code))"

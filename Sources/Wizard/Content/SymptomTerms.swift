@@ -132,7 +132,8 @@ struct Terms {
     "token blanked in the log", "only stars", "bearer redacted", "secret hidden")
 
   private static let tokenExpired = Terms(
-    codes: ["invalid_session_id", "bad_oauth_token", "refreshtokenautherror"],
+    codes: ["invalid_session_id", "bad_oauth_token", "refreshtokenautherror", "expired access/refresh token"],
+    "expired access/refresh token",
     "session expired or invalid", "token expired", "expired session", "session timed out", "access token is too old",
     "token no longer valid", "token revoked", "refresh token expired", "logged out in the middle", "login again needed",
     "session is not valid anymore", "token worked this morning", "now 401 unauthorized session",

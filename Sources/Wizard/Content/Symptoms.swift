@@ -3,7 +3,10 @@ extension Symptom {
   static let all: [Symptom] = [
     Symptom(
       .authorizationFails, "Authorization fails", cause: "The browser blocks the pop-up.",
-      resolution: ["Allow pop-ups for the PX domain.", "Try again in a private window."],
+      resolution: [
+        "Allow pop-ups for the PX domain.", "Try again in a private window.",
+        "Where PX says invalid_grant of its integration: authorize again.",
+      ],
       steps: [.oneOrgWindow, .clickAuthorize]),
     Symptom(
       .accessDenied, "\"Access Denied\" in Salesforce", cause: "The approving user lacks permissions.",
@@ -49,8 +52,11 @@ extension Symptom {
       resolution: ["Get the token with: sf org auth show-access-token", "Give the whole token; it begins with 00D."],
       steps: [.target]),
     Symptom(
-      .tokenExpired, "INVALID_SESSION_ID", cause: "The access token has expired or was revoked.",
-      resolution: ["Log in again with sf org login web, or get a new token."], steps: [.target]),
+      .tokenExpired, "INVALID_SESSION_ID", cause: "The access token has expired, was revoked, or is mistyped.",
+      resolution: [
+        "Log in again with sf org login web, or get a new token.",
+        "Where PX says it of its integration (invalid_grant): authorize again.",
+      ], steps: [.target, .clickAuthorize]),
     Symptom(
       .apiLimit, "REQUEST_LIMIT_EXCEEDED", cause: "The org has used up its API calls for the day.",
       resolution: [

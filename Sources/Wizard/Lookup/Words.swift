@@ -14,10 +14,13 @@ enum Words {
   /// Words that stand side by side, as one term each.
   static func pairs(_ words: [String]) -> [String] { zip(words, words.dropFirst()).map { "\($0) \($1)" } }
 
-  /// What may be an error code: runs of letters, digits and underscores with an underscore in them, in lower case.
+  /// What may be an error code: runs of letters, digits and underscores with an underscore in them, in lower case; and
+  /// the words in which Salesforce always says that a token was revoked.
   static func codes(in text: String) -> Set<String> {
     let runs = text.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_")) }
+    let revoked = "expired access/refresh token"
     return Set(runs.filter { $0.contains("_") || $0.count > 12 || $0 == "redacted" }.map(String.init))
+      .union(text.lowercased().contains(revoked) ? [revoked] : [])
   }
 
   private static func tokens(of text: String) -> [String] {

@@ -6,6 +6,7 @@ extension Report {
     if let proof, proof.integrity != "intact" {
       rows.append(Row(.warning, "Record", "\(proof.integrity): \(proof.doesNotProve.first ?? "")"))
     }
+    rows += failures
     let steps = session.runbook.steps.filter { !session.isFollowUp($0.id) }.map(row)
     for kind in [Kind.warning, .skipped, .later] { rows += steps.filter { $0.kind == kind } }
     let open = steps.count { $0.kind == .open }
@@ -25,6 +26,14 @@ extension Report {
     return Section("exceptions", "To look at first", rows)
   }
 
+  /// Every check that failed when it last answered.
+  private var failures: [Row] {
+    CheckID.allCases.compactMap { check in
+      guard let verdict = session.lastVerdict(of: check), verdict.outcome == .failed else { return nil }
+      return Row(.warning, check.title, words(of: verdict), note: source(of: verdict))
+    }
+  }
+
   /// What makes this record say less than it might seem to.
   package var limitations: [String] {
     var out: [String] = []
@@ -36,6 +45,7 @@ extension Report {
       case .reopened(let reopening):
         out.append("Reopened \(recorded.at.iso8601), which voided what was signed: \(reopening.reason)")
       case .superseded(let verdict):
+        if isAnswered(verdict.check, after: recorded.sequence) { continue }
         out.append("An answer of \(verdict.check.rawValue) came late and counts for nothing.")
       case .began, .opened, .answered, .waived, .withdrawn, .noted, .attached, .met, .handedOver, .parked, .unparked,
         .rehearsing,
@@ -44,5 +54,12 @@ extension Report {
       }
     }
     return out
+  }
+
+  private func isAnswered(_ check: CheckID, after sequence: Int) -> Bool {
+    session.log.contains { recorded in
+      guard recorded.sequence > sequence, case .verdict(let verdict) = recorded.event else { return false }
+      return verdict.check == check
+    }
   }
 }

@@ -7,14 +7,23 @@ extension Report {
     add("Salesforce org", session.targetOrg)
     add("PX subscription", session.answer(to: .target)?["subscription"])
     add("Authorized as", session.answer(to: .approve)?["user"])
-    for system in Connection.System.allCases {
-      guard let connection = session.connections[system] else { continue }
-      add("Asked", "\(connection.host)\(connection.vendor ? "" : " (NOT A VENDOR SYSTEM)")")
-    }
+    rows += asked
     if session.connections.isEmpty { add("Asked", "no system: everything here was said by people") }
     add("Program", session.began.map { "px-reconnect \($0.program), runbook \($0.runbook), format \($0.format)" })
     add("Report made", now.iso8601)
     return Section("target", "What was reconnected", rows)
+  }
+
+  /// Each host that was asked, once, with the systems it answered for.
+  private var asked: [Row] {
+    let connections = Connection.System.allCases.compactMap { session.connections[$0] }
+    var hosts: [String] = []
+    for connection in connections where !hosts.contains(connection.host) { hosts.append(connection.host) }
+    return hosts.map { host in
+      let here = connections.filter { $0.host == host }
+      let mark = here.allSatisfy(\.vendor) ? "" : " (NOT A VENDOR SYSTEM)"
+      return Row("Asked", "\(host)\(mark): \(here.map(\.system.name).joined(separator: ", "))")
+    }
   }
 
   var people: Section {

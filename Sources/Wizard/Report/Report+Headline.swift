@@ -28,8 +28,9 @@ extension Report {
   }
 
   /// `13 checked · 21 said · 2 skipped · 1 open until 2026-11-24 19:00 GMT`
-  package var headline: String {
-    let counts = counts
+  package var headline: String { headline(counts) }
+
+  private func headline(_ counts: Counts) -> String {
     var parts = ["\(counts.checked) checked", "\(counts.said) said"]
     if counts.skipped > 0 { parts.append("\(counts.skipped) skipped") }
     if counts.later > 0 {
@@ -51,6 +52,23 @@ extension Report {
       : session.isClosed ? "One signature, second open" : "Not signed: this is a report of work under way"
     guard let proof, proof.integrity != "intact" || proof.completeness == "truncated" else { return signed }
     return "DAMAGED: do not rely on this record. \(signed)"
+  }
+
+  /// What a signature is put to, said before it is given: which org and subscription, how far, and what is not so yet.
+  package var signedLines: [String] {
+    let signing: [StepID] = [.signPX, .signSF]
+    let rows = session.runbook.steps.filter { !session.isFollowUp($0.id) && !signing.contains($0.id) }.map(row)
+    var counts = counts
+    counts.open -= signing.count { session[$0].evidence == nil }
+    var lines = ["What is signed:"]
+    if let warning { lines.append("  \(warning)") }
+    lines.append("  Salesforce org: \(session.targetOrg ?? "not named")")
+    lines.append("  PX subscription: \(session.answer(to: .target)?["subscription"] ?? "not named")")
+    lines.append("  \(headline(counts))")
+    for kind in [Kind.warning, .open, .later, .skipped] {
+      lines += rows.filter { $0.kind == kind }.map { "  \(kind.word): \($0.term): \($0.text)" }
+    }
+    return lines
   }
 
   /// A few lines to paste into a ticket: no names, no addresses, no org.

@@ -19,26 +19,47 @@ extension Report {
       guard let changed = standing.setBackBy else { return (.open, "not answered") }
       return (.open, "set back, because this changed: \(session.runbook[changed.step].title)")
     case .held(let reason): return (.warning, "kept open: \(reason)")
-    case .settled(.waived(let reason)): return (.skipped, reason)
+    case .settled(.waived(let reason)): return (.skipped, reason + found(beside: standing))
     case .settled(.notYet(let from)):
-      return (.later, "can be seen from \(from.date) \(from.clock) GMT\(value(of: step).map { ": \($0)" } ?? "")")
+      let said = value(of: step).map { ": \($0)" } ?? ""
+      return (.later, "can be seen from \(from.date) \(from.clock) GMT\(said)\(found(beside: standing))")
     case .settled(.verified(let verdicts)):
-      // What only supports the answer is never shown as what proves it.
+      // What only supports the answer is never shown as what proves it, nor what somebody says as proved.
       let proving = Set(step.checks.filter { $0.weight == .proves }.map(\.id))
-      let says = verdicts.filter { proving.contains($0.check) }.map(words(of:)).joined(separator: "; ")
+      let proof = verdicts.filter { proving.contains($0.check) }.map(words(of:)).joined(separator: "; ")
       let fits = verdicts.filter { !proving.contains($0.check) }.map { " · fits: \(words(of: $0))" }.joined()
-      return (.checked, says + (value(of: step).map { " · \($0)" } ?? "") + fits)
+      return (.checked, proof + sayings(of: step) + fits + found(beside: standing))
     case .settled(.attested(let fits)):
       let support = fits.map { " · fits: \(words(of: $0))" }.joined()
-      return (.said, (value(of: step) ?? (step.saidBy == .none ? "read" : "done")) + support)
+      return (.said, (value(of: step) ?? step.silentValue) + support + found(beside: standing))
     }
   }
 
-  /// What a check says, and whose rights were read where it doesn't name them itself.
-  private func words(of verdict: Verdict) -> String {
-    guard let subject = verdict.subject, !verdict.says.contains(subject) else { return verdict.says }
-    return "\(verdict.says) (rights of \(subject))"
+  /// What checks beside a step found that is not so.
+  private func found(beside standing: Standing) -> String {
+    standing.entries.map { entry in
+      guard case .verdict(let verdict) = entry.content, verdict.outcome == .failed else { return "" }
+      return " · found: \(words(of: verdict))"
+    }.joined()
   }
+
+  /// ` · Ben says: hold PX data`, for each who said something beside what was proved.
+  private func sayings(of step: Step) -> String {
+    session[step.id].entries.map { entry in
+      let value = session.value(of: step.id, in: entry)
+      return value.isEmpty ? "" : " · \(session.says(entry.by)): \(value)"
+    }.joined()
+  }
+
+  /// What a check says, and whose rights were read where it doesn't name them itself.
+  func words(of verdict: Verdict) -> String {
+    let says = sentence(of: verdict)
+    guard let subject = verdict.subject, !says.contains(subject) else { return says }
+    return "\(says) (rights of \(subject))"
+  }
+
+  /// A verdict's sentence, without the record it names where this report names none.
+  package func sentence(of verdict: Verdict) -> String { namesExamples ? verdict.sentence : verdict.says }
 
   /// What was answered, in words; of a step that both answer on their own, both answers.
   private func value(of step: Step) -> String? {
@@ -65,8 +86,18 @@ extension Report {
       parts.append("\(words), \(entry.at.iso8601)")
     }
     for case .verdict(let verdict) in standing.entries.map(\.content) {
-      parts.append("\(verdict.check.rawValue) asked \(verdict.host ?? "no host"), \(verdict.at.iso8601)")
+      parts.append(source(of: verdict))
     }
     return parts.joined(separator: " · ")
   }
+
+  /// Which check it is, who was asked, and when.
+  func source(of verdict: Verdict) -> String {
+    "\(verdict.check.rawValue) asked \(verdict.host ?? "no host"), \(verdict.at.iso8601)"
+  }
+}
+
+extension Step {
+  /// What stands for an answer without a value.
+  var silentValue: String { saidBy == .none ? "read" : "done" }
 }

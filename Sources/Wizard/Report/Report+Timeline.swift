@@ -2,7 +2,7 @@ extension Report {
   /// Every event in its order, in words; that steps came up on the screen is left out.
   var timeline: Section {
     let rows = session.log.compactMap { recorded in
-      words(for: recorded.event).map { Row(recorded.at.iso8601, $0, note: "event \(recorded.sequence)") }
+      words(for: recorded).map { Row(recorded.at.iso8601, $0, note: "event \(recorded.sequence)") }
     }
     return Section("timeline", "In the order it happened", rows)
   }
@@ -15,16 +15,48 @@ extension Report {
     }
   }
 
-  private func words(for event: Event) -> String? {
-    func title(_ step: StepID) -> String { session.runbook[step].title }
-    func name(_ role: Role) -> String { session.shortName(of: role) }
-    return switch event {
+  private func title(_ step: StepID) -> String { session.runbook[step].title }
+
+  private func name(_ role: Role) -> String { session.shortName(of: role) }
+
+  /// `Ben says, typed by Ana: Right org?: 00D…`, for each who said a part of it.
+  private func words(for statement: Statement, in recorded: Recorded) -> String {
+    var speakers: [[Role]] = []
+    for part in statement.parts where !speakers.contains(part.by) { speakers.append(part.by) }
+    return speakers.map { by in
+      let parts = statement.parts.filter { $0.by == by }.map { part in
+        let entry = Entry(
+          event: recorded.sequence, at: recorded.at, opened: part.opened, by: by, typedBy: statement.typedBy,
+          content: .answer(part.answer), restsOn: part.restsOn)
+        let value = session.value(of: part.step, in: entry)
+        return "\(title(part.step)): \(value.isEmpty ? session.runbook[part.step].silentValue : value.brief)"
+      }
+      return "\(session.says(by))\(typed(by, statement.typedBy)): \(parts.joined(separator: "; "))"
+    }.joined(separator: ". ")
+  }
+
+  private func typed(_ by: [Role], _ typist: Role) -> String { by == [typist] ? "" : ", typed by \(name(typist))" }
+
+  /// What was taken back, by its steps.
+  private func words(forWithdrawn event: Int) -> String {
+    let steps: [StepID] =
+      switch session.log.last(where: { $0.sequence == event })?.event {
+      case .answered(let statement)?: statement.parts.map(\.step)
+      case .waived(let waiver)?: [waiver.step]
+      default: []
+      }
+    return "event \(event)" + (steps.isEmpty ? "" : " (\(steps.map(title).joined(separator: ", ")))")
+  }
+
+  private func words(for recorded: Recorded) -> String? {
+    switch recorded.event {
     case .began(let began): began.chapter.map { "Chapter \($0) began" } ?? "The session began"
     case .opened: nil
-    case .answered(let statement):
-      "\(name(statement.typedBy)) recorded: \(statement.parts.map { title($0.step) }.joined(separator: ", "))"
-    case .waived(let waiver): "\(name(waiver.by)) skipped: \(title(waiver.step)) (\(waiver.reason))"
-    case .withdrawn(let withdrawal): "\(name(withdrawal.typedBy)) took back event \(withdrawal.withdraws)"
+    case .answered(let statement): words(for: statement, in: recorded)
+    case .waived(let waiver):
+      "\(name(waiver.by))\(typed([waiver.by], waiver.typedBy)) skipped: \(title(waiver.step)) (\(waiver.reason))"
+    case .withdrawn(let withdrawal):
+      "\(name(withdrawal.typedBy)) took back \(words(forWithdrawn: withdrawal.withdraws))"
     case .noted(let note): "\(name(note.typedBy)) noted: \(note.text)"
     case .attached(let attachment):
       "\(name(attachment.typedBy)) took in \(attachment.name), beside \(title(attachment.step))"
@@ -35,9 +67,9 @@ extension Report {
     case .unparked: "The session went on"
     case .rehearsing(let rehearsal): "A rehearsal began, seed \(rehearsal.seed)"
     case .staged(let deed): words(for: deed)
-    case .connected(let connection): "Connected to \(connection.host)"
+    case .connected(let connection): "Connected to \(connection.system.name) at \(connection.host)"
     case .snapshot(let snapshot): "Kept of the mapping: \(snapshot.summary)"
-    case .verdict(let verdict): "\(verdict.check.rawValue): \(verdict.outcome.rawValue), \(verdict.says)"
+    case .verdict(let verdict): "\(verdict.check.rawValue): \(verdict.outcome.rawValue), \(sentence(of: verdict))"
     case .superseded(let verdict): "\(verdict.check.rawValue) answered too late"
     case .clockSteppedBack(let seconds): "The clock stepped back by \(seconds) s"
     case .closed: "The record was closed"

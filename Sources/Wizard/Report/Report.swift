@@ -84,11 +84,14 @@ package struct Report: Sendable {
   package let now: Moment
   package let session: Session
   package let proof: Proof?
+  /// Whether the records that checks name as examples are named here too.
+  package let namesExamples: Bool
 
-  package init(session: Session, proof: Proof? = nil, now: Moment) {
+  package init(session: Session, proof: Proof? = nil, now: Moment, namesExamples: Bool = true) {
     self.session = session
     self.proof = proof
     self.now = now
+    self.namesExamples = namesExamples
   }
 
   /// The sections in their order; those that have nothing to say are left out.

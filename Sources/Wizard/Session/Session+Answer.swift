@@ -14,9 +14,9 @@ extension Session {
       if isFollowUp(step.id), let from = moment(of: step.id), at < from {
         return .refused(.tooEarly(step.id, from: from))
       }
-      let by = speakers(of: step, speaker: speaker, typist: typist)
-      guard !by.isEmpty else { return .refused(.notYours(step.id)) }
       let clean = Answer(answer.values.mapValues { Secrets.stripped(from: $0.trimmed) }.filter { !$0.value.isEmpty })
+      let by = speakers(of: step, saying: clean, speaker: speaker, typist: typist)
+      guard !by.isEmpty else { return .refused(.notYours(step.id)) }
       if let refusal = complaint(about: clean, to: step, among: answers, at: at) { return .refused(refusal) }
       if trial.isUnchanged(clean, to: step, by: by) { continue }
       let part = Statement.Part(
@@ -29,19 +29,21 @@ extension Session {
     return .events(goingOn([.answered(Statement(typedBy: typist, parts: parts))]))
   }
 
-  /// The steps that would be set back if these were answered anew.
+  /// The steps that would be set back if these were answered anew. A plan to meet somebody who is there now is none.
   package func setBack(byAnswering answers: [StepID: Answer], speaker: Role?, at: Moment) -> [StepID] {
     guard case .events(let events, _) = decide(.answer(answers, speaker: speaker), at: at) else { return [] }
     var trial = self
     for event in events {
       trial.apply([Recorded(sequence: trial.lastSequence + 1, at: at, event: event)])
     }
-    return runbook.steps.map(\.id).filter {
-      self[$0].evidence != nil && trial[$0].evidence == nil && answers[$0] == nil
-    }
+    return runbook.steps.filter { step in
+      if case .notHere = trial[step.id].state, step.applies == .salesforceAdminAway { return false }
+      return self[step.id].evidence != nil && trial[step.id].evidence == nil && answers[step.id] == nil
+    }.map(\.id)
   }
 
-  private func speakers(of step: Step, speaker: Role?, typist: Role) -> [Role] {
+  private func speakers(of step: Step, saying answer: Answer, speaker: Role?, typist: Role) -> [Role] {
+    if step.id == .participants, People(answer).salesforceAdminAway { return [.px] }
     if step.saidBy == .none { return typist == .facilitator ? [.px] : [typist] }
     if people?.onePersonInBothRoles == true, step.saidBy == .both { return [.px, .salesforce] }
     if step.separately { return speaker.map { [$0] } ?? [] }

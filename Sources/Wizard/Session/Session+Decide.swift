@@ -130,7 +130,7 @@ extension Session {
       self[reference.step].entries.contains { $0.event == reference.event } && self[reference.step].isSettled
     }
     guard isInForce else { return .events([.superseded(verdict)]) }
-    if let known = lastVerdict(like: verdict), known.outcome == verdict.outcome, known.says == verdict.says,
+    if let known = lastVerdict(like: verdict), known.outcome == verdict.outcome, known.sentence == verdict.sentence,
       known.subject == verdict.subject, known.host == verdict.host, known.basis == verdict.basis
     {
       return .events([])

@@ -16,6 +16,8 @@ extension Session {
   package var isFollowedUp: Bool { closedAt.map { $0 < chapterBegan } ?? false }
 
   /// What waits for its moment, soonest first: a parked session, answers not provable yet, follow-ups.
+  ///
+  /// What was signed as not seen yet is listed until it was seen as a follow-up.
   package var dues: [Due] {
     var found: [Due] = []
     if let parked, let until = parked.until {
@@ -23,8 +25,7 @@ extension Session {
     }
     for (step, standing) in zip(runbook.steps, standings) {
       if case .settled(.notYet(let from)) = standing.state {
-        // Once the record is closed, what was not seen yet is looked at as a follow-up.
-        if isClosed { continue }
+        if isClosed, isSeenSince(step, from) || isSignedFor(step) { continue }
         found.append(Due(step: step.id, what: step.title, at: from))
       } else if let moment = moment(of: step.id), !standing.isSettled {
         found.append(Due(step: step.id, what: step.title, at: moment))
@@ -43,5 +44,16 @@ extension Session {
     case .pushValuesAgain: Timetable.firstPushOfMappedData(authorized: authorizedAt)
     default: nil
     }
+  }
+
+  /// What could be seen only from a moment on was looked at behind the close, by somebody or by a check.
+  private func isSeenSince(_ step: Step, _ from: Moment) -> Bool {
+    if self[.pushValuesAgain].evidence != nil { return true }
+    return step.checks.compactMap { lastVerdict(of: $0.id) }.contains { $0.outcome == .verified && $0.at >= from }
+  }
+
+  /// A line of the sign-off says what a step before it says already, which is listed itself.
+  private func isSignedFor(_ step: Step) -> Bool {
+    runbook.phase(of: step.id) == .signOff && step.restsOn.contains { self[$0].isNotYet }
   }
 }

@@ -17,7 +17,7 @@ extension Session {
     }
     let proving = step.checks.filter { $0.weight == .proves }.map(\.id)
     if let failed = verdicts.first(where: { $0.outcome == .failed && proving.contains($0.check) }) {
-      return .held(failed.says)
+      return .held(failed.sentence)
     }
     let verified = verdicts.filter { $0.outcome == .verified }
     if !proving.isEmpty, proving.allSatisfy({ id in verified.contains { $0.check == id } }) {

@@ -24,7 +24,12 @@ extension Session {
   /// An answer in a few words: what was chosen, or the first blank that was filled.
   package func value(of id: StepID, in entry: Entry) -> String {
     guard let answer = entry.answer else { return "" }
-    if id == .participants { return people.map { $0.persons.map(\.name).joined(separator: ", ") } ?? "" }
+    if id == .participants {
+      let people = People(answer)
+      return people.persons.map {
+        $0.name + ($0.role == .salesforce && people.salesforceAdminAway ? " (not here)" : "")
+      }.joined(separator: ", ")
+    }
     if id == .scope {
       let used = runbook[id].fields.filter { answer[$0.name] == "yes" }.map(\.label)
       return used.isEmpty ? "nothing beyond the basics" : used.joined(separator: ", ")
@@ -39,6 +44,18 @@ extension Session {
       }
     }
     return parts.joined(separator: ", ")
+  }
+
+  /// `REHEARSAL` or `NOT A VENDOR SYSTEM` where some evidence is no vendor's.
+  package var strangerWord: String? {
+    rehearsal != nil ? "REHEARSAL" : isNoVendorSystem ? "NOT A VENDOR SYSTEM" : nil
+  }
+
+  /// What came after the close in force, which no signature covers.
+  package var followUpRemark: String? {
+    guard let closedAt, lastSequence > closedAt else { return nil }
+    let count = lastSequence - closedAt
+    return "\(count) event\(count == 1 ? "" : "s") of follow-up came after the close; no signature covers them."
   }
 
   /// Where a session stands, in one word for lists: `open`, `parked`, `one signature`, `sealed`.

@@ -88,10 +88,10 @@ package struct Session: Sendable {
   /// What somebody is called: their name, or their role before they are named.
   package func name(of role: Role) -> String { people?[role]?.name ?? role.title }
 
-  /// When an authorization in force was reported.
+  /// When an authorization in force was reported: the last person's word, whatever a check said later.
   package var authorizedAt: Moment? {
     guard self[.authorized].isSettled else { return nil }
-    return self[.authorized].entries.last?.at
+    return self[.authorized].entries.last(where: \.isSomebodysWord)?.at
   }
 
   /// The mapping as it was recorded, once each line of it can be read.

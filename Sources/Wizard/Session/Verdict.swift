@@ -10,6 +10,8 @@ package struct Verdict: Hashable, Codable, Sendable {
   package var outcome: Outcome
   /// The sentence the answer proves, or why it proves nothing.
   package var says: String
+  /// The record it names for one, with its values: customers' data, so it stands apart.
+  package var example: String?
   /// Whose rights were read, where the check is about rights or visibility.
   package var subject: String?
   package var host: String?
@@ -33,12 +35,14 @@ package struct Verdict: Hashable, Codable, Sendable {
   }
 
   package init(
-    check: CheckID, outcome: Outcome, says: String, subject: String? = nil, host: String? = nil, at: Moment,
-    from: Moment? = nil, symptom: SymptomID? = nil, basis: [Reference] = [], beside: [StepID]? = nil
+    check: CheckID, outcome: Outcome, says: String, example: String? = nil, subject: String? = nil,
+    host: String? = nil, at: Moment, from: Moment? = nil, symptom: SymptomID? = nil, basis: [Reference] = [],
+    beside: [StepID]? = nil
   ) {
     self.check = check
     self.outcome = outcome
     self.says = says
+    self.example = example
     self.subject = subject
     self.host = host
     self.at = at
@@ -47,6 +51,9 @@ package struct Verdict: Hashable, Codable, Sendable {
     self.basis = basis
     self.beside = beside
   }
+
+  /// What it says, with its example: what people read.
+  package var sentence: String { example.map { "\(says); \($0)" } ?? says }
 }
 
 /// A live system a session can ask.

@@ -1,0 +1,95 @@
+import Testing
+import Wizard
+
+@Suite struct `What a report says` {
+  private func hear(_ check: CheckID, _ outcome: Verdict.Outcome, in scene: inout Scene, basis: [Reference] = []) {
+    scene.perform(
+      .hear(
+        Verdict(check: check, outcome: outcome, says: "\(check) says so", host: "a.test", at: scene.now, basis: basis)))
+  }
+
+  private func row(_ step: StepID, _ scene: Scene) -> Report.Row {
+    Report(session: scene.session, now: scene.now).row(of: scene.session.runbook[step])
+  }
+
+  private func rows(_ section: String, _ scene: Scene) -> [Report.Row] {
+    Report(session: scene.session, now: scene.now).sections.first { $0.id == section }?.rows ?? []
+  }
+
+  @Test func `of the authorization's moment is the person's word, whatever a check says later`() {
+    var scene = Scene.reaching(.mappingsUnchanged)
+    let said = scene.session.authorizedAt
+    #expect(said == scene.now)
+    scene.now = scene.now + 120
+    hear(.pxIntegration, .verified, in: &scene)
+    #expect(scene.session[.authorized].entries.count == 2)
+    #expect(scene.session.authorizedAt == said)
+  }
+
+  @Test func `keeps what a check proved apart from what somebody said`() {
+    var scene = Scene.reaching(.meeting)
+    hear(.statusPage, .verified, in: &scene)
+    #expect(row(.statusPage, scene).kind == .checked)
+    #expect(row(.statusPage, scene).text == "statusPage says so · Ana says: nothing about PX or Salesforce")
+  }
+
+  @Test func `names a supporting check that found otherwise, beside what was said and what was proved`() {
+    var scene = Scene.reaching(.meeting)
+    hear(.salesforceInstance, .failed, in: &scene)
+    #expect(row(.statusPage, scene).kind == .said)
+    #expect(row(.statusPage, scene).text == "nothing about PX or Salesforce · found: salesforceInstance says so")
+    hear(.statusPage, .verified, in: &scene)
+    #expect(row(.statusPage, scene).text.hasSuffix(" · found: salesforceInstance says so"))
+    hear(.salesforceInstance, .unknown, in: &scene)
+    #expect(!row(.statusPage, scene).text.contains("salesforceInstance"))
+  }
+
+  @Test func `is first of all which checks failed, until they say otherwise`() {
+    var scene = Scene.reaching(.meeting)
+    hear(.salesforceInstance, .failed, in: &scene)
+    let failed = rows("exceptions", scene).first { $0.term == CheckID.salesforceInstance.title }
+    #expect(failed?.kind == .warning)
+    #expect(failed?.text == "salesforceInstance says so")
+    #expect(failed?.note.contains("a.test, 2026-11-23T") == true)
+    hear(.salesforceInstance, .verified, in: &scene)
+    #expect(!rows("exceptions", scene).contains { $0.term == CheckID.salesforceInstance.title })
+  }
+
+  @Test func `no longer names an answer that came late once it was given again`() {
+    var scene = Scene.reaching(.meeting)
+    let gone = [Reference(step: .statusPage, event: 999)]
+    hear(.statusPage, .verified, in: &scene, basis: gone)
+    #expect(rows("exceptions", scene).contains { $0.text.contains("came late") })
+    hear(.statusPage, .verified, in: &scene)
+    #expect(!rows("exceptions", scene).contains { $0.text.contains("came late") })
+  }
+
+  @Test func `tells in its timeline who said what, who typed it, and what was taken back`() {
+    var scene = Scene.reaching(.meeting)
+    scene.perform(.handOver(to: .facilitator))
+    scene.answer(.meeting, ["where": "one-desk"])
+    let title = scene.session.runbook[.meeting].title
+    let event = scene.session.lastSequence
+    scene.perform(.undo)
+    let texts = rows("timeline", scene).map(\.text)
+    #expect(texts.contains { $0.hasPrefix("Ana and Ben say, typed by Cleo: \(title): ") && !$0.hasSuffix(": ") })
+    #expect(texts.contains("Cleo took back event \(event) (\(title))"))
+    scene = Scene.reaching(.clickAuthorize)
+    for (name, org) in [("Ana", Scene.target), ("Ben", Scene.target)] {
+      #expect(
+        rows("timeline", scene).contains {
+          $0.text.hasPrefix("\(name) says") && $0.text.hasSuffix("\(scene.session.runbook[.rightOrg].title): \(org)")
+        })
+    }
+  }
+
+  @Test func `names each host that was asked once, with what it answered for`() {
+    var scene = Scene()
+    for system in Connection.System.allCases {
+      scene.perform(.connect(Connection(system: system, host: "127.0.0.1:1", vendor: false)))
+    }
+    let asked = rows("target", scene).filter { $0.term == "Asked" }
+    #expect(
+      asked.map(\.text) == ["127.0.0.1:1 (NOT A VENDOR SYSTEM): Gainsight PX, Salesforce, the status pages"])
+  }
+}
