@@ -151,21 +151,20 @@ csj_outcome take(csj_reader &reader, ondemand::value value, csj_value &into) {
         while (!token.empty() && token.back() != '"') token.remove_suffix(1);
         if (token.size() < 2) return CSJ_MALFORMED;
         if (std::memchr(token.data(), '\\', token.size()) == nullptr) {
+            // The token was only looked at: it is still to be passed.
+            ondemand::raw_json_string raw;
+            if (value.get_raw_json_string().get(raw)) return CSJ_MALFORMED;
             into = csj_value{(const uint8_t *)token.data() + 1, (uint32_t)(token.size() - 2), CSJ_STRING};
-            // The token was only looked at: it is still to be passed, and judged.
-        }
-        std::string_view text;
-        if (into.kind == CSJ_MISSING) {
-            if (value.get_string().get(text)) return CSJ_MALFORMED;
-            std::unique_ptr<char[]> copy(new (std::nothrow) char[text.size() + 1]);
-            if (copy == nullptr) return CSJ_MALFORMED;
-            std::memcpy(copy.get(), text.data(), text.size());
-            into = csj_value{(const uint8_t *)copy.get(), (uint32_t)text.size(), CSJ_STRING};
-            reader.unescaped.push_back(std::move(copy));
             return CSJ_READ;
         }
-        ondemand::raw_json_string raw;
-        return value.get_raw_json_string().get(raw) ? CSJ_MALFORMED : CSJ_READ;
+        std::string_view text;
+        if (value.get_string().get(text)) return CSJ_MALFORMED;
+        std::unique_ptr<char[]> copy(new (std::nothrow) char[text.size() + 1]);
+        if (copy == nullptr) return CSJ_MALFORMED;
+        std::memcpy(copy.get(), text.data(), text.size());
+        into = csj_value{(const uint8_t *)copy.get(), (uint32_t)text.size(), CSJ_STRING};
+        reader.unescaped.push_back(std::move(copy));
+        return CSJ_READ;
     }
     case ondemand::json_type::array:
     case ondemand::json_type::object: into.kind = CSJ_OTHER; return CSJ_READ;

@@ -33,7 +33,7 @@ import Wizard
 
   @Test(arguments: [false, true]) func `counts what a plain count of damaged tenants gives`(inBulk: Bool) async throws {
     for seed in 1...4 {
-      let tenants = Tenants(seed: UInt64(seed), records: seed == 4 ? 2200 : 40 * seed)
+      let tenants = Tenants(seed: UInt64(seed), records: seed == 4 ? 1200 : 40 * seed)
       let server = try TenantServer(tenants).start()
       defer { server.stop() }
       let result = await compare(server, inBulk: inBulk)
@@ -45,7 +45,7 @@ import Wizard
 
   @Test(arguments: [false, true]) func `goes on after what breaks, and counts nothing twice`(inBulk: Bool) async throws
   {
-    let tenants = Tenants(seed: 11, records: 1500)
+    let tenants = Tenants(seed: 11, records: 1200)
     let whole = TenantServer(tenants)
     let spoilings: [TenantServer.Spoiling] = [
       .cut, .answer(""), .silence, .answer(ScriptedServer.answer("503 Down", "Retry-After: 0\r\n", body: "<html>")),
@@ -63,7 +63,7 @@ import Wizard
   }
 
   @Test(arguments: [false, true]) func `gives no figures where a page can't be trusted`(inBulk: Bool) async throws {
-    let whole = TenantServer(Tenants(seed: 12, records: 1500))
+    let whole = TenantServer(Tenants(seed: 12, records: 1200))
     let twice = #"{"accounts":[{"id":"p1","sfdcId":"","customAttributes":null}],"totalHits":1,"totalHits":1}"#
     let short = #"{"accounts":[{"id":"p1","sfdcId":"","customAttributes":null}],"totalHits":4000,"scrollId":"x"}"#
     let unlinked = #"{"accounts":[{"id":"p1","customAttributes":null}],"totalHits":1001,"scrollId":"x"}"#
@@ -91,7 +91,7 @@ import Wizard
 
   @Test func `gives no figures where a page is repeated in another's place`() async throws {
     // As many records as PX says, but the first page once more.
-    let server = try TenantServer(Tenants(seed: 13, records: 1500)) { _, path in
+    let server = try TenantServer(Tenants(seed: 13, records: 1200)) { _, path in
       path.contains("scrollId=1000") ? .answerTo("/v1/accounts?pageSize=1000") : nil
     }.start()
     defer { server.stop() }
