@@ -6,24 +6,26 @@ import Wizard
 /// Each thing is asked once for each basis; a new answer, a deed on the stand-in or a key asks anew. One run is under way
 /// at a time, and the screen never waits for it.
 final class LiveRunner {
-  private var link: LiveLink?
+  var link: LiveLink?
   /// What was asked, and when on the session's clock.
-  private var asked: [Effect: Moment] = [:]
+  var asked: [Effect: Moment] = [:]
   /// The checks of the run under way: for which steps each was asked, and on which basis.
-  private var running: [CheckID: [(step: StepID, basis: [Reference])]] = [:]
+  var running: [CheckID: [(step: StepID, basis: [Reference])]] = [:]
   /// Steps whose checks somebody wants asked once more.
-  private var again: [StepID] = []
+  var again: [StepID] = []
   /// Rows that were asked for, once they have come.
-  private var proposals: [MappingRow]?
-  private var isProposing = false
+  var proposals: [MappingRow]?
+  var isProposing = false
+  /// The comparison under way.
+  var comparing: Comparing?
   /// The mapping that is being kept.
-  private var keeping: Effect?
+  var keeping: Effect?
   /// How many deeds the stand-in has been told.
-  private var staged = 0
-  private var polls = Poll()
+  var staged = 0
+  var polls = Poll()
   /// A connection or a stand-in was asked for, and nothing was said of it yet.
-  private var isConnecting = false
-  private(set) var state = LiveState()
+  var isConnecting = false
+  var state = LiveState()
 
   /// What is to be watched, once there is something.
   var descriptor: Int32? { link.flatMap { $0.isBroken ? nil : $0.descriptor } }
@@ -39,10 +41,10 @@ final class LiveRunner {
     case resumed
   }
 
-  private let beginning: Beginning
+  let beginning: Beginning
 
   /// Something is under way that will be answered.
-  var isWaiting: Bool { isConnecting || !running.isEmpty || keeping != nil || isProposing }
+  var isWaiting: Bool { isConnecting || !running.isEmpty || keeping != nil || isProposing || comparing != nil }
 
   init(_ beginning: Beginning) {
     self.beginning = beginning
@@ -95,7 +97,7 @@ final class LiveRunner {
     link.send(request)
   }
 
-  private func started() -> LiveLink? {
+  func started() -> LiveLink? {
     if let link, !link.isBroken { return link }
     link = LiveLink()
     if link == nil { state.problems = [LiveProgram.missing] }
@@ -112,7 +114,7 @@ final class LiveRunner {
   func update(_ session: Session, now: Moment, showing steps: [StepID] = []) {
     guard let link, !link.isBroken else { return }
     tell(link, session)
-    guard running.isEmpty, keeping == nil else { return }
+    guard running.isEmpty, keeping == nil, comparing == nil else { return }
     let due = session.wanted.filter { isDue($0, session, now: now) }
       .union(again.flatMap { session.asks(beside: $0, again: true) })
       .union(steps.flatMap { old(beside: $0, session, now: now) })
@@ -159,7 +161,7 @@ final class LiveRunner {
     return polls.isDue(check, session, clock: Stopwatch.now)
   }
 
-  private func tell(_ link: LiveLink, _ session: Session) {
+  func tell(_ link: LiveLink, _ session: Session) {
     let deeds = session.stageDeeds
     guard deeds.count > staged else { return }
     var request = LiveRequest(.stage)
@@ -187,77 +189,6 @@ final class LiveRunner {
     guard let link, !link.isBroken else { return }
     isProposing = true
     link.send(LiveRequest(.propose))
-  }
-
-  // MARK: Hearing
-
-  /// The rows that were asked for, handed out once.
-  func takeProposals() -> [MappingRow]? {
-    defer { proposals = nil }
-    return proposals
-  }
-
-  /// What came since, as deeds of the session.
-  func deeds() -> [Deed] {
-    guard let link else { return [] }
-    let deeds = link.lines().flatMap(take)
-    if link.isBroken {
-      self.link = nil
-      running = [:]
-      keeping = nil
-      isProposing = false
-      isConnecting = false
-      state.asked = 0
-      state.problems = ["The program that asks live systems has ended. F5 starts it again; answers by hand go on."]
-    }
-    return deeds
-  }
-
-  private func take(_ line: LiveLine) -> [Deed] {
-    switch line.say {
-    case .connected:
-      isConnecting = false
-      state.problems = (line.unasked ?? []).map(\.says)
-      return (line.connections ?? []).map { .connect($0) }
-    case .rehearsing:
-      guard let rehearsal = line.rehearsal, case .rehearse(_, let faults) = beginning else { return [] }
-      return [.rehearse(rehearsal)] + faults.map { .stage(.fault($0, on: true)) }
-    case .verdict:
-      guard let verdict = line.verdict, let asks = running[verdict.check] else { return [] }
-      state.answered += 1
-      return Self.hear(verdict, asks)
-    case .snapshot:
-      keeping = nil
-      return line.snapshot.map { [.keep($0)] } ?? []
-    case .proposed:
-      isProposing = false
-      proposals = line.rows ?? []
-      return []
-    case .progress, .planned, .compared: return []
-    case .problem:
-      isConnecting = false
-      state.problems = [line.says ?? ""]
-      return []
-    case .end:
-      running = [:]
-      state.asked = 0
-      polls.took(clock: Stopwatch.now)
-      return []
-    }
-  }
-
-  /// What one answer means to the steps it was asked for: a verdict for each basis.
-  private static func hear(_ verdict: Verdict, _ asks: [(step: StepID, basis: [Reference])]) -> [Deed] {
-    var deeds: [Deed] = []
-    var bases: [[Reference]] = []
-    for ask in asks where !bases.contains(ask.basis) {
-      bases.append(ask.basis)
-      var verdict = verdict
-      verdict.basis = ask.basis
-      verdict.beside = asks.filter { $0.basis == ask.basis }.map(\.step).sorted { $0.rawValue < $1.rawValue }
-      deeds.append(.hear(verdict))
-    }
-    return deeds
   }
 
   /// When something is to be asked again by itself, on the clock of `Stopwatch`.

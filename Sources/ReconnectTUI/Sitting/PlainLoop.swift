@@ -38,6 +38,8 @@ struct PlainLoop {
       case .askAgain(let steps): live.askAgain(steps, of: sitting.session, now: sitting.now)
       case .readRows(let path): dialogue.readRows(path)
       case .exportRows(let path, let csv): dialogue.exportRows(csv, to: path)
+      case .compare(let object): compare(object)
+      case .stopComparing: live.stopComparing()
       case .proposeRows: live.proposeRows()
       case .attach(let step, let path):
         if !dialogue.attach(path, beside: step, in: &sitting, at: sitting.now) { hasLost = true }
@@ -58,6 +60,21 @@ struct PlainLoop {
     dialogue.take(live.state)
     if let rows = live.takeProposals() { dialogue.take(proposals: rows) }
     dialogue.noteHeld(since: before, in: sitting.session)
+  }
+
+  /// Compares, and says every half minute that it still does.
+  private mutating func compare(_ object: MappingRow.Object) {
+    live.compare(object, of: sitting.session)
+    while live.comparing != nil {
+      do throws(SessionFileError) {
+        try live.settle(&sitting, milliseconds: 30_000)
+      } catch {
+        hasLost = true
+        dialogue.report(PlainText(error.sentence))
+        return
+      }
+      if live.comparing != nil { Output.line("Still working: \(live.state.comparison?.pace ?? "").") }
+    }
   }
 
   private mutating func end(_ why: String) -> Int32 {

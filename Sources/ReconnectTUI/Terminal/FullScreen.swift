@@ -94,6 +94,10 @@ struct FullScreen {
       case .askAgain(let steps): live.askAgain(steps, of: sitting.session, now: sitting.now)
       case .readRows(let path): interface.readRows(path)
       case .exportRows(let path, let csv): interface.exportRows(csv, to: path)
+      case .compare(let object):
+        live.compare(object, of: sitting.session)
+        interface.take(live.state)
+      case .stopComparing: live.stopComparing()
       case .proposeRows: live.proposeRows()
       case .attach(let step, let path):
         _ = interface.attach(path, beside: step, in: &sitting, at: sitting.now)

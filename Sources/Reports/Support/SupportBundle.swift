@@ -93,7 +93,7 @@ package struct SupportBundle {
         lines.append("\(recorded.at.iso8601) check \(verdict.check.rawValue) failed: \(says)")
       case .began, .opened, .answered, .waived, .withdrawn, .attached, .handedOver, .parked, .unparked, .rehearsing,
         .staged,
-        .connected, .snapshot, .verdict, .superseded, .clockSteppedBack, .closed, .reopened:
+        .connected, .snapshot, .compared, .verdict, .superseded, .clockSteppedBack, .closed, .reopened:
         break
       }
     }

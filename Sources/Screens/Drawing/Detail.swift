@@ -62,6 +62,9 @@ struct Detail {
           PlainText("  F8: row by row, from a table, a file, or what is proposed   F9: a screenshot").fitted(to: width),
           Theme.key))
     }
+    if isOpen, turn.steps.contains(.accountsRecent) || turn.steps == [.preflight], session.whyNotCompare == nil {
+      lines.rows.append(Line("  F12: compare all Accounts or Contacts of both sides", Theme.key))
+    }
     if isOpen, blanks.isEmpty {
       let question = turn.speaker == .none ? "Enter: read." : "Enter when that is done."
       lines.rows.append(Line(PlainText(question), Theme.turn))

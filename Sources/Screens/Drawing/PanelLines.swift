@@ -59,7 +59,9 @@ struct PanelLines {
       addFoot("Enter take it back   Esc keep it")
     case .setBack(let steps, _):
       title = "This sets back other answers"
-      add("These rest on the answer you are changing; they no longer count, and are asked again where they still belong here:")
+      add(
+        "These rest on the answer you are changing; they no longer count, and are asked again where they still belong here:"
+      )
       for step in steps.prefix(8) { add("  \(session.runbook[step].title)") }
       if steps.count > 8 { add("  and \(steps.count - 8) more") }
       addFoot("Enter change it   Esc leave it as it was")
@@ -83,6 +85,9 @@ struct PanelLines {
     case .rows(let page):
       title = page.direction == .pxToSalesforce ? "What PX pushes, row by row" : "Field mappings, row by row"
       addRows(page, screen)
+    case .compare(let page):
+      title = "Compare all records"
+      addCompare(page, screen)
     case .attach(let step, let line):
       title = "Take in a screenshot"
       add(

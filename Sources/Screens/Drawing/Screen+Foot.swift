@@ -15,7 +15,10 @@ extension Screen {
     }
     if progress.held > 0 { line.add(PlainText(" · \(progress.held) kept open"), Theme.warning) }
     let live = interface.live
-    let asking = live.isAsking ? "asked \(live.answered) of \(live.asked) · " : ""
+    let share = live.comparison.flatMap {
+      $0.isRunning ? "comparing \($0.total == 0 ? 0 : $0.read * 100 / $0.total) % · " : nil
+    }
+    let asking = share ?? (live.isAsking ? "asked \(live.answered) of \(live.asked) · " : "")
     line.addRight(
       PlainText("\(asking)\(session.shortName(of: session.keyboard)) types "), endingAt: look.size.columns)
     return line

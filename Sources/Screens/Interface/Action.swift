@@ -16,6 +16,7 @@ package struct Action: Hashable, Sendable {
     case reopen
     case check
     case rows
+    case compare
     case attach
     case connect
     case advance

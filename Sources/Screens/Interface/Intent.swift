@@ -16,6 +16,9 @@ package enum Intent: Hashable, Sendable {
   case proposeRows
   /// A picture is to be taken into the record beside a step.
   case attach(StepID, path: String)
+  /// All records of both sides are to be compared.
+  case compare(MappingRow.Object)
+  case stopComparing
   /// The program ends; everything recorded and typed is kept.
   case leave
   /// The program steps aside for the shell (Ctrl-Z).

@@ -97,6 +97,7 @@ extension Interface {
       }
       return .deed(.stage(.fault(fault, on: !session.faults.contains(fault))))
     case .rows(let page): return answerRows(text, page, in: session)
+    case .compare: return answerCompare(text, in: session)
     case .attach(let step, _): return text.trimmed.isEmpty ? nil : .attach(step, path: text.trimmed)
     case .leave: return .leave
     case .resume, .help, .menu, .report, .sealed, nil:

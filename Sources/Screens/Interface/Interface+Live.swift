@@ -9,6 +9,8 @@ package struct LiveState: Hashable, Sendable {
   package var answered = 0
   /// Why a system could not be reached, or why nothing live can be asked at all.
   package var problems: [String] = []
+  /// The comparison of all records that runs, or ran last.
+  package var comparison: ComparisonState?
 
   package init() {}
 

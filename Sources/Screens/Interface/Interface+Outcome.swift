@@ -44,7 +44,7 @@ extension Interface {
     case .park: news("Parked. Leave with q; any answer goes on.")
     case .unpark: news("The session goes on.")
     case .stage(let deed): news(Self.words(for: deed))
-    case .open, .connect, .keep, .hear, .rehearse: break
+    case .open, .connect, .keep, .keepComparison, .hear, .rehearse: break
     }
   }
 

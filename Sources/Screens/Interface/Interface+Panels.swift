@@ -27,6 +27,7 @@ extension Interface {
     case .connect(let form): return handle(key, in: form)
     case .faults(let selected): return handle(key, inFaults: selected, of: session)
     case .rows(let page): return handle(key, in: page, of: session)
+    case .compare(let page): return handle(key, in: page, of: session)
     case .attach(let step, var line):
       notice = nil
       if key == .enter { return line.text.trimmed.isEmpty ? nil : .attach(step, path: line.text.trimmed) }

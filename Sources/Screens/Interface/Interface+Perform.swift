@@ -22,6 +22,7 @@ extension Interface {
       }
     case .reopen: panel = .reopen(reason: LineEditor())
     case .check: return .askAgain(checkedSteps(in: session))
+    case .compare: panel = .compare(ComparePage())
     case .rows: openRows(in: session)
     case .attach:
       if let step = notedStep(in: session) { panel = .attach(step, LineEditor()) }

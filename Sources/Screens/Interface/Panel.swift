@@ -24,6 +24,8 @@ package enum Panel: Hashable, Sendable {
   case rows(RowsPage)
   /// A picture's path, to be taken into the record beside a step.
   case attach(StepID, LineEditor)
+  /// All records of both sides are compared.
+  case compare(ComparePage)
   /// The record is to go on after its close.
   case reopen(reason: LineEditor)
   /// These would be set back by the answer.
@@ -36,7 +38,7 @@ package enum Panel: Hashable, Sendable {
   /// Enter does something that Escape leaves undone.
   var isQuestion: Bool {
     switch self {
-    case .resume, .help, .report, .sealed, .search, .rows: false
+    case .resume, .help, .report, .sealed, .search, .rows, .compare: false
     case .menu, .note, .skip, .park, .handOver, .undo, .connect, .faults, .attach, .reopen, .setBack, .leave: true
     }
   }

@@ -28,6 +28,7 @@ package enum Place: Hashable, Sendable {
       actions.append(Self.reopen)
     }
     if !session.connections.isEmpty { actions.append(Self.check) }
+    if session.connections[.px] != nil, session.connections[.salesforce] != nil { actions.append(Self.compare) }
     actions += session.rehearsal == nil ? (session.isClosed ? [] : [Self.connect]) : [Self.advance, Self.fault]
     return actions + [Self.report, Self.menu, Self.help, Self.leave]
   }
@@ -51,6 +52,9 @@ package enum Place: Hashable, Sendable {
     help: "Look up what you see: words, an error code, or a pasted address.")
   private static let check = Action(
     .check, [.character("c"), .function(5)], "check", help: "Ask the checks beside this line once more.")
+  private static let compare = Action(
+    .compare, [.character("v"), .function(12)], "compare all",
+    help: "Read all Accounts or Contacts of both sides and compare them field by field.")
   private static let connect = Action(
     .connect, [.character("l"), .function(4)], "live",
     help: "Connect Gainsight PX and Salesforce, so that answers can be checked.")

@@ -20,6 +20,26 @@ extension PlainPanel {
       + ["Type a number to read one, other words to look again, or /cancel."]
   }
 
+  /// What comparisons found, and what to type.
+  var compareLines: [PlainText] {
+    var lines: [PlainText] = []
+    for object in MappingRow.Object.allCases {
+      guard let known = session.comparison(of: object) else { continue }
+      lines.append(PlainText("All \(object.salesforceName)s: \(known.sentence)."))
+      lines += known.comparison.fields.map { field in
+        PlainText(
+          "\(field.salesforce) and \(field.px): \(field.equal.grouped) the same, \(field.differing.grouped) differ, \(field.empty.grouped) empty on both sides."
+        )
+      }
+    }
+    if let problem = interface.live.comparison?.problem { lines.append(PlainText("No figures: \(problem).")) }
+    lines += (interface.live.comparison?.findings?.sample.prefix(5) ?? []).map {
+      PlainText(
+        "\($0.id): \($0.salesforceField) is \"\($0.salesforce)\" in Salesforce, \($0.pxField) is \"\($0.px)\" in PX.")
+    }
+    return lines + ["Type accounts or contacts to compare all of them; or /cancel."]
+  }
+
   /// The rows of a mapping as lines, each with its number.
   func rowsLines(_ page: RowsPage) -> [PlainText] {
     let items = page.items.enumerated().map { place, item in

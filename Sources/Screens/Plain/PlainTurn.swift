@@ -98,6 +98,7 @@ struct PlainPanel {
           "Which fault is thrown in, or put right? \(RehearsalFault.allCases.map(\.rawValue).joined(separator: ", "))")
       ]
     case .rows(let page): return rowsLines(page)
+    case .compare: return compareLines
     case .attach(let step, _):
       return [
         PlainText(

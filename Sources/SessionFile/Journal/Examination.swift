@@ -84,7 +84,7 @@ struct Examination {
     case .reopened: return recorded.contains { $0.event == .closed }
     case .opened, .answered, .waived, .withdrawn, .noted, .attached, .met, .handedOver, .parked, .unparked, .rehearsing,
       .staged,
-      .connected, .snapshot, .verdict, .superseded, .clockSteppedBack, .closed:
+      .connected, .snapshot, .compared, .verdict, .superseded, .clockSteppedBack, .closed:
       return !recorded.isEmpty
     }
   }

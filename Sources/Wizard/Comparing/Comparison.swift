@@ -54,4 +54,15 @@ package struct Difference: Hashable, Codable, Sendable {
   package var pxField: String
   package var salesforce: String
   package var px: String
+
+  package init(
+    id: String, pxRecord: String, salesforceField: String, pxField: String, salesforce: String, px: String
+  ) {
+    self.id = id
+    self.pxRecord = pxRecord
+    self.salesforceField = salesforceField
+    self.pxField = pxField
+    self.salesforce = salesforce
+    self.px = px
+  }
 }

@@ -152,7 +152,7 @@ extension MappingRow {
 
 extension MappingRow.Object {
   /// By Salesforce's word or PX's, in any case.
-  init?(named text: String) {
+  package init?(named text: String) {
     switch text.trimmed.lowercased() {
     case "account", "accounts": self = .account
     case "contact", "contacts", "user", "users": self = .contact

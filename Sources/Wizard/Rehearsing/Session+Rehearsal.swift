@@ -23,7 +23,7 @@ extension Session {
     case .staged(let deed): [deed]
     case .answered(let statement): statement.parts.compactMap(deed)
     case .began, .opened, .waived, .withdrawn, .noted, .attached, .met, .handedOver, .parked, .unparked, .connected,
-      .snapshot,
+      .snapshot, .compared,
       .verdict,
       .superseded, .clockSteppedBack, .closed, .reopened, .rehearsing:
       []

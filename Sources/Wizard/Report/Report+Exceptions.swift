@@ -49,7 +49,7 @@ extension Report {
         out.append("An answer of \(verdict.check.rawValue) came late and counts for nothing.")
       case .began, .opened, .answered, .waived, .withdrawn, .noted, .attached, .met, .handedOver, .parked, .unparked,
         .rehearsing,
-        .staged, .connected, .snapshot, .verdict, .closed:
+        .staged, .connected, .snapshot, .compared, .verdict, .closed:
         break
       }
     }

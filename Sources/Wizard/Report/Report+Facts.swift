@@ -80,6 +80,25 @@ extension Report {
     return [Row(.fact, "Kept to compare with", snapshot.summary, note: from)]
   }
 
+  /// All records of both sides, compared: the last figures of each object.
+  var comparisons: Section {
+    let rows = MappingRow.Object.allCases.flatMap { object -> [Row] in
+      guard let compared = session.comparison(of: object) else { return [] }
+      let since = compared.since.map { ", left out what changed after \($0.iso8601)" } ?? ""
+      let note =
+        "\(compared.salesforce) and \(compared.px), read from \(compared.began.iso8601) to \(compared.ended.iso8601)\(since)"
+      return [Row(.fact, "All \(object.salesforceName)s", compared.sentence, note: note)]
+        + compared.comparison.fields.map { field in
+          let arrow = field.direction == .salesforceToPX ? "→" : "←"
+          return Row(
+            "\(field.salesforce) \(arrow) \(field.px)",
+            "\(field.equal.grouped) the same, \(field.differing.grouped) differ, \(field.empty.grouped) empty on both sides"
+          )
+        }
+    }
+    return Section("comparisons", "All records compared", rows)
+  }
+
   var pictures: Section {
     let rows = session.attachments.compactMap { recorded -> Row? in
       guard case .attached(let attachment) = recorded.event else { return nil }

@@ -68,6 +68,7 @@ extension Report {
     case .rehearsing(let rehearsal): "A rehearsal began, seed \(rehearsal.seed)"
     case .staged(let deed): words(for: deed)
     case .connected(let connection): "Connected to \(connection.system.name) at \(connection.host)"
+    case .compared(let compared): "All \(compared.comparison.object.salesforceName)s compared: \(compared.sentence)"
     case .snapshot(let snapshot): "Kept of the mapping: \(snapshot.summary)"
     case .verdict(let verdict): "\(verdict.check.rawValue): \(verdict.outcome.rawValue), \(sentence(of: verdict))"
     case .superseded(let verdict): "\(verdict.check.rawValue) answered too late"

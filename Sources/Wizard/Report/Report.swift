@@ -98,7 +98,7 @@ package struct Report: Sendable {
   package var sections: [Section] {
     let all =
       [exceptions, target, people] + session.runbook.phases.map(phase)
-      + [symptoms, notes, mappings, pictures, timeline, seal, limits]
+      + [symptoms, notes, mappings, comparisons, pictures, timeline, seal, limits]
     return all.filter { !$0.rows.isEmpty }
   }
 

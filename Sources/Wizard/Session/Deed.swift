@@ -28,6 +28,8 @@ package enum Deed: Hashable, Sendable {
   case stage(StageDeed)
   /// What the systems say of the mapping has come, to be kept.
   case keep(MappingSnapshot)
+  /// All records of both sides were compared.
+  case keepComparison(RecordedComparison)
   /// A check has answered.
   case hear(Verdict)
 }

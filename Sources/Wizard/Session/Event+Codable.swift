@@ -3,7 +3,7 @@ extension Event: Codable {
   private enum Word: String, Codable {
     case began, opened, answered, waived, withdrawn, noted, met, parked, unparked, connected, verdict, superseded,
       closed
-    case reopened, rehearsing, staged, snapshot, attached
+    case reopened, rehearsing, staged, snapshot, attached, compared
     case handedOver = "handed-over"
     case clockSteppedBack = "clock-stepped-back"
   }
@@ -28,6 +28,7 @@ extension Event: Codable {
     case .staged: self = .staged(try StageDeed(from: decoder))
     case .connected: self = .connected(try Connection(from: decoder))
     case .snapshot: self = .snapshot(try MappingSnapshot(from: decoder))
+    case .compared: self = .compared(try RecordedComparison(from: decoder))
     case .verdict: self = .verdict(try Verdict(from: decoder))
     case .superseded: self = .superseded(try Verdict(from: decoder))
     case .clockSteppedBack:
@@ -55,6 +56,7 @@ extension Event: Codable {
     case .staged(let deed): try deed.encode(to: encoder)
     case .connected(let connection): try connection.encode(to: encoder)
     case .snapshot(let snapshot): try snapshot.encode(to: encoder)
+    case .compared(let comparison): try comparison.encode(to: encoder)
     case .verdict(let verdict), .superseded(let verdict): try verdict.encode(to: encoder)
     case .clockSteppedBack(let seconds): try container.encode(seconds, forKey: .seconds)
     case .reopened(let reopening): try reopening.encode(to: encoder)
@@ -79,6 +81,7 @@ extension Event: Codable {
     case .staged: .staged
     case .connected: .connected
     case .snapshot: .snapshot
+    case .compared: .compared
     case .verdict: .verdict
     case .superseded: .superseded
     case .clockSteppedBack: .clockSteppedBack

@@ -30,6 +30,8 @@ package enum Event: Hashable, Sendable {
   case connected(Connection)
   /// What both systems say of the mapping was kept, to compare with later.
   case snapshot(MappingSnapshot)
+  /// All records of both sides were compared.
+  case compared(RecordedComparison)
   /// A check's verdict is new or has changed.
   case verdict(Verdict)
   /// A verdict came late: what it was asked about is no longer in force. It is never evidence.
@@ -51,7 +53,9 @@ extension Event {
     case .waived(let waiver): runbook.isFollowUp(waiver.step)
     case .withdrawn(let withdrawal): withdrawal.withdraws > closedAt
     case .verdict(let verdict), .superseded(let verdict): runbook.isFollowUp(verdict.check)
-    case .opened, .noted, .attached, .met, .handedOver, .parked, .rehearsing, .connected, .snapshot, .closed: false
+    case .opened, .noted, .attached, .met, .handedOver, .parked, .rehearsing, .connected, .snapshot, .compared,
+      .closed:
+      false
     }
   }
 
@@ -66,7 +70,7 @@ extension Event {
     case .began, .reopened: true
     case .opened, .answered, .waived, .withdrawn, .noted, .attached, .met, .handedOver, .parked, .unparked, .rehearsing,
       .staged,
-      .connected, .snapshot, .verdict, .superseded, .clockSteppedBack, .closed:
+      .connected, .snapshot, .compared, .verdict, .superseded, .clockSteppedBack, .closed:
       false
     }
   }

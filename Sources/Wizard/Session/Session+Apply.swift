@@ -33,6 +33,7 @@ extension Session {
     case .staged: break
     case .connected(let connection): connections[connection.system] = connection
     case .snapshot(let snapshot): snapshots.append(snapshot)
+    case .compared(let comparison): comparisons.append(comparison)
     case .verdict(let verdict): take(verdict, sequence: sequence, at: at)
     case .superseded, .clockSteppedBack: break
     case .closed: closedAt = sequence

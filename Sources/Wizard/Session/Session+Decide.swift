@@ -59,6 +59,7 @@ extension Session {
     case .keep(let snapshot):
       guard !snapshot.isEmpty, snapshot.mapping == mapping else { return .refused(.unchanged) }
       return .events([.snapshot(snapshot)])
+    case .keepComparison(let comparison): return .events([.compared(comparison)])
     case .hear(let verdict): return decide(verdict)
     case .rehearse(let rehearsal):
       guard self.rehearsal == nil, entries.allSatisfy(\.isEmpty) else { return .refused(.unchanged) }
@@ -84,7 +85,8 @@ extension Session {
     case .waive(let step, _): isFollowUp(step) ? nil : .refused(.closed)
     case .hear(let verdict): isFollowUp(verdict.check) ? nil : .refused(.closed)
     case .undo, .reopen, .stage: nil
-    case .note, .attach, .meet, .handOver, .park, .unpark, .connect, .keep, .rehearse, .sign: .refused(.closed)
+    case .note, .attach, .meet, .handOver, .park, .unpark, .connect, .keep, .keepComparison, .rehearse, .sign:
+      .refused(.closed)
     }
   }
 

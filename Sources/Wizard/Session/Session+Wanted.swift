@@ -27,8 +27,17 @@ extension Session {
     }
     return step.checks.filter { check in
       guard connections[check.id.system] != nil else { return false }
+      if isCompared(check.id, beside: id), !again { return false }
       return again || check.weight == .proves || self[id].evidence == nil || !hasSpoken(check.id, beside: id)
     }.map { .ask($0.id, beside: id, basis: basis) }
+  }
+
+  /// All records were compared for it: a sample says less.
+  private func isCompared(_ check: CheckID, beside id: StepID) -> Bool {
+    verdicts(beside: id).contains { verdict in
+      verdict.check == check
+        && comparisons.contains { $0.verdicts(sample: []).contains { $0.check == check && $0.says == verdict.says } }
+    }
   }
 
   private func hasSpoken(_ check: CheckID, beside id: StepID) -> Bool {

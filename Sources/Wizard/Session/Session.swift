@@ -29,6 +29,8 @@ package struct Session: Sendable {
 
   /// What was kept of each mapping there was, in order.
   package internal(set) var snapshots: [MappingSnapshot] = []
+  /// All comparisons of all records, in order.
+  package internal(set) var comparisons: [RecordedComparison] = []
 
   /// What was recorded about each step, in the order of the runbook.
   var entries: [[Entry]]

@@ -1,0 +1,85 @@
+import Screens
+import Wizard
+
+extension LiveRunner {
+  /// The rows that were asked for, handed out once.
+  func takeProposals() -> [MappingRow]? {
+    defer { proposals = nil }
+    return proposals
+  }
+
+  /// What came since, as deeds of the session.
+  func deeds() -> [Deed] {
+    guard let link else { return [] }
+    let deeds = link.lines().flatMap(take)
+    if link.isBroken {
+      self.link = nil
+      running = [:]
+      keeping = nil
+      isProposing = false
+      isConnecting = false
+      failComparison("The program that asks live systems ended before both sides were read.")
+      state.asked = 0
+      state.problems = ["The program that asks live systems has ended. F5 starts it again; answers by hand go on."]
+    }
+    return deeds
+  }
+
+  private func take(_ line: LiveLine) -> [Deed] {
+    switch line.say {
+    case .connected:
+      isConnecting = false
+      state.problems = (line.unasked ?? []).map(\.says)
+      return (line.connections ?? []).map { .connect($0) }
+    case .rehearsing:
+      guard let rehearsal = line.rehearsal, case .rehearse(_, let faults) = beginning else { return [] }
+      return [.rehearse(rehearsal)] + faults.map { .stage(.fault($0, on: true)) }
+    case .verdict:
+      guard let verdict = line.verdict, let asks = running[verdict.check] else { return [] }
+      state.answered += 1
+      return Self.hear(verdict, asks)
+    case .snapshot:
+      keeping = nil
+      return line.snapshot.map { [.keep($0)] } ?? []
+    case .proposed:
+      isProposing = false
+      proposals = line.rows ?? []
+      return []
+    case .planned:
+      state.comparison?.plan = line.plan?.sentence
+      return []
+    case .progress:
+      noteProgress(read: line.answered ?? 0, of: line.known ?? 0)
+      return []
+    case .compared: return line.findings.map(take) ?? []
+    case .problem:
+      isConnecting = false
+      if comparing != nil { failComparison(line.says ?? "") } else { state.problems = [line.says ?? ""] }
+      return []
+    case .end:
+      // What was asked first ends first.
+      if running.isEmpty {
+        comparing = nil
+        state.comparison?.isRunning = false
+      }
+      running = [:]
+      state.asked = 0
+      polls.took(clock: Stopwatch.now)
+      return []
+    }
+  }
+
+  /// What one answer means to the steps it was asked for: a verdict for each basis.
+  static func hear(_ verdict: Verdict, _ asks: [(step: StepID, basis: [Reference])]) -> [Deed] {
+    var deeds: [Deed] = []
+    var bases: [[Reference]] = []
+    for ask in asks where !bases.contains(ask.basis) {
+      bases.append(ask.basis)
+      var verdict = verdict
+      verdict.basis = ask.basis
+      verdict.beside = asks.filter { $0.basis == ask.basis }.map(\.step).sorted { $0.rawValue < $1.rawValue }
+      deeds.append(.hear(verdict))
+    }
+    return deeds
+  }
+}

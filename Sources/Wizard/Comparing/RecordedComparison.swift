@@ -1,0 +1,116 @@
+/// A comparison as it stands in the record: its figures and what they rest on, and no record's values.
+package struct RecordedComparison: Hashable, Codable, Sendable {
+  package var comparison: Comparison
+  /// Pairs changed in Salesforce after this moment were left out.
+  package var since: Moment?
+  /// Both sides were read between these moments, by the servers' clocks.
+  package var began: Moment
+  package var ended: Moment
+  /// The hosts that answered.
+  package var salesforce: String
+  package var px: String
+
+  package init(_ findings: ComparisonFindings, salesforce: String, px: String) {
+    comparison = findings.comparison
+    since = findings.since
+    began = findings.began
+    ended = findings.ended
+    self.salesforce = salesforce
+    self.px = px
+  }
+
+  /// `11,812 pairs compared: 11,790 hold the same, 22 differ · 188 Accounts have no record in PX · …`.
+  package var sentence: String {
+    let name = comparison.object.salesforceName
+    var parts = [
+      "\(comparison.compared.grouped) pairs compared: \(comparison.equal.grouped) hold the same, "
+        + "\(comparison.differing.grouped) differ"
+    ]
+    func add(_ count: Int, _ words: String) {
+      if count > 0 { parts.append("\(count.grouped) \(words)") }
+    }
+    add(comparison.missingInPX, "\(name)s have no record in PX")
+    add(comparison.orphanedInPX, "PX records carry an id that is no \(name) shown here")
+    add(comparison.duplicateIds, "ids are carried by several PX records")
+    add(comparison.unlinkedInPX, "PX records carry no Salesforce id")
+    add(comparison.changedSinceSync, "pairs changed in Salesforce since and are not compared")
+    return parts.joined(separator: " · ")
+  }
+}
+
+extension RecordedComparison {
+  /// What the figures mean to the checks they are evidence of, over all records instead of a sample.
+  ///
+  /// - Parameter sample: the first differences, for an example.
+  package func verdicts(sample: [Difference]) -> [Verdict] {
+    let example = sample.first.map {
+      "\($0.id): \($0.salesforceField) is \"\($0.salesforce.brief)\" in Salesforce, \"\($0.px.brief)\" in PX"
+    }
+    switch comparison.object {
+    case .account: return [recent(example), filled, duplicates].compactMap(\.self)
+    case .contact: return [linked(example)]
+    }
+  }
+
+  private var fields: String { "all \(comparison.fields.count) mapped field\(comparison.fields.count == 1 ? "" : "s")" }
+
+  private func verdict(
+    _ check: CheckID, _ outcome: Verdict.Outcome, _ says: String, example: String? = nil, symptom: SymptomID? = nil
+  ) -> Verdict {
+    Verdict(
+      check: check, outcome: outcome, says: says, example: example,
+      host: check.system == .px ? px : salesforce, at: ended, symptom: symptom)
+  }
+
+  private func recent(_ example: String?) -> Verdict {
+    guard comparison.compared > 0 else {
+      return verdict(.accountsRecent, .unknown, "no pair could be compared: \(sentence)")
+    }
+    if comparison.differing > 0 {
+      return verdict(.accountsRecent, .failed, "All records: \(sentence)", example: example, symptom: .staleData)
+    }
+    return verdict(
+      .accountsRecent, .verified,
+      "All \(comparison.compared.grouped) Accounts with one record a side hold the same in \(fields): \(sentence)")
+  }
+
+  /// Where nothing differs, PX has a value wherever Salesforce has one; where something does, it is not counted apart.
+  private var filled: Verdict? {
+    guard comparison.compared > 0, comparison.differing == 0 else { return nil }
+    if let never = comparison.fields.first(where: { $0.direction == .salesforceToPX && $0.equal == 0 }) {
+      return verdict(
+        .fieldsPopulated, .unknown, "no Account has a value in \(never.salesforce), so nothing shows that it is filled")
+    }
+    return verdict(
+      .fieldsPopulated, .verified,
+      "\(fields.capitalizedFirst) are filled in PX where Salesforce has a value, on all \(comparison.compared.grouped) pairs"
+    )
+  }
+
+  private var duplicates: Verdict {
+    if comparison.duplicateIds > 0 {
+      return verdict(
+        .pxDuplicates, .failed,
+        "\(comparison.duplicateIds.grouped) Salesforce ids are carried by several PX accounts; these would write to one record",
+        symptom: .duplicateSalesforceID)
+    }
+    return verdict(.pxDuplicates, .verified, "No two PX accounts carry the same Salesforce id, of all there are")
+  }
+
+  private func linked(_ example: String?) -> Verdict {
+    guard comparison.compared > 0 else {
+      return verdict(.contactsLinked, .unknown, "no pair could be compared: \(sentence)")
+    }
+    if comparison.orphanedInPX + comparison.differing + comparison.duplicateIds > 0 {
+      return verdict(
+        .contactsLinked, .failed, "All records: \(sentence)", example: example, symptom: .contactsUnmatched)
+    }
+    return verdict(
+      .contactsLinked, .verified,
+      "\(comparison.compared.grouped) PX users carry a Contact's id and hold the same in \(fields): \(sentence)")
+  }
+}
+
+extension String {
+  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -1,0 +1,102 @@
+import Testing
+import Wizard
+
+@Suite struct `A comparison in the record` {
+  private let row = MappingRow(
+    direction: .salesforceToPX, object: .account, salesforceField: "Industry", pxField: "industry")
+
+  private func recorded(
+    _ object: MappingRow.Object = .account, _ change: (inout Comparison) -> Void = { _ in }
+  ) -> RecordedComparison {
+    var comparison = Comparison(object, fields: [Comparison.Field(row)])
+    comparison.compared = 10
+    comparison.equal = 10
+    comparison.fields[0].equal = 10
+    change(&comparison)
+    let findings = ComparisonFindings(
+      comparison, sample: [], since: nil, began: Scene.start, ended: Scene.start + 5)
+    return RecordedComparison(findings, salesforce: "acme.my.salesforce.com", px: "api.aptrinsic.com")
+  }
+
+  private func outcomes(_ recorded: RecordedComparison) -> [CheckID: Verdict.Outcome] {
+    Dictionary(uniqueKeysWithValues: recorded.verdicts(sample: []).map { ($0.check, $0.outcome) })
+  }
+
+  @Test func `is evidence of the steps it answers, over all records`() {
+    #expect(
+      outcomes(recorded()) == [.accountsRecent: .verified, .fieldsPopulated: .verified, .pxDuplicates: .verified])
+    #expect(outcomes(recorded(.contact)) == [.contactsLinked: .verified])
+    for verdict in recorded().verdicts(sample: []) {
+      #expect(verdict.at == Scene.start + 5)
+      #expect(verdict.host == (verdict.check.system == .px ? "api.aptrinsic.com" : "acme.my.salesforce.com"))
+    }
+  }
+
+  @Test func `proves nothing from differences, twice-held ids, strangers or nothing at all`() {
+    let differing = recorded {
+      $0.differing = 1; $0.equal = 9
+    }
+    #expect(outcomes(differing)[.accountsRecent] == .failed)
+    #expect(outcomes(differing)[.fieldsPopulated] == nil)
+    #expect(outcomes(recorded { $0.duplicateIds = 1 })[.pxDuplicates] == .failed)
+    #expect(
+      outcomes(
+        recorded {
+          $0.compared = 0; $0.equal = 0
+        })[.accountsRecent] == .unknown)
+    #expect(
+      outcomes(
+        recorded {
+          $0.fields[0].equal = 0; $0.fields[0].empty = 10
+        })[.fieldsPopulated] == .unknown)
+    #expect(outcomes(recorded(.contact) { $0.orphanedInPX = 1 })[.contactsLinked] == .failed)
+    #expect(outcomes(recorded(.contact) { $0.compared = 0 })[.contactsLinked] == .unknown)
+  }
+
+  @Test func `names a record as an example, and keeps none`() {
+    let difference = Difference(
+      id: "001000000000001AAA", pxRecord: "acme", salesforceField: "Industry", pxField: "industry",
+      salesforce: "Software", px: "Steel")
+    let differing = recorded {
+      $0.differing = 1; $0.equal = 9
+    }
+    let verdict = differing.verdicts(sample: [difference]).first { $0.check == .accountsRecent }
+    #expect(verdict?.example?.contains("Steel") == true)
+    #expect(verdict?.says.contains("Steel") == false)
+    #expect(verdict?.symptom == .staleData)
+  }
+
+  @Test func `is made only where both connections are known as the target's, and before the close`() {
+    var scene = Scene.reaching(.accountsRecent)
+    #expect(scene.session.whyNotCompare?.contains("both connections") == true)
+    scene.perform(.connect(Connection(system: .px, host: "api.aptrinsic.com", vendor: true)))
+    scene.perform(.connect(Connection(system: .salesforce, host: "acme.my.salesforce.com", vendor: true)))
+    #expect(scene.session.whyNotCompare?.contains("Salesforce org") == true)
+    for check in [CheckID.salesforceOrg, .pxSubscription] {
+      scene.perform(.hear(Verdict(check: check, outcome: .verified, says: "it is", host: "h", at: scene.now)))
+    }
+    #expect(scene.session.whyNotCompare == nil)
+    scene.perform(.keepComparison(recorded()))
+    #expect(scene.session.comparison(of: .account)?.comparison.equal == 10)
+    #expect(scene.session.comparison(of: .contact) == nil)
+    // A sample is not asked any more where all records have answered, unless somebody wants to know again.
+    func isAsked(again: Bool) -> Bool {
+      scene.session.asks(beside: .accountsRecent, again: again).contains {
+        if case .ask(.accountsRecent, _, _) = $0 { true } else { false }
+      }
+    }
+    #expect(isAsked(again: false))
+    for var verdict in recorded().verdicts(sample: []) {
+      verdict.beside = [.accountsRecent]
+      scene.perform(.hear(verdict))
+    }
+    #expect(!isAsked(again: false))
+    #expect(isAsked(again: true))
+    #expect(Session(replaying: scene.session.log).comparisons == scene.session.comparisons)
+    let sections = Report(session: scene.session, now: scene.now).sections
+    #expect(sections.first { $0.id == "comparisons" }?.rows.count == 2)
+    scene.walk()
+    #expect(scene.perform(.keepComparison(recorded())) == .closed)
+    #expect(scene.session.whyNotCompare?.contains("closed") == true)
+  }
+}
