@@ -64,6 +64,9 @@ screenshots: build
 	@Scripts/walk Tests/Walks/whole.walk --program $(PROGRAM) --pictures screenshots
 	@Scripts/walk Tests/Walks/troubles.walk --program $(PROGRAM) --pictures screenshots
 	@Scripts/walk Tests/Walks/rehearsal.walk --program $(PROGRAM) --pictures screenshots
+	@Scripts/walk Tests/Walks/wrong-org.walk --program $(PROGRAM) --pictures screenshots --only wrong-org
+	@Scripts/walk Tests/Walks/rows.walk --program $(PROGRAM) --pictures screenshots --only rows
+	@Scripts/walk Tests/Walks/compare.walk --program $(PROGRAM) --pictures screenshots --only differences
 	@Scripts/walk Tests/Walks/whole.walk --program $(PROGRAM) --pictures screenshots/wide --size 120x40 --only validate
 
 install: build

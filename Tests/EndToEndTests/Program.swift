@@ -67,6 +67,20 @@ struct Program {
 
   /// Plays a walk in a real terminal (tmux); the output says how it went.
   static func play(_ name: String, session: String? = nil) throws -> (code: Int32, output: String) {
+    try start(name, session: session)()
+  }
+
+  /// Plays walks beside one another, since most of their time is waiting for a screen.
+  static func play(_ names: [String]) throws -> [(name: String, code: Int32, output: String)] {
+    let played = try names.map { try start($0) }
+    return zip(names, played).map { name, ended in
+      let (code, output) = ended()
+      return (name, code, output)
+    }
+  }
+
+  /// Starts a walk; what comes back waits for its end.
+  private static func start(_ name: String, session: String? = nil) throws -> () -> (code: Int32, output: String) {
     let process = Process()
     process.executableURL = repository.appendingPathComponent("Scripts/walk")
     process.arguments = [walk(name).path, "--program", path] + (session.map { ["--session", $0] } ?? [])
@@ -75,8 +89,10 @@ struct Program {
     process.standardError = output
     process.standardInput = FileHandle.nullDevice
     try process.run()
-    let text = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: text, as: UTF8.self))
+    return {
+      let text = output.fileHandleForReading.readDataToEndOfFile()
+      process.waitUntilExit()
+      return (process.terminationStatus, String(decoding: text, as: UTF8.self))
+    }
   }
 }

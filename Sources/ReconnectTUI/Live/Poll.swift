@@ -2,7 +2,7 @@ import Wizard
 
 /// While the manual sync runs, PX is asked whether it reports a success: soon, then ever more seldom.
 struct Poll {
-  private static let pauses: [Int64] = [2_000, 5_000, 10_000, 20_000, 40_000, 60_000]
+  private static let pauses: [Int64] = [1_000, 2_000, 5_000, 10_000, 20_000, 40_000, 60_000]
   private static let checks: Set<CheckID> = [.pxIntegration, .pxLastSync]
 
   private var count = 0

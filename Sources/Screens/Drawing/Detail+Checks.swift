@@ -33,12 +33,15 @@ extension Detail {
   /// Before anything changes: all checks so far in a row each, what is not so first.
   func allChecks() -> [Line] {
     var found: [(verdict: Verdict, proves: Bool)] = []
-    var seen: Set<CheckID> = []
     for step in session.runbook.steps.map(\.id) {
       // That the integration is down is what people came for.
-      for verdict in session.verdicts(beside: step)
-      where verdict.check != .pxIntegration && seen.insert(verdict.check).inserted {
-        found.append((verdict, session.proving(beside: step).contains(verdict.check)))
+      for verdict in session.verdicts(beside: step) where verdict.check != .pxIntegration {
+        let proves = session.proving(beside: step).contains(verdict.check)
+        if let place = found.firstIndex(where: { $0.verdict.check == verdict.check }) {
+          if found[place].verdict.at <= verdict.at { found[place] = (verdict, proves) }
+        } else {
+          found.append((verdict, proves))
+        }
       }
     }
     let order: [Verdict.Outcome] = [.failed, .unknown, .notYet, .verified]

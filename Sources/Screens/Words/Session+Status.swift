@@ -77,7 +77,7 @@ extension Session {
     // A mail address or a note may name the org as well, so no value is shown at all.
     if hidingOrg { return "\(names(of: entry.by)), \(entry.at.clock)" }
     let said = value(of: step, in: entry)
-    if case .settled(.verified) = self[step].state { return "checked \(entry.at.clock): \(said)" }
+    if case .settled(.verified) = self[step].state { return "checked \(entry.at.clock), \(says(entry.by)): \(said)" }
     return "\(says(entry.by)): \(said)"
   }
 }
