@@ -2,7 +2,8 @@
 ///
 /// Text from people, files and servers is kept in the record as it came. Whatever is shown, on a screen,
 /// in a line or in a report, passes through here first. Control characters, bidirectional controls and
-/// line breaks can neither move the cursor nor reorder what stands beside them.
+/// line breaks can neither move the cursor nor reorder what stands beside them. Clusters that terminals give different
+/// widths are shown in a form they agree on: without skin tones and joiners, flags as their two letters, keycaps as keys.
 package struct PlainText: Hashable, Sendable, ExpressibleByStringInterpolation, CustomStringConvertible {
   /// The text, on one line, without anything a terminal could obey.
   package let string: String
@@ -51,12 +52,17 @@ package struct PlainText: Hashable, Sendable, ExpressibleByStringInterpolation, 
       case .blank: out.append(" ")
       case .marked: out.append(replacement)
       case .dropped: break
+      case .letter(let letter): out.append(letter)
       }
     }
     return String(out)
   }
 
-  private enum Fate { case kept, blank, marked, dropped }
+  private enum Fate {
+    case kept, blank, marked, dropped
+    /// A plain letter stands for it.
+    case letter(Unicode.Scalar)
+  }
 
   private static func fate(of scalar: Unicode.Scalar) -> Fate {
     switch scalar.value {
@@ -65,6 +71,8 @@ package struct PlainText: Hashable, Sendable, ExpressibleByStringInterpolation, 
     case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: .marked
     case 0x00AD, 0x180E, 0x200B...0x200D, 0x2060...0x2065, 0x206A...0x206F, 0xFEFF: .dropped
     case 0xFE00...0xFE0F, 0xE0000...0xE0FFF: .dropped
+    case 0x20E3, 0x1F3FB...0x1F3FF: .dropped
+    case 0x1F1E6...0x1F1FF: Unicode.Scalar(scalar.value - 0x1F1E6 + 0x41).map(Fate.letter) ?? .marked
     case 0xFFF9...0xFFFB, 0xE000...0xF8FF, 0xF0000...0x10FFFF: .marked
     default: .kept
     }

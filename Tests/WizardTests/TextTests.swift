@@ -1,6 +1,16 @@
 import Testing
 import Wizard
 
+@Suite struct `A cluster that terminals disagree on` {
+  @Test(arguments: [
+    ("👍🏽", "👍"), ("👨‍👩‍👧", "👨👩👧"), ("❤️", "❤"), ("🏳️‍🌈", "🏳🌈"), ("1️⃣", "1"), ("🇩🇪", "DE"), ("é", "é"), ("日本語", "日本語"),
+    ("नमस्ते", "नमस्ते"), ("שלום", "שלום"),
+  ])
+  func `is shown in a form they agree on`(text: String, shown: String) {
+    #expect(PlainText(text).string == shown)
+  }
+}
+
 @Suite struct `Plain text` {
   @Test(arguments: [
     ("a\u{1B}[31mb", "a\u{FFFD}[31mb"), ("a\r\nb\tc", "a b c"), ("x\u{202E}y", "x\u{FFFD}y"),
