@@ -19,12 +19,12 @@ import Wizard
          ●      What was hit, and when data moves    to read
          ○ PX   Tell your CSM                        after: What is used here
          ○ both Which org, which subscription        after: Who is here
-         ○ both What the advisory asked for          after: Who is here
         ────────────────────────────────────────────────────────────────────────────────
          Read the Gainsight status page               PX admin says · typed by PX admin
          Open status.gainsight.com and look for a notice about the PX–Salesforce
          integration. Reconnecting waits for what it says; it is read again at
          Authorize when older than 4 hours.
+           https://status.gainsight.com
          ▶ It says  ○ nothing about PX or Salesforce
                     ● a notice, and the vendor says go ahead
                     ○ a notice, and the vendor says wait

@@ -146,7 +146,8 @@ struct Walk {
       drafts[Form.Slot(step: step, field: draft.field)] = draft.text
     }
     let interface = Interface(
-      session: sitting.session, zone: LocalZone.name, resumed: opened.beginning == .resumed, drafts: drafts)
+      session: sitting.session, zone: LocalZone.name, file: opened.journal.path, resumed: opened.beginning == .resumed,
+      drafts: drafts)
     return (sitting, interface)
   }
 

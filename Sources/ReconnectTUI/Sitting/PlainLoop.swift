@@ -23,6 +23,7 @@ struct PlainLoop {
     live.begin(sitting.session, now: sitting.now)
     while true {
       hear()
+      dialogue.take(offsets: ZoneDatabase.offsets(of: sitting.session, at: sitting.now))
       if !dialogue.noteOpenings(in: &sitting, at: sitting.now) { hasLost = true }
       for line in dialogue.prompt(sitting.session, now: sitting.now) { Output.line(line.string) }
       guard !Output.isIncomplete, let line = input.next() else { return end("The input has ended. ") }
@@ -38,6 +39,7 @@ struct PlainLoop {
       case .askAgain(let steps): live.askAgain(steps, of: sitting.session, now: sitting.now)
       case .readRows(let path): dialogue.readRows(path)
       case .exportRows(let path, let csv): dialogue.exportRows(csv, to: path)
+      case .copy: break
       case .compare(let object): compare(object)
       case .stopComparing: live.stopComparing()
       case .proposeRows: live.proposeRows()

@@ -16,6 +16,15 @@ enum ZoneDatabase {
     }
   }
 
+  /// How far each person's clock is from GMT, in seconds east; without those whose zone nobody knows.
+  static func offsets(of session: Session, at moment: Moment) -> [Role: Int] {
+    var offsets: [Role: Int] = [:]
+    for person in session.people?.persons ?? [] {
+      if let clock = clock(person.zone) { offsets[person.role] = clock.offset(moment) }
+    }
+    return offsets
+  }
+
   private static var folder: String { Environment["TZDIR"] ?? "/usr/share/zoneinfo" }
 
   /// A zone as the database spells it: people write `europe/berlin`.

@@ -34,7 +34,11 @@ struct FullScreen {
     while true {
       paint()
       // Nothing live is started before the first picture stands.
-      if !hasBegun { live.begin(sitting.session, now: sitting.now) }
+      if !hasBegun {
+        live.begin(sitting.session, now: sitting.now)
+        interface.offsets = ZoneDatabase.offsets(of: sitting.session, at: sitting.now)
+        paint()
+      }
       hasBegun = true
       live.update(sitting.session, now: sitting.now, showing: interface.checkedSteps(in: sitting.session))
       for happening in loop.wait(until: deadline, also: live.descriptor) {
@@ -88,7 +92,9 @@ struct FullScreen {
         continue
       }
       switch interface.handle(key, in: sitting.session, now: sitting.now) {
-      case .deed(let deed): interface.carryOut(deed, in: &sitting, at: sitting.now)
+      case .deed(let deed):
+        interface.carryOut(deed, in: &sitting, at: sitting.now)
+        interface.offsets = ZoneDatabase.offsets(of: sitting.session, at: sitting.now)
       case .leave: return 0
       case .connect(let environment, let targetOrg): live.connect(environment, targetOrg: targetOrg)
       case .askAgain(let steps): live.askAgain(steps, of: sitting.session, now: sitting.now)
@@ -98,6 +104,7 @@ struct FullScreen {
         live.compare(object, of: sitting.session)
         interface.take(live.state)
       case .stopComparing: live.stopComparing()
+      case .copy(let text): terminal.sendToClipboard(text)
       case .proposeRows: live.proposeRows()
       case .attach(let step, let path):
         _ = interface.attach(path, beside: step, in: &sitting, at: sitting.now)

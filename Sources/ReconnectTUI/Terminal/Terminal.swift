@@ -1,5 +1,6 @@
 import CNcurses
 import CPosix
+import FoundationEssentials
 import Glibc
 import Screens
 import Wizard
@@ -63,6 +64,15 @@ final class Terminal {
     cnc_resize(Int32(now.rows), Int32(now.columns))
     painted = nil
     return true
+  }
+
+  /// Sends a text to the clipboard by OSC 52; whether the terminal takes it, it doesn't say. Consoles that would show the
+  /// sequence get none.
+  func sendToClipboard(_ text: String) {
+    let type = Environment["TERM"] ?? ""
+    guard !["linux", "vt", "xterm-mono", "ansi"].contains(where: type.hasPrefix) else { return }
+    let bytes = Array("\u{1B}]52;c;\(Data(text.utf8).base64EncodedString())\u{07}".utf8)
+    _ = Descriptor.write(bytes, to: STDOUT_FILENO)
   }
 
   /// Steps aside for the shell until the program is continued.

@@ -38,6 +38,9 @@ struct Detail {
     var lines = Lines()
     lines.rows.append(title(of: turn))
     for words in how(of: turn).flatMap({ $0.wrapped(to: width) }) { lines.rows.append(Line(words)) }
+    if !session.hidesOrg, let address = turn.steps.lazy.compactMap({ session.address(of: $0) }).first {
+      lines.rows.append(Line(PlainText("  \(address)").fitted(to: width), Theme.key))
+    }
     let isOpen = interface.place == .form
     let blanks = interface.blanks(in: session)
     let form = interface.form(in: session)

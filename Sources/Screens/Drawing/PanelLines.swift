@@ -85,6 +85,13 @@ struct PanelLines {
     case .rows(let page):
       title = page.direction == .pxToSalesforce ? "What PX pushes, row by row" : "Field mappings, row by row"
       addRows(page, screen)
+    case .copy(let items, let selected):
+      title = "Copy what?"
+      for (place, item) in items.enumerated() { addOption(item.label, hint: item.text, isSelected: place == selected) }
+      addFoot("↑ ↓ which   Enter copy   Esc don't")
+    case .copied(let text):
+      title = "Copied"
+      add(text)
     case .compare(let page):
       title = "Compare all records"
       addCompare(page, screen)
@@ -112,7 +119,7 @@ struct PanelLines {
         rows.append(Line())
         add(statement)
       }
-      addFoot("Enter close")
+      addFoot("y copy one of them   Enter close")
     case .leave:
       title = "Leave?"
       add("Everything recorded and typed is kept. Continue later with:")

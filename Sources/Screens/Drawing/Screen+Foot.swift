@@ -20,8 +20,16 @@ extension Screen {
     }
     let asking = share ?? (live.isAsking ? "asked \(live.answered) of \(live.asked) · " : "")
     line.addRight(
-      PlainText("\(asking)\(session.shortName(of: session.keyboard)) types "), endingAt: look.size.columns)
+      PlainText(
+        "\(asking)\(clocks(beside: line.columns + asking.count))\(session.shortName(of: session.keyboard)) types "),
+      endingAt: look.size.columns)
     return line
+  }
+
+  /// What the clocks of those show who don't live by GMT, where there is room.
+  private func clocks(beside taken: Int) -> String {
+    let words = interface.localTimes(in: session, at: look.now).map { "\($0) · " }.joined()
+    return taken + words.count + 24 < look.size.columns ? words : ""
   }
 
   /// A bar that is full only when everything is done.

@@ -14,6 +14,7 @@ package struct Screen {
 
   package var frame: Frame {
     guard !look.isTooSmall else { return finished(tooSmall) }
+    if case .copied(let text) = interface.panel { return finished(alone(text)) }
     var frame = Frame(size: look.size)
     let columns = look.size.columns
     let left = columns >= Look.wide ? Self.phaseColumn : 0
@@ -66,6 +67,25 @@ package struct Screen {
     }
     line.add(PlainText(String(repeating: "─", count: max(0, look.size.columns - line.columns))), Theme.rule)
     return line
+  }
+
+  /// A text with nothing beside it, so that a mouse marks it and nothing else; rows are broken where the window ends.
+  private func alone(_ text: String) -> Frame {
+    var frame = Frame(size: look.size)
+    var rest = PlainText(text)
+    var row = 0
+    while !rest.isEmpty, row < look.size.rows - 3 {
+      let part = rest.prefix(columns: look.size.columns)
+      frame.place(Line(part), row: row)
+      rest = rest.suffix(afterColumns: look.size.columns)
+      row += 1
+    }
+    let words: PlainText = "Sent to the clipboard, if this terminal takes that. If not, mark it here. Any key goes on."
+    for line in words.wrapped(to: look.size.columns - 2) {
+      row += 1
+      frame.place(Line(line, Theme.quiet), row: row, column: 1)
+    }
+    return frame
   }
 
   private var tooSmall: Frame {

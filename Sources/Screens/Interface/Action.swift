@@ -17,6 +17,7 @@ package struct Action: Hashable, Sendable {
     case check
     case rows
     case compare
+    case copy
     case attach
     case connect
     case advance

@@ -19,6 +19,8 @@ package enum Intent: Hashable, Sendable {
   /// All records of both sides are to be compared.
   case compare(MappingRow.Object)
   case stopComparing
+  /// A text is to be sent to the terminal's clipboard.
+  case copy(String)
   /// The program ends; everything recorded and typed is kept.
   case leave
   /// The program steps aside for the shell (Ctrl-Z).

@@ -97,6 +97,9 @@ extension Interface {
       }
       return .deed(.stage(.fault(fault, on: !session.faults.contains(fault))))
     case .rows(let page): return answerRows(text, page, in: session)
+    case .copy, .copied:
+      panel = nil
+      return nil
     case .compare: return answerCompare(text, in: session)
     case .attach(let step, _): return text.trimmed.isEmpty ? nil : .attach(step, path: text.trimmed)
     case .leave: return .leave

@@ -123,6 +123,14 @@ extension Interface {
     saidProblem = problem
   }
 
+  /// `16:26 for Ana`, of everybody whose clock doesn't show GMT.
+  func localTimes(in session: Session, at now: Moment) -> [String] {
+    Role.allCases.compactMap { role in
+      guard let offset = offsets[role], offset != 0, session.people?[role] != nil else { return nil }
+      return "\(LocalTime(now, offset: offset).clock) for \(session.shortName(of: role))"
+    }
+  }
+
   /// The steps whose checks stand on the screen: the marked turn's, and before anything changes those of all.
   package func checkedSteps(in session: Session) -> [StepID] {
     let steps = turn(in: session).steps

@@ -19,6 +19,8 @@ extension Interface {
       return nil
     }
     switch panel {
+    case .sealed where key == .character("y") || key == .control("y"):
+      self.panel = .copy(copyables(in: session, file: file), selected: 0)
     case .resume, .sealed:
       if key == .enter || key == .character(" ") || key == .character("q") { self.panel = nil }
     case .help(let scroll): self.panel = Self.scrolled(key, from: scroll).map { .help(scroll: $0) }
@@ -26,6 +28,8 @@ extension Interface {
     case .search: break
     case .connect(let form): return handle(key, in: form)
     case .faults(let selected): return handle(key, inFaults: selected, of: session)
+    case .copy(let items, let selected): return handle(key, inCopy: items, selected: selected)
+    case .copied: self.panel = nil
     case .rows(let page): return handle(key, in: page, of: session)
     case .compare(let page): return handle(key, in: page, of: session)
     case .attach(let step, var line):

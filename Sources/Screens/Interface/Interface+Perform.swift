@@ -23,6 +23,7 @@ extension Interface {
     case .reopen: panel = .reopen(reason: LineEditor())
     case .check: return .askAgain(checkedSteps(in: session))
     case .compare: panel = .compare(ComparePage())
+    case .copy: panel = .copy(copyables(in: session, file: file), selected: 0)
     case .rows: openRows(in: session)
     case .attach:
       if let step = notedStep(in: session) { panel = .attach(step, LineEditor()) }

@@ -19,14 +19,22 @@ package struct Interface: Sendable {
   /// What was wrong with them and has been said.
   var saidProblem: String?
 
+  /// The session's file, for the command that goes on with it.
+  let file: String
+  /// How far each person's clock is from GMT now, in seconds east.
+  package var offsets: [Role: Int] = [:]
+
   /// The machine's own time zone, offered where a zone is asked for.
   let zone: String
 
   /// - Parameters:
   ///   - resumed: the session was begun earlier; a page says where it stands.
   ///   - drafts: what was half-typed when it was left, by step and field.
-  package init(session: Session, zone: String, resumed: Bool = false, drafts: [Form.Slot: String] = [:]) {
+  package init(
+    session: Session, zone: String, file: String = "", resumed: Bool = false, drafts: [Form.Slot: String] = [:]
+  ) {
     self.zone = zone
+    self.file = file
     cursor = (session.nextTurn() ?? session.runbook.turns.first)?.id ?? Turn.ID(rawValue: "")
     place = session.isClosed ? .list : .form
     panel = resumed ? .resume : nil

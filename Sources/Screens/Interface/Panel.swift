@@ -26,6 +26,10 @@ package enum Panel: Hashable, Sendable {
   case attach(StepID, LineEditor)
   /// All records of both sides are compared.
   case compare(ComparePage)
+  /// What can be copied here.
+  case copy([Copyable], selected: Int)
+  /// A text that was sent to the clipboard, alone on the screen, since nobody knows whether the terminal took it.
+  case copied(String)
   /// The record is to go on after its close.
   case reopen(reason: LineEditor)
   /// These would be set back by the answer.
@@ -38,8 +42,9 @@ package enum Panel: Hashable, Sendable {
   /// Enter does something that Escape leaves undone.
   var isQuestion: Bool {
     switch self {
-    case .resume, .help, .report, .sealed, .search, .rows, .compare: false
-    case .menu, .note, .skip, .park, .handOver, .undo, .connect, .faults, .attach, .reopen, .setBack, .leave: true
+    case .resume, .help, .report, .sealed, .search, .rows, .compare, .copied: false
+    case .copy, .menu, .note, .skip, .park, .handOver, .undo, .connect, .faults, .attach, .reopen, .setBack, .leave:
+      true
     }
   }
 

@@ -30,7 +30,7 @@ package enum Place: Hashable, Sendable {
     if !session.connections.isEmpty { actions.append(Self.check) }
     if session.connections[.px] != nil, session.connections[.salesforce] != nil { actions.append(Self.compare) }
     actions += session.rehearsal == nil ? (session.isClosed ? [] : [Self.connect]) : [Self.advance, Self.fault]
-    return actions + [Self.report, Self.menu, Self.help, Self.leave]
+    return actions + [Self.copy, Self.report, Self.menu, Self.help, Self.leave]
   }
 
   private static let answer = Action(
@@ -55,6 +55,9 @@ package enum Place: Hashable, Sendable {
   private static let compare = Action(
     .compare, [.character("v"), .function(12)], "compare all",
     help: "Read all Accounts or Contacts of both sides and compare them field by field.")
+  private static let copy = Action(
+    .copy, [.character("y"), .control("y")], "copy",
+    help: "Copy the page's address, what stands in a blank, or the code: to the clipboard, and alone on the screen.")
   private static let connect = Action(
     .connect, [.character("l"), .function(4)], "live",
     help: "Connect Gainsight PX and Salesforce, so that answers can be checked.")

@@ -19,7 +19,7 @@ package struct PlainDialogue: Sendable {
     if let panel = interface.panel {
       lines += PlainPanel(panel: panel, session: session, interface: interface, now: now).lines
       switch panel {
-      case .resume, .help, .menu, .report, .sealed: interface.closePanel()
+      case .resume, .help, .menu, .report, .sealed, .copy, .copied: interface.closePanel()
       default: return lines
       }
     }
@@ -59,6 +59,8 @@ package struct PlainDialogue: Sendable {
   package mutating func take(statements: [String], code: String, in session: Session) {
     interface.take(statements: statements, code: code, in: session)
   }
+
+  package mutating func take(offsets: [Role: Int]) { interface.offsets = offsets }
 
   package mutating func take(rowsOf text: String) { interface.take(rowsOf: text) }
 

@@ -14,7 +14,7 @@ struct PlainTurn {
     var lines: [PlainText] = [
       "",
       PlainText(
-        "\(session.isNoVendorSystem ? "REHEARSAL. " : "")\(phase?.title ?? ""): \(turn.title). \(progress.settled) of \(progress.total) settled. It is \(now.clock) GMT."
+        "\(session.isNoVendorSystem ? "REHEARSAL. " : "")\(phase?.title ?? ""): \(turn.title). \(progress.settled) of \(progress.total) settled. It is \(now.clock) GMT\(interface.localTimes(in: session, at: now).map { ", \($0)" }.joined())."
       ),
     ]
     let speakers = session.speakers(of: turn)
@@ -29,7 +29,13 @@ struct PlainTurn {
     if let changed = session.setBack(turn) {
       lines.append(PlainText("Set back, because this changed: \(session.runbook.shownTitle(of: changed.step))."))
     }
-    return lines + turn.instructions(in: session) + checks(of: turn)
+    var addresses: [String] = []
+    if !session.hidesOrg {
+      for address in turn.steps.compactMap({ session.address(of: $0) }) where !addresses.contains(address) {
+        addresses.append(address)
+      }
+    }
+    return lines + turn.instructions(in: session) + addresses.map { PlainText("Its address: \($0)") } + checks(of: turn)
   }
 }
 
@@ -98,6 +104,9 @@ struct PlainPanel {
           "Which fault is thrown in, or put right? \(RehearsalFault.allCases.map(\.rawValue).joined(separator: ", "))")
       ]
     case .rows(let page): return rowsLines(page)
+    case .copy(let items, _):
+      return items.flatMap { [PlainText("\($0.label), alone on the next line:"), PlainText($0.text)] }
+    case .copied(let text): return [PlainText(text)]
     case .compare: return compareLines
     case .attach(let step, _):
       return [

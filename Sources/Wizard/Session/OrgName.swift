@@ -43,6 +43,14 @@ package struct OrgName: Hashable, Sendable {
     }
   }
 
+  /// The address of a My Domain; `nil` of an id.
+  package var host: String? {
+    switch name {
+    case .domain(let domain): "\(domain).my.salesforce.com"
+    case .id: nil
+    }
+  }
+
   /// The My Domain name, or the id: enough to tell orgs apart where room is short.
   package var short: String {
     switch name {

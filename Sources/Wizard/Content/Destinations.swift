@@ -1,0 +1,65 @@
+/// Where a step is done, as far as an address is known.
+package enum Destination: Hashable, Sendable {
+  /// A path of the target org's Lightning pages. Source: the paths that Setup itself shows in the address bar.
+  case salesforce(String)
+  /// The PX application; paths within it are documented nowhere.
+  case px
+  /// A page that is the same for everybody.
+  case page(String)
+}
+
+extension StepID {
+  /// Where people go for this step; `nil` where that is wherever they are.
+  package var destination: Destination? {
+    switch self {
+    case .statusPage: .page("https://status.gainsight.com")
+    case .sfUserReady: .salesforce("/lightning/setup/ConnectedAppsUsage/home")
+    case .approve: .salesforce("/lightning/setup/ConnectedAppsUsage/home")
+    case .canaryEdit, .pxFieldsFilled, .featureMetrics, .finalPXFields: .salesforce("/lightning/o/Account/list")
+    case .cleanUp: .salesforce("/lightning/setup/ManageUsers/home")
+    case .pxLogin, .openIntegrations, .findCard, .clickAuthorize, .authorized, .mappingsUnchanged, .matching,
+      .fieldMappings, .customObjects, .pushSettings, .openSettings, .synchronize, .syncFinished, .lastSync,
+      .canarySeen, .accountsRecent, .fieldsPopulated, .customObjectsSynced, .kcOpen, .kcAccess, .kcCategories,
+      .kcToggle, .finalCard, .finalLastSync, .finalSyncClean, .finalAccounts, .finalCustomObjects, .finalKCToggle:
+      .px
+    case .participants, .salesforceAdminAway, .meeting, .scope, .impact, .timetable, .csmInformed, .target,
+      .beforeYouReconnect, .oneOrgWindow, .preflight, .rightOrg, .kcOpenApp, .kcSearch, .kcFound, .kcOpens, .kcFilters,
+      .finalKCSearch, .finalKCOpen, .finalKCFilters, .signPX, .signSF, .cycle1, .cycle2, .cycle3, .pushValuesAgain:
+      nil
+    }
+  }
+}
+
+extension Session {
+  /// The exact address of the page where a step is done, for the target org; `nil` where it isn't known, and in a
+  /// rehearsal, which has no pages.
+  package func address(of step: StepID) -> String? {
+    switch step.destination {
+    case nil: nil
+    case .page(let address): rehearsal == nil ? address : nil
+    case .salesforce(let path): salesforceHost.map { "https://\($0)\(path)" }
+    case .px: pxHost.map { "https://\($0)" }
+    }
+  }
+
+  /// The target org's own host: as it was named, or as the connection has it once it is known as the target's.
+  private var salesforceHost: String? {
+    if rehearsal != nil { return nil }
+    if let name = targetOrg.flatMap({ try? OrgName($0) }), let host = name.host { return host }
+    guard let connection = connections[.salesforce], connection.vendor,
+      lastVerdict(of: .salesforceOrg)?.outcome == .verified
+    else { return nil }
+    return connection.host
+  }
+
+  /// The application of the data centre that the PX connection is in. Source: the three hosts are those that vendors of
+  /// connectors name for the three regions.
+  private var pxHost: String? {
+    guard rehearsal == nil, let connection = connections[.px], connection.vendor else { return nil }
+    let hosts = [
+      "api.aptrinsic.com": "app.aptrinsic.com", "api-eu.aptrinsic.com": "app-eu.aptrinsic.com",
+      "api-us2.aptrinsic.com": "app-us2.aptrinsic.com",
+    ]
+    return hosts[connection.host]
+  }
+}

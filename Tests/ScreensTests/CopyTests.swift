@@ -1,0 +1,63 @@
+import Screens
+import Testing
+import Wizard
+
+@Suite struct `Copying` {
+  private func stage(at step: StepID) -> Stage {
+    var stage = Stage.atRightOrg()
+    for _ in 0..<2 {
+      stage.type("acme.my.salesforce.com")
+      stage.press(.enter)
+    }
+    stage.press(.escape)
+    while !stage.interface.turn(in: stage.session).steps.contains(step) { stage.press(.up) }
+    return stage
+  }
+
+  @Test func `offers the page's address and what stands in the blanks`() {
+    let stage = stage(at: .sfUserReady)
+    let items = stage.interface.copyables(in: stage.session, file: "a b.reconnect")
+    #expect(items.map(\.label) == ["address", "User", "to go on later"])
+    #expect(items[0].text == "https://acme.my.salesforce.com/lightning/setup/ConnectedAppsUsage/home")
+    #expect(items[2].text == "px-reconnect resume 'a b.reconnect'")
+    #expect(stage.text().contains("https://acme.my.salesforce.com/lightning/setup"))
+  }
+
+  @Test func `gives nothing away at the pause point`() {
+    let stage = Stage.atRightOrg()
+    #expect(stage.interface.copyables(in: stage.session, file: "x").map(\.label) == ["to go on later"])
+    #expect(!stage.text().contains("acme"))
+  }
+
+  @Test func `sends a text and shows it alone, from the first column on, with no frame around it`() {
+    var stage = stage(at: .sfUserReady)
+    stage.press(.character("y"))
+    #expect(stage.text().contains("Copy what?"))
+    let address = "https://acme.my.salesforce.com/lightning/setup/ConnectedAppsUsage/home"
+    #expect(stage.interface.handle(.enter, in: stage.session, now: stage.now) == .copy(address))
+    let rows = stage.text(rows: 12, columns: 40).split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(String(rows[0]) + String(rows[1]) == address)
+    #expect(!rows.joined().contains("│"))
+    stage.press(.character("q"))
+    #expect(stage.interface.panel == nil)
+  }
+
+  @Test func `says each text alone on a line in plain mode`() {
+    let stage = stage(at: .sfUserReady)
+    var dialogue = PlainDialogue(interface: stage.interface)
+    _ = dialogue.take("/copy", in: stage.session, now: stage.now)
+    let said = dialogue.prompt(stage.session, now: stage.now).map(\.string)
+    #expect(said.contains("https://acme.my.salesforce.com/lightning/setup/ConnectedAppsUsage/home"))
+  }
+}
+
+@Suite struct `Clocks of the people here` {
+  @Test func `are shown beside GMT where they differ from it`() {
+    var stage = Stage.atRightOrg()
+    stage.interface.offsets = [.px: 3600, .salesforce: 0]
+    #expect(stage.text().contains("16:26 for Ana · Ana types"))
+    var dialogue = PlainDialogue(interface: stage.interface)
+    let said = dialogue.prompt(stage.session, now: stage.now).map(\.string).joined(separator: "\n")
+    #expect(said.contains("It is 15:26 GMT, 16:26 for Ana."))
+  }
+}
