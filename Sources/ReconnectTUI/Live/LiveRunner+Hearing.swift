@@ -30,6 +30,7 @@ extension LiveRunner {
     case .connected:
       isConnecting = false
       state.problems = (line.unasked ?? []).map(\.says)
+      state.connected = (line.connections ?? []).map(\.host)
       return (line.connections ?? []).map { .connect($0) }
     case .rehearsing:
       guard let rehearsal = line.rehearsal, case .rehearse(_, let faults) = beginning else { return [] }

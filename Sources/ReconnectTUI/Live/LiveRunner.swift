@@ -78,6 +78,7 @@ final class LiveRunner {
     request.environment = environment
     request.targetOrg = targetOrg
     state.problems = []
+    state.connected = nil
     asked = [:]
     isConnecting = true
     link.send(request)

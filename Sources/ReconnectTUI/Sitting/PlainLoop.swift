@@ -26,7 +26,7 @@ struct PlainLoop {
       dialogue.take(offsets: ZoneDatabase.offsets(of: sitting.session, at: sitting.now))
       if !dialogue.noteOpenings(in: &sitting, at: sitting.now) { hasLost = true }
       for line in dialogue.prompt(sitting.session, now: sitting.now) { Output.line(line.string) }
-      guard !Output.isIncomplete, let line = input.next() else { return end("The input has ended. ") }
+      guard !Output.isIncomplete, let line = nextLine() else { return endOfInput() }
       guard case .text(let text) = line else {
         dialogue.report(PlainText(LineReader.tooLongSentence))
         continue
@@ -48,6 +48,21 @@ struct PlainLoop {
       case .suspend, .redraw, nil: break
       }
     }
+  }
+
+  private func nextLine() -> LineReader.Line? {
+    guard dialogue.interface.asksForSecret, let hidden = HiddenInput() else { return input.next() }
+    defer { _ = hidden }
+    return input.next()
+  }
+
+  /// Nobody is there any more: the session waits, and says so when it is resumed.
+  private mutating func endOfInput() -> Int32 {
+    if !sitting.journal.isReadOnly, !sitting.session.isClosed, sitting.session.parked == nil {
+      let park = Deed.park(until: nil, reason: "the input ended")
+      if !dialogue.carryOut(park, in: &sitting, at: sitting.now) { hasLost = true }
+    }
+    return end("The input has ended. ")
   }
 
   /// What live systems answer stands with the next question.

@@ -18,13 +18,12 @@ extension Interface {
     scroll = 0
     notice = nil
     if place == .form, let intent = handleInForm(key, session) { return intent.intent }
-    guard let action = place.actions(in: session).first(where: { $0.keys.contains(key) && isCommand($0, key) })
-    else { return nil }
+    guard isCommand(key), let action = place.action(for: key, in: session) else { return nil }
     return perform(action.id, in: session, now: now)
   }
 
   /// In a form letters are text; only keys that no text has are commands.
-  private func isCommand(_ action: Action, _ key: Key) -> Bool {
+  private func isCommand(_ key: Key) -> Bool {
     guard place == .form, case .character = key else { return true }
     return false
   }

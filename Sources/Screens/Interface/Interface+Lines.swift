@@ -87,9 +87,7 @@ extension Interface {
       return handle(.enter, in: session, now: now)
     case .search(let search): return answerSearch(text, in: search, of: session)
     case .reopen: return .deed(.reopen(reason: text))
-    case .connect:
-      panel = nil
-      return .connect([:], targetOrg: text.trimmed.isEmpty ? nil : text.trimmed)
+    case .connect(let form): return answerConnect(text, form)
     case .faults:
       guard let fault = RehearsalFault(rawValue: text.trimmed.lowercased()) else {
         notice = Notice(tone: .refusal, text: "There is no fault of that name.")

@@ -9,6 +9,8 @@ package struct LiveState: Hashable, Sendable {
   package var answered = 0
   /// Why a system could not be reached, or why nothing live can be asked at all.
   package var problems: [String] = []
+  /// The hosts of the last attempt to connect; `nil` while nothing was said of it.
+  package var connected: [String]?
   /// The comparison of all records that runs, or ran last.
   package var comparison: ComparisonState?
 
@@ -89,12 +91,31 @@ extension Interface {
     case .enter:
       let alias = form[.alias].text.trimmed
       panel = nil
-      news("Asking whether that connects …")
+      notice = Self.asking
       return .connect(form.environment, targetOrg: alias.isEmpty ? nil : alias)
     default: _ = form[form.focused].handle(key)
     }
     panel = .connect(form)
     return nil
+  }
+
+  private static let asking = Notice(tone: .news, text: "Asking whether that connects …")
+
+  /// A typed line is what the blank asked for holds; after the last one the systems are connected.
+  mutating func answerConnect(_ text: String, _ form: ConnectForm) -> Intent? {
+    var form = form
+    form[form.focused] = LineEditor(text)
+    guard form.focused == ConnectForm.Blank.allCases.last else {
+      form.move(by: 1)
+      panel = .connect(form)
+      return nil
+    }
+    return handle(.enter, in: form)
+  }
+
+  /// What is typed next is a secret, and not to be shown.
+  package var asksForSecret: Bool {
+    if case .connect(let form) = panel { form.focused.isHidden } else { false }
   }
 
   /// Throws a fault in or puts it right; only a rehearsal has them.
@@ -117,6 +138,13 @@ extension Interface {
   /// and it is said once that has been read.
   package mutating func take(_ live: LiveState) {
     self.live = live
+    if notice == Self.asking, let hosts = live.connected, live.problems.isEmpty {
+      if hosts.isEmpty {
+        notice = Notice(tone: .warning, text: "Nothing was given to connect with; answers by hand go on.")
+      } else {
+        news("Connected: \(hosts.joined(separator: ", ")).")
+      }
+    }
     guard let problem = live.problems.first else { return saidProblem = nil }
     guard problem != saidProblem, notice?.tone != .refusal else { return }
     notice = Notice(tone: .warning, text: PlainText(problem))

@@ -8,29 +8,36 @@ package enum Place: Hashable, Sendable {
   case form
 
   /// What can be done here now.
-  package func actions(in session: Session) -> [Action] {
-    var actions: [Action] = []
-    switch self {
-    case .list:
-      let hasNext = session.nextTurn() != nil
-      if hasNext || session.hasFollowUps { actions.append(Self.answer) }
-      if hasNext { actions.append(Self.goNext) }
-      actions += [Self.previous, Self.next, Self.previousPhase, Self.nextPhase]
-    case .form:
-      actions += [Self.record, Self.commands]
+  package func actions(in session: Session) -> [Action] { Self.all.filter { isOffered($0.id, in: session) } }
+
+  /// What a key does here now. Most keys mean one thing, so that little has to be known of the session.
+  func action(for key: Key, in session: Session) -> Action? {
+    Self.all.first { $0.keys.contains(key) && isOffered($0.id, in: session) }
+  }
+
+  /// Everything there is to do, in the order of the menu.
+  private static let all = [
+    answer, goNext, previous, next, previousPhase, nextPhase, record, commands, lookUp, undo, note, skip, rows, attach,
+    handOver, park, unpark, reopen, check, compare, connect, advance, fault, copy, report, menu, help, leave,
+  ]
+
+  private func isOffered(_ id: Action.ID, in session: Session) -> Bool {
+    switch id {
+    case .answer: self == .list && (session.nextTurn() != nil || session.hasFollowUps)
+    case .goNext: self == .list && session.nextTurn() != nil
+    case .previous, .next, .previousPhase, .nextPhase: self == .list
+    case .record, .commands: self == .form
+    case .undo: !session.isClosed || session.isFollowedUp
+    case .note, .skip, .rows, .attach, .handOver: !session.isClosed
+    case .park: !session.isClosed && session.parked == nil
+    case .unpark: !session.isClosed && session.parked != nil
+    case .reopen: session.isClosed
+    case .check: !session.connections.isEmpty
+    case .compare: session.connections[.px] != nil && session.connections[.salesforce] != nil
+    case .connect: session.rehearsal == nil && !session.isClosed
+    case .advance, .fault: session.rehearsal != nil
+    case .lookUp, .copy, .report, .menu, .help, .leave: true
     }
-    actions.append(Self.lookUp)
-    if !session.isClosed {
-      actions += [Self.undo, Self.note, Self.skip, Self.rows, Self.attach, Self.handOver]
-      actions.append(session.parked == nil ? Self.park : Self.unpark)
-    } else {
-      if session.isFollowedUp { actions.append(Self.undo) }
-      actions.append(Self.reopen)
-    }
-    if !session.connections.isEmpty { actions.append(Self.check) }
-    if session.connections[.px] != nil, session.connections[.salesforce] != nil { actions.append(Self.compare) }
-    actions += session.rehearsal == nil ? (session.isClosed ? [] : [Self.connect]) : [Self.advance, Self.fault]
-    return actions + [Self.copy, Self.report, Self.menu, Self.help, Self.leave]
   }
 
   private static let answer = Action(

@@ -20,6 +20,29 @@ extension PlainPanel {
       + ["Type a number to read one, other words to look again, or /cancel."]
   }
 
+  /// One blank after the other, a secret one without being shown.
+  func connectLines(_ form: ConnectForm) -> [PlainText] {
+    var lines: [PlainText] = []
+    let all = ConnectForm.Blank.allCases
+    if form.focused == all.first {
+      let found = interface.live.found
+      lines.append(
+        found.isEmpty
+          ? "Nothing was found in the environment."
+          : PlainText("Found in the environment: \(found.joined(separator: ", "))."))
+      lines.append(
+        "What you type is kept in memory only, and only read with. Enter leaves a blank empty; /cancel answers by hand."
+      )
+      lines += interface.live.problems.map { PlainText($0) }
+    }
+    let number = (all.firstIndex(of: form.focused) ?? 0) + 1
+    let hidden =
+      form.focused.isHidden ? " It is not shown while you type; stop sharing your screen while you paste." : ""
+    return lines + [
+      PlainText("Blank \(number) of \(all.count). \(form.focused.label.trimmed) (\(form.focused.hint)).\(hidden)")
+    ]
+  }
+
   /// What comparisons found, and what to type.
   var compareLines: [PlainText] {
     var lines: [PlainText] = []

@@ -94,10 +94,7 @@ struct PlainPanel {
       return [PlainText("This sets back: \(titles)."), "Change it all the same? Type yes or no."]
     case .search(let search): return searchLines(search)
     case .report: return reportLines
-    case .connect:
-      let found = interface.live.found
-      let words = found.isEmpty ? "Nothing was found in the environment." : "Found: \(found.joined(separator: ", "))."
-      return [PlainText(words), "Type the alias of sf, or press Enter for what was found. /cancel answers by hand."]
+    case .connect(let form): return connectLines(form)
     case .faults:
       return [
         PlainText(
