@@ -92,6 +92,17 @@ import Wizard
   }
 }
 
+@Suite struct `An edit that PX doesn't show` {
+  @Test(arguments: [("Software", Verdict.Outcome.failed), ("Hardware", .unknown), ("", .unknown)])
+  func `is held against what Salesforce itself holds`(held: String, outcome: Verdict.Outcome) {
+    var tenant = Tenant().changed(
+      #""sfdcId":"001000000000001AAA","industry":"Software""#, #""sfdcId":"001000000000001AAA","industry":"Steel""#)
+    tenant.answers.append(("SELECT Industry FROM Account WHERE Id", Tenant.rows(#"{"Industry":"\#(held)"}"#)))
+    let verdict = tenant.judge(.canary).verdict
+    #expect(verdict.outcome == outcome, "\(verdict.says)")
+  }
+}
+
 extension Tenant {
   /// Later, with one thing in its answers changed; what was kept stays.
   fileprivate func changed(_ old: String, _ new: String) -> Tenant {

@@ -42,8 +42,8 @@ struct Detail {
       lines.rows.append(Line(PlainText("  \(address)").fitted(to: width), Theme.key))
     }
     let isOpen = interface.place == .form
-    let blanks = interface.blanks(in: session)
     let form = interface.form(in: session)
+    let blanks = interface.blanks(of: form, in: session)
     let labels = min(width / 2, (blanks.map { PlainText($0.field.label).columns }.max() ?? 0) + 4)
     for (place, blank) in blanks.enumerated() {
       let isFocused = isOpen && place == min(form.focused, blanks.count - 1)

@@ -8,7 +8,11 @@ extension Screen {
     line.add(org, Theme.title)
     if session.isNoVendorSystem { line.add(" REHEARSAL ", Theme.rehearsal) }
     if session.parked != nil { line.add(" · parked", Theme.warning) }
-    if session.isClosed { line.add(session.isSealed ? " · signed by both" : " · one signature", Theme.good) }
+    if session.isClosed {
+      // The clock takes the last ten columns.
+      let isNarrow = line.columns + 27 > look.size.columns
+      line.add(session.isSealed ? isNarrow ? " · signed" : " · signed by both" : " · one signature", Theme.good)
+    }
     let clock = "\(look.now.clock) GMT · \(Clock.nextWindow(after: look.now)) "
     let room = look.size.columns - line.columns
     line.addRight(PlainText(room > clock.count + 1 ? clock : "\(look.now.clock) GMT "), endingAt: look.size.columns)

@@ -30,8 +30,8 @@ extension Interface {
 
   /// `nil` where the key means nothing to the form itself.
   private mutating func handleInForm(_ key: Key, _ session: Session) -> (intent: Intent?, Void)? {
-    let blanks = blanks(in: session)
     var form = form(in: session)
+    let blanks = blanks(of: form, in: session)
     form.focused = min(form.focused, max(0, blanks.count - 1))
     defer { forms[cursor] = form }
     switch key {

@@ -66,9 +66,10 @@ package struct Interface: Sendable {
   }
 
   /// The blanks that are shown, given what stands in the others.
-  package func blanks(in session: Session) -> [Blank] {
+  package func blanks(in session: Session) -> [Blank] { blanks(of: form(in: session), in: session) }
+
+  func blanks(of form: Form, in session: Session) -> [Blank] {
     let steps = session.answerable(in: turn(in: session))
-    let form = form(in: session)
     return steps.flatMap { step in
       step.fields.filter { $0.isAsked(in: form, of: steps) }.map {
         Blank(slot: Form.Slot(step: step.id, field: $0.name), field: $0)

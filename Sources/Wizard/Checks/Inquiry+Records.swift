@@ -129,9 +129,23 @@ extension Inquiry {
         "PX has not run since the edit; \(name.brief) still shows \(row.pxField) = \(value.shown)",
         from: Timetable.windows(after: serverNow, count: 1).first?.at)
     }
+    if let held = try heldInSalesforce(row, account), !held.says(.string(canary.value)) {
+      return unknown(
+        "Salesforce itself shows \(row.salesforceField) = \(held.shown) on \(name.brief), not \(canary.value.brief): the edit was not made, or was changed again"
+      )
+    }
     return failed(
       "PX shows \(row.pxField) = \(value.shown) on \(name.brief), not \(canary.value.brief), though it ran after the edit",
       .staleData)
+  }
+
+  /// What Salesforce holds of a PX account's field; `nil` where that can't be asked or read.
+  private mutating func heldInSalesforce(_ row: MappingRow, _ account: JSON) throws(Stop) -> JSON? {
+    guard let id = account["sfdcId"]?.salesforceID else { return nil }
+    let question = Question.query("SELECT \(row.salesforceField) FROM Account WHERE Id = '\(id)'")
+    guard let reply = replies[question] else { throw .needs([question]) }
+    guard case .answered(let answered) = reply, answered.status == 200 else { return nil }
+    return answered.body["records"].list?.first?.field(row.salesforceField)
   }
 }
 
