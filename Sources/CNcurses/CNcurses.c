@@ -60,6 +60,22 @@ static void define_keys(void) {
         {"\033b", CODE_WORD_LEFT}, {"\033f", CODE_WORD_RIGHT},
     };
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) define_key(keys[i].sequence, keys[i].code);
+    // Function keys as PuTTY (ESC [ 11 ~), xterm (ESC O P) and the console (ESC [ [ A) send them: which of them it is,
+    // TERM often doesn't say.
+    static const int numbers[] = {11, 12, 13, 14, 15, 17, 18, 19, 20, 21, 23, 24};
+    char sequence[8];
+    for (int i = 0; i < 12; i++) {
+        snprintf(sequence, sizeof sequence, "\033[%d~", numbers[i]);
+        define_key(sequence, KEY_F(i + 1));
+        if (i < 4) {
+            snprintf(sequence, sizeof sequence, "\033O%c", 'P' + i);
+            define_key(sequence, KEY_F(i + 1));
+        }
+        if (i < 5) {
+            snprintf(sequence, sizeof sequence, "\033[[%c", 'A' + i);
+            define_key(sequence, KEY_F(i + 1));
+        }
+    }
 }
 
 static void say(const char *bytes) {
