@@ -10,13 +10,14 @@ PROGRAM = $(BUILD)/release/px-reconnect
 LIVE = $(BUILD)/release/px-reconnect-live
 DEBUG = $(BUILD)/debug/px-reconnect
 
-.PHONY: help run build test lint matrix hold demo bench screenshots install clean
+.PHONY: help run build test frames lint matrix hold demo bench screenshots install clean
 
 help:
 	@echo "make run          build for release and start the wizard (installs missing Debian packages)"
 	@echo "make test         check the style, build, and run all tests"
+	@echo "make frames       write the pictures of all screens that the tests compare with anew"
 	@echo "make hold         damage a signed record in every way there is (10 minutes)"
-	@echo "make matrix       ask about every fault of the stand-in, and try it with clients that others wrote (from PyPI)"
+	@echo "make matrix       ask about every fault of the stand-in, try clients that others wrote, and walk many terminals"
 	@echo "make demo         watch a whole rehearsal walk by itself"
 	@echo "make bench        figures: start, keys, memory beside a minimal ncurses program; compare beside Python"
 	@echo "make screenshots  take the pictures in screenshots/ anew"
@@ -39,6 +40,11 @@ test:
 	@swift build --build-tests --scratch-path $(BUILD)
 	@SWIFT_BACKTRACE=enable=no PX_RECONNECT=$(abspath $(DEBUG)) swift test --skip-build --scratch-path $(BUILD)
 
+frames:
+	@Scripts/setup run
+	@swift build --build-tests --scratch-path $(BUILD)
+	@RECORD_FRAMES=1 SWIFT_BACKTRACE=enable=no swift test --skip-build --scratch-path $(BUILD) --filter 'Every screen'
+
 hold: build
 	@Scripts/setup test
 	@Scripts/hold $(abspath $(PROGRAM))
@@ -50,6 +56,7 @@ matrix:
 	@SWIFT_BACKTRACE=enable=no PX_MATRIX=1 swift test --skip-build --scratch-path $(BUILD) --no-parallel \
 	  --filter 'A stand-in with a fault'
 	@Scripts/matrix $(abspath $(BUILD)/debug/px-reconnect-live) $(abspath $(BUILD)/clients)
+	@Scripts/terminals $(abspath $(DEBUG))
 
 demo: build
 	@$(PROGRAM) demo

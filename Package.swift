@@ -78,7 +78,9 @@ let package = Package(
     .testTarget(name: "WizardTests", dependencies: ["Wizard"], swiftSettings: strict),
     .testTarget(
       name: "ChecksTests", dependencies: ["Wizard", "LiveChecks", "Rehearsal", "SessionFile"], swiftSettings: strict),
-    .testTarget(name: "ScreensTests", dependencies: ["Screens", "Wizard", "CNcurses"], swiftSettings: strict),
+    .testTarget(
+      name: "ScreensTests", dependencies: ["Screens", "Wizard", "CNcurses"], exclude: ["Frames"],
+      swiftSettings: strict),
     .testTarget(name: "SessionFileTests", dependencies: ["SessionFile", "Wizard", "CSQLite"], swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Wizard"], swiftSettings: strict),
     .testTarget(

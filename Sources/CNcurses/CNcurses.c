@@ -60,6 +60,24 @@ static void define_keys(void) {
         {"\033b", CODE_WORD_LEFT}, {"\033f", CODE_WORD_RIGHT},
     };
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) define_key(keys[i].sequence, keys[i].code);
+    // linux and putty call Ctrl-Z a key of its own; we take it as the letter that it is.
+    define_key(NULL, KEY_SUSPEND);
+    // Function keys as PuTTY (ESC [ 11 ~), xterm (ESC O P) and the console (ESC [ [ A) send them: which of them it is,
+    // TERM often doesn't say.
+    static const int numbers[] = {11, 12, 13, 14, 15, 17, 18, 19, 20, 21, 23, 24};
+    char sequence[8];
+    for (int i = 0; i < 12; i++) {
+        snprintf(sequence, sizeof sequence, "\033[%d~", numbers[i]);
+        define_key(sequence, KEY_F(i + 1));
+        if (i < 4) {
+            snprintf(sequence, sizeof sequence, "\033O%c", 'P' + i);
+            define_key(sequence, KEY_F(i + 1));
+        }
+        if (i < 5) {
+            snprintf(sequence, sizeof sequence, "\033[[%c", 'A' + i);
+            define_key(sequence, KEY_F(i + 1));
+        }
+    }
 }
 
 static void say(const char *bytes) {
@@ -72,7 +90,10 @@ bool cnc_open(const char *term, int input, int output, bool color, int escape_de
     input_file = fdopen(dup(input), "r");
     output_file = fdopen(dup(output), "w");
     if (!input_file || !output_file) return false;
-    use_env(FALSE);  // the window's real size, not what COLUMNS and LINES claim
+    // The window's real size, not what COLUMNS and LINES claim. use_env(FALSE) would do that too, but then ncurses takes
+    // no terminal whose description has no size, such as linux and putty.
+    unsetenv("COLUMNS");
+    unsetenv("LINES");
     screen = newterm(term, output_file, input_file);
     if (!screen) return false;
     set_escdelay(escape_delay_ms);

@@ -33,6 +33,15 @@ static void keep_last_words(int words, const char *path) {
     close(log);
 }
 
+// What the child said to people before it ended by itself: why the terminal or the file could not be taken.
+static void say_last_words(int words) {
+    char buffer[4096];
+    lseek(words, 0, SEEK_SET);
+    for (ssize_t count; (count = read(words, buffer, sizeof buffer)) > 0;) {
+        if (write(STDERR_FILENO, buffer, (size_t)count) != count) break;
+    }
+}
+
 static void give_terminal_back(const cpx_black_box *box, const struct termios *before, bool had_terminal) {
     if (box->screen_taken) {
         ssize_t ignored = write(STDOUT_FILENO, box->reset, box->reset_count);
@@ -65,7 +74,10 @@ static void watch(cpx_black_box *box, int words, const char *crash_log, const st
         }
         break;
     }
-    if (WIFEXITED(status)) _exit(WEXITSTATUS(status));
+    if (WIFEXITED(status)) {
+        if (WEXITSTATUS(status) > 0 && WEXITSTATUS(status) < 128) say_last_words(words);
+        _exit(WEXITSTATUS(status));
+    }
 
     give_terminal_back(box, before, had_terminal);
     keep_last_words(words, crash_log);

@@ -79,11 +79,22 @@ struct Program {
     }
   }
 
+  /// Runs one of the scripts to its end.
+  static func runScript(_ name: String, _ arguments: [String]) throws -> (code: Int32, output: String) {
+    try startScript(name, arguments)()
+  }
+
   /// Starts a walk; what comes back waits for its end.
   private static func start(_ name: String, session: String? = nil) throws -> () -> (code: Int32, output: String) {
+    try startScript("walk", [walk(name).path, "--program", path] + (session.map { ["--session", $0] } ?? []))
+  }
+
+  private static func startScript(
+    _ name: String, _ arguments: [String]
+  ) throws -> () -> (code: Int32, output: String) {
     let process = Process()
-    process.executableURL = repository.appendingPathComponent("Scripts/walk")
-    process.arguments = [walk(name).path, "--program", path] + (session.map { ["--session", $0] } ?? [])
+    process.executableURL = repository.appendingPathComponent("Scripts/\(name)")
+    process.arguments = arguments
     let output = Pipe()
     process.standardOutput = output
     process.standardError = output

@@ -46,4 +46,10 @@ import Wizard
       #expect(played.code == 0, "\(played.name): \(played.output)")
     }
   }
+
+  /// A handful of what `make matrix` walks.
+  @Test func `fits other terminals, and leaves each as it was`() throws {
+    let walked = try Program.runScript("terminals", [Program.path, "--short"])
+    #expect(walked.code == 0, "\(walked.output)")
+  }
 }

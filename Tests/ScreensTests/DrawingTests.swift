@@ -19,17 +19,27 @@ import Wizard
     #expect(wrong.isEmpty, "\(wrong.count): \(wrong.joined(separator: "; "))")
   }
 
-  @Test(arguments: [(24, 80), (40, 120), (12, 40)])
-  func `a frame that ncurses drew is read back as it was`(rows: Int, columns: Int) throws {
+  /// Frames follow one another on a terminal of their size, as in the program: what one leaves is not in the next.
+  @Test(arguments: [true, false])
+  func `every screen that ncurses drew is read back as it was`(color: Bool) throws {
     setlocale(LC_ALL, "C.UTF-8")
-    var stage = Stage.atRightOrg()
-    stage.type("日本語 é 👍")
-    let frame = stage.frame(rows: rows, columns: columns)
-    let device = open("/dev/null", O_RDWR)
-    try #require(cnc_open("xterm-256color", device, device, true, 0))
-    defer { cnc_close() }
-    cnc_resize(Int32(rows), Int32(columns))
+    let frames = Picture.allCases.flatMap { picture in (Picture.all[picture] ?? []).map { (picture, $0) } }
+    for (size, frames) in Dictionary(grouping: frames, by: { $0.1.size }) {
+      let device = open("/dev/null", O_RDWR)
+      defer { close(device) }
+      try #require(cnc_open("xterm-256color", device, device, color, 0))
+      defer { cnc_close() }
+      cnc_resize(Int32(size.rows), Int32(size.columns))
+      for (picture, frame) in frames {
+        draw(frame)
+        #expect(differing(frame, color: color) == [], "\(picture) at \(size)")
+      }
+    }
+  }
+
+  private func draw(_ frame: Frame) {
     for (row, line) in frame.rows.enumerated() {
+      cnc_clear_row(Int32(row))
       var column = 0
       for run in line.runs {
         cnc_write(
@@ -39,23 +49,35 @@ import Wizard
       }
     }
     cnc_refresh()
-    var wrong = 0
+  }
+
+  /// The cells that ncurses holds otherwise, as far as the end of the window.
+  private func differing(_ frame: Frame, color: Bool) -> [Frame.Position] {
+    var wrong: [Frame.Position] = []
+    let text = UnsafeMutablePointer<CChar>.allocate(capacity: 40)
+    defer { text.deallocate() }
     for (row, line) in frame.rows.enumerated() {
       var column = 0
+      func expect(_ glyph: String, _ style: Style) {
+        var (ink, weight): (Int32, Int32) = (0, 0)
+        text.initialize(repeating: 0, count: 40)
+        cnc_cell(Int32(row), Int32(column), text, &ink, &weight)
+        let inked = color ? Int32(style.ink.rawValue) : 0
+        if String(cString: text) != glyph || ink != inked || weight != Int32(style.weight.rawValue) {
+          wrong.append(Frame.Position(row: row, column: column))
+        }
+      }
       for run in line.runs {
         for glyph in run.text.string {
-          var text = [CChar](repeating: 0, count: 40)
-          var (ink, weight): (Int32, Int32) = (0, 0)
-          cnc_cell(Int32(row), Int32(column), &text, &ink, &weight)
-          let shown = String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-          if shown != String(glyph) || ink != run.style.ink.rawValue || weight != run.style.weight.rawValue {
-            wrong += 1
-          }
+          expect(String(glyph), run.style)
           column += glyph.columns
         }
       }
-      #expect(column == line.columns)
+      while column < frame.size.columns {
+        expect(" ", .plain)
+        column += 1
+      }
     }
-    #expect(wrong == 0)
+    return wrong
   }
 }

@@ -36,7 +36,9 @@ struct PlainLoop {
         if !dialogue.carryOut(deed, in: &sitting, at: sitting.now) { hasLost = true }
       case .leave: return end("")
       case .connect(let environment, let targetOrg): live.connect(environment, targetOrg: targetOrg)
-      case .askAgain(let steps): live.askAgain(steps, of: sitting.session, now: sitting.now)
+      case .askAgain(let steps):
+        live.askAgain(steps, of: sitting.session, now: sitting.now)
+        dialogue.describeAgain()
       case .readRows(let path): dialogue.readRows(path)
       case .exportRows(let path, let csv): dialogue.exportRows(csv, to: path)
       case .copy: break

@@ -25,7 +25,7 @@ final class Terminal {
       throw .unknownType(Environment["TERM"] ?? "")
     }
     size = Self.currentSize
-    // Told to ignore COLUMNS and LINES, ncurses believes the terminal's description instead of its window.
+    // Where the window has no size, ncurses and we must mean the same.
     cnc_resize(Int32(size.rows), Int32(size.columns))
   }
 

@@ -56,7 +56,7 @@ struct Detail {
       // A refusal stands right below the blank it is about, and in sight with it.
       if isFocused, let notice = interface.notice, notice.tone == .refusal {
         lines.rows += self.lines(of: notice)
-        lines.focus = lines.rows.count - 1
+        lines.focus = isLow ? min(lines.focus + 2, lines.rows.count - 1) : lines.rows.count - 1
       }
     }
     if isOpen, blanks.contains(where: \.hasRows) {
@@ -76,13 +76,16 @@ struct Detail {
     }
     if let notice = interface.notice, !isOpen || blanks.isEmpty || notice.tone != .refusal {
       lines.rows += self.lines(of: notice)
-      lines.focus = lines.rows.count - 1
+      // What is typed in stays in sight, whatever is said.
+      if !isLow || !isOpen || blanks.isEmpty { lines.focus = lines.rows.count - 1 }
     }
     if isOpen, let filled = filledIn(turn, form) { lines.rows += filled }
     lines.rows += turn.steps == [.preflight] ? allChecks() : checks(of: turn)
     if !isOpen, let words = recorded(turn) { lines.rows.append(Line(words, Theme.quiet)) }
     return lines
   }
+
+  private var isLow: Bool { look.size.rows < 20 }
 
   private func lines(of notice: Notice) -> [Line] {
     let (mark, style) = notice.tone == .news ? (Marks.done, Theme.good) : (Marks.held, Theme.refusal)

@@ -3,10 +3,13 @@ internal import Wizard
 extension Screen {
   /// What this is, which org, what time it is, and the next window.
   var header: Line {
-    var line = Line(" PX → Salesforce reconnect", Theme.title)
+    // Where there is little room, that it is a rehearsal comes before everything else.
+    let isFirst = session.isNoVendorSystem && look.size.columns < 70
+    var line = isFirst ? Line(" REHEARSAL ", Theme.rehearsal) : Line()
+    line.add(" PX → Salesforce reconnect", Theme.title)
     line.add(" · ")
     line.add(org, Theme.title)
-    if session.isNoVendorSystem { line.add(" REHEARSAL ", Theme.rehearsal) }
+    if session.isNoVendorSystem, !isFirst { line.add(" REHEARSAL ", Theme.rehearsal) }
     if session.parked != nil { line.add(" · parked", Theme.warning) }
     if session.isClosed {
       // The clock takes the last ten columns.

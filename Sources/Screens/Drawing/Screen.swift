@@ -25,7 +25,9 @@ package struct Screen {
     let detail = Detail(session: session, interface: interface, look: look, width: columns - left - 2).lines
     let turns = list(width: columns - left)
     let room = look.size.rows - 7
-    let detailRows = min(detail.rows.count, max(room - turns.count, room - 3, 1))
+    // In a low window the blanks need the room more than the list does.
+    let least = interface.place == .form && room < 9 ? 1 : 3
+    let detailRows = min(detail.rows.count, max(room - turns.count, room - least, 1))
     let listRows = min(turns.count, room - detailRows)
 
     for (offset, line) in window(turns, rows: listRows).enumerated() {

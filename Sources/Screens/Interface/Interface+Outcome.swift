@@ -94,6 +94,8 @@ extension Interface {
     }
   }
 
+  mutating func forgetNotice() { notice = nil }
+
   mutating func news(_ text: String) { notice = Notice(tone: .news, text: PlainText(text)) }
 }
 

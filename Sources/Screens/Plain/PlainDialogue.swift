@@ -15,6 +15,8 @@ package struct PlainDialogue: Sendable {
     var lines: [PlainText] = []
     if let notice = interface.notice {
       lines.append(notice.tone == .refusal ? "Not recorded: " + notice.text : notice.text)
+      // Said once: before another answer it would be taken for that one's.
+      interface.forgetNotice()
     }
     if let panel = interface.panel {
       lines += PlainPanel(panel: panel, session: session, interface: interface, now: now).lines
@@ -32,6 +34,8 @@ package struct PlainDialogue: Sendable {
 
   /// Takes a line in, and says what is to happen beyond the dialogue.
   package mutating func take(_ line: String, in session: Session, now: Moment) -> Intent? {
+    // A path may begin with a slash.
+    if case .attach = interface.panel, line != "/cancel" { return interface.answerPanel(line, in: session, now: now) }
     if line.hasPrefix("/"), !line.hasPrefix("//") { return takeWord(line, session, now) }
     let text = line.hasPrefix("//") ? String(line.dropFirst()) : line
     if interface.panel != nil { return interface.answerPanel(text, in: session, now: now) }
@@ -69,6 +73,9 @@ package struct PlainDialogue: Sendable {
   }
 
   package mutating func take(proposals: [MappingRow]) { interface.take(proposals: proposals) }
+
+  /// The next prompt describes the turn once more, with what is known by then.
+  package mutating func describeAgain() { described = nil }
 
   package mutating func closePanel() { interface.closePanel() }
 
@@ -116,7 +123,8 @@ package struct PlainDialogue: Sendable {
     } else if value.isEmpty {
       text += blank.field.hint.isEmpty ? ":" : " (\(blank.field.hint)):"
     } else {
-      text += ": Enter keeps \(value)"
+      let isWrong = blank.field.kind.complaint(about: value, now: session.lastMoment ?? Moment(seconds: 0)) != nil
+      text += isWrong ? ": \(value) can't be taken, type another" : ": Enter keeps \(value)"
     }
     if blank.hasRows { text += " (/rows: row by row)" }
     return [PlainText(text)]

@@ -6,13 +6,34 @@ COLOURS = {name: number for number, name in enumerate(
 
 
 class _Screen(pyte.Screen):
-    """pyte knows neither REP nor the dim rendition, which ncurses uses; dim is kept as italics, which we never use."""
+    """pyte knows neither REP, SU, SD nor the dim rendition, which ncurses uses; dim is kept as italics, which we never
+    use."""
 
     last = " "
+    wrapped = 0  # letters that did not fit into their row
+    is_drawing = False
 
     def draw(self, data):
+        self.is_drawing = True
         super().draw(data)
+        self.is_drawing = False
         self.last = data[-1]
+
+    def linefeed(self):
+        self.wrapped += self.is_drawing
+        super().linefeed()
+
+    def scroll_up(self, count=1, **_):
+        self.scroll(count, (self.margins.bottom if self.margins else self.lines - 1), self.index)
+
+    def scroll_down(self, count=1, **_):
+        self.scroll(count, (self.margins.top if self.margins else 0), self.reverse_index)
+
+    def scroll(self, count, row, step):
+        before, self.cursor.y = self.cursor.y, row
+        for _ in range(count or 1):
+            step()
+        self.cursor.y = before
 
     def repeat(self, count=1, **_):
         self.draw(self.last * (count or 1))
@@ -23,8 +44,8 @@ class _Screen(pyte.Screen):
 
 
 class _Stream(pyte.ByteStream):
-    csi = {**pyte.ByteStream.csi, "b": "repeat"}
-    events = pyte.ByteStream.events | {"repeat"}
+    csi = {**pyte.ByteStream.csi, "b": "repeat", "S": "scroll_up", "T": "scroll_down"}
+    events = pyte.ByteStream.events | {"repeat", "scroll_up", "scroll_down"}
 
 
 class Screen:

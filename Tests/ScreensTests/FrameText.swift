@@ -1,0 +1,66 @@
+import Screens
+import Wizard
+
+/// Frames as text that a person can review: the rows, below them a layer of styles of one letter a cell, and below that,
+/// for the first size, the rows that ASCII spells otherwise. A row without anything in a layer is left out of it.
+struct FrameText {
+  /// A letter for every style that a screen may have. Without colour what is left is in brackets.
+  static let legend: [(letter: Character, style: Style, name: String)] = [
+    ("b", Theme.title, "bold"), ("d", Theme.quiet, "dim"), ("u", Theme.typed, "underline"),
+    ("r", Theme.selected, "reverse"), ("g", Theme.good, "green (plain)"), ("Y", Theme.warning, "yellow bold (b)"),
+    ("R", Theme.refusal, "red bold (b)"), ("C", Theme.turn, "cyan bold (b)"),
+    ("M", Theme.rehearsal, "magenta bold reverse"),
+  ]
+
+  static func file(of picture: Picture) -> String {
+    var lines = [picture.sentence, ""]
+    lines.append(legend.map { "\($0.letter) \($0.name)" }.joined(separator: " · "))
+    let drawing = picture.drawing
+    for (size, frame) in zip(picture.sizes, Picture.all[picture] ?? []) {
+      let cursor = frame.cursor.map { "cursor \($0.row),\($0.column)" } ?? "no cursor"
+      lines += ["", "== \(size.columns)×\(size.rows), \(cursor)"]
+      lines += layer(frame.rows.map(\.text))
+      lines.append("-- styles")
+      lines += layer(frame.rows.map(styles))
+      // One size shows how ASCII spells it; that the others are the same cell for cell is tested.
+      guard size == picture.sizes.first else { continue }
+      lines.append("-- ASCII, where it is spelled otherwise")
+      lines += layer(zip(drawing(size, true).rows, frame.rows).map { $0.text == $1.text ? "" : $0.text })
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func layer(_ rows: [String]) -> [String] {
+    rows.enumerated().compactMap { row, text in
+      text.isEmpty ? nil : (row < 10 ? " " : "") + "\(row)|\(text)"
+    }
+  }
+
+  /// One letter a cell, trailing plain cells cut; a question mark for a style that has no letter.
+  static func styles(_ line: Line) -> String {
+    var text = ""
+    for run in line.runs {
+      let letter = run.style == .plain ? " " : legend.first { $0.style == run.style }?.letter ?? "?"
+      text += String(repeating: String(letter), count: run.columns)
+    }
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+
+  /// The same where there is something to see: a blank has no ink.
+  static func visibleStyles(_ line: Line) -> String {
+    let letters = line.runs.flatMap(\.text.string).flatMap { Array(repeating: $0, count: $0.columns) }
+    return String(zip(letters, styles(line)).map { $0 == " " ? " " : $1 })
+  }
+
+  /// What of the styles is left without colour: the weights, cell by cell.
+  static func mono(_ line: Line) -> String {
+    var text = ""
+    for run in line.runs {
+      let weight = String(run.style.weight.rawValue, radix: 16)
+      text += String(repeating: weight == "0" ? " " : weight, count: run.columns)
+    }
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+}

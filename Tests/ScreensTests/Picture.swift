@@ -1,0 +1,138 @@
+import Screens
+import Wizard
+
+/// A screen that people can come to, as it is kept in `Frames/`: which one, and how one comes there.
+enum Picture: String, CaseIterable {
+  case start
+  case startWithSessions = "start-with-sessions"
+  case tooSmall = "too-small"
+  case choice, texts, refused, rows, pause, preflight
+  case list, shut, held, skipped, parked
+  case setBack = "set-back"
+  case checks, rehearsal
+  case oneSignature = "one-signature"
+  case closed
+
+  // Panels.
+  case resume, help, menu, note, skip, park
+  case handOver = "hand-over"
+  case undo, search, symptom, report, connect, faults
+  case rowByRow = "row-by-row"
+  case attach, compare, copy, copied
+  case comparing, differences, reopen
+  case setBackQuestion = "set-back-question"
+  case signed, leave
+
+  /// What it shows, in a sentence that stands over its file.
+  var sentence: String {
+    switch self {
+    case .start: "The first page, where nothing was left."
+    case .startWithSessions: "The first page, where sessions were left."
+    case .tooSmall: "A window that is too small."
+    case .choice: "A turn with one choice, at the very beginning."
+    case .texts: "Blanks for texts, the cursor in one with umlauts and wide letters."
+    case .refused: "An answer that was refused: the reason stands below the blank."
+    case .rows: "A mapping, typed in as rows."
+    case .pause: "The pause point: no org stands anywhere."
+    case .preflight: "Before anything changes: all checks in a row each."
+    case .list: "Among the turns, where letters are commands."
+    case .shut: "A line that waits for others."
+    case .held: "A line whose answer keeps it open."
+    case .skipped: "A skipped line."
+    case .parked: "A parked session."
+    case .setBack: "Answers that were set back by another."
+    case .checks: "A step with what a check answered beside it."
+    case .rehearsal: "A rehearsal: answers are filled in, and it says what it is."
+    case .oneSignature: "A record that one has signed."
+    case .closed: "A record that both have signed, read."
+    case .resume: "Where a resumed session stands."
+    case .help: "The keys."
+    case .menu: "The menu."
+    case .note: "A note being written."
+    case .skip: "A step being skipped."
+    case .park: "The session being parked."
+    case .handOver: "Who types now?"
+    case .undo: "Is the last answer to be taken back?"
+    case .search: "What went wrong: rows that fit."
+    case .symptom: "What went wrong: a row shown whole."
+    case .report: "The session as a report."
+    case .connect: "What live systems are reached with; the key is hidden."
+    case .faults: "What can go wrong in a rehearsal."
+    case .rowByRow: "A mapping row by row, with a bad line and proposals."
+    case .attach: "A screenshot's path being typed."
+    case .copy: "What can be copied here."
+    case .copied: "A copied text, alone on the screen."
+    case .compare: "All records, before they are compared."
+    case .comparing: "All records, while they are compared."
+    case .differences: "All records, compared: some differ."
+    case .reopen: "A closed record being reopened."
+    case .setBackQuestion: "What an answer would set back."
+    case .signed: "Both have signed."
+    case .leave: "Leave?"
+    }
+  }
+
+  static let sizes = [(24, 80), (20, 60), (40, 120), (12, 40)].map { Frame.Size(rows: $0.0, columns: $0.1) }
+
+  var sizes: [Frame.Size] {
+    self == .tooSmall ? [(11, 80), (24, 39), (4, 12)].map { Frame.Size(rows: $0.0, columns: $0.1) } : Self.sizes
+  }
+
+  /// Every screen at every size, made once for all that look at them.
+  static let all: [Picture: [Frame]] = Dictionary(
+    uniqueKeysWithValues: allCases.map { picture in
+      let frame = picture.drawing
+      return (picture, picture.sizes.map { frame($0, false) })
+    })
+
+  /// The screen at a size, in UTF-8 or in ASCII.
+  var drawing: (Frame.Size, _ ascii: Bool) -> Frame {
+    switch self {
+    case .start: return Self.page(StartPage(found: []))
+    case .startWithSessions:
+      return Self.page(
+        StartPage(
+          found: [
+            .init(file: "/home/ana/acme.reconnect", words: "acme · 12 of 58 done · next: Matching logic"),
+            .init(file: "/home/ana/bücher-日本.reconnect", words: "signed by both", isSealed: true),
+          ], connections: ["GAINSIGHT_PX_API_KEY", "SF_ACCESS_TOKEN"]))
+    default:
+      let stage = stage
+      return { stage.frame(rows: $0.rows, columns: $0.columns, ascii: $1) }
+    }
+  }
+
+  private static func page(_ page: StartPage) -> (Frame.Size, Bool) -> Frame {
+    let now = Stage().now
+    return { page.frame(Look(size: $0, now: now, ascii: $1)) }
+  }
+}
+
+extension Panel {
+  /// The picture of it. A new panel has none, and the compiler says so here.
+  var picture: Picture {
+    switch self {
+    case .resume: .resume
+    case .help: .help
+    case .menu: .menu
+    case .note: .note
+    case .skip: .skip
+    case .park: .park
+    case .handOver: .handOver
+    case .undo: .undo
+    case .search(let search): search.isOpen ? .symptom : .search
+    case .report: .report
+    case .connect: .connect
+    case .faults: .faults
+    case .rows: .rowByRow
+    case .attach: .attach
+    case .compare: .compare
+    case .copy: .copy
+    case .copied: .copied
+    case .reopen: .reopen
+    case .setBack: .setBackQuestion
+    case .sealed: .signed
+    case .leave: .leave
+    }
+  }
+}
