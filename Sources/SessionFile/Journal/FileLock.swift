@@ -21,6 +21,8 @@ final class FileLock {
 
   func close() {
     guard descriptor >= 0 else { return }
+    // A process that is just being started holds a copy of the descriptor until its exec, and the lock with it.
+    flock(descriptor, LOCK_UN)
     _ = Glibc.close(descriptor)
     descriptor = -1
   }
