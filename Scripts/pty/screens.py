@@ -59,7 +59,8 @@ class Screen:
         self.fed = len(written)
 
     def lines(self):
-        return [line.rstrip() for line in self.screen.display]
+        # The second cell of a wide letter is empty; pyte's own display fails where the letter was written over.
+        return ["".join(cell[0] for cell in row).rstrip() for row in self.cells()]
 
     def cells(self):
         """Each cell's text and rendition."""
