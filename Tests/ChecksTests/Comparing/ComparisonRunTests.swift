@@ -89,6 +89,22 @@ import Wizard
     }
   }
 
+  @Test func `gives no figures where a read is cut short, though there were fewer records when it began`() async throws
+  {
+    @Sendable func page(_ numbers: Range<Int>, of total: Int) -> String {
+      let records = numbers.map { #"{"id":"p\#($0)","sfdcId":"","customAttributes":null}"# }.joined(separator: ",")
+      return ScriptedServer.answer(
+        "200 OK", body: #"{"accounts":[\#(records)],"totalHits":\#(total),"scrollId":"1000"}"#)
+    }
+    let server = try TenantServer(Tenants(seed: 15, records: 40)) { _, path in
+      guard path.contains("pageSize=1000") else { return nil }
+      return .answer(path.contains("scrollId") ? page(1000..<1500, of: 3366) : page(0..<1000, of: 1000))
+    }.start()
+    defer { server.stop() }
+    // The first page says less than was read, the last one more: as many as were read nobody ever said.
+    #expect(await compare(server) == .failure(.incomplete(read: 1500, of: 3366, .px)))
+  }
+
   @Test func `gives no figures where a page is repeated in another's place`() async throws {
     // As many records as PX says, but the first page once more.
     let server = try TenantServer(Tenants(seed: 13, records: 1200)) { _, path in
