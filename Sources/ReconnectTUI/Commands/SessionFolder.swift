@@ -18,15 +18,16 @@ struct SessionFolder {
     let path: String
     let session: Session
 
-    /// `acme.my.salesforce.com · 19 of 41 · next: Authorize`
+    /// `REHEARSAL · open · acme.my.salesforce.com · 19 of 41 · next: Authorize`
     var words: String {
       let progress = session.progress
       let next = session.nextTurn().map { " · next: \($0.title)" } ?? ""
       let later = progress.later > 0 ? " · \(progress.later) later" : ""
       let skipped = progress.skipped > 0 ? " · \(progress.skipped) skipped" : ""
-      let state = session.isSealed ? "signed by both · " : session.isClosed ? "one signature · " : ""
+      let stranger = session.strangerWord.map { "\($0) · " } ?? ""
+      let org = session.targetOrg ?? "no org named yet"
       return
-        "\(session.isNoVendorSystem ? "REHEARSAL · " : "")\(state)\(session.targetOrg ?? "no org named yet") · \(progress.done) of \(progress.total)\(skipped)\(later)\(next)"
+        "\(stranger)\(session.stateWord) · \(org) · \(progress.done) of \(progress.total)\(skipped)\(later)\(next)"
     }
   }
 

@@ -40,8 +40,7 @@ struct Sessions: ParsableCommand {
   private func printLines(_ item: SessionFolder.Found) {
     Output.line(item.path)
     let due = item.session.dues.first.map { " · \($0.what) from \($0.at.date) \($0.at.clock) GMT" } ?? ""
-    let stranger = item.session.strangerWord.map { "\($0) · " } ?? ""
-    Output.line("  \(stranger)\(item.session.stateWord) · \(item.words)\(due)")
+    Output.line("  \(item.words)\(due)")
   }
 
   /// The contract's shape; null where there is nothing.
