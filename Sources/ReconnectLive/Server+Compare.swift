@@ -7,10 +7,7 @@ import Wizard
 extension Server {
   func compare(_ request: LiveRequest) async {
     let began = ContinuousClock.now
-    if let alias = request.targetOrg, alias != targetOrg {
-      targetOrg = alias
-      connections = nil
-    }
+    take(alias: request.targetOrg)
     let circumstances = request.circumstances ?? Circumstances()
     guard let faults = request.rehearse else {
       await compare(request, circumstances, await current(), began: began, isStandIn: standIn != nil)
@@ -45,11 +42,7 @@ extension Server {
           var line = LiveLine(.planned)
           line.plan = plan
           output.write(line, scrubber)
-        case .progress(let read, let total):
-          var line = LiveLine(.progress)
-          line.answered = read
-          line.known = total
-          output.write(line, scrubber)
+        case .progress(let read, let total): output.write(.progress(read, of: total), scrubber)
         }
       }
       var line = LiveLine(.compared)
@@ -65,14 +58,9 @@ extension Server {
     _ asker: Asker?, _ connections: Connections, problem: ComparisonProblem?, began: ContinuousClock.Instant
   ) {
     if let problem { refuse(problem.sentence) }
-    var line = LiveLine(.end)
-    line.configured = connections.configured.sorted { $0.rawValue < $1.rawValue }
-    line.unasked = problem.flatMap { problem in
+    let unasked = problem.flatMap { problem in
       problem.system.map { [LiveLine.Unasked(system: $0, says: problem.sentence)] }
     }
-    line.calls = asker.map { Dictionary(uniqueKeysWithValues: $0.calls.map { ($0.key.rawValue, $0.value) }) }
-    line.salesforceUsage = asker?.salesforceUsage
-    line.milliseconds = Int((ContinuousClock.now - began) / .milliseconds(1))
-    write(line)
+    sayEnd(asker, connections, unasked: unasked, began: began)
   }
 }

@@ -7,7 +7,7 @@ import Wizard
 actor Server {
   let output: LineWriter
   private var environment: [String: String]
-  var targetOrg: String?
+  private var targetOrg: String?
   var connections: Connections?
   /// Those asked last: their credentials are kept out of every line.
   var asking: Connections?
@@ -107,28 +107,35 @@ actor Server {
     return made
   }
 
-  private func takeSnapshot(_ mapping: [MappingRow]) async {
+  /// Another login of `sf` than before means other connections.
+  func take(alias: String?) {
+    guard let alias, alias != targetOrg else { return }
+    targetOrg = alias
+    connections = nil
+  }
+
+  /// Asks whatever is connected now.
+  private func asker() async -> Asker {
     let connections = await current()
     asking = connections
+    return Asker(connections, client: client)
+  }
+
+  private func takeSnapshot(_ mapping: [MappingRow]) async {
     var line = LiveLine(.snapshot)
-    line.snapshot = await Asker(connections, client: client).snapshot(of: mapping)
+    line.snapshot = await asker().snapshot(of: mapping)
     write(line)
   }
 
   private func propose() async {
-    let connections = await current()
-    asking = connections
     var line = LiveLine(.proposed)
-    line.rows = await Asker(connections, client: client).proposals()
+    line.rows = await asker().proposals()
     write(line)
   }
 
   private func check(_ request: LiveRequest) async {
     let began = ContinuousClock.now
-    if let alias = request.targetOrg, alias != targetOrg {
-      targetOrg = alias
-      connections = nil
-    }
+    take(alias: request.targetOrg)
     let circumstances = request.circumstances ?? Circumstances()
     let checks = request.checks ?? CheckID.allCases
     guard let faults = request.rehearse else {
@@ -155,25 +162,30 @@ actor Server {
     let scrubber = Scrubber(connections.secrets)
     let replies = await CheckRun(checks, circumstances, asker: asker).run { [output] event in
       switch event {
-      case .progress(let answered, let known):
-        var line = LiveLine(.progress)
-        line.answered = answered
-        line.known = known
-        output.write(line, scrubber)
+      case .progress(let answered, let known): output.write(.progress(answered, of: known), scrubber)
       case .verdict(let verdict):
         var line = LiveLine(.verdict)
         line.verdict = verdict
         output.write(line, scrubber)
       }
     }
-    var line = LiveLine(.end)
-    line.configured = connections.configured.sorted { $0.rawValue < $1.rawValue }
     let needed = Self.systems(of: checks)
     let unusable = connections.problems.filter { needed.contains($0.key) }
-    line.unasked =
-      unusable.map { LiveLine.Unasked(system: $0.key, says: $0.value) } + silent(replies, connections)
-    line.calls = Dictionary(uniqueKeysWithValues: asker.calls.map { ($0.key.rawValue, $0.value) })
-    line.salesforceUsage = asker.salesforceUsage
+    sayEnd(
+      asker, connections,
+      unasked: unusable.map { LiveLine.Unasked(system: $0.key, says: $0.value) } + silent(replies, connections),
+      began: began)
+  }
+
+  /// The last line of a run: what could not be asked, and what it took.
+  func sayEnd(
+    _ asker: Asker?, _ connections: Connections, unasked: [LiveLine.Unasked]?, began: ContinuousClock.Instant
+  ) {
+    var line = LiveLine(.end)
+    line.configured = connections.configured.sorted { $0.rawValue < $1.rawValue }
+    line.unasked = unasked
+    line.calls = asker.map { Dictionary(uniqueKeysWithValues: $0.calls.map { ($0.key.rawValue, $0.value) }) }
+    line.salesforceUsage = asker?.salesforceUsage
     line.milliseconds = Int((ContinuousClock.now - began) / .milliseconds(1))
     write(line)
   }

@@ -80,4 +80,11 @@ package struct LiveLine: Codable, Sendable {
   package var milliseconds: Int?
 
   package init(_ kind: Kind) { say = kind }
+
+  package static func progress(_ answered: Int, of known: Int) -> LiveLine {
+    var line = LiveLine(.progress)
+    line.answered = answered
+    line.known = known
+    return line
+  }
 }
