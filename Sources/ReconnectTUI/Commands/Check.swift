@@ -62,27 +62,13 @@ struct Check: ParsableCommand {
     request.circumstances = try circumstances()
     request.targetOrg = targetOrg
     request.rehearse = rehearse ? fault.map(\.rawValue) : nil
-    guard let program = LiveProgram() else {
-      Output.problem(LiveProgram.missing)
-      throw ExitCode(2)
-    }
-    Self.leaveAtOnceWhenAsked()
+    let program = try LiveProgram.needed()
+    // The other program dies with this one, so leaving at once leaves nothing behind.
+    Interruption.onEnding { _exit(128 + $0) }
     let result = CheckResult(asking: program, request)
     if json { try result.printJSON() } else { result.printTable() }
     result.printRemarks(json: json)
     if result.exitCode != 0 { throw ExitCode(result.exitCode) }
-  }
-
-  /// The other program dies with this one, so leaving at once leaves nothing behind.
-  private static func leaveAtOnceWhenAsked() {
-    var ending = sigset_t()
-    sigemptyset(&ending)
-    for number in [SIGINT, SIGTERM, SIGHUP] {
-      signal(number) { _exit(128 + $0) }
-      sigaddset(&ending, number)
-    }
-    pthread_sigmask(SIG_UNBLOCK, &ending, nil)  // started by a program's worker thread, they may be blocked
-    signal(SIGPIPE, SIG_IGN)
   }
 
   private func circumstances() throws -> Circumstances {
@@ -99,23 +85,4 @@ extension CheckID: ExpressibleByArgument {}
 
 extension Moment: ExpressibleByArgument {
   package init?(argument: String) { self.init(salesforce: argument) }
-}
-
-/// A mapping as a file.
-enum MappingFile {
-  static func rows(at path: String) throws -> [MappingRow] {
-    let text: String
-    switch Sitting.rows(at: path) {
-    case .success(let read): text = read
-    case .failure(let problem):
-      Output.problem(problem.sentence("\(PlainText(path))"))
-      throw ExitCode(2)
-    }
-    do throws(MappingRow.Complaint) {
-      return try MappingRow.rows(csv: text)
-    } catch {
-      Output.problem("\(PlainText(path)): \(error.sentence).")
-      throw ExitCode(2)
-    }
-  }
 }

@@ -56,10 +56,7 @@ struct Compare: ParsableCommand {
     request.targetOrg = targetOrg
     request.rehearse = rehearse ? fault.map(\.rawValue) : nil
     request.differences = try newFile()
-    guard let program = LiveProgram() else {
-      Output.problem(LiveProgram.missing)
-      throw ExitCode(2)
-    }
+    let program = try LiveProgram.needed()
     let result = CompareResult(asking: program, request)
     if json { try result.printJSON() } else { result.printFigures() }
     result.printRemarks(file: differences)

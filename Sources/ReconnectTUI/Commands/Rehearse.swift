@@ -26,10 +26,7 @@ struct Rehearse: ParsableCommand {
   }
 
   func run() throws {
-    guard let program = LiveProgram() else {
-      Output.problem(LiveProgram.missing)
-      throw ExitCode(2)
-    }
+    let program = try LiveProgram.needed()
     var arguments = ["rehearse"]
     if let port { arguments += ["--port", "\(port)"] }
     if let accounts { arguments += ["--accounts", "\(accounts)"] }

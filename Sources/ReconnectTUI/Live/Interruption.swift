@@ -10,10 +10,15 @@ enum Interruption {
   /// - Parameter input: where the other program reads its requests.
   static func prepare(stopping input: Int32) {
     descriptor.store(input, ordering: .relaxed)
+    onEnding { Interruption.take($0) }
+  }
+
+  /// Has a handler called for each signal that asks a program to end; what it does must be safe in a signal handler.
+  static func onEnding(_ handler: @escaping @convention(c) (Int32) -> Void) {
     var ending = sigset_t()
     sigemptyset(&ending)
     for number in [SIGINT, SIGTERM, SIGHUP] {
-      Glibc.signal(number) { Interruption.take($0) }
+      Glibc.signal(number, handler)
       sigaddset(&ending, number)
     }
     pthread_sigmask(SIG_UNBLOCK, &ending, nil)  // started by a program's worker thread, they may be blocked

@@ -1,3 +1,4 @@
+import ArgumentParser
 import CPosix
 import FoundationEssentials
 import Glibc
@@ -23,6 +24,17 @@ struct LiveProgram {
     \(name) is missing: it belongs beside px-reconnect, or into a folder of PATH. \
     Without it nothing live can be asked.
     """
+
+  /// The program, for a command that can do nothing without it.
+  ///
+  /// - Throws: the code of a command that could not ask, after it was said why.
+  static func needed() throws -> LiveProgram {
+    guard let program = LiveProgram() else {
+      Output.problem(missing)
+      throw ExitCode(2)
+    }
+    return program
+  }
 
   /// Becomes that program; returns only if that fails.
   func become(_ arguments: [String]) {

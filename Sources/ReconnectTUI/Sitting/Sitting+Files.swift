@@ -4,9 +4,6 @@ import Wizard
 
 /// What people ask for that reads or writes a file of theirs.
 extension Sitting {
-  /// Far more than any mapping needs, in bytes.
-  private static let largestMapping = 4 << 20
-
   /// Takes a picture into the record beside a step.
   ///
   /// - Returns: why not, in a sentence.
@@ -26,23 +23,16 @@ extension Sitting {
       step: step, name: name, mediaType: type, sha256: Chain.hex(Chain.sha256(bytes)), bytes: bytes.count)
     return try perform(.attach(attachment), at: now, picture: bytes)?.sentence
   }
-
-  static func rows(at path: String) -> Result<String, BoundedFile.Problem> {
-    do throws(BoundedFile.Problem) {
-      return .success(String(decoding: try BoundedFile.bytes(at: path, largest: largestMapping), as: UTF8.self))
-    } catch {
-      return .failure(error)
-    }
-  }
 }
 
 extension Conversation {
   /// Reads rows from a file, for the page of rows.
   mutating func readRows(_ path: String) {
     let path = TypedPath(path).path
-    switch Sitting.rows(at: path) {
-    case .success(let text): take(rowsOf: text)
-    case .failure(let problem): take(fileProblem: problem.sentence(path), done: "")
+    do throws(BoundedFile.Problem) {
+      take(rowsOf: try MappingFile.text(at: path))
+    } catch {
+      take(fileProblem: error.sentence(path), done: "")
     }
   }
 
