@@ -46,6 +46,11 @@ import Wizard
     let stage = stage(at: .sfUserReady)
     var dialogue = PlainDialogue(interface: stage.interface)
     _ = dialogue.take("/copy", in: stage.session, now: stage.now)
+    let asked = dialogue.prompt(stage.session, now: stage.now).map(\.string)
+    #expect(asked.first?.hasPrefix("1 address: https://") == true)
+    #expect(dialogue.take("7", in: stage.session, now: stage.now) == nil)
+    #expect(dialogue.prompt(stage.session, now: stage.now).first?.string.contains("by its number") == true)
+    _ = dialogue.take("1", in: stage.session, now: stage.now)
     let said = dialogue.prompt(stage.session, now: stage.now).map(\.string)
     #expect(said.contains("https://acme.my.salesforce.com/lightning/setup/ConnectedAppsUsage/home"))
   }

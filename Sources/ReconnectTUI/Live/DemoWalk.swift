@@ -58,7 +58,7 @@ struct DemoWalk {
       }
       answers[step.id] = Answer(values)
     }
-    return .answer(answers, speaker: turn.steps == [.rightOrg] ? turn.speaker.roles.first : nil)
+    return .answer(answers, speaker: turn.part)
   }
 
   /// What isn't filled in for people, since they are to look themselves.

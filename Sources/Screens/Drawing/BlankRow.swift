@@ -26,7 +26,7 @@ struct BlankRow {
   private var isWhole: Bool {
     switch blank.field.kind {
     case .rows, .destinations: !isFocused && !line.isEmpty && !isHidden
-    case .choice, .line, .count, .moment, .mail, .zone, .org: false
+    case .choice, .line, .count, .moment, .mail, .person, .zone, .org: false
     }
   }
 

@@ -23,6 +23,10 @@ extension Interface {
         return nil
       }
     }
+    guard !blanks.isEmpty || text.trimmed.isEmpty else {
+      notice = Notice(tone: .refusal, text: "Nothing is filled in here. Press Enter alone, or /note writes it down.")
+      return nil
+    }
     forms[cursor] = form
     blanks = self.blanks(in: session)
     guard form.focused + 1 < blanks.count else { return perform(.record, in: session, now: now) }
@@ -42,6 +46,17 @@ extension Interface {
     guard form.focused > 0 else { return false }
     form.focused -= 1
     forms[cursor] = form
+    return true
+  }
+
+  /// Takes out what stands in the focused blank; false where there is none.
+  mutating func emptyBlank(in session: Session) -> Bool {
+    guard let (blank, _, _) = focusedBlank(in: session) else { return false }
+    var form = form(in: session)
+    form[blank.slot] = LineEditor()
+    form.isTouched = true
+    forms[cursor] = form
+    draftRevision += 1
     return true
   }
 
@@ -95,7 +110,14 @@ extension Interface {
       }
       return .deed(.stage(.fault(fault, on: !session.faults.contains(fault))))
     case .rows(let page): return answerRows(text, page, in: session)
-    case .copy, .copied:
+    case .copy(let items, _):
+      guard let number = Int(text.trimmed), items.indices.contains(number - 1) else {
+        notice = Notice(tone: .refusal, text: PlainText(Complaint.notAChoice.lineSentence))
+        return nil
+      }
+      panel = .copied(items[number - 1].text)
+      return .copy(items[number - 1].text)
+    case .copied:
       panel = nil
       return nil
     case .compare: return answerCompare(text, in: session)

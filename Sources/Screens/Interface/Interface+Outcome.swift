@@ -20,8 +20,10 @@ extension Interface {
     panel = nil
     notice = nil
     switch deed {
-    case .answer(let answers, _):
-      let isAgain = answers.keys.contains { id in session.history(of: id).count { $0.isSomebodysWord } > 1 }
+    case .answer(let answers, let speaker):
+      let isAgain = answers.keys.contains { id in
+        session.history(of: id).count { $0.isSomebodysWord && speaker.map($0.by.contains) != false } > 1
+      }
       let title = turn(in: session).title
       advance(session)
       if isAgain, notice == nil { news("Answered anew: \(title).") }
@@ -62,7 +64,11 @@ extension Interface {
   private mutating func showUndone(_ session: Session) {
     guard case .withdrawn(let withdrawal)? = session.log.last?.event else { return }
     let undone = session.runbook.turns.first { turn in
-      turn.steps.contains { session.history(of: $0).contains { $0.event == withdrawal.withdraws } }
+      turn.steps.contains { step in
+        session.history(of: step).contains {
+          $0.event == withdrawal.withdraws && turn.part.map($0.by.contains) != false
+        }
+      }
     }
     if let undone {
       cursor = undone.id
@@ -75,6 +81,12 @@ extension Interface {
     draftRevision += 1
     if case .held(let reason) = session.standing(of: turn(in: session)) {
       notice = Notice(tone: .warning, text: PlainText("Recorded, and kept open: \(reason)."))
+      // Whoever's word it is can say it anew.
+      if turn(in: session).part != nil, let role = session.namedAnotherOrg,
+        let line = session.runbook.turns.first(where: { $0.part == role })
+      {
+        cursor = line.id
+      }
       return
     }
     guard let next = session.nextTurn(after: cursor) else {

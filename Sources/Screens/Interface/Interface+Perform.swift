@@ -16,7 +16,7 @@ extension Interface {
     case .report:
       // The report names the org, which stands nowhere while both say it on their own.
       if session.hidesOrg {
-        notice = Notice(tone: .refusal, text: "The report names the org, which is hidden until both have said it.")
+        notice = Notice(tone: .warning, text: "The report names the org, which is hidden until both have said it.")
       } else {
         panel = .report(scroll: 0)
       }
@@ -74,9 +74,8 @@ extension Interface {
       deed = .sign(step == .signPX ? .px : .salesforce, name: form[Form.Slot(step: step, field: "name")].text)
     } else {
       let answers = answers(from: form, turn: turn, in: session)
-      let speaker = turn.steps == [.rightOrg] ? turn.speaker.roles.first : nil
-      deed = .answer(answers, speaker: speaker)
-      let fallen = session.setBack(byAnswering: answers, speaker: speaker, at: now)
+      deed = .answer(answers, speaker: turn.part)
+      let fallen = session.setBack(byAnswering: answers, speaker: turn.part, at: now)
       if !fallen.isEmpty {
         panel = .setBack(fallen, deed)
         return nil

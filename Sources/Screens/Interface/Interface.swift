@@ -39,7 +39,7 @@ package struct Interface: Sendable {
     place = session.isClosed ? .list : .form
     panel = resumed ? .resume : nil
     for turn in session.runbook.turns {
-      let kept = drafts.filter { $0.key.turn(in: session.runbook)?.id == turn.id && !turn.isRightOrgOfSalesforce }
+      let kept = drafts.filter { $0.key.turn(in: session.runbook)?.id == turn.id && turn.part != .salesforce }
       guard !kept.isEmpty else { continue }
       var form = session.freshForm(for: turn, zone: zone)
       for (slot, text) in kept { form[slot] = LineEditor(text) }
@@ -93,7 +93,9 @@ package struct Interface: Sendable {
   /// What is half-typed and not recorded, to be kept beside the record.
   package func drafts(in session: Session) -> [Form.Slot: String] {
     var drafts: [Form.Slot: String] = [:]
-    for (id, form) in forms where form.isTouched && session.runbook.turn(id)?.isRightOrgOfSalesforce == false {
+    // Of the step that both answer on their own only one line is kept, since the two must not see each other's.
+    for (id, form) in forms where form.isTouched {
+      guard let turn = session.runbook.turn(id), turn.part != .salesforce else { continue }
       for (slot, line) in form.lines where !line.isEmpty { drafts[slot] = Secrets.stripped(from: line.text) }
     }
     return drafts
@@ -111,10 +113,4 @@ extension Field {
 
 extension Form.Slot {
   package func turn(in runbook: Runbook) -> Turn? { runbook.turn(of: step) }
-}
-
-extension Turn {
-  /// The second turn of the step that both answer on their own; its half-typed line is not kept, since one
-  /// draft a step is, and the two must not see each other's.
-  var isRightOrgOfSalesforce: Bool { steps == [.rightOrg] && speaker == .salesforce }
 }

@@ -75,19 +75,4 @@ extension PlainPanel {
       "Type a row, such as Account.Industry -> industry; or drop 2, read FILE, export FILE, propose, take 3, take all, keep; or /cancel."
     ]
   }
-
-  /// The report as lines, each of which says what it is.
-  var reportLines: [PlainText] {
-    let report = Report(session: session, now: now)
-    var lines = [PlainText(report.headline), PlainText(report.state)]
-    for section in report.sections {
-      lines.append(PlainText("\(section.title):"))
-      for row in section.rows {
-        let term = row.term.isEmpty ? "" : "\(row.term): "
-        let kind = row.kind == .fact ? "" : "\(row.kind.word): "
-        lines.append(PlainText("\(kind)\(term)\(row.text)\(row.note.isEmpty ? "" : " (\(row.note))")"))
-      }
-    }
-    return lines
-  }
 }

@@ -22,7 +22,7 @@ struct PlainTurn {
       lines.append(PlainText("\(session.says(speakers)), typed by \(session.shortName(of: session.keyboard))."))
     }
     switch session.standing(of: turn) {
-    case .settled: lines.append(PlainText("Settled. \(session.status(of: turn, now: now, hidingOrg: hidesOrg))."))
+    case .settled: lines.append(PlainText("Settled: \(session.status(of: turn, now: now, hidingOrg: hidesOrg))."))
     case .held(let reason): lines.append(PlainText("Kept open: \(reason)."))
     case .notHere, .shut, .open: break
     }
@@ -72,10 +72,7 @@ struct PlainPanel {
         return text.isEmpty ? nil : PlainText(text)
       }
     case .help, .menu:
-      let actions = Interface.menu(.list, session) + [Place.form.actions(in: session)[0]]
-      return ["Type an answer and Enter, or one of these words."]
-        + actions.map { PlainText("/\($0.word): \($0.help)") }
-        + ["/back: the blank before this one.", "/cancel: leave a question without answering it."]
+      return PlainDialogue.help(in: session)
     case .note: return ["Type the note. /cancel leaves it."]
     case .skip(let steps, _, _):
       if steps.count == 1 {
@@ -86,14 +83,17 @@ struct PlainPanel {
     case .park(_, _, let inReason):
       return [inReason ? "For which reason?" : "Until when, in UTC? Press Enter if nobody knows yet."]
     case .handOver(let roles, _):
-      let options = roles.enumerated().map { "\($0 + 1) \(session.name(of: $1)), \($1.title)" }.joined(separator: "; ")
+      let options = roles.enumerated().map { place, role in
+        let name = session.name(of: role)
+        return "\(place + 1) \(name)\(name == role.title ? "" : ", \(role.title)")"
+      }.joined(separator: "; ")
       return [PlainText("Who types now? \(options).")]
     case .undo: return [PlainText(UndoWords(session: session).sentence), "Take it back? Type yes or no."]
     case .setBack(let steps, _):
       let titles = steps.map { session.runbook[$0].title }.joined(separator: "; ")
       return [PlainText("This sets back: \(titles)."), "Change it all the same? Type yes or no."]
     case .search(let search): return searchLines(search)
-    case .report: return reportLines
+    case .report: return []
     case .connect(let form): return connectLines(form)
     case .faults:
       return [
@@ -102,7 +102,9 @@ struct PlainPanel {
       ]
     case .rows(let page): return rowsLines(page)
     case .copy(let items, _):
-      return items.flatMap { [PlainText("\($0.label), alone on the next line:"), PlainText($0.text)] }
+      return items.enumerated().map { PlainText("\($0 + 1) \($1.label): \($1.text)") } + [
+        "Which one is said alone on a line, to be copied? Type its number, or /cancel."
+      ]
     case .copied(let text): return [PlainText(text)]
     case .compare: return compareLines
     case .attach(let step, _):

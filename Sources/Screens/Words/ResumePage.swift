@@ -64,25 +64,3 @@ struct ResumePage {
     return found.isEmpty ? ["nothing yet"] : found
   }
 }
-
-/// What an undo would take back, in a sentence.
-struct UndoWords {
-  let session: Session
-
-  var sentence: String {
-    guard case .events(let events, _) = session.decide(.undo, at: session.lastMoment ?? Moment(seconds: 0)) else {
-      return "There is no answer to take back."
-    }
-    for case .withdrawn(let withdrawal) in events {
-      guard let recorded = session.log.last(where: { $0.sequence == withdrawal.withdraws }) else { continue }
-      switch recorded.event {
-      case .answered(let statement):
-        let titles = statement.parts.map { session.runbook[$0.step].title }.joined(separator: ", ")
-        return "Recorded \(recorded.at.clock) GMT: \(titles)."
-      case .waived(let waiver): return "Skipped \(recorded.at.clock) GMT: \(session.runbook[waiver.step].title)."
-      default: break
-      }
-    }
-    return ""
-  }
-}

@@ -23,7 +23,7 @@ extension Session {
 
   /// Whose word a turn takes.
   package func speakers(of turn: Turn) -> [Role] {
-    turn.steps == [.rightOrg] ? turn.speaker.roles : orderedRoles(answerable(in: turn).flatMap(\.saidBy.roles))
+    turn.part.map { [$0] } ?? orderedRoles(answerable(in: turn).flatMap(\.saidBy.roles))
   }
 
   private func orderedRoles(_ roles: [Role]) -> [Role] { Role.allCases.filter(roles.contains) }
@@ -66,8 +66,7 @@ extension Session {
       return runbook[turn.steps[0]].saidBy == .none
         ? "read \(entry.at.clock)" : "\(names(of: entry.by)), \(entry.at.clock)"
     }
-    let role = turn.steps == [.rightOrg] ? turn.speaker.roles.first : nil
-    return settledStatus(of: step, role: role, hidingOrg: hidingOrg)
+    return settledStatus(of: step, role: turn.part, hidingOrg: hidingOrg)
   }
 
   private func settledStatus(of step: StepID, role: Role?, hidingOrg: Bool) -> String {

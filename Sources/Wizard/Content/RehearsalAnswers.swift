@@ -1,6 +1,6 @@
 extension Rehearsal {
   /// A believable answer to a blank, where the stand-in or a usual first walk has one.
-  func answer(to step: StepID, _ field: String, at now: Moment) -> String? {
+  func answer(to step: StepID, _ field: String) -> String? {
     switch (step, field) {
     case (.target, "org"): org
     case (.target, "subscription"): subscription

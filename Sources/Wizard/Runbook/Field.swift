@@ -24,6 +24,8 @@ package struct Field: Sendable {
     /// A date and time, or a time of today, read as UTC.
     case moment
     case mail
+    /// Somebody's name.
+    case person
     /// A time zone: a name such as `Europe/Berlin`, or an offset such as `+01:00`.
     case zone
     /// A Salesforce org: its My Domain address or its id of 15 or 18 characters.

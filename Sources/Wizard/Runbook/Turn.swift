@@ -14,6 +14,9 @@ package struct Turn: Sendable {
   package let steps: [StepID]
   package let speaker: Speaker
 
+  /// Whose part of a step this is, where both answer it on their own.
+  package var part: Role? { steps == [.rightOrg] ? speaker.roles.first : nil }
+
   init(_ phase: PhaseID, _ title: String, how: String = "", steps: [StepID], speaker: Speaker, id: String? = nil) {
     self.id = ID(rawValue: id ?? steps.first?.rawValue ?? title)
     self.phase = phase

@@ -10,6 +10,7 @@ extension Field.Kind {
     case .choice(let choices): return choices.contains { $0.id == text } ? nil : .notAChoice
     case .count: return Count(text) == nil ? .notANumber : nil
     case .moment: return Moment(typed: text, now: now) == nil ? .notAMoment : nil
+    case .person: return Self.isMail(text) ? .notAName : nil
     case .mail: return Self.isMail(text) ? nil : .notAMail
     case .zone: return Self.isZone(text) ? nil : .notAZone
     case .org:

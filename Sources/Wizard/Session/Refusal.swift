@@ -65,6 +65,7 @@ package enum Complaint: Error, Hashable, Sendable {
   case inTheFuture
   case hasPassed
   case notAMail
+  case notAName
   case notAZone
   case notAnOrg
   case everyOrgsLogin
@@ -83,6 +84,7 @@ package enum Complaint: Error, Hashable, Sendable {
     case .notAMoment: "This takes a time in UTC: 14:12, or 2027-01-31 14:12."
     case .hasPassed: "That time has passed. Is it in UTC?"
     case .inTheFuture: "That time lies ahead. Is it in UTC?"
+    case .notAName: "This takes a name, such as Ana Ito, not a mail address."
     case .notAMail: "This takes a mail address, such as ana@acme.com."
     case .notAZone: "This takes a time zone: Europe/Berlin, or +01:00."
     case .notAnOrg: "This takes an org's address (acme.my.salesforce.com) or its id (00D and 12 or 15 more)."

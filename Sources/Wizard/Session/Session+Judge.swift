@@ -54,6 +54,15 @@ extension Session {
     return later ? .notBeforeNextPush : .settles
   }
 
+  /// Whose word keeps the pause point open: the first who said an org that isn't the target.
+  package var namedAnotherOrg: Role? {
+    let earlier = Array(standings.prefix(runbook.place(of: .rightOrg)))
+    return self[.rightOrg].entries.first { entry in
+      guard entry.isSomebodysWord, let answer = entry.answer else { return false }
+      return agreement(of: answer["org"], earlier: earlier) != .settles
+    }?.by.first
+  }
+
   private func agreement(of text: String, earlier: [Standing]) -> Choice.Meaning {
     guard let target = said(.target, in: earlier)?.answer?["org"], let expected = try? OrgName(target),
       let named = try? OrgName(text)

@@ -10,7 +10,7 @@ package enum TurnStanding: Hashable, Sendable {
 
 extension Session {
   package func standing(of turn: Turn) -> TurnStanding {
-    if turn.phase == .authorize, turn.steps == [.rightOrg] { return standing(ofSeparate: turn) }
+    if let role = turn.part { return standing(of: turn, part: role) }
     var shut: Shut?
     var isOpen = false
     var isHere = false
@@ -34,8 +34,8 @@ extension Session {
   }
 
   /// A step that both answer on their own: the turn is one admin's part of it.
-  private func standing(ofSeparate turn: Turn) -> TurnStanding {
-    guard let step = turn.steps.first, let role = turn.speaker.roles.first else { return .settled }
+  private func standing(of turn: Turn, part role: Role) -> TurnStanding {
+    guard let step = turn.steps.first else { return .settled }
     if role == .salesforce, people?.onePersonInBothRoles == true { return .notHere("one person holds both roles") }
     switch self[step].state {
     case .notHere(let reason): return .notHere(reason)

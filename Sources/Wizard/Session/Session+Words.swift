@@ -21,9 +21,12 @@ extension Session {
     return names.contains(" and ") ? "\(names) say" : "\(names) says"
   }
 
-  /// An answer in a few words: what was chosen, or the first blank that was filled.
+  /// An answer in a few words: what was chosen, or the blanks that were filled.
   package func value(of id: StepID, in entry: Entry) -> String {
-    guard let answer = entry.answer else { return "" }
+    entry.answer.map { value(of: id, answered: $0) } ?? ""
+  }
+
+  package func value(of id: StepID, answered answer: Answer) -> String {
     if id == .participants {
       let people = People(answer)
       return people.persons.map {

@@ -1,0 +1,32 @@
+internal import Wizard
+
+/// What an undo would take back: whose word, when, and which.
+struct UndoWords {
+  let session: Session
+
+  var sentence: String {
+    guard case .events(let events, _) = session.decide(.undo, at: session.lastMoment ?? Moment(seconds: 0)) else {
+      return "There is no answer to take back."
+    }
+    for case .withdrawn(let withdrawal) in events {
+      guard let recorded = session.log.last(where: { $0.sequence == withdrawal.withdraws }) else { continue }
+      switch recorded.event {
+      case .answered(let statement):
+        return "\(statement.parts.map(words).joined(separator: "; ")). Recorded \(recorded.at.clock) GMT."
+      case .waived(let waiver):
+        return
+          "\(session.runbook[waiver.step].title), skipped by \(session.shortName(of: waiver.by)). Recorded \(recorded.at.clock) GMT."
+      default: break
+      }
+    }
+    return ""
+  }
+
+  /// `Which user approves, Ben says: px@acme.com`; a page that was read has no word.
+  private func words(of part: Statement.Part) -> String {
+    let title = session.runbook[part.step].title
+    guard session.runbook[part.step].saidBy != .none else { return "\(title), read by \(session.names(of: part.by))" }
+    let value = session.hidesOrg ? "" : session.value(of: part.step, answered: part.answer)
+    return value.isEmpty ? "\(title), \(session.says(part.by))" : "\(title), \(session.says(part.by)): \(value)"
+  }
+}

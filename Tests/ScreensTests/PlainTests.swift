@@ -1,0 +1,112 @@
+import Screens
+import Testing
+import Wizard
+
+/// The wizard as lines, heard one by one.
+@Suite struct `Lines` {
+  /// People at the terminal who type lines.
+  private struct Talk {
+    var stage: Stage
+    var dialogue: PlainDialogue
+
+    init(_ stage: Stage = Stage()) {
+      self.stage = stage
+      dialogue = PlainDialogue(interface: stage.interface)
+      _ = dialogue.prompt(stage.session, now: stage.now)
+    }
+
+    /// Types these and says what is heard after the last one.
+    mutating func say(_ lines: String...) -> [String] {
+      var heard: [String] = []
+      for line in lines {
+        if case .deed(let deed) = dialogue.take(line, in: stage.session, now: stage.now) {
+          switch stage.session.decide(deed, at: stage.now) {
+          case .refused(let refusal): dialogue.take(refusal, of: deed, in: stage.session)
+          case .events(let events, let signature):
+            let first = stage.session.lastSequence + 1
+            stage.session.apply(
+              events.enumerated().map { Recorded(sequence: first + $0, at: stage.now, event: $1) }, signature: signature
+            )
+            dialogue.take(deed, recordedIn: stage.session)
+          }
+        }
+        heard = dialogue.prompt(stage.session, now: stage.now).map(\.string)
+      }
+      return heard
+    }
+  }
+
+  @Test func `say what was recorded, how much that settles, and that other steps belong here now`() {
+    var talk = Talk()
+    let read = talk.say("1")
+    #expect(read.first == "Recorded: Read the Gainsight status page.")
+    let here = talk.say("Ana Ito", "ana@acme.com", "", "Ben Ode", "ben@acme.com", "", "1", "", "", "")
+    #expect(here.first == "Recorded: Who is here.")
+    #expect(here[1].hasSuffix("steps belong to this session now; before that answer it were 58."))
+  }
+
+  @Test func `go to the line of whoever named another org, and say how to leave it open`() {
+    var talk = Talk(Stage.atRightOrg())
+    let heard = talk.say("other.my.salesforce.com", "acme.my.salesforce.com")
+    #expect(heard.first?.hasPrefix("Recorded, and kept open: Ana said another org: it is not the target.") == true)
+    #expect(heard.contains { $0.contains("Right org? The PX admin says") })
+    #expect(heard.last?.hasSuffix("Enter keeps other.my.salesforce.com (/next: leave it open)") == true)
+  }
+
+  @Test func `call an answer new only where the same person had given one, and undo it where it was given`() {
+    var talk = Talk(Stage.atRightOrg())
+    let second = talk.say("acme.my.salesforce.com", "acme.my.salesforce.com")
+    #expect(second.first == "Recorded: Right org? The Salesforce admin says.")
+    #expect(talk.say("/undo").first == "Right org?, Ben says: acme.my.salesforce.com. Recorded 15:26 GMT.")
+    #expect(talk.say("yes").contains { $0.contains("Right org? The Salesforce admin says") })
+  }
+
+  @Test func `tell the report a section at a time`() {
+    var talk = Talk()
+    let overview = talk.say("/report")
+    #expect(overview.contains { $0.hasPrefix("2 What was reconnected: ") })
+    #expect(overview.last?.hasPrefix("Which section?") == true)
+    let second = talk.say("2")
+    #expect(second.first == "What was reconnected:")
+    #expect(second.last == overview.last)
+    #expect(talk.say("99").first == "There is no section of that number.")
+    #expect(talk.say("all").count > 40)
+    #expect(talk.say("/cancel").last?.hasPrefix("Blank 1 of 1") == true)
+    #expect(talk.say("/report 2").first == "What was reconnected:")
+  }
+
+  @Test func `take nothing where nothing is asked`() {
+    var talk = Talk(Stage.atRightOrg())
+    let heard = talk.say("/back", "some words")
+    #expect(heard.first?.hasPrefix("Not recorded: Nothing is filled in here.") == true)
+  }
+
+  @Test func `empty a blank`() {
+    var talk = Talk()
+    #expect(talk.say("1", "Ana Ito", "/back").last?.contains("Enter keeps Ana Ito") == true)
+    #expect(talk.say("/empty").last?.hasSuffix("PX admin (name):") == true)
+  }
+
+  @Test func `say why a word does nothing here, and name every word in the help`() {
+    var talk = Talk()
+    #expect(talk.say("/reopen").first == "This record is open.")
+    #expect(talk.say("/fault").first?.hasPrefix("Only a rehearsal") == true)
+    #expect(talk.say("/compare").first?.contains("/connect takes them") == true)
+    #expect(talk.say("/nonsense").first == "There is no word /nonsense. Type /help for all of them.")
+    let help = talk.say("/help")
+    for word in ["/menu", "/back", "/empty", "/cancel", "/undo", "/connect", "checked:"] {
+      #expect(help.contains { $0.contains(word) }, "\(word)")
+    }
+  }
+
+  @Test func `name a role once where nobody has a name yet`() {
+    var talk = Talk()
+    #expect(talk.say("/hand-over").first == "Who types now? 1 Salesforce admin.")
+  }
+
+  @Test func `take no mail address for a name`() {
+    var talk = Talk()
+    let heard = talk.say("1", "ana@acme.com")
+    #expect(heard.first == "Not recorded: This takes a name, such as Ana Ito, not a mail address.")
+  }
+}
