@@ -11,11 +11,7 @@ extension Interface {
     form.focused = min(form.focused, max(0, blanks.count - 1))
     if blanks.indices.contains(form.focused) {
       let blank = blanks[form.focused]
-      if !text.isEmpty {
-        form[blank.slot] = LineEditor(blank.field.value(of: text))
-        form.isTouched = true
-        draftRevision += 1
-      }
+      if !text.isEmpty { put(LineEditor(blank.field.value(of: text)), into: blank, of: &form) }
       // Said at once, not ten blanks later; what was typed is kept and can be corrected.
       if let complaint = complaint(about: form[blank.slot].text, in: blank, session, now: now) {
         notice = Notice(tone: .refusal, text: PlainText(complaint.lineSentence))
@@ -53,11 +49,19 @@ extension Interface {
   mutating func emptyBlank(in session: Session) -> Bool {
     guard let (blank, _, _) = focusedBlank(in: session) else { return false }
     var form = form(in: session)
-    form[blank.slot] = LineEditor()
-    form.isTouched = true
+    put(LineEditor(), into: blank, of: &form)
     forms[cursor] = form
-    draftRevision += 1
     return true
+  }
+
+  private mutating func put(_ line: LineEditor, into blank: Blank, of form: inout Form) {
+    form[blank.slot] = line
+    form.isTouched = true
+    draftRevision += 1
+  }
+
+  private mutating func refuseChoice() {
+    notice = Notice(tone: .refusal, text: PlainText(Complaint.notAChoice.lineSentence))
   }
 
   /// The blank that is asked for now, and its number; `nil` where a turn has none.
@@ -78,7 +82,7 @@ extension Interface {
         return nil
       }
       guard steps.count == 1 else {
-        notice = Notice(tone: .refusal, text: PlainText(Complaint.notAChoice.lineSentence))
+        refuseChoice()
         return nil
       }
       return .deed(.waive(steps[selected], reason: text))
@@ -89,7 +93,7 @@ extension Interface {
     case .handOver(let roles, _):
       let role = Int(text).flatMap { roles.indices.contains($0 - 1) ? roles[$0 - 1] : nil } ?? Role(rawValue: text)
       guard let role, roles.contains(role) else {
-        notice = Notice(tone: .refusal, text: PlainText(Complaint.notAChoice.lineSentence))
+        refuseChoice()
         return nil
       }
       return .deed(.handOver(to: role))
@@ -112,7 +116,7 @@ extension Interface {
     case .rows(let page): return answerRows(text, page, in: session)
     case .copy(let items, _):
       guard let number = Int(text.trimmed), items.indices.contains(number - 1) else {
-        notice = Notice(tone: .refusal, text: PlainText(Complaint.notAChoice.lineSentence))
+        refuseChoice()
         return nil
       }
       panel = .copied(items[number - 1].text)

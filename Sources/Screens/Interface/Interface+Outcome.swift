@@ -22,7 +22,7 @@ extension Interface {
     switch deed {
     case .answer(let answers, let speaker):
       let isAgain = answers.keys.contains { id in
-        session.history(of: id).count { $0.isSomebodysWord && speaker.map($0.by.contains) != false } > 1
+        session.history(of: id).count { $0.isSomebodysWord && $0.isFrom(speaker) } > 1
       }
       let title = turn(in: session).title
       advance(session)
@@ -65,9 +65,7 @@ extension Interface {
     guard case .withdrawn(let withdrawal)? = session.log.last?.event else { return }
     let undone = session.runbook.turns.first { turn in
       turn.steps.contains { step in
-        session.history(of: step).contains {
-          $0.event == withdrawal.withdraws && turn.part.map($0.by.contains) != false
-        }
+        session.history(of: step).contains { $0.event == withdrawal.withdraws && $0.isFrom(turn.part) }
       }
     }
     if let undone {

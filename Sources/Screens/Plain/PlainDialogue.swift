@@ -9,8 +9,6 @@ package struct PlainDialogue: Sendable {
   var described: Turn.ID?
   /// How much of the session was settled when a turn was described last.
   private var progress: Progress?
-  /// The report's sections have been told.
-  private var isReading = false
   /// Said before the next line is read.
   var replies: [PlainText] = []
 
@@ -18,6 +16,7 @@ package struct PlainDialogue: Sendable {
 
   /// Everything that is said before the next line is read.
   package mutating func prompt(_ session: Session, now: Moment) -> [PlainText] {
+    let isReading = !replies.isEmpty
     var lines = replies
     replies = []
     if let notice = interface.notice {
@@ -26,10 +25,8 @@ package struct PlainDialogue: Sendable {
       interface.forgetNotice()
     }
     if case .report = interface.panel {
-      defer { isReading = true }
       return lines + (isReading ? [PlainReport.question] : PlainReport(session: session, now: now).overview)
     }
-    isReading = false
     if let panel = interface.panel {
       lines += PlainPanel(panel: panel, session: session, interface: interface, now: now).lines
       switch panel {

@@ -71,7 +71,7 @@ extension Session {
 
   private func settledStatus(of step: StepID, role: Role?, hidingOrg: Bool) -> String {
     let words = self[step].entries.filter(\.isSomebodysWord)
-    guard let entry = words.last(where: { role.map($0.by.contains) ?? true }) ?? words.last else { return "" }
+    guard let entry = words.last(where: { $0.isFrom(role) }) ?? words.last else { return "" }
     if case .signature(let signature) = entry.content { return "signed \(signature.name), \(entry.at.clock)" }
     // A mail address or a note may name the org as well, so no value is shown at all.
     if hidingOrg { return "\(names(of: entry.by)), \(entry.at.clock)" }

@@ -58,11 +58,12 @@ extension Session {
 
   /// What PX told of its last run, once that is later than Synchronize.
   private var lastRun: (at: String, records: String)? {
-    guard
-      let verdict = verdicts(beside: .lastSync).first(where: { $0.check == .pxLastSync && $0.outcome == .verified }),
-      let run = verdict.run
-    else { return nil }
+    guard let run = verified(.pxLastSync, beside: .lastSync)?.run else { return nil }
     return ("\(run.at.date) \(run.at.clock)", "\(run.records)")
+  }
+
+  private func verified(_ check: CheckID, beside step: StepID) -> Verdict? {
+    verdicts(beside: step).first { $0.check == check && $0.outcome == .verified }
   }
 
   /// The org that the rehearsal's login page would show: another one while that fault is thrown in.
@@ -78,11 +79,7 @@ extension Session {
     // The figures that PX's page would show are those that its API tells.
     if step == .syncFinished, field == "records" { return lastRun?.records }
     if step == .lastSync, field == "time" { return lastRun?.at }
-    if step == .pxFieldsFilled, field == "seen",
-      verdicts(beside: step).contains(where: { $0.check == .pushValues && $0.outcome == .verified })
-    {
-      return "yes"
-    }
+    if step == .pxFieldsFilled, field == "seen", verified(.pushValues, beside: step) != nil { return "yes" }
     return rehearsal.answer(to: step, field)
   }
 }

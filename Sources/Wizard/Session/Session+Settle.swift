@@ -132,6 +132,9 @@ extension Entry {
     }
   }
 
+  /// Said by this role, or by anybody where none is asked for.
+  package func isFrom(_ role: Role?) -> Bool { role.map(by.contains) ?? true }
+
   var isWaiver: Bool {
     if case .waiver = content { true } else { false }
   }
