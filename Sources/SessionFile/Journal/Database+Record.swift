@@ -16,7 +16,9 @@ extension Database {
     guard application == Layout.applicationID else { throw .notASession(path: path) }
     try refuseForeignSchema()
     format = Int(try pragma("user_version"))
+    guard format >= 1 else { throw .unknownFormat(path: path, found: format) }
     guard format <= Layout.format else { throw .newerFormat(path: path, found: format, known: Layout.format) }
+    try refuseMissingTables()
     // SQLite reads a file whose last pages are missing, as long as it needs none of them.
     let size = try pragma("page_count") * pragma("page_size")
     var status = stat()
@@ -35,6 +37,16 @@ extension Database {
       if !isTable && !isItsIndex { foreign.append("\(type) \(name)") }
     }
     if let first = foreign.first { throw .foreignSchema(path: path, what: first) }
+  }
+
+  /// Without one of its tables, or with others of their names, SQLite would say in its own words what it misses.
+  private func refuseMissingTables() throws(SessionFileError) {
+    for (table, columns) in Layout.columns(format: format) {
+      var found: [String] = []
+      try run("PRAGMA table_xinfo(\(table))", []) { found.append($0.text(1)) }
+      guard !found.isEmpty else { throw .missingTable(path: path, table: table) }
+      guard found == columns else { throw .otherTable(path: path, table: table, format: format) }
+    }
   }
 
   /// Reads everything, and checks it on the way; screenshots, which may be large, only where that is asked for.
