@@ -62,11 +62,17 @@ extension Database {
       pictures: withAttachments ? try pictures() : nil)
   }
 
-  /// The pictures there are, by the SHA-256 they stand under, and whether they are what it says.
-  private func pictures() throws(SessionFileError) -> [String: Bool] {
-    var found: [String: Bool] = [:]
-    try run("SELECT sha256, bytes FROM attachments", []) { row in
-      found[row.text(0)] = Chain.hex(Chain.sha256(row.blob(1))) == row.text(0)
+  /// The pictures there are. The length is asked first: what is larger than any of ours is not read.
+  private func pictures() throws(SessionFileError) -> [Picture] {
+    var found: [Picture] = []
+    try run(
+      "SELECT sha256, name, media_type, at, iif(length(bytes) <= ?, bytes, NULL) FROM attachments",
+      [.integer(Int64(Attachment.largest))]
+    ) { row in
+      found.append(
+        Picture(
+          sha256: row.text(0), name: row.text(1), mediaType: row.text(2), at: Moment(seconds: row.integer(3)),
+          seen: row.isNull(4) ? nil : Picture.Seen(row.blob(4))))
     }
     return found
   }
