@@ -114,10 +114,11 @@ actor Server {
     connections = nil
   }
 
-  /// Asks whatever is connected now.
+  /// Asks whatever is connected now, and says first what that is.
   private func asker() async -> Asker {
     let connections = await current()
     asking = connections
+    sayConnected(connections)
     return Asker(connections, client: client)
   }
 

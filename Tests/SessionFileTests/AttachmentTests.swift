@@ -42,12 +42,60 @@ import Wizard
   @Test(arguments: [
     "UPDATE attachments SET bytes = x'00'", "DELETE FROM attachments",
     "INSERT INTO attachments SELECT 'ab', name, media_type, bytes, at FROM attachments",
+    "UPDATE attachments SET name = 'other.png'", "UPDATE attachments SET media_type = 'image/gif'",
+    "UPDATE attachments SET at = at + 1",
   ])
   func `is missed, found changed, or found added`(sql: String) throws {
     run(sql)
     let found = try verify()
     #expect(found.integrity == .broken)
     #expect(found.doesNotProve.contains { $0.contains("screenshot") })
+  }
+
+  @Test func `is not what an event says of it that tells another size or kind`() throws {
+    for change in [{ $0.bytes -= 1 }, { $0.mediaType = "image/gif" }] as [(inout Wizard.Attachment) -> Void] {
+      let path = folder.file("\(Int.random(in: 0..<Int.max)).reconnect")
+      let journal = try Journal.create(at: path, now: now)
+      var told = attachment
+      change(&told)
+      _ = try journal.commit([.attached(told)], signature: nil, picture: picture, at: now)
+      journal.close()
+      let found = try Verification.of(path) { _, _ in false }
+      #expect(found.integrity == .broken)
+      #expect(found.doesNotProve.contains { $0.contains("screenshot") })
+    }
+  }
+
+  @Test func `is taken in beside a second step under a name of its own`() throws {
+    let journal = try Journal(path: folder.file(), readOnly: false)
+    var second = attachment
+    (second.step, second.name) = (.scope, "again.png")
+    _ = try journal.commit([.attached(second)], signature: nil, picture: picture, at: now + 60)
+    journal.close()
+    #expect(try verify().integrity == .intact)
+  }
+
+  @Test func `is not read where it is larger than any that is taken in`() throws {
+    for size in [Wizard.Attachment.largest + 1, 100 << 20] {
+      run("UPDATE attachments SET bytes = zeroblob(\(size))")
+      let found = try verify()
+      #expect(found.integrity == .broken)
+      #expect(found.doesNotProve.contains { $0.contains("larger than the 20 MB") })
+    }
+    #expect(try Journal(path: folder.file(), readOnly: true).recorded.count == 2)
+  }
+
+  @Test func `has a name without what a terminal obeys`() {
+    var named = attachment
+    named.name = "card\u{1B}[2J.png"
+    guard case .events(let events, _) = Session().decide(.attach(named), at: now),
+      case .attached(let kept) = events.first
+    else {
+      Issue.record("it was refused")
+      return
+    }
+    #expect(kept.name == "card\u{FFFD}[2J.png")
+    #expect(Wizard.Attachment.isName(kept.name))
   }
 
   @Test(

@@ -170,6 +170,26 @@ import Wizard
     #expect(throws: SessionFileError.self) { try Journal(path: path, readOnly: false) }
   }
 
+  @Test(arguments: [
+    ("PRAGMA user_version = 0", "format 0"), ("PRAGMA user_version = -7", "format -7"),
+    ("PRAGMA user_version = 1", "table seals"), ("DROP TABLE events", "no table events"),
+    ("DROP TABLE seals", "no table seals"), ("DROP TABLE attachments", "no table attachments"),
+    ("DROP TABLE drafts", "no table drafts"), ("ALTER TABLE attachments DROP COLUMN bytes", "table attachments"),
+    ("ALTER TABLE events ADD COLUMN more TEXT", "table events"),
+    ("ALTER TABLE events ADD COLUMN more TEXT AS (hash) VIRTUAL", "table events"),
+    ("UPDATE events SET payload = zeroblob(40 << 20) WHERE seq = 2", "larger"),
+    ("UPDATE seals SET statement = hex(zeroblob(20 << 20))", "larger"),
+  ])
+  func `is refused in plain words where its tables are not a session's`(sql: String, words: String) throws {
+    let path = try sealed()
+    run(sql, on: path)
+    for reading in [{ _ = try verify(path) }, { _ = try Journal(path: path, readOnly: false) }] {
+      let error = #expect(throws: SessionFileError.self) { try reading() }
+      #expect(error?.sentence.contains(words) == true, "\(error?.sentence ?? "")")
+      if case .failed = error { Issue.record("in SQLite's own words") }
+    }
+  }
+
   @Test func `is not believed about its screenshots`() throws {
     let path = try sealed()
     run("INSERT INTO attachments VALUES ('ab', 'proof.png', 'image/png', x'00', 1)", on: path)

@@ -171,7 +171,9 @@ final class Folder {
       .diskFull(path: "p"), .failed(path: "p", reason: "r"), .notReadable(path: "p"),
       .foreignSchema(path: "p", what: "trigger t"), .interrupted(path: "p"), .moved(path: "p"),
       .changedMeanwhile(path: "p"), .busy(path: "p"), .keyNotChecked(path: "p"), .sealsDontFit(path: "p"),
-      .notSigned(path: "p", reason: "r"),
+      .notSigned(path: "p", reason: "r"), .impossible(path: "p", event: 3, why: "w"),
+      .unknownFormat(path: "p", found: 0), .missingTable(path: "p", table: "t"),
+      .otherTable(path: "p", table: "t", format: 2), .tooLarge(path: "p"),
     ]
     for problem in problems {
       #expect(problem.sentence.hasSuffix(".") || problem.sentence.hasSuffix(" p"))

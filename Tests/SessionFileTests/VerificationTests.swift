@@ -204,16 +204,22 @@ import Wizard
     try Journal.create(at: path, now: Moment(seconds: 1_795_000_000)).close()
     var handle: OpaquePointer?
     sqlite3_open(path, &handle)
-    #expect(sqlite3_exec(handle, "PRAGMA user_version = 2;", nil, nil, nil) == SQLITE_OK)
+    let payload = #"{"event":"began","format":2,"program":"0.1.0","recorded":1795000000,"runbook":1}"#
+    let hash = Chain.hex(Chain.hash(after: Chain.origin, sequence: 1, payload: Array(payload.utf8)))
+    let sql = "PRAGMA user_version = 2; UPDATE events SET payload = CAST('\(payload)' AS BLOB), hash = x'\(hash)'"
+    #expect(sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK)
     sqlite3_close(handle)
     let before = try Verification.of(path) { _, _ in false }
     #expect(before.integrity == .intact)
     let reopened = try Journal(path: path, readOnly: false)
     var snapshot = MappingSnapshot(of: [])
     snapshot.px = .init(host: "h", at: Moment(seconds: 1_795_000_001), tenant: "t")
-    _ = try reopened.commit([.snapshot(snapshot)], signature: nil, at: Moment(seconds: 1_795_000_001))
+    let connection = Event.connected(Connection(system: .px, host: "h", vendor: true))
+    _ = try reopened.commit([connection, .snapshot(snapshot)], signature: nil, at: Moment(seconds: 1_795_000_001))
     reopened.close()
-    #expect(try Verification.of(path) { _, _ in false }.events == before.events + 1)
+    let after = try Verification.of(path) { _, _ in false }
+    #expect(after.integrity == .intact)
+    #expect(after.events == before.events + 2)
     sqlite3_open(path, &handle)
     defer { sqlite3_close(handle) }
     var version: Int32 = 0

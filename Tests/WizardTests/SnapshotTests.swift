@@ -70,6 +70,17 @@ import Wizard
     #expect(snapshots(scene.session).isEmpty)
   }
 
+  @Test func `is kept of the hosts the record names alone`() throws {
+    var scene = recorded(px, salesforce)
+    let mapping = try #require(scene.session.mapping)
+    var stranger = snapshot(of: mapping)
+    stranger.px?.host = "127.0.0.1:1"
+    #expect(scene.perform(.keep(stranger)) == .unchanged)
+    scene = recorded(px)
+    #expect(scene.perform(.keep(snapshot(of: mapping))) == .unchanged)
+    #expect(scene.perform(.keep(snapshot(of: mapping, salesforce: false))) == nil)
+  }
+
   @Test func `is not kept where nobody said anything, or the record is closed`() throws {
     var scene = recorded(px, salesforce)
     let mapping = try #require(scene.session.mapping)

@@ -16,7 +16,9 @@ extension Database {
     guard application == Layout.applicationID else { throw .notASession(path: path) }
     try refuseForeignSchema()
     format = Int(try pragma("user_version"))
+    guard format >= 1 else { throw .unknownFormat(path: path, found: format) }
     guard format <= Layout.format else { throw .newerFormat(path: path, found: format, known: Layout.format) }
+    try refuseMissingTables()
     // SQLite reads a file whose last pages are missing, as long as it needs none of them.
     let size = try pragma("page_count") * pragma("page_size")
     var status = stat()
@@ -37,6 +39,16 @@ extension Database {
     if let first = foreign.first { throw .foreignSchema(path: path, what: first) }
   }
 
+  /// Without one of its tables, or with others of their names, SQLite would say in its own words what it misses.
+  private func refuseMissingTables() throws(SessionFileError) {
+    for (table, columns) in Layout.columns(format: format) {
+      var found: [String] = []
+      try run("PRAGMA table_xinfo(\(table))", []) { found.append($0.text(1)) }
+      guard !found.isEmpty else { throw .missingTable(path: path, table: table) }
+      guard found == columns else { throw .otherTable(path: path, table: table, format: format) }
+    }
+  }
+
   /// Reads everything, and checks it on the way; screenshots, which may be large, only where that is asked for.
   func examine(withAttachments: Bool = false) throws(SessionFileError) -> Examination {
     var rows: [Examination.Row] = []
@@ -50,11 +62,17 @@ extension Database {
       pictures: withAttachments ? try pictures() : nil)
   }
 
-  /// The pictures there are, by the SHA-256 they stand under, and whether they are what it says.
-  private func pictures() throws(SessionFileError) -> [String: Bool] {
-    var found: [String: Bool] = [:]
-    try run("SELECT sha256, bytes FROM attachments", []) { row in
-      found[row.text(0)] = Chain.hex(Chain.sha256(row.blob(1))) == row.text(0)
+  /// The pictures there are. The length is asked first: what is larger than any of ours is not read.
+  private func pictures() throws(SessionFileError) -> [Picture] {
+    var found: [Picture] = []
+    try run(
+      "SELECT sha256, name, media_type, at, iif(length(bytes) <= ?, bytes, NULL) FROM attachments",
+      [.integer(Int64(Attachment.largest))]
+    ) { row in
+      found.append(
+        Picture(
+          sha256: row.text(0), name: row.text(1), mediaType: row.text(2), at: Moment(seconds: row.integer(3)),
+          seen: row.isNull(4) ? nil : Picture.Seen(row.blob(4))))
     }
     return found
   }

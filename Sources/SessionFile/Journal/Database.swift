@@ -7,6 +7,9 @@ final class Database {
   /// The version of the file's format, once it was looked at.
   var format = Layout.format
 
+  /// The largest row or value that is read or written, in bytes: a screenshot, and room to spare.
+  private static let largest: Int32 = 32 << 20
+
   init(path: String, readOnly: Bool) throws(SessionFileError) {
     self.path = path
     let flags = readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE
@@ -15,6 +18,7 @@ final class Database {
     let code = sqlite3_open_v2(place, &handle, flags | SQLITE_OPEN_NOMUTEX, nil)
     guard code == SQLITE_OK else { throw problem(code) }
     csqlite_distrust(handle)
+    sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, Self.largest)
     // A reader waits for a busy writer; a second writer was refused by the lock before this.
     sqlite3_busy_timeout(handle, readOnly ? 10_000 : 2_000)
   }
@@ -109,6 +113,7 @@ final class Database {
     case SQLITE_NOTADB: .notASession(path: path)
     case SQLITE_CORRUPT: .damaged(path: path, firstBroken: nil)
     case SQLITE_BUSY, SQLITE_LOCKED: .busy(path: path)
+    case SQLITE_TOOBIG: .tooLarge(path: path)
     // A write that the system refused for any other reason than "no space": a quota, or a limit on the file's size.
     case SQLITE_IOERR where sqlite3_extended_errcode(handle) == SQLITE_IOERR | (3 << 8): .diskFull(path: path)
     default: .failed(path: path, reason: String(cString: sqlite3_errmsg(handle)))

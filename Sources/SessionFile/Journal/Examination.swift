@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import Wizard
 
 /// What the bytes of a file say, checked: how far the chain holds, and which signatures fit it.
@@ -15,27 +14,42 @@ struct Examination {
   private(set) var recorded: [Recorded] = []
   /// The hash of each of them.
   private(set) var hashes: [Chain.Hash] = []
-  /// The number of the first event that doesn't fit the one before it, or can't be read.
+  /// The number of the first event that doesn't fit the one before it, can't be read, or is none of this program's.
   private(set) var firstBroken: Int?
+  /// Why that one is none of this program's, where its hash fits.
+  private(set) var misfit: Misfit?
   /// Signatures that name a close of this chain by its number and its hash.
   private(set) var seals: [(seal: Seal, signature: Signature)] = []
   /// Signatures that name more events than there are.
   private(set) var sealsAhead = 0
   /// Signatures that were changed, or name a close this chain doesn't have.
   private(set) var sealsBroken = 0
-  /// Pictures that are not what their SHA-256 says, that the record doesn't name, or that are missing.
+  /// Pictures that are not what the record says of them, that it doesn't name, or that are missing.
   private(set) var damagedAttachments = 0
+  /// Those of them that were not read, being larger than any that is taken in.
+  private(set) var oversizedAttachments = 0
   /// Some event's moment stands outside its payload, where the chain doesn't cover it (format 1).
   private(set) var hasLooseMoments = false
 
-  /// - Parameter pictures: those beside the record, and whether each is what it is listed as; `nil` where nobody looked.
-  init(rows: [Row], seals: [Seal], format: Int, pictures: [String: Bool]?) {
-    let payloads = Self.decoded(rows.map(\.payload))
+  /// - Parameter pictures: those beside the record, for a verification; `nil` where a file is only opened, which leaves
+  ///   the JSON's own content unlooked at too.
+  init(rows: [Row], seals: [Seal], format: Int, pictures: [Picture]?) {
+    let payloads = Payload.reading(rows.map(\.payload))
+    let isExact = pictures == nil || Payload.areExact(rows.map(\.payload), payloads)
+    var plausibility = Plausibility(format: format)
     for (place, row) in rows.enumerated() {
       let hash = Chain.hash(after: hashes.last ?? Chain.origin, sequence: row.sequence, payload: row.payload)
       guard row.sequence == place + 1, row.hash == hash, payloads.indices.contains(place),
         fits(payloads[place], at: row.at)
       else {
+        firstBroken = place + 1
+        break
+      }
+      misfit = plausibility.misfit(of: payloads[place])
+      if misfit == nil, !isExact {
+        misfit = payloads[place].misfit(in: row.payload, isPresent: plausibility.chapterFormat == Layout.format)
+      }
+      if misfit != nil {
         firstBroken = place + 1
         break
       }
@@ -47,14 +61,21 @@ struct Examination {
     if rows.isEmpty { firstBroken = 1 }
     for seal in seals { take(seal, rows: rows.count) }
     if let pictures { take(pictures) }
-    // A newer file's signatures stand under hashes; the older layout would do without.
-    if format == 1, recorded.contains(where: { $0.event.formatWritten ?? 1 > 1 }) { sealsBroken += seals.count }
   }
 
-  private mutating func take(_ pictures: [String: Bool]) {
-    var named: Set<String> = []
-    for case .attached(let attachment) in recorded.map(\.event) { named.insert(attachment.sha256) }
-    damagedAttachments = Set(pictures.keys).symmetricDifference(named).count + pictures.values.count { !$0 }
+  private mutating func take(_ pictures: [Picture]) {
+    var missing: [String: Recorded] = [:]
+    for event in recorded {
+      if case .attached(let attachment) = event.event, missing[attachment.sha256] == nil {
+        missing[attachment.sha256] = event
+      }
+    }
+    for picture in pictures {
+      let isNamed = missing.removeValue(forKey: picture.sha256).map(picture.isTold) ?? false
+      if !isNamed { damagedAttachments += 1 }
+      if picture.seen == nil { oversizedAttachments += 1 }
+    }
+    damagedAttachments += missing.count
   }
 
   /// The number of the close in force while the events are gone through.
@@ -119,53 +140,5 @@ struct Examination {
     guard before.isNoVendorSystem || !isRehearsal else { return false }
     return before.people?[signature.role].map { PlainText($0.name).string.lowercased() }
       == PlainText(signature.name).string.lowercased()
-  }
-
-  /// Reads payloads in one go, as one JSON array: the decoder's preparations cost more than a payload. Where one of
-  /// them can't be read, those before it.
-  private static func decoded(_ payloads: [[UInt8]]) -> [Payload] {
-    let array = [UInt8(ascii: "[")] + payloads.joined(separator: [UInt8(ascii: ",")]) + [UInt8(ascii: "]")]
-    let decoder = JSONDecoder()
-    if payloads.allSatisfy(\.isOneObject), let all = try? decoder.decode([Payload].self, from: Data(array)),
-      all.count == payloads.count
-    {
-      return all
-    }
-    var read: [Payload] = []
-    for payload in payloads {
-      guard let one = try? decoder.decode(Payload.self, from: Data(payload)) else { break }
-      read.append(one)
-    }
-    return read
-  }
-}
-
-extension [UInt8] {
-  /// Brackets and quotes open and close so that the whole is one JSON object by itself; joined with others it can't
-  /// then run over into its neighbour.
-  fileprivate var isOneObject: Bool {
-    var depth = 0
-    var (inText, isEscaped) = (false, false)
-    for (place, byte) in enumerated() {
-      if inText {
-        if isEscaped {
-          isEscaped = false
-        } else if byte == UInt8(ascii: "\\") {
-          isEscaped = true
-        } else {
-          inText = byte != UInt8(ascii: "\"")
-        }
-        continue
-      }
-      switch byte {
-      case UInt8(ascii: "\""): inText = true
-      case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
-      case UInt8(ascii: "}"), UInt8(ascii: "]"):
-        depth -= 1
-        if depth == 0 { return place == count - 1 && first == UInt8(ascii: "{") && byte == UInt8(ascii: "}") }
-      default: break
-      }
-    }
-    return false
   }
 }

@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import Glibc
 package import Wizard
 
@@ -166,6 +165,9 @@ package final class Journal {
 
   private func load(_ keyHolds: KeyCheck) throws(SessionFileError) {
     let found = try database.examine()
+    if let broken = found.firstBroken, let misfit = found.misfit {
+      throw .impossible(path: path, event: broken, why: misfit.words)
+    }
     if let broken = found.firstBroken { throw .damaged(path: path, firstBroken: broken) }
     let forged = (try? found.forgedSeals(path: path, keyHolds)) ?? 0
     guard found.sealsBroken + found.sealsAhead + forged == 0 else { throw .sealsDontFit(path: path) }
@@ -176,10 +178,8 @@ package final class Journal {
   }
 
   private func encoded(_ payload: Payload) throws(SessionFileError) -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     do {
-      return Array(try encoder.encode(payload))
+      return try payload.encoded()
     } catch {
       throw .failed(path: path, reason: "an event could not be written as JSON")
     }

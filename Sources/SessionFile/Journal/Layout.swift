@@ -26,6 +26,20 @@ package enum Layout {
   /// The names of the tables; nothing else belongs into a session.
   static let names = ["meta", "events", "seals", "attachments", "drafts"]
 
+  /// What is read of each table, in this order; `meta` holds nothing yet.
+  static func columns(format: Int) -> [(table: String, columns: [String])] {
+    [
+      ("events", ["seq", "at", "payload", "hash"]),
+      (
+        "seals",
+        format == 1
+          ? ["number", "count", "head", "person", "role", "how", "signature", "at"]
+          : ["number", "statement", "hash", "signature"]
+      ),
+      ("attachments", ["sha256", "name", "media_type", "bytes", "at"]), ("drafts", ["step", "field", "text", "at"]),
+    ]
+  }
+
   /// A signature: the statement that was signed, its SHA-256, and the SSH signature over it if there is one.
   static let seals = """
     CREATE TABLE seals (

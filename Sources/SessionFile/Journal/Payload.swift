@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 internal import Wizard
 
 /// An event as its bytes hold it: with the moment it was recorded, so that the chain covers that too.
@@ -23,5 +24,89 @@ struct Payload: Codable {
     try event.encode(to: encoder)
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(recorded, forKey: .recorded)
+  }
+}
+
+extension Payload {
+  private static var encoder: JSONEncoder {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return encoder
+  }
+
+  /// The bytes that are stored.
+  func encoded() throws -> [UInt8] { Array(try Self.encoder.encode(self)) }
+
+  /// Reads payloads in one go, as one JSON array: the decoder's preparations cost more than a payload. Where one of
+  /// them can't be read, those before it.
+  static func reading(_ payloads: [[UInt8]]) -> [Payload] {
+    let decoder = JSONDecoder()
+    if payloads.allSatisfy(\.isOneObject), let all = try? decoder.decode([Payload].self, from: array(of: payloads)),
+      all.count == payloads.count
+    {
+      return all
+    }
+    var read: [Payload] = []
+    for payload in payloads {
+      guard let one = try? decoder.decode(Payload.self, from: Data(payload)) else { break }
+      read.append(one)
+    }
+    return read
+  }
+
+  private static func array(of payloads: [[UInt8]]) -> Data {
+    Data([UInt8(ascii: "[")] + payloads.joined(separator: [UInt8(ascii: ",")]) + [UInt8(ascii: "]")])
+  }
+
+  /// Whether all of them are stored byte for byte as they would be written now, as nearly every file's are.
+  static func areExact(_ stored: [[UInt8]], _ read: [Payload]) -> Bool {
+    stored.count == read.count && (try? encoder.encode(read)) == array(of: stored)
+  }
+
+  /// Why this is none of ours as it is stored: read again, it says something else than it would if it were written now.
+  ///
+  /// Bytes are not asked for: another version of the encoder may order keys or write a character otherwise.
+  ///
+  /// - Parameter isPresent: its chapter is of the present format; an older one may hold what is no longer read.
+  func misfit(in stored: [UInt8], isPresent: Bool) -> Misfit? {
+    let said: JSON
+    do throws(JSON.Malformation) {
+      said = try JSON(parsing: stored)
+    } catch {
+      if case .repeated = error { return .repeated }
+      return .unknownContent
+    }
+    guard isPresent, let again = try? encoded() else { return nil }
+    return (try? JSON(parsing: again)) == said ? nil : .unknownContent
+  }
+}
+
+extension [UInt8] {
+  /// Brackets and quotes open and close so that the whole is one JSON object by itself; joined with others it can't
+  /// then run over into its neighbour.
+  fileprivate var isOneObject: Bool {
+    var depth = 0
+    var (inText, isEscaped) = (false, false)
+    for (place, byte) in enumerated() {
+      if inText {
+        if isEscaped {
+          isEscaped = false
+        } else if byte == UInt8(ascii: "\\") {
+          isEscaped = true
+        } else {
+          inText = byte != UInt8(ascii: "\"")
+        }
+        continue
+      }
+      switch byte {
+      case UInt8(ascii: "\""): inText = true
+      case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: "}"), UInt8(ascii: "]"):
+        depth -= 1
+        if depth == 0 { return place == count - 1 && first == UInt8(ascii: "{") && byte == UInt8(ascii: "}") }
+      default: break
+      }
+    }
+    return false
   }
 }

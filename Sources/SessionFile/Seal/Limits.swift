@@ -11,12 +11,21 @@ struct Limits {
 
   private var problems: [String] {
     var out: [String] = []
-    if let broken = found.firstBroken {
+    if let broken = found.firstBroken, let misfit = found.misfit {
+      out.append(
+        "Event \(broken) is none that px-reconnect writes: \(misfit.words). Its hash fits, so somebody wrote it on purpose; nothing from there on can be trusted."
+      )
+    } else if let broken = found.firstBroken {
       out.append("Event \(broken) does not fit the one before it; nothing from there on can be trusted.")
     }
     if found.sealsBroken > 0 { out.append("A signature was changed, or names a close this record does not have.") }
     if found.damagedAttachments > 0 {
-      out.append("A screenshot is missing, was added, or is not the one whose SHA-256 is recorded.")
+      out.append(
+        "A screenshot is missing, was added, or is not the one that was recorded: SHA-256, size, kind, name or moment differ."
+      )
+    }
+    if found.oversizedAttachments > 0 {
+      out.append("A screenshot is larger than the \(Attachment.largest >> 20) MB that are taken in; it was not read.")
     }
     if forged > 0 { out.append("An SSH signature does not fit its statement and key.") }
     if found.sealsAhead > 0 { out.append("A signature names more events than there are: the end was cut off.") }

@@ -21,14 +21,33 @@ package struct Attachment: Hashable, Codable, Sendable {
   /// The largest picture that is taken, in bytes.
   package static let largest = 20 << 20
 
+  /// A file's name as it is kept; a mark stands for what a terminal would obey.
+  static func kept(name: String) -> String {
+    var kept = String.UnicodeScalarView()
+    kept.append(contentsOf: name.unicodeScalars.map { $0.isControl ? PlainText.replacement : $0 })
+    return String(kept)
+  }
+
+  /// Whether this is a name of a file, as it is kept: without folders, and without what a terminal obeys.
+  package static func isName(_ name: String) -> Bool {
+    !name.isEmpty && name.unicodeScalars.allSatisfy { $0 != "/" && !$0.isControl }
+  }
+
+  /// The kinds that are taken, and what their files begin with: bytes, and where they stand.
+  private static let kinds: [(mediaType: String, begins: [(place: Int, bytes: [UInt8])])] = [
+    ("image/png", [(0, [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])]), ("image/jpeg", [(0, [0xFF, 0xD8, 0xFF])]),
+    ("image/gif", [(0, Array("GIF8".utf8))]), ("image/webp", [(0, Array("RIFF".utf8)), (8, Array("WEBP".utf8))]),
+    ("application/pdf", [(0, Array("%PDF-".utf8))]),
+  ]
+
+  package static let mediaTypes = kinds.map(\.mediaType)
+
   /// What the first bytes of a file say it is, where that is a picture or a page.
   package static func mediaType(of bytes: some Collection<UInt8>) -> String? {
-    func begins(_ start: [UInt8], at place: Int = 0) -> Bool { bytes.dropFirst(place).starts(with: start) }
-    if begins([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { return "image/png" }
-    if begins([0xFF, 0xD8, 0xFF]) { return "image/jpeg" }
-    if begins(Array("GIF8".utf8)) { return "image/gif" }
-    if begins(Array("RIFF".utf8)), begins(Array("WEBP".utf8), at: 8) { return "image/webp" }
-    if begins(Array("%PDF-".utf8)) { return "application/pdf" }
-    return nil
+    kinds.first { $0.begins.allSatisfy { bytes.dropFirst($0.place).starts(with: $0.bytes) } }?.mediaType
   }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isControl: Bool { properties.generalCategory == .control }
 }

@@ -59,11 +59,6 @@ extension Event {
     }
   }
 
-  /// The format a chapter was begun in.
-  package var formatWritten: Int? {
-    if case .began(let began) = self { began.format } else { nil }
-  }
-
   /// The only events that may stand right behind a close.
   package var followsClose: Bool {
     switch self {

@@ -38,7 +38,7 @@ extension Session {
         return known.sha256 == attachment.sha256 && known.step == attachment.step
       }
       guard !isKnown else { return .refused(.unchanged) }
-      attachment.name = Secrets.stripped(from: attachment.name)
+      attachment.name = Attachment.kept(name: Secrets.stripped(from: attachment.name))
       attachment.typedBy = typist
       return .events([.attached(attachment)])
     case .meet(let symptom, let seen, let tried):
@@ -57,7 +57,9 @@ extension Session {
     case .connect(let connection):
       return connections[connection.system] == connection ? .refused(.unchanged) : .events([.connected(connection)])
     case .keep(let snapshot):
-      guard !snapshot.isEmpty, snapshot.mapping == mapping else { return .refused(.unchanged) }
+      guard !snapshot.isEmpty, snapshot.mapping == mapping, isConnected(to: snapshot) else {
+        return .refused(.unchanged)
+      }
       return .events([.snapshot(snapshot)])
     case .keepComparison(let comparison): return .events([.compared(comparison)])
     case .hear(let verdict): return decide(verdict)
@@ -71,6 +73,13 @@ extension Session {
       guard !reason.trimmed.isEmpty else { return .refused(.reasonMissing) }
       return .events([.reopened(Reopening(reason: Secrets.stripped(from: reason.trimmed), typedBy: typist))])
     case .sign: return .refused(.closed)
+    }
+  }
+
+  /// What it keeps was said by hosts that the record names.
+  private func isConnected(to snapshot: MappingSnapshot) -> Bool {
+    [(snapshot.salesforce, Connection.System.salesforce), (snapshot.px, .px)].allSatisfy { source, system in
+      source.map { $0.host == connections[system]?.host } ?? true
     }
   }
 

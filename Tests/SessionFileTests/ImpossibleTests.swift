@@ -1,0 +1,284 @@
+import CSQLite
+import Foundation
+import SessionFile
+import Testing
+import Wizard
+
+/// What is rightly chained, and never comes from this program.
+@Suite struct `An event with a hash that fits` {
+  private let folder: Folder
+  private let now = Moment(seconds: 1_795_000_000)
+  private let row = MappingRow(
+    direction: .salesforceToPX, object: .account, salesforceField: "Industry", pxField: "industry")
+  private let push = MappingRow(
+    direction: .pxToSalesforce, object: .account, salesforceField: "PX_Score__c", pxField: "score")
+
+  init() throws { folder = try Folder() }
+
+  /// A file of these events behind the first, which is whole but for what they say.
+  private func file(_ events: [Event]) throws -> String {
+    let path = folder.file("\(Int.random(in: 0..<Int.max)).reconnect")
+    let journal = try Journal.create(at: path, now: now)
+    _ = try journal.commit(events, signature: nil, at: now)
+    journal.close()
+    return path
+  }
+
+  private func verify(_ path: String) throws -> Verification { try Verification.of(path) { _, _ in true } }
+
+  /// The words that say why the last of these can't be ours; `nil` where verify takes it.
+  private func complaint(of events: [Event]) throws -> String? {
+    let path = try file(events)
+    let found = try verify(path)
+    guard found.integrity == .broken else {
+      #expect(try Journal(path: path, readOnly: true).recorded.count == events.count + 1)
+      return nil
+    }
+    #expect(found.firstBroken == events.count + 1)
+    let error = #expect(throws: SessionFileError.self) { try Journal(path: path, readOnly: true) }
+    let words = try #require(found.doesNotProve.first { $0.contains("none that px-reconnect writes") })
+    #expect(error?.sentence.contains("never writes") == true)
+    return words
+  }
+
+  private var connected: [Event] {
+    [
+      .connected(Connection(system: .salesforce, host: "acme.my.salesforce.com", vendor: true)),
+      .connected(Connection(system: .px, host: "api.aptrinsic.com", vendor: true)),
+    ]
+  }
+
+  // MARK: Comparisons
+
+  private func comparison(_ change: (inout RecordedComparison) -> Void = { _ in }) -> Event {
+    var figures = Comparison(.account, fields: [Comparison.Field(row), Comparison.Field(row)])
+    (figures.compared, figures.equal, figures.differing) = (10, 8, 2)
+    (figures.fields[0].equal, figures.fields[0].differing, figures.fields[0].empty) = (7, 2, 1)
+    (figures.fields[1].equal, figures.fields[1].differing) = (9, 1)
+    (figures.missingInPX, figures.seconds) = (3, 0.25)
+    let findings = ComparisonFindings(figures, sample: [], since: nil, began: now, ended: now + 5)
+    var recorded = RecordedComparison(findings, salesforce: "acme.my.salesforce.com", px: "api.aptrinsic.com")
+    change(&recorded)
+    return .compared(recorded)
+  }
+
+  @Test func `is taken where a comparison's figures add up`() throws {
+    #expect(try complaint(of: connected + [comparison()]) == nil)
+    // Nothing was compared: every pair was changed since.
+    let nothing = comparison {
+      $0.comparison = Comparison(.account, fields: [Comparison.Field(row)])
+      $0.comparison.changedSinceSync = 5
+      $0.ended = $0.began
+    }
+    #expect(try complaint(of: connected + [nothing]) == nil)
+  }
+
+  @Test func `is none of ours where a comparison's figures do not add up`() throws {
+    let changes: [(inout Comparison) -> Void] = [
+      { $0.compared = 11 }, { $0.equal = 9 }, { $0.differing = -2 }, { $0.missingInPX = -1 },
+      { $0.orphanedInPX = -1 }, { $0.unlinkedInPX = -1 }, { $0.duplicateIds = -1 }, { $0.changedSinceSync = -1 },
+      { $0.seconds = -0.5 }, { $0.fields[0].equal = 8 }, { $0.fields[0].empty = 0 }, { $0.fields = [] },
+      {
+        $0.fields[0].equal = -1; $0.fields[0].empty = 9
+      },
+      // A field that differs oftener than the pairs, and pairs that differ in no field.
+      {
+        $0.fields[1].equal = 7; $0.fields[1].differing = 3
+      },
+      {
+        $0.fields[0].equal = 9; $0.fields[0].differing = 0
+      },
+      {
+        $0.orphanedInPX = .max; $0.duplicateIds = .max
+      },
+      {
+        $0.equal = .max; $0.differing = .max
+      },
+    ]
+    for change in changes {
+      let found = try complaint(of: connected + [comparison { change(&$0.comparison) }])
+      #expect(found?.contains("do not add up") == true)
+    }
+  }
+
+  @Test func `is none of ours where a comparison ended first, or hosts were never connected`() throws {
+    #expect(try complaint(of: connected + [comparison { $0.ended = $0.began + -1 }])?.contains("ended before") == true)
+    let stranger = "never connected"
+    #expect(try complaint(of: [comparison()])?.contains(stranger) == true)
+    #expect(try complaint(of: connected + [comparison { $0.px = "127.0.0.1:1" }])?.contains(stranger) == true)
+    #expect(try complaint(of: connected + [comparison { $0.salesforce = $0.px }])?.contains(stranger) == true)
+    // Replaced meanwhile: the figures are of the host that was connected when it began.
+    let other = Event.connected(Connection(system: .px, host: "api-eu.aptrinsic.com", vendor: true))
+    #expect(try complaint(of: connected + [other, comparison()]) == nil)
+    #expect(try verify(try file([comparison()] + connected)).firstBroken == 2)
+  }
+
+  // MARK: Snapshots
+
+  private func snapshot(_ change: (inout MappingSnapshot) -> Void = { _ in }) throws -> Event {
+    var kept = MappingSnapshot(of: [row, push])
+    // Servers' clocks may be ahead of this machine's.
+    kept.salesforce = .init(host: "acme.my.salesforce.com", at: now + 90, tenant: "00D", user: "admin@acme.com")
+    kept.fields = try decoded(
+      #"[{"object":"account","name":"industry","type":"picklist","updateable":true,"calculated":false}]"#)
+    kept.px = .init(host: "api.aptrinsic.com", at: now + 90, tenant: "AP-1")
+    kept.attributes = try decoded(#"[{"object":"account","name":"industry","type":"STRING","state":"ENABLED"}]"#)
+    kept.values = PushSnapshot(values: ["001000000000001AAA": ["PX_Score__c": "60"], "b": [:]], takenAt: now + 90)
+    change(&kept)
+    return .snapshot(kept)
+  }
+
+  private func decoded<Value: Decodable>(_ json: String) throws -> Value {
+    try JSONDecoder().decode(Value.self, from: Data(json.utf8))
+  }
+
+  @Test func `is taken where a snapshot names who said what of its mapping`() throws {
+    #expect(try complaint(of: connected + [snapshot()]) == nil)
+    let ofPX = try snapshot {
+      $0.salesforce = nil
+      $0.fields = []
+      $0.values = nil
+    }
+    #expect(try complaint(of: connected + [ofPX]) == nil)
+    let ofSalesforce = try snapshot {
+      $0.px = nil
+      $0.attributes = []
+    }
+    #expect(try complaint(of: connected + [ofSalesforce]) == nil)
+  }
+
+  @Test func `is none of ours where a snapshot keeps what nobody said`() throws {
+    let changes: [((inout MappingSnapshot) -> Void, String)] = [
+      ({ $0.salesforce = nil }, "no system is named"), ({ $0.px = nil }, "no system is named"),
+      ({ $0.salesforce?.user = nil }, "no system is named"), ({ $0.px?.user = "admin" }, "no system is named"),
+      ({ $0.px?.tenant = "" }, "no system is named"), ({ $0 = MappingSnapshot(of: []) }, "no system is named"),
+      ({ $0.salesforce?.host = "api.aptrinsic.com" }, "never connected"),
+      ({ $0.px?.host = "127.0.0.1:1" }, "never connected"),
+      ({ $0.fields[0].name = "Name" }, "mapping does not have"),
+      ({ $0.fields[0].object = .contact }, "mapping does not have"),
+      ({ $0.attributes[0].name = "score" }, "mapping does not have"),
+      ({ $0.values?.values["b"] = ["Industry": "x"] }, "mapping does not have"),
+    ]
+    for (change, words) in changes {
+      #expect(try complaint(of: connected + [snapshot(change)])?.contains(words) == true)
+    }
+  }
+
+  // MARK: Screenshots
+
+  private func attached(_ change: (inout Wizard.Attachment) -> Void = { _ in }) -> Event {
+    var attachment = Wizard.Attachment(
+      step: .matching, name: "card.png", mediaType: "image/png", sha256: String(repeating: "0a", count: 32), bytes: 9)
+    change(&attachment)
+    return .attached(attachment)
+  }
+
+  @Test func `is none of ours where no such picture is taken in`() throws {
+    let changes: [((inout Wizard.Attachment) -> Void, String)] = [
+      ({ $0.bytes = 0 }, "size, SHA-256 or kind"), ({ $0.bytes = -1 }, "size, SHA-256 or kind"),
+      ({ $0.bytes = Wizard.Attachment.largest + 1 }, "size, SHA-256 or kind"),
+      ({ $0.sha256.removeLast() }, "size, SHA-256 or kind"),
+      ({ $0.sha256 = String(repeating: "0A", count: 32) }, "size, SHA-256 or kind"),
+      ({ $0.mediaType = "text/html" }, "size, SHA-256 or kind"),
+      ({ $0.name = "" }, "no file's name"), ({ $0.name = "../card.png" }, "no file's name"),
+      ({ $0.name = "card\u{1B}[2J.png" }, "no file's name"), ({ $0.name = "card\u{0}.png" }, "no file's name"),
+    ]
+    for (change, words) in changes {
+      #expect(try complaint(of: [attached(change)])?.contains(words) == true)
+    }
+  }
+
+  @Test func `is none of ours where a picture is taken in twice beside a step, or told in two ways`() throws {
+    let words = "same screenshot"
+    #expect(try complaint(of: [attached(), attached { $0.name = "b.png" }])?.contains(words) == true)
+    let otherwise = attached {
+      $0.step = .scope
+      $0.bytes = 8
+    }
+    #expect(try complaint(of: [attached(), otherwise])?.contains(words) == true)
+    // Beside another step, under another name, it is the same picture; it is missing here.
+    let elsewhere = attached {
+      $0.step = .scope
+      $0.name = "b.png"
+    }
+    #expect(try verify(try file([attached(), elsewhere])).firstBroken == nil)
+  }
+
+  // MARK: Formats and JSON
+
+  /// Rewrites the whole file so that these payloads are rightly chained.
+  private func rewritten(_ payloads: [String], format: Int = 3, at: Moment? = nil) throws -> String {
+    let path = try file([])
+    var sql = "PRAGMA user_version = \(format); DELETE FROM events;"
+    var head = Chain.origin
+    for (place, payload) in payloads.enumerated() {
+      head = Chain.hash(after: head, sequence: place + 1, payload: Array(payload.utf8))
+      sql +=
+        "INSERT INTO events VALUES (\(place + 1), \(now.seconds), CAST('\(payload)' AS BLOB), x'\(Chain.hex(head))');"
+    }
+    run(sql, on: path)
+    return path
+  }
+
+  private func run(_ sql: String, on path: String) {
+    var handle: OpaquePointer?
+    sqlite3_open(path, &handle)
+    defer { sqlite3_close(handle) }
+    #expect(sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK, "\(sql)")
+  }
+
+  private func began(_ format: Int, _ more: String = "") -> String {
+    #"{"event":"began","format":\#(format),"program":"0.1.0","recorded":1795000000,"runbook":1\#(more)}"#
+  }
+
+  private let unparked = #"{"event":"unparked","recorded":1795000000}"#
+
+  @Test func `is read in any spelling of its own content`() throws {
+    for payload in [unparked, #"{ "recorded" : 1795000000, "event" : "\u0075nparked" }"#] {
+      let path = try rewritten([began(3), payload])
+      #expect(try verify(path).integrity == .intact)
+    }
+  }
+
+  @Test(arguments: [
+    (#"{"event":"unparked","recorded":1795000000,"recorded":1795000000}"#, "twice"),
+    (#"{"event":"unparked","event":"closed","recorded":1795000000}"#, "twice"),
+    (#"{"event":"noted","recorded":1795000000,"text":"a","te\u0078t":"b","typedBy":"px"}"#, "twice"),
+    (#"{"approved":true,"event":"unparked","recorded":1795000000}"#, "no event of its kind"),
+    (#"{"event":"noted","recorded":1795000000,"step":null,"text":"a","typedBy":"px"}"#, "no event of its kind"),
+    (
+      #"{"event":"connected","host":"h","recorded":1795000000,"system":"px","vendor":true,"x":{"a":[1]}}"#,
+      "no event of its kind"
+    ), (#"{"event":"unparked"}"#, "outside the chain"),
+  ])
+  func `is none of ours where its JSON says something twice, or more than its kind says`(
+    payload: String, words: String
+  ) throws {
+    let found = try verify(try rewritten([began(3), payload, unparked]))
+    #expect(found.integrity == .broken)
+    #expect(found.firstBroken == 2)
+    #expect(found.doesNotProve.contains { $0.contains(words) })
+  }
+
+  @Test func `may hold what is no longer read where its chapter is of an older format, and nothing twice`() throws {
+    let older = #"{"approved":true,"event":"unparked","recorded":1795000000}"#
+    #expect(try verify(try rewritten([began(2), older])).integrity == .intact)
+    let twice = #"{"approved":true,"approved":false,"event":"unparked","recorded":1795000000}"#
+    #expect(try verify(try rewritten([began(2), twice])).firstBroken == 2)
+  }
+
+  @Test(arguments: [(3, 2), (3, 1), (2, 1), (0, 3), (-1, 3), (4, 3)])
+  func `is none of ours where a chapter's format is not one of the file's`(chapter: Int, format: Int) throws {
+    let path = try rewritten([began(chapter)], format: format)
+    if format == 1 {
+      run(
+        """
+        DROP TABLE seals; CREATE TABLE seals (number INTEGER PRIMARY KEY, count INTEGER NOT NULL, head BLOB NOT NULL,
+        person TEXT NOT NULL, role TEXT NOT NULL, how TEXT NOT NULL, signature BLOB, at INTEGER NOT NULL) STRICT
+        """, on: path)
+    }
+    let found = try verify(path)
+    #expect(found.firstBroken == 1)
+    #expect(found.doesNotProve.contains { $0.contains("format does not fit") })
+  }
+}
