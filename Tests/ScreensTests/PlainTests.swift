@@ -42,7 +42,7 @@ import Wizard
     #expect(read.first == "Recorded: Read the Gainsight status page.")
     let here = talk.say("Ana Ito", "ana@acme.com", "", "Ben Ode", "ben@acme.com", "", "1", "", "", "")
     #expect(here.first == "Recorded: Who is here.")
-    #expect(here[1].hasSuffix("steps belong to this session now; before that answer it were 58."))
+    #expect(here[1].hasSuffix("steps belong to this session now; before that answer there were 58."))
   }
 
   @Test func `go to the line of whoever named another org, and say how to leave it open`() {

@@ -9,23 +9,38 @@ struct BlankRow {
   let labels: Int
   let width: Int
   let isHidden: Bool
+  /// Of a choice only the marked answer is shown, since there are rows for no more.
+  var isLow = false
 
-  var lines: [Line] {
+  /// The rows, and the one that must stay in sight.
+  var lines: Detail.Lines {
     if case .choice(let choices) = blank.field.kind { return choice(choices) }
-    return isWhole ? wholeText : [text]
+    if !isFocused { return Detail.Lines(rows: isWhole ? wholeText : [shownText]) }
+    let content = isHidden ? Self.hidden : line.isEmpty ? hint : PlainText(line.text)
+    return isNarrow && content.columns >= width - labels - 1 ? textBelow : Detail.Lines(rows: [textBeside])
   }
 
-  private var head: Line {
+  /// What doesn't fit beside its label stands below it.
+  var isNarrow: Bool { width < Look.narrow - 2 }
+
+  var head: Line {
     var row = Line(PlainText(isFocused ? "\(Marks.here) " : "  "), Theme.turn)
     row.add(PlainText(blank.field.label).fitted(to: labels - 3), isFocused ? Theme.title : .plain)
     row.pad(to: labels)
     return row
   }
 
+  /// The label alone in its row, and as long as it is.
+  var wholeHead: Line {
+    var row = Line("\(Marks.here) ", Theme.turn)
+    row.add(PlainText(blank.field.label).fitted(to: width - 3), Theme.title)
+    return row
+  }
+
   /// A mapping that isn't typed in is shown in some rows, since it is there to be compared.
   private var isWhole: Bool {
     switch blank.field.kind {
-    case .rows, .destinations: !isFocused && !line.isEmpty && !isHidden
+    case .rows, .destinations: !line.isEmpty && !isHidden
     case .choice, .line, .count, .moment, .mail, .person, .zone, .org: false
     }
   }
@@ -40,21 +55,18 @@ struct BlankRow {
     }
   }
 
-  private var text: Line {
+  private var shownText: Line {
+    var row = head
+    let isQuiet = isHidden || line.isEmpty
+    let text = isHidden ? Self.hidden : line.isEmpty ? hint : PlainText(line.text)
+    row.add(text.fitted(to: max(8, width - labels - 1)), isQuiet ? Theme.quiet : .plain)
+    return row
+  }
+
+  private var textBeside: Line {
+    guard !isHidden else { return shownText }
     var row = head
     let room = max(8, width - labels - 1)
-    if isHidden {
-      row.add("said, and hidden until both have said it", Theme.quiet)
-      return row
-    }
-    guard isFocused else {
-      if line.isEmpty {
-        row.add(hint.fitted(to: room), Theme.quiet)
-      } else {
-        row.add(PlainText(line.text).fitted(to: room))
-      }
-      return row
-    }
     let (shown, caret) = visible(room: room)
     row.cursor = labels + caret
     row.add(shown, Theme.typed)
@@ -63,6 +75,50 @@ struct BlankRow {
     if used < room, !line.isEmpty { row.add(.blanks(room - used), Theme.typed) }
     return row
   }
+
+  private var textBelow: Detail.Lines {
+    var lines = Detail.Lines(rows: [wholeHead])
+    if isHidden || line.isEmpty {
+      for words in (isHidden ? Self.hidden : hint).wrapped(to: width - 2) {
+        lines.rows.append(Line("  " + words, Theme.quiet))
+      }
+      if !isHidden { lines.rows[1].cursor = 2 }
+    } else {
+      lines.rows += typedRows
+    }
+    lines.focus = lines.rows.count - 1
+    return lines
+  }
+
+  /// A long line in rows, at most three of them: those up to the caret's.
+  private var typedRows: [Line] {
+    let room = width - 3
+    var starts = [0]
+    var used = 0
+    for (place, character) in line.characters.enumerated() {
+      if used + character.columns > room {
+        starts.append(place)
+        used = 0
+      }
+      used += character.columns
+    }
+    let current = starts.lastIndex { $0 <= line.caret } ?? 0
+    let first = max(0, current - 2)
+    let last = min(starts.count - 1, first + 2)
+    return (first...last).map { number in
+      let end = number + 1 < starts.count ? starts[number + 1] : line.characters.count
+      let isCut = (number == first && first > 0) || (number == last && last < starts.count - 1)
+      var row = Line(isCut ? "… " : "  ", Theme.quiet)
+      if number == current {
+        row.cursor = 2 + PlainText(String(line.characters[starts[number]..<line.caret])).columns
+      }
+      row.add(PlainText(String(line.characters[starts[number]..<end])), Theme.typed)
+      row.add(.blanks(max(0, width - 1 - row.columns)), Theme.typed)
+      return row
+    }
+  }
+
+  private static let hidden: PlainText = "said, and hidden until both have said it"
 
   /// In brackets, so that nobody takes it for an answer.
   private var hint: PlainText { blank.field.hint.isEmpty ? "" : PlainText("(\(blank.field.hint))") }
@@ -83,35 +139,4 @@ struct BlankRow {
     let head = PlainText(String(line.characters[start..<line.caret]))
     return (PlainText("…") + head, head.columns + 1)
   }
-
-  private func choice(_ choices: [Choice]) -> [Line] {
-    let chosen = choices.firstIndex { $0.id == line.text }
-    var row = head
-    if isFocused, blank.field.isUpright {
-      var rows: [Line] = []
-      for (place, choice) in choices.enumerated() {
-        var option = place == 0 ? row : Line(.blanks(labels))
-        if place == chosen || (chosen == nil && place == 0) { option.cursor = labels }
-        option.add(mark(place == chosen), place == chosen ? Theme.turn : .plain)
-        option.add(PlainText(choice.label).fitted(to: width - labels - 3), place == chosen ? Theme.title : .plain)
-        rows.append(option)
-      }
-      return rows
-    }
-    if blank.field.isUpright {
-      let words = chosen.map { choices[$0].label } ?? "choose"
-      row.add(PlainText(words).fitted(to: width - labels - 1), chosen == nil ? Theme.quiet : .plain)
-      return [row]
-    }
-    if isFocused { row.cursor = labels }
-    for (place, choice) in choices.enumerated() {
-      if place == chosen, isFocused { row.cursor = row.columns }
-      let style = place == chosen ? Theme.title : chosen == nil || isFocused ? .plain : Theme.quiet
-      row.add(mark(place == chosen), place == chosen ? Theme.turn : style)
-      row.add(PlainText("\(choice.label)   "), style)
-    }
-    return [row]
-  }
-
-  private func mark(_ isChosen: Bool) -> PlainText { PlainText("\(isChosen ? Marks.open : Marks.shut) ") }
 }

@@ -12,31 +12,34 @@ struct Detail {
   struct Lines {
     var rows: [Line] = []
     var focus = 0
+    /// How many rows stay at the top, whatever is scrolled.
+    var pinned = 0
 
-    /// How far it can be scrolled down in so many rows.
-    func limit(rows room: Int) -> Int {
-      rows.count > room ? rows.count - room - max(0, focus - 1 - (room - 2)) : 0
+    /// As many rows as there is room for: the focus is in sight, unless somebody scrolls.
+    func window(rows room: Int, scroll: Int = 0) -> Window {
+      let top = min(pinned, max(0, room - 1))
+      let space = min(max(0, room - top), rows.count - top)
+      let limit = rows.count - top - space
+      let start = min(max(0, focus - top - space + 1), limit)
+      let first = min(max(0, start + scroll), limit)
+      let body = rows[(top + first)..<(top + first + space)]
+      return Window(rows: rows[..<top] + body, above: first, below: limit - first, scrolling: -start...limit - start)
     }
+  }
 
-    /// As many rows as there is room for: the first one stays, the focus is in sight, unless somebody scrolls.
-    func window(rows room: Int, scroll: Int = 0) -> [Line] {
-      guard rows.count > room, room > 1, let title = rows.first else { return Array(rows.prefix(max(0, room))) }
-      let body = Array(rows.dropFirst())
-      let first = min(max(0, focus - 1 - (room - 2)) + scroll, body.count - (room - 1))
-      let shown = Array(body[first..<(first + room - 1)])
-      let below = body.count - first - shown.count
-      // The row that is typed in stays, whatever is below it.
-      let isFocusLast = focus - 1 == first + shown.count - 1
-      guard below > 0, shown.count > 1, !isFocusLast else { return [title] + shown }
-      let more = Line(PlainText("  … \(below + 1) rows more: PgDn"), Theme.quiet)
-      return [title] + shown.dropLast() + [more]
-    }
+  /// What is shown of the rows, how many are above and below it, and how far that can be scrolled.
+  struct Window {
+    let rows: ArraySlice<Line>
+    let above: Int
+    let below: Int
+    let scrolling: ClosedRange<Int>
   }
 
   var lines: Lines {
     let turn = interface.turn(in: session)
     var lines = Lines()
-    lines.rows.append(title(of: turn))
+    lines.rows = title(of: turn)
+    lines.pinned = lines.rows.count
     for words in how(of: turn).flatMap({ $0.wrapped(to: width) }) { lines.rows.append(Line(words)) }
     if !session.hidesOrg, let address = turn.steps.lazy.compactMap({ session.address(of: $0) }).first {
       lines.rows.append(Line(PlainText("  \(address)").fitted(to: width), Theme.key))
@@ -49,14 +52,14 @@ struct Detail {
       let isFocused = isOpen && place == min(form.focused, blanks.count - 1)
       let row = BlankRow(
         blank: blank, line: form[blank.slot], isFocused: isFocused, labels: labels, width: width,
-        isHidden: hides(blank))
+        isHidden: hides(blank), isLow: look.isLow)
       let new = row.lines
-      if isFocused { lines.focus = lines.rows.count + (new.firstIndex { $0.cursor != nil } ?? 0) }
-      lines.rows += new
+      if isFocused { lines.focus = lines.rows.count + new.focus }
+      lines.rows += new.rows
       // A refusal stands right below the blank it is about, and in sight with it.
       if isFocused, let notice = interface.notice, notice.tone == .refusal {
         lines.rows += self.lines(of: notice)
-        lines.focus = isLow ? min(lines.focus + 2, lines.rows.count - 1) : lines.rows.count - 1
+        lines.focus = look.isLow ? min(lines.focus + 2, lines.rows.count - 1) : lines.rows.count - 1
       }
     }
     if isOpen, blanks.contains(where: \.hasRows) {
@@ -77,15 +80,13 @@ struct Detail {
     if let notice = interface.notice, !isOpen || blanks.isEmpty || notice.tone != .refusal {
       lines.rows += self.lines(of: notice)
       // What is typed in stays in sight, whatever is said.
-      if !isLow || !isOpen || blanks.isEmpty { lines.focus = lines.rows.count - 1 }
+      if !look.isLow || !isOpen || blanks.isEmpty { lines.focus = lines.rows.count - 1 }
     }
     if isOpen, let filled = filledIn(turn, form) { lines.rows += filled }
     lines.rows += turn.steps == [.preflight] ? allChecks() : checks(of: turn)
     if !isOpen, let words = recorded(turn) { lines.rows.append(Line(words, Theme.quiet)) }
     return lines
   }
-
-  private var isLow: Bool { look.size.rows < 20 }
 
   private func lines(of notice: Notice) -> [Line] {
     let (mark, style) = notice.tone == .news ? (Marks.done, Theme.good) : (Marks.held, Theme.refusal)
@@ -104,14 +105,19 @@ struct Detail {
     return words.wrapped(to: width - 2).map { Line("  " + $0, Theme.quiet) }
   }
 
-  /// The turn's name, and "Ben says · typed by Ana" before anything is recorded.
-  private func title(of turn: Turn) -> Line {
-    var line = Line(PlainText(turn.title), Theme.title)
-    let typist = "typed by \(session.shortName(of: session.keyboard))"
+  /// The turn's name, and "Ben says · typed by Ana" before anything is recorded; below it where it doesn't fit beside.
+  private func title(of turn: Turn) -> [Line] {
+    var line = Line(PlainText(turn.title).fitted(to: width), Theme.title)
     let speakers = session.speakers(of: turn)
-    let said = speakers.isEmpty || session.isClosed ? "" : "\(session.says(speakers)) · \(typist)"
-    line.addRight(PlainText(said), endingAt: width, Theme.turn)
-    return line
+    guard !speakers.isEmpty, !session.isClosed else { return [line] }
+    // Who types stands in the progress row too.
+    let typist = look.isNarrow ? "" : " · typed by \(session.shortName(of: session.keyboard))"
+    let said = PlainText(session.says(speakers) + typist)
+    guard line.columns + said.columns + 2 > width else {
+      line.addRight(said, endingAt: width, Theme.turn)
+      return [line]
+    }
+    return [line, Line(said.fitted(to: width), Theme.turn)]
   }
 
   private func how(of turn: Turn) -> [PlainText] {

@@ -27,5 +27,13 @@ package struct Look: Sendable {
   /// From here on the phases stand in a column of their own.
   static let wide = 110
 
+  /// Below this little fits beside something else: what tells answers apart gets rows of its own.
+  static let narrow = 60
+
+  package var isNarrow: Bool { size.columns < Self.narrow }
+
+  /// So few rows that the list gives way to the blanks.
+  package var isLow: Bool { size.rows < 16 }
+
   package var isTooSmall: Bool { size.rows < Self.smallest.rows || size.columns < Self.smallest.columns }
 }

@@ -6,28 +6,32 @@ struct PanelBox {
   let screen: Screen
 
   func draw(in frame: inout Frame) {
-    let width = min(frame.size.columns - 2, panel.isReport ? 110 : 76)
+    let width = min(frame.size.columns - (screen.look.isNarrow ? 0 : 2), panel == .report ? 110 : 76)
     let lines = PanelLines(panel: panel, screen: screen, width: width - 4)
-    let rows = lines.rows
-    let height = min(frame.size.rows - 2, rows.count + 2)
+    let height = min(frame.size.rows - 2, lines.shown.rows.count + 2)
+    let window = lines.shown.window(rows: height - 2, scroll: screen.interface.scroll)
+    frame.scrolling = window.scrolling
     let top = max(0, (frame.size.rows - height) / 2)
     let left = (frame.size.columns - width) / 2
     frame.cursor = nil
     edge("┌", "┐", title: lines.title, row: top, left: left, width: width, in: &frame)
-    let limit = max(0, rows.count - (height - 2))
-    let first = min(lines.scroll, limit)
-    frame.scrollLimit = limit
-    for offset in 0..<(height - 2) {
+    for (offset, line) in window.rows.enumerated() {
       let row = top + 1 + offset
       var blank = Line("│ ", Theme.rule)
       blank.pad(to: width - 2)
       blank.add(" │", Theme.rule)
       frame.place(blank, row: row, column: left)
-      guard rows.indices.contains(first + offset) else { continue }
-      frame.place(rows[first + offset], row: row, column: left + 2, limit: left + width - 2)
+      frame.place(line, row: row, column: left + 2, limit: left + width - 2)
     }
-    let more: PlainText? = first < limit ? "↓ more   Esc close" : nil
-    edge("└", "┘", title: more, row: top + height - 1, left: left, width: width, in: &frame)
+    edge("└", "┘", title: more(window), row: top + height - 1, left: left, width: width, in: &frame)
+  }
+
+  /// How one reads on where not all rows are shown.
+  private func more(_ window: Detail.Window) -> PlainText? {
+    guard window.above + window.below > 0 else { return nil }
+    let (up, down) = panel.isRead ? ("↑", "↓") : ("PgUp", "PgDn")
+    let keys = window.above == 0 ? down : window.below == 0 ? up : "\(up) \(down)"
+    return PlainText("\(keys) more   Esc close")
   }
 
   private func edge(
@@ -36,7 +40,7 @@ struct PanelBox {
     var line = Line(PlainText(String(start)), Theme.rule)
     if let title {
       line.add("─ ", Theme.rule)
-      line.add(title, Theme.title)
+      line.add(title.fitted(to: width - 5), Theme.title)
       line.add(" ", Theme.rule)
     }
     line.add(PlainText(String(repeating: "─", count: max(0, width - 1 - line.columns))), Theme.rule)

@@ -46,9 +46,15 @@ extension PanelLines {
     rows.append(Line())
     let names = known.comparison.fields.map(Self.name)
     let label = min(34, (names.map { PlainText($0).columns }.max() ?? 0) + 2)
+    let isBeside = width >= 56
     for (name, field) in zip(names, known.comparison.fields) {
-      var line = Line(PlainText(name).fitted(to: label - 1))
-      line.pad(to: label)
+      var line = Line(PlainText(name).fitted(to: isBeside ? label - 1 : width))
+      if isBeside {
+        line.pad(to: label)
+      } else {
+        rows.append(line)
+        line = Line("  ")
+      }
       line.add(Self.bar(field, of: known.comparison.compared, width: 16))
       let differing = field.differing > 0 ? "  \(field.differing.grouped) differ" : "  all the same"
       line.add(

@@ -19,7 +19,7 @@ extension PanelLines {
       let row = BlankRow(
         blank: Blank(slot: Form.Slot(step: .statusPage, field: blank.rawValue), field: field), line: shown,
         isFocused: form.focused == blank, labels: 26, width: width, isHidden: false)
-      rows += row.lines
+      addBlank(row)
     }
     add("Leave empty what you don't have: its steps stay answered by hand.")
     addFoot("Tab next   Enter connect   Esc by hand")

@@ -26,7 +26,8 @@ extension PanelLines {
   private mutating func addItem(_ text: String, _ hint: String, isSelected: Bool) {
     var line = Line(PlainText("\(isSelected ? Marks.here : " ") "), Theme.turn)
     if isSelected { line.cursor = 0 }
-    line.add(PlainText(text).fitted(to: width - 12), isSelected ? Theme.selected : hint.isEmpty ? .plain : Theme.quiet)
+    let room = width - 2 - (hint.isEmpty ? 0 : hint.count + 2)
+    line.add(PlainText(text).fitted(to: room), isSelected ? Theme.selected : hint.isEmpty ? .plain : Theme.quiet)
     if !hint.isEmpty { line.add(PlainText("  \(hint)"), Theme.turn) }
     rows.append(line)
   }
@@ -46,7 +47,7 @@ extension PanelLines {
     case nil:
       addFoot("a add   f from a file   p propose   d drop   x export   ↑ ↓ which")
       let accept = page.proposed.isEmpty ? "" : "y take it   Y take all   "
-      rows.append(Line(PlainText("\(accept)Enter keep these rows   Esc leave it as it was"), Theme.key))
+      addKeys("\(accept)Enter keep these rows   Esc leave it as it was")
     }
   }
 }

@@ -15,6 +15,7 @@ extension PanelLines {
     for (place, match) in matches.enumerated() {
       addOption(match.symptom.symptom, hint: "", isSelected: place == search.selected, takesCursor: false)
       rows.append(Line(PlainText("    \(match.symptom.cause)").fitted(to: width), Theme.quiet))
+      if place == search.selected { lastMarked = rows.count - 1 }
     }
     if matches.isEmpty, !search.line.text.trimmed.isEmpty {
       add("Nothing in the table fits that. Enter keeps it as a note, for support.", Theme.warning)

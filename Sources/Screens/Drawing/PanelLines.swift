@@ -4,8 +4,14 @@ internal import Wizard
 struct PanelLines {
   let title: PlainText
   var rows: [Line] = []
-  private(set) var scroll = 0
+  /// The last row of what is marked, where that has more than one.
+  var lastMarked: Int?
   let width: Int
+
+  /// The rows, and the one that must stay in sight: the end of what is marked, or where the cursor stands.
+  var shown: Detail.Lines {
+    Detail.Lines(rows: rows, focus: max(lastMarked ?? 0, rows.lastIndex { $0.cursor != nil } ?? 0))
+  }
 
   init(panel: Panel, screen: Screen, width: Int) {
     self.width = width
@@ -14,16 +20,14 @@ struct PanelLines {
     case .resume:
       title = "Where this session stands"
       rows = ResumePage(session: session, now: screen.look.now, hidingOrg: screen.hidesOrg).lines(width: width)
-    case .help(let scroll):
+    case .help:
       title = "Keys"
-      self.scroll = scroll
       addHelp(screen)
     case .menu(let selected):
       title = "Menu"
       for (place, action) in Interface.menu(screen.interface.place, session).enumerated() {
         addOption("\(action.label)", hint: action.help, isSelected: place == selected)
       }
-      scroll = max(0, selected - 8)
     case .note(_, let line):
       title = "Note"
       add("It is kept in the record, beside \"\(screen.interface.turn(in: session).title)\".")
@@ -68,20 +72,18 @@ struct PanelLines {
     case .search(let search):
       title = "What went wrong?"
       addSearch(search, screen)
-    case .report(let scroll):
+    case .report:
       title = "Report"
-      self.scroll = scroll
       addReport(screen)
     case .connect(let form):
-      title = "Live: what answers can be checked with"
+      title = "Live systems to check answers with"
       addConnect(form, screen)
     case .faults(let selected):
-      title = "Something goes wrong: Enter throws it in, or puts it right"
+      title = "Faults: Enter throws in, or mends"
       for (place, fault) in RehearsalFault.allCases.enumerated() {
         let hint = session.faults.contains(fault) ? "thrown in" : ""
         addOption(fault.rawValue, hint: hint, isSelected: place == selected)
       }
-      scroll = max(0, selected - 12)
     case .rows(let page):
       title = page.direction == .pxToSalesforce ? "What PX pushes, row by row" : "Field mappings, row by row"
       addRows(page, screen)
@@ -167,15 +169,27 @@ struct PanelLines {
     var line = Line(PlainText("\(isSelected ? Marks.here : " ") "), Theme.turn)
     if isSelected, takesCursor { line.cursor = 0 }
     line.add(PlainText(label), isSelected ? Theme.selected : .plain)
-    line.pad(to: 18)
-    line.add(PlainText(" \(hint)").fitted(to: max(0, width - line.columns)), Theme.quiet)
+    let isBeside = width >= 56
+    if isBeside {
+      line.pad(to: 18)
+      line.add(PlainText(" \(hint)").fitted(to: max(0, width - line.columns)), Theme.quiet)
+    }
     rows.append(line)
+    guard isSelected else { return }
+    if !isBeside { rows += PlainText(hint).wrapped(to: width - 4).map { Line("    " + $0, Theme.quiet) } }
+    lastMarked = rows.count - 1
   }
 
   mutating func addLine(_ label: String, _ editor: LineEditor, isFocused: Bool) {
     let field = Field("text", label)
     let blank = Blank(slot: Form.Slot(step: .statusPage, field: "text"), field: field)
-    rows += BlankRow(blank: blank, line: editor, isFocused: isFocused, labels: 14, width: width, isHidden: false).lines
+    addBlank(BlankRow(blank: blank, line: editor, isFocused: isFocused, labels: 14, width: width, isHidden: false))
+  }
+
+  mutating func addBlank(_ blank: BlankRow) {
+    let new = blank.lines
+    if blank.isFocused { lastMarked = rows.count + new.focus }
+    rows += new.rows
   }
 
   mutating func addNotice(_ screen: Screen) {
@@ -184,8 +198,22 @@ struct PanelLines {
     rows += notice.text.wrapped(to: width).map { Line($0, style) }
   }
 
+  /// The keys that mean something in the panel.
   mutating func addFoot(_ text: String) {
     rows.append(Line())
-    rows.append(Line(PlainText(text), Theme.key))
+    addKeys(text)
+  }
+
+  /// Keys with what they do, none broken apart.
+  mutating func addKeys(_ text: String) {
+    var row: PlainText = ""
+    for key in text.split(separator: "   ").map({ PlainText(String($0)) }) {
+      if !row.isEmpty, row.columns + 3 + key.columns > width {
+        rows.append(Line(row, Theme.key))
+        row = ""
+      }
+      row = row.isEmpty ? key : row + "   " + key
+    }
+    rows.append(Line(row, Theme.key))
   }
 }

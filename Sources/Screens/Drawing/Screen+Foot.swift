@@ -4,9 +4,7 @@ extension Screen {
   /// How far the session has come, what waits, and who types.
   var progress: Line {
     let progress = session.progress
-    var line = Line(" ")
-    let width = look.size.columns >= 70 ? 24 : 10
-    line.add(Self.bar(progress.settled, of: progress.total, width: width))
+    var line = Line()
     line.add(PlainText(" \(progress.done) of \(progress.total)"))
     if progress.skipped > 0 { line.add(PlainText(" · \(progress.skipped) skipped")) }
     if progress.later > 0, let due = session.dues.first {
@@ -19,11 +17,15 @@ extension Screen {
       $0.isRunning ? "comparing \($0.total == 0 ? 0 : $0.read * 100 / $0.total) % · " : nil
     }
     let asking = share ?? (live.isAsking ? "asked \(live.answered) of \(live.asked) · " : "")
-    line.addRight(
-      PlainText(
-        "\(asking)\(clocks(beside: line.columns + asking.count))\(session.shortName(of: session.keyboard)) types "),
-      endingAt: look.size.columns)
-    return line
+    let types = "\(asking)\(session.shortName(of: session.keyboard)) types "
+    // What is said comes first; the bar takes what room is left, and may be short or missing.
+    let width = min(look.size.columns >= 70 ? 24 : 10, look.size.columns - line.columns - types.count - 4)
+    var whole = Line(" ")
+    if width >= 5 { whole.add(Self.bar(progress.settled, of: progress.total, width: width)) }
+    whole.add(width >= 5 ? line : line.suffix(afterColumns: 1))
+    whole.addRight(
+      PlainText("\(clocks(beside: whole.columns + asking.count))\(types)"), endingAt: look.size.columns)
+    return whole
   }
 
   /// What the clocks of those show who don't live by GMT, where there is room.
@@ -44,7 +46,8 @@ extension Screen {
   var keys: Line {
     var line = Line(" ")
     for (key, label) in hints {
-      let item = Line(PlainText("\(line.columns > 1 ? "   " : "")\(key) "), Theme.key)
+      let gap = line.columns == 1 ? "" : look.isNarrow ? "  " : "   "
+      let item = Line(PlainText("\(gap)\(key) "), Theme.key)
       guard line.columns + item.columns + label.count <= look.size.columns - 1 else { break }
       for run in item.runs { line.add(run.text, run.style) }
       line.add(PlainText(label))
@@ -60,7 +63,7 @@ extension Screen {
     case .form:
       let blanks = interface.blanks(in: session)
       var hints = [("Enter", enterWord)]
-      if blanks.count > 1 { hints.append(("Tab", "next blank")) }
+      if blanks.count > 1 { hints.append(("Tab", look.isNarrow ? "next" : "next blank")) }
       let focused = interface.form(in: session).focused
       if blanks.indices.contains(focused), case .choice = blanks[focused].field.kind {
         hints.append((blanks[focused].field.isUpright ? "↑ ↓" : "← →", "choose"))
@@ -70,9 +73,10 @@ extension Screen {
       }
       return hints + [("Esc", "commands"), ("F2", "what went wrong?"), ("F10", "menu"), ("F1", "keys")]
     case .list:
-      let shown: [Action.ID] = [
-        .answer, .goNext, .lookUp, .menu, .undo, .help, .leave, .report, .reopen, .skip, .note, .handOver,
-      ]
+      let shown: [Action.ID] =
+        look.isNarrow
+        ? [.answer, .menu, .help, .goNext, .leave]
+        : [.answer, .goNext, .lookUp, .menu, .undo, .help, .leave, .report, .reopen, .skip, .note, .handOver]
       let actions = Place.list.actions(in: session)
       return [("↑ ↓", "move")]
         + shown.compactMap { id in actions.first { $0.id == id } }.map { ($0.keys[0].name, $0.label) }

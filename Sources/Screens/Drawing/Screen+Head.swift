@@ -6,19 +6,23 @@ extension Screen {
     // Where there is little room, that it is a rehearsal comes before everything else.
     let isFirst = session.isNoVendorSystem && look.size.columns < 70
     var line = isFirst ? Line(" REHEARSAL ", Theme.rehearsal) : Line()
-    line.add(" PX → Salesforce reconnect", Theme.title)
-    line.add(" · ")
+    if !look.isNarrow || !isFirst {
+      line.add(look.isNarrow ? " PX → SF" : " PX → Salesforce reconnect", Theme.title)
+      line.add(" ·")
+    }
+    line.add(" ")
     line.add(org, Theme.title)
     if session.isNoVendorSystem, !isFirst { line.add(" REHEARSAL ", Theme.rehearsal) }
     if session.parked != nil { line.add(" · parked", Theme.warning) }
     if session.isClosed {
-      // The clock takes the last ten columns.
-      let isNarrow = line.columns + 27 > look.size.columns
+      let isNarrow = line.columns + 17 > look.size.columns
       line.add(session.isSealed ? isNarrow ? " · signed" : " · signed by both" : " · one signature", Theme.good)
     }
     let clock = "\(look.now.clock) GMT · \(Clock.nextWindow(after: look.now)) "
     let room = look.size.columns - line.columns
-    line.addRight(PlainText(room > clock.count + 1 ? clock : "\(look.now.clock) GMT "), endingAt: look.size.columns)
+    let shown = room > clock.count + 1 ? clock : "\(look.now.clock) GMT "
+    // What the session is comes before the time.
+    if room > shown.count { line.addRight(PlainText(shown), endingAt: look.size.columns) }
     return line
   }
 
@@ -45,16 +49,19 @@ extension Screen {
     var cut = false
     func width(_ gap: Int) -> Int { items.reduce(1) { $0 + $1.text.count + gap } + (cut ? 2 : 0) }
     let place = { items.firstIndex { $0.text.hasPrefix(String(Marks.here)) } ?? 0 }
+    let first = items.first?.text
     while width(1) > look.size.columns, items.count > 1 {
       if place() > 0 { items.removeFirst() } else { items.removeLast() }
       cut = true
     }
     let gap = width(2) <= look.size.columns ? "  " : " "
-    var line = Line(cut ? " … " : " ")
+    let isCutBefore = cut && items.first?.text != first
+    var line = Line(isCutBefore ? " … " : " ")
     for (index, item) in items.enumerated() {
       if index > 0 { line.add(PlainText(gap)) }
       line.add(PlainText(item.text), item.style)
     }
+    if cut, !isCutBefore { line.add(" …") }
     return line
   }
 

@@ -24,23 +24,24 @@ package struct Screen {
     frame.place(rule(phaseRule), row: 2)
     let detail = Detail(session: session, interface: interface, look: look, width: columns - left - 2).lines
     let turns = list(width: columns - left)
-    let room = look.size.rows - 7
     // In a low window the blanks need the room more than the list does.
-    let least = interface.place == .form && room < 9 ? 1 : 3
-    let detailRows = min(detail.rows.count, max(room - turns.count, room - least, 1))
+    let isAlone = interface.place == .form && look.isLow
+    let room = look.size.rows - (isAlone ? 6 : 7)
+    let detailRows = isAlone ? room : min(detail.rows.count, max(room - turns.count, room - 3, 1))
     let listRows = min(turns.count, room - detailRows)
 
     for (offset, line) in window(turns, rows: listRows).enumerated() {
       frame.place(line, row: 3 + offset, column: left)
     }
-    frame.place(rule(nil), row: 3 + listRows)
+    if !isAlone { frame.place(rule(nil), row: 3 + listRows) }
     if left > 0 { drawPhases(in: &frame, rows: 3..<(look.size.rows - 3)) }
-    let rows = look.size.rows - 7 - listRows
-    frame.scrollLimit = max(0, detail.limit(rows: rows))
-    for (offset, line) in detail.window(rows: rows, scroll: interface.scroll).enumerated() {
-      frame.place(line, row: 4 + listRows + offset, column: left + 1, limit: columns - 1)
+    let rows = room - listRows
+    let shown = detail.window(rows: rows, scroll: interface.scroll)
+    frame.scrolling = interface.place == .form ? shown.scrolling : 0...0
+    for (offset, line) in shown.rows.enumerated() {
+      frame.place(line, row: look.size.rows - 3 - rows + offset, column: left + 1, limit: columns - 1)
     }
-    frame.place(rule(nil), row: look.size.rows - 3)
+    frame.place(rule(hiddenRows(of: shown)), row: look.size.rows - 3)
     frame.place(progress, row: look.size.rows - 2)
     frame.place(keys, row: look.size.rows - 1)
     if let panel = interface.panel { PanelBox(panel: panel, screen: self).draw(in: &frame) }
@@ -58,6 +59,18 @@ package struct Screen {
     let marked = session.turns(in: interface.turn(in: session).phase).firstIndex { $0.id == interface.cursor } ?? 0
     let first = min(max(0, marked - rows / 2), lines.count - rows)
     return lines[first..<(first + rows)]
+  }
+
+  /// How many rows of the marked turn are above and below what is shown; in the list these keys go to other phases.
+  private func hiddenRows(of shown: Detail.Window) -> Line? {
+    guard shown.above + shown.below > 0 else { return nil }
+    func rows(_ count: Int) -> String { "\(count) row\(count == 1 ? "" : "s")" }
+    guard interface.place == .form else {
+      return Line(PlainText("\(rows(shown.above + shown.below)) more"), Theme.quiet)
+    }
+    let above = shown.above > 0 ? "PgUp: \(rows(shown.above))" : nil
+    let below = shown.below > 0 ? "PgDn: \(rows(shown.below))" : nil
+    return Line(PlainText([above, below].compactMap(\.self).joined(separator: " · ")), Theme.quiet)
   }
 
   private func rule(_ title: Line?) -> Line {

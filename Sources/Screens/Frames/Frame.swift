@@ -29,8 +29,8 @@ package struct Frame: Equatable, Sendable {
   package private(set) var rows: [Line]
   /// Where the terminal's own cursor stands; screen readers and magnifiers follow it. `nil` hides it.
   package var cursor: Position?
-  /// How far the page that stands over the screen can be scrolled, in rows.
-  package var scrollLimit: Int?
+  /// How far up and down what is read can be scrolled from where it is shown by itself, in rows.
+  package var scrolling = 0...0
 
   package init(size: Size) {
     self.size = size

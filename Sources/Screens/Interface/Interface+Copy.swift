@@ -34,14 +34,11 @@ extension Interface {
   }
 
   mutating func handle(_ key: Key, inCopy items: [Copyable], selected: Int) -> Intent? {
-    switch key {
-    case .up, .backTab: panel = .copy(items, selected: max(0, selected - 1))
-    case .down, .tab: panel = .copy(items, selected: min(items.count - 1, selected + 1))
-    case .enter where items.indices.contains(selected):
+    if key == .enter, items.indices.contains(selected) {
       panel = .copied(items[selected].text)
       return .copy(items[selected].text)
-    default: break
     }
+    if let moved = Self.moved(selected, key, count: items.count) { panel = .copy(items, selected: moved) }
     return nil
   }
 }

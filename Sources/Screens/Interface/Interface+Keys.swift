@@ -10,10 +10,10 @@ extension Interface {
     case .control("l"): return .redraw
     default: break
     }
-    if let panel { return handle(key, in: panel, of: session, now: now) }
-    if place == .form, key == .pageDown || key == .pageUp {
-      scroll = max(0, scroll + (key == .pageDown ? 5 : -5))
-      return nil
+    if isScrolled(by: key) { return nil }
+    if let panel {
+      defer { if self.panel != panel { scroll = 0 } }
+      return handle(key, in: panel, of: session, now: now)
     }
     scroll = 0
     notice = nil

@@ -121,16 +121,11 @@ extension Interface {
   /// Throws a fault in or puts it right; only a rehearsal has them.
   mutating func handle(_ key: Key, inFaults selected: Int, of session: Session) -> Intent? {
     let all = RehearsalFault.allCases
-    switch key {
-    case .enter:
+    if key == .enter {
       let fault = all[selected]
       return .deed(.stage(.fault(fault, on: !session.faults.contains(fault))))
-    case .up: panel = .faults(selected: max(0, selected - 1))
-    case .down: panel = .faults(selected: min(all.count - 1, selected + 1))
-    case .pageUp: panel = .faults(selected: max(0, selected - 10))
-    case .pageDown: panel = .faults(selected: min(all.count - 1, selected + 10))
-    default: break
     }
+    if let moved = Self.moved(selected, key, count: all.count) { panel = .faults(selected: moved) }
     return nil
   }
 

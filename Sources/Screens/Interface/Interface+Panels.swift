@@ -22,9 +22,10 @@ extension Interface {
     case .sealed where key == .character("y") || key == .control("y"):
       self.panel = .copy(copyables(in: session, file: file), selected: 0)
     case .resume, .sealed:
-      if key == .enter || key == .character(" ") || key == .character("q") { self.panel = nil }
-    case .help(let scroll): self.panel = Self.scrolled(key, from: scroll).map { .help(scroll: $0) }
-    case .report(let scroll): self.panel = Self.scrolled(key, from: scroll).map { .report(scroll: $0) }
+      if key == .enter || key == .character("q") { self.panel = nil }
+    case .help, .report:
+      let closing: Set<Key> = [.enter, .character("?"), .character("q"), .character("r"), .function(1)]
+      if closing.contains(key) { self.panel = nil }
     case .search: break
     case .connect(let form): return handle(key, in: form)
     case .faults(let selected): return handle(key, inFaults: selected, of: session)
@@ -69,18 +70,22 @@ extension Interface {
     return nil
   }
 
-  /// Where a page to read is scrolled to after a key; `nil` closes it.
-  private static func scrolled(_ key: Key, from scroll: Int) -> Int? {
+  /// Scrolls what is read: by pages in a form and in every panel that has no pages of its own, by rows where arrows are
+  /// free for that. How far that goes is known when it is drawn.
+  mutating func isScrolled(by key: Key) -> Bool {
+    guard panel?.isList ?? (place == .list) == false else { return false }
+    let isRead = panel?.isRead == true
     switch key {
-    case .down: scroll + 1
-    case .up: max(0, scroll - 1)
-    case .pageDown, .character(" "): scroll + 10
-    case .pageUp: max(0, scroll - 10)
-    case .home: 0
-    case .end: .max / 2
-    case .enter, .character("?"), .character("q"), .character("r"), .function(1): nil
-    default: scroll
+    case .pageDown: scroll += panel == nil ? 5 : 8
+    case .pageUp: scroll -= panel == nil ? 5 : 8
+    case .down where isRead: scroll += 1
+    case .up where isRead: scroll -= 1
+    case .character(" ") where isRead: scroll += 8
+    case .home where isRead: scroll = -.max / 2
+    case .end where isRead: scroll = .max / 2
+    default: return false
     }
+    return true
   }
 
   private mutating func handleMenu(_ key: Key, selected: Int, _ session: Session, _ now: Moment) -> Intent? {
@@ -93,12 +98,9 @@ extension Interface {
     return nil
   }
 
-  /// Takes in how far the open page reaches, so that scrolling past its end isn't remembered.
-  package mutating func keepScroll(within limit: Int?) {
-    guard let limit else { return }
-    if panel == nil { scroll = min(scroll, limit) }
-    if case .help(let scroll) = panel { panel = .help(scroll: min(scroll, limit)) }
-    if case .report(let scroll) = panel { panel = .report(scroll: min(scroll, limit)) }
+  /// Takes in how far what is shown reaches, so that scrolling past its end isn't remembered.
+  package mutating func keepScroll(within limits: ClosedRange<Int>) {
+    scroll = min(max(scroll, limits.lowerBound), limits.upperBound)
   }
 
   /// What the menu offers: every action of the place but the menu itself.
@@ -131,10 +133,12 @@ extension Interface {
     return nil
   }
 
-  private static func moved(_ selected: Int, _ key: Key, count: Int) -> Int? {
+  static func moved(_ selected: Int, _ key: Key, count: Int) -> Int? {
     switch key {
     case .up, .backTab: max(0, selected - 1)
     case .down, .tab: min(count - 1, selected + 1)
+    case .pageUp: max(0, selected - 10)
+    case .pageDown: min(count - 1, selected + 10)
     default: nil
     }
   }

@@ -18,7 +18,7 @@ extension Interface {
       if session.hidesOrg {
         notice = Notice(tone: .warning, text: "The report names the org, which is hidden until both have said it.")
       } else {
-        panel = .report(scroll: 0)
+        panel = .report
       }
     case .reopen: panel = .reopen(reason: LineEditor())
     case .check: return .askAgain(checkedSteps(in: session))
@@ -40,7 +40,7 @@ extension Interface {
     case .park: panel = .park(until: LineEditor(), reason: LineEditor(), inReason: false)
     case .unpark: return .deed(.unpark)
     case .menu: panel = .menu(selected: 0)
-    case .help: panel = .help(scroll: 0)
+    case .help: panel = .help
     case .leave: panel = .leave
     }
     return nil

@@ -7,7 +7,7 @@ package struct Interface: Sendable {
   package internal(set) var place: Place
   package internal(set) var panel: Panel?
   package internal(set) var notice: Notice?
-  /// How far down the marked turn's rows are scrolled, where they don't all fit.
+  /// How far down the marked turn or the open panel is scrolled from what must be in sight; upwards below 0.
   package internal(set) var scroll = 0
   /// Half-typed answers, by turn.
   package internal(set) var forms: [Turn.ID: Form] = [:]

@@ -4,7 +4,7 @@ package import Wizard
 package enum Panel: Hashable, Sendable {
   /// What was done, by whom, what is next and what has become due; shown on resume.
   case resume
-  case help(scroll: Int)
+  case help
   case menu(selected: Int)
   case note(StepID?, LineEditor)
   /// Which step of the turn to skip; then why.
@@ -15,7 +15,7 @@ package enum Panel: Hashable, Sendable {
   /// What went wrong? Words are looked up in the troubleshooting table.
   case search(Search)
   /// The whole session as a report, to be read.
-  case report(scroll: Int)
+  case report
   /// What live systems are reached with.
   case connect(ConnectForm)
   /// What can be made wrong in a rehearsal.
@@ -48,9 +48,24 @@ package enum Panel: Hashable, Sendable {
     }
   }
 
-  /// A page as wide as the screen allows.
-  var isReport: Bool {
-    if case .report = self { true } else { false }
+  /// Page keys go through what is offered.
+  var isList: Bool {
+    switch self {
+    case .menu, .faults, .rows, .copy, .skip, .handOver: true
+    case .resume, .help, .note, .park, .undo, .search, .report, .connect, .attach, .compare, .copied, .reopen, .setBack,
+      .sealed, .leave:
+      false
+    }
+  }
+
+  /// Arrows mean nothing in it but reading on.
+  var isRead: Bool {
+    switch self {
+    case .resume, .help, .report, .undo, .setBack, .sealed, .leave: true
+    case .search(let search): search.isOpen
+    case .menu, .note, .skip, .park, .handOver, .connect, .faults, .rows, .attach, .compare, .copy, .copied, .reopen:
+      false
+    }
   }
 }
 

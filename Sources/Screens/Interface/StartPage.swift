@@ -65,25 +65,36 @@ package struct StartPage: Sendable {
       Walks a Gainsight PX admin and a Salesforce admin through bringing the integration back, step by step, and \
       keeps a record both sign.
       """
-    var row = 2
+    var row = look.isLow ? 1 : 2
     for line in words.wrapped(to: look.size.columns - 2) {
       frame.place(Line(line), row: row, column: 1)
       row += 1
     }
-    row += 1
-    let options = options
-    let room = max(1, look.size.rows - row - 3)
-    let first = min(max(0, selected - room + 1), max(0, options.count - room))
-    for (place, option) in options.enumerated().dropFirst(first).prefix(room) {
-      var line = Line(PlainText(place == selected ? " \(Marks.here) " : "   "), Theme.turn)
-      if place == selected { line.cursor = 1 }
-      line.add(PlainText(option.label), place == selected ? Theme.selected : .plain)
-      if place < 3 { line.pad(to: 13) }
-      line.add(PlainText("  \(option.words)").fitted(to: max(0, look.size.columns - line.columns - 1)), Theme.quiet)
+    if !look.isLow { row += 1 }
+    var shown = Detail.Lines()
+    for (place, option) in options.enumerated() {
+      shown.rows += lines(of: option, at: place, look)
+      if place == selected { shown.focus = shown.rows.count - 1 }
+    }
+    for line in shown.window(rows: max(1, look.size.rows - row - (look.isLow ? 1 : 3))).rows {
       frame.place(line, row: row)
       row += 1
     }
     frame.place(Line(" ↑ ↓ move   Enter go   q leave", Theme.key), row: look.size.rows - 1)
     return look.ascii ? frame.inASCII : frame
+  }
+
+  /// A choice with what it means beside it, or below it where that doesn't fit.
+  private func lines(of option: (label: String, words: String, choice: Choice), at place: Int, _ look: Look) -> [Line] {
+    var line = Line(PlainText(place == selected ? " \(Marks.here) " : "   "), Theme.turn)
+    if place == selected { line.cursor = 1 }
+    line.add(PlainText(option.label), place == selected ? Theme.selected : .plain)
+    guard !look.isNarrow else {
+      guard place == selected else { return [line] }
+      return [line] + PlainText(option.words).wrapped(to: look.size.columns - 6).map { Line("     " + $0, Theme.quiet) }
+    }
+    if place < 3 { line.pad(to: 13) }
+    line.add(PlainText("  \(option.words)").fitted(to: max(0, look.size.columns - line.columns - 1)), Theme.quiet)
+    return [line]
   }
 }

@@ -83,7 +83,7 @@ package struct PlainDialogue: Sendable {
     let (before, now) = (progress, session.progress)
     progress = now
     guard let before, before.total != now.total else { return [] }
-    return [PlainText("\(now.total) steps belong to this session now; before that answer it were \(before.total).")]
+    return [PlainText("\(now.total) steps belong to this session now; before that answer there were \(before.total).")]
   }
 
   package mutating func report(_ problem: PlainText) { interface.report(problem) }

@@ -1,0 +1,77 @@
+import Screens
+import Testing
+import Wizard
+
+/// A telephone's terminal, or a window beside a browser: what tells answers apart must not be what is cut off.
+@Suite struct `In a small window` {
+  private static let sizes = [(12, 40), (20, 48), (24, 58)]
+
+  @Test(arguments: sizes)
+  func `the marked answer is read to its end, and how many there are`(rows: Int, columns: Int) {
+    for (digit, words) in [("2", "says go ahead"), ("3", "says wait")] {
+      var stage = Stage()
+      stage.type(digit)
+      let text = stage.text(rows: rows, columns: columns).joined
+      #expect(text.contains("the vendor \(words)"))
+      if rows < 16 { #expect(text.contains("\(digit) of 4")) }
+    }
+  }
+
+  @Test(arguments: sizes)
+  func `whose word it is stands there whole`(rows: Int, columns: Int) {
+    #expect(Stage().text(rows: rows, columns: columns).contains("PX admin says"))
+  }
+
+  @Test(arguments: sizes)
+  func `a hint is read to its end, and so is what is typed`(rows: Int, columns: Int) {
+    var stage = Picture.checks.stage
+    #expect(stage.text(rows: rows, columns: columns).joined.contains("(as PX shows it, 0 if none)"))
+    stage = Picture.rows.stage
+    let typed = stage.text(rows: rows, columns: columns).joined.replacing(" ", with: "")
+    #expect(typed.contains("Account.Industry→industry,Contact.Email→email"))
+  }
+
+  @Test(arguments: sizes)
+  func `everything the menu offers is explained to its end`(rows: Int, columns: Int) {
+    var stage = Stage(pressing: .escape, .character("m"))
+    for action in Interface.menu(.list, stage.session) {
+      #expect(stage.text(rows: rows, columns: columns).joined.contains(action.help), "\(action.id)")
+      stage.press(.down)
+    }
+  }
+
+  @Test(arguments: sizes)
+  func `what is typed into a panel is in sight`(rows: Int, columns: Int) {
+    for picture in [Picture.connect, .note, .skip, .park, .search, .rowByRow, .attach, .reopen] {
+      #expect(picture.stage.frame(rows: rows, columns: columns).cursor != nil, "\(picture)")
+    }
+  }
+
+  @Test(arguments: sizes)
+  func `what is said is scrolled to its end`(rows: Int, columns: Int) {
+    for (picture, end) in [
+      (Picture.signed, "Enter close"), (.resume, "Enter go on"), (.setBackQuestion, "Esc leave it as it was"),
+      (.connect, "its steps stay answered by hand"), (.symptom, "Esc back"), (.differences, "all the same"),
+    ] {
+      var stage = picture.stage
+      let seen = (0..<12).map { _ in
+        stage.interface.keepScroll(within: stage.frame(rows: rows, columns: columns).scrolling)
+        defer { stage.press(.pageDown) }
+        return stage.text(rows: rows, columns: columns).joined
+      }
+      #expect(seen.contains { $0.contains(end) }, "\(picture)")
+    }
+  }
+
+  @Test func `that both have signed isn't cut off`() {
+    #expect(Picture.closed.stage.text(rows: 12, columns: 40).contains("signed by both"))
+  }
+}
+
+extension String {
+  /// Rows of a screen as one text: without frames, and with one blank where a row ends.
+  fileprivate var joined: String {
+    split(whereSeparator: \.isNewline).map { $0.replacing("│", with: " ") }.joined(separator: " ")
+      .split(separator: " ").joined(separator: " ")
+  }
+}
