@@ -53,6 +53,20 @@ import Wizard
     #expect(!demo.output.contains("Authorize clicked"))
   }
 
+  @Test func `records nothing before the stand-in stands, for that would be no rehearsal`() throws {
+    let program = try Program()
+    let slow = program.home.appendingPathComponent("px-reconnect-live")
+    try "#!/bin/sh\ncat >/dev/null\n".write(to: slow, atomically: true, encoding: .utf8)
+    chmod(slow.path, 0o755)
+    let copy = program.home.appendingPathComponent("px-reconnect")
+    try FileManager.default.copyItem(atPath: Program.path, toPath: copy.path)
+    let start = ["start", "--plain", "--rehearse", "--session", program.session]
+    let early = try program.run(start, lines: ["1"], shell: "set -- \"$@\"; exec \(copy.path) \"$@\"")
+    #expect(early.output.contains("Not recorded: The stand-in is being set up."))
+    let journal = try Journal(path: program.session, readOnly: true)
+    #expect(!journal.recorded.contains { if case .answered = $0.event { true } else { false } })
+  }
+
   @Test func `gives as many answers as it is asked for`() throws {
     let demo = try Program().run(["demo", "--answers", "2"])
     #expect(demo.code == 0)

@@ -25,6 +25,8 @@ final class LiveRunner {
   var polls = Poll()
   /// A connection or a stand-in was asked for, and nothing was said of it yet.
   var isConnecting = false
+  /// A new rehearsal's stand-in was asked for, and nothing was said of it yet.
+  var awaitsRehearsal = false
   var state = LiveState()
 
   /// What is to be watched, once there is something.
@@ -95,6 +97,7 @@ final class LiveRunner {
     staged = request.deeds?.count ?? 0
     asked = [:]
     isConnecting = true
+    awaitsRehearsal = session.rehearsal == nil
     link.send(request)
   }
 

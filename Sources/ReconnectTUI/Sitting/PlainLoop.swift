@@ -71,6 +71,7 @@ struct PlainLoop {
   private mutating func hear() {
     let before = sitting.session
     do throws(SessionFileError) {
+      sitting.awaitsRehearsal = live.awaitsRehearsal
       try live.settle(&sitting, showing: dialogue.interface.checkedSteps(in: sitting.session))
     } catch {
       hasLost = true

@@ -8,6 +8,8 @@ struct Sitting {
   private(set) var session: Session
   let journal: Journal
   private var clock = SessionClock()
+  /// A stand-in was asked for and isn't there yet.
+  var awaitsRehearsal = false
 
   init(journal: Journal) {
     self.journal = journal
@@ -25,6 +27,15 @@ struct Sitting {
     _ deed: Deed, at now: Moment, picture: [UInt8]? = nil
   ) throws(SessionFileError) -> Refusal? {
     guard !journal.isReadOnly else { return .closed }
+    if awaitsRehearsal {
+      switch deed {
+      case .answer, .waive, .sign: return .rehearsalStarting
+      case .rehearse: awaitsRehearsal = false
+      case .open, .undo, .note, .attach, .meet, .reopen, .handOver, .park, .unpark, .stage, .connect, .keep,
+        .keepComparison, .hear:
+        break
+      }
+    }
     switch session.decide(deed, at: now) {
     case .refused(let refusal): return refusal
     case .events(let events, let signature):

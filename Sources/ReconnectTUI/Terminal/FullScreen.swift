@@ -36,6 +36,7 @@ struct FullScreen {
       // Nothing live is started before the first picture stands.
       if !hasBegun {
         live.begin(sitting.session, now: sitting.now)
+        sitting.awaitsRehearsal = live.awaitsRehearsal
         interface.offsets = ZoneDatabase.offsets(of: sitting.session, at: sitting.now)
         paint()
       }
@@ -68,7 +69,9 @@ struct FullScreen {
   /// Takes in what live systems answered. What people are doing is not disturbed by it.
   private mutating func hear() {
     let before = sitting.session
-    for deed in live.deeds() {
+    let deeds = live.deeds()
+    sitting.awaitsRehearsal = live.awaitsRehearsal
+    for deed in deeds {
       if case .rehearse = deed {
         interface.tell(
           "Rehearsal: answers are filled in. Enter records; F6 lets time pass, F7 makes something go wrong.")

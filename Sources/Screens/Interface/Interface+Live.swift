@@ -174,8 +174,9 @@ extension Interface {
     }
   }
 
-  /// Says that something became known, unless somebody is being told something else.
+  /// Says that something became known, unless somebody is being told something else that still holds.
   package mutating func tell(_ text: String) {
-    if notice == nil { news(text) }
+    let starting = PlainText(Refusal.rehearsalStarting.sentence)
+    if notice == nil || notice?.text == starting { news(text) }
   }
 }

@@ -26,6 +26,8 @@ package enum Refusal: Hashable, Sendable {
   case tooEarly(StepID, from: Moment)
   /// Clock and faults are a stand-in's; this session is real.
   case noRehearsal
+  /// The stand-in of a rehearsal isn't there yet: what is recorded before would make it no rehearsal.
+  case rehearsalStarting
   /// It was signed as not seen yet; what is seen later is recorded as a follow-up.
   case followedUp
   /// There is nothing to reopen.
@@ -38,6 +40,8 @@ package enum Refusal: Hashable, Sendable {
     case .notHere(_, let reason): "This step is not used here: \(reason)."
     case .shut(_, let shut): shut.sentence
     case .blank(_, _, let complaint): complaint.sentence
+    case .rehearsalStarting:
+      "The stand-in is being set up. Nothing is recorded before it stands: try again in a moment."
     case .unchanged: "That is what stands here already; nothing was recorded."
     case .notYours: "A facilitator types; the answer is the admins'."
     case .notWaivable: "This step can't be skipped."
