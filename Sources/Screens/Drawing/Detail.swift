@@ -83,7 +83,7 @@ struct Detail {
       if !look.isLow || !isOpen || blanks.isEmpty { lines.focus = lines.rows.count - 1 }
     }
     if isOpen, let filled = filledIn(turn, form) { lines.rows += filled }
-    lines.rows += turn.steps == [.preflight] ? allChecks() : checks(of: turn)
+    lines.rows += checks(of: turn)
     if !isOpen, let words = recorded(turn) { lines.rows.append(Line(words, Theme.quiet)) }
     return lines
   }

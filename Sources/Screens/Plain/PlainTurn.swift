@@ -42,18 +42,11 @@ struct PlainTurn {
 extension PlainTurn {
   /// What checks beside the turn's steps have answered.
   private func checks(of turn: Turn) -> [PlainText] {
-    guard !session.hidesOrg else { return [] }
-    var seen: Set<CheckID> = []
-    var lines: [PlainText] = []
-    for step in interface.checkedSteps(in: session) {
-      for verdict in session.verdicts(beside: step) where seen.insert(verdict.check).inserted {
-        guard let host = verdict.host else { continue }
-        let word = verdict.word(proves: session.proving(beside: step).contains(verdict.check), now: now)
-        lines.append(
-          PlainText("\(word): \(verdict.plainSays). Asked \(host) at \(Clock.time(verdict.at, now: now)) GMT."))
-      }
+    session.shownVerdicts(beside: turn).map { shown in
+      let at = "\(Clock.time(shown.verdict.at, now: now)) GMT"
+      let source = shown.verdict.host.map { "Asked \($0) at \(at)" } ?? "Nobody was asked, \(at)"
+      return PlainText("\(shown.text(now: now)). \(source).")
     }
-    return lines
   }
 }
 

@@ -1,0 +1,78 @@
+internal import Wizard
+
+/// What a check answered, as it is told beside a turn.
+struct ShownVerdict {
+  let verdict: Verdict
+  /// The answer is the step's evidence, not only a support of it.
+  let proves: Bool
+
+  /// How far it is known, what it says, and with whose rights it was asked.
+  func text(now: Moment) -> String {
+    let whose = verdict.subject.flatMap { verdict.sentence.contains($0) ? nil : " (rights of \($0))" } ?? ""
+    return "\(word(now: now)): \(verdict.plainSays)\(whose)"
+  }
+
+  /// Checked where it proves, fits where it supports what somebody says.
+  private func word(now: Moment) -> String {
+    switch verdict.outcome {
+    case .verified: proves ? "checked" : "fits"
+    case .failed: proves ? "not so" : "found"
+    case .notYet: verdict.from.map { "can be checked from \(Clock.time($0, now: now))" } ?? "not yet"
+    case .unknown: "unknown"
+    }
+  }
+}
+
+extension Session {
+  /// What checks have answered beside a turn; before anything changes, what all of them have, what is not so first.
+  func shownVerdicts(beside turn: Turn) -> [ShownVerdict] {
+    guard !connections.isEmpty, !hidesOrg else { return [] }
+    return turn.steps == [.preflight] ? verdictsSoFar : verdicts(of: turn)
+  }
+
+  private func verdicts(of turn: Turn) -> [ShownVerdict] {
+    var seen: Set<CheckID> = []
+    return turn.steps.flatMap { step in
+      verdicts(beside: step).filter { verdict in
+        // Before anything was answered, that nothing could be asked yet says nothing.
+        seen.insert(verdict.check).inserted && (verdict.host != nil || self[step].isSettled)
+      }.map { shown($0, beside: step) }
+    }
+  }
+
+  private var verdictsSoFar: [ShownVerdict] {
+    var found: [ShownVerdict] = []
+    for step in runbook.steps.map(\.id) {
+      // That the integration is down is what people came for.
+      for verdict in verdicts(beside: step) where verdict.check != .pxIntegration {
+        if let place = found.firstIndex(where: { $0.verdict.check == verdict.check }) {
+          if found[place].verdict.at <= verdict.at { found[place] = shown(verdict, beside: step) }
+        } else {
+          found.append(shown(verdict, beside: step))
+        }
+      }
+    }
+    let order: [Verdict.Outcome] = [.failed, .unknown, .notYet, .verified]
+    return order.flatMap { outcome in found.filter { $0.verdict.outcome == outcome } }
+  }
+
+  private func shown(_ verdict: Verdict, beside step: StepID) -> ShownVerdict {
+    ShownVerdict(verdict: verdict, proves: proving(beside: step).contains(verdict.check))
+  }
+
+  /// The checks whose answer is a step's evidence, not only a support of it.
+  func proving(beside step: StepID) -> Set<CheckID> {
+    Set(runbook[step].checks.filter { $0.weight == .proves }.map(\.id))
+  }
+}
+
+extension Verdict {
+  /// What it says without the options of the command line, which nobody types here.
+  var plainSays: String {
+    let says = sentence
+    guard let start = says.firstRange(of: " (--") else { return says }
+    let rest = says[start.lowerBound...]
+    guard let end = rest.firstIndex(of: ")") else { return says }
+    return String(says[..<start.lowerBound] + says[says.index(after: end)...])
+  }
+}
