@@ -5,7 +5,7 @@ import Wizard
 extension LiveRunner {
   /// What the figures will be evidence of, as it stood when the comparison began.
   struct Comparing {
-    let asks: [CheckID: [(step: StepID, basis: [Reference])]]
+    let asks: Asks
     let hosts: [Connection.System: String]
     let began = Stopwatch.now
     var pace = Pace()
@@ -16,10 +16,7 @@ extension LiveRunner {
 
   func compare(_ object: MappingRow.Object, of session: Session) {
     guard let link, !link.isBroken, comparing == nil else { return }
-    var asks: [CheckID: [(step: StepID, basis: [Reference])]] = [:]
-    for case .ask(let check, let step, let basis) in Self.steps.flatMap({ session.asks(beside: $0, again: true) }) {
-      asks[check, default: []].append((step, basis))
-    }
+    let asks = Self.asks(among: Self.steps.flatMap { session.asks(beside: $0, again: true) })
     comparing = Comparing(asks: asks, hosts: session.connections.mapValues(\.host))
     state.comparison = ComparisonState(object)
     var request = LiveRequest(.compare)

@@ -9,8 +9,12 @@ final class LiveRunner {
   var link: LiveLink?
   /// What was asked, and when on the session's clock.
   var asked: [Effect: Moment] = [:]
-  /// The checks of the run under way: for which steps each was asked, and on which basis.
-  var running: [CheckID: [(step: StepID, basis: [Reference])]] = [:]
+  /// Checks that are asked: for which steps each, and on which basis.
+  typealias Asks = [CheckID: [(step: StepID, basis: [Reference])]]
+  /// The checks of the run under way.
+  var running: Asks = [:]
+  /// What the session wants to know, as of so many records and signatures: it changes with nothing else.
+  private var wanted: (count: Int, effects: Set<Effect>)?
   /// Steps whose checks somebody wants asked once more.
   var again: [StepID] = []
   /// Rows that were asked for, once they have come.
@@ -53,65 +57,6 @@ final class LiveRunner {
     state.found = Found.names
   }
 
-  /// Starts what this sitting begins with; called when the first picture stands.
-  func begin(_ session: Session, now: Moment) {
-    switch beginning {
-    case .byHand: break
-    case .live: connect([:], targetOrg: nil)
-    case .rehearse(let seed, _): rehearse(session, seed: seed, now: now)
-    case .resumed: begin(resumed: session, now: now)
-    }
-  }
-
-  private func begin(resumed session: Session, now: Moment) {
-    if session.rehearsal != nil {
-      rehearse(session, seed: 1, now: now)
-    } else if !session.connections.isEmpty, !session.isSealed || session.hasFollowUps {
-      connect([:], targetOrg: nil)
-    }
-  }
-
-  // MARK: Starting
-
-  /// Connects with what was found and what was typed; the values go to the other program and are forgotten here.
-  func connect(_ environment: [String: String], targetOrg: String?) {
-    guard let link = started() else { return }
-    var request = LiveRequest(.connect)
-    request.environment = environment
-    request.targetOrg = targetOrg
-    state.problems = []
-    state.connected = nil
-    asked = [:]
-    isConnecting = true
-    link.send(request)
-  }
-
-  /// Starts the stand-in of a rehearsal, or starts it again where the session was left.
-  func rehearse(_ session: Session, seed: Int, now: Moment) {
-    guard let link = started() else { return }
-    var request = LiveRequest(.standIn)
-    request.seed = session.rehearsal?.seed ?? seed
-    request.began = session.rehearsal?.began ?? now
-    request.deeds = session.stageDeeds
-    request.until = session.rehearsal == nil ? nil : now
-    staged = request.deeds?.count ?? 0
-    asked = [:]
-    isConnecting = true
-    awaitsRehearsal = session.rehearsal == nil
-    link.send(request)
-  }
-
-  func started() -> LiveLink? {
-    if let link, !link.isBroken { return link }
-    link = LiveLink()
-    if link == nil { state.problems = [LiveProgram.missing] }
-    running = [:]
-    keeping = nil
-    return link
-  }
-
-  // MARK: Asking
-
   /// Asks what is wanted and wasn't asked yet, unless a run is under way; tells the stand-in what was done.
   ///
   /// - Parameter showing: the steps on the screen; what is known beside them is asked again when it is old.
@@ -119,17 +64,15 @@ final class LiveRunner {
     guard let link, !link.isBroken else { return }
     tell(link, session)
     guard running.isEmpty, keeping == nil, comparing == nil else { return }
-    let due = session.wanted.filter { isDue($0, session, now: now) }
+    let due = effects(wantedBy: session).filter { isDue($0, session, now: now) }
       .union(again.flatMap { session.asks(beside: $0, again: true) })
       .union(steps.flatMap { old(beside: $0, session, now: now) })
     again = []
     for effect in due {
       asked[effect] = now
-      switch effect {
-      case .ask(let check, let step, let basis): running[check, default: []].append((step, basis))
-      case .snapshot: keep(effect, session, link)
-      }
+      if case .snapshot = effect { keep(effect, session, link) }
     }
+    running = Self.asks(among: due)
     guard !running.isEmpty else { return }
     var request = LiveRequest(.check)
     request.checks = CheckID.allCases.filter { running[$0] != nil }
@@ -137,6 +80,21 @@ final class LiveRunner {
     state.asked = running.count
     state.answered = 0
     link.send(request)
+  }
+
+  static func asks(among effects: some Sequence<Effect>) -> Asks {
+    var asks: Asks = [:]
+    for case .ask(let check, let step, let basis) in effects { asks[check, default: []].append((step, basis)) }
+    return asks
+  }
+
+  private func effects(wantedBy session: Session) -> Set<Effect> {
+    // Both only grow, but for signatures that a reopening voids, which is a record itself.
+    let count = session.log.count + session.signatures.count + session.voided.count
+    if let wanted, wanted.count == count { return wanted.effects }
+    let effects = session.wanted
+    wanted = (count, effects)
+    return effects
   }
 
   private func keep(_ effect: Effect, _ session: Session, _ link: LiveLink) {
@@ -176,7 +134,8 @@ final class LiveRunner {
     link.send(request)
   }
 
-  /// Forgets that the checks beside these steps were asked; where the other program has ended, it is started anew.
+  /// Asks the checks beside these steps once more, and what is to be kept of the mapping; where the other program has
+  /// ended, it is started anew.
   func askAgain(_ steps: [StepID], of session: Session, now: Moment) {
     if link == nil {
       begin(resumed: session, now: now)
