@@ -87,7 +87,7 @@ let package = Package(
       name: "RehearsalTests", dependencies: ["Rehearsal", .product(name: "NIOCore", package: "swift-nio")],
       swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["ReconnectTUI", "SessionFile", "Wizard", "CSQLite"],
+      name: "EndToEndTests", dependencies: ["ReconnectTUI", "SessionFile", "Wizard", "CPosix", "CSQLite"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

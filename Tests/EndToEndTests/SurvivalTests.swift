@@ -1,3 +1,4 @@
+import CPosix
 import Foundation
 import SessionFile
 import Testing
@@ -34,6 +35,38 @@ import Wizard
       if case .noted(let note) = $0.event { note.text != "perhaps" } else { false }
     }
     #expect(notes.count == acknowledged)
+  }
+
+  @Test(arguments: [SIGKILL, SIGTERM, SIGINT])
+  func `leaves a terminal that shows what is typed, also where it ends under a key typed unseen`(
+    signal: Int32
+  ) throws {
+    let program = try Program()
+    let arguments = [Program.path, "start", "--plain", "--session", program.session]
+    var copies = arguments.map { UnsafePointer(strdup($0)) } + [nil]
+    defer { for copy in copies { free(UnsafeMutablePointer(mutating: copy)) } }
+    var terminal: Int32 = -1
+    let process = cpx_spawn_on_terminal(&copies, 24, 80, &terminal)
+    try #require(process > 0)
+    defer { close(terminal) }
+    func isShown() -> Bool {
+      var mode = termios()
+      return tcgetattr(terminal, &mode) == 0 && mode.c_lflag & tcflag_t(ECHO) != 0
+    }
+    func wait(until shown: Bool) -> Bool {
+      for _ in 0..<500 {
+        if isShown() == shown { return true }
+        usleep(20_000)
+      }
+      return false
+    }
+    #expect(isShown())
+    _ = write(terminal, "/connect\n", 9)
+    #expect(wait(until: false))
+    kill(process, signal)
+    #expect(wait(until: true))
+    kill(process, SIGKILL)
+    #expect(cpx_wait(process) == 128 + signal)
   }
 
   @Test func `says in a sentence that the disk is full, and keeps what was recorded`() throws {

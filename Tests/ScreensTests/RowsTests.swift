@@ -111,6 +111,16 @@ import Wizard
     #expect(blank(stage) == "Account.Name → name")
   }
 
+  @Test func `tells only the first of many lines that are no rows`() {
+    let stage = atMappings
+    var dialogue = PlainDialogue(interface: stage.interface)
+    _ = dialogue.take("/rows", in: stage.session, now: stage.now)
+    dialogue.take(rowsOf: (1...2000).map { "no row \($0)" }.joined(separator: "\n"))
+    let said = dialogue.prompt(stage.session, now: stage.now).map(\.string)
+    #expect(said.count { $0.hasPrefix("Left out:") } == 5)
+    #expect(said.contains("And 1995 more lines that are no rows."))
+  }
+
   @Test func `is refused where there are no rows`() {
     var stage = Stage()
     stage.press(.function(8))

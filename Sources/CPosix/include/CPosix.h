@@ -25,6 +25,18 @@ typedef struct {
 // or with 70 and one sentence if the child crashed or was killed.
 cpx_black_box *cpx_supervise(const char *crash_log);
 
+// A terminal that doesn't show what is typed.
+typedef struct {
+    pid_t guard;
+    int held;
+} cpx_hidden;
+
+// Stops showing what is typed; false where the descriptor is no terminal, or where nobody could give it back. Whatever
+// ends this process, its terminal shows again what is typed.
+bool cpx_hide_echo(int terminal, cpx_hidden *hidden);
+// Shows again what is typed, as it was before.
+void cpx_show_echo(const cpx_hidden *hidden);
+
 // Stops this process as Ctrl-Z would; returns when it goes on.
 void cpx_stop_self(void);
 

@@ -36,8 +36,7 @@ extension PanelLines {
     switch page.typing {
     case .row(let line):
       addLine("A row", line, isFocused: true)
-      let example = page.direction == .pxToSalesforce ? "score → PX_Score__c" : "Account.Industry → industry"
-      addFoot("Enter add it (\(example); -> will do)   Tab to the list")
+      addFoot("Enter add it (\(page.example))   Tab to the list")
     case .read(let line):
       addLine("Read from", line, isFocused: true)
       addFoot("Enter read that file   Tab to the list")

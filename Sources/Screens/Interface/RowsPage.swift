@@ -27,6 +27,11 @@ package struct RowsPage: Hashable, Sendable {
   package var selected = 0
   package var typing: Typing?
 
+  /// A row as it may be typed.
+  var example: String {
+    direction == .pxToSalesforce ? "score -> PX_Score__c" : "Account.Industry -> industry"
+  }
+
   /// - Parameter text: what stands in the blank; what of it is no row stays there until rows are kept.
   package init(slot: Form.Slot, direction: Timetable.Direction, text: String) {
     self.slot = slot

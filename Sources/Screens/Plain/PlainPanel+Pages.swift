@@ -71,8 +71,12 @@ extension PlainPanel {
       case .proposed(let row): PlainText("\(place + 1) proposed: \(row.shown)")
       }
     }
-    return [PlainText("\(page.summary).")] + items + page.bad.map { PlainText("Left out: \($0.sentence)") } + [
-      "Type a row, such as Account.Industry -> industry; or drop 2, read FILE, export FILE, propose, take 3, take all, keep; or /cancel."
+    var bad = page.bad.prefix(5).map { PlainText("Left out: \($0.sentence)") }
+    if page.bad.count > 5 { bad.append(PlainText("And \(page.bad.count - 5) more lines that are no rows.")) }
+    return [PlainText("\(page.summary).")] + items + bad + [
+      PlainText(
+        "Type a row, such as \(page.example); or drop 2, read FILE, export FILE, propose, take 3, take all, keep; or /cancel."
+      )
     ]
   }
 }
