@@ -36,6 +36,29 @@ import Wizard
     #expect(!stage.text().contains("other.my"))
   }
 
+  @Test func `hides the org until both have named the target, also after one named another`() {
+    var stage = Stage.atRightOrg()
+    stage.type("other.my.salesforce.com")
+    stage.press(.enter)
+    stage.type("acme.my.salesforce.com")
+    stage.press(.enter)
+    #expect(stage.text().contains("Ana said another org"))
+    for text in [stage.text(), stage.text(rows: 40, columns: 120)] {
+      #expect(!text.contains("acme.my") && !text.contains("· acme ") && !text.contains("other.my"))
+    }
+    stage.type("acme.my.salesforce.com")
+    stage.press(.enter)
+    #expect(stage.text().contains("· acme "))
+  }
+
+  @Test func `stays as it was recorded where somebody types into it again`() {
+    var stage = Stage(reaching: .scope, .escape, .up, .up, .enter)
+    #expect(stage.interface.turn(in: stage.session).title == "Who is here")
+    stage.type("x")
+    let slot = Form.Slot(step: .participants, field: "px-name")
+    #expect(stage.interface.form(in: stage.session)[slot].text == "Ana Itox")
+  }
+
   @Test func `hides the org in the report too while both say it`() {
     var stage = Stage.atRightOrg()
     stage.press(.function(3))

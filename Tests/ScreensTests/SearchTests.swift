@@ -93,7 +93,7 @@ import Wizard
     #expect(stage.text().contains("0 said"))
     for _ in 0..<60 {
       stage.press(.pageDown)
-      stage.interface.keepScroll(within: stage.frame().scrolling)
+      stage.interface.keepScroll(as: stage.frame())
     }
     #expect(stage.text().contains("Esc close"))
     let end = stage.text()

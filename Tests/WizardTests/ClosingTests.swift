@@ -5,6 +5,13 @@ import Wizard
   /// Sealed by both on 23 November; the first cycle ends on the 24th at 04:00.
   private var sealed: Scene { Scene.reaching(nil) }
 
+  @Test func `takes no word that nothing is to be cleaned up where an edit stands`() {
+    var scene = Scene.reaching(.cleanUp)
+    let refusal = scene.answer(.cleanUp, ["state": "none"])
+    #expect(refusal?.sentence.hasPrefix("Description of Acme was edited") == true)
+    #expect(scene.answer(.cleanUp, ["state": "done"]) == nil)
+  }
+
   @Test func `takes a follow-up once its moment has come, in a chapter of its own`() throws {
     var scene = sealed
     #expect(scene.session.followUpRemark == nil)

@@ -121,7 +121,8 @@ import Wizard
 
   @Test(arguments: [
     ("login.salesforce.com", Complaint.everyOrgsLogin), ("https://test.salesforce.com/", .everyOrgsLogin),
-    ("acme--dev.sandbox.my.salesforce.com", .sandbox), ("Acme Production", .notAnOrg), ("00D5", .notAnOrg),
+    ("acme--dev.sandbox.my.salesforce.com", .sandbox), ("00D5g000004XyZaEAX", .mistypedID),
+    ("Acme Production", .notAnOrg), ("00D5", .notAnOrg),
     (".my.salesforce.com", .notAnOrg), ("acme.my.salesforce.com.evil.com", .notAnOrg),
   ])
   func `is refused where it tells nothing`(text: String, complaint: Complaint) {

@@ -145,9 +145,12 @@ struct Walk {
       guard let step = StepID(rawValue: draft.step) else { continue }
       drafts[Form.Slot(step: step, field: draft.field)] = draft.text
     }
-    let interface = Interface(
+    var interface = Interface(
       session: sitting.session, zone: LocalZone.name, file: opened.journal.path, resumed: opened.beginning == .resumed,
       drafts: drafts)
+    if let head = opened.journal.closedHead {
+      interface.keep(lines: opened.journal.seals.map(\.line), code: Chain.code(of: head))
+    }
     return (sitting, interface)
   }
 

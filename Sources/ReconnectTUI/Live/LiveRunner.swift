@@ -33,8 +33,8 @@ final class LiveRunner {
   var awaitsRehearsal = false
   var state = LiveState()
 
-  /// What is to be watched, once there is something.
-  var descriptor: Int32? { link.flatMap { $0.isBroken ? nil : $0.descriptor } }
+  /// What is to be watched, once there is something; that it has ended is read there as well.
+  var descriptor: Int32? { link?.descriptor }
 
   /// How a sitting begins.
   enum Beginning: Equatable {

@@ -14,7 +14,7 @@ struct Sitting {
   init(journal: Journal) {
     self.journal = journal
     session = Session(replaying: journal.recorded, signatures: journal.signatures)
-    if session.rehearsal != nil, let last = session.lastMoment { clock.set(to: last) }
+    if let shown = session.rehearsalClock { clock.set(to: shown) }
   }
 
   /// What is recorded as the moment of what happens now.

@@ -146,6 +146,6 @@ struct FullScreen {
     verifyForReport()
     let frame = Screen(session: sitting.session, interface: interface, look: look).frame
     terminal.paint(frame)
-    interface.keepScroll(within: frame.scrolling)
+    interface.keepScroll(as: frame)
   }
 }

@@ -9,7 +9,7 @@ struct BlankRow {
   let labels: Int
   let width: Int
   let isHidden: Bool
-  /// Of a choice only the marked answer is shown, since there are rows for no more.
+  /// There are few rows.
   var isLow = false
 
   /// The rows, and the one that must stay in sight.
@@ -17,7 +17,8 @@ struct BlankRow {
     if case .choice(let choices) = blank.field.kind { return choice(choices) }
     if !isFocused { return Detail.Lines(rows: isWhole ? wholeText : [shownText]) }
     let content = isHidden ? Self.hidden : line.isEmpty ? hint : PlainText(line.text)
-    return isNarrow && content.columns >= width - labels - 1 ? textBelow : Detail.Lines(rows: [textBeside])
+    let fits = content.columns < width - labels - 1 && isLabelWhole
+    return isNarrow && !fits ? textBelow : Detail.Lines(rows: [textBeside])
   }
 
   /// What doesn't fit beside its label stands below it.
@@ -30,11 +31,15 @@ struct BlankRow {
     return row
   }
 
-  /// The label alone in its row, and as long as it is.
-  var wholeHead: Line {
-    var row = Line("\(Marks.here) ", Theme.turn)
-    row.add(PlainText(blank.field.label).fitted(to: width - 3), Theme.title)
-    return row
+  var isLabelWhole: Bool { PlainText(blank.field.label).columns <= labels - 3 }
+
+  /// The label alone, as long as it is.
+  var wholeHead: [Line] {
+    PlainText(blank.field.label.trimmed).wrapped(to: width - 3).enumerated().map { place, words in
+      var row = Line(place == 0 ? "\(Marks.here) " : "  ", Theme.turn)
+      row.add(words, Theme.title)
+      return row
+    }
   }
 
   /// A mapping that isn't typed in is shown in some rows, since it is there to be compared.
@@ -77,12 +82,12 @@ struct BlankRow {
   }
 
   private var textBelow: Detail.Lines {
-    var lines = Detail.Lines(rows: [wholeHead])
+    var lines = Detail.Lines(rows: wholeHead)
     if isHidden || line.isEmpty {
-      for words in (isHidden ? Self.hidden : hint).wrapped(to: width - 2) {
-        lines.rows.append(Line("  " + words, Theme.quiet))
-      }
-      if !isHidden { lines.rows[1].cursor = 2 }
+      var hints = (isHidden ? Self.hidden : hint).wrapped(to: width - 2).map { Line("  " + $0, Theme.quiet) }
+      if hints.isEmpty { hints = [Line()] }
+      if !isHidden { hints[0].cursor = 2 }
+      lines.rows += hints
     } else {
       lines.rows += typedRows
     }

@@ -26,14 +26,15 @@ extension Detail {
   private func row(_ shown: ShownVerdict) -> [Line] {
     let verdict = shown.verdict
     let text = PlainText("\(Clock.time(verdict.at, now: look.now)) \(verdict.plainSays)")
-    return marked(shown, verdict.outcome == .failed ? text.wrapped(to: width - 2) : [text.fitted(to: width - 2)])
+    let isWhole = verdict.outcome == .failed || look.isNarrow
+    return marked(shown, isWhole ? text.wrapped(to: width - 2) : [text.fitted(to: width - 2)])
   }
 
   private func lines(of shown: ShownVerdict) -> [Line] {
     let verdict = shown.verdict
     let source = "\(verdict.host ?? "nobody asked"), \(Clock.time(verdict.at, now: look.now)) GMT"
     var rows = marked(shown, PlainText("\(shown.text(now: look.now)) · \(source)").wrapped(to: width - 2))
-    if verdict.outcome == .failed, verdict.symptom != nil {
+    if shown.isBad, verdict.symptom != nil {
       rows.append(Line("  F2: what fits, and what to do", Theme.key))
     }
     return rows
@@ -42,6 +43,8 @@ extension Detail {
   private func marked(_ shown: ShownVerdict, _ texts: [PlainText]) -> [Line] {
     let (mark, style): (Character, Style) =
       switch shown.verdict.outcome {
+      case _ where shown.standing == .since: (Marks.later, .plain)
+      case _ where shown.standing == .expected: (Marks.done, Theme.good)
       case .verified: (shown.proves ? Marks.checked : Marks.done, Theme.good)
       case .failed: (Marks.held, Theme.warning)
       case .notYet: (Marks.later, .plain)

@@ -14,6 +14,8 @@ struct Detail {
     var focus = 0
     /// How many rows stay at the top, whatever is scrolled.
     var pinned = 0
+    /// The row that asks whether all above it was read or done.
+    var question: Int?
 
     /// As many rows as there is room for: the focus is in sight, unless somebody scrolls.
     func window(rows room: Int, scroll: Int = 0) -> Window {
@@ -23,7 +25,9 @@ struct Detail {
       let start = min(max(0, focus - top - space + 1), limit)
       let first = min(max(0, start + scroll), limit)
       let body = rows[(top + first)..<(top + first + space)]
-      return Window(rows: rows[..<top] + body, above: first, below: limit - first, scrolling: -start...limit - start)
+      return Window(
+        rows: rows[..<top] + body, above: first, below: limit - first, scrolling: -start...limit - start,
+        isUnread: question.map { $0 >= top + first + space } ?? false)
     }
   }
 
@@ -33,20 +37,30 @@ struct Detail {
     let above: Int
     let below: Int
     let scrolling: ClosedRange<Int>
+    let isUnread: Bool
   }
 
   var lines: Lines {
     let turn = interface.turn(in: session)
     var lines = Lines()
+    var isTold = false
     lines.rows = title(of: turn)
     lines.pinned = lines.rows.count
-    for words in how(of: turn).flatMap({ $0.wrapped(to: width) }) { lines.rows.append(Line(words)) }
-    if !session.hidesOrg, let address = turn.steps.lazy.compactMap({ session.address(of: $0) }).first {
-      lines.rows.append(Line(PlainText("  \(address)").fitted(to: width), Theme.key))
-    }
     let isOpen = interface.place == .form
     let form = interface.form(in: session)
     let blanks = interface.blanks(of: form, in: session)
+    if look.isLow, let notice = interface.notice, notice.tone == .warning || !isOpen || blanks.isEmpty {
+      // In few rows this comes before everything else; the next key takes it away.
+      lines.rows += self.lines(of: notice)
+      isTold = true
+    }
+    for words in how(of: turn, isTold: isTold).flatMap({ $0.wrapped(to: width) }) { lines.rows.append(Line(words)) }
+    if !session.hidesOrg, let address = turn.steps.lazy.compactMap({ session.address(of: $0) }).first {
+      lines.rows.append(Line(PlainText("  \(address)").fitted(to: width), Theme.key))
+    }
+    if isOpen, !blanks.isEmpty, look.isLow, let notice = interface.notice, notice.tone == .news {
+      lines.rows += self.lines(of: notice)
+    }
     let labels = min(width / 2, (blanks.map { PlainText($0.field.label).columns }.max() ?? 0) + 4)
     for (place, blank) in blanks.enumerated() {
       let isFocused = isOpen && place == min(form.focused, blanks.count - 1)
@@ -73,18 +87,19 @@ struct Detail {
     }
     if isOpen, blanks.isEmpty {
       let question = turn.speaker == .none ? "Enter: read." : "Enter when that is done."
-      lines.rows.append(Line(PlainText(question), Theme.turn))
-      lines.focus = lines.rows.count - 1
-      lines.rows[lines.focus].cursor = 0
+      var row = Line(PlainText(question), Theme.turn)
+      row.cursor = 0
+      lines.question = lines.rows.count
+      lines.rows.append(row)
     }
-    if let notice = interface.notice, !isOpen || blanks.isEmpty || notice.tone != .refusal {
+    if !look.isLow, let notice = interface.notice, !isOpen || blanks.isEmpty || notice.tone != .refusal {
       lines.rows += self.lines(of: notice)
-      // What is typed in stays in sight, whatever is said.
-      if !look.isLow || !isOpen || blanks.isEmpty { lines.focus = lines.rows.count - 1 }
+      lines.focus = lines.rows.count - 1
     }
     if isOpen, let filled = filledIn(turn, form) { lines.rows += filled }
     lines.rows += checks(of: turn)
     if !isOpen, let words = recorded(turn) { lines.rows.append(Line(words, Theme.quiet)) }
+    if isTold { lines.focus = lines.pinned }
     return lines
   }
 
@@ -109,7 +124,7 @@ struct Detail {
   private func title(of turn: Turn) -> [Line] {
     var line = Line(PlainText(turn.title).fitted(to: width), Theme.title)
     let speakers = session.speakers(of: turn)
-    guard !speakers.isEmpty, !session.isClosed else { return [line] }
+    guard !speakers.isEmpty, !session.isClosed || session.standing(of: turn) == .open else { return [line] }
     // Who types stands in the progress row too.
     let typist = look.isNarrow ? "" : " · typed by \(session.shortName(of: session.keyboard))"
     let said = PlainText(session.says(speakers) + typist)
@@ -120,9 +135,12 @@ struct Detail {
     return [line, Line(said.fitted(to: width), Theme.turn)]
   }
 
-  private func how(of turn: Turn) -> [PlainText] {
+  ///
+  /// - Parameter isTold: why it is kept open, or shut, stands above already.
+  private func how(of turn: Turn, isTold: Bool) -> [PlainText] {
     var words: [PlainText] = []
     switch session.standing(of: turn) {
+    case .shut where isTold, .held where isTold: break
     case .shut(let shut): words.append(PlainText(shut.sentence))
     case .notHere(let reason): words.append(PlainText("Not used here: \(reason)."))
     case .held(let reason): words.append(PlainText("Kept open: \(reason)."))
@@ -155,6 +173,7 @@ struct Detail {
       return blank.field.isOrg && interface.forms[interface.cursor]?.isTouched != true
     }
     let role = interface.turn(in: session).speaker.roles.first ?? .px
-    return session[.rightOrg].heard.contains(role) && interface.forms[interface.cursor]?.isTouched != true
+    return session[.rightOrg].heard.contains(role) && session.namedAnotherOrg != role
+      && interface.forms[interface.cursor]?.isTouched != true
   }
 }

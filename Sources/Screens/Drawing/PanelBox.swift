@@ -11,6 +11,7 @@ struct PanelBox {
     let height = min(frame.size.rows - 2, lines.shown.rows.count + 2)
     let window = lines.shown.window(rows: height - 2, scroll: screen.interface.scroll)
     frame.scrolling = window.scrolling
+    frame.page = max(1, height - 3)
     let top = max(0, (frame.size.rows - height) / 2)
     let left = (frame.size.columns - width) / 2
     frame.cursor = nil
@@ -23,15 +24,26 @@ struct PanelBox {
       frame.place(blank, row: row, column: left)
       frame.place(line, row: row, column: left + 2, limit: left + width - 2)
     }
+    if screen.look.isLow { frame.place(keys(lines.foot), row: frame.size.rows - 1) }
     edge("└", "┘", title: more(window), row: top + height - 1, left: left, width: width, in: &frame)
   }
 
   /// How one reads on where not all rows are shown.
   private func more(_ window: Detail.Window) -> PlainText? {
     guard window.above + window.below > 0 else { return nil }
-    let (up, down) = panel.isRead ? ("↑", "↓") : ("PgUp", "PgDn")
+    let (up, down) = panel.isRead || panel.hasOwnPages ? ("↑", "↓") : ("PgUp", "PgDn")
     let keys = window.above == 0 ? down : window.below == 0 ? up : "\(up) \(down)"
-    return PlainText("\(keys) more   Esc close")
+    return PlainText(screen.look.isLow ? "\(keys) more" : "\(keys) more   Esc close")
+  }
+
+  /// The panel's keys over those of the screen, as many as fit.
+  private func keys(_ foot: [PlainText]) -> Line {
+    var line = Line()
+    for key in foot where line.columns + 2 + key.columns < screen.look.size.columns {
+      line.add((line.columns == 0 ? " " : "  ") + key, Theme.key)
+    }
+    line.pad(to: screen.look.size.columns)
+    return line
   }
 
   private func edge(

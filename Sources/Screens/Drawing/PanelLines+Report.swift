@@ -12,7 +12,7 @@ extension PanelLines {
       add(section.title, Theme.title)
       for row in section.rows { addRow(row) }
     }
-    addFoot("↑ ↓ PgUp PgDn scroll   Esc close")
+    addFoot("↑ ↓ PgUp PgDn End scroll   Esc close")
   }
 
   private mutating func addRow(_ row: Report.Row) {

@@ -36,7 +36,8 @@ extension PanelLines {
     switch page.typing {
     case .row(let line):
       addLine("A row", line, isFocused: true)
-      addFoot("Enter add it (\(page.example))   Tab to the list")
+      add("  such as \(page.example)", Theme.quiet)
+      addFoot("Enter add it   Tab to the list")
     case .read(let line):
       addLine("Read from", line, isFocused: true)
       addFoot("Enter read that file   Tab to the list")
@@ -44,9 +45,10 @@ extension PanelLines {
       addLine("Write to", line, isFocused: true)
       addFoot("Enter write a new CSV file   Tab to the list")
     case nil:
-      addFoot("a add   f from a file   p propose   d drop   x export   ↑ ↓ which")
       let accept = page.proposed.isEmpty ? "" : "y take it   Y take all   "
-      addKeys("\(accept)Enter keep these rows   Esc leave it as it was")
+      if !isLow { rows.append(Line()) }
+      addKeys("\(accept)a add   f from a file   p propose   d drop   x export   ↑ ↓ which")
+      addFoot("Enter keep these rows   Esc leave it")
     }
   }
 }

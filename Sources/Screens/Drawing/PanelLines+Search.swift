@@ -39,6 +39,6 @@ extension PanelLines {
     if let step = symptom.step(in: session) {
       add("It belongs to: \(session.runbook.shownTitle(of: step))", Theme.quiet)
     }
-    addFoot(session.isClosed ? "Enter go to its step   Esc back" : "Enter go to its step   t tried it   Esc back")
+    addFoot(session.isClosed ? "Enter go there   Esc back" : "Enter go there   t tried it   Esc back")
   }
 }

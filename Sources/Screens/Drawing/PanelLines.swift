@@ -7,6 +7,10 @@ struct PanelLines {
   /// The last row of what is marked, where that has more than one.
   var lastMarked: Int?
   let width: Int
+  /// There are few rows: the keys stand in the last row of the screen, and not in the panel.
+  let isLow: Bool
+  /// The keys that mean something here, with what they do.
+  private(set) var foot: [PlainText] = []
 
   /// The rows, and the one that must stay in sight: the end of what is marked, or where the cursor stands.
   var shown: Detail.Lines {
@@ -15,11 +19,14 @@ struct PanelLines {
 
   init(panel: Panel, screen: Screen, width: Int) {
     self.width = width
+    isLow = screen.look.isLow
     let session = screen.session
     switch panel {
     case .resume:
       title = "Where this session stands"
       rows = ResumePage(session: session, now: screen.look.now, hidingOrg: screen.hidesOrg).lines(width: width)
+      rows.removeLast(2)
+      addFoot("Enter go on")
     case .help:
       title = "Keys"
       addHelp(screen)
@@ -28,6 +35,7 @@ struct PanelLines {
       for (place, action) in Interface.menu(screen.interface.place, session).enumerated() {
         addOption("\(action.label)", hint: action.help, isSelected: place == selected)
       }
+      addFoot("↑ ↓ which   Enter do it   Esc close")
     case .note(_, let line):
       title = "Note"
       add("It is kept in the record, beside \"\(screen.interface.turn(in: session).title)\".")
@@ -68,7 +76,7 @@ struct PanelLines {
       )
       for step in steps.prefix(8) { add("  \(session.runbook[step].title)") }
       if steps.count > 8 { add("  and \(steps.count - 8) more") }
-      addFoot("Enter change it   Esc leave it as it was")
+      addFoot("Enter change it   Esc leave it")
     case .search(let search):
       title = "What went wrong?"
       addSearch(search, screen)
@@ -84,6 +92,7 @@ struct PanelLines {
         let hint = session.faults.contains(fault) ? "thrown in" : ""
         addOption(fault.rawValue, hint: hint, isSelected: place == selected)
       }
+      addFoot("Enter throw in, or mend   Esc close")
     case .rows(let page):
       title = page.direction == .pxToSalesforce ? "What PX pushes, row by row" : "Field mappings, row by row"
       addRows(page, screen)
@@ -117,6 +126,12 @@ struct PanelLines {
       add("  \(code)", Theme.title)
       rows.append(Line())
       add("Each of you: mail your line from your own account. It stands in the report too.")
+      let dues = session.dues
+      if !dues.isEmpty {
+        rows.append(Line())
+        add("Later, under Follow-up:")
+        for due in dues { add("  \(due.what): from \(Clock.time(due.at, now: screen.look.now)) GMT") }
+      }
       for statement in statements {
         rows.append(Line())
         add(statement)
@@ -200,14 +215,20 @@ struct PanelLines {
 
   /// The keys that mean something in the panel.
   mutating func addFoot(_ text: String) {
+    foot += Self.keys(text)
+    guard !isLow else { return }
     rows.append(Line())
     addKeys(text)
+  }
+
+  private static func keys(_ text: String) -> [PlainText] {
+    text.split(separator: "   ").map { PlainText(String($0)) }
   }
 
   /// Keys with what they do, none broken apart.
   mutating func addKeys(_ text: String) {
     var row: PlainText = ""
-    for key in text.split(separator: "   ").map({ PlainText(String($0)) }) {
+    for key in Self.keys(text) {
       if !row.isEmpty, row.columns + 3 + key.columns > width {
         rows.append(Line(row, Theme.key))
         row = ""

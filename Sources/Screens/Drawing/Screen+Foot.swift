@@ -43,9 +43,11 @@ extension Screen {
   }
 
   /// The keys that matter here; all of them stand in the menu and on the help page.
-  var keys: Line {
+  ///
+  /// - Parameter isUnread: Enter reads on.
+  func keys(isUnread: Bool) -> Line {
     var line = Line(" ")
-    for (key, label) in hints {
+    for (key, label) in hints(isUnread: isUnread) {
       let gap = line.columns == 1 ? "" : look.isNarrow ? "  " : "   "
       let item = Line(PlainText("\(gap)\(key) "), Theme.key)
       guard line.columns + item.columns + label.count <= look.size.columns - 1 else { break }
@@ -55,14 +57,14 @@ extension Screen {
     return line
   }
 
-  private var hints: [(String, String)] {
+  private func hints(isUnread: Bool) -> [(String, String)] {
     if let panel = interface.panel {
       return panel.isQuestion ? [("Enter", "do it"), ("Esc", "leave it")] : [("Esc", "close what is open")]
     }
     switch interface.place {
     case .form:
       let blanks = interface.blanks(in: session)
-      var hints = [("Enter", enterWord)]
+      var hints = [("Enter", isUnread ? "reads on" : enterWord)]
       if blanks.count > 1 { hints.append(("Tab", look.isNarrow ? "next" : "next blank")) }
       let focused = interface.form(in: session).focused
       if blanks.indices.contains(focused), case .choice = blanks[focused].field.kind {
@@ -71,7 +73,7 @@ extension Screen {
       if session.rehearsal != nil {
         return hints + [("Esc", "list"), ("F2", "trouble"), ("F6", "time"), ("F7", "faults"), ("F10", "menu")]
       }
-      return hints + [("Esc", "commands"), ("F2", "what went wrong?"), ("F10", "menu"), ("F1", "keys")]
+      return hints + [("Esc", "list"), ("F2", "what went wrong?"), ("F10", "menu"), ("F1", "keys")]
     case .list:
       let shown: [Action.ID] =
         look.isNarrow

@@ -15,7 +15,7 @@ extension Screen {
     if session.isNoVendorSystem, !isFirst { line.add(" REHEARSAL ", Theme.rehearsal) }
     if session.parked != nil { line.add(" · parked", Theme.warning) }
     if session.isClosed {
-      let isNarrow = line.columns + 17 > look.size.columns
+      let isNarrow = line.columns + 26 > look.size.columns
       line.add(session.isSealed ? isNarrow ? " · signed" : " · signed by both" : " · one signature", Theme.good)
     }
     let clock = "\(look.now.clock) GMT · \(Clock.nextWindow(after: look.now)) "
@@ -40,7 +40,7 @@ extension Screen {
   var ribbon: Line {
     let current = interface.turn(in: session).phase
     var items: [(text: String, style: Style)] = []
-    for phase in session.runbook.phases where phase.id != .followUp || phase.id == current {
+    for phase in session.runbook.phases where phase.id != .followUp || phase.id == current || session.hasFollowUps {
       let progress = session.progress(of: phase.id)
       guard progress.total > 0 || phase.id == current else { continue }
       let count = phase.id == current ? " \(progress.settled)/\(progress.total)" : ""

@@ -27,7 +27,9 @@ package struct Screen {
     // In a low window the blanks need the room more than the list does.
     let isAlone = interface.place == .form && look.isLow
     let room = look.size.rows - (isAlone ? 6 : 7)
-    let detailRows = isAlone ? room : min(detail.rows.count, max(room - turns.count, room - 3, 1))
+    let isTold = look.isLow && interface.notice != nil
+    let least = isTold ? 1 : 3
+    let detailRows = isAlone ? room : min(detail.rows.count, max(room - turns.count, room - least, 1))
     let listRows = min(turns.count, room - detailRows)
 
     for (offset, line) in window(turns, rows: listRows).enumerated() {
@@ -37,13 +39,15 @@ package struct Screen {
     if left > 0 { drawPhases(in: &frame, rows: 3..<(look.size.rows - 3)) }
     let rows = room - listRows
     let shown = detail.window(rows: rows, scroll: interface.scroll)
-    frame.scrolling = interface.place == .form ? shown.scrolling : 0...0
+    frame.scrolling = shown.scrolling
+    frame.page = max(1, rows - detail.pinned - 1)
+    frame.isUnread = interface.place == .form && shown.isUnread
     for (offset, line) in shown.rows.enumerated() {
       frame.place(line, row: look.size.rows - 3 - rows + offset, column: left + 1, limit: columns - 1)
     }
     frame.place(rule(hiddenRows(of: shown)), row: look.size.rows - 3)
     frame.place(progress, row: look.size.rows - 2)
-    frame.place(keys, row: look.size.rows - 1)
+    frame.place(keys(isUnread: frame.isUnread), row: look.size.rows - 1)
     if let panel = interface.panel { PanelBox(panel: panel, screen: self).draw(in: &frame) }
     return finished(frame)
   }
@@ -61,13 +65,10 @@ package struct Screen {
     return lines[first..<(first + rows)]
   }
 
-  /// How many rows of the marked turn are above and below what is shown; in the list these keys go to other phases.
+  /// How many rows of the marked turn are above and below what is shown.
   private func hiddenRows(of shown: Detail.Window) -> Line? {
-    guard shown.above + shown.below > 0 else { return nil }
+    guard interface.panel == nil, shown.above + shown.below > 0 else { return nil }
     func rows(_ count: Int) -> String { "\(count) row\(count == 1 ? "" : "s")" }
-    guard interface.place == .form else {
-      return Line(PlainText("\(rows(shown.above + shown.below)) more"), Theme.quiet)
-    }
     let above = shown.above > 0 ? "PgUp: \(rows(shown.above))" : nil
     let below = shown.below > 0 ? "PgDn: \(rows(shown.below))" : nil
     return Line(PlainText([above, below].compactMap(\.self).joined(separator: " · ")), Theme.quiet)

@@ -31,6 +31,10 @@ package struct Frame: Equatable, Sendable {
   package var cursor: Position?
   /// How far up and down what is read can be scrolled from where it is shown by itself, in rows.
   package var scrolling = 0...0
+  /// How many rows a page key goes on: one less than are seen, so that one of them stays.
+  package var page = 1
+  /// What Enter says was read or done isn't all in sight yet.
+  package var isUnread = false
 
   package init(size: Size) {
     self.size = size

@@ -47,10 +47,13 @@ extension Session {
     for step in answerable(in: turn) {
       for field in step.fields {
         let slot = Form.Slot(step: step.id, field: field.name)
-        form[slot] = LineEditor(
-          recorded(step, field.name, turn: turn)
-            ?? (isOfTheBlock(step) ? "yes" : suggested(step, field.name) ?? prefill(of: field, zone: zone)),
-          isSuggested: true)
+        if let recorded = recorded(step, field.name, turn: turn) {
+          // What somebody said stays until they take it out themselves.
+          form[slot] = LineEditor(recorded)
+        } else {
+          let known = suggested(step, field.name) ?? prefill(of: field, zone: zone)
+          form[slot] = LineEditor(isOfTheBlock(step) ? "yes" : known, isSuggested: true)
+        }
       }
     }
     return form
@@ -64,6 +67,8 @@ extension Session {
   }
 
   private func recorded(_ step: Step, _ field: String, turn: Turn) -> String? {
+    // What was said on one's own is said anew, not seen again; what couldn't be seen yet is looked at anew.
+    if step.separately, hidesOrg { return nil }
     for entry in self[step.id].entries.reversed() {
       guard let answer = entry.answer else { continue }
       if step.separately, entry.by != turn.speaker.roles, people?.onePersonInBothRoles != true { continue }

@@ -7,6 +7,9 @@ package struct Copyable: Hashable, Sendable {
 }
 
 extension Interface {
+  /// Takes in what stands to be noted and mailed since somebody signed.
+  package mutating func keep(lines: [String], code: String) { signed = (lines, code) }
+
   /// What can be copied here: the page's address, what stands in the blanks, the code, how to go on.
   package func copyables(in session: Session, file: String) -> [Copyable] {
     let turn = turn(in: session)
@@ -16,17 +19,20 @@ extension Interface {
         found.append(Copyable(label: label, text: text))
       }
     }
-    if case .sealed(let statements, let code) = panel {
-      add("code", code)
-      for statement in statements { add("line to mail", statement) }
-      return found
+    if session.isClosed, let signed {
+      add("code", signed.code)
+      for (signature, line) in zip(session.signatures, signed.lines) { add("\(signature.name)’s line to mail", line) }
     }
     if !session.hidesOrg {
       for step in turn.steps { add("address", session.address(of: step)) }
       let form = form(in: session)
+      // Blanks of one person stand indented below their name.
+      var head = ""
       for blank in blanks(in: session) {
+        let label = blank.field.label
+        if !label.hasPrefix(" ") { head = label }
         if case .choice = blank.field.kind { continue }
-        add(blank.field.label.trimmed, form[blank.slot].text)
+        add(label.hasPrefix(" ") ? "\(head), \(label.trimmed)" : label, form[blank.slot].text)
       }
     }
     add("to go on later", "px-reconnect resume \(ShellWord(file))")

@@ -10,7 +10,8 @@ extension Interface {
     case .control("l"): return .redraw
     default: break
     }
-    if isScrolled(by: key) { return nil }
+    if isScrolled(by: key) || readsOn(key, session) { return nil }
+    isUnread = false
     if let panel {
       defer { if self.panel != panel { scroll = 0 } }
       return handle(key, in: panel, of: session, now: now)
@@ -20,6 +21,13 @@ extension Interface {
     if place == .form, let intent = handleInForm(key, session) { return intent.intent }
     guard isCommand(key), let action = place.action(for: key, in: session) else { return nil }
     return perform(action.id, in: session, now: now)
+  }
+
+  /// Where a turn is only read or done, Enter reads on before it records.
+  private mutating func readsOn(_ key: Key, _ session: Session) -> Bool {
+    guard key == .enter, isUnread, panel == nil, place == .form, blanks(in: session).isEmpty else { return false }
+    scroll += page
+    return true
   }
 
   /// In a form letters are text; only keys that no text has are commands.

@@ -45,14 +45,19 @@ extension Interface {
     case .handOver(let role): news("\(session.name(of: role)) types now.")
     case .park: news("Parked. Leave with q; any answer goes on.")
     case .unpark: news("The session goes on.")
-    case .stage(let deed): news(Self.words(for: deed))
+    case .stage(let deed): news(Self.words(for: deed, at: session.lastMoment))
     case .open, .connect, .keep, .keepComparison, .hear, .rehearse: break
     }
   }
 
-  private static func words(for deed: StageDeed) -> String {
+  private static func words(for deed: StageDeed, at moment: Moment?) -> String {
     switch deed.kind {
-    case .advance: "The rehearsal's clock went on."
+    case .advance:
+      if let moment, let seconds = deed.seconds {
+        "The rehearsal's clock went on to \((moment + seconds).date) \((moment + seconds).clock) GMT."
+      } else {
+        "The rehearsal's clock went on."
+      }
     case .fault where deed.on == true:
       "Thrown in: \(deed.fault?.rawValue ?? ""). Find out what it does, then put it right."
     case .fault: "Put right: \(deed.fault?.rawValue ?? "")."
@@ -112,6 +117,7 @@ extension Interface {
 extension Interface {
   /// Takes in that a name was put to the record: what was signed is offered to be noted and mailed.
   package mutating func take(statements: [String], code: String, in session: Session) {
+    keep(lines: statements, code: code)
     guard session.isSealed else {
       return news("Signed. Note the code \(code). The line to mail from your own account stands in the report.")
     }

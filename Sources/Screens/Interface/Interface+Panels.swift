@@ -70,17 +70,17 @@ extension Interface {
     return nil
   }
 
-  /// Scrolls what is read: by pages in a form and in every panel that has no pages of its own, by rows where arrows are
-  /// free for that. How far that goes is known when it is drawn.
+  /// Scrolls what is read: by pages beside every turn and in every panel that has no pages of its own, by rows where
+  /// arrows are free for that. How far that goes is known when it is drawn.
   mutating func isScrolled(by key: Key) -> Bool {
-    guard panel?.isList ?? (place == .list) == false else { return false }
+    if panel?.hasOwnPages == true { return false }
     let isRead = panel?.isRead == true
     switch key {
-    case .pageDown: scroll += panel == nil ? 5 : 8
-    case .pageUp: scroll -= panel == nil ? 5 : 8
+    case .pageDown: scroll += page
+    case .pageUp: scroll -= page
     case .down where isRead: scroll += 1
     case .up where isRead: scroll -= 1
-    case .character(" ") where isRead: scroll += 8
+    case .character(" ") where isRead: scroll += page
     case .home where isRead: scroll = -.max / 2
     case .end where isRead: scroll = .max / 2
     default: return false
@@ -99,13 +99,17 @@ extension Interface {
   }
 
   /// Takes in how far what is shown reaches, so that scrolling past its end isn't remembered.
-  package mutating func keepScroll(within limits: ClosedRange<Int>) {
-    scroll = min(max(scroll, limits.lowerBound), limits.upperBound)
+  package mutating func keepScroll(as frame: Frame) {
+    scroll = min(max(scroll, frame.scrolling.lowerBound), frame.scrolling.upperBound)
+    isUnread = frame.isUnread
+    page = frame.page
   }
 
-  /// What the menu offers: every action of the place but the menu itself.
+  /// What the menu offers: every action of the place but the menu itself; those that arrows do come last.
   package static func menu(_ place: Place, _ session: Session) -> [Action] {
-    place.actions(in: session).filter { $0.id != .menu }
+    let moves: Set<Action.ID> = [.previous, .next, .previousPhase, .nextPhase]
+    let actions = place.actions(in: session).filter { $0.id != .menu }
+    return actions.filter { !moves.contains($0.id) } + actions.filter { moves.contains($0.id) }
   }
 
   private mutating func handlePark(

@@ -33,7 +33,7 @@ extension Interface {
       // Some minutes behind it, so that what the window does is done.
       return .deed(.stage(.advance(window.at - now + 300)))
     case .fault: panel = .faults(selected: 0)
-    case .undo: panel = .undo
+    case .undo: if session.canUndo { panel = .undo } else { refuse(.nothingToUndo) }
     case .note: panel = .note(notedStep(in: session), LineEditor())
     case .skip: openSkip(session)
     case .handOver: openHandOver(session)
@@ -99,7 +99,11 @@ extension Interface {
   }
 
   mutating func goToNext(in session: Session) {
-    guard let next = session.nextTurn() else { return }
+    guard let next = session.nextTurn() else {
+      // After the close there is only what is looked at later.
+      cursor = session.turns(in: .followUp).first { session.standing(of: $0) != .settled }?.id ?? cursor
+      return
+    }
     cursor = next.id
     place = .form
   }

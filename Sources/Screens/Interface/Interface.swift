@@ -9,6 +9,9 @@ package struct Interface: Sendable {
   package internal(set) var notice: Notice?
   /// How far down the marked turn or the open panel is scrolled from what must be in sight; upwards below 0.
   package internal(set) var scroll = 0
+  /// Not all of what is to be read was in sight yet, and how many rows a page key goes on there.
+  var isUnread = false
+  var page = 1
   /// Half-typed answers, by turn.
   package internal(set) var forms: [Turn.ID: Form] = [:]
   /// Raised whenever something half-typed changes.
@@ -18,6 +21,9 @@ package struct Interface: Sendable {
   package internal(set) var live = LiveState()
   /// What was wrong with them and has been said.
   var saidProblem: String?
+
+  /// What each who signed can mail, and the code to note.
+  var signed: (lines: [String], code: String)?
 
   /// The session's file, for the command that goes on with it.
   let file: String

@@ -48,12 +48,13 @@ package enum Panel: Hashable, Sendable {
     }
   }
 
-  /// Page keys go through what is offered.
-  var isList: Bool {
+  /// Page keys go through what is offered, or any key means the same.
+  var hasOwnPages: Bool {
     switch self {
-    case .menu, .faults, .rows, .copy, .skip, .handOver: true
-    case .resume, .help, .note, .park, .undo, .search, .report, .connect, .attach, .compare, .copied, .reopen, .setBack,
-      .sealed, .leave:
+    case .menu, .faults, .copy, .skip, .handOver, .copied: true
+    case .rows(let page): page.typing == nil
+    case .resume, .help, .note, .park, .undo, .search, .report, .connect, .attach, .compare, .reopen, .setBack, .sealed,
+      .leave:
       false
     }
   }

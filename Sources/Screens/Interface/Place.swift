@@ -23,11 +23,11 @@ package enum Place: Hashable, Sendable {
 
   private func isOffered(_ id: Action.ID, in session: Session) -> Bool {
     switch id {
-    case .answer: self == .list && (session.nextTurn() != nil || session.hasFollowUps)
-    case .goNext: self == .list && session.nextTurn() != nil
+    case .answer: self == .list && (!session.isClosed || session.hasFollowUps)
+    case .goNext: self == .list && (session.nextTurn() != nil || session.hasFollowUps)
     case .previous, .next, .previousPhase, .nextPhase: self == .list
     case .record, .commands: self == .form
-    case .undo: !session.isClosed || session.isFollowedUp
+    case .undo: !session.isClosed || session.canUndo
     case .note, .skip, .rows, .attach, .handOver: !session.isClosed
     case .park: !session.isClosed && session.parked == nil
     case .unpark: !session.isClosed && session.parked != nil
@@ -45,13 +45,13 @@ package enum Place: Hashable, Sendable {
   private static let record = Action(
     .record, [.enter], "record", help: "Record what stands in the blanks. What is missing is said, nothing is lost.")
   private static let commands = Action(
-    .commands, [.escape], "commands", help: "Leave the blanks for the list, where letters are commands.")
+    .commands, [.escape], "list", help: "Leave the blanks for the list, where letters are commands.")
   private static let previous = Action(.previous, [.up, .character("k")], "up", help: "The line above.")
   private static let next = Action(.next, [.down, .character("j")], "down", help: "The line below.")
   private static let previousPhase = Action(
-    .previousPhase, [.left, .pageUp], "phase before", help: "The phase before this one.")
+    .previousPhase, [.left], "phase before", help: "The phase before this one.")
   private static let nextPhase = Action(
-    .nextPhase, [.right, .pageDown], "next phase", help: "The phase after this one.")
+    .nextPhase, [.right], "next phase", help: "The phase after this one.")
   private static let goNext = Action(
     .goNext, [.character("g")], "what is next", help: "Go to the first line that can be answered now.")
   private static let lookUp = Action(

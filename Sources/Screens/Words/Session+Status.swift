@@ -1,10 +1,13 @@
 package import Wizard
 
 extension Session {
-  /// While each says for themselves which org it is, it stands nowhere on the screen, wherever people are.
+  /// Until both have said which org it is, and said the target, it stands nowhere on the screen, wherever people are.
   package var hidesOrg: Bool {
-    guard self[.rightOrg].state == .open else { return false }
-    return !self[.rightOrg].heard.isSuperset(of: [.px, .salesforce])
+    switch self[.rightOrg].state {
+    case .open: true
+    case .held: namedAnotherOrg != nil
+    case .notHere, .shut, .settled: false
+    }
   }
 
   /// What was answered anew, so that an answer of this turn no longer counts; outside the turn where there is such.

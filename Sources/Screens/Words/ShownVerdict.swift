@@ -5,6 +5,19 @@ struct ShownVerdict {
   let verdict: Verdict
   /// The answer is the step's evidence, not only a support of it.
   let proves: Bool
+  var standing = Standing.itself
+
+  /// What the outcome means where the integration is down, as everybody expects before it was brought back.
+  enum Standing {
+    case itself
+    /// Down is what was expected.
+    case expected
+    /// It was answered while the integration was down, and is up by now.
+    case since
+  }
+
+  /// Something is to be put right.
+  var isBad: Bool { standing == .itself && verdict.outcome == .failed }
 
   /// How far it is known, what it says, and with whose rights it was asked.
   func text(now: Moment) -> String {
@@ -14,7 +27,12 @@ struct ShownVerdict {
 
   /// Checked where it proves, fits where it supports what somebody says.
   private func word(now: Moment) -> String {
-    switch verdict.outcome {
+    switch standing {
+    case .expected: return "fits"
+    case .since: return "since then"
+    case .itself: break
+    }
+    return switch verdict.outcome {
     case .verified: proves ? "checked" : "fits"
     case .failed: proves ? "not so" : "found"
     case .notYet: verdict.from.map { "can be checked from \(Clock.time($0, now: now))" } ?? "not yet"
@@ -57,7 +75,12 @@ extension Session {
   }
 
   private func shown(_ verdict: Verdict, beside step: StepID) -> ShownVerdict {
-    ShownVerdict(verdict: verdict, proves: proving(beside: step).contains(verdict.check))
+    var shown = ShownVerdict(verdict: verdict, proves: proving(beside: step).contains(verdict.check))
+    if step == .findCard, verdict.check == .pxIntegration, answer(to: step)?["status"] != "authorized" {
+      if verdict.outcome == .failed { shown.standing = .expected }
+      if verdict.outcome == .verified { shown.standing = .since }
+    }
+    return shown
   }
 
   /// The checks whose answer is a step's evidence, not only a support of it.

@@ -15,7 +15,16 @@ extension Turn {
     }
     let isPage = speaker == .none
     return (isPage ? sentences.flatMap(\.paragraphs) : [PlainText(sentences.joined(separator: " "))])
-      + rehearsed(in: session) + recorded(in: session)
+      + rehearsed(in: session) + recorded(in: session) + edited(in: session)
+  }
+
+  /// What is to be put back.
+  private func edited(in session: Session) -> [PlainText] {
+    guard steps == [.cleanUp], let answer = session.answer(to: .canaryEdit), let edited = session.edited else {
+      return []
+    }
+    let before = answer["before"].isEmpty ? "what stood there before was not noted" : "before: \(answer["before"])"
+    return [PlainText("Edited: \(edited), set to \(answer["value"]); \(before).")]
   }
 
   /// What a rehearsal has no browser for.

@@ -52,6 +52,5 @@ extension Rehearsal {
     .kcToggle: ["state": "on"],
     .kcFound: ["found": "yes"],
     .kcOpens: ["opens": "yes"],
-    .cleanUp: ["state": "none"],
   ]
 }

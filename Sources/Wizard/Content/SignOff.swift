@@ -46,7 +46,7 @@ extension Phase {
         .signPX, by: .px, "The PX admin signs",
         how: """
           Type your own name to sign what stands in this record. A name typed here is a name entered, not a proof of \
-          identity. Signing closes the record: nothing in it can be changed after that.
+          identity. Signing closes the record: what stands in it stays as it is. Reopening it voids both signatures.
           """,
         answer: .text, fields: [Field("name", "Your name")], restsOn: lines),
       Step(

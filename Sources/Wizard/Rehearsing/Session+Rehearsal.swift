@@ -49,6 +49,13 @@ extension Session {
     }
   }
 
+  /// What the rehearsal's clock showed last: when something was recorded last, and how far it went on by that.
+  package var rehearsalClock: Moment? {
+    guard rehearsal != nil, let last = log.last else { return nil }
+    guard case .staged(let deed) = last.event, let seconds = deed.seconds else { return last.at }
+    return last.at + seconds
+  }
+
   /// The faults that are thrown in now.
   package var faults: Set<RehearsalFault> {
     var faults: Set<RehearsalFault> = []
@@ -80,6 +87,7 @@ extension Session {
     if step == .syncFinished, field == "records" { return lastRun?.records }
     if step == .lastSync, field == "time" { return lastRun?.at }
     if step == .pxFieldsFilled, field == "seen", verified(.pushValues, beside: step) != nil { return "yes" }
+    if step == .cleanUp { return edited == nil ? "none" : "done" }
     return rehearsal.answer(to: step, field)
   }
 }

@@ -21,6 +21,7 @@ package struct OrgName: Hashable, Sendable {
     if (text.utf8.count == 15 || text.utf8.count == 18), text.hasPrefix("00D"),
       text.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) })
     {
+      if text.utf8.count == 18, !Self.isWhole(text) { throw .mistypedID }
       name = .id(String(text.prefix(15)))
       return
     }
@@ -33,6 +34,17 @@ package struct OrgName: Hashable, Sendable {
       return
     }
     throw .notAnOrg
+  }
+
+  /// The last three of 18 characters say which of the others are capitals. Source: Salesforce Help, "Convert a 15-Digit
+  /// ID to 18 Characters" (each of three groups of five, read from its end, is a number in base 2).
+  private static func isWhole(_ id: String) -> Bool {
+    let characters = Array(id)
+    let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ012345")
+    return (0..<3).allSatisfy { group in
+      let capitals = (0..<5).reduce(0) { $0 | (characters[group * 5 + $1].isUppercase ? 1 << $1 : 0) }
+      return String(digits[capitals]).lowercased() == characters[15 + group].lowercased()
+    }
   }
 
   package func agrees(with other: OrgName) -> Agreement {

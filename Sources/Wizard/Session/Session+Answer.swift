@@ -18,6 +18,9 @@ extension Session {
       let by = speakers(of: step, saying: clean, speaker: speaker, typist: typist)
       guard !by.isEmpty else { return .refused(.notYours(step.id)) }
       if let refusal = complaint(about: clean, to: step, among: answers, at: at) { return .refused(refusal) }
+      if step.id == .cleanUp, clean["state"] == "none", let edited = trial.edited {
+        return .refused(.blank(step.id, field: "state", .editStands(edited)))
+      }
       if trial.isUnchanged(clean, to: step, by: by) { continue }
       let part = Statement.Part(
         step: step.id, by: by, answer: clean, opened: opened[step.id], restsOn: trial.references(of: step))
@@ -50,6 +53,11 @@ extension Session {
     // Nobody is taken to have said what was answered while they were away.
     if step.saidBy == .both, step.id != .participants, people?.salesforceAdminAway == true { return [.px] }
     return step.saidBy.roles
+  }
+
+  /// The record and field that were edited to see data move, where somebody said so.
+  package var edited: String? {
+    answer(to: .canaryEdit).map { "\($0["field"]) of \($0["account"])" }
   }
 
   private func isUnchanged(_ answer: Answer, to step: Step, by: [Role]) -> Bool {

@@ -12,6 +12,11 @@ extension Session {
     isClosed && runbook.steps.contains { isFollowUp($0.id) && !self[$0.id].isSettled }
   }
 
+  /// There is an answer that can be taken back.
+  package var canUndo: Bool {
+    if case .events = decide(.undo, at: lastMoment ?? Moment(seconds: 0)) { true } else { false }
+  }
+
   /// Something was recorded after the close.
   package var isFollowedUp: Bool { closedAt.map { $0 < chapterBegan } ?? false }
 
