@@ -3,6 +3,17 @@ import Testing
 import Wizard
 
 @Suite struct `The interface` {
+  @Test func `takes no word typed onto a choice for one of its answers`() {
+    var stage = Stage()
+    stage.type("Account: Id")
+    stage.press(.enter)
+    #expect(stage.text().contains("\"Account: Id\" is none of these answers."))
+    #expect(!stage.interface.form(in: stage.session).lines.values.contains { !$0.isEmpty })
+    stage.type("nothing")
+    stage.press(.enter)
+    #expect(stage.session[.statusPage].evidence != nil)
+  }
+
   @Test func `keeps refused input in the line, the reason under it and the cursor in the blank`() {
     var stage = Stage()
     stage.type("1")

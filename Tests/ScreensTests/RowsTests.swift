@@ -30,10 +30,12 @@ import Wizard
     #expect(stage.session.mapping?.prefix(2).map(\.shown) == ["Account.Industry → industry", "Contact.Email → email"])
   }
 
-  @Test func `leaves the blank as it was on Escape`() {
+  @Test func `leaves the blank as it was on the second Escape, once it was said what is lost`() {
     var stage = atMappings
     stage.type("kept elsewhere: shot.png")
     stage.press(.paste("Industry,industry\nName,name"), .escape)
+    #expect(stage.text().contains("Enter keeps these rows."))
+    stage.press(.escape)
     #expect(stage.interface.panel == nil)
     #expect(blank(stage) == "kept elsewhere: shot.png")
   }
@@ -119,6 +121,20 @@ import Wizard
     let said = dialogue.prompt(stage.session, now: stage.now).map(\.string)
     #expect(said.count { $0.hasPrefix("Left out:") } == 5)
     #expect(said.contains("And 1995 more lines that are no rows."))
+  }
+
+  @Test func `takes a typed row in before Tab leads to the list, and keeps what is none`() {
+    var stage = atMappings
+    stage.press(.function(8), .character("a"))
+    stage.type("Industry -> industry")
+    stage.press(.tab)
+    #expect(stage.text().contains("▶ Account.Industry → industry"))
+    stage.press(.character("a"))
+    stage.type("what is this")
+    stage.press(.tab)
+    #expect(stage.text().contains("what is this"))
+    stage.press(.escape, .escape)
+    #expect(stage.text().contains("Esc once more"))
   }
 
   @Test func `is refused where there are no rows`() {

@@ -50,7 +50,7 @@ import Wizard
   func `what is said is scrolled to its end`(rows: Int, columns: Int) {
     for (picture, end) in [
       (Picture.signed, "Enter close"), (.resume, "Enter go on"), (.setBackQuestion, "Esc leave it"),
-      (.connect, "its steps stay answered by hand"), (.symptom, "Esc back"), (.differences, "all the same"),
+      (.connect, "its steps stay answered by hand"), (.symptom, "Esc back"), (.differences, "hold the same"),
     ] {
       var stage = picture.stage
       let seen = (0..<12).map { _ in

@@ -35,7 +35,7 @@ extension Detail {
     let source = "\(verdict.host ?? "nobody asked"), \(Clock.time(verdict.at, now: look.now)) GMT"
     var rows = marked(shown, PlainText("\(shown.text(now: look.now)) · \(source)").wrapped(to: width - 2))
     if shown.isBad, verdict.symptom != nil {
-      rows.append(Line("  F2: what fits, and what to do", Theme.key))
+      rows.append(Line(look.isNarrow ? "  Esc /: what to do" : "  F2: what fits, and what to do", Theme.key))
     }
     return rows
   }
@@ -44,6 +44,7 @@ extension Detail {
     let (mark, style): (Character, Style) =
       switch shown.verdict.outcome {
       case _ where shown.standing == .since: (Marks.later, .plain)
+      case _ where shown.standing == .otherUser: (Marks.shut, Theme.quiet)
       case _ where shown.standing == .expected: (Marks.done, Theme.good)
       case .verified: (shown.proves ? Marks.checked : Marks.done, Theme.good)
       case .failed: (Marks.held, Theme.warning)

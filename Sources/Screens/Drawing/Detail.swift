@@ -76,15 +76,10 @@ struct Detail {
         lines.focus = look.isLow ? min(lines.focus + 2, lines.rows.count - 1) : lines.rows.count - 1
       }
     }
-    if isOpen, blanks.contains(where: \.hasRows) {
-      lines.rows.append(
-        Line(
-          PlainText("  F8: row by row, from a table, a file, or what is proposed   F9: a screenshot").fitted(to: width),
-          Theme.key))
+    if !isOpen, form.isTouched, !session.isClosed {
+      lines.rows.append(Line("  Half-typed here; not recorded.", Theme.warning))
     }
-    if isOpen, turn.steps.contains(.accountsRecent) || turn.steps == [.preflight], session.whyNotCompare == nil {
-      lines.rows.append(Line("  F12: compare all Accounts or Contacts of both sides", Theme.key))
-    }
+    if isOpen { lines.rows += offers(turn, blanks) }
     if isOpen, blanks.isEmpty {
       let question = turn.speaker == .none ? "Enter: read." : "Enter when that is done."
       var row = Line(PlainText(question), Theme.turn)
@@ -98,9 +93,26 @@ struct Detail {
     }
     if isOpen, let filled = filledIn(turn, form) { lines.rows += filled }
     lines.rows += checks(of: turn)
+    lines.rows += notes(beside: turn)
     if !isOpen, let words = recorded(turn) { lines.rows.append(Line(words, Theme.quiet)) }
     if isTold { lines.focus = lines.pinned }
     return lines
+  }
+
+  /// What else can be done here; a small window may belong to a keyboard without function keys.
+  private func offers(_ turn: Turn, _ blanks: [Blank]) -> [Line] {
+    var offers: [PlainText] = []
+    if blanks.contains(where: \.hasRows) {
+      offers.append(
+        look.isNarrow
+          ? "Esc e: row by row   Esc a: screenshot"
+          : "F8: row by row, from a table, a file, or what is proposed   F9: a screenshot")
+    }
+    if turn.steps.contains(.accountsRecent) || turn.steps == [.preflight], session.whyNotCompare == nil {
+      offers.append(
+        look.isNarrow ? "Esc v: compare all records" : "F12: compare all Accounts or Contacts of both sides")
+    }
+    return offers.map { Line("  " + $0.fitted(to: width - 2), Theme.key) }
   }
 
   private func lines(of notice: Notice) -> [Line] {
@@ -144,14 +156,28 @@ struct Detail {
     case .shut(let shut): words.append(PlainText(shut.sentence))
     case .notHere(let reason): words.append(PlainText("Not used here: \(reason)."))
     case .held(let reason): words.append(PlainText("Kept open: \(reason)."))
-    case .open, .settled: break
+    case .open: break
+    case .settled:
+      for case .settled(.waived(let reason)) in turn.steps.map({ session[$0].state }) {
+        words.append(PlainText("Skipped: \(reason)."))
+      }
     }
     if let changed = session.setBack(turn) {
       words.append(
         PlainText(
           "Set back: \"\(session.runbook.shownTitle(of: changed.step))\" is no longer what this was answered on."))
     }
-    return words + turn.instructions(in: session)
+    return words + turn.instructions(in: session) + turn.signed(in: session, now: look.now)
+  }
+
+  /// What was noted beside the turn's steps last. While the org is hidden nothing is shown that may name it.
+  private func notes(beside turn: Turn) -> [Line] {
+    guard !session.hidesOrg else { return [] }
+    let notes = session.notes.compactMap { recorded -> PlainText? in
+      guard case .noted(let note) = recorded.event, let step = note.step, turn.steps.contains(step) else { return nil }
+      return PlainText("Noted \(Clock.time(recorded.at, now: look.now)) GMT: \(note.text)")
+    }
+    return notes.suffix(3).flatMap { $0.wrapped(to: width - 2) }.map { Line("  " + $0, Theme.quiet) }
   }
 
   /// When what stands here was said, and who typed it.

@@ -41,7 +41,7 @@ extension PanelLines {
 
   private mutating func addFigures(_ known: RecordedComparison) {
     add(known.sentence)
-    let since = known.since.map { " · left out what changed after \($0.clock) GMT" } ?? ""
+    let since = known.since.map { " · left out what changed after \($0.date) \($0.clock) GMT" } ?? ""
     add("\(known.salesforce) and \(known.px), \(known.ended.clock) GMT\(since)", Theme.quiet)
     rows.append(Line())
     let names = known.comparison.fields.map(Self.name)
@@ -56,7 +56,8 @@ extension PanelLines {
         line = Line("  ")
       }
       line.add(Self.bar(field, of: known.comparison.compared, width: 16))
-      let differing = field.differing > 0 ? "  \(field.differing.grouped) differ" : "  all the same"
+      let differing =
+        field.differing > 0 ? "  \(field.differing.grouped) differ" : "  \(field.equal.grouped) hold the same"
       line.add(
         PlainText(field.equal + field.differing == 0 ? "  empty on both sides" : differing),
         field.differing > 0 ? Theme.warning : Theme.quiet)

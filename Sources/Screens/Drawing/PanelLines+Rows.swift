@@ -27,9 +27,17 @@ extension PanelLines {
     var line = Line(PlainText("\(isSelected ? Marks.here : " ") "), Theme.turn)
     if isSelected { line.cursor = 0 }
     let room = width - 2 - (hint.isEmpty ? 0 : hint.count + 2)
-    line.add(PlainText(text).fitted(to: room), isSelected ? Theme.selected : hint.isEmpty ? .plain : Theme.quiet)
+    // The marked one is read to its end.
+    let parts = isSelected && width < 56 ? PlainText(text).wrapped(to: room) : [PlainText(text).fitted(to: room)]
+    line.add(parts[0], isSelected ? Theme.selected : hint.isEmpty ? .plain : Theme.quiet)
     if !hint.isEmpty { line.add(PlainText("  \(hint)"), Theme.turn) }
     rows.append(line)
+    for part in parts.dropFirst() {
+      var more = Line("  ")
+      more.add(part, Theme.selected)
+      rows.append(more)
+    }
+    if isSelected { lastMarked = rows.count - 1 }
   }
 
   private mutating func addTyping(_ page: RowsPage) {

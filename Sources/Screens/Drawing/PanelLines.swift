@@ -89,8 +89,10 @@ struct PanelLines {
     case .faults(let selected):
       title = "Faults: Enter throws in, or mends"
       for (place, fault) in RehearsalFault.allCases.enumerated() {
-        let hint = session.faults.contains(fault) ? "thrown in" : ""
-        addOption(fault.rawValue, hint: hint, isSelected: place == selected)
+        let isOn = session.faults.contains(fault)
+        addOption(
+          isOn ? "\(fault.rawValue) \(Marks.held)" : fault.rawValue,
+          hint: isOn ? "thrown in: \(fault.words)" : fault.words, isSelected: place == selected, hintsAt: 26)
       }
       addFoot("Enter throw in, or mend   Esc close")
     case .rows(let page):
@@ -180,13 +182,15 @@ struct PanelLines {
     }
   }
 
-  mutating func addOption(_ label: String, hint: String, isSelected: Bool, takesCursor: Bool = true) {
+  mutating func addOption(
+    _ label: String, hint: String, isSelected: Bool, takesCursor: Bool = true, hintsAt column: Int = 18
+  ) {
     var line = Line(PlainText("\(isSelected ? Marks.here : " ") "), Theme.turn)
     if isSelected, takesCursor { line.cursor = 0 }
     line.add(PlainText(label), isSelected ? Theme.selected : .plain)
     let isBeside = width >= 56
     if isBeside {
-      line.pad(to: 18)
+      line.pad(to: column)
       line.add(PlainText(" \(hint)").fitted(to: max(0, width - line.columns)), Theme.quiet)
     }
     rows.append(line)

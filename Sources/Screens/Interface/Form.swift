@@ -15,6 +15,10 @@ package struct Form: Hashable, Sendable {
   package var lines: [Slot: LineEditor] = [:]
   /// The blank the cursor is in, counted among those that are shown.
   package var focused = 0
+  /// Letters typed at a choice, one after the other: they mark the answer that begins like them.
+  var ahead = ""
+  /// What stood there before them.
+  var behind = LineEditor()
   /// Somebody changed something that isn't recorded.
   package var isTouched = false
 

@@ -43,6 +43,10 @@ extension Interface {
     form.focused = min(form.focused, max(0, blanks.count - 1))
     defer { forms[cursor] = form }
     switch key {
+    case .character, .enter: break
+    default: form.ahead = ""
+    }
+    switch key {
     case .tab:
       complain(about: form, blanks, session)
       form.focused = blanks.isEmpty ? 0 : (form.focused + 1) % blanks.count
@@ -69,7 +73,7 @@ extension Interface {
     if openRows(pasting: key, into: blank, form[blank.slot].isSuggested ? "" : before) { return (nil, ()) }
     let isHandled: Bool
     if case .choice(let choices) = blank.field.kind {
-      isHandled = form[blank.slot].choose(key, among: choices, isUpright: blank.field.isUpright)
+      isHandled = choose(key, among: choices, of: blank, in: &form)
     } else {
       isHandled = form[blank.slot].handle(key)
     }
@@ -78,6 +82,24 @@ extension Interface {
       draftRevision += 1
     }
     return isHandled ? (nil, ()) : nil
+  }
+
+  /// Moves a choice: arrows go through the answers, a digit picks one, letters the one that begins like them. Whoever
+  /// types words that none begins with is told so before anything is recorded.
+  private mutating func choose(_ key: Key, among choices: [Choice], of blank: Blank, in form: inout Form) -> Bool {
+    let typed = form.ahead
+    form.ahead = ""
+    guard case .character(let letter) = key, !typed.isEmpty || letter != " " && letter.wholeNumberValue == nil else {
+      if key == .enter, !typed.isEmpty, choices.match(typed) == nil {
+        notice = Notice(tone: .refusal, text: PlainText("\"\(typed)\" is none of these answers. Choose with arrows."))
+        return true
+      }
+      return form[blank.slot].choose(key, among: choices, isUpright: blank.field.isUpright)
+    }
+    if typed.isEmpty { form.behind = form[blank.slot] }
+    form.ahead = typed + String(letter)
+    form[blank.slot] = choices.match(form.ahead).map { LineEditor(choices[$0].id) } ?? form.behind
+    return true
   }
 
   /// Says at once what can't be taken of the blank that is left; what is missing is asked for at the end.
@@ -113,8 +135,15 @@ extension Field {
   }
 }
 
+extension [Choice] {
+  /// The answer that begins with these letters.
+  fileprivate func match(_ letters: String) -> Int? {
+    firstIndex { $0.label.lowercased().hasPrefix(letters.lowercased()) }
+  }
+}
+
 extension LineEditor {
-  /// Moves a choice: arrows go through the answers, a digit or the first letter of one picks it.
+  /// Moves a choice: arrows go through the answers, a digit picks one.
   mutating func choose(_ key: Key, among choices: [Choice], isUpright: Bool) -> Bool {
     let at = choices.firstIndex { $0.id == text }
     switch key {
@@ -124,13 +153,7 @@ extension LineEditor {
     case .up where isUpright: pick(choices, at.map { max($0 - 1, 0) } ?? choices.count - 1)
     case .backspace, .delete: self = LineEditor()
     case .character(let character):
-      if let number = character.wholeNumberValue, choices.indices.contains(number - 1) {
-        pick(choices, number - 1)
-      } else if let match = choices.firstIndex(where: {
-        $0.label.first?.lowercased() == character.lowercased()
-      }) {
-        pick(choices, match)
-      }
+      if let number = character.wholeNumberValue, choices.indices.contains(number - 1) { pick(choices, number - 1) }
     default: return false
     }
     return true

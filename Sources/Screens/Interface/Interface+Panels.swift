@@ -14,6 +14,12 @@ extension Interface {
       self.panel = .rows(page)
       return nil
     }
+    if case .rows(var page) = panel, key == .escape, page.isChanged, !page.isLeaving {
+      page.isLeaving = true
+      self.panel = .rows(page)
+      notice = Notice(tone: .warning, text: "Enter keeps these rows. Esc once more leaves the blank as it was before.")
+      return nil
+    }
     if key == .escape || (key == .control("c") && panel != .leave) {
       self.panel = key == .escape ? nil : .leave
       return nil

@@ -21,7 +21,9 @@ extension Interface {
         panel = .report
       }
     case .reopen: panel = .reopen(reason: LineEditor())
-    case .check: return .askAgain(checkedSteps(in: session))
+    case .check:
+      news("Asked again; what answers stands below.")
+      return .askAgain(checkedSteps(in: session))
     case .compare: panel = .compare(ComparePage())
     case .copy: panel = .copy(copyables(in: session, file: file), selected: 0)
     case .rows: openRows(in: session)

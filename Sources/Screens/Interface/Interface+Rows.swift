@@ -28,6 +28,7 @@ extension Interface {
 
   mutating func handle(_ key: Key, in page: RowsPage, of session: Session) -> Intent? {
     var page = page
+    page.isLeaving = false
     notice = nil
     defer { if panel != nil { panel = .rows(page) } }
     if let typing = page.typing { return handle(key, typing: typing, in: &page) }
@@ -52,16 +53,16 @@ extension Interface {
 
   private mutating func handle(_ key: Key, typing: RowsPage.Typing, in page: inout RowsPage) -> Intent? {
     switch (typing, key) {
-    case (_, .tab): page.typing = nil
-    case (.row(let line), .enter):
+    case (.row(let line), .enter), (.row(let line), .tab):
       guard !line.text.trimmed.isEmpty else {
         page.typing = nil
         return nil
       }
       let count = page.add(line.text)
       // What is no row stays in the line, with its reason beside it.
-      page.typing = page.bad.isEmpty ? .row(LineEditor()) : typing
+      page.typing = !page.bad.isEmpty ? typing : key == .tab ? nil : .row(LineEditor())
       if page.bad.isEmpty { told(of: count, page) }
+    case (_, .tab): page.typing = nil
     case (.row, .paste(let text)) where text.contains(where: \.isNewline):
       page.typing = nil
       told(of: page.add(text), page)

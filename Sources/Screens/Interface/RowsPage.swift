@@ -26,6 +26,11 @@ package struct RowsPage: Hashable, Sendable {
   package private(set) var bad: [MappingReading.Bad] = []
   package var selected = 0
   package var typing: Typing?
+  /// What stood in the blank before.
+  private let original: [MappingRow]
+  /// Somebody was told once that leaving loses what was changed.
+  var isLeaving = false
+  var isChanged: Bool { rows != original }
 
   /// A row as it may be typed.
   var example: String {
@@ -36,7 +41,8 @@ package struct RowsPage: Hashable, Sendable {
   package init(slot: Form.Slot, direction: Timetable.Direction, text: String) {
     self.slot = slot
     self.direction = direction
-    rows = MappingRow.reading(blank: text, direction: direction).rows
+    original = MappingRow.reading(blank: text, direction: direction).rows
+    rows = original
   }
 
   package var items: [Item] { rows.map(Item.row) + proposed.map(Item.proposed) }

@@ -35,7 +35,8 @@ struct PlainTurn {
         addresses.append(address)
       }
     }
-    return lines + turn.instructions(in: session) + addresses.map { PlainText("Its address: \($0)") } + checks(of: turn)
+    return lines + turn.instructions(in: session) + turn.signed(in: session, now: now)
+      + addresses.map { PlainText("Its address: \($0)") } + checks(of: turn)
   }
 }
 

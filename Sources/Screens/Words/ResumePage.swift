@@ -14,7 +14,8 @@ struct ResumePage {
     }
     let progress = session.progress
     if let last = session.lastMoment {
-      add("Last change \(Clock.time(last, now: now)) GMT, \(Clock.span(now - last)) ago.")
+      let ago = now - last < 60 ? "just now" : "\(Clock.span(now - last)) ago"
+      add("Last change \(Clock.time(last, now: now)) GMT, \(ago).")
     }
     add("\(progress.done) of \(progress.total) done, \(progress.skipped) skipped, \(progress.later) later.")
     if let parked = session.parked {

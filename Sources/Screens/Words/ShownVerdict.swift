@@ -7,9 +7,11 @@ struct ShownVerdict {
   let proves: Bool
   var standing = Standing.itself
 
-  /// What the outcome means where the integration is down, as everybody expects before it was brought back.
+  /// What the outcome means where it says something else than at other lines.
   enum Standing {
     case itself
+    /// Another user's rights were asked than those of the one who approves by now.
+    case otherUser
     /// Down is what was expected.
     case expected
     /// It was answered while the integration was down, and is up by now.
@@ -30,6 +32,7 @@ struct ShownVerdict {
     switch standing {
     case .expected: return "fits"
     case .since: return "since then"
+    case .otherUser: return "of another user"
     case .itself: break
     }
     return switch verdict.outcome {
@@ -80,8 +83,17 @@ extension Session {
       if verdict.outcome == .failed { shown.standing = .expected }
       if verdict.outcome == .verified { shown.standing = .since }
     }
+    if Self.ofRights.contains(verdict.check), let subject = verdict.subject,
+      let user = answer(to: .sfUserReady)?["user"].trimmed.lowercased(), user.contains("@"),
+      user != subject.lowercased()
+    {
+      shown.standing = .otherUser
+    }
     return shown
   }
+
+  /// What is asked about the user who approves.
+  private static var ofRights: Set<CheckID> { [.salesforceUserAPI, .salesforceUserObjects, .pushFields] }
 
   /// The checks whose answer is a step's evidence, not only a support of it.
   func proving(beside step: StepID) -> Set<CheckID> {

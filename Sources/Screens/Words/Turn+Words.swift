@@ -18,6 +18,12 @@ extension Turn {
       + rehearsed(in: session) + recorded(in: session) + edited(in: session)
   }
 
+  /// What a signature is put to, where one is asked for.
+  func signed(in session: Session, now: Moment) -> [PlainText] {
+    guard steps == [.signPX] || steps == [.signSF], session.standing(of: self) == .open else { return [] }
+    return Report(session: session, proof: nil, now: now).signedLines.map { PlainText($0) }
+  }
+
   /// What is to be put back.
   private func edited(in session: Session) -> [PlainText] {
     guard steps == [.cleanUp], let answer = session.answer(to: .canaryEdit), let edited = session.edited else {

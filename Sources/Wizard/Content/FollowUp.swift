@@ -3,7 +3,10 @@ extension Phase {
   static let followUp = Phase(
     .followUp, "Follow-up", lead: .px,
     steps: [
-      cycle(.cycle1, "Backfill cycle 1", "The first nightly fetch and map after the authorization."),
+      cycle(
+        .cycle1, "Backfill cycle 1",
+        "The first nightly fetch and map after the authorization. Open some Accounts in PX: do their fields hold what Salesforce holds now?"
+      ),
       cycle(.cycle2, "Backfill cycle 2", "Historical data may need 2–3 cycles."),
       cycle(
         .cycle3, "Backfill cycle 3", "After this one historical data should stand in PX; large tenants take longer."),

@@ -27,7 +27,7 @@ extension Report {
   }
 
   /// Every check that failed when it last answered.
-  private var failures: [Row] {
+  var failures: [Row] {
     CheckID.allCases.compactMap { check in
       guard let verdict = session.lastVerdict(of: check), verdict.outcome == .failed else { return nil }
       return Row(.warning, check.title, words(of: verdict), note: source(of: verdict))

@@ -76,6 +76,9 @@ extension Report {
     var lines = ["Gainsight PX–Salesforce integration, reconnection: \(headline)."]
     if let warning { lines.insert(warning, at: 0) }
     lines.append("\(state).")
+    if !failures.isEmpty {
+      lines.append("Not so when last asked: \(failures.map(\.term).joined(separator: ", ")).")
+    }
     if let authorized = session.authorizedAt {
       lines.append("Authorization reported \(authorized.date) \(authorized.clock) GMT.")
     }
