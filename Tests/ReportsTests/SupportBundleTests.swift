@@ -47,6 +47,16 @@ import Wizard
     return Dictionary(uniqueKeysWithValues: try bundle.files().map { ($0.name, $0.text) })
   }
 
+  @Test func `of a rehearsal says in the case itself that it is none`() throws {
+    var session = session()
+    let stage = Rehearsal(
+      seed: 1, began: now, org: "00D5g000004XyZa", subscription: "s", account: "a", user: "u", article: "t", mapping: ""
+    )
+    session.apply([Recorded(sequence: session.lastSequence + 1, at: now + 900, event: .rehearsing(stage))])
+    let files = try SupportBundle(Report(session: session, now: now + 900), system: "Linux", showsAll: false).files()
+    #expect(files.first { $0.name == "case.txt" }?.text.hasPrefix("NOT A VENDOR SYSTEM / REHEARSAL") == true)
+  }
+
   @Test func `holds what the guide asks for, and says what is in it`() throws {
     let files = try files()
     #expect(

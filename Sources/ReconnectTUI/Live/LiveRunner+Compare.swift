@@ -16,7 +16,7 @@ extension LiveRunner {
 
   func compare(_ object: MappingRow.Object, of session: Session) {
     guard let link, !link.isBroken, comparing == nil else { return }
-    let asks = Self.asks(among: Self.steps.flatMap { session.asks(beside: $0, again: true) })
+    let asks = Self.asks(among: Self.steps.flatMap { session.asks(beside: $0, comparing: true) })
     comparing = Comparing(asks: asks, hosts: session.connections.mapValues(\.host))
     state.comparison = ComparisonState(object)
     var request = LiveRequest(.compare)

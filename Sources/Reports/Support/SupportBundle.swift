@@ -57,7 +57,8 @@ package struct SupportBundle {
       return encounter.seen
     }
     let problem = seen.last ?? session.lastFailed?.says ?? "(say here what you see)"
-    return """
+    let rehearsal = report.warning.map { "\($0) Do not send this.\n\n" } ?? ""
+    return rehearsal + """
       Subject: PX–Salesforce integration after the token revocation: \(line(problem))
 
       What we see

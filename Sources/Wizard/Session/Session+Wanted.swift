@@ -12,14 +12,16 @@ extension Session {
   ///
   /// What supports an answer says how it stood when that was said: it isn't asked again once it has.
   ///
-  /// - Parameter again: somebody wants to know once more, whatever is known.
-  package func asks(beside id: StepID, again: Bool = false) -> [Effect] {
+  /// - Parameters:
+  ///   - again: somebody wants to know once more, whatever is known, but for what all records were compared for.
+  ///   - comparing: all records are compared, also those checks that a comparison has answered before.
+  package func asks(beside id: StepID, again: Bool = false, comparing: Bool = false) -> [Effect] {
     if isClosed, !isFollowUp(id) { return [] }
     let step = runbook[id]
     let basis: [Reference]
     switch self[id].state {
     case .notHere, .shut, .settled(.waived): return []
-    case .settled(.verified) where !again: return []
+    case .settled(.verified) where !again && !comparing: return []
     case .open, .held: basis = references(of: step)
     case .settled(.attested), .settled(.notYet), .settled(.verified):
       let own = self[id].entries.last(where: \.isSomebodysWord).map { Reference(step: id, event: $0.event) }
@@ -27,8 +29,9 @@ extension Session {
     }
     return step.checks.filter { check in
       guard connections[check.id.system] != nil else { return false }
-      if isCompared(check.id, beside: id), !again { return false }
-      return again || check.weight == .proves || self[id].evidence == nil || !hasSpoken(check.id, beside: id)
+      if isCompared(check.id, beside: id), !comparing { return false }
+      if again || comparing || check.weight == .proves { return true }
+      return self[id].evidence == nil || !hasSpoken(check.id, beside: id)
     }.map { .ask($0.id, beside: id, basis: basis) }
   }
 
