@@ -12,6 +12,21 @@ import Wizard
     #expect(scene.answer(.cleanUp, ["state": "done"]) == nil)
   }
 
+  @Test func `is signed by the second at a keyboard that was handed over, with nothing recorded for that`() throws {
+    var scene = Scene.reaching(.signSF)
+    let before = scene.session.log
+    guard case .events(let events, nil) = scene.session.decide(.handOver(to: .salesforce), at: scene.now) else {
+      Issue.record("refused")
+      return
+    }
+    #expect(events.isEmpty)
+    scene.session.lendKeyboard(to: .salesforce)
+    #expect(scene.perform(.sign(.salesforce, name: "Ben Ode")) == nil)
+    #expect(scene.session.signatures.map(\.how) == [.name(typedBy: .px), .name(typedBy: .salesforce)])
+    #expect(scene.session.log == before)
+    #expect(scene.perform(.handOver(to: .px)) == .closed)
+  }
+
   @Test func `takes a follow-up once its moment has come, in a chapter of its own`() throws {
     var scene = sealed
     #expect(scene.session.followUpRemark == nil)

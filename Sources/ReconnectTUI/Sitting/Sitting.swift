@@ -39,7 +39,10 @@ struct Sitting {
     switch session.decide(deed, at: now) {
     case .refused(let refusal): return refusal
     case .events(let events, let signature):
-      guard !events.isEmpty || signature != nil else { return nil }
+      guard !events.isEmpty || signature != nil else {
+        if case .handOver(let role) = deed { session.lendKeyboard(to: role) }
+        return nil
+      }
       let recorded = try journal.commit(events, signature: signature, picture: picture, at: now)
       session.apply(recorded, signature: signature)
       if case .rehearse(let rehearsal) = deed { clock.set(to: rehearsal.began) }

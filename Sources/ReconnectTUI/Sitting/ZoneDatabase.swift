@@ -25,6 +25,19 @@ enum ZoneDatabase {
     return offsets
   }
 
+  /// What to say where somebody was recorded with a zone that this machine doesn't know.
+  static func remark(on deed: Deed, in session: Session) -> String? {
+    guard case .answer(let answers, _) = deed, answers[.participants] != nil, access(folder, R_OK) == 0 else {
+      return nil
+    }
+    let lost = session.people?.persons.first { person in
+      if case .named = Zone(person.zone) { clock(person.zone) == nil } else { false }
+    }
+    return lost.map {
+      "No time zone \($0.zone) is known here, so \($0.name)’s time is not shown. Put it right in \"Who is here\"."
+    }
+  }
+
   private static var folder: String { Environment["TZDIR"] ?? "/usr/share/zoneinfo" }
 
   /// A zone as the database spells it: people write `europe/berlin`.

@@ -97,6 +97,7 @@ struct FullScreen {
       switch interface.handle(key, in: sitting.session, now: sitting.now) {
       case .deed(let deed):
         interface.carryOut(deed, in: &sitting, at: sitting.now)
+        if let remark = ZoneDatabase.remark(on: deed, in: sitting.session) { interface.warn(remark) }
         interface.offsets = ZoneDatabase.offsets(of: sitting.session, at: sitting.now)
       case .leave: return 0
       case .connect(let environment, let targetOrg): live.connect(environment, targetOrg: targetOrg)

@@ -109,6 +109,9 @@ extension Interface {
     }
   }
 
+  /// Says that something is not as it should be, though it was recorded.
+  package mutating func warn(_ text: String) { notice = Notice(tone: .warning, text: PlainText(text)) }
+
   mutating func forgetNotice() { notice = nil }
 
   mutating func news(_ text: String) { notice = Notice(tone: .news, text: PlainText(text)) }
@@ -119,7 +122,7 @@ extension Interface {
   package mutating func take(statements: [String], code: String, in session: Session) {
     keep(lines: statements, code: code)
     guard session.isSealed else {
-      return news("Signed. Note the code \(code). The line to mail from your own account stands in the report.")
+      return news("Signed. Note the code \(code), or copy it. Hand over the keyboard before the other signs.")
     }
     panel = .sealed(statements: statements, code: code)
   }

@@ -28,7 +28,8 @@ package enum Place: Hashable, Sendable {
     case .previous, .next, .previousPhase, .nextPhase: self == .list
     case .record, .commands: self == .form
     case .undo: !session.isClosed || session.canUndo
-    case .note, .skip, .rows, .attach, .handOver: !session.isClosed
+    case .note, .skip, .rows, .attach: !session.isClosed
+    case .handOver: !session.isSealed
     case .park: !session.isClosed && session.parked == nil
     case .unpark: !session.isClosed && session.parked != nil
     case .reopen: session.isClosed

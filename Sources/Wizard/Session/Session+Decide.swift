@@ -94,7 +94,9 @@ extension Session {
     case .waive(let step, _): isFollowUp(step) ? nil : .refused(.closed)
     case .hear(let verdict): isFollowUp(verdict.check) ? nil : .refused(.closed)
     case .undo, .reopen, .stage: nil
-    case .note, .attach, .meet, .handOver, .park, .unpark, .connect, .keep, .keepComparison, .rehearse, .sign:
+    // Nothing is recorded behind the close; who types stands in the second signature itself.
+    case .handOver(let role): isSealed || role == keyboard ? .refused(isSealed ? .closed : .unchanged) : .events([])
+    case .note, .attach, .meet, .park, .unpark, .connect, .keep, .keepComparison, .rehearse, .sign:
       .refused(.closed)
     }
   }
