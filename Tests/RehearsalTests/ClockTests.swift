@@ -100,6 +100,15 @@ import Testing
     #expect(pushed(since: "2026-11-24T19:00:01Z") == 0)
   }
 
+  @Test func `tells the same of a run after a later push as before it`() {
+    tenant.control("/authorize", #"{"org":"target"}"#)
+    tenant.control("/synchronize")
+    advance(to: 18)
+    let before = status["numberOfRecordsProcessed"] as? Int
+    advance(to: 19)
+    #expect(status["numberOfRecordsProcessed"] as? Int == before)
+  }
+
   @Test(arguments: ["sandbox", "other"])
   func `does nothing here while connected to another org`(org: String) {
     tenant.control("/authorize", #"{"org":"\#(org)"}"#)

@@ -39,11 +39,17 @@ extension World {
     return last
   }
 
+  private func pushBefore(account: Int, asOf moment: Instant) -> Instant {
+    lastActivity(row: account, upTo: min(integration.lastPushBefore, .last(notAfter: moment))).moment
+  }
+
   /// When the record was last modified, by a moment: by people, or by the integration's push.
   func modification(ofAccount account: Int, asOf moment: Instant) -> Instant {
     var latest = changed(account: account)
     if let push = push(toAccount: account, asOf: moment) {
-      latest = max(latest, min(integration.arrival(of: push).moment, moment))
+      let arrival = integration.arrival(of: push).moment
+      // What reached Salesforce later was not there yet; the last push before the revocation was.
+      latest = max(latest, arrival <= moment ? arrival : pushBefore(account: account, asOf: moment))
     }
     if !edits.isEmpty {
       for edit in edits[account] ?? [] where edit.at <= moment { latest = max(latest, edit.at) }

@@ -6,7 +6,9 @@ extension Rehearsal {
     case (.target, "subscription"): subscription
     case (.sfUserReady, "user"), (.approve, "user"): user
     case (.canaryEdit, "account"): account
-    case (.canarySeen, "value"), (.accountsRecent, "value"): "\(account): Industry"
+    case (.canarySeen, "value"), (.accountsRecent, "value"): "\(account): Industry is Rehearsal"
+    case (.fieldsPopulated, "value"): "\(account): every mapped field"
+    case (.pxFieldsFilled, "value"): "\(account): its PX_ fields"
     case (.fieldMappings, "kept"): rows("salesforce-to-px")
     case (.pushSettings, "kept"): rows("px-to-salesforce")
     case (.kcSearch, "title"): article
@@ -46,8 +48,8 @@ extension Rehearsal {
     .syncFinished: ["errors": "none"],
     .canarySeen: ["seen": "yes"],
     .accountsRecent: ["seen": "yes"],
-    .fieldsPopulated: ["seen": "yes", "value": "those of the mapping"],
-    .pxFieldsFilled: ["seen": "later", "value": "looked at one Account"],
+    .fieldsPopulated: ["seen": "yes"],
+    .pxFieldsFilled: ["seen": "later"],
     .kcAccess: ["channels": "Public"],
     .kcToggle: ["state": "on"],
     .kcFound: ["found": "yes"],
