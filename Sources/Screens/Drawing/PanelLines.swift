@@ -101,6 +101,7 @@ struct PanelLines {
     case .copy(let items, let selected):
       title = "Copy what?"
       for (place, item) in items.enumerated() { addOption(item.label, hint: item.text, isSelected: place == selected) }
+      if session.rehearsal != nil { add("No page has an address in a rehearsal.", Theme.quiet) }
       addFoot("↑ ↓ which   Enter copy   Esc don't")
     case .copied(let text):
       title = "Copied"
