@@ -76,7 +76,11 @@ extension PlainDialogue {
       return nil
     case .faults?: return answerFault(text, in: session, now: now)
     case .rows(let page): return answerRows(text, page, in: session, now: now)
-    default: return interface.answerPanel(text, in: session, now: now)
+    case let panel:
+      let intent = interface.answerPanel(text, in: session, now: now)
+      // An empty line may leave it.
+      if let panel, intent == nil, interface.panel == nil, interface.notice == nil { leave(panel, session) }
+      return intent
     }
   }
 

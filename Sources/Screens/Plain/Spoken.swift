@@ -16,7 +16,7 @@ extension PlainText {
     ("F4 makes them", "/connect makes them"), ("F4 in the wizard", "/connect makes them"),
     ("F5 starts it again", "/check starts it again"), ("Leave with q;", "/leave leaves;"),
     ("Esc leaves the blank", "/cancel leaves the blank"),
-    ("it is marked in the list", "/back and /previous lead to it"),
+    ("it is marked in the list", "/previous leads to it"),
   ]
 }
 
@@ -73,13 +73,17 @@ extension String {
   var withSpokenTimes: String {
     guard contains("Z") || contains(" GMT") else { return self }
     return replacing(#/(\d{4}-\d\d-\d\d[T ]\d\d:\d\d)(:\d\d)?(Z| GMT)/#) { match in
-      Moment(iso8601: String(match.output.1)).map { "\($0.clock) GMT on \($0.day) \($0.date.prefix(4))" }
-        ?? String(match.output.0)
+      Moment(iso8601: String(match.output.1)).map(\.spoken) ?? String(match.output.0)
+    }.replacing(#/(\d\d:\d\d) on (\d{4}-\d\d-\d\d) GMT/#) { match in
+      Moment(iso8601: "\(match.output.2)T\(match.output.1)").map(\.spoken) ?? String(match.output.0)
     }
   }
 }
 
 extension Moment {
+  /// `15:26 GMT on 26 November 2026`.
+  fileprivate var spoken: String { "\(clock) GMT on \(day) \(date.prefix(4))" }
+
   /// `26 November`.
   var day: String {
     let months = [
