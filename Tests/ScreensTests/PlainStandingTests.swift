@@ -77,6 +77,22 @@ import Wizard
     #expect(talk.say("/compare", "").first == "Comparing left.")
   }
 
+  @Test func `says of comparisons only what was compared, once`() {
+    var stage = Stage.atRightOrg()
+    for system in [Connection.System.px, .salesforce] {
+      stage.perform(.connect(Connection(system: system, host: "h", vendor: true)))
+    }
+    var talk = Talk(stage)
+    _ = talk.say("/compare")
+    var live = LiveState()
+    live.comparison = ComparisonState(.contact)
+    live.comparison?.problem = "PX took too long"
+    talk.dialogue.take(live)
+    #expect(talk.prompt().first == "No figures: PX took too long.")
+    let wrong = talk.say("nonsense")
+    #expect(wrong == ["Type accounts or contacts.", "Type accounts or contacts to compare all of them; or /cancel."])
+  }
+
   @Test func `says times of the report as clock and date`() {
     var talk = Talk()
     #expect(talk.say("/report", "2").contains("Report made: 15:26 GMT on 23 November 2026"))

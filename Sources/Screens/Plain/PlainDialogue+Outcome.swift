@@ -27,6 +27,7 @@ extension PlainDialogue {
     switch deed {
     case .answer(let answers, let speaker):
       if interface.cursor == before.id { described = nil }
+      if dueTurn == before.id { dueTurn = nil }
       sayRecorded(answers, by: speaker, before, session)
     case .undo, .waive, .sign, .reopen, .meet: if interface.cursor == before.id { described = nil }
     case .note(let step, _): if let step { interface.news("Noted beside \"\(session.runbook[step].title)\".") }

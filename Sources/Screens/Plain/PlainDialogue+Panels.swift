@@ -11,6 +11,14 @@ extension Panel {
     }
   }
 
+  /// Nothing that is typed into it would be recorded as it stands.
+  var onlyLooks: Bool {
+    switch self {
+    case .search, .rows, .compare, .copy, .report, .handOver, .faults, .connect: true
+    case .resume, .help, .menu, .sealed, .copied, .note, .skip, .park, .undo, .attach, .reopen, .setBack, .leave: false
+    }
+  }
+
   /// What is said where it is left without an answer.
   func left(by keyboard: String) -> PlainText {
     switch self {
@@ -41,11 +49,12 @@ extension PlainDialogue {
     let lines: [PlainText]
     switch (panel, saidPanel) {
     case (.rows, .rows): lines = words.again
-    case (.compare, .compare): lines = words.compared + words.again
+    case (.compare, .compare): lines = (interface.live.comparison == saidComparison ? [] : words.compared) + words.again
     case (_, panel): lines = words.again
     default: lines = words.lines
     }
     saidPanel = panel
+    if case .compare = panel { saidComparison = interface.live.comparison }
     switch panel {
     case .copied, .sealed: return lines  // to the letter
     default: return lines.map(\.spoken)

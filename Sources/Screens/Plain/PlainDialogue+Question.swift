@@ -13,7 +13,7 @@ extension PlainDialogue {
       return [PlainText("Can be answered from \(from.day) \(from.clock) GMT. \(go)")]
     }
     if case .shut(let shut) = session.standing(of: turn) {
-      return [PlainText("\(shut.sentence) Type /go for what can be answered now.")]
+      return [PlainText("\(shut.sentence) \(go)")]
     }
     guard let (blank, number, count) = interface.focusedBlank(in: session) else {
       return [turn.speaker == .none ? "Press Enter when you have read it." : "Press Enter when that is done."]

@@ -46,6 +46,8 @@ extension PlainDialogue {
     default: break
     }
     guard intent == nil, interface.panel != nil, parts.count > 1 else { return intent }
+    // What is asked was answered with the word.
+    if case .compare = interface.panel { saidPanel = interface.panel }
     return answer(parts[1], in: session, now: now)
   }
 

@@ -23,6 +23,8 @@ package struct PlainDialogue: Sendable {
   var clockWentOnAt: Moment?
   /// What has become due, for the next `/go`.
   var dueTurn: Turn.ID?
+  /// The comparison whose figures were said last.
+  var saidComparison: ComparisonState?
   private var hasGreeted = false
 
   package init(interface: Interface) { self.interface = interface }
@@ -35,7 +37,8 @@ package struct PlainDialogue: Sendable {
     let isReading = !replies.isEmpty
     replies = []
     if let notice = interface.notice {
-      lines.append(notice.tone == .refusal ? "Not recorded: " + notice.text : notice.text)
+      let wasToBeRecorded = notice.tone == .refusal && interface.panel?.onlyLooks != true
+      lines.append(wasToBeRecorded ? "Not recorded: " + notice.text : notice.text)
       // Said once: before another answer it would be taken for that one's.
       interface.forgetNotice()
     }
