@@ -92,18 +92,16 @@ extension PlainDialogue {
 
   private static func name(of verdict: Verdict) -> String { "\(verdict.check) \(verdict.outcome) \(verdict.says)" }
 
+  /// Only what proves a step that was answered; what was asked about another user says nothing of it.
   private mutating func sayLate(_ verdict: Verdict, beside turn: Turn, _ session: Session) {
-    let isVerified = verdict.outcome == .verified
-    guard isVerified || verdict.outcome == .failed,
-      turn.steps.contains(where: { step in
-        session.proving(beside: step).contains(verdict.check) && verdict.beside?.contains(step) != false
-          && session.history(of: step).contains(where: \.isSomebodysWord) && session[step].evidence != nil
-      })
+    guard let shown = session.shownVerdicts(beside: turn).first(where: { $0.verdict == verdict }), shown.proves,
+      shown.standing == .itself, [.verified, .failed].contains(verdict.outcome),
+      turn.steps.contains(where: { session.history(of: $0).contains(where: \.isSomebodysWord) }),
+      session.standing(of: turn) == .settled, saidChecks.insert(Self.name(of: verdict)).inserted
     else { return }
     let at = "\(Clock.time(verdict.at, now: session.lastMoment ?? verdict.at)) GMT"
     let source = verdict.host.map { " Asked \($0) at \(at)." } ?? ""
-    let says = "\(isVerified ? "checked" : "not so"), for \"\(turn.title)\": \(verdict.plainSays.asSentence)"
-    guard saidChecks.insert(Self.name(of: verdict)).inserted else { return }
-    replies.append(PlainText(says + source))
+    let word = verdict.outcome == .verified ? "checked" : "not so"
+    replies.append(PlainText("\(word), for \"\(turn.title)\": \(verdict.plainSays.asSentence)\(source)"))
   }
 }

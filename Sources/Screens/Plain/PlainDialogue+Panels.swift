@@ -24,7 +24,8 @@ extension Panel {
     switch self {
     case .undo: "Nothing was taken back."
     case .setBack: "Nothing was changed."
-    case .rows: "Rows left; nothing changed."
+    case .rows(let page):
+      page.isChanged ? "Rows left; what was changed there is not kept." : "Rows left; nothing changed."
     case .note: "No note was written."
     case .skip: "Nothing was skipped."
     case .park: "Not parked."

@@ -8,7 +8,7 @@ extension PlainDialogue {
       + actions.map { PlainText("/\($0.word): \(words(for: $0))") } + [
         "/back: the blank before this one.", "/empty: take out what stands in this blank.",
         "/cancel: leave a question without answering it.", "/menu: the same list as /help.",
-        "Lines of checks begin with one word. checked: an API's answer proves it. fits: an answer supports what somebody says. not so: an answer proves the opposite. found: an answer that speaks against it and proves nothing. unknown: no answer can tell.",
+        "Lines of checks begin with one word. checked: an API's answer proves it. fits: an answer supports what somebody says. not so: an answer proves the opposite. found: an answer that speaks against it and proves nothing. unknown: no answer can tell. since then: it was answered while the integration was down. of another user: the rights of somebody else than the one who approves were asked.",
         "A text that begins with a slash is typed with two.",
       ]
   }

@@ -56,10 +56,10 @@ struct PlainPanel {
     case .report: return []
     case .connect(let form): return connectLines(form)
     case .faults:
-      let faults = session.orderedFaults.enumerated().map { place, fault in
-        "\(place + 1) \(fault.rawValue)\(session.faults.contains(fault) ? ", thrown in" : "")"
-      }
-      return [PlainText("\(faults.joined(separator: "; "))."), Self.whichFault]
+      return session.orderedFaults.enumerated().map { place, fault in
+        let mark = session.faults.contains(fault) ? ", thrown in" : ""
+        return PlainText("\(place + 1) \(fault.rawValue)\(mark): \(fault.words)")
+      } + [Self.whichFault]
     case .rows(let page): return rowsLines(page)
     case .copy(let items, _):
       return items.enumerated().map { PlainText("\($0 + 1) \($1.label): \($1.text)") } + [

@@ -87,7 +87,7 @@ extension PlainTurn {
     if case .held(let why) = session.standing(of: turn) { reason = why }
     let lines = zip(shown, sources).map { shown, source in
       // Why the turn is kept open was said.
-      let isSaid = shown.verdict.outcome == .failed && reason.contains(shown.verdict.says)
+      let isSaid = shown.isBad && reason.contains(shown.verdict.says)
       let text = isSaid ? "not so, as said" : shown.text(now: now)
       return PlainText(shared != nil ? text.asSentence : "\(text.asSentence) \(source).")
     }

@@ -12,7 +12,7 @@ extension PlainText {
   }
 
   private static let words = [
-    (" 0m ago", " just now"),
+    (" 0m ago", " just now"), ("Asked again; what answers stands below.", "Asked again."),
     ("F4 makes them", "/connect makes them"), ("F4 in the wizard", "/connect makes them"),
     ("F5 starts it again", "/check starts it again"), ("Leave with q;", "/leave leaves;"),
     ("Esc leaves the blank", "/cancel leaves the blank"),
