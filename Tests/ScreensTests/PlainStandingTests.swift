@@ -34,6 +34,8 @@ import Wizard
     #expect(read.contains("Signed by Ben Ode at \(talk.stage.now.clock) GMT."))
     #expect(!read.contains { $0.contains("Type your own name") })
     #expect(read.last == "Type /leave, or /next to read on.")
+    #expect(talk.say("") == ["Type /leave, or /next to read on."])
+    #expect(talk.say("Ben Ode").first?.hasPrefix("This record is signed and closed") == true)
   }
 
   @Test func `says once why a check keeps a step open`() {
@@ -58,6 +60,24 @@ import Wizard
     #expect(heard.contains("All asked at 15:26 GMT of status.example."))
     dialogue.describeAgain()
     #expect(dialogue.prompt(stage.session, now: stage.now).count == 4)
+  }
+
+  @Test func `says one answer to many questions once, and nothing indented`() {
+    var talk = talk(Scene.reaching(.finalCard))
+    let blanks = talk.dialogue.interface.blanks(in: talk.stage.session).count
+    var heard: [String] = []
+    for _ in 0..<blanks { heard = talk.say("1") }
+    #expect(heard.first?.contains(": \(blanks) times yes, I see that.") == true, "\(heard)")
+    for _ in 0..<5 where !heard.contains("What is signed:") { heard = talk.say("1") }
+    #expect(heard.contains("What is signed:"))
+    #expect(!heard.contains { $0.hasPrefix(" ") })
+  }
+
+  @Test func `takes nothing into a step that is shut`() {
+    var talk = Talk()
+    let shut = talk.say("/next-phase", "/next-phase", "/next-phase", "/next-phase")
+    #expect(shut.last?.hasSuffix("Type /go for what is next.") == true, "\(shut)")
+    #expect(talk.say("some words") == Array(shut.suffix(1)))
   }
 
   @Test func `says no secret with what was recorded`() {

@@ -54,12 +54,14 @@ extension PlainDialogue {
 
   /// What was answered, a long value with how long it is.
   private func said(_ answers: [StepID: Answer], by speaker: Role?, _ session: Session) -> String {
-    session.runbook.steps.filter { answers[$0.id] != nil }.compactMap { step in
+    let values = session.runbook.steps.filter { answers[$0.id] != nil }.compactMap { step -> String? in
       guard let entry = session.history(of: step.id).last(where: { $0.isSomebodysWord && $0.isFrom(speaker) }) else {
         return nil
       }
       return session.value(of: step.id, in: entry).withSpokenTimes.brief(rowsOf: step.id)
-    }.filter { !$0.isEmpty }.joined(separator: "; ")
+    }.filter { !$0.isEmpty }
+    if values.count > 1, Set(values).count == 1 { return "\(values.count) times \(values[0])" }
+    return values.joined(separator: "; ")
   }
 
   /// The rehearsal's clock has gone on: its new time, and what can be looked at since.

@@ -25,6 +25,17 @@ extension PlainDialogue {
     return blank.hasRows ? [PlainText(text), "To give several rows, type /rows first."] : [PlainText(text)]
   }
 
+  /// The step is signed, closed, shut or too early, which the question says; a line would be lost in it.
+  func takesNothing(_ session: Session, now: Moment) -> Bool {
+    let turn = interface.turn(in: session)
+    if session.signature(of: turn) != nil || session.tooEarly(turn, now: now) != nil { return true }
+    return switch session.standing(of: turn) {
+    case .open: false
+    case .shut: true
+    case .notHere, .held, .settled: session.isClosed
+    }
+  }
+
   /// The answers there are, or what Enter keeps, or an example.
   private func offered(_ field: Field, _ value: String, _ session: Session) -> String {
     if case .choice(let choices) = field.kind {

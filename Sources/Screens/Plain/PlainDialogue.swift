@@ -77,8 +77,10 @@ package struct PlainDialogue: Sendable {
     if line.hasPrefix("/"), !line.hasPrefix("//") { return takeWord(line, session, now) }
     let text = line.hasPrefix("//") ? String(line.dropFirst()) : line
     if interface.panel != nil { return answer(text, in: session, now: now) }
-    // Asked again with the moment from which it can be answered.
-    if session.tooEarly(interface.turn(in: session), now: now) != nil { return nil }
+    if takesNothing(session, now: now) {
+      if session.isClosed, !text.trimmed.isEmpty { interface.news(Refusal.closed.sentence) }
+      return nil
+    }
     let focused = interface.focusedBlank(in: session)?.blank
     if focused == nil, ["done", "read"].contains(text.trimmed.lowercased()) {
       return interface.fill("", in: session, now: now)

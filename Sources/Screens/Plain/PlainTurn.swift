@@ -17,7 +17,7 @@ struct PlainTurn {
   private var turn: Turn { interface.turn(in: session) }
 
   var lines: [PlainText] {
-    ["", head] + speakers + standing + instructions + turn.signed(in: session, now: now) + addresses + checks
+    ["", head] + speakers + standing + instructions + signed + addresses + checks
   }
 
   private var head: PlainText {
@@ -54,6 +54,10 @@ struct PlainTurn {
   }
 
   private func isSaid(_ text: String) -> Bool { said.contains { $0.contains(PlainText(text).spoken.string) } }
+
+  private var signed: [PlainText] {
+    turn.signed(in: session, now: now).map { PlainText($0.string.withSpokenTimes) }
+  }
 
   /// What to do, in words that need no screen.
   private var instructions: [PlainText] {

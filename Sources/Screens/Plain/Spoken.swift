@@ -8,7 +8,7 @@ extension PlainText {
       text = text.replacing(" · ", with: ", ").withoutArrows
     }
     for (sign, word) in Self.words { text = text.replacing(sign, with: word) }
-    return PlainText(text)
+    return PlainText(String(text.drop { $0 == " " }))
   }
 
   private static let words = [
@@ -24,15 +24,18 @@ extension String {
   /// A row's arrow is said `to`, one between the parts of a menu `, then`.
   fileprivate var withoutArrows: String {
     var out = ""
+    var isBehindArrow = false
     for character in self {
       guard character == "→" || character == "←" else {
-        if character == " ", out.hasSuffix(" ") { continue }
+        if character == " ", isBehindArrow { continue }
+        isBehindArrow = false
         out.append(character)
         continue
       }
       while out.hasSuffix(" ") { out.removeLast() }
       let isMenu = ["Administration", "Setup"].contains { out.hasSuffix($0) }
       out += character == "←" ? " from " : isMenu ? ", then " : " to "
+      isBehindArrow = true
     }
     return out
   }
