@@ -47,6 +47,9 @@ import Wizard
     #expect(heard.components(of: "an incident names PX") == 1)
     #expect(heard.contains("kept open"))
     #expect(heard.contains("status.example"))
+    #expect(!heard.contains("Open status.gainsight.com"))
+    talk.dialogue.describeAgain()
+    #expect(talk.prompt().first == "not so: an incident names PX. Asked status.example at 15:26 GMT.")
   }
 
   @Test func `says host and time once where checks share them`() {

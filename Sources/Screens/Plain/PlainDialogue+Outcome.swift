@@ -26,7 +26,9 @@ extension PlainDialogue {
     interface.take(deed, recordedIn: session)
     switch deed {
     case .answer(let answers, let speaker):
-      if interface.cursor == before.id { described = nil }
+      if interface.cursor == before.id {
+        if case .held = session.standing(of: before) { saysHeld = true } else { described = nil }
+      }
       if dueTurn == before.id { dueTurn = nil }
       sayRecorded(answers, by: speaker, before, session)
     case .undo, .waive, .sign, .reopen, .meet: if interface.cursor == before.id { described = nil }

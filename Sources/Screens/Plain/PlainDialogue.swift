@@ -17,6 +17,8 @@ package struct PlainDialogue: Sendable {
   var saidPanel: Panel?
   /// The checks beside the turn were asked once more, and only they are said.
   var saysChecks = false
+  /// The turn was answered and is kept open: what checks say of it is said, and then it is asked again.
+  var saysHeld = false
   /// What late checks have been said to answer.
   var saidChecks: Set<String> = []
   /// When the rehearsal's clock was told to go on, until its new time is said.
@@ -59,12 +61,13 @@ package struct PlainDialogue: Sendable {
       lines += changeOfTotal(session)
       lines += turn.lines.map(\.spoken)
       noteChecks(session)
-    } else if saysChecks {
+    } else if saysChecks || saysHeld {
       let checks = turn.checks
-      lines += checks.isEmpty ? ["No check has answered beside this step."] : checks.map(\.spoken)
+      if saysChecks, checks.isEmpty { lines.append("No check has answered beside this step.") }
+      lines += checks.map(\.spoken)
       noteChecks(session)
     }
-    saysChecks = false
+    (saysChecks, saysHeld) = (false, false)
     return lines + question(session, now: now).map(\.spoken)
   }
 

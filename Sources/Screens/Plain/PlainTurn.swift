@@ -17,7 +17,9 @@ struct PlainTurn {
   private var turn: Turn { interface.turn(in: session) }
 
   var lines: [PlainText] {
-    ["", head] + speakers + standing + instructions + signed + addresses + checks
+    var turn = self
+    turn.said += standing.map(\.spoken.string)
+    return ["", head] + speakers + standing + instructions + signed + addresses + turn.checks
   }
 
   private var head: PlainText {
@@ -87,13 +89,11 @@ extension PlainTurn {
     let shown = session.shownVerdicts(beside: turn)
     let sources = shown.map { source(of: $0.verdict) }
     let shared = self.shared(shown.map(\.verdict))
-    var reason = ""
-    if case .held(let why) = session.standing(of: turn) { reason = why }
-    let lines = zip(shown, sources).map { shown, source in
-      // Why the turn is kept open was said.
-      let isSaid = shown.isBad && reason.contains(shown.verdict.says)
-      let text = isSaid ? "not so, as said" : shown.text(now: now)
-      return PlainText(shared != nil ? text.asSentence : "\(text.asSentence) \(source).")
+    let lines = zip(shown, sources).compactMap { shown, source -> PlainText? in
+      // Why the turn is kept open is said before, and only by whom and when is left to say.
+      if shown.isBad, isSaid(shown.verdict.says) { return shared == nil ? PlainText("\(source), about that.") : nil }
+      let text = shown.text(now: now)
+      return PlainText(shared == nil ? "\(text.asSentence) \(source)." : text.asSentence)
     }
     return lines + (shared.map { [PlainText($0)] } ?? [])
   }
