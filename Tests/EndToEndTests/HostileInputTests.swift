@@ -16,7 +16,7 @@ import Testing
     let program = try Program()
     let path = program.home.appendingPathComponent("s\u{1B}[31m x.reconnect").path
     let walked = try program.run(["start", "--plain", "--session", path], lines: people)
-    #expect(walked.output.contains("Go on with: px-reconnect resume $'"))
+    #expect(walked.output.contains("Go on with: px-reconnect resume --plain $'"))
     let output = program.home.appendingPathComponent("r\u{1B}[31m.txt").path
     for arguments in [
       ["report", path, "--output", output], ["report", path, "--output", output], ["sessions", "x\u{1B}[31m"],
@@ -36,7 +36,7 @@ import Testing
     let path = program.home.appendingPathComponent("it's \u{1B}$(x).reconnect").path
     let walked = try program.run(["start", "--plain", "--session", path], lines: people)
     let line = try #require(walked.output.split(separator: "\n").last { $0.hasPrefix("Go on with: ") })
-    let command = line.dropFirst("Go on with: px-reconnect resume ".count)
+    let command = line.dropFirst("Go on with: px-reconnect resume --plain ".count)
     let bash = Process()
     bash.executableURL = URL(fileURLWithPath: "/bin/bash")
     bash.arguments = ["-c", "test -f \(command)"]
@@ -106,7 +106,7 @@ import Testing
       ["start", "--plain", "--session", program.session], lines: [long, "/note a\u{0}b", "/leave"])
     #expect(outcome.code == 0)
     #expect(outcome.output.contains("longer than a mebibyte"))
-    #expect(outcome.output.components(separatedBy: "Noted.").count == 2)
+    #expect(outcome.output.components(separatedBy: "Noted beside ").count == 2)
     let report = try program.run(["report", program.session, "--format", "json"])
     #expect(report.output.contains(#"a\u0000b"#))
   }

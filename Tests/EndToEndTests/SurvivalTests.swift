@@ -17,10 +17,10 @@ import Wizard
       process.standardOutput = output
       try process.run()
       var heard = ""
-      // Each note is acknowledged by "Noted."; the kill comes right behind one of them.
+      // Each note is acknowledged by "Noted beside"; the kill comes right behind one of them.
       for number in 0...round {
         try input.fileHandleForWriting.write(contentsOf: Data("/note kept \(round) \(number)\n".utf8))
-        while !heard.contains("Noted.") {
+        while !heard.contains("Noted beside ") {
           heard += String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
         }
         heard = ""
@@ -87,7 +87,7 @@ import Wizard
     let after = try Journal(path: program.session, readOnly: false).recorded
     #expect(after.count >= before.count)
     #expect(Array(after.prefix(before.count)) == before)
-    #expect(full.output.components(separatedBy: "Noted.").count - 1 == after.count - before.count)
+    #expect(full.output.components(separatedBy: "Noted beside ").count - 1 == after.count - before.count)
   }
 
   @Test func `makes a file, whatever its name means to SQLite`() throws {

@@ -45,6 +45,7 @@ import Wizard
   @Test func `says each text alone on a line in plain mode`() {
     let stage = stage(at: .sfUserReady)
     var dialogue = PlainDialogue(interface: stage.interface)
+    _ = dialogue.prompt(stage.session, now: stage.now)
     _ = dialogue.take("/copy", in: stage.session, now: stage.now)
     let asked = dialogue.prompt(stage.session, now: stage.now).map(\.string)
     #expect(asked.first?.hasPrefix("1 address: https://") == true)

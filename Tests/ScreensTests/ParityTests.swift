@@ -118,7 +118,7 @@ import Wizard
         want: "time", stage: rehearsing, keys: [.function(6)], lines: ["/advance"]),
       Way(
         want: "fault", stage: rehearsing, keys: [.function(7), .enter], lines: ["/fault", "access-denied"]),
-      Way(want: "copy", stage: atMappings, keys: [.character("y"), .enter], lines: ["/copy", "1"]),
+      Way(want: "copy", stage: fresh, keys: [.control("y"), .enter], lines: ["/copy", "1"]),
       Way(want: "leave", stage: fresh, keys: [.control("c"), .enter], lines: ["/leave"]),
     ]
   }

@@ -106,7 +106,7 @@ import Wizard
       _ = dialogue.take(line, in: stage.session, now: stage.now)
     }
     let said = dialogue.prompt(stage.session, now: stage.now).map(\.string)
-    #expect(said.contains("1 Account.Name → name"))
+    #expect(said.contains("1 Account.Name to name"))
     #expect(dialogue.take("read m.csv", in: stage.session, now: stage.now) == .readRows(path: "m.csv"))
     _ = dialogue.take("keep", in: stage.session, now: stage.now)
     stage.interface = dialogue.interface

@@ -40,6 +40,14 @@ struct Stage {
 
   func text(rows: Int = 24, columns: Int = 80) -> String { frame(rows: rows, columns: columns).text }
 
+  /// The status page was read by people, and can be asked.
+  static func connectedAfterStatusPage() -> Stage {
+    var stage = Stage()
+    stage.perform(.connect(Connection(system: .statusPage, host: "status.example", vendor: true)))
+    stage.perform(.answer([.statusPage: Answer(["status": "clear"])], speaker: nil))
+    return stage
+  }
+
   /// As far as the pause point, with the org named.
   static func atRightOrg() -> Stage {
     var stage = Stage()

@@ -146,8 +146,8 @@ struct Walk {
       drafts[Form.Slot(step: step, field: draft.field)] = draft.text
     }
     var interface = Interface(
-      session: sitting.session, zone: LocalZone.name, file: opened.journal.path, resumed: opened.beginning == .resumed,
-      drafts: drafts)
+      session: sitting.session, zone: LocalZone.name, file: AbsolutePath(opened.journal.path).path,
+      resumed: opened.beginning == .resumed, drafts: drafts)
     if let head = opened.journal.closedHead {
       interface.keep(lines: opened.journal.seals.map(\.line), code: Chain.code(of: head))
     }

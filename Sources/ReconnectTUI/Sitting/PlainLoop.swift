@@ -16,6 +16,7 @@ struct PlainLoop {
     self.sitting = sitting
     self.live = live
     dialogue = PlainDialogue(interface: interface)
+    if case .rehearse = live.beginning { dialogue.awaitsRehearsal = true }
   }
 
   /// Goes on until somebody leaves, the input ends or nobody can hear any more; returns the exit code.
@@ -103,7 +104,7 @@ struct PlainLoop {
       why
         + (hasLost
           ? "Everything that was recorded is kept; not everything was." : "Everything recorded and typed is kept."))
-    Output.line("Go on with: px-reconnect resume \(ShellWord(sitting.journal.path))")
+    Output.line("Go on with: \(PlainDialogue.resuming(AbsolutePath(sitting.journal.path).path))")
     return hasLost ? 2 : 0
   }
 

@@ -11,11 +11,12 @@ extension Interface {
     form.focused = min(form.focused, max(0, blanks.count - 1))
     if blanks.indices.contains(form.focused) {
       let blank = blanks[form.focused]
+      let former = form
       if !text.isEmpty { put(LineEditor(blank.field.value(of: text)), into: blank, of: &form) }
-      // Said at once, not ten blanks later; what was typed is kept and can be corrected.
+      // Said at once, not ten blanks later. A line can't be corrected, only typed again: what stood before stands.
       if let complaint = complaint(about: form[blank.slot].text, in: blank, session, now: now) {
         notice = Notice(tone: .refusal, text: PlainText(complaint.lineSentence))
-        forms[cursor] = form
+        forms[cursor] = former
         return nil
       }
     }
@@ -60,7 +61,23 @@ extension Interface {
     draftRevision += 1
   }
 
-  private mutating func refuseChoice() {
+  /// Puts back what was recorded, suggested or filled in before somebody typed.
+  mutating func restore(_ slot: Form.Slot, in session: Session) {
+    var form = form(in: session)
+    form[slot] = session.freshForm(for: turn(in: session), zone: zone)[slot]
+    forms[cursor] = form
+    draftRevision += 1
+  }
+
+  /// Goes to a turn.
+  mutating func mark(_ turn: Turn.ID) {
+    cursor = turn
+    place = .form
+  }
+
+  mutating func show(_ items: [Copyable], selected: Int) { panel = .copy(items, selected: selected) }
+
+  mutating func refuseChoice() {
     notice = Notice(tone: .refusal, text: PlainText(Complaint.notAChoice.lineSentence))
   }
 

@@ -82,6 +82,10 @@ extension Interface {
   private mutating func advance(_ session: Session) {
     forms[cursor] = nil
     draftRevision += 1
+    if turn(in: session).part != nil, session[.rightOrg].isSettled {
+      let isOnePerson = session.people?.onePersonInBothRoles == true
+      news(isOnePerson ? "That org is the target." : "Both named the same org, and it is the target.")
+    }
     if case .held(let reason) = session.standing(of: turn(in: session)) {
       notice = Notice(tone: .warning, text: PlainText("Recorded, and kept open: \(reason)."))
       // Whoever's word it is can say it anew.

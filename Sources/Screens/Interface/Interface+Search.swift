@@ -71,6 +71,9 @@ extension Interface {
       opened.selected = number - 1
       opened.isOpen = true
       panel = .search(opened)
+    } else if let number = Int(text), number < 100, !search.line.isEmpty, !matches.isEmpty {
+      // Longer numbers are error codes.
+      news(PlainDialogue.range(of: matches.count))
     } else if matches.isEmpty, !search.line.isEmpty, text.trimmed.lowercased() == "note" {
       return .deed(.note(notedStep(in: session), text: search.line.text))
     } else {

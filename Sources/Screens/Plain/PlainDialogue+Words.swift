@@ -7,15 +7,30 @@ extension PlainDialogue {
     let word = parts.first ?? "help"
     switch word {
     case "cancel":
-      if case .setBack = interface.panel { interface.forgetForm() }
-      interface.closePanel()
+      if let panel = interface.panel {
+        leave(panel, session)
+      } else {
+        interface.news("There is no question to leave here.")
+      }
       return nil
-    case "back":
-      if !interface.stepBack(in: session) { _ = interface.perform(.previous, in: session, now: now) }
+    case "help", "menu":
+      // The question stays, and is asked again.
+      replies += Self.help(in: session)
       return nil
-    case "empty":
-      if !interface.emptyBlank(in: session) { interface.news("There is no blank here to empty.") }
+    case "back", "empty":
+      edit(word, session, now)
       return nil
+    case "undo" where interface.panel == nil:
+      if case .refused(let refusal) = session.decide(.undo, at: now) {
+        interface.news(refusal.sentence)
+        return nil
+      }
+    case "go" where interface.panel == nil:
+      if let due = dueTurn {
+        dueTurn = nil
+        interface.mark(due)
+        return nil
+      }
     default: break
     }
     let actions = Place.list.actions(in: session) + Place.form.actions(in: session)
@@ -23,10 +38,37 @@ extension PlainDialogue {
       interface.news(absence(of: word, in: session))
       return nil
     }
+    if let panel = interface.panel, action.id != .leave { leave(panel, session) }
     let intent = interface.perform(action.id, in: session, now: now)
-    if interface.panel == .leave { return .leave }
+    switch interface.panel {
+    case .leave: return .leave
+    case .copy(let items, let selected): interface.show(items.map(withMode), selected: selected)
+    default: break
+    }
     guard intent == nil, interface.panel != nil, parts.count > 1 else { return intent }
+    // What is asked was answered with the word.
+    if case .compare = interface.panel { saidPanel = interface.panel }
     return answer(parts[1], in: session, now: now)
+  }
+
+  /// What goes on later goes on in lines.
+  private func withMode(_ item: Copyable) -> Copyable {
+    guard item.text.hasPrefix("px-reconnect resume ") else { return item }
+    return Copyable(label: item.label, text: PlainDialogue.resuming(interface.file))
+  }
+
+  /// The command that goes on with a session in lines.
+  package static func resuming(_ file: String) -> String { "px-reconnect resume --plain \(ShellWord(file))" }
+
+  /// `/back` and `/empty`, which are about blanks.
+  private mutating func edit(_ word: String, _ session: Session, _ now: Moment) {
+    if interface.panel != nil {
+      interface.news("/\(word) is not for this question. /cancel leaves it.")
+    } else if word == "back" {
+      if !interface.stepBack(in: session) { _ = interface.perform(.previous, in: session, now: now) }
+    } else if !interface.emptyBlank(in: session) {
+      interface.news("There is no blank here to empty.")
+    }
   }
 
   /// Why a word does nothing here.
@@ -42,17 +84,5 @@ extension PlainDialogue {
     case .park: "The session is parked already. /unpark lets it go on."
     default: "Nothing can be done with /\(word) here."
     }
-  }
-
-  /// Every word, and what the words before a check's answer mean.
-  static func help(in session: Session) -> [PlainText] {
-    let actions = Interface.menu(.list, session) + [Place.form.actions(in: session)[0]]
-    return ["Type an answer and Enter. An empty line keeps what stands in the blank. Or type one of these words."]
-      + actions.map { PlainText("/\($0.word): \($0.help)") } + [
-        "/back: the blank before this one.", "/empty: take out what stands in this blank.",
-        "/cancel: leave a question without answering it.", "/menu: the same list as /help.",
-        "Lines of checks begin with one word. checked: an API's answer proves it. fits: an answer supports what somebody says. not so: an answer proves the opposite. found: an answer that speaks against it and proves nothing. unknown: no answer can tell.",
-        "A text that begins with a slash is typed with two.",
-      ]
   }
 }

@@ -6,76 +6,122 @@ package import Wizard
 /// the same list that full screen binds to keys. A text that begins with a slash is typed with two.
 package struct PlainDialogue: Sendable {
   package internal(set) var interface: Interface
+  /// A stand-in was asked for and isn't there yet; the greeting says what it is going to be.
+  package var awaitsRehearsal = false
   var described: Turn.ID?
   /// How much of the session was settled when a turn was described last.
-  private var progress: Progress?
+  var progress: Progress?
   /// Said before the next line is read.
   var replies: [PlainText] = []
+  /// The panel as it was said last: the same again is only asked again.
+  var saidPanel: Panel?
+  /// The checks beside the turn were asked once more, and only they are said.
+  var saysChecks = false
+  /// The turn was answered and is kept open: what checks say of it is said, and then it is asked again.
+  var saysHeld = false
+  /// What late checks have been said to answer.
+  var saidChecks: Set<String> = []
+  /// When the rehearsal's clock was told to go on, until its new time is said.
+  var clockWentOnAt: Moment?
+  /// What has become due, for the next `/go`.
+  var dueTurn: Turn.ID?
+  /// The comparison whose figures were said last.
+  var saidComparison: ComparisonState?
+  private var hasGreeted = false
 
   package init(interface: Interface) { self.interface = interface }
 
   /// Everything that is said before the next line is read.
   package mutating func prompt(_ session: Session, now: Moment) -> [PlainText] {
+    var lines = hasGreeted ? [] : greeting(session)
+    hasGreeted = true
+    lines += newTime(session, now: now) + replies
     let isReading = !replies.isEmpty
-    var lines = replies
     replies = []
     if let notice = interface.notice {
-      lines.append(notice.tone == .refusal ? "Not recorded: " + notice.text : notice.text)
+      let wasToBeRecorded = notice.tone == .refusal && interface.panel?.onlyLooks != true
+      lines.append(wasToBeRecorded ? "Not recorded: " + notice.text : notice.text)
       // Said once: before another answer it would be taken for that one's.
       interface.forgetNotice()
     }
+    lines = lines.map(\.spoken)
     if case .report = interface.panel {
       return lines + (isReading ? [PlainReport.question] : PlainReport(session: session, now: now).overview)
     }
     if let panel = interface.panel {
-      lines += PlainPanel(panel: panel, session: session, interface: interface, now: now).lines
-      switch panel {
-      case .resume, .help, .menu, .sealed, .copied: interface.closePanel()
-      default: return lines
-      }
+      lines += said(panel, session, now: now)
+      guard panel.isOnlyHeard else { return lines }
+      interface.closePanel()
     }
+    saidPanel = nil
+    var turn = PlainTurn(session: session, interface: interface, now: now)
+    turn.said = lines.map(\.string)
     if described != interface.cursor {
       described = interface.cursor
       lines += changeOfTotal(session)
-      lines += PlainTurn(session: session, interface: interface, now: now).lines
+      lines += turn.lines.map(\.spoken)
+      noteChecks(session)
+    } else if saysChecks || saysHeld {
+      let checks = turn.checks
+      if saysChecks, checks.isEmpty { lines.append("No check has answered beside this step.") }
+      lines += checks.map(\.spoken)
+      noteChecks(session)
     }
-    return lines + question(session)
+    (saysChecks, saysHeld) = (false, false)
+    return lines + question(session, now: now).map(\.spoken)
   }
 
   /// Takes a line in, and says what is to happen beyond the dialogue.
   package mutating func take(_ line: String, in session: Session, now: Moment) -> Intent? {
     // A path may begin with a slash.
-    if case .attach = interface.panel, line != "/cancel" { return interface.answerPanel(line, in: session, now: now) }
+    if case .attach = interface.panel, line != "/cancel", line != "/help" {
+      return interface.answerPanel(line, in: session, now: now)
+    }
     if line.hasPrefix("/"), !line.hasPrefix("//") { return takeWord(line, session, now) }
     let text = line.hasPrefix("//") ? String(line.dropFirst()) : line
     if interface.panel != nil { return answer(text, in: session, now: now) }
-    return interface.fill(text, in: session, now: now)
-  }
-
-  /// Answers the open panel.
-  mutating func answer(_ text: String, in session: Session, now: Moment) -> Intent? {
-    if case .report = interface.panel {
-      replies = PlainReport(session: session, now: now).lines(for: text)
+    if takesNothing(session, now: now) {
+      if session.isClosed, !text.trimmed.isEmpty { interface.news(Refusal.closed.sentence) }
       return nil
     }
-    return interface.answerPanel(text, in: session, now: now)
+    let focused = interface.focusedBlank(in: session)?.blank
+    if focused == nil, ["done", "read"].contains(text.trimmed.lowercased()) {
+      return interface.fill("", in: session, now: now)
+    }
+    return interface.fill(focused?.hasRows == true ? text.withArrows : text, in: session, now: now)
   }
 
-  package mutating func take(_ refusal: Refusal, of deed: Deed, in session: Session) {
-    interface.take(refusal, of: deed, in: session)
+  package mutating func take(_ live: LiveState) { interface.take(live) }
+
+  package mutating func take(statements: [String], code: String, in session: Session) {
+    interface.take(statements: statements, code: code, in: session)
   }
 
-  package mutating func take(_ deed: Deed, recordedIn session: Session) {
-    let before = interface.turn(in: session)
-    interface.take(deed, recordedIn: session)
-    if interface.cursor == before.id { described = nil }
-    if case .answer = deed, interface.notice == nil { replies.append(recorded(before, session)) }
+  package mutating func take(offsets: [Role: Int]) { interface.offsets = offsets }
+
+  package mutating func take(fileProblem: String?, done: String) {
+    interface.take(fileProblem: fileProblem, done: done)
   }
 
-  /// `Recorded: Open the Salesforce card in PX. That settles 4 steps.`
-  private func recorded(_ turn: Turn, _ session: Session) -> PlainText {
-    let more = progress.map { session.progress.settled - $0.settled } ?? 0
-    return PlainText("Recorded: \(turn.title).\(more > 1 ? " That settles \(more) steps." : "")")
+  package mutating func report(_ problem: PlainText) { interface.report(problem) }
+
+  /// The next prompt says what checks have answered by then.
+  package mutating func describeAgain() { saysChecks = true }
+
+  package mutating func closePanel() { interface.closePanel() }
+
+  package func steps(comingUpIn session: Session) -> [StepID] { interface.steps(comingUpIn: session) }
+
+  /// What this is, and how to answer.
+  private func greeting(_ session: Session) -> [PlainText] {
+    let what =
+      session.rehearsal != nil || awaitsRehearsal
+      ? "px-reconnect, a REHEARSAL: nothing real is touched."
+      : "px-reconnect: brings the integration of Gainsight PX and Salesforce back, step by step."
+    return [
+      PlainText(interface.file.isEmpty ? what : "\(what) File \(interface.file)."),
+      "Answer each question by its number or in words, then Enter; /help lists the words.",
+    ]
   }
 
   /// An answer may take steps away, or add some.
@@ -85,33 +131,4 @@ package struct PlainDialogue: Sendable {
     guard let before, before.total != now.total else { return [] }
     return [PlainText("\(now.total) steps belong to this session now; before that answer there were \(before.total).")]
   }
-
-  package mutating func report(_ problem: PlainText) { interface.report(problem) }
-
-  package mutating func take(_ live: LiveState) { interface.take(live) }
-
-  package mutating func noteHeld(since before: Session, in session: Session) {
-    interface.noteHeld(since: before, in: session)
-  }
-
-  package mutating func take(statements: [String], code: String, in session: Session) {
-    interface.take(statements: statements, code: code, in: session)
-  }
-
-  package mutating func take(offsets: [Role: Int]) { interface.offsets = offsets }
-
-  package mutating func take(rowsOf text: String) { interface.take(rowsOf: text) }
-
-  package mutating func take(fileProblem: String?, done: String) {
-    interface.take(fileProblem: fileProblem, done: done)
-  }
-
-  package mutating func take(proposals: [MappingRow]) { interface.take(proposals: proposals) }
-
-  /// The next prompt describes the turn once more, with what is known by then.
-  package mutating func describeAgain() { described = nil }
-
-  package mutating func closePanel() { interface.closePanel() }
-
-  package func steps(comingUpIn session: Session) -> [StepID] { interface.steps(comingUpIn: session) }
 }

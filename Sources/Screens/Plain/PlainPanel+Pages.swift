@@ -45,8 +45,15 @@ extension PlainPanel {
 
   /// What comparisons found, and what to type.
   var compareLines: [PlainText] {
+    figures(of: MappingRow.Object.allCases) + ["Type accounts or contacts to compare all of them; or /cancel."]
+  }
+
+  /// What the comparison just made has found.
+  var compared: [PlainText] { interface.live.comparison.map { figures(of: [$0.object]) } ?? [] }
+
+  private func figures(of objects: [MappingRow.Object]) -> [PlainText] {
     var lines: [PlainText] = []
-    for object in MappingRow.Object.allCases {
+    for object in objects {
       guard let known = session.comparison(of: object) else { continue }
       lines.append(PlainText("All \(object.salesforceName)s: \(known.sentence)."))
       lines += known.comparison.fields.map { field in
@@ -56,11 +63,11 @@ extension PlainPanel {
       }
     }
     if let problem = interface.live.comparison?.problem { lines.append(PlainText("No figures: \(problem).")) }
-    lines += (interface.live.comparison?.findings?.sample.prefix(5) ?? []).map {
-      PlainText(
-        "\($0.id): \($0.salesforceField) is \"\($0.salesforce)\" in Salesforce, \($0.pxField) is \"\($0.px)\" in PX.")
-    }
-    return lines + ["Type accounts or contacts to compare all of them; or /cancel."]
+    return lines
+      + (interface.live.comparison?.findings?.sample.prefix(5) ?? []).map {
+        PlainText(
+          "\($0.id): \($0.salesforceField) is \"\($0.salesforce)\" in Salesforce, \($0.pxField) is \"\($0.px)\" in PX.")
+      }
   }
 
   /// The rows of a mapping as lines, each with its number.
@@ -71,12 +78,17 @@ extension PlainPanel {
       case .proposed(let row): PlainText("\(place + 1) proposed: \(row.shown)")
       }
     }
-    var bad = page.bad.prefix(5).map { PlainText("Left out: \($0.sentence)") }
-    if page.bad.count > 5 { bad.append(PlainText("And \(page.bad.count - 5) more lines that are no rows.")) }
-    return [PlainText("\(page.summary).")] + items + bad + [
+    return [PlainText("\(page.summary).")] + items + Self.leftOut(page) + [
       PlainText(
-        "Type a row, such as \(page.example); or drop 2, read FILE, export FILE, propose, take 3, take all, keep; or /cancel."
+        "Type a row, such as \(page.example); or list, drop 2, read FILE, export FILE, propose, take 3, take all, keep; or /cancel."
       )
     ]
+  }
+
+  /// Lines that were no rows, the first of them.
+  static func leftOut(_ page: RowsPage) -> [PlainText] {
+    var bad = page.bad.prefix(5).map { PlainText("Left out: \($0.sentence)") }
+    if page.bad.count > 5 { bad.append(PlainText("And \(page.bad.count - 5) more lines that are no rows.")) }
+    return bad
   }
 }

@@ -8,7 +8,7 @@ struct PlainReport {
 
   /// What it says as a whole, and which sections there are.
   var overview: [PlainText] {
-    [PlainText(report.headline), PlainText(report.state)]
+    [report.headline, report.state].map { PlainText($0.withSpokenTimes).spoken }
       + report.sections.enumerated().map { place, section in
         PlainText("\(place + 1) \(section.title): \(section.rows.count) line\(section.rows.count == 1 ? "" : "s")")
       } + [Self.question]
@@ -31,7 +31,8 @@ struct PlainReport {
       + section.rows.map { row in
         let term = row.term.isEmpty ? "" : "\(row.term): "
         let kind = row.kind == .fact ? "" : "\(row.kind.word): "
-        return PlainText("\(kind)\(term)\(row.text)\(row.note.isEmpty ? "" : " (\(row.note))")")
+        let text = "\(kind)\(term)\(row.text)\(row.note.isEmpty ? "" : " (\(row.note))")"
+        return PlainText(text.withSpokenTimes).spoken
       }
   }
 }

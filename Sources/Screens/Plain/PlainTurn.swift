@@ -5,114 +5,112 @@ struct PlainTurn {
   let session: Session
   let interface: Interface
   let now: Moment
+  /// What was said just before, and is not said again.
+  var said: [String] = []
+
+  init(session: Session, interface: Interface, now: Moment) {
+    self.session = session
+    self.interface = interface
+    self.now = now
+  }
+
+  private var turn: Turn { interface.turn(in: session) }
 
   var lines: [PlainText] {
-    let turn = interface.turn(in: session)
+    var turn = self
+    turn.said += standing.map(\.spoken.string)
+    return ["", head] + speakers + standing + instructions + signed + addresses + turn.checks
+  }
+
+  private var head: PlainText {
     let progress = session.progress
-    let phase = session.runbook.phase(turn.phase)
-    let hidesOrg = session.hidesOrg
-    var lines: [PlainText] = [
-      "",
-      PlainText(
-        "\(session.isNoVendorSystem ? "REHEARSAL. " : "")\(phase?.title ?? ""): \(turn.title). \(progress.settled) of \(progress.total) settled. It is \(now.clock) GMT\(interface.localTimes(in: session, at: now).map { ", \($0)" }.joined())."
-      ),
-    ]
+    let phase = session.runbook.phase(turn.phase)?.title ?? ""
+    return PlainText(
+      "\(session.isNoVendorSystem ? "REHEARSAL. " : "")\(phase): \(turn.title.asSentence) \(progress.settled) of \(progress.total) settled. It is \(now.clock) GMT\(interface.localTimes(in: session, at: now).map { ", \($0)" }.joined())."
+    )
+  }
+
+  private var speakers: [PlainText] {
     let speakers = session.speakers(of: turn)
-    if !speakers.isEmpty, !session.isClosed {
-      lines.append(PlainText("\(session.says(speakers)), typed by \(session.shortName(of: session.keyboard))."))
-    }
-    switch session.standing(of: turn) {
-    case .settled: lines.append(PlainText("Settled: \(session.status(of: turn, now: now, hidingOrg: hidesOrg))."))
-    case .held(let reason): lines.append(PlainText("Kept open: \(reason)."))
-    case .notHere, .shut, .open: break
+    guard !speakers.isEmpty, !session.isClosed else { return [] }
+    return [PlainText("\(session.says(speakers)), typed by \(session.shortName(of: session.keyboard)).")]
+  }
+
+  private var standing: [PlainText] {
+    var lines: [PlainText] = []
+    if let signature = session.signature(of: turn) {
+      let at = session[turn.steps[0]].entries.last?.at.clock
+      lines.append(PlainText("Signed by \(signature.name)\(at.map { " at \($0) GMT" } ?? "")."))
+    } else {
+      switch session.standing(of: turn) {
+      case .settled:
+        lines.append(PlainText("Settled: \(session.status(of: turn, now: now, hidingOrg: session.hidesOrg))."))
+      case .held(let reason) where !isSaid(reason): lines.append(PlainText("Kept open: \(reason)."))
+      case .held, .notHere, .shut, .open: break
+      }
     }
     if let changed = session.setBack(turn) {
       lines.append(PlainText("Set back, because this changed: \(session.runbook.shownTitle(of: changed.step))."))
     }
-    var addresses: [String] = []
-    if !session.hidesOrg {
-      for address in turn.steps.compactMap({ session.address(of: $0) }) where !addresses.contains(address) {
-        addresses.append(address)
-      }
+    return lines
+  }
+
+  private func isSaid(_ text: String) -> Bool { said.contains { $0.contains(PlainText(text).spoken.string) } }
+
+  private var signed: [PlainText] {
+    turn.signed(in: session, now: now).map { PlainText($0.string.withSpokenTimes) }
+  }
+
+  /// What to do, in words that need no screen.
+  private var instructions: [PlainText] {
+    guard session.signature(of: turn) == nil else { return [] }
+    let words = [
+      ("Paste the rows or say", "Type a row, or say"), ("Paste or type them", "Type them"),
+      ("hidden on this screen", "not said here"),
+    ]
+    return turn.instructions(in: session).map { line in
+      PlainText(words.reduce(line.string) { $0.replacing($1.0, with: $1.1) })
     }
-    return lines + turn.instructions(in: session) + turn.signed(in: session, now: now)
-      + addresses.map { PlainText("Its address: \($0)") } + checks(of: turn)
+  }
+
+  private var addresses: [PlainText] {
+    guard !session.hidesOrg else { return [] }
+    var found: [String] = []
+    for address in turn.steps.compactMap({ session.address(of: $0) }) where !found.contains(address) {
+      found.append(address)
+    }
+    return found.map { PlainText("Its address: \($0)") }
   }
 }
 
 extension PlainTurn {
-  /// What checks beside the turn's steps have answered.
-  private func checks(of turn: Turn) -> [PlainText] {
-    session.shownVerdicts(beside: turn).map { shown in
-      let at = "\(Clock.time(shown.verdict.at, now: now)) GMT"
-      let source = shown.verdict.host.map { "Asked \($0) at \(at)" } ?? "Nobody was asked, \(at)"
-      return PlainText("\(shown.text(now: now)). \(source).")
+  /// What checks beside the turn's steps have answered; whom and when they asked is said once where it is the same.
+  var checks: [PlainText] {
+    let shown = session.shownVerdicts(beside: turn)
+    let sources = shown.map { source(of: $0.verdict) }
+    let shared = self.shared(shown.map(\.verdict))
+    let lines = zip(shown, sources).compactMap { shown, source -> PlainText? in
+      // Why the turn is kept open is said before, and only by whom and when is left to say.
+      if shown.isBad, isSaid(shown.verdict.says) { return shared == nil ? PlainText("\(source), about that.") : nil }
+      let text = shown.text(now: now)
+      return PlainText(shared == nil ? "\(text.asSentence) \(source)." : text.asSentence)
     }
+    return lines + (shared.map { [PlainText($0)] } ?? [])
   }
-}
 
-/// A panel as lines.
-struct PlainPanel {
-  let panel: Panel
-  let session: Session
-  let interface: Interface
-  let now: Moment
+  /// Whom all were asked of and when, where that can be said once.
+  private func shared(_ verdicts: [Verdict]) -> String? {
+    let times = verdicts.map(\.at).sorted()
+    guard verdicts.count > 1, let host = verdicts[0].host, verdicts.allSatisfy({ $0.host == host }),
+      let first = times.first.map({ Clock.time($0, now: now) }), let last = times.last.map({ Clock.time($0, now: now) })
+    else { return nil }
+    return first == last
+      ? "All asked at \(first) GMT of \(host)." : "All asked of \(host), from \(first) to \(last) GMT."
+  }
 
-  var lines: [PlainText] {
-    switch panel {
-    case .resume:
-      return ResumePage(session: session, now: now, hidingOrg: false).lines(width: 400).dropLast().compactMap { line in
-        let text = line.runs.map(\.text.string).joined()
-        return text.isEmpty ? nil : PlainText(text)
-      }
-    case .help, .menu:
-      return PlainDialogue.help(in: session)
-    case .note: return ["Type the note. /cancel leaves it."]
-    case .skip(let steps, _, _):
-      if steps.count == 1 {
-        return [PlainText("Why is \"\(session.runbook[steps[0]].title)\" skipped? The record shows the reason.")]
-      }
-      let options = steps.enumerated().map { "\($0 + 1) \(session.runbook[$1].title)" }.joined(separator: "; ")
-      return [PlainText("Which one is skipped? \(options).")]
-    case .park(_, _, let inReason):
-      return [inReason ? "For which reason?" : "Until when, in UTC? Press Enter if nobody knows yet."]
-    case .handOver(let roles, _):
-      let options = roles.enumerated().map { place, role in
-        let name = session.name(of: role)
-        return "\(place + 1) \(name)\(name == role.title ? "" : ", \(role.title)")"
-      }.joined(separator: "; ")
-      return [PlainText("Who types now? \(options).")]
-    case .undo: return [PlainText(UndoWords(session: session).sentence), "Take it back? Type yes or no."]
-    case .setBack(let steps, _):
-      let titles = steps.map { session.runbook[$0].title }.joined(separator: "; ")
-      return [PlainText("This sets back: \(titles)."), "Change it all the same? Type yes or no."]
-    case .search(let search): return searchLines(search)
-    case .report: return []
-    case .connect(let form): return connectLines(form)
-    case .faults:
-      return [
-        PlainText(
-          "Which fault is thrown in, or put right? \(RehearsalFault.allCases.map(\.rawValue).joined(separator: ", "))")
-      ]
-    case .rows(let page): return rowsLines(page)
-    case .copy(let items, _):
-      return items.enumerated().map { PlainText("\($0 + 1) \($1.label): \($1.text)") } + [
-        "Which one is said alone on a line, to be copied? Type its number, or /cancel."
-      ]
-    case .copied(let text): return [PlainText(text)]
-    case .compare: return compareLines
-    case .attach(let step, _):
-      return [
-        PlainText(
-          "Which picture is taken in beside \"\(session.runbook[step].title)\"? Type its path. /cancel leaves it.")
-      ]
-    case .reopen: return ["Reopened, what was signed is void. For which reason? /cancel leaves it closed."]
-    case .sealed(let statements, let code):
-      return [
-        PlainText("Signed by both. Note this code outside the file: \(code)."), "Mail your line from your own account:",
-      ]
-        + statements.map { PlainText($0) }
-    case .leave: return []
-    }
+  private func at(_ verdict: Verdict) -> String { "\(Clock.time(verdict.at, now: now)) GMT" }
+
+  private func source(of verdict: Verdict) -> String {
+    verdict.host.map { "Asked \($0) at \(at(verdict))" } ?? "Nobody was asked, \(at(verdict))"
   }
 }

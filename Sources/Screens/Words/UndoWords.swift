@@ -27,6 +27,7 @@ struct UndoWords {
     let title = session.runbook[part.step].title
     guard session.runbook[part.step].saidBy != .none else { return "\(title), read by \(session.names(of: part.by))" }
     let value = session.hidesOrg ? "" : session.value(of: part.step, answered: part.answer)
-    return value.isEmpty ? "\(title), \(session.says(part.by))" : "\(title), \(session.says(part.by)): \(value)"
+    let who = "\(title.hasSuffix("?") ? title : title + ",") \(session.says(part.by))"
+    return value.isEmpty ? who : "\(who): \(value)"
   }
 }

@@ -1,0 +1,15 @@
+import Glibc
+
+/// A file's path as it is found from any folder.
+struct AbsolutePath {
+  let path: String
+
+  init(_ text: String) {
+    guard !text.hasPrefix("/"), let folder = getcwd(nil, 0) else {
+      path = text
+      return
+    }
+    defer { free(folder) }
+    path = String(cString: folder) + (text.hasPrefix("./") ? text.dropFirst() : "/\(text)")
+  }
+}

@@ -1,0 +1,111 @@
+package import Wizard
+
+extension PlainDialogue {
+  /// Takes in that a deed was refused: the value before stands again, and is offered.
+  package mutating func take(_ refusal: Refusal, of deed: Deed, in session: Session) {
+    if case .answer(let answers, let speaker) = deed, refusal == .unchanged {
+      let value = session.hidesOrg ? "" : said(answers, by: speaker, session)
+      interface.forgetForm()
+      interface.closePanel()
+      interface.news(value.isEmpty ? "Unchanged." : "Unchanged: \(value.asSentence)")
+      interface.goToNext(in: session)
+      return
+    }
+    interface.take(refusal, of: deed, in: session)
+    switch (refusal, deed) {
+    case (.blank(let step, let field, let complaint), _):
+      interface.restore(Form.Slot(step: step, field: field), in: session)
+      if case .notAChoice = complaint { interface.refuseChoice() }
+    case (_, .sign): interface.forgetForm()
+    default: break
+    }
+  }
+
+  package mutating func take(_ deed: Deed, recordedIn session: Session) {
+    let before = interface.turn(in: session)
+    interface.take(deed, recordedIn: session)
+    switch deed {
+    case .answer(let answers, let speaker):
+      if interface.cursor == before.id {
+        if case .held = session.standing(of: before) { saysHeld = true } else { described = nil }
+      }
+      if dueTurn == before.id { dueTurn = nil }
+      sayRecorded(answers, by: speaker, before, session)
+    case .undo, .waive, .sign, .reopen, .meet: if interface.cursor == before.id { described = nil }
+    case .note(let step, _): if let step { interface.news("Noted beside \"\(session.runbook[step].title)\".") }
+    case .stage(let staged) where staged.seconds != nil:
+      interface.forgetNotice()
+      clockWentOnAt = session.lastMoment
+    default: break
+    }
+  }
+
+  /// `Recorded: Matching logic: Account: Salesforce Id. That settles 4 steps.`
+  private mutating func sayRecorded(_ answers: [StepID: Answer], by speaker: Role?, _ turn: Turn, _ session: Session) {
+    // That it is kept open is said in its place.
+    if let notice = interface.notice, notice.tone != .news { return }
+    let isAnew = interface.notice?.text.string.hasPrefix("Answered anew") == true
+    if isAnew { interface.forgetNotice() }
+    let value = session.hidesOrg ? "" : said(answers, by: speaker, session)
+    let title = turn.title.asTitle
+    let what = value.isEmpty ? turn.title.asSentence : "\(title) \(value.asSentence)"
+    let more = progress.map { session.progress.settled - $0.settled } ?? 0
+    replies.append(
+      PlainText("Recorded\(isAnew ? " anew" : ""): \(what)\(more > 1 ? " That settles \(more) steps." : "")"))
+  }
+
+  /// What was answered, a long value with how long it is.
+  private func said(_ answers: [StepID: Answer], by speaker: Role?, _ session: Session) -> String {
+    let values = session.runbook.steps.filter { answers[$0.id] != nil }.compactMap { step -> String? in
+      guard let entry = session.history(of: step.id).last(where: { $0.isSomebodysWord && $0.isFrom(speaker) }) else {
+        return nil
+      }
+      return session.value(of: step.id, in: entry).withSpokenTimes.brief(rowsOf: step.id)
+    }.filter { !$0.isEmpty }
+    if values.count > 1, Set(values).count == 1 { return "\(values.count) times \(values[0])" }
+    return values.joined(separator: "; ")
+  }
+
+  /// The rehearsal's clock has gone on: its new time, and what can be looked at since.
+  mutating func newTime(_ session: Session, now: Moment) -> [PlainText] {
+    guard let before = clockWentOnAt else { return [] }
+    clockWentOnAt = nil
+    let day = before.midnight == now.midnight ? "" : " on \(now.day)"
+    let due = session.dues.filter { $0.step != nil && $0.at > before && $0.at <= now }
+    dueTurn = due.first.flatMap(\.step).flatMap(session.runbook.turn(of:))?.id
+    let look = due.isEmpty ? "" : " Now can be looked at: \(due.map(\.what).joined(separator: "; ")); type /go."
+    return [PlainText("The clock went on to \(now.clock) GMT\(day).\(look)")]
+  }
+
+  /// Says what checks have answered since, beside turns that were left.
+  package mutating func noteHeld(since before: Session, in session: Session) {
+    interface.noteHeld(since: before, in: session)
+    guard !session.hidesOrg else { return }
+    for recorded in session.log where recorded.sequence > before.lastSequence {
+      guard case .verdict(let verdict) = recorded.event else { continue }
+      for turn in session.runbook.turns where turn.id != interface.cursor && turn.phase != .signOff {
+        sayLate(verdict, beside: turn, session)
+      }
+    }
+  }
+
+  /// What was said beside a turn is no news once it is left.
+  mutating func noteChecks(_ session: Session) {
+    saidChecks.formUnion(session.shownVerdicts(beside: interface.turn(in: session)).map { Self.name(of: $0.verdict) })
+  }
+
+  private static func name(of verdict: Verdict) -> String { "\(verdict.check) \(verdict.outcome) \(verdict.says)" }
+
+  /// Only what proves a step that was answered; what was asked about another user says nothing of it.
+  private mutating func sayLate(_ verdict: Verdict, beside turn: Turn, _ session: Session) {
+    guard let shown = session.shownVerdicts(beside: turn).first(where: { $0.verdict == verdict }), shown.proves,
+      shown.standing == .itself, [.verified, .failed].contains(verdict.outcome),
+      turn.steps.contains(where: { session.history(of: $0).contains(where: \.isSomebodysWord) }),
+      session.standing(of: turn) == .settled, saidChecks.insert(Self.name(of: verdict)).inserted
+    else { return }
+    let at = "\(Clock.time(verdict.at, now: session.lastMoment ?? verdict.at)) GMT"
+    let source = verdict.host.map { " Asked \($0) at \(at)." } ?? ""
+    let word = verdict.outcome == .verified ? "checked" : "not so"
+    replies.append(PlainText("\(word), for \"\(turn.title)\": \(verdict.plainSays.asSentence)\(source)"))
+  }
+}

@@ -1,0 +1,128 @@
+import Screens
+import Testing
+import Wizard
+
+/// What lines say of how a step stands: once, and what can be done about it.
+@Suite struct `How a step stands in lines` {
+  private func talk(_ scene: Scene) -> Talk {
+    var stage = Stage()
+    stage.session = scene.session
+    stage.now = scene.now
+    stage.interface = Interface(session: scene.session, zone: "UTC")
+    return Talk(stage)
+  }
+
+  private func verdict(_ check: CheckID, _ outcome: Verdict.Outcome, _ says: String) -> Verdict {
+    Verdict(check: check, outcome: outcome, says: says, host: "status.example", at: Stage().now)
+  }
+
+  @Test func `says from when a step can be answered, before its blanks`() {
+    var talk = talk(Scene.reaching(nil))
+    var heard: [String] = []
+    for _ in 0..<80 where heard.last?.hasPrefix("Can be answered from") != true { heard = talk.say("/next") }
+    #expect(heard.last == "Can be answered from 24 November 04:00 GMT. Type /leave, or /next to read on.")
+    #expect(talk.say("1").last == heard.last)
+  }
+
+  @Test func `says who signed, asks for no name again, and offers none that was refused`() {
+    var talk = talk(Scene.reaching(.signPX))
+    let refused = talk.say("Bob Else")
+    #expect(refused.first?.hasPrefix("Not recorded: ") == true)
+    #expect(refused.last?.contains("Bob") == false)
+    _ = talk.say("Ana Ito", "Ben Ode")
+    let read = talk.say("/previous", "/next")
+    #expect(read.contains("Signed by Ben Ode at \(talk.stage.now.clock) GMT."))
+    #expect(!read.contains { $0.contains("Type your own name") })
+    #expect(read.last == "Type /leave, or /next to read on.")
+    #expect(talk.say("") == ["Type /leave, or /next to read on."])
+    #expect(talk.say("Ben Ode").first?.hasPrefix("This record is signed and closed") == true)
+  }
+
+  @Test func `says once why a check keeps a step open`() {
+    var stage = Stage()
+    stage.perform(.connect(Connection(system: .statusPage, host: "status.example", vendor: true)))
+    stage.perform(.hear(verdict(.statusPage, .failed, "an incident names PX")))
+    var talk = Talk(stage)
+    let heard = talk.say("1").joined(separator: " ")
+    #expect(heard.components(of: "an incident names PX") == 1)
+    #expect(heard.contains("kept open"))
+    #expect(heard.contains("status.example"))
+    #expect(!heard.contains("Open status.gainsight.com"))
+    talk.dialogue.describeAgain()
+    #expect(talk.prompt().first == "not so: an incident names PX. Asked status.example at 15:26 GMT.")
+  }
+
+  @Test func `says host and time once where checks share them`() {
+    var stage = Stage()
+    stage.perform(.connect(Connection(system: .statusPage, host: "status.example", vendor: true)))
+    stage.perform(.hear(verdict(.statusPage, .verified, "no incident")))
+    stage.perform(.hear(verdict(.salesforceInstance, .verified, "NA1 is OK")))
+    var dialogue = PlainDialogue(interface: stage.interface)
+    let heard = dialogue.prompt(stage.session, now: stage.now).map(\.string)
+    #expect(heard.contains("checked: no incident."))
+    #expect(heard.contains("All asked at 15:26 GMT of status.example."))
+    dialogue.describeAgain()
+    #expect(dialogue.prompt(stage.session, now: stage.now).count == 4)
+  }
+
+  @Test func `says one answer to many questions once, and nothing indented`() {
+    var talk = talk(Scene.reaching(.finalCard))
+    let blanks = talk.dialogue.interface.blanks(in: talk.stage.session).count
+    var heard: [String] = []
+    for _ in 0..<blanks { heard = talk.say("1") }
+    #expect(heard.first?.contains(": \(blanks) times yes, I see that.") == true, "\(heard)")
+    for _ in 0..<5 where !heard.contains("What is signed:") { heard = talk.say("1") }
+    #expect(heard.contains("What is signed:"))
+    #expect(!heard.contains { $0.hasPrefix(" ") })
+  }
+
+  @Test func `takes nothing into a step that is shut`() {
+    var talk = Talk()
+    let shut = talk.say("/next-phase", "/next-phase", "/next-phase", "/next-phase")
+    #expect(shut.last?.hasSuffix("Type /go for what is next.") == true, "\(shut)")
+    #expect(talk.say("some words") == Array(shut.suffix(1)))
+  }
+
+  @Test func `says no secret with what was recorded`() {
+    var talk = talk(Scene.reaching(.matching))
+    let token = "00D000000000000!AQEAQFakeFakeFakeFakeFakeFakeFakeFakeFakeFakeFakeFakeFakeFakeFakeFakeFakeFake"
+    let heard = talk.say("by id, token \(token)")
+    #expect(heard.first?.hasPrefix("Recorded: Matching logic: by id") == true)
+    #expect(heard.first?.contains("AQEAQ") == false)
+  }
+
+  @Test func `leaves a panel on an empty line with a word`() {
+    var stage = Stage.atRightOrg()
+    for system in [Connection.System.px, .salesforce] {
+      stage.perform(.connect(Connection(system: system, host: "h", vendor: true)))
+    }
+    var talk = Talk(stage)
+    #expect(talk.say("/compare", "").first == "Comparing left.")
+  }
+
+  @Test func `says of comparisons only what was compared, once`() {
+    var stage = Stage.atRightOrg()
+    for system in [Connection.System.px, .salesforce] {
+      stage.perform(.connect(Connection(system: system, host: "h", vendor: true)))
+    }
+    var talk = Talk(stage)
+    _ = talk.say("/compare")
+    var live = LiveState()
+    live.comparison = ComparisonState(.contact)
+    live.comparison?.problem = "PX took too long"
+    talk.dialogue.take(live)
+    #expect(talk.prompt().first == "No figures: PX took too long.")
+    let wrong = talk.say("nonsense")
+    #expect(wrong == ["Type accounts or contacts.", "Type accounts or contacts to compare all of them; or /cancel."])
+  }
+
+  @Test func `says times of the report as clock and date`() {
+    var talk = Talk()
+    #expect(talk.say("/report", "2").contains("Report made: 15:26 GMT on 23 November 2026"))
+  }
+}
+
+extension String {
+  /// How often a text stands in it.
+  fileprivate func components(of text: String) -> Int { ranges(of: text).count }
+}

@@ -1,0 +1,51 @@
+import Screens
+import Wizard
+
+/// People at the terminal who type lines.
+struct Talk {
+  var stage: Stage
+  var dialogue: PlainDialogue
+
+  init(_ stage: Stage = Stage()) {
+    self.stage = stage
+    dialogue = PlainDialogue(interface: stage.interface)
+    _ = dialogue.prompt(stage.session, now: stage.now)
+  }
+
+  /// Types these and says what is heard after the last one.
+  mutating func say(_ lines: String...) -> [String] {
+    var heard: [String] = []
+    for line in lines {
+      if case .deed(let deed) = dialogue.take(line, in: stage.session, now: stage.now) { perform(deed) }
+      heard = prompt()
+    }
+    return heard
+  }
+
+  mutating func prompt() -> [String] { dialogue.prompt(stage.session, now: stage.now).map(\.string) }
+
+  mutating func perform(_ deed: Deed) {
+    switch stage.session.decide(deed, at: stage.now) {
+    case .refused(let refusal): dialogue.take(refusal, of: deed, in: stage.session)
+    case .events(let events, let signature):
+      record(events, signature: signature)
+      if case .stage(let staged) = deed, let seconds = staged.seconds { stage.now = stage.now + seconds }
+      dialogue.take(deed, recordedIn: stage.session)
+    }
+  }
+
+  /// What live systems answered, between two lines.
+  mutating func hear(_ verdict: Verdict) {
+    let before = stage.session
+    if case .events(let events, let signature) = stage.session.decide(.hear(verdict), at: stage.now) {
+      record(events, signature: signature)
+    }
+    dialogue.noteHeld(since: before, in: stage.session)
+  }
+
+  private mutating func record(_ events: [Event], signature: Signature?) {
+    let first = stage.session.lastSequence + 1
+    stage.session.apply(
+      events.enumerated().map { Recorded(sequence: first + $0, at: stage.now, event: $1) }, signature: signature)
+  }
+}
