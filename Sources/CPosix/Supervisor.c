@@ -83,7 +83,7 @@ static void watch(cpx_black_box *box, int words, const char *crash_log, const st
     keep_last_words(words, crash_log);
     fprintf(stderr, "px-reconnect stopped unexpectedly (signal %d, %s). Every recorded answer is safe.\n",
             WTERMSIG(status), strsignal(WTERMSIG(status)));
-    if (box->session[0]) fprintf(stderr, "Continue with: px-reconnect resume %s\n", box->session);
+    if (box->resume[0]) fprintf(stderr, "Continue with: %s\n", box->resume);
     _exit(exit_crashed);
 }
 

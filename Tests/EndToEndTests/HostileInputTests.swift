@@ -16,7 +16,7 @@ import Testing
     let program = try Program()
     let path = program.home.appendingPathComponent("s\u{1B}[31m x.reconnect").path
     let walked = try program.run(["start", "--plain", "--session", path], lines: people)
-    #expect(walked.output.contains("Go on with: px-reconnect resume --plain $'"))
+    #expect(walked.output.contains("/px-reconnect resume --plain $'"))
     let output = program.home.appendingPathComponent("r\u{1B}[31m.txt").path
     for arguments in [
       ["report", path, "--output", output], ["report", path, "--output", output], ["sessions", "x\u{1B}[31m"],
@@ -36,7 +36,7 @@ import Testing
     let path = program.home.appendingPathComponent("it's \u{1B}$(x).reconnect").path
     let walked = try program.run(["start", "--plain", "--session", path], lines: people)
     let line = try #require(walked.output.split(separator: "\n").last { $0.hasPrefix("Go on with: ") })
-    let command = line.dropFirst("Go on with: px-reconnect resume --plain ".count)
+    let command = try #require(line.split(separator: " resume --plain ", maxSplits: 1).last)
     let bash = Process()
     bash.executableURL = URL(fileURLWithPath: "/bin/bash")
     bash.arguments = ["-c", "test -f \(command)"]

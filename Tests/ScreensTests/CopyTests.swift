@@ -16,16 +16,16 @@ import Wizard
 
   @Test func `offers the page's address and what stands in the blanks`() {
     let stage = stage(at: .sfUserReady)
-    let items = stage.interface.copyables(in: stage.session, file: "a b.reconnect")
+    let items = stage.interface.copyables(in: stage.session)
     #expect(items.map(\.label) == ["address", "User", "to go on later"])
     #expect(items[0].text == "https://acme.my.salesforce.com/lightning/setup/ConnectedAppsUsage/home")
-    #expect(items[2].text == "px-reconnect resume 'a b.reconnect'")
+    #expect(items[2].text == "px-reconnect resume acme.reconnect")
     #expect(stage.text().contains("https://acme.my.salesforce.com/lightning/setup"))
   }
 
   @Test func `gives nothing away at the pause point`() {
     let stage = Stage.atRightOrg()
-    #expect(stage.interface.copyables(in: stage.session, file: "x").map(\.label) == ["to go on later"])
+    #expect(stage.interface.copyables(in: stage.session).map(\.label) == ["to go on later"])
     #expect(!stage.text().contains("acme"))
   }
 

@@ -52,9 +52,9 @@ import Wizard
 
   @Test func `says how to go on in words that a shell takes as they stand`() {
     var stage = Stage()
+    stage.interface = Interface(session: stage.session, zone: "UTC", resume: ResumeCommand(file: "a b\u{1B}.reconnect"))
     stage.press(.control("c"))
-    let look = Look(size: Frame.Size(rows: 24, columns: 80), now: stage.now, ascii: false, file: "a b\u{1B}.reconnect")
-    let text = Screen(session: stage.session, interface: stage.interface, look: look).frame.text
+    let text = stage.text()
     #expect(text.contains(#"px-reconnect resume $'a b\033.reconnect'"#))
   }
 

@@ -117,7 +117,7 @@ extension Picture {
   private static var rehearsing: Stage {
     var stage = Stage()
     stage.perform(.rehearse(Stage.rehearsal(at: stage.now)))
-    stage.interface = Interface(session: stage.session, zone: "UTC")
+    stage.interface = Interface(session: stage.session, zone: "UTC", resume: ResumeCommand(file: "acme.reconnect"))
     return stage
   }
 
@@ -162,7 +162,8 @@ extension Stage {
     let scene = Scene.reaching(step)
     session = scene.session
     now = scene.now + 60
-    interface = Interface(session: session, zone: "UTC", resumed: resumed)
+    interface = Interface(
+      session: session, zone: "UTC", resume: ResumeCommand(file: "acme.reconnect"), resumed: resumed)
     for key in keys { press(key) }
   }
 

@@ -148,7 +148,7 @@ import Wizard
     talk.stage.now = talk.stage.now + 60
     var fresh = PlainDialogue(interface: talk.stage.interface)
     let greeting = fresh.prompt(talk.stage.session, now: talk.stage.now).map(\.string)
-    #expect(greeting.first == "px-reconnect, a REHEARSAL: nothing real is touched.")
+    #expect(greeting.first == "px-reconnect, a REHEARSAL: nothing real is touched. File acme.reconnect.")
     #expect(greeting[1].contains("/help lists the words"))
     #expect(
       !fresh.prompt(talk.stage.session, now: talk.stage.now).map(\.string).contains { $0.contains("px-reconnect,") })
@@ -176,7 +176,8 @@ import Wizard
 
   @Test func `copies the command that goes on in lines`() {
     var stage = Stage()
-    stage.interface = Interface(session: stage.session, zone: "UTC", file: "/tmp/a b.reconnect")
+    stage.interface = Interface(
+      session: stage.session, zone: "UTC", resume: ResumeCommand(file: "/tmp/a b.reconnect", isPlain: true))
     var talk = Talk(stage)
     #expect(talk.say("/copy").contains { $0.contains("px-reconnect resume --plain '/tmp/a b.reconnect'") })
   }

@@ -9,7 +9,7 @@ struct Stage {
 
   init() {
     now = Moment(iso8601: "2026-11-23T15:26:00Z") ?? Moment(seconds: 0)
-    interface = Interface(session: session, zone: "UTC")
+    interface = Interface(session: session, zone: "UTC", resume: ResumeCommand(file: "acme.reconnect"))
   }
 
   mutating func press(_ keys: Key...) {
@@ -34,7 +34,7 @@ struct Stage {
   }
 
   func frame(rows: Int = 24, columns: Int = 80, ascii: Bool = false) -> Frame {
-    let look = Look(size: Frame.Size(rows: rows, columns: columns), now: now, ascii: ascii, file: "acme.reconnect")
+    let look = Look(size: Frame.Size(rows: rows, columns: columns), now: now, ascii: ascii)
     return Screen(session: session, interface: interface, look: look).frame
   }
 

@@ -17,7 +17,7 @@ typedef struct {
     bool screen_taken;
     size_t reset_count;
     char reset[512];
-    char session[4096];
+    char resume[4096];
 } cpx_black_box;
 
 // Splits the process: the caller's program goes on in the child, while this one watches over it and gives

@@ -102,21 +102,21 @@ struct Walk {
     let loop = EventLoop()
     let result = Result { () throws(SessionFileError) in try open(terminal, loop, ascii) }
     var code: Int32 = 0
-    var left: String?
+    var left: ResumeCommand?
     if case .success((let journal, let beginning)?) = result {
-      box.note(session: journal.path)
+      left = resumeCommand(journal.path)
+      box.note(resume: resumeCommand(journal.path))
       let (sitting, interface) = prepared((journal, beginning))
       let live = LiveRunner(beginning)
       var screen = FullScreen(
         sitting: sitting, interface: interface, terminal: terminal, loop: loop, ascii: ascii, live: live)
       code = screen.run()
-      left = journal.path
       journal.close()
     }
     terminal.close()
     box.screenGiven()
     _ = try spoken { () throws(SessionFileError) in try result.get() }
-    if let left, code == 0 { Output.line("Kept in \(left). Go on with: px-reconnect resume \(ShellWord(left))") }
+    if let left, code == 0 { Output.line("Kept in \(left.file). Go on with: \(left.words)") }
     throw ExitCode(code)
   }
 
@@ -146,12 +146,19 @@ struct Walk {
       drafts[Form.Slot(step: step, field: draft.field)] = draft.text
     }
     var interface = Interface(
-      session: sitting.session, zone: LocalZone.name, file: AbsolutePath(opened.journal.path).path,
+      session: sitting.session, zone: LocalZone.name, resume: resumeCommand(opened.journal.path),
       resumed: opened.beginning == .resumed, drafts: drafts)
     if let head = opened.journal.closedHead {
       interface.keep(lines: opened.journal.seals.map(\.line), code: Chain.code(of: head))
     }
     return (sitting, interface)
+  }
+
+  private func resumeCommand(_ path: String) -> ResumeCommand {
+    let program = CommandLine.arguments.first ?? "px-reconnect"
+    return ResumeCommand(
+      program: program.contains("/") ? AbsolutePath(program).path : program, file: AbsolutePath(path).path,
+      isPlain: usesLines)
   }
 
   private func spoken<Value>(_ open: () throws(SessionFileError) -> Value) throws -> Value {

@@ -104,7 +104,7 @@ struct PlainLoop {
       why
         + (hasLost
           ? "Everything that was recorded is kept; not everything was." : "Everything recorded and typed is kept."))
-    Output.line("Go on with: \(PlainDialogue.resuming(AbsolutePath(sitting.journal.path).path))")
+    Output.line("Go on with: \(dialogue.interface.resume.words)")
     return hasLost ? 2 : 0
   }
 

@@ -1,5 +1,5 @@
 import CPosix
-import Wizard
+import Screens
 
 /// Splits off the process that watches over this one and gives the terminal back whatever happens.
 enum Supervisor {
@@ -27,11 +27,11 @@ struct BlackBox {
 
   func screenGiven() { page?.pointee.screen_taken = false }
 
-  /// The file that is to be named in the sentence that says how to go on.
-  func note(session path: String) {
+  /// What is to stand in the sentence that says how to go on.
+  func note(resume command: ResumeCommand) {
     guard let page else { return }
-    withUnsafeMutableBytes(of: &page.pointee.session) { room in
-      room.copyBytes(from: Array("\(ShellWord(path))".utf8.prefix(room.count - 1)) + [0])
+    withUnsafeMutableBytes(of: &page.pointee.resume) { room in
+      room.copyBytes(from: Array(command.words.utf8.prefix(room.count - 1)) + [0])
     }
   }
 }

@@ -128,7 +128,7 @@ struct FullScreen {
   }
 
   private var look: Look {
-    Look(size: terminal.size, now: sitting.now, ascii: ascii, file: sitting.journal.path, proof: proof)
+    Look(size: terminal.size, now: sitting.now, ascii: ascii, proof: proof)
   }
 
   private var isTooSmall: Bool { look.isTooSmall }

@@ -6,19 +6,15 @@ package struct Look: Sendable {
   package var now: Moment
   /// ASCII spelling of every mark.
   package var ascii: Bool
-  /// The name of the session's file, without its folder.
-  package var file: String
-
   /// What the file says of itself, for the report.
   package var proof: Report.Proof?
 
   package init(
-    size: Frame.Size, now: Moment, ascii: Bool = false, file: String = "", proof: Report.Proof? = nil
+    size: Frame.Size, now: Moment, ascii: Bool = false, proof: Report.Proof? = nil
   ) {
     self.size = size
     self.now = now
     self.ascii = ascii
-    self.file = file
     self.proof = proof
   }
 

@@ -143,7 +143,7 @@ struct PanelLines {
     case .leave:
       title = "Leave?"
       add("Everything recorded and typed is kept. Continue later with:")
-      add("  px-reconnect resume \(ShellWord(screen.look.file))")
+      add("  \(screen.interface.resume.words)")
       addFoot("Enter leave   Esc stay")
     }
   }

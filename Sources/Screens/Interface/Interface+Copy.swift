@@ -11,7 +11,7 @@ extension Interface {
   package mutating func keep(lines: [String], code: String) { signed = (lines, code) }
 
   /// What can be copied here: the page's address, what stands in the blanks, the code, how to go on.
-  package func copyables(in session: Session, file: String) -> [Copyable] {
+  package func copyables(in session: Session) -> [Copyable] {
     let turn = turn(in: session)
     var found: [Copyable] = []
     func add(_ label: String, _ text: String?) {
@@ -35,7 +35,7 @@ extension Interface {
         add(label.hasPrefix(" ") ? "\(head), \(label.trimmed)" : label, form[blank.slot].text)
       }
     }
-    add("to go on later", "px-reconnect resume \(ShellWord(file))")
+    add("to go on later", resume.words)
     return found
   }
 

@@ -75,8 +75,6 @@ extension Interface {
     place = .form
   }
 
-  mutating func show(_ items: [Copyable], selected: Int) { panel = .copy(items, selected: selected) }
-
   mutating func refuseChoice() {
     notice = Notice(tone: .refusal, text: PlainText(Complaint.notAChoice.lineSentence))
   }

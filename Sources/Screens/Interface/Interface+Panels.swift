@@ -26,7 +26,7 @@ extension Interface {
     }
     switch panel {
     case .sealed where key == .character("y") || key == .control("y"):
-      self.panel = .copy(copyables(in: session, file: file), selected: 0)
+      self.panel = .copy(copyables(in: session), selected: 0)
     case .resume, .sealed:
       if key == .enter || key == .character("q") { self.panel = nil }
     case .help, .report:

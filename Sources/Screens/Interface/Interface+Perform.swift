@@ -25,7 +25,7 @@ extension Interface {
       news("Asked again; what answers stands below.")
       return .askAgain(checkedSteps(in: session))
     case .compare: panel = .compare(ComparePage())
-    case .copy: panel = .copy(copyables(in: session, file: file), selected: 0)
+    case .copy: panel = .copy(copyables(in: session), selected: 0)
     case .rows: openRows(in: session)
     case .attach:
       if let step = notedStep(in: session) { panel = .attach(step, LineEditor()) }

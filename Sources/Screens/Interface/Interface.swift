@@ -25,8 +25,8 @@ package struct Interface: Sendable {
   /// What each who signed can mail, and the code to note.
   var signed: (lines: [String], code: String)?
 
-  /// The session's file, for the command that goes on with it.
-  let file: String
+  /// What goes on with the session later.
+  package let resume: ResumeCommand
   /// How far each person's clock is from GMT now, in seconds east.
   package var offsets: [Role: Int] = [:]
 
@@ -37,10 +37,11 @@ package struct Interface: Sendable {
   ///   - resumed: the session was begun earlier; a page says where it stands.
   ///   - drafts: what was half-typed when it was left, by step and field.
   package init(
-    session: Session, zone: String, file: String = "", resumed: Bool = false, drafts: [Form.Slot: String] = [:]
+    session: Session, zone: String, resume: ResumeCommand = ResumeCommand(), resumed: Bool = false,
+    drafts: [Form.Slot: String] = [:]
   ) {
     self.zone = zone
-    self.file = file
+    self.resume = resume
     cursor = (session.nextTurn() ?? session.runbook.turns.first)?.id ?? Turn.ID(rawValue: "")
     place = session.isClosed ? .list : .form
     panel = resumed ? .resume : nil

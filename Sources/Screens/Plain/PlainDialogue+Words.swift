@@ -40,25 +40,12 @@ extension PlainDialogue {
     }
     if let panel = interface.panel, action.id != .leave { leave(panel, session) }
     let intent = interface.perform(action.id, in: session, now: now)
-    switch interface.panel {
-    case .leave: return .leave
-    case .copy(let items, let selected): interface.show(items.map(withMode), selected: selected)
-    default: break
-    }
+    if interface.panel == .leave { return .leave }
     guard intent == nil, interface.panel != nil, parts.count > 1 else { return intent }
     // What is asked was answered with the word.
     if case .compare = interface.panel { saidPanel = interface.panel }
     return answer(parts[1], in: session, now: now)
   }
-
-  /// What goes on later goes on in lines.
-  private func withMode(_ item: Copyable) -> Copyable {
-    guard item.text.hasPrefix("px-reconnect resume ") else { return item }
-    return Copyable(label: item.label, text: PlainDialogue.resuming(interface.file))
-  }
-
-  /// The command that goes on with a session in lines.
-  package static func resuming(_ file: String) -> String { "px-reconnect resume --plain \(ShellWord(file))" }
 
   /// `/back` and `/empty`, which are about blanks.
   private mutating func edit(_ word: String, _ session: Session, _ now: Moment) {

@@ -119,7 +119,7 @@ package struct PlainDialogue: Sendable {
       ? "px-reconnect, a REHEARSAL: nothing real is touched."
       : "px-reconnect: brings the integration of Gainsight PX and Salesforce back, step by step."
     return [
-      PlainText(interface.file.isEmpty ? what : "\(what) File \(interface.file)."),
+      PlainText(interface.resume.file.isEmpty ? what : "\(what) File \(interface.resume.file)."),
       "Answer each question by its number or in words, then Enter; /help lists the words.",
     ]
   }
