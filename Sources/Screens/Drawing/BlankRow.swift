@@ -13,12 +13,12 @@ struct BlankRow {
   var isLow = false
 
   /// The rows, and the one that must stay in sight.
-  var lines: Detail.Lines {
+  var passage: Passage {
     if case .choice(let choices) = blank.field.kind { return choice(choices) }
-    if !isFocused { return Detail.Lines(rows: isWhole ? wholeText : [shownText]) }
+    if !isFocused { return Passage(rows: isWhole ? wholeText : [shownText]) }
     let content = isHidden ? Self.hidden : line.isEmpty ? hint : PlainText(line.text)
     let fits = content.columns < width - labels - 1 && isLabelWhole
-    return isNarrow && !fits ? textBelow : Detail.Lines(rows: [textBeside])
+    return isNarrow && !fits ? textBelow : Passage(rows: [textBeside])
   }
 
   /// What doesn't fit beside its label stands below it.
@@ -81,8 +81,8 @@ struct BlankRow {
     return row
   }
 
-  private var textBelow: Detail.Lines {
-    var lines = Detail.Lines(rows: wholeHead)
+  private var textBelow: Passage {
+    var lines = Passage(rows: wholeHead)
     if isHidden || line.isEmpty {
       var hints = (isHidden ? Self.hidden : hint).wrapped(to: width - 2).map { Line("  " + $0, Theme.quiet) }
       if hints.isEmpty { hints = [Line()] }

@@ -2,11 +2,11 @@ internal import Wizard
 
 extension Detail {
   /// What checks have answered beside a turn: what it proves or fits, or why nothing is known; with host and time.
-  func checks(of turn: Turn) -> [Line] {
+  var checks: [Line] {
     let shown = session.shownVerdicts(beside: turn)
     if turn.steps == [.preflight] { return shown.flatMap(row) }
     var rows = shown.flatMap(lines)
-    if let kept = kept(of: turn) { rows.append(kept) }
+    if let kept = kept { rows.append(kept) }
     if interface.live.isAsking, turn.steps.contains(where: { !session.runbook[$0].checks.isEmpty }) {
       rows.append(Line("  asking …", Theme.quiet))
     }
@@ -14,7 +14,7 @@ extension Detail {
   }
 
   /// What was kept of the mapping, beside the steps that record it.
-  private func kept(of turn: Turn) -> Line? {
+  private var kept: Line? {
     guard turn.phase == .record, let snapshot = session.snapshot,
       let source = snapshot.salesforce ?? snapshot.px
     else { return nil }

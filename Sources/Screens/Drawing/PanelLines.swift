@@ -10,11 +10,11 @@ struct PanelLines {
   /// There are few rows: the keys stand in the last row of the screen, and not in the panel.
   let isLow: Bool
   /// The keys that mean something here, with what they do.
-  private(set) var foot: [PlainText] = []
+  var foot: [PlainText] = []
 
   /// The rows, and the one that must stay in sight: the end of what is marked, or where the cursor stands.
-  var shown: Detail.Lines {
-    Detail.Lines(rows: rows, focus: max(lastMarked ?? 0, rows.lastIndex { $0.cursor != nil } ?? 0))
+  var passage: Passage {
+    Passage(rows: rows, focus: max(lastMarked ?? 0, rows.lastIndex { $0.cursor != nil } ?? 0))
   }
 
   init(panel: Panel, screen: Screen, width: Int) {
@@ -174,72 +174,5 @@ struct PanelLines {
     )
     add("Marks: ✓ done   ● can be answered   ○ waits   ⚠ kept open   → later   – skipped")
     addFoot("↑ ↓ scroll   Esc close")
-  }
-
-  mutating func add(_ text: String, _ style: Style = .plain) {
-    let indent: PlainText = text.hasPrefix("  ") ? "  " : ""
-    for words in PlainText(text).wrapped(to: width - indent.columns) {
-      rows.append(Line(indent + words, style))
-    }
-  }
-
-  mutating func addOption(
-    _ label: String, hint: String, isSelected: Bool, takesCursor: Bool = true, hintsAt column: Int = 18
-  ) {
-    var line = Line(PlainText("\(isSelected ? Marks.here : " ") "), Theme.turn)
-    if isSelected, takesCursor { line.cursor = 0 }
-    line.add(PlainText(label), isSelected ? Theme.selected : .plain)
-    let isBeside = width >= 56
-    if isBeside {
-      line.pad(to: column)
-      line.add(PlainText(" \(hint)").fitted(to: max(0, width - line.columns)), Theme.quiet)
-    }
-    rows.append(line)
-    guard isSelected else { return }
-    if !isBeside { rows += PlainText(hint).wrapped(to: width - 4).map { Line("    " + $0, Theme.quiet) } }
-    lastMarked = rows.count - 1
-  }
-
-  mutating func addLine(_ label: String, _ editor: LineEditor, isFocused: Bool) {
-    let field = Field("text", label)
-    let blank = Blank(slot: Form.Slot(step: .statusPage, field: "text"), field: field)
-    addBlank(BlankRow(blank: blank, line: editor, isFocused: isFocused, labels: 14, width: width, isHidden: false))
-  }
-
-  mutating func addBlank(_ blank: BlankRow) {
-    let new = blank.lines
-    if blank.isFocused { lastMarked = rows.count + new.focus }
-    rows += new.rows
-  }
-
-  mutating func addNotice(_ screen: Screen) {
-    guard let notice = screen.interface.notice else { return }
-    let style = notice.tone == .news ? Theme.good : Theme.refusal
-    rows += notice.text.wrapped(to: width).map { Line($0, style) }
-  }
-
-  /// The keys that mean something in the panel.
-  mutating func addFoot(_ text: String) {
-    foot += Self.keys(text)
-    guard !isLow else { return }
-    rows.append(Line())
-    addKeys(text)
-  }
-
-  private static func keys(_ text: String) -> [PlainText] {
-    text.split(separator: "   ").map { PlainText(String($0)) }
-  }
-
-  /// Keys with what they do, none broken apart.
-  mutating func addKeys(_ text: String) {
-    var row: PlainText = ""
-    for key in Self.keys(text) {
-      if !row.isEmpty, row.columns + 3 + key.columns > width {
-        rows.append(Line(row, Theme.key))
-        row = ""
-      }
-      row = row.isEmpty ? key : row + "   " + key
-    }
-    rows.append(Line(row, Theme.key))
   }
 }

@@ -22,7 +22,7 @@ package struct Screen {
     frame.place(header, row: 0)
     frame.place(left > 0 ? phaseTitle : ribbon, row: 1)
     frame.place(rule(phaseRule), row: 2)
-    let detail = Detail(session: session, interface: interface, look: look, width: columns - left - 2).lines
+    let detail = Detail(session: session, interface: interface, look: look, width: columns - left - 2).passage
     let turns = list(width: columns - left)
     // In a low window the blanks need the room more than the list does.
     let isAlone = interface.place == .form && look.isLow
@@ -66,7 +66,7 @@ package struct Screen {
   }
 
   /// How many rows of the marked turn are above and below what is shown.
-  private func hiddenRows(of shown: Detail.Window) -> Line? {
+  private func hiddenRows(of shown: Passage.Window) -> Line? {
     guard interface.panel == nil, shown.above + shown.below > 0 else { return nil }
     func rows(_ count: Int) -> String { "\(count) row\(count == 1 ? "" : "s")" }
     let above = shown.above > 0 ? "PgUp: \(rows(shown.above))" : nil

@@ -71,7 +71,7 @@ package struct StartPage: Sendable {
       row += 1
     }
     if !look.isLow { row += 1 }
-    var shown = Detail.Lines()
+    var shown = Passage()
     for (place, option) in options.enumerated() {
       shown.rows += lines(of: option, at: place, look)
       if place == selected { shown.focus = shown.rows.count - 1 }
