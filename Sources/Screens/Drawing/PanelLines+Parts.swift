@@ -16,13 +16,24 @@ extension PanelLines {
     if isSelected, takesCursor { line.cursor = 0 }
     line.add(PlainText(label), isSelected ? Theme.selected : .plain)
     let isBeside = width >= 56
-    if isBeside {
+    guard isSelected else {
       line.pad(to: column)
-      line.add(PlainText(" \(hint)").fitted(to: max(0, width - line.columns)), Theme.quiet)
+      if isBeside { line.add(PlainText(" \(hint)").fitted(to: max(0, width - line.columns)), Theme.quiet) }
+      return rows.append(line)
+    }
+    // What is marked is read to its end, below where there is no room beside.
+    let left = isBeside ? column + 1 : 4
+    var hints = PlainText(hint).wrapped(to: width - left)[...]
+    if isBeside, line.columns < left, let first = hints.popFirst() {
+      line.pad(to: left)
+      line.add(first, Theme.quiet)
     }
     rows.append(line)
-    guard isSelected else { return }
-    if !isBeside { rows += PlainText(hint).wrapped(to: width - 4).map { Line("    " + $0, Theme.quiet) } }
+    rows += hints.map { words in
+      var row = Line(.blanks(left))
+      row.add(words, Theme.quiet)
+      return row
+    }
     lastMarked = rows.count - 1
   }
 
