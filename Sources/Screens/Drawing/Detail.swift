@@ -46,7 +46,8 @@ struct Detail {
   /// In few rows what is wrong comes before everything else, and the next key takes it away; what is news must not push
   /// the blank out of sight. A refusal stands right below the blank it is about.
   private var noticePlace: Place? {
-    guard let notice = interface.notice else { return nil }
+    // Over an open panel it stands in the panel.
+    guard interface.panel == nil, let notice = interface.notice else { return nil }
     if asks, notice.tone == .refusal { return .atBlank }
     guard look.isLow else { return .belowBlanks }
     return asks && notice.tone == .news ? .aboveBlanks : .atTop

@@ -16,7 +16,6 @@ extension PanelLines {
     } else {
       add("All records of both sides are read and compared by Salesforce id, field by field. Nothing is written.")
     }
-    addNotice(screen)
     let isRunning = state?.isRunning == true
     addFoot(isRunning ? "x stop   Esc close, it goes on" : "← → which   Enter compare   Esc close")
   }

@@ -49,8 +49,10 @@ extension PanelLines {
     rows += new.rows
   }
 
-  mutating func addNotice(_ screen: Screen) {
-    guard let notice = screen.interface.notice else { return }
+  /// What is being said, once: above the keys, unless it stands elsewhere already.
+  mutating func addNotice() {
+    guard let notice else { return }
+    self.notice = nil
     let style = notice.tone == .news ? Theme.good : Theme.refusal
     rows += notice.text.wrapped(to: width).map { Line($0, style) }
     if notice.tone == .warning { lastMarked = rows.count - 1 }
@@ -58,6 +60,7 @@ extension PanelLines {
 
   /// The keys that mean something in the panel.
   mutating func addFoot(_ text: String) {
+    addNotice()
     foot += Self.keys(text)
     guard !isLow else { return }
     rows.append(Line())

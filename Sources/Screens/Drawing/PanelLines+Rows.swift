@@ -19,7 +19,7 @@ extension PanelLines {
     if items.count > first + room { add("  … \(items.count - first - room) more", Theme.quiet) }
     for bad in page.bad.prefix(3) { add("\(Marks.held) \(bad.sentence)", Theme.warning) }
     if page.bad.count > 3 { add("  and \(page.bad.count - 3) more lines that are no rows", Theme.warning) }
-    addNotice(screen)
+    addNotice()
     addTyping(page)
   }
 

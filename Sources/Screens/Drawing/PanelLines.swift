@@ -9,6 +9,8 @@ struct PanelLines {
   let width: Int
   /// There are few rows: the keys stand in the last row of the screen, and not in the panel.
   let isLow: Bool
+  /// What is being said, until it stands among the rows.
+  var notice: Notice?
   /// The keys that mean something here, with what they do.
   var foot: [PlainText] = []
 
@@ -20,6 +22,7 @@ struct PanelLines {
   init(panel: Panel, screen: Screen, width: Int) {
     self.width = width
     isLow = screen.look.isLow
+    notice = screen.interface.notice
     let session = screen.session
     switch panel {
     case .resume:
@@ -48,14 +51,12 @@ struct PanelLines {
       }
       add("The record shows who skipped it, and why.")
       addLine("Reason", reason, isFocused: true)
-      addNotice(screen)
       addFoot(steps.count > 1 ? "↑ ↓ which   Enter skip it   Esc don't" : "Enter skip it   Esc don't")
     case .park(let until, let reason, let inReason):
       title = "Park the session"
       add("It waits here. Leave the time empty if nobody knows it yet.")
       addLine("Until (UTC)", until, isFocused: !inReason)
       addLine("Reason", reason, isFocused: inReason)
-      addNotice(screen)
       addFoot("Tab next   Enter park   Esc don't")
     case .handOver(let roles, let selected):
       title = "Who types now?"
@@ -115,13 +116,11 @@ struct PanelLines {
         "The picture itself is kept in the session's file, with its SHA-256 in the record, beside \"\(session.runbook[step].title)\"."
       )
       addLine("Its path", line, isFocused: true)
-      addNotice(screen)
       addFoot("Enter take it in   Esc don't")
     case .reopen(let reason):
       title = "Reopen the record?"
       add("It is closed. Reopened, it can be answered on, and what was signed is void: both sign again.")
       addLine("Reason", reason, isFocused: true)
-      addNotice(screen)
       addFoot("Enter reopen it   Esc leave it closed")
     case .sealed(let statements, let code):
       title = "Signed by both"

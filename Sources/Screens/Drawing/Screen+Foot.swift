@@ -18,20 +18,16 @@ extension Screen {
     }
     let asking = share ?? (live.isAsking ? "asked \(live.answered) of \(live.asked) · " : "")
     let types = "\(asking)\(session.shortName(of: session.keyboard)) types "
-    // What is said comes first; the bar takes what room is left, and may be short or missing.
-    let width = min(look.size.columns >= 70 ? 24 : 10, look.size.columns - line.columns - types.count - 4)
+    // What is said comes first, then the clocks of those who don't live by GMT; the bar takes what room is left.
+    let local = interface.localTimes(in: session, at: look.now).map { "\($0) · " }.joined()
+    let room = look.size.columns - line.columns - types.count - 4
+    let clocks = room - local.count >= 10 ? local : ""
+    let width = min(look.size.columns >= 70 ? 24 : 10, room - clocks.count)
     var whole = Line(" ")
     if width >= 5 { whole.add(Self.bar(progress.settled, of: progress.total, width: width)) }
     whole.add(width >= 5 ? line : line.suffix(afterColumns: 1))
-    whole.addRight(
-      PlainText("\(clocks(beside: whole.columns + asking.count))\(types)"), endingAt: look.size.columns)
+    whole.addRight(PlainText(clocks + types), endingAt: look.size.columns)
     return whole
-  }
-
-  /// What the clocks of those show who don't live by GMT, where there is room.
-  private func clocks(beside taken: Int) -> String {
-    let words = interface.localTimes(in: session, at: look.now).map { "\($0) · " }.joined()
-    return taken + words.count + 24 < look.size.columns ? words : ""
   }
 
   /// A bar that is full only when everything is done.
