@@ -81,6 +81,37 @@ import Wizard
     #expect(scene.session.asks(beside: .statusPage, again: true).count == 2)
   }
 
+  @Test func `keeps an answer open as long as that answer stands, and is asked anew of the next`() {
+    var scene = Scene.reaching(.target)
+    scene.perform(.connect(Connection(system: .px, host: "a.test", vendor: true)))
+    func said(_ org: String) -> Reference {
+      scene.answer(.target, ["org": Scene.target, "subscription": org])
+      return Reference(step: .target, event: scene.session.lastSequence)
+    }
+    func hear(_ outcome: Verdict.Outcome, _ basis: Reference) {
+      var verdict = verdict(.pxSubscription, outcome, scene)
+      verdict.beside = [.target]
+      verdict.basis = scene.session.asks(beside: .target).compactMap {
+        if case .ask(.pxSubscription, _, let basis) = $0 { basis } else { nil }
+      }.first ?? []
+      #expect(verdict.basis.contains(basis))
+      scene.perform(.hear(verdict))
+    }
+    let first = said("wrong")
+    hear(.failed, first)
+    guard case .held = scene.session[.target].state else {
+      Issue.record("not held")
+      return
+    }
+    // Asked again while it is kept open, it is still about that answer.
+    hear(.failed, first)
+    let second = said("sub-1")
+    #expect(scene.session[.target].isSettled)
+    #expect(scene.session.verdicts(beside: .target).isEmpty)
+    hear(.verified, second)
+    #expect(scene.session.verdicts(beside: .target).map(\.outcome) == [.verified])
+  }
+
   @Test func `of a support is how it stood when that was said, and of no other step's`() {
     var scene = Scene.reaching(.oneOrgWindow)
     scene.perform(.connect(Connection(system: .px, host: "a.test", vendor: true)))

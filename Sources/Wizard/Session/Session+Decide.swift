@@ -140,7 +140,9 @@ extension Session {
 
   private func decide(_ verdict: Verdict) -> Decision {
     let isInForce = verdict.basis.allSatisfy { reference in
-      self[reference.step].entries.contains { $0.event == reference.event } && self[reference.step].isSettled
+      // An answer that a check keeps open is in force all the same for the check beside it.
+      self[reference.step].entries.contains { $0.event == reference.event }
+        && (self[reference.step].isSettled || verdict.beside?.contains(reference.step) == true)
     }
     guard isInForce else { return .events([.superseded(verdict)]) }
     if let known = lastVerdict(like: verdict), known.outcome == verdict.outcome, known.sentence == verdict.sentence,

@@ -21,8 +21,14 @@ extension Session {
     let live = recorded.filter { !$0.withdrawn }
     var setBackBy: Reference?
     var counting: [Entry] = []
-    for entry in latest(of: live, for: step) {
-      if let changed = entry.restsOn.first(where: { !stands($0, in: earlier) }) {
+    let latest = latest(of: live, for: step)
+    let said = Set(latest.filter(\.isSomebodysWord).map(\.event))
+    for entry in latest {
+      // What a check said of an answer counts as long as that answer does.
+      func stands(_ reference: Reference) -> Bool {
+        reference.step == step.id ? said.contains(reference.event) : self.stands(reference, in: earlier)
+      }
+      if let changed = entry.restsOn.first(where: { !stands($0) }) {
         if entry.isSomebodysWord { setBackBy = changed }
       } else {
         counting.append(entry)

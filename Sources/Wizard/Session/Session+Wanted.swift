@@ -22,8 +22,7 @@ extension Session {
     switch self[id].state {
     case .notHere, .shut, .settled(.waived): return []
     case .settled(.verified) where !again && !comparing: return []
-    case .open, .held: basis = references(of: step)
-    case .settled(.attested), .settled(.notYet), .settled(.verified):
+    case .open, .held, .settled(.attested), .settled(.notYet), .settled(.verified):
       let own = self[id].entries.last(where: \.isSomebodysWord).map { Reference(step: id, event: $0.event) }
       basis = references(of: step) + (own.map { [$0] } ?? [])
     }
