@@ -116,7 +116,7 @@ struct Walk {
     terminal.close()
     box.screenGiven()
     _ = try spoken { () throws(SessionFileError) in try result.get() }
-    if let left, code == 0 { Output.line("Kept in \(left.file). Go on with: \(left.words)") }
+    if let left, code == 0 { Output.line("Kept in \(left.file). Go on with:\n\(left.words)") }
     throw ExitCode(code)
   }
 

@@ -30,11 +30,13 @@ struct Detail {
     passage.rows += notice(where: .atTop) + how + address + notice(where: .aboveBlanks)
     for place in blanks.indices { add(blank: place, to: &passage) }
     passage.rows += halfTyped + offers
-    if isOpen, blanks.isEmpty { addQuestion(to: &passage) }
+    // Where all rows are in sight at once, what is asked stands above what checks say; else it is read first.
+    if isOpen, blanks.isEmpty, !look.isLow { addQuestion(to: &passage) }
     let below = notice(where: .belowBlanks)
     passage.rows += below
     if !below.isEmpty { passage.focus = passage.rows.count - 1 }
     passage.rows += filledIn + checks + notes + recorded
+    if isOpen, blanks.isEmpty, look.isLow { addQuestion(to: &passage) }
     if isTold { passage.focus = passage.pinned }
     return passage
   }
@@ -73,10 +75,13 @@ struct Detail {
       blank: blanks[place], line: form[blanks[place].slot], isFocused: isFocused, labels: labels, width: width,
       isHidden: hides(blanks[place]), isLow: look.isLow
     ).passage
+    let refusal = isFocused ? notice(where: .atBlank) : []
+    let isChoice = if case .choice = blanks[place].field.kind { true } else { false }
+    // Below many answers it would be out of sight.
+    if look.isLow, isChoice { passage.rows += refusal }
     if isFocused { passage.focus = passage.rows.count + row.focus }
     passage.rows += row.rows
-    let refusal = isFocused ? notice(where: .atBlank) : []
-    guard !refusal.isEmpty else { return }
+    guard !refusal.isEmpty, !look.isLow || !isChoice else { return }
     passage.rows += refusal
     passage.focus = look.isLow ? min(passage.focus + 2, passage.rows.count - 1) : passage.rows.count - 1
   }

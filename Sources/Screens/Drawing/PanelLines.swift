@@ -124,11 +124,11 @@ struct PanelLines {
       addFoot("Enter reopen it   Esc leave it closed")
     case .sealed(let statements, let code):
       title = "Signed by both"
-      add("Note this code outside the file; only it shows later that nothing was cut off or written anew:")
+      add("Note this code outside the file; only it shows later that no answer up to the close was cut off or written anew:")
       add("  \(code)", Theme.title)
       rows.append(Line())
       add("Each of you: mail your line from your own account. It stands in the report too.")
-      let dues = session.dues
+      let dues = session.dues.filter { $0.step.map(session.isFollowUp) == true }
       if !dues.isEmpty {
         rows.append(Line())
         add("Later, under Follow-up:")

@@ -4,20 +4,16 @@ extension Screen {
   /// How far the session has come, what waits, and who types.
   var progress: Line {
     let progress = session.progress
-    var line = Line()
-    line.add(PlainText(" \(progress.done) of \(progress.total)"))
-    if progress.skipped > 0 { line.add(PlainText(" · \(progress.skipped) skipped")) }
-    if progress.later > 0, let due = session.dues.first {
-      let when = due.at <= look.now ? "now" : "from \(Clock.time(due.at, now: look.now))"
-      line.add(PlainText(" · \(progress.later) \(when)"))
-    }
-    if progress.held > 0 { line.add(PlainText(" · \(progress.held) kept open"), Theme.warning) }
     let live = interface.live
     let share = live.comparison.flatMap {
       $0.isRunning ? "comparing \($0.total == 0 ? 0 : $0.read * 100 / $0.total) % · " : nil
     }
     let asking = share ?? (live.isAsking ? "asked \(live.answered) of \(live.asked) · " : "")
     let types = "\(asking)\(session.shortName(of: session.keyboard)) types "
+    // Who types is always there; what has been counted is said shorter where both don't fit.
+    let whenDue = session.dues.first.map { $0.at <= look.now ? "now" : "from \(Clock.time($0.at, now: look.now))" }
+    var line = counts(progress, later: whenDue ?? "later")
+    if line.columns + types.count + 1 > look.size.columns { line = counts(progress, later: "later") }
     // What is said comes first, then the clocks of those who don't live by GMT; the bar takes what room is left.
     let local = interface.localTimes(in: session, at: look.now).map { "\($0) · " }.joined()
     let room = look.size.columns - line.columns - types.count - 4
@@ -28,6 +24,14 @@ extension Screen {
     whole.add(width >= 5 ? line : line.suffix(afterColumns: 1))
     whole.addRight(PlainText(clocks + types), endingAt: look.size.columns)
     return whole
+  }
+
+  private func counts(_ progress: Progress, later: String) -> Line {
+    var line = Line(PlainText(" \(progress.done) of \(progress.total)"))
+    if progress.skipped > 0 { line.add(PlainText(" · \(progress.skipped) skipped")) }
+    if progress.later > 0 { line.add(PlainText(" · \(progress.later) \(later)")) }
+    if progress.held > 0 { line.add(PlainText(" · \(progress.held) kept open"), Theme.warning) }
+    return line
   }
 
   /// A bar that is full only when everything is done.

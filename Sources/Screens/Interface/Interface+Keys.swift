@@ -70,6 +70,7 @@ extension Interface {
     guard blanks.indices.contains(form.focused) else { return nil }
     let blank = blanks[form.focused]
     let before = form[blank.slot].text
+    let wasSuggested = form[blank.slot].isSuggested
     if openRows(pasting: key, into: blank, form[blank.slot].isSuggested ? "" : before) { return (nil, ()) }
     let isHandled: Bool
     if case .choice(let choices) = blank.field.kind {
@@ -77,7 +78,8 @@ extension Interface {
     } else {
       isHandled = form[blank.slot].handle(key)
     }
-    if form[blank.slot].text != before {
+    // A caret that was moved means that what was filled in is being changed, and no longer follows what becomes known.
+    if form[blank.slot].text != before || wasSuggested && !form[blank.slot].isSuggested {
       form.isTouched = true
       draftRevision += 1
     }
@@ -131,7 +133,7 @@ extension Field {
   /// would not fit into a narrow screen.
   package var isUpright: Bool {
     guard case .choice(let choices) = kind else { return false }
-    return choices.reduce(0) { $0 + $1.label.count + 5 } > 44
+    return choices.reduce(0) { $0 + $1.label.count + 5 } > 36
   }
 }
 

@@ -10,7 +10,7 @@ extension Interface {
     }
     if case .rows(let page) = panel, page.typing != nil, key == .escape {
       var page = page
-      page.typing = nil
+      page.leaveLine()
       self.panel = .rows(page)
       return nil
     }

@@ -11,7 +11,7 @@ extension Interface {
     case .previous: move(by: -1, in: session)
     case .nextPhase: movePhase(by: 1, in: session)
     case .previousPhase: movePhase(by: -1, in: session)
-    case .goNext: goToNext(in: session)
+    case .goNext: goToNext(in: session, now: now)
     case .lookUp: panel = .search(Search())
     case .report:
       // The report names the org, which stands nowhere while both say it on their own.
@@ -100,10 +100,13 @@ extension Interface {
     cursor = (turns.first { session.standing(of: $0) == .open } ?? turns.first)?.id ?? cursor
   }
 
-  mutating func goToNext(in session: Session) {
+  mutating func goToNext(in session: Session, now: Moment) {
     guard let next = session.nextTurn() else {
       // After the close there is only what is looked at later.
-      cursor = session.turns(in: .followUp).first { session.standing(of: $0) != .settled }?.id ?? cursor
+      let open = session.turns(in: .followUp).filter { session.standing(of: $0) != .settled }
+      let next = open.first { session.tooEarly($0, now: now) == nil } ?? open.first
+      cursor = next?.id ?? cursor
+      if let next, let (step, from) = session.tooEarly(next, now: now) { refuse(.tooEarly(step, from: from)) }
       return
     }
     cursor = next.id

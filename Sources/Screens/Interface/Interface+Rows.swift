@@ -38,7 +38,7 @@ extension Interface {
     case .pageUp: page.move(by: -10)
     case .pageDown: page.move(by: 10)
     case .enter: keep(&page, in: session)
-    case .character("a"): page.typing = .row(LineEditor())
+    case .character("a"): page.typing = .row(page.unfinished)
     case .character("f"): page.typing = .read(LineEditor())
     case .character("x"): page.typing = .export(LineEditor())
     case .character("d"), .delete: page.drop()
@@ -53,16 +53,17 @@ extension Interface {
 
   private mutating func handle(_ key: Key, typing: RowsPage.Typing, in page: inout RowsPage) -> Intent? {
     switch (typing, key) {
-    case (.row(let line), .enter), (.row(let line), .tab):
+    case (.row(let line), .enter):
       guard !line.text.trimmed.isEmpty else {
         page.typing = nil
         return nil
       }
       let count = page.add(line.text)
       // What is no row stays in the line, with its reason beside it.
-      page.typing = !page.bad.isEmpty ? typing : key == .tab ? nil : .row(LineEditor())
+      page.typing = page.bad.isEmpty ? .row(LineEditor()) : typing
+      page.unfinished = LineEditor()
       if page.bad.isEmpty { told(of: count, page) }
-    case (_, .tab): page.typing = nil
+    case (_, .tab): page.leaveLine()
     case (.row, .paste(let text)) where text.contains(where: \.isNewline):
       page.typing = nil
       told(of: page.add(text), page)

@@ -26,11 +26,13 @@ package struct RowsPage: Hashable, Sendable {
   package private(set) var bad: [MappingReading.Bad] = []
   package var selected = 0
   package var typing: Typing?
+  /// A typed row that is none yet, for the next time somebody types one.
+  var unfinished = LineEditor()
   /// What stood in the blank before.
   private let original: [MappingRow]
   /// Somebody was told once that leaving loses what was changed.
   var isLeaving = false
-  var isChanged: Bool { rows != original }
+  var isChanged: Bool { rows != original || !unfinished.isEmpty }
 
   /// A row as it may be typed.
   var example: String {
@@ -61,6 +63,13 @@ package struct RowsPage: Hashable, Sendable {
     if !own.isEmpty { selected = rows.count - 1 }
     proposed.removeAll { rows.contains($0) }
     return own.count
+  }
+
+  /// Leaves the line for the list; what stands in it is kept, and no longer said to be left out.
+  mutating func leaveLine() {
+    if case .row(let line) = typing { unfinished = line }
+    typing = nil
+    bad = []
   }
 
   package mutating func propose(_ candidates: [MappingRow]) {

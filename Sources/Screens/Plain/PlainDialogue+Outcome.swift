@@ -8,7 +8,7 @@ extension PlainDialogue {
       interface.forgetForm()
       interface.closePanel()
       interface.news(value.isEmpty ? "Unchanged." : "Unchanged: \(value.asSentence)")
-      interface.goToNext(in: session)
+      interface.goToNext(in: session, now: session.lastMoment ?? Moment(seconds: 0))
       return
     }
     interface.take(refusal, of: deed, in: session)

@@ -10,7 +10,7 @@ extension Turn {
     for step in shown where !sentences.contains(step.how) { sentences.append(step.how) }
     if steps == [.preflight], !session.connections.isEmpty {
       return [
-        "Nothing was changed so far; from here on, clicks have effects. Put right what is not so. What is unknown is for you to look at."
+        "This session has asked for no change so far; from here on, clicks have effects. Put right what is not so. What is unknown is for you to look at."
       ]
     }
     let isPage = speaker == .none

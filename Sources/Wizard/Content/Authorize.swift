@@ -51,7 +51,7 @@ extension Phase {
       Step(
         .preflight, by: .none, "Before anything changes",
         how: """
-          Nothing was changed so far. Without a connection nothing could be checked by this program: whether two \
+          This session has asked for no change in PX or Salesforce so far. Without a connection nothing could be checked by this program: whether two \
           PX records share one Salesforce id (they would overwrite each other at the first push) and how many API \
           calls are left today is unknown. From here on, clicks have effects.
           """,

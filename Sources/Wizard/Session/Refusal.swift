@@ -89,18 +89,18 @@ package enum Complaint: Error, Hashable, Sendable {
     case .missing(let label): "Still missing: \(label.trimmed)."
     case .notAChoice: "Choose one of the answers with ← and →."
     case .notANumber: "This takes a whole number from 0 up, of at most 18 digits, such as 412."
-    case .notAMoment: "There is no such time. This takes one in UTC: 14:12, or 2027-01-31 14:12."
+    case .notAMoment: "This takes a time in UTC: 14:12, or 2027-01-31 14:12."
     case .hasPassed: "That time has passed. Is it in UTC?"
     case .inTheFuture: "That time lies ahead. Is it in UTC?"
     case .notAName: "This takes a name, such as Ana Ito, not a mail address."
     case .notAMail: "This takes a mail address, such as ana@acme.com."
     case .notAZone: "This takes a time zone: Europe/Berlin, or +01:00."
-    case .notAnOrg: "This takes an org's address (acme.my.salesforce.com) or its id (00D and 12 or 15 more)."
+    case .notAnOrg: "This takes an org's address (name.my.salesforce.com) or its id (00D and 12 or 15 more)."
     case .mistypedID:
       "A letter of that id is wrong: its last three characters don't fit the others. Copy it anew from the page."
     case .editStands(let what):
       "\(what) was edited and stands in this record, so there is something to clean up: choose done once it is put back."
-    case .everyOrgsLogin: "That login page is the same for every org. Use My Domain: acme.my.salesforce.com."
+    case .everyOrgsLogin: "That login page is the same for every org. Use My Domain: name.my.salesforce.com."
     case .sandbox: "That is a sandbox. The integration is brought back in the production org."
     case .notPX(let name):
       "\(PlainText(name)) does not begin with PX_: PX can't push into it. Verify your field mapping configuration."

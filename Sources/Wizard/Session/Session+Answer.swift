@@ -18,6 +18,10 @@ extension Session {
       let by = speakers(of: step, saying: clean, speaker: speaker, typist: typist)
       guard !by.isEmpty else { return .refused(.notYours(step.id)) }
       if let refusal = complaint(about: clean, to: step, among: answers, at: at) { return .refused(refusal) }
+      // A date alone would be taken for its midnight, which nobody said.
+      if step.id == .lastSync, !clean["time"].contains(":") {
+        return .refused(.blank(step.id, field: "time", .notAMoment))
+      }
       if step.id == .cleanUp, clean["state"] == "none", let edited = trial.edited {
         return .refused(.blank(step.id, field: "state", .editStands(edited)))
       }
