@@ -122,4 +122,37 @@ import Wizard
     }
     #expect(talk.say("/check").first == "No check belongs to this step.")
   }
+
+  @Test func `names no page that lists all checks`() {
+    let scene = Scene.reaching(.canaryEdit)
+    var stage = Stage()
+    stage.session = scene.session
+    stage.now = scene.now
+    stage.perform(.connect(Connection(system: .salesforce, host: "sf.example", vendor: true)))
+    stage.interface = Interface(session: stage.session, zone: "UTC")
+    var talk = Talk(stage)
+    var verdict = Verdict(
+      check: .connectedApp, outcome: .verified, says: "the app is installed", host: "sf.example", at: talk.stage.now)
+    verdict.beside = [.sfUserReady]
+    talk.hear(verdict)
+    let late = talk.prompt().filter { $0.hasPrefix("checked, for") }
+    #expect(late.count == 1, "\(late)")
+    let title = talk.stage.session.runbook.turn(of: .sfUserReady)?.title ?? ""
+    #expect(late.first?.contains("\"\(title)\"") == true, "\(late)")
+  }
+
+  @Test func `says a reason, and repeats a question whose answer is not clear`() {
+    var talk = Talk()
+    #expect(talk.say("a notice").first?.hasPrefix("Not recorded: ") == true)
+    #expect(!talk.stage.session[.statusPage].isSettled)
+    #expect(talk.say("noth").first?.hasPrefix("Recorded: ") == true)
+    let scene = Scene.reaching(.csmInformed)
+    var stage = Stage()
+    stage.session = scene.session
+    stage.now = scene.now
+    stage.interface = Interface(session: stage.session, zone: "UTC")
+    talk = Talk(stage)
+    let title = talk.stage.session.runbook[.csmInformed].title
+    #expect(talk.say("/skip no CSM is named").first == "Skipped: \(title): no CSM is named.")
+  }
 }

@@ -170,11 +170,12 @@ extension Interface {
 }
 
 extension Field {
-  /// What a typed line means to this blank: of a choice, the answer with that number, id or label.
+  /// What a typed line means to this blank: of a choice, the answer with that number, id, label or clear beginning.
   func value(of text: String) -> String {
     guard case .choice(let choices) = kind else { return text }
     if let number = Int(text), choices.indices.contains(number - 1) { return choices[number - 1].id }
-    return text.choice(among: choices.map { [$0.id, $0.label] }).map { choices[$0].id } ?? text
+    if let exact = choices.first(where: { $0.id == text.trimmed.lowercased() }) { return exact.id }
+    return text.choice(among: choices.map { [$0.label] }).map { choices[$0].id } ?? text
   }
 }
 

@@ -68,9 +68,9 @@ extension PlainDialogue {
 }
 
 extension String {
-  /// A path, an address, or a name with a file's ending.
+  /// A path, an address, a name with a file's ending, or the words of the hint for any other place.
   fileprivate var namesFile: Bool {
-    if contains("/") || contains("\\") { return true }
+    if contains("/") || contains("\\") || lowercased().hasPrefix("kept elsewhere") { return true }
     let endings = [
       "csv", "tsv", "txt", "xls", "xlsx", "ods", "pdf", "png", "jpg", "jpeg", "doc", "docx", "md", "json", "html",
       "zip", "numbers",
