@@ -91,9 +91,10 @@ import Wizard
     func hear(_ outcome: Verdict.Outcome, _ basis: Reference) {
       var verdict = verdict(.pxSubscription, outcome, scene)
       verdict.beside = [.target]
-      verdict.basis = scene.session.asks(beside: .target).compactMap {
-        if case .ask(.pxSubscription, _, let basis) = $0 { basis } else { nil }
-      }.first ?? []
+      verdict.basis =
+        scene.session.asks(beside: .target).compactMap {
+          if case .ask(.pxSubscription, _, let basis) = $0 { basis } else { nil }
+        }.first ?? []
       #expect(verdict.basis.contains(basis))
       scene.perform(.hear(verdict))
     }

@@ -61,6 +61,7 @@ struct PlainLoop {
 
   /// Nobody is there any more: the session waits, and says so when it is resumed.
   private mutating func endOfInput() -> Int32 {
+    dialogue.keepOpenRows(in: sitting.session)
     if !sitting.journal.isReadOnly, !sitting.session.isClosed, sitting.session.parked == nil {
       let park = Deed.park(until: nil, reason: "the input ended")
       if !dialogue.carryOut(park, in: &sitting, at: sitting.now) { hasLost = true }

@@ -124,7 +124,9 @@ struct PanelLines {
       addFoot("Enter reopen it   Esc leave it closed")
     case .sealed(let statements, let code):
       title = "Signed by both"
-      add("Note this code outside the file; only it shows later that no answer up to the close was cut off or written anew:")
+      add(
+        "Note this code outside the file; only it shows later that no answer up to the close was cut off or written anew:"
+      )
       add("  \(code)", Theme.title)
       rows.append(Line())
       add("Each of you: mail your line from your own account. It stands in the report too.")

@@ -61,6 +61,15 @@ extension Interface {
     draftRevision += 1
   }
 
+  /// Puts the rows of their page into the blank, half-typed.
+  mutating func put(rowsOf page: RowsPage, in session: Session) {
+    var form = form(in: session)
+    form[page.slot] = LineEditor(page.line)
+    form.isTouched = true
+    forms[cursor] = form
+    draftRevision += 1
+  }
+
   /// Puts back what was recorded, suggested or filled in before somebody typed.
   mutating func restore(_ slot: Form.Slot, in session: Session) {
     var form = form(in: session)
@@ -106,7 +115,10 @@ extension Interface {
         until: inReason ? until : LineEditor(text), reason: LineEditor(inReason ? text : ""), inReason: true)
       return inReason ? handle(.enter, in: session, now: now) : nil
     case .handOver(let roles, _):
-      let role = Int(text).flatMap { roles.indices.contains($0 - 1) ? roles[$0 - 1] : nil } ?? Role(rawValue: text)
+      let names = roles.map { [$0.rawValue, session.name(of: $0), session.shortName(of: $0), $0.title] }
+      let role =
+        Int(text.trimmed).map { roles.indices.contains($0 - 1) ? roles[$0 - 1] : nil }
+        ?? text.choice(among: names).map { roles[$0] }
       guard let role, roles.contains(role) else {
         refuseChoice()
         return nil
@@ -158,12 +170,23 @@ extension Interface {
 }
 
 extension Field {
-  /// What a typed line means to this blank: of a choice, the answer with that number, id or label.
+  /// What a typed line means to this blank: of a choice, the answer with that number, id, label or clear beginning.
   func value(of text: String) -> String {
     guard case .choice(let choices) = kind else { return text }
     if let number = Int(text), choices.indices.contains(number - 1) { return choices[number - 1].id }
-    let wanted = text.lowercased()
-    return choices.first { $0.id == wanted || $0.label.lowercased() == wanted }?.id ?? text
+    if let exact = choices.first(where: { $0.id == text.trimmed.lowercased() }) { return exact.id }
+    return text.choice(among: choices.map { [$0.label] }).map { choices[$0].id } ?? text
+  }
+}
+
+extension String {
+  /// Which of several things is meant, by one of its names or by the beginning of one that no other has.
+  func choice(among things: [[String]]) -> Int? {
+    let wanted = trimmed.lowercased()
+    guard !wanted.isEmpty else { return nil }
+    if let exact = things.firstIndex(where: { $0.contains { $0.lowercased() == wanted } }) { return exact }
+    let found = things.indices.filter { things[$0].contains { $0.lowercased().hasPrefix(wanted) } }
+    return found.count == 1 ? found[0] : nil
   }
 }
 

@@ -33,6 +33,10 @@ package struct RowsPage: Hashable, Sendable {
   /// Somebody was told once that leaving loses what was changed.
   var isLeaving = false
   var isChanged: Bool { rows != original || !unfinished.isEmpty }
+  /// How many rows were added or dropped.
+  var changes: Int {
+    max(1, rows.count { !original.contains($0) } + original.count { !rows.contains($0) })
+  }
 
   /// A row as it may be typed.
   var example: String {

@@ -13,6 +13,7 @@ extension PlainDialogue {
     }
     interface.take(refusal, of: deed, in: session)
     switch (refusal, deed) {
+    case (.blank(_, _, .missing), _): break  // Emptied, it stays empty.
     case (.blank(let step, let field, let complaint), _):
       interface.restore(Form.Slot(step: step, field: field), in: session)
       if case .notAChoice = complaint { interface.refuseChoice() }
@@ -31,8 +32,10 @@ extension PlainDialogue {
       }
       if dueTurn == before.id { dueTurn = nil }
       sayRecorded(answers, by: speaker, before, session)
-    case .undo, .waive, .sign, .reopen, .meet: if interface.cursor == before.id { described = nil }
-    case .note(let step, _): if let step { interface.news("Noted beside \"\(session.runbook[step].title)\".") }
+    case .undo, .waive, .sign, .reopen, .meet:
+      if interface.cursor == before.id { described = nil }
+      sayInFull(deed, session)
+    case .note, .handOver: sayInFull(deed, session)
     case .stage(let staged) where staged.seconds != nil:
       interface.forgetNotice()
       clockWentOnAt = session.lastMoment
@@ -49,6 +52,11 @@ extension PlainDialogue {
     let value = session.hidesOrg ? "" : said(answers, by: speaker, session)
     let title = turn.title.asTitle
     let what = value.isEmpty ? turn.title.asSentence : "\(title) \(value.asSentence)"
+    if turn.part != nil, session.hidesOrg {
+      let who = session.names(of: turn.speaker.roles)
+      replies.append(PlainText("Recorded what \(who) read; it is not said before both have answered."))
+      return
+    }
     let more = progress.map { session.progress.settled - $0.settled } ?? 0
     replies.append(
       PlainText("Recorded\(isAnew ? " anew" : ""): \(what)\(more > 1 ? " That settles \(more) steps." : "")"))
@@ -57,7 +65,11 @@ extension PlainDialogue {
   /// What was answered, a long value with how long it is.
   private func said(_ answers: [StepID: Answer], by speaker: Role?, _ session: Session) -> String {
     let values = session.runbook.steps.filter { answers[$0.id] != nil }.compactMap { step -> String? in
-      guard let entry = session.history(of: step.id).last(where: { $0.isSomebodysWord && $0.isFrom(speaker) }) else {
+      guard
+        let entry = session.history(of: step.id).last(where: {
+          $0.isSomebodysWord && !$0.withdrawn && $0.isFrom(speaker)
+        })
+      else {
         return nil
       }
       return session.value(of: step.id, in: entry).withSpokenTimes.brief(rowsOf: step.id)
@@ -81,9 +93,14 @@ extension PlainDialogue {
   package mutating func noteHeld(since before: Session, in session: Session) {
     interface.noteHeld(since: before, in: session)
     guard !session.hidesOrg else { return }
+    // The page that lists all of them is read next.
+    if described != interface.cursor, interface.turn(in: session).steps == [.preflight] { return }
     for recorded in session.log where recorded.sequence > before.lastSequence {
       guard case .verdict(let verdict) = recorded.event else { continue }
       for turn in session.runbook.turns where turn.id != interface.cursor && turn.phase != .signOff {
+        // Named by the step it stands beside, not by the page that lists all.
+        let own = turn.steps.filter { step in session.runbook[step].checks.contains { $0.id == verdict.check } }
+        guard own.contains(where: { verdict.beside?.contains($0) ?? true }) else { continue }
         sayLate(verdict, beside: turn, session)
       }
     }

@@ -25,7 +25,7 @@ extension Panel {
     case .undo: "Nothing was taken back."
     case .setBack: "Nothing was changed."
     case .rows(let page):
-      page.isChanged ? "Rows left; what was changed there is not kept." : "Rows left; nothing changed."
+      page.isChanged ? "Rows left; they stand in the blank, not recorded yet." : "Rows left; nothing changed."
     case .note: "No note was written."
     case .skip: "Nothing was skipped."
     case .park: "Not parked."
@@ -98,12 +98,12 @@ extension PlainDialogue {
   private mutating func answerFault(_ text: String, in session: Session, now: Moment) -> Intent? {
     let faults = session.orderedFaults
     let number = Int(text.trimmed) ?? 0
-    let name = faults.indices.contains(number - 1) ? faults[number - 1].rawValue : text.trimmed.lowercased()
-    guard RehearsalFault(rawValue: name) != nil else {
+    let named = text.choice(among: faults.map { [$0.rawValue] })
+    guard let place = faults.indices.contains(number - 1) ? number - 1 : named else {
       interface.news("There is no fault of that number or name.")
       return nil
     }
-    return interface.answerPanel(name, in: session, now: now)
+    return interface.answerPanel(faults[place].rawValue, in: session, now: now)
   }
 }
 

@@ -6,7 +6,7 @@ extension PlainDialogue {
     let turn = interface.turn(in: session)
     let isSigned = session.signature(of: turn) != nil
     if isSigned || (session.isClosed && session.standing(of: turn) != .open) {
-      return ["Type /leave, or /next to read on."]
+      return nextDueWords(session, now: now) + ["Type /leave, or /next to read on."]
     }
     let go = session.nextTurn() == nil ? "Type /leave, or /next to read on." : "Type /go for what is next."
     if let (_, from) = session.tooEarly(turn, now: now) {
@@ -23,6 +23,24 @@ extension PlainDialogue {
     text += offered(blank.field, interface.form(in: session)[blank.slot].text, session)
     if case .held = session.standing(of: turn), number == 1 { text += " (/next: leave it open)" }
     return blank.hasRows ? [PlainText(text), "To give several rows, type /rows first."] : [PlainText(text)]
+  }
+
+  /// What is looked at next after both signatures, and where.
+  func nextDue(_ session: Session) -> (due: Due, turn: Turn.ID)? {
+    guard session.isSealed, session.nextTurn() == nil else { return nil }
+    for due in session.dues {
+      guard let step = due.step, session.runbook.phase(of: step) == .followUp,
+        let turn = session.runbook.turn(of: step)
+      else { continue }
+      return (due, turn.id)
+    }
+    return nil
+  }
+
+  private func nextDueWords(_ session: Session, now: Moment) -> [PlainText] {
+    guard let (due, turn) = nextDue(session), turn != interface.cursor else { return [] }
+    let when = due.at <= now ? "Can be looked at now" : "Next due \(due.at.day) \(due.at.clock) GMT"
+    return [PlainText("\(when): \(due.what); /go leads there.")]
   }
 
   /// The step is signed, closed, shut or too early, which the question says; a line would be lost in it.

@@ -15,10 +15,43 @@ extension PlainDialogue {
       interface.news(Self.range(of: page.items.count))
       return nil
     }
+    if word == "drop", parts.count == 2, Int(parts[1].trimmed) == nil {
+      return drop(parts[1].trimmed, page, in: session, now: now)
+    }
+    if let reason = notARow(text.withArrows, word: word, hasRest: parts.count == 2, page) {
+      interface.news(reason)
+      return nil
+    }
     let intent = interface.answerPanel(text.withArrows, in: session, now: now)
     let isCommand = ["keep", "export", "propose", "take", "drop"].contains(word)
     sayRows(since: page, isCommand: isCommand)
     return intent
+  }
+
+  /// Drops a row by one of its names.
+  private mutating func drop(_ name: String, _ page: RowsPage, in session: Session, now: Moment) -> Intent? {
+    let found = page.items.indices.filter { page.items[$0].row.isCalled(name) }
+    guard let place = found.first, found.count == 1 else {
+      interface.news(
+        found.isEmpty
+          ? "There is no row of that name."
+          : "\(found.count) rows have that name. Drop one by its number: "
+            + "\(found.map { String($0 + 1) }.joined(separator: ", ")).")
+      return nil
+    }
+    return answerRows("drop \(place + 1)", page, in: session, now: now)
+  }
+
+  /// Why a single line is no row; what is none is not remembered on the page.
+  private func notARow(_ text: String, word: String, hasRest: Bool, _ page: RowsPage) -> String? {
+    let isCommand = hasRest ? ["read", "export", "take", "drop"].contains(word) : ["keep", "propose"].contains(word)
+    var probe = page
+    guard !isCommand, probe.add(text) == 0, probe.bad.count == 1, let bad = probe.bad.first else { return nil }
+    switch bad.reason {
+    case .notPX, .again: return "Left out: \(bad.sentence)"
+    case .columns, .direction, .object, .salesforceField, .pxField:
+      return "That is no row: say it as \(page.example.replacing("->", with: "to"))."
+    }
   }
 
   /// `There are 2. Type 1 or 2.`
@@ -69,5 +102,21 @@ extension PlainDialogue {
       replies.append(PlainText("\(place + 1) proposed: \(row.shown)"))
     }
     if !isCommand { replies += PlainPanel.leftOut(after) }
+  }
+}
+
+extension RowsPage.Item {
+  fileprivate var row: MappingRow {
+    switch self {
+    case .row(let row), .proposed(let row): row
+    }
+  }
+}
+
+extension MappingRow {
+  /// Somebody means it by this: a field's name with or without its object, the attribute's, or the whole row.
+  fileprivate func isCalled(_ name: String) -> Bool {
+    let names = ["\(object.salesforceName).\(salesforceField)", salesforceField, pxField, shown]
+    return names.contains { $0.lowercased() == name.withArrows.lowercased() }
   }
 }

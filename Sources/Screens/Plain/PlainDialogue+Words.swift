@@ -5,9 +5,19 @@ extension PlainDialogue {
   mutating func takeWord(_ line: String, _ session: Session, _ now: Moment) -> Intent? {
     let parts = line.dropFirst().split(separator: " ", maxSplits: 1).map(String.init)
     let word = parts.first ?? "help"
+    if doubt != nil, word != "help", word != "menu" {
+      // Leaving the question changes nothing; what else is typed goes on from there.
+      doubt = nil
+      if word == "cancel" {
+        interface.news("Nothing was changed.")
+        return nil
+      }
+    }
     switch word {
     case "cancel":
-      if let panel = interface.panel {
+      if case .rows(let page) = interface.panel, page.isChanged {
+        doubt = .leave(page)
+      } else if let panel = interface.panel {
         leave(panel, session)
       } else {
         interface.news("There is no question to leave here.")
@@ -26,7 +36,7 @@ extension PlainDialogue {
         return nil
       }
     case "go" where interface.panel == nil:
-      if let due = dueTurn {
+      if let due = dueTurn ?? nextDue(session)?.turn {
         dueTurn = nil
         interface.mark(due)
         return nil
@@ -38,13 +48,20 @@ extension PlainDialogue {
       interface.news(absence(of: word, in: session))
       return nil
     }
+    keepOpenRows(in: session)
     if let panel = interface.panel, action.id != .leave { leave(panel, session) }
     let intent = interface.perform(action.id, in: session, now: now)
     if interface.panel == .leave { return .leave }
+    if action.id == .check, !hasChecks(session) { interface.news("No check belongs to this step.") }
     guard intent == nil, interface.panel != nil, parts.count > 1 else { return intent }
     // What is asked was answered with the word.
     if case .compare = interface.panel { saidPanel = interface.panel }
     return answer(parts[1], in: session, now: now)
+  }
+
+  /// Something can be asked of live systems where people are.
+  func hasChecks(_ session: Session) -> Bool {
+    interface.checkedSteps(in: session).contains { !session.runbook[$0].checks.isEmpty }
   }
 
   /// `/back` and `/empty`, which are about blanks.

@@ -27,6 +27,8 @@ package struct PlainDialogue: Sendable {
   var dueTurn: Turn.ID?
   /// The comparison whose figures were said last.
   var saidComparison: ComparisonState?
+  /// What is asked before a line is taken.
+  var doubt: Doubt?
   private var hasGreeted = false
 
   package init(interface: Interface) { self.interface = interface }
@@ -45,6 +47,7 @@ package struct PlainDialogue: Sendable {
       interface.forgetNotice()
     }
     lines = lines.map(\.spoken)
+    if let doubt { return lines + [doubt.question] }
     if case .report = interface.panel {
       return lines + (isReading ? [PlainReport.question] : PlainReport(session: session, now: now).overview)
     }
@@ -63,7 +66,7 @@ package struct PlainDialogue: Sendable {
       noteChecks(session)
     } else if saysChecks || saysHeld {
       let checks = turn.checks
-      if saysChecks, checks.isEmpty { lines.append("No check has answered beside this step.") }
+      if saysChecks, checks.isEmpty, hasChecks(session) { lines.append("No check has answered beside this step.") }
       lines += checks.map(\.spoken)
       noteChecks(session)
     }
@@ -79,6 +82,7 @@ package struct PlainDialogue: Sendable {
     }
     if line.hasPrefix("/"), !line.hasPrefix("//") { return takeWord(line, session, now) }
     let text = line.hasPrefix("//") ? String(line.dropFirst()) : line
+    if let doubt { return answer(doubt, with: text, in: session, now: now) }
     if interface.panel != nil { return answer(text, in: session, now: now) }
     if takesNothing(session, now: now) {
       if session.isClosed, !text.trimmed.isEmpty { interface.news(Refusal.closed.sentence) }
@@ -88,7 +92,9 @@ package struct PlainDialogue: Sendable {
     if focused == nil, ["done", "read"].contains(text.trimmed.lowercased()) {
       return interface.fill("", in: session, now: now)
     }
-    return interface.fill(focused?.hasRows == true ? text.withArrows : text, in: session, now: now)
+    let row = focused?.hasRows == true ? text.withArrows : text
+    doubt = focused.flatMap { doubt(about: row, in: $0, session, now: now) }
+    return doubt == nil ? interface.fill(row, in: session, now: now) : nil
   }
 
   package mutating func take(_ live: LiveState) { interface.take(live) }

@@ -16,8 +16,9 @@ struct PlainPanel {
     case .undo: ["Type yes or no. Take it back?"]
     case .setBack: ["Type yes or no. Change it all the same?"]
     case .report: [PlainReport.question]
+    case .handOver: lines
     case .rows: ["Type a row; or list, drop 2, read FILE, export FILE, propose, take 3, take all, keep; or /cancel."]
-    case .resume, .help, .menu, .note, .skip, .park, .handOver, .search, .connect, .faults, .attach, .compare, .copy,
+    case .resume, .help, .menu, .note, .skip, .park, .search, .connect, .faults, .attach, .compare, .copy,
       .copied, .reopen, .sealed, .leave:
       Array(lines.suffix(1))
     }
@@ -46,7 +47,7 @@ struct PlainPanel {
         let name = session.name(of: role)
         return "\(place + 1) \(name)\(name == role.title ? "" : ", \(role.title)")"
       }.joined(separator: "; ")
-      return [PlainText("Who types now? \(options).")]
+      return [PlainText("Who types now? \(options)."), "Type a number or a name; /cancel leaves it."]
     case .undo:
       return [PlainText(UndoWords(session: session).sentence), "Take it back? Type yes or no."]
     case .setBack(let steps, _):
@@ -77,7 +78,10 @@ struct PlainPanel {
       return [
         PlainText("Signed by both. Note this code outside the file: \(code)."), "Mail your line from your own account:",
       ]
-        + statements.map { PlainText($0) }
+        + statements.enumerated().map { place, line in
+          let signatures = session.signatures
+          return PlainText(signatures.indices.contains(place) ? "\(signatures[place].name)'s line: \(line)" : line)
+        }
     case .leave: return []
     }
   }

@@ -30,9 +30,10 @@ struct PlainTurn {
     )
   }
 
-  private var speakers: [PlainText] {
+  /// Whose word it is, wherever a word is taken.
+  var speakers: [PlainText] {
     let speakers = session.speakers(of: turn)
-    guard !speakers.isEmpty, !session.isClosed else { return [] }
+    guard !speakers.isEmpty, !session.isClosed || session.standing(of: turn) == .open else { return [] }
     return [PlainText("\(session.says(speakers)), typed by \(session.shortName(of: session.keyboard)).")]
   }
 
