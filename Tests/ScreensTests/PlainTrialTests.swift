@@ -24,7 +24,7 @@ import Wizard
   @Test func `says after an undo what is in force, not what was taken back`() {
     var talk = Talk()
     _ = talk.say("1", "Ana Ito", "ana@acme.com", "", "Ben Ode", "ben@acme.com", "", "1", "", "", "", "1")
-    _ = talk.say("1", "1", "1", "1", "1", "1", "1", "", "acme.my.salesforce.com", "sub", "1", "by id")
+    _ = talk.say("2", "2", "2", "2", "2", "2", "2", "", "acme.my.salesforce.com", "sub", "1", "by id")
     _ = talk.say("/previous", "by name")
     #expect(talk.say("/undo", "yes").first == "Taken back: by name. Recorded now is again: by id.")
     #expect(talk.say("").first == "Unchanged: by id.")

@@ -7,7 +7,7 @@ import Wizard
   private var atMappings: Talk {
     var talk = Talk()
     _ = talk.say("1", "Ana Ito", "ana@acme.com", "", "Ben Ode", "ben@acme.com", "", "1", "", "", "", "1")
-    _ = talk.say("1", "1", "1", "1", "1", "1", "1", "", "acme.my.salesforce.com", "sub", "1", "by id")
+    _ = talk.say("2", "2", "2", "2", "2", "2", "2", "", "acme.my.salesforce.com", "sub", "1", "by id")
     return talk
   }
 

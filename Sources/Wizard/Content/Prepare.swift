@@ -158,6 +158,6 @@ extension Phase {
     ])
 
   private static func yesNo(_ item: ScopeItem, _ label: String) -> Field {
-    Field(item.rawValue, label, .choice([Choice("no", "no"), Choice("yes", "yes")]))
+    Field(item.rawValue, label, .choice([Choice("yes", "yes"), Choice("no", "no")]))
   }
 }
