@@ -54,15 +54,6 @@ import Wizard
     return stage
   }
 
-  private var rehearsing: Stage {
-    var stage = Stage()
-    let rehearsal = Rehearsal(
-      seed: 1, began: stage.now, org: "00DgK000000HMGuUAO", subscription: "r", account: "A", user: "u@r.example",
-      article: "Reset", mapping: MappingRow.header + "\n")
-    stage.perform(.rehearse(rehearsal))
-    return stage
-  }
-
   private var connected: Stage {
     var stage = Stage.atRightOrg()
     for system in [Connection.System.px, .salesforce] {
@@ -115,9 +106,9 @@ import Wizard
       Way(
         want: "compare", stage: connected, keys: [.function(12), .enter], lines: ["/compare", "accounts"]),
       Way(
-        want: "time", stage: rehearsing, keys: [.function(6)], lines: ["/advance"]),
+        want: "time", stage: Stage.rehearsing, keys: [.function(6)], lines: ["/advance"]),
       Way(
-        want: "fault", stage: rehearsing, keys: [.function(7), .enter], lines: ["/fault", "access-denied"]),
+        want: "fault", stage: Stage.rehearsing, keys: [.function(7), .enter], lines: ["/fault", "access-denied"]),
       Way(want: "copy", stage: fresh, keys: [.control("y"), .enter], lines: ["/copy", "1"]),
       Way(want: "leave", stage: fresh, keys: [.control("c"), .enter], lines: ["/leave"]),
     ]

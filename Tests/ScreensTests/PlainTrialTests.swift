@@ -88,11 +88,7 @@ import Wizard
     stage.press(.escape)
     while !stage.interface.turn(in: stage.session).steps.contains(.participants) { stage.press(.down) }
     var talk = Talk(stage)
-    var verdict = Verdict(
-      check: .statusPage, outcome: .verified, says: "no incident", host: "status.example", at: talk.stage.now)
-    verdict.beside = [.statusPage]
-    talk.hear(verdict)
-    let late = talk.prompt().filter { $0.hasPrefix("checked, for") }
+    let late = talk.late(.statusPage, "no incident", host: "status.example", beside: .statusPage)
     #expect(late.count == 1)
     #expect(late.first?.contains("Read the Gainsight status page") == true)
   }
@@ -131,11 +127,7 @@ import Wizard
     stage.perform(.connect(Connection(system: .salesforce, host: "sf.example", vendor: true)))
     stage.interface = Interface(session: stage.session, zone: "UTC")
     var talk = Talk(stage)
-    var verdict = Verdict(
-      check: .connectedApp, outcome: .verified, says: "the app is installed", host: "sf.example", at: talk.stage.now)
-    verdict.beside = [.sfUserReady]
-    talk.hear(verdict)
-    let late = talk.prompt().filter { $0.hasPrefix("checked, for") }
+    let late = talk.late(.connectedApp, "the app is installed", host: "sf.example", beside: .sfUserReady)
     #expect(late.count == 1, "\(late)")
     let title = talk.stage.session.runbook.turn(of: .sfUserReady)?.title ?? ""
     #expect(late.first?.contains("\"\(title)\"") == true, "\(late)")

@@ -11,14 +11,7 @@ import Wizard
     return talk
   }
 
-  private var rehearsing: Talk {
-    var stage = Stage()
-    let rehearsal = Rehearsal(
-      seed: 1, began: stage.now, org: "00DgK000000HMGuUAO", subscription: "r", account: "A", user: "u@r.example",
-      article: "Reset", mapping: MappingRow.header + "\n")
-    stage.perform(.rehearse(rehearsal))
-    return Talk(stage)
-  }
+  private var rehearsing: Talk { Talk(Stage.rehearsing) }
 
   @Test func `repeats a question of yes or no until it is answered`() {
     var talk = Talk()

@@ -48,6 +48,16 @@ struct Stage {
     return stage
   }
 
+  /// Against a stand-in that nobody asks.
+  static var rehearsing: Stage {
+    var stage = Stage()
+    let rehearsal = Rehearsal(
+      seed: 1, began: stage.now, org: "00DgK000000HMGuUAO", subscription: "r", account: "A", user: "u@r.example",
+      article: "Reset", mapping: MappingRow.header + "\n")
+    stage.perform(.rehearse(rehearsal))
+    return stage
+  }
+
   /// As far as the pause point, with the org named.
   static func atRightOrg() -> Stage {
     var stage = Stage()

@@ -43,6 +43,14 @@ struct Talk {
     dialogue.noteHeld(since: before, in: stage.session)
   }
 
+  /// What is heard with the next question after a check answered beside a step.
+  mutating func late(_ check: CheckID, _ says: String, host: String, beside step: StepID) -> [String] {
+    var verdict = Verdict(check: check, outcome: .verified, says: says, host: host, at: stage.now)
+    verdict.beside = [step]
+    hear(verdict)
+    return prompt().filter { $0.hasPrefix("checked, for") }
+  }
+
   private mutating func record(_ events: [Event], signature: Signature?) {
     let first = stage.session.lastSequence + 1
     stage.session.apply(

@@ -24,13 +24,6 @@ import Wizard
     return path
   }
 
-  private func run(_ sql: String, on path: String) {
-    var handle: OpaquePointer?
-    sqlite3_open(path, &handle)
-    defer { sqlite3_close(handle) }
-    #expect(sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK, "\(sql)")
-  }
-
   private func verify(_ path: String) throws -> Verification { try Verification.of(path) { _, _ in true } }
 
   /// Puts a seal into the file as its owner could: statement and hash fit.

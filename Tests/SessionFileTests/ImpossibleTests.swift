@@ -220,13 +220,6 @@ import Wizard
     return path
   }
 
-  private func run(_ sql: String, on path: String) {
-    var handle: OpaquePointer?
-    sqlite3_open(path, &handle)
-    defer { sqlite3_close(handle) }
-    #expect(sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK, "\(sql)")
-  }
-
   private func began(_ format: Int, _ more: String = "") -> String {
     #"{"event":"began","format":\#(format),"program":"0.1.0","recorded":1795000000,"runbook":1\#(more)}"#
   }
