@@ -73,8 +73,10 @@ struct FullScreen {
     sitting.awaitsRehearsal = live.awaitsRehearsal
     for deed in deeds {
       if case .rehearse = deed {
+        let keys = look.isNarrow ? ("Esc w", "Esc f") : ("F6", "F7")
         interface.tell(
-          "Rehearsal: answers are filled in. Enter records; F6 lets time pass, F7 makes something go wrong.")
+          "Rehearsal: answers are filled in. Enter records; \(keys.0) lets time pass, \(keys.1) makes something go wrong."
+        )
       }
       do throws(SessionFileError) {
         _ = try sitting.perform(deed, at: sitting.now)

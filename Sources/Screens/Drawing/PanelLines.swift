@@ -75,8 +75,7 @@ struct PanelLines {
       add(
         "These rest on the answer you are changing; they no longer count, and are asked again where they still belong here:"
       )
-      for step in steps.prefix(8) { add("  \(session.runbook[step].title)") }
-      if steps.count > 8 { add("  and \(steps.count - 8) more") }
+      for step in steps { add("  \(session.runbook[step].title)") }
       addFoot("Enter change it   Esc leave it")
     case .search(let search):
       title = "What went wrong?"

@@ -70,6 +70,8 @@ extension Screen {
       if blanks.indices.contains(focused), case .choice = blanks[focused].field.kind {
         hints.append((blanks[focused].field.isUpright ? "↑ ↓" : "← →", "choose"))
       }
+      // A small window may belong to a keyboard without function keys.
+      if look.isNarrow { return hints + [("Esc", "list"), ("Esc m", "menu")] }
       if session.rehearsal != nil {
         return hints + [("Esc", "list"), ("F2", "trouble"), ("F6", "time"), ("F7", "faults"), ("F10", "menu")]
       }
