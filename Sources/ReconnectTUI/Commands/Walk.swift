@@ -104,9 +104,9 @@ struct Walk {
     var code: Int32 = 0
     var left: ResumeCommand?
     if case .success((let journal, let beginning)?) = result {
-      left = resumeCommand(journal.path)
-      box.note(resume: resumeCommand(journal.path))
       let (sitting, interface) = prepared((journal, beginning))
+      left = interface.resume
+      box.note(resume: interface.resume)
       let live = LiveRunner(beginning)
       var screen = FullScreen(
         sitting: sitting, interface: interface, terminal: terminal, loop: loop, ascii: ascii, live: live)

@@ -18,7 +18,6 @@ extension LiveRunner {
       keeping = nil
       isProposing = false
       isConnecting = false
-      awaitsRehearsal = false
       failComparison("The program that asks live systems ended before both sides were read.")
       state.asked = 0
       state.problems = ["The program that asks live systems has ended. F5 starts it again; answers by hand go on."]
@@ -34,7 +33,6 @@ extension LiveRunner {
       state.connected = (line.connections ?? []).map(\.host)
       return (line.connections ?? []).map { .connect($0) }
     case .rehearsing:
-      awaitsRehearsal = false
       guard let rehearsal = line.rehearsal, case .rehearse(_, let faults) = beginning else { return [] }
       return [.rehearse(rehearsal)] + faults.map { .stage(.fault($0, on: true)) }
     case .verdict:
@@ -57,7 +55,6 @@ extension LiveRunner {
     case .compared: return line.findings.map(take) ?? []
     case .problem:
       isConnecting = false
-      awaitsRehearsal = false
       if comparing != nil { failComparison(line.says ?? "") } else { state.problems = [line.says ?? ""] }
       return []
     case .end:

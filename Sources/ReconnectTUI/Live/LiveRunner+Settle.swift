@@ -12,9 +12,7 @@ extension LiveRunner {
     update(sitting.session, now: sitting.now, showing: steps)
     while isWaiting, Stopwatch.now < end, let descriptor {
       guard EventLoop.waitForInput(milliseconds: Int32(end - Stopwatch.now), on: descriptor) else { return }
-      let deeds = deeds()
-      sitting.awaitsRehearsal = awaitsRehearsal
-      for deed in deeds { _ = try sitting.perform(deed, at: sitting.now) }
+      for deed in deeds() { _ = try sitting.perform(deed, at: sitting.now) }
       update(sitting.session, now: sitting.now)
     }
   }

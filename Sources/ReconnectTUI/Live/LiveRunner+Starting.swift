@@ -44,7 +44,6 @@ extension LiveRunner {
     staged = request.deeds?.count ?? 0
     asked = [:]
     isConnecting = true
-    awaitsRehearsal = session.rehearsal == nil
     link.send(request)
   }
 

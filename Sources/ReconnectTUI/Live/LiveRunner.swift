@@ -29,8 +29,6 @@ final class LiveRunner {
   var polls = Poll()
   /// A connection or a stand-in was asked for, and nothing was said of it yet.
   var isConnecting = false
-  /// A new rehearsal's stand-in was asked for, and nothing was said of it yet.
-  var awaitsRehearsal = false
   var state = LiveState()
 
   /// What is to be watched, once there is something; that it has ended is read there as well.
@@ -48,6 +46,11 @@ final class LiveRunner {
   }
 
   let beginning: Beginning
+
+  /// A new rehearsal's stand-in was asked for, and isn't there yet.
+  func awaitsRehearsal(_ session: Session) -> Bool {
+    if case .rehearse = beginning { isConnecting && session.rehearsal == nil } else { false }
+  }
 
   /// Something is under way that will be answered.
   var isWaiting: Bool { isConnecting || !running.isEmpty || keeping != nil || isProposing || comparing != nil }
@@ -89,7 +92,7 @@ final class LiveRunner {
   }
 
   private func effects(wantedBy session: Session) -> Set<Effect> {
-    // Both only grow, but for signatures that a reopening voids, which is a record itself.
+    // Their sum only grows: a signature that a reopening voids is kept among those that are void.
     let count = session.log.count + session.signatures.count + session.voided.count
     if let wanted, wanted.count == count { return wanted.effects }
     let effects = session.wanted

@@ -34,7 +34,8 @@ struct PlainLoop {
       }
       switch dialogue.take(text, in: sitting.session, now: sitting.now) {
       case .deed(let deed):
-        if !dialogue.carryOut(deed, in: &sitting, at: sitting.now) { hasLost = true }
+        let waits = live.awaitsRehearsal(sitting.session)
+        if !dialogue.carryOut(deed, in: &sitting, at: sitting.now, waiting: waits) { hasLost = true }
       case .leave: return end("")
       case .connect(let environment, let targetOrg): live.connect(environment, targetOrg: targetOrg)
       case .askAgain(let steps):
@@ -73,7 +74,6 @@ struct PlainLoop {
   private mutating func hear() {
     let before = sitting.session
     do throws(SessionFileError) {
-      sitting.awaitsRehearsal = live.awaitsRehearsal
       try live.settle(&sitting, showing: dialogue.interface.checkedSteps(in: sitting.session))
     } catch {
       hasLost = true

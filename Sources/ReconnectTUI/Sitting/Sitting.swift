@@ -8,8 +8,6 @@ struct Sitting {
   private(set) var session: Session
   let journal: Journal
   private var clock = SessionClock()
-  /// A stand-in was asked for and isn't there yet.
-  var awaitsRehearsal = false
 
   init(journal: Journal) {
     self.journal = journal
@@ -27,15 +25,6 @@ struct Sitting {
     _ deed: Deed, at now: Moment, picture: [UInt8]? = nil
   ) throws(SessionFileError) -> Refusal? {
     guard !journal.isReadOnly else { return .closed }
-    if awaitsRehearsal {
-      switch deed {
-      case .answer, .waive, .sign: return .rehearsalStarting
-      case .rehearse: awaitsRehearsal = false
-      case .open, .undo, .note, .attach, .meet, .reopen, .handOver, .park, .unpark, .stage, .connect, .keep,
-        .keepComparison, .hear:
-        break
-      }
-    }
     switch session.decide(deed, at: now) {
     case .refused(let refusal): return refusal
     case .events(let events, let signature):
@@ -86,8 +75,14 @@ extension PlainDialogue: Conversation {}
 
 extension Conversation {
   /// Does what a key or a word came to, and takes in what came of it; says whether the file could be written.
+  ///
+  /// - Parameter waiting: a stand-in isn't there yet; nothing is recorded before, for that would be no rehearsal.
   @discardableResult
-  mutating func carryOut(_ deed: Deed, in sitting: inout Sitting, at now: Moment) -> Bool {
+  mutating func carryOut(_ deed: Deed, in sitting: inout Sitting, at now: Moment, waiting: Bool = false) -> Bool {
+    if waiting, deed.isWord {
+      take(.rehearsalStarting, of: deed, in: sitting.session)
+      return true
+    }
     do throws(SessionFileError) {
       if let refusal = try sitting.perform(deed, at: now) {
         take(refusal, of: deed, in: sitting.session)
@@ -115,6 +110,18 @@ extension Conversation {
     } catch {
       report(PlainText(error.sentence))
       return false
+    }
+  }
+}
+
+extension Deed {
+  /// Somebody's own: an answer, a skip, a signature.
+  fileprivate var isWord: Bool {
+    switch self {
+    case .answer, .waive, .sign: true
+    case .open, .undo, .note, .attach, .meet, .reopen, .handOver, .park, .unpark, .stage, .rehearse, .connect, .keep,
+      .keepComparison, .hear:
+      false
     }
   }
 }

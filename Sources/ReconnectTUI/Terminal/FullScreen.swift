@@ -36,7 +36,6 @@ struct FullScreen {
       // Nothing live is started before the first picture stands.
       if !hasBegun {
         live.begin(sitting.session, now: sitting.now)
-        sitting.awaitsRehearsal = live.awaitsRehearsal
         interface.offsets = ZoneDatabase.offsets(of: sitting.session, at: sitting.now)
         paint()
       }
@@ -69,9 +68,7 @@ struct FullScreen {
   /// Takes in what live systems answered. What people are doing is not disturbed by it.
   private mutating func hear() {
     let before = sitting.session
-    let deeds = live.deeds()
-    sitting.awaitsRehearsal = live.awaitsRehearsal
-    for deed in deeds {
+    for deed in live.deeds() {
       if case .rehearse = deed {
         let keys = look.isNarrow ? ("Esc w", "Esc f") : ("F6", "F7")
         interface.tell(
@@ -98,7 +95,7 @@ struct FullScreen {
       }
       switch interface.handle(key, in: sitting.session, now: sitting.now) {
       case .deed(let deed):
-        interface.carryOut(deed, in: &sitting, at: sitting.now)
+        interface.carryOut(deed, in: &sitting, at: sitting.now, waiting: live.awaitsRehearsal(sitting.session))
         if let remark = ZoneDatabase.remark(on: deed, in: sitting.session) { interface.warn(remark) }
         interface.offsets = ZoneDatabase.offsets(of: sitting.session, at: sitting.now)
       case .leave: return 0

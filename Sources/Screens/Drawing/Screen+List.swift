@@ -19,9 +19,11 @@ extension Screen {
     if line.columns < half + 5 {
       line.add(.blanks(half + 5 - line.columns), style)
     }
-    let isDoubted = standing == .settled && session.shownVerdicts(beside: turn).contains(where: \.isBad)
+    let isDoubted =
+      standing == .settled && turn.steps != [.preflight]
+      && session.shownVerdicts(beside: turn).contains(where: \.isBad)
     let words = session.status(of: turn, now: look.now, hidingOrg: hidesOrg)
-    let status = isDoubted && turn.steps != [.preflight] ? "found otherwise · \(words)" : words
+    let status = isDoubted ? "found otherwise · \(words)" : words
     line.add(PlainText(status).fitted(to: max(0, width - line.columns - 1)), style)
     if isMarked, interface.place == .list { line.cursor = 1 }
     return line

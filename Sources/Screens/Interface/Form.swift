@@ -71,7 +71,7 @@ extension Session {
   }
 
   private func recorded(_ step: Step, _ field: String, turn: Turn) -> String? {
-    // What was said on one's own is said anew, not seen again; what couldn't be seen yet is looked at anew.
+    // What was said on one's own is said anew, not seen again.
     if step.separately, hidesOrg { return nil }
     for entry in self[step.id].entries.reversed() {
       guard let answer = entry.answer else { continue }

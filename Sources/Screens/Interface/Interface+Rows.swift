@@ -113,11 +113,7 @@ extension Interface {
       notice = Notice(tone: .refusal, text: "There is no row to keep. Esc leaves the blank as it is.")
       return
     }
-    var form = form(in: session)
-    form[page.slot] = LineEditor(page.line)
-    form.isTouched = true
-    forms[cursor] = form
-    draftRevision += 1
+    put(rowsOf: page, in: session)
     panel = nil
     place = .form
     news("\(page.summary). They stand in the blank; Enter records them.")
