@@ -1,7 +1,7 @@
 package import Wizard
 
 /// What is asked for its values, beside any check.
-extension Asker {
+extension APIClient {
   /// What both systems say of a mapping now; empty where nobody says anything.
   package func snapshot(of mapping: [MappingRow]) async -> MappingSnapshot {
     var replies: [Question: Reply] = [:]

@@ -11,9 +11,9 @@ package struct CheckRun: Sendable {
 
   package let checks: [CheckID]
   package let circumstances: Circumstances
-  package let asker: Asker
+  package let asker: APIClient
 
-  package init(_ checks: [CheckID], _ circumstances: Circumstances, asker: Asker) {
+  package init(_ checks: [CheckID], _ circumstances: Circumstances, asker: APIClient) {
     self.checks = checks
     self.circumstances = circumstances
     self.asker = asker
@@ -33,7 +33,7 @@ package struct CheckRun: Sendable {
       var queue: [Question] = []
       var running = 0
       func judge(_ check: CheckID) {
-        switch Inquiry.judge(check, circumstances, replies: replies, now: .now) {
+        switch CheckContext.judge(check, circumstances, replies: replies, now: .now) {
         case .verdict(let verdict):
           waiting[check] = nil
           report(.verdict(verdict))

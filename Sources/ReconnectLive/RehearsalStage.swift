@@ -41,7 +41,7 @@ struct RehearsalStage {
   }
 
   private mutating func reconnect(_ control: StandInControl, faults: [String], client: HTTPClient) async throws {
-    let before = Asker(connections, client: client)
+    let before = APIClient(connections, client: client)
     let mapping = try MappingRow.rows(csv: try await control.mapping())
     var own = Circumstances()
     own.snapshot = await before.snapshot(of: mapping)
@@ -60,7 +60,7 @@ struct RehearsalStage {
   }
 
   /// Whom PX's newest token was issued to, which a session would have recorded.
-  private func approvingUser(_ asker: Asker) async -> String? {
+  private func approvingUser(_ asker: APIClient) async -> String? {
     let newest = "SELECT User.Username FROM OauthToken WHERE AppName LIKE '%PX%' ORDER BY CreatedDate DESC LIMIT 1"
     return await asker.firstRecord(newest)["User"]["Username"].text
   }

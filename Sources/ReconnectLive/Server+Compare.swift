@@ -30,7 +30,7 @@ extension Server {
   ) async {
     asking = connections
     sayConnected(connections)
-    let asker = Asker(connections, client: client, patience: .forAllRecords, followsServerClock: isStandIn)
+    let asker = APIClient(connections, client: client, retryPolicy: .forAllRecords, followsServerClock: isStandIn)
     let run = ComparisonRun(
       request.object ?? .account, circumstances.mapping ?? [], since: circumstances.synchronizeOpened, asker: asker,
       differences: request.differences)
@@ -55,7 +55,7 @@ extension Server {
   }
 
   private func endComparison(
-    _ asker: Asker?, _ connections: Connections, problem: ComparisonProblem?, began: ContinuousClock.Instant
+    _ asker: APIClient?, _ connections: Connections, problem: ComparisonProblem?, began: ContinuousClock.Instant
   ) {
     if let problem { refuse(problem.sentence) }
     let unasked = problem.flatMap { problem in

@@ -78,7 +78,7 @@ actor Server {
     }
   }
 
-  private func stage(_ deeds: [DatedStageDeed]) async {
+  private func stage(_ deeds: [DatedSimulatorCommand]) async {
     guard let standIn else { return refuse("there is no stand-in to do this on") }
     do {
       for dated in deeds { try await standIn.replay([dated]) }
@@ -115,11 +115,11 @@ actor Server {
   }
 
   /// Asks whatever is connected now, and says first what that is.
-  private func asker() async -> Asker {
+  private func asker() async -> APIClient {
     let connections = await current()
     asking = connections
     sayConnected(connections)
-    return Asker(connections, client: client)
+    return APIClient(connections, client: client)
   }
 
   private func takeSnapshot(_ mapping: [MappingRow]) async {
@@ -159,7 +159,7 @@ actor Server {
   ) async {
     asking = connections
     sayConnected(connections)
-    let asker = Asker(connections, client: client, followsServerClock: isStandIn)
+    let asker = APIClient(connections, client: client, followsServerClock: isStandIn)
     let scrubber = Scrubber(connections.secrets)
     let replies = await CheckRun(checks, circumstances, asker: asker).run { [output] event in
       switch event {
@@ -180,7 +180,7 @@ actor Server {
 
   /// The last line of a run: what could not be asked, and what it took.
   func sayEnd(
-    _ asker: Asker?, _ connections: Connections, unasked: [LiveLine.Unasked]?, began: ContinuousClock.Instant
+    _ asker: APIClient?, _ connections: Connections, unasked: [LiveLine.Unasked]?, began: ContinuousClock.Instant
   ) {
     var line = LiveLine(.end)
     line.configured = connections.configured.sorted { $0.rawValue < $1.rawValue }

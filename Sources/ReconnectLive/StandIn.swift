@@ -30,7 +30,7 @@ struct StandIn {
     connections = await Connections(environment: RehearsalStage.environment(server.announcement))
     control = StandInControl(server.announcement.control, client)
     let mapping = try await control.mapping()
-    let asker = Asker(connections, client: client)
+    let asker = APIClient(connections, client: client)
     func first(_ soql: String, _ field: String) async -> String { await asker.firstRecord(soql)[field].text ?? "" }
     rehearsal = Rehearsal(
       seed: server.announcement.seed, began: began, org: server.announcement.org,
@@ -43,7 +43,7 @@ struct StandIn {
   }
 
   /// - Parameter until: what its clock is to show afterwards.
-  func replay(_ deeds: [DatedStageDeed], until: Moment? = nil) async throws {
+  func replay(_ deeds: [DatedSimulatorCommand], until: Moment? = nil) async throws {
     for dated in deeds {
       try await goOn(to: dated.at)
       try await perform(dated.deed)
@@ -56,7 +56,7 @@ struct StandIn {
     if moment > now { try await control.advance(moment - now) }
   }
 
-  private func perform(_ deed: StageDeed) async throws {
+  private func perform(_ deed: SimulatorCommand) async throws {
     switch deed.kind {
     case .authorize: try await control.authorize(org: deed.org ?? "target")
     case .synchronize: try await control.synchronize()

@@ -29,7 +29,7 @@ import Wizard
     let connections = await Connections(environment: [
       "GAINSIGHT_PX_API_KEY": "CANARY-KEY", "GAINSIGHT_PX_URL": "https://localhost:\(port)/v1",
     ])
-    let reply = await Asker(connections, client: HTTPClient(version: "1")).ask(.px("kcbot"))
+    let reply = await APIClient(connections, client: HTTPClient(version: "1")).ask(.px("kcbot"))
     #expect(reply == .silent(.notTrusted, host: "localhost:\(port)"))
   }
 

@@ -93,7 +93,7 @@ import Wizard
     ("direction,object,salesforce_field,px_field\nsalesforce-to-px,account,a FROM User--,b\n", "is no API name"),
   ])
   func `is refused with its line`(text: String, says: String) {
-    do throws(MappingRow.Complaint) {
+    do throws(MappingRow.ValidationError) {
       _ = try MappingRow.rows(csv: text)
       Issue.record("it was read")
     } catch {

@@ -99,7 +99,7 @@ import Wizard
     replies[.limits] = .answered(
       Answered(status: 401, body: expired, host: "h", date: Tenant.now, received: Tenant.now))
     guard
-      case .verdict(let verdict) = Inquiry.judge(
+      case .verdict(let verdict) = CheckContext.judge(
         .salesforceAPI, tenant.circumstances, replies: replies, now: Tenant.now)
     else { return #expect(Bool(false)) }
     #expect(verdict.outcome == .failed && verdict.symptom == .tokenExpired)

@@ -192,7 +192,7 @@ struct Tenant {
   ) -> (verdict: Verdict, replies: [Question: Reply]) {
     var replies: [Question: Reply] = [:]
     for _ in 0..<40 {
-      switch Inquiry.judge(check, circumstances, replies: replies, now: Self.now) {
+      switch CheckContext.judge(check, circumstances, replies: replies, now: Self.now) {
       case .verdict(let verdict): return (verdict, replies)
       case .asks(let questions):
         for question in questions { replies[question] = replaced[question] ?? reply(question) }

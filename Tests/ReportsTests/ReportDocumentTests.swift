@@ -7,7 +7,7 @@ import Wizard
   private let now = Moment(seconds: 1_795_000_000)
 
   /// A session in which these deeds were done, one a minute.
-  private func session(_ deeds: [Deed]) -> Session {
+  private func session(_ deeds: [Command]) -> Session {
     let began = Event.began(Began(format: 2, runbook: 1, program: "test"))
     var session = Session(replaying: [Recorded(sequence: 1, at: now, event: began)])
     for (minute, deed) in deeds.enumerated() {
@@ -24,13 +24,13 @@ import Wizard
     return session
   }
 
-  private func answer(_ step: StepID, _ values: [String: String]) -> Deed {
+  private func answer(_ step: StepID, _ values: [String: String]) -> Command {
     .answer([step: Answer(values)], speaker: nil)
   }
 
-  private var statusPage: Deed { answer(.statusPage, ["status": "clear"]) }
+  private var statusPage: Command { answer(.statusPage, ["status": "clear"]) }
 
-  private func people(_ second: String, _ mail: String) -> Deed {
+  private func people(_ second: String, _ mail: String) -> Command {
     answer(
       .participants,
       [
@@ -53,7 +53,7 @@ import Wizard
   }
 
   @Test func `marks a stand-in over everything, in every format`() throws {
-    let connected = Deed.connect(Connection(system: .px, host: "127.0.0.1", vendor: false))
+    let connected = Command.connect(Connection(system: .px, host: "127.0.0.1", vendor: false))
     for format in ReportDocument.Format.allCases {
       let text = try document(session([connected])).rendered(as: format)
       #expect(text.contains("NOT A VENDOR SYSTEM"), "\(format)")

@@ -11,7 +11,7 @@ import Wizard
       replaying: [
         Recorded(sequence: 1, at: now, event: .began(Began(format: 2, runbook: 1, program: "test")))
       ])
-    let deeds: [Deed] = [
+    let deeds: [Command] = [
       .answer([.statusPage: Answer(["status": "clear"])], speaker: nil),
       .answer(
         [

@@ -92,7 +92,7 @@ import Wizard
 
   @Test func `offer the rehearsal first on the start page, and say what each way needs`() {
     var page = StartPage(found: [], connections: ["GAINSIGHT_PX_API_KEY"])
-    let text = page.frame(Look(size: Frame.Size(rows: 24, columns: 80), now: Stage().now)).text
+    let text = page.frame(RenderContext(size: Frame.Size(rows: 24, columns: 80), now: Stage().now)).text
     #expect(text.contains("▶ Rehearse"))
     #expect(text.contains("checked with GAINSIGHT_PX_API_KEY"))
     #expect(page.handle(.enter) == .rehearse)

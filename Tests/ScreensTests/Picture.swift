@@ -104,7 +104,7 @@ enum Picture: String, CaseIterable {
 
   private static func page(_ page: StartPage) -> (Frame.Size, Bool) -> Frame {
     let now = Stage().now
-    return { page.frame(Look(size: $0, now: now, ascii: $1)) }
+    return { page.frame(RenderContext(size: $0, now: now, ascii: $1)) }
   }
 }
 

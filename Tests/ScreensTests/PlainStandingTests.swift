@@ -79,11 +79,11 @@ import Wizard
     #expect(!heard.contains { $0.hasPrefix(" ") })
   }
 
-  @Test func `takes nothing into a step that is shut`() {
+  @Test func `takes nothing into a step that is blocked`() {
     var talk = Talk()
-    let shut = talk.say("/next-phase", "/next-phase", "/next-phase", "/next-phase")
-    #expect(shut.last?.hasSuffix("Type /go for what is next.") == true, "\(shut)")
-    #expect(talk.say("some words") == Array(shut.suffix(1)))
+    let block = talk.say("/next-phase", "/next-phase", "/next-phase", "/next-phase")
+    #expect(block.last?.hasSuffix("Type /go for what is next.") == true, "\(block)")
+    #expect(talk.say("some words") == Array(block.suffix(1)))
   }
 
   @Test func `says no secret with what was recorded`() {

@@ -20,7 +20,7 @@ struct Stage {
 
   mutating func type(_ text: String) { for character in text { press(.character(character)) } }
 
-  mutating func perform(_ deed: Deed) {
+  mutating func perform(_ deed: Command) {
     switch session.decide(deed, at: now) {
     case .refused(let refusal): interface.take(refusal, of: deed, in: session)
     case .events(let events, let signature):
@@ -34,7 +34,7 @@ struct Stage {
   }
 
   func frame(rows: Int = 24, columns: Int = 80, ascii: Bool = false) -> Frame {
-    let look = Look(size: Frame.Size(rows: rows, columns: columns), now: now, ascii: ascii)
+    let look = RenderContext(size: Frame.Size(rows: rows, columns: columns), now: now, ascii: ascii)
     return Screen(session: session, interface: interface, look: look).frame
   }
 

@@ -24,7 +24,7 @@ struct Talk {
 
   mutating func prompt() -> [String] { dialogue.prompt(stage.session, now: stage.now).map(\.string) }
 
-  mutating func perform(_ deed: Deed) {
+  mutating func perform(_ deed: Command) {
     switch stage.session.decide(deed, at: stage.now) {
     case .refused(let refusal): dialogue.take(refusal, of: deed, in: stage.session)
     case .events(let events, let signature):

@@ -54,7 +54,7 @@ import Wizard
 
   @Test func `takes nothing else`() {
     var scene = sealed
-    for deed: Deed in [
+    for deed: Command in [
       .answer([.scope: Answer(["knowledge": "no"])], speaker: nil), .waive(.meeting, reason: "r"), .undo,
       .note(nil, text: "n"), .meet(.staleData, seen: "s", tried: true), .park(until: nil, reason: "r"),
       .handOver(to: .salesforce),
@@ -86,7 +86,7 @@ import Wizard
     scene.answer(.cycle1, ["seen": "yes"])
     let replayed = Session(
       replaying: scene.session.log, signatures: scene.session.voided + scene.session.signatures)
-    #expect(replayed.standings == scene.session.standings)
+    #expect(replayed.statuses == scene.session.statuses)
     #expect(replayed.signatures == scene.session.signatures)
     #expect(replayed.voided == scene.session.voided)
   }

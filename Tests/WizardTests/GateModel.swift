@@ -44,7 +44,7 @@ struct GateModel {
       if let wanted, result.broken.keys.contains(where: { $0.hasPrefix(wanted) }) { break }
       let scene = queue[at]
       at += 1
-      for (step, standing) in zip(runbook.steps, scene.session.standings) where standing.isSettled {
+      for (step, status) in zip(runbook.steps, scene.session.statuses) where status.isSettled {
         result.settled.insert(step.id)
       }
       for move in moves {
@@ -111,8 +111,8 @@ struct GateModel {
     var letters: [UInt8] = session.signatures.map { $0.role == .px ? 10 : 11 } + [session.isClosed ? 12 : 13]
     for id in Self.watched {
       switch session[id].state {
-      case .notHere: letters.append(0)
-      case .shut: letters.append(1)
+      case .notApplicable: letters.append(0)
+      case .blocked: letters.append(1)
       case .open: letters.append(session[id].heard.isEmpty ? 2 : 3)
       case .held: letters.append(4)
       case .settled(.waived): letters.append(5)

@@ -41,11 +41,11 @@ import Wizard
     scene.walk(until: .sfUserReady)
     #expect(scene.session[.participants].entries.last?.by == [.px])
     #expect(scene.session[.target].entries.last?.by == [.px])
-    guard case .shut(let shut) = scene.session[.sfUserReady].state else {
+    guard case .blocked(let block) = scene.session[.sfUserReady].state else {
       Issue.record("\(scene.session[.sfUserReady].state)")
       return
     }
-    #expect(shut.waitsFor == [.participants])
+    #expect(block.waitsFor == [.participants])
     var people = scene.good[.participants] ?? [:]
     people["sf-here"] = "yes"
     // The plan to meet is no longer needed, and nobody is asked for it again.

@@ -9,7 +9,7 @@ import Wizard
     .synchronize, .lastSync, .accountsRecent, .kcToggle, .finalCard, .signPX, .signSF, nil,
   ]
 
-  private func deeds(for step: Step, _ scene: Scene) -> [Deed] {
+  private func deeds(for step: Step, _ scene: Scene) -> [Command] {
     var bad: [String: String] = [:]
     for field in step.fields { bad[field.name] = "?" }
     let verdict = Verdict(check: step.checks.first?.id ?? .canary, outcome: .verified, says: "x", at: scene.now)
@@ -20,7 +20,7 @@ import Wizard
     ]
   }
 
-  private var others: [Deed] {
+  private var others: [Command] {
     [
       .undo, .note(nil, text: ""), .handOver(to: .salesforce), .handOver(to: .facilitator),
       .park(until: Moment(seconds: 4_000_000_000), reason: "r"), .park(until: Moment(seconds: 0), reason: "r"), .unpark,
@@ -43,7 +43,7 @@ import Wizard
         #expect(refusal.sentence.hasSuffix("."), "\(refusal)")
       } else {
         let replayed = Session(replaying: next.session.log, signatures: next.session.signatures)
-        #expect(replayed.standings == next.session.standings, "\(deed)")
+        #expect(replayed.statuses == next.session.statuses, "\(deed)")
         #expect(replayed.parked == next.session.parked)
       }
     }

@@ -34,7 +34,7 @@ import Wizard
     scene.walk(until: .syncFinished)
     scene.perform(.stage(.fault(.pxDown, on: true)))
     scene.perform(.stage(.advance(3600)))
-    let deeds = scene.session.stageDeeds
+    let deeds = scene.session.simulatorCommands
     #expect(deeds.map(\.deed.kind) == [.authorize, .edit, .synchronize, .fault, .advance])
     #expect(deeds.map(\.at) == deeds.map(\.at).sorted())
     #expect(deeds[1].deed.account == "Acme")
@@ -42,7 +42,7 @@ import Wizard
     scene.perform(.stage(.fault(.pxDown, on: false)))
     #expect(scene.session.faults.isEmpty)
     let replayed = Session(replaying: scene.session.log)
-    #expect(replayed.stageDeeds == scene.session.stageDeeds)
+    #expect(replayed.simulatorCommands == scene.session.simulatorCommands)
   }
 
   @Test func `fills in what a first walk needs, but never what is to be read off at the pause point`() {

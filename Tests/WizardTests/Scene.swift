@@ -24,7 +24,7 @@ struct Scene {
 
   /// Does a deed a minute later; returns why not, if it was refused.
   @discardableResult
-  mutating func perform(_ deed: Deed, by typist: Role? = nil) -> Refusal? {
+  mutating func perform(_ deed: Command, by typist: Role? = nil) -> Refusal? {
     now = now + 60
     switch session.decide(deed, at: now, by: typist) {
     case .refused(let refusal): return refusal
@@ -46,7 +46,7 @@ struct Scene {
     if turn.steps == [.signSF] { return perform(.sign(.salesforce, name: "Ben Ode")) }
     var answers: [StepID: Answer] = [:]
     for step in turn.steps where session[step].state != .settled(.waived(reason: "test")) {
-      if case .notHere = session[step].state { continue }
+      if case .notApplicable = session[step].state { continue }
       answers[step] = Answer(good[step] ?? [:])
       if step == .lastSync { answers[step] = Answer(["time": now.iso8601]) }
     }

@@ -13,7 +13,7 @@ import Wizard
     for stop in [StepID.scope, .clickAuthorize, .lastSync, .kcFound, .cleanUp, .signSF] {
       let live = Scene.reaching(stop).session
       let replayed = Session(replaying: live.log, signatures: live.signatures)
-      #expect(replayed.standings == live.standings)
+      #expect(replayed.statuses == live.statuses)
       #expect(replayed.nextTurn()?.id == live.nextTurn()?.id)
       #expect(replayed.progress == live.progress)
       #expect(replayed.keyboard == live.keyboard)
@@ -26,8 +26,8 @@ import Wizard
     #expect(
       scene.session[.mappingsUnchanged].state == .held("mappings differ from what was recorded: settle that first"))
     scene.answer(.canaryEdit, scene.good[.canaryEdit] ?? [:])
-    guard case .shut(_, let shut)? = scene.answer(.synchronize) else { return #expect(Bool(false)) }
-    #expect(shut.gate == .readyToSynchronize)
+    guard case .blocked(_, let block)? = scene.answer(.synchronize) else { return #expect(Bool(false)) }
+    #expect(block.gate == .readyToSynchronize)
     scene.perform(.waive(.mappingsUnchanged, reason: "row 2 was wrong before"))
     #expect(scene.answer(.openSettings) == nil)
     #expect(scene.answer(.synchronize) == nil)
@@ -38,8 +38,8 @@ import Wizard
     scene.answer(.rightOrg, ["org": "acme.lightning.force.com"], by: .px)
     scene.answer(.rightOrg, ["org": "acme-eu.my.salesforce.com"], by: .salesforce)
     guard case .held = scene.session[.rightOrg].state else { return #expect(Bool(false)) }
-    guard case .shut(_, let shut)? = scene.answer(.clickAuthorize) else { return #expect(Bool(false)) }
-    #expect(shut.gate == .sameOrg)
+    guard case .blocked(_, let block)? = scene.answer(.clickAuthorize) else { return #expect(Bool(false)) }
+    #expect(block.gate == .sameOrg)
     scene.answer(.rightOrg, ["org": Scene.target], by: .salesforce)
     #expect(scene.answer(.clickAuthorize) == nil)
   }
@@ -47,9 +47,9 @@ import Wizard
   @Test func `asks for the status page again at Authorize after four hours`() {
     var scene = Scene.reaching(.clickAuthorize)
     scene.now = scene.now + 5 * 3600
-    guard case .shut(_, let shut)? = scene.answer(.clickAuthorize) else { return #expect(Bool(false)) }
-    #expect(shut.gate == .statusPage)
-    #expect(shut.sentence.contains("look again"))
+    guard case .blocked(_, let block)? = scene.answer(.clickAuthorize) else { return #expect(Bool(false)) }
+    #expect(block.gate == .statusPage)
+    #expect(block.sentence.contains("look again"))
     // The same words again are a new look.
     #expect(scene.answer(.statusPage, ["status": "clear"]) == nil)
     #expect(scene.answer(.clickAuthorize) == nil)
@@ -76,8 +76,8 @@ import Wizard
   @Test func `leaves out what isn't used, and says why`() {
     let session = Scene.reaching(nil, uses: []).session
     #expect(session.isSealed)
-    #expect(session[.kcToggle].state == .notHere("not used here, says the scope"))
-    #expect(session[.salesforceAdminAway].state == .notHere("the Salesforce admin is here"))
+    #expect(session[.kcToggle].state == .notApplicable("not used here, says the scope"))
+    #expect(session[.salesforceAdminAway].state == .notApplicable("the Salesforce admin is here"))
   }
 
   @Test func `asks one person in both roles once`() {

@@ -14,10 +14,10 @@ import Wizard
 
   @Test func `stands again when the change is taken back`() {
     var scene = Scene.reaching(.mappingsUnchanged)
-    let before = scene.session.standings
+    let before = scene.session.statuses
     scene.answer(.target, ["org": "new.my.salesforce.com", "subscription": "sub-1"])
     scene.perform(.undo)
-    #expect(scene.session.standings == before)
+    #expect(scene.session.statuses == before)
   }
 
   @Test func `is set back by a second Authorize, though every word is the same`() {

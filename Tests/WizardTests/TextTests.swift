@@ -120,12 +120,12 @@ import Wizard
   }
 
   @Test(arguments: [
-    ("login.salesforce.com", Complaint.everyOrgsLogin), ("https://test.salesforce.com/", .everyOrgsLogin),
+    ("login.salesforce.com", ValidationError.everyOrgsLogin), ("https://test.salesforce.com/", .everyOrgsLogin),
     ("acme--dev.sandbox.my.salesforce.com", .sandbox), ("00D5g000004XyZaEAX", .mistypedID),
     ("Acme Production", .notAnOrg), ("00D5", .notAnOrg),
     (".my.salesforce.com", .notAnOrg), ("acme.my.salesforce.com.evil.com", .notAnOrg),
   ])
-  func `is refused where it tells nothing`(text: String, complaint: Complaint) {
+  func `is refused where it tells nothing`(text: String, complaint: ValidationError) {
     #expect(throws: complaint) { try OrgName(text) }
   }
 }

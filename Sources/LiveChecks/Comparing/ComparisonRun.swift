@@ -13,14 +13,14 @@ package struct ComparisonRun: Sendable {
   package let mapping: [MappingRow]
   /// Pairs changed after it are left out; `nil` takes the integration's last success.
   package let since: Moment?
-  package let asker: Asker
+  package let asker: APIClient
   /// The new file into which every difference goes.
   package let differences: String?
   /// With more records than these, Salesforce is read by a bulk query job.
   package let mostByPages: Int
 
   package init(
-    _ object: MappingRow.Object, _ mapping: [MappingRow], since: Moment?, asker: Asker, differences: String? = nil,
+    _ object: MappingRow.Object, _ mapping: [MappingRow], since: Moment?, asker: APIClient, differences: String? = nil,
     mostByPages: Int = ComparisonPlan.mostByPages
   ) {
     self.object = object

@@ -2,11 +2,11 @@ internal import Wizard
 
 /// Finds the mapped fields in what both sides describe: how each is spelled, where it stands, and what its values mean.
 struct FieldFinder {
-  let asker: Asker
+  let asker: APIClient
   let object: MappingRow.Object
   private var descriptions: [String: [JSON]] = [:]
 
-  init(_ asker: Asker, _ object: MappingRow.Object) {
+  init(_ asker: APIClient, _ object: MappingRow.Object) {
     self.asker = asker
     self.object = object
   }
@@ -22,7 +22,7 @@ struct FieldFinder {
       let (path, type) = try await salesforceField(row)
       let attribute = try attribute(row, in: attributes)
       guard let px = attribute["type"].text, let api = attribute["apiName"].text, let origin = attribute["origin"].text,
-        let meaning = Meaning(salesforce: type, px: px)
+        let meaning = ValueKind(salesforce: type, px: px)
       else { throw .unknownType("\(object.salesforceName).\(row.salesforceField) → \(row.pxField)") }
       let isCustom = origin == "CUSTOM"
       found.append(

@@ -7,7 +7,7 @@ internal import Wizard
 /// id; whether PX then goes on or repeats is documented nowhere, and either is found out: by the records' number, and by a
 /// record that comes twice.
 struct PXReader {
-  let asker: Asker
+  let asker: APIClient
   let object: MappingRow.Object
   let state: ComparisonState
 
@@ -67,13 +67,13 @@ struct PXReader {
 
   private var list: String { object == .account ? "accounts" : "users" }
 
-  private func errand(scroll: String?) -> Asker.Errand {
+  private func errand(scroll: String?) -> APIClient.RawRequest {
     let place = scroll.map { "&scrollId=\($0.percentEncoded)" } ?? ""
-    return Asker.Errand(system: .px, path: "\(list)?pageSize=\(ComparisonPlan.pxPage)\(place)")
+    return APIClient.RawRequest(system: .px, path: "\(list)?pageSize=\(ComparisonPlan.pxPage)\(place)")
   }
 
   private static func fill(
-    _ batch: inout RecordBatch, _ page: RecordPage.Contents, _ fields: [(path: Int, meaning: Meaning)], _ list: String
+    _ batch: inout RecordBatch, _ page: RecordPage.Contents, _ fields: [(path: Int, meaning: ValueKind)], _ list: String
   ) throws(ComparisonProblem) {
     for record in 0..<page.count {
       let (own, link) = (page.value(record, 0), page.value(record, 1))

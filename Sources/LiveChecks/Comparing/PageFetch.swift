@@ -4,7 +4,7 @@ internal import Wizard
 struct PageFetch {
   private let task: Task<Result<HTTPAnswer, ComparisonProblem>, Never>
 
-  init(_ errand: Asker.Errand, _ asker: Asker) {
+  init(_ errand: APIClient.RawRequest, _ asker: APIClient) {
     task = Task {
       do throws(ComparisonProblem) { return .success(try await asker.fetch(errand)) } catch { return .failure(error) }
     }

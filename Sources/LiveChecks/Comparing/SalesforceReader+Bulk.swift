@@ -39,14 +39,14 @@ extension SalesforceReader {
     return try await Task.detached {
       do throws(ComparisonProblem) {
         return Result<JSON, ComparisonProblem>.success(
-          try await reader.job(Asker.Errand(system: .salesforce, path: "jobs/query", body: body)))
+          try await reader.job(APIClient.RawRequest(system: .salesforce, path: "jobs/query", body: body)))
       } catch {
         return .failure(error)
       }
     }.value.get()
   }
 
-  private func job(_ errand: Asker.Errand) async throws(ComparisonProblem) -> JSON {
+  private func job(_ errand: APIClient.RawRequest) async throws(ComparisonProblem) -> JSON {
     let answer = try await asker.fetch(errand)
     guard let body = try? JSON(parsing: answer.body) else { throw .unreadable("the query job", .salesforce) }
     return asker.scrubbed(body)
@@ -58,7 +58,7 @@ extension SalesforceReader {
     while true {
       try? await Task.sleep(for: .seconds(wait))
       wait = min(wait * 2, Self.wait.most)
-      let job = try await job(Asker.Errand(system: .salesforce, path: "jobs/query/\(id)"))
+      let job = try await job(APIClient.RawRequest(system: .salesforce, path: "jobs/query/\(id)"))
       switch job["state"].text {
       case "JobComplete":
         guard let count = job["numberRecordsProcessed"].count else {
@@ -100,9 +100,9 @@ extension SalesforceReader {
     guard read == total else { throw .incomplete(read: read, of: total, .salesforce) }
   }
 
-  private func part(of id: String, from locator: String?) -> Asker.Errand {
+  private func part(of id: String, from locator: String?) -> APIClient.RawRequest {
     let place = locator.map { "&locator=\($0.percentEncoded)" } ?? ""
-    return Asker.Errand(
+    return APIClient.RawRequest(
       system: .salesforce, path: "jobs/query/\(id)/results?maxRecords=\(ComparisonPlan.bulkPart)\(place)",
       accepts: "text/csv", largest: 512 << 20)
   }
@@ -113,11 +113,11 @@ extension SalesforceReader {
     await Task.detached {
       let path = "jobs/query/\(id)"
       if running {
-        let end = Asker.Errand(
+        let end = APIClient.RawRequest(
           system: .salesforce, path: path, body: Array(#"{"state":"Aborted"}"#.utf8), method: "PATCH")
         _ = await asker.send(end)
       }
-      _ = await asker.send(Asker.Errand(system: .salesforce, path: path, method: "DELETE"))
+      _ = await asker.send(APIClient.RawRequest(system: .salesforce, path: path, method: "DELETE"))
     }.value
   }
 }

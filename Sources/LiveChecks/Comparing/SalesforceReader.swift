@@ -2,14 +2,14 @@ internal import Wizard
 
 /// Reads all records of an object from Salesforce: by query pages, or by a bulk query job where there are many.
 struct SalesforceReader {
-  let asker: Asker
+  let asker: APIClient
   let object: MappingRow.Object
   let state: ComparisonState
   /// What is selected, each field once; the id and the moment of the last change come first.
   let columns: [String]
   let fields: [SelectedField]
 
-  init(_ asker: Asker, _ object: MappingRow.Object, _ state: ComparisonState) {
+  init(_ asker: APIClient, _ object: MappingRow.Object, _ state: ComparisonState) {
     self.asker = asker
     self.object = object
     self.state = state
@@ -20,7 +20,7 @@ struct SalesforceReader {
 
   struct SelectedField {
     let column: Int
-    let meaning: Meaning
+    let meaning: ValueKind
   }
 
   var query: String { "SELECT \(columns.joined(separator: ", ")) FROM \(object.salesforceName)" }
@@ -64,7 +64,7 @@ struct SalesforceReader {
     }
   }
 
-  private func page(_ path: String) -> Asker.Errand { Asker.Errand(system: .salesforce, path: path) }
+  private func page(_ path: String) -> APIClient.RawRequest { APIClient.RawRequest(system: .salesforce, path: path) }
 
   private func fill(_ batch: inout RecordBatch, _ page: RecordPage.Contents) throws(ComparisonProblem) {
     for record in 0..<page.count {

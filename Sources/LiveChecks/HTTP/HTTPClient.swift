@@ -89,7 +89,7 @@ package final class HTTPClient: Sendable {
       HTTPAnswer(status: status, headers: headers, body: body, received: Moment(seconds: Int64(time(nil)))))
   }
 
-  private func silence(_ outcome: ccurl_outcome, _ request: HTTPRequest, _ transfer: Transfer) -> Silence? {
+  private func silence(_ outcome: ccurl_outcome, _ request: HTTPRequest, _ transfer: Transfer) -> TransportFailure? {
     switch outcome {
     case CCURL_DONE: nil
     case CCURL_BAD_ADDRESS: .badAddress
@@ -144,5 +144,5 @@ package final class HTTPClient: Sendable {
 
 /// No answer that is whole.
 package struct HTTPFailure: Error, Equatable {
-  package let silence: Silence
+  package let silence: TransportFailure
 }

@@ -24,7 +24,7 @@ struct Demo: ParsableCommand {
 
   func run() throws {
     if let session { return try walk(in: session) }
-    guard let workshop = Workshop() else {
+    guard let workshop = TemporaryDirectory() else {
       Output.problem("No folder for the demo could be made. Free space there, or name a file with --session.")
       throw ExitCode(2)
     }

@@ -48,15 +48,15 @@ struct FollowUp: ParsableCommand {
   private func ask() throws(SessionFileError) -> Found {
     let journal = try Journal(path: file, readOnly: false, keyHolds: SSHKey.holds)
     defer { journal.close() }
-    var sitting = Sitting(journal: journal)
+    var active = ActiveSession(journal: journal)
     let before = journal.recorded.count
-    let live = LiveRunner(sitting.session.rehearsal == nil ? .live : .resumed)
-    live.begin(sitting.session, now: sitting.now)
-    try live.settle(&sitting, milliseconds: 120_000)
+    let live = LiveRunner(active.session.rehearsal == nil ? .live : .resumed)
+    live.begin(active.session, now: active.now)
+    try live.settle(&active, milliseconds: 120_000)
     let verdicts = journal.recorded.dropFirst(before).compactMap { recorded -> Verdict? in
       if case .verdict(let verdict) = recorded.event { verdict } else { nil }
     }
-    return Found(heard: verdicts, problems: live.state.problems, session: sitting.session, now: sitting.now)
+    return Found(heard: verdicts, problems: live.state.problems, session: active.session, now: active.now)
   }
 
   private func show(_ found: Found) {

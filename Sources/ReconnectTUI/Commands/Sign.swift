@@ -53,11 +53,11 @@ struct Sign: ParsableCommand {
   private func sign(with publicKey: String?) throws(SessionFileError) -> Refusal? {
     let journal = try Journal(path: file, readOnly: false)
     defer { journal.close() }
-    var sitting = Sitting(journal: journal)
-    let deed = Deed.sign(role.role, name: name)
-    if case .refused(let refusal) = sitting.session.decide(deed, at: .now) { return refusal }
-    for line in Report(session: sitting.session, now: .now).signedLines { Output.line(line) }
-    let refusal = try sitting.sign(deed, publicKey: publicKey, at: .now) {
+    var active = ActiveSession(journal: journal)
+    let deed = Command.sign(role.role, name: name)
+    if case .refused(let refusal) = active.session.decide(deed, at: .now) { return refusal }
+    for line in Report(session: active.session, now: .now).signedLines { Output.line(line) }
+    let refusal = try active.sign(deed, publicKey: publicKey, at: .now) {
       statement throws(SessionFileError) in
       guard let key else { return nil }
       guard let signature = SSHKey.sign(statement, with: key) else {
@@ -70,8 +70,8 @@ struct Sign: ParsableCommand {
       return signature
     }
     guard refusal == nil, let seal = journal.seals.last else { return refusal }
-    Output.line(sitting.session.isSealed ? "Signed; sealed by both." : "Signed; the second signature is open.")
-    if let remark = sitting.session.followUpRemark { Output.line(remark) }
+    Output.line(active.session.isSealed ? "Signed; sealed by both." : "Signed; the second signature is open.")
+    if let remark = active.session.followUpRemark { Output.line(remark) }
     Output.line("Mail this line from your own account, and note the code:")
     Output.line(PlainText(seal.line).string)
     return nil

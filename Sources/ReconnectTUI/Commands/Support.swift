@@ -62,7 +62,7 @@ struct Support: ParsableCommand {
   }
 
   private func write(_ files: [SupportBundle.File], to path: String) throws {
-    guard let workshop = Workshop() else {
+    guard let workshop = TemporaryDirectory() else {
       Output.problem("No folder for the work could be made in \(Environment["TMPDIR"] ?? "/tmp"). Free space there.")
       throw ExitCode(2)
     }

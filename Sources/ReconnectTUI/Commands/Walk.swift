@@ -78,8 +78,8 @@ struct Walk {
     if usesLines {
       _ = cnc_choose_locale()
       let opened = try spoken(open)
-      let (sitting, interface) = prepared(opened)
-      var plain = PlainLoop(sitting: sitting, interface: interface, live: LiveRunner(opened.beginning))
+      let (active, interface) = prepared(opened)
+      var plain = PlainLoop(active: active, interface: interface, live: LiveRunner(opened.beginning))
       throw ExitCode(plain.run())
     }
     try onScreen { _, _, _ throws(SessionFileError) in try open() }
@@ -104,12 +104,12 @@ struct Walk {
     var code: Int32 = 0
     var left: ResumeCommand?
     if case .success((let journal, let beginning)?) = result {
-      let (sitting, interface) = prepared((journal, beginning))
+      let (active, interface) = prepared((journal, beginning))
       left = interface.resume
       box.note(resume: interface.resume)
       let live = LiveRunner(beginning)
       var screen = FullScreen(
-        sitting: sitting, interface: interface, terminal: terminal, loop: loop, ascii: ascii, live: live)
+        active: active, interface: interface, terminal: terminal, loop: loop, ascii: ascii, live: live)
       code = screen.run()
       journal.close()
     }
@@ -124,7 +124,7 @@ struct Walk {
     -> StartPage.Choice
   {
     while true {
-      terminal.paint(page.frame(Look(size: terminal.size, now: .now, ascii: ascii)))
+      terminal.paint(page.frame(RenderContext(size: terminal.size, now: .now, ascii: ascii)))
       for happening in loop.wait(until: nil) {
         switch happening {
         case .input:
@@ -138,20 +138,20 @@ struct Walk {
     }
   }
 
-  private func prepared(_ opened: Opened) -> (Sitting, Interface) {
-    let sitting = Sitting(journal: opened.journal)
+  private func prepared(_ opened: Opened) -> (ActiveSession, Interface) {
+    let active = ActiveSession(journal: opened.journal)
     var drafts: [Form.Slot: String] = [:]
     for draft in (try? opened.journal.drafts()) ?? [] {
       guard let step = StepID(rawValue: draft.step) else { continue }
       drafts[Form.Slot(step: step, field: draft.field)] = draft.text
     }
     var interface = Interface(
-      session: sitting.session, zone: LocalZone.name, resume: resumeCommand(opened.journal.path),
+      session: active.session, zone: LocalZone.name, resume: resumeCommand(opened.journal.path),
       resumed: opened.beginning == .resumed, drafts: drafts)
     if let head = opened.journal.closedHead {
       interface.keep(lines: opened.journal.seals.map(\.line), code: Chain.code(of: head))
     }
-    return (sitting, interface)
+    return (active, interface)
   }
 
   private func resumeCommand(_ path: String) -> ResumeCommand {

@@ -11,46 +11,46 @@ struct DemoWalk {
     case noStandIn(String)
   }
 
-  private var sitting: Sitting
+  private var active: ActiveSession
   private let live: LiveRunner
 
   init(journal: Journal, faults: [RehearsalFault]) {
-    sitting = Sitting(journal: journal)
+    active = ActiveSession(journal: journal)
     live = LiveRunner(.rehearse(seed: 1, faults: faults))
   }
 
   mutating func walk(answers: Int) throws(SessionFileError) -> End {
-    live.begin(sitting.session, now: sitting.now)
-    try live.settle(&sitting)
-    guard sitting.session.rehearsal != nil else {
+    live.begin(active.session, now: active.now)
+    try live.settle(&active)
+    guard active.session.rehearsal != nil else {
       return .noStandIn(live.state.problems.first ?? "The stand-in did not start.")
     }
     Output.line("NOT A VENDOR SYSTEM / REHEARSAL: a stand-in on this machine answers.")
-    for _ in 0..<min(answers, sitting.session.runbook.turns.count) {
-      guard let turn = sitting.session.nextTurn() else { return .walked }
-      if let refusal = try sitting.perform(deed(for: turn), at: sitting.now) {
+    for _ in 0..<min(answers, active.session.runbook.turns.count) {
+      guard let turn = active.session.nextTurn() else { return .walked }
+      if let refusal = try active.perform(deed(for: turn), at: active.now) {
         return .stopped("\(turn.title): \(refusal.sentence)")
       }
-      try live.settle(&sitting)
+      try live.settle(&active)
       // The run that was started takes a moment of the stand-in's clock.
       if turn.steps.contains(.synchronize) {
-        _ = try sitting.perform(.stage(.advance(60)), at: sitting.now)
-        try live.settle(&sitting)
+        _ = try active.perform(.stage(.advance(60)), at: active.now)
+        try live.settle(&active)
       }
       show(turn)
-      if case .held(let reason) = sitting.session.standing(of: turn) {
+      if case .held(let reason) = active.session.status(of: turn) {
         return .stopped("Kept open at \"\(turn.title)\": \(reason).")
       }
     }
     return .walked
   }
 
-  private func deed(for turn: Turn) -> Deed {
-    if turn.steps == [.signPX] { return .sign(.px, name: sitting.session.name(of: .px)) }
-    if turn.steps == [.signSF] { return .sign(.salesforce, name: sitting.session.name(of: .salesforce)) }
-    let form = sitting.session.freshForm(for: turn, zone: "UTC")
+  private func deed(for turn: Turn) -> Command {
+    if turn.steps == [.signPX] { return .sign(.px, name: active.session.name(of: .px)) }
+    if turn.steps == [.signSF] { return .sign(.salesforce, name: active.session.name(of: .salesforce)) }
+    let form = active.session.freshForm(for: turn, zone: "UTC")
     var answers: [StepID: Answer] = [:]
-    for step in sitting.session.answerable(in: turn) {
+    for step in active.session.answerable(in: turn) {
       var values: [String: String] = [:]
       for field in step.fields {
         let text = form[Form.Slot(step: step.id, field: field.name)].text
@@ -63,15 +63,15 @@ struct DemoWalk {
 
   /// What isn't filled in for people, since they are to look themselves.
   private func last(_ step: StepID, _ field: String) -> String {
-    if step == .rightOrg { return sitting.session.loginPageOrg ?? "" }
+    if step == .rightOrg { return active.session.loginPageOrg ?? "" }
     guard field == "stands" else { return "" }
-    return step == .finalPXFields && sitting.session[.pxFieldsFilled].isNotYet ? "later" : "yes"
+    return step == .finalPXFields && active.session[.pxFieldsFilled].isNotYet ? "later" : "yes"
   }
 
   private func show(_ turn: Turn) {
-    let report = Report(session: sitting.session, now: sitting.now)
+    let report = Report(session: active.session, now: active.now)
     for id in turn.steps {
-      let step = sitting.session.runbook[id]
+      let step = active.session.runbook[id]
       let row = report.row(of: step)
       guard row.kind != .notUsed, row.kind != .open else { continue }
       Output.line("\(row.kind.word.padded(to: 9)) \(row.term): \(row.text)")

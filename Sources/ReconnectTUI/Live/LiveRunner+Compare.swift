@@ -49,7 +49,7 @@ extension LiveRunner {
   }
 
   /// The figures for the record, and what they mean to the steps they are evidence of.
-  func take(_ findings: ComparisonFindings) -> [Deed] {
+  func take(_ findings: ComparisonFindings) -> [Command] {
     guard let comparing else { return [] }
     state.comparison?.findings = findings
     let recorded = RecordedComparison(

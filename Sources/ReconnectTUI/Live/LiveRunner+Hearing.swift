@@ -9,7 +9,7 @@ extension LiveRunner {
   }
 
   /// What came since, as deeds of the session.
-  func deeds() -> [Deed] {
+  func deeds() -> [Command] {
     guard let link else { return [] }
     let deeds = link.lines().flatMap(take)
     if link.isBroken {
@@ -25,7 +25,7 @@ extension LiveRunner {
     return deeds
   }
 
-  private func take(_ line: LiveLine) -> [Deed] {
+  private func take(_ line: LiveLine) -> [Command] {
     switch line.say {
     case .connected:
       isConnecting = false
@@ -71,8 +71,8 @@ extension LiveRunner {
   }
 
   /// What one answer means to the steps it was asked for: a verdict for each basis.
-  static func hear(_ verdict: Verdict, _ asks: [(step: StepID, basis: [Reference])]) -> [Deed] {
-    var deeds: [Deed] = []
+  static func hear(_ verdict: Verdict, _ asks: [(step: StepID, basis: [Reference])]) -> [Command] {
+    var deeds: [Command] = []
     var bases: [[Reference]] = []
     for ask in asks where !bases.contains(ask.basis) {
       bases.append(ask.basis)

@@ -6,14 +6,14 @@ extension LiveRunner {
   ///
   /// - Throws: what kept the file from taking one of them.
   func settle(
-    _ sitting: inout Sitting, milliseconds: Int64 = 10_000, showing steps: [StepID] = []
+    _ active: inout ActiveSession, milliseconds: Int64 = 10_000, showing steps: [StepID] = []
   ) throws(SessionFileError) {
     let end = Stopwatch.now + milliseconds
-    update(sitting.session, now: sitting.now, showing: steps)
+    update(active.session, now: active.now, showing: steps)
     while isWaiting, Stopwatch.now < end, let descriptor {
       guard EventLoop.waitForInput(milliseconds: Int32(end - Stopwatch.now), on: descriptor) else { return }
-      for deed in deeds() { _ = try sitting.perform(deed, at: sitting.now) }
-      update(sitting.session, now: sitting.now)
+      for deed in deeds() { _ = try active.perform(deed, at: active.now) }
+      update(active.session, now: active.now)
     }
   }
 }

@@ -2,7 +2,7 @@ import Screens
 import Wizard
 
 extension LiveRunner {
-  /// Starts what this sitting begins with; called when the first picture stands.
+  /// Starts what this session begins with; called when the first picture stands.
   func begin(_ session: Session, now: Moment) {
     switch beginning {
     case .byHand: break
@@ -39,7 +39,7 @@ extension LiveRunner {
     var request = LiveRequest(.standIn)
     request.seed = session.rehearsal?.seed ?? seed
     request.began = session.rehearsal?.began ?? now
-    request.deeds = session.stageDeeds
+    request.deeds = session.simulatorCommands
     request.until = session.rehearsal == nil ? nil : now
     staged = request.deeds?.count ?? 0
     asked = [:]

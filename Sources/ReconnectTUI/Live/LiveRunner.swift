@@ -34,7 +34,7 @@ final class LiveRunner {
   /// What is to be watched, once there is something; that it has ended is read there as well.
   var descriptor: Int32? { link?.descriptor }
 
-  /// How a sitting begins.
+  /// How a session begins.
   enum Beginning: Equatable {
     /// Nothing is asked until somebody connects.
     case byHand
@@ -127,7 +127,7 @@ final class LiveRunner {
   }
 
   func tell(_ link: LiveLink, _ session: Session) {
-    let deeds = session.stageDeeds
+    let deeds = session.simulatorCommands
     guard deeds.count > staged else { return }
     var request = LiveRequest(.stage)
     request.deeds = Array(deeds[staged...])

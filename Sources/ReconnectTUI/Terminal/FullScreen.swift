@@ -5,7 +5,7 @@ import Wizard
 
 /// The wizard on the whole screen: keys in, frames out, all pending keys before one paint.
 struct FullScreen {
-  private var sitting: Sitting
+  private var active: ActiveSession
   private var interface: Interface
   private var drafts: DraftKeeper
   private var proof: Report.Proof?
@@ -15,10 +15,10 @@ struct FullScreen {
   private let ascii: Bool
 
   init(
-    sitting: Sitting, interface: Interface, terminal: Terminal, loop: EventLoop, ascii: Bool, live: LiveRunner
+    active: ActiveSession, interface: Interface, terminal: Terminal, loop: EventLoop, ascii: Bool, live: LiveRunner
   ) {
     self.live = live
-    self.sitting = sitting
+    self.active = active
     self.interface = interface
     self.terminal = terminal
     self.loop = loop
@@ -28,19 +28,19 @@ struct FullScreen {
 
   /// Goes on until somebody leaves, a signal ends it, or the terminal is gone; returns the exit code.
   mutating func run() -> Int32 {
-    interface.noteOpenings(in: &sitting, at: sitting.now)
+    interface.noteOpenings(in: &active, at: active.now)
     interface.take(live.state)
     var hasBegun = false
     while true {
       paint()
       // Nothing live is started before the first picture stands.
       if !hasBegun {
-        live.begin(sitting.session, now: sitting.now)
-        interface.offsets = ZoneDatabase.offsets(of: sitting.session, at: sitting.now)
+        live.begin(active.session, now: active.now)
+        interface.offsets = ZoneDatabase.offsets(of: active.session, at: active.now)
         paint()
       }
       hasBegun = true
-      live.update(sitting.session, now: sitting.now, showing: interface.checkedSteps(in: sitting.session))
+      live.update(active.session, now: active.now, showing: interface.checkedSteps(in: active.session))
       for happening in loop.wait(until: deadline, also: live.descriptor) {
         switch happening {
         case .input:
@@ -55,19 +55,19 @@ struct FullScreen {
       }
       _ = terminal.takeSize()
       drafts.notice(interface, clock: Stopwatch.now)
-      drafts.keep(&interface, in: sitting, clock: Stopwatch.now, now: sitting.now)
+      drafts.keep(&interface, in: active, clock: Stopwatch.now, now: active.now)
     }
   }
 
   /// The next moment at which something on the screen or on the disk changes by itself.
   private var deadline: Int64 {
     let minute = Stopwatch.now + Stopwatch.untilNextMinute
-    return [drafts.deadline, live.deadline(sitting.session)].compactMap(\.self).reduce(minute, min)
+    return [drafts.deadline, live.deadline(active.session)].compactMap(\.self).reduce(minute, min)
   }
 
   /// Takes in what live systems answered. What people are doing is not disturbed by it.
   private mutating func hear() {
-    let before = sitting.session
+    let before = active.session
     for deed in live.deeds() {
       if case .rehearse = deed {
         let keys = look.isNarrow ? ("Esc w", "Esc f") : ("F6", "F7")
@@ -76,15 +76,15 @@ struct FullScreen {
         )
       }
       do throws(SessionFileError) {
-        _ = try sitting.perform(deed, at: sitting.now)
+        _ = try active.perform(deed, at: active.now)
       } catch {
         interface.report(PlainText(error.sentence))
       }
     }
     interface.take(live.state)
     if let rows = live.takeProposals() { interface.take(proposals: rows) }
-    interface.noteHeld(since: before, in: sitting.session)
-    interface.noteOpenings(in: &sitting, at: sitting.now)
+    interface.noteHeld(since: before, in: active.session)
+    interface.noteOpenings(in: &active, at: active.now)
   }
 
   private mutating func handleKeys() -> Int32? {
@@ -93,41 +93,41 @@ struct FullScreen {
         if key == .character("q") || key == .control("c") { return 0 }
         continue
       }
-      switch interface.handle(key, in: sitting.session, now: sitting.now) {
+      switch interface.handle(key, in: active.session, now: active.now) {
       case .deed(let deed):
-        interface.carryOut(deed, in: &sitting, at: sitting.now, waiting: live.awaitsRehearsal(sitting.session))
-        if let remark = ZoneDatabase.remark(on: deed, in: sitting.session) { interface.warn(remark) }
-        interface.offsets = ZoneDatabase.offsets(of: sitting.session, at: sitting.now)
+        interface.carryOut(deed, in: &active, at: active.now, waiting: live.awaitsRehearsal(active.session))
+        if let remark = ZoneDatabase.remark(on: deed, in: active.session) { interface.warn(remark) }
+        interface.offsets = ZoneDatabase.offsets(of: active.session, at: active.now)
       case .leave: return 0
       case .connect(let environment, let targetOrg): live.connect(environment, targetOrg: targetOrg)
-      case .askAgain(let steps): live.askAgain(steps, of: sitting.session, now: sitting.now)
+      case .askAgain(let steps): live.askAgain(steps, of: active.session, now: active.now)
       case .readRows(let path): interface.readRows(path)
       case .exportRows(let path, let csv): interface.exportRows(csv, to: path)
       case .compare(let object):
-        live.compare(object, of: sitting.session)
+        live.compare(object, of: active.session)
         interface.take(live.state)
       case .stopComparing: live.stopComparing()
       case .copy(let text): terminal.sendToClipboard(text)
       case .proposeRows: live.proposeRows()
       case .attach(let step, let path):
-        _ = interface.attach(path, beside: step, in: &sitting, at: sitting.now)
+        _ = interface.attach(path, beside: step, in: &active, at: active.now)
       case .suspend: terminal.suspend()
       case .redraw: terminal.forget()
       case nil: break
       }
-      interface.noteOpenings(in: &sitting, at: sitting.now)
+      interface.noteOpenings(in: &active, at: active.now)
     }
     return nil
   }
 
   private mutating func finish(_ code: Int32) -> Int32 {
     drafts.notice(interface, clock: Stopwatch.now)
-    drafts.keep(&interface, in: sitting, clock: nil, now: sitting.now)
+    drafts.keep(&interface, in: active, clock: nil, now: active.now)
     return code
   }
 
-  private var look: Look {
-    Look(size: terminal.size, now: sitting.now, ascii: ascii, proof: proof)
+  private var look: RenderContext {
+    RenderContext(size: terminal.size, now: active.now, ascii: ascii, proof: proof)
   }
 
   private var isTooSmall: Bool { look.isTooSmall }
@@ -139,12 +139,12 @@ struct FullScreen {
       return
     }
     guard proof == nil else { return }
-    proof = try? Verification.of(sitting.journal.path, keyHolds: SSHKey.holds).proof(of: sitting.journal.seals)
+    proof = try? Verification.of(active.journal.path, keyHolds: SSHKey.holds).proof(of: active.journal.seals)
   }
 
   private mutating func paint() {
     verifyForReport()
-    let frame = Screen(session: sitting.session, interface: interface, look: look).frame
+    let frame = Screen(session: active.session, interface: interface, look: look).frame
     terminal.paint(frame)
     interface.keepScroll(as: frame)
   }

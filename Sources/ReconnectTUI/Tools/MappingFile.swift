@@ -21,7 +21,7 @@ enum MappingFile {
       Output.problem(error.sentence("\(PlainText(path))"))
       throw ExitCode(2)
     }
-    do throws(MappingRow.Complaint) {
+    do throws(MappingRow.ValidationError) {
       return try MappingRow.rows(csv: text)
     } catch {
       Output.problem("\(PlainText(path)): \(error.sentence).")

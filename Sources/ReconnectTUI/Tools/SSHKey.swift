@@ -38,7 +38,7 @@ enum SSHKey {
   }
 
   static func holds(_ statement: String, _ signature: String, by publicKey: String) -> Bool? {
-    guard let workshop = Workshop() else { return nil }
+    guard let workshop = TemporaryDirectory() else { return nil }
     let signer = "admin namespaces=\"\(Seal.namespace)\" \(publicKey)\n"
     let files = [
       NewFiles.File(path: workshop.path + "/statement.sig", text: signature),

@@ -58,7 +58,7 @@ enum Tool {
 }
 
 /// A folder of this program's own for the time of a piece of work, readable by nobody else.
-struct Workshop: ~Copyable {
+struct TemporaryDirectory: ~Copyable {
   let path: String
 
   init?() {

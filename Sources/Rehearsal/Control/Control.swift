@@ -98,7 +98,7 @@ struct Control: Sendable {
   }
 
   private func authorize(_ wanted: Authorization) throws(Refused) -> Answer {
-    guard let org = Deed.Org(rawValue: wanted.org ?? "target") else {
+    guard let org = Command.Org(rawValue: wanted.org ?? "target") else {
       throw Refused("org is target, sandbox or other.")
     }
     stage.add(.authorize(org))

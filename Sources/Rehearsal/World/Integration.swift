@@ -21,14 +21,14 @@ struct Integration: Sendable {
     let visible: Instant
   }
 
-  init(start: Instant, now: Instant, deeds: [DatedDeed], accounts: Int) {
+  init(start: Instant, now: Instant, deeds: [DatedCommand], accounts: Int) {
     revoked = start.midnight - 19 * Instant.secondsADay + 15 * 3600
     lastFetchBefore = revoked.midnight
     lastPushBefore = .last(notAfter: revoked)
     let before = Run(read: lastFetchBefore, visible: lastFetchBefore + Timetable.mapAfterFetch)
     // A connection to another org reads and pushes there; here, time stands still while it lasts.
     var spans: [(from: Instant, to: Instant, synchronized: [Instant])] = []
-    var connectedTo: Deed.Org?
+    var connectedTo: Command.Org?
     for each in deeds {
       switch each.deed {
       case .authorize(let org):

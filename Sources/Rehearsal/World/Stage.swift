@@ -11,7 +11,7 @@ final class Stage: Sendable {
     var start: Instant
     var began: ContinuousClock.Instant
     var advanced: Int64 = 0
-    var deeds: [DatedDeed] = []
+    var deeds: [DatedCommand] = []
     var faults: Set<Fault>
     var calls = 0
     /// Answers given under a fault of the transport, for those that hit only some of them.
@@ -51,8 +51,8 @@ final class Stage: Sendable {
     return Instant(milliseconds: state.start.milliseconds + passed) + state.advanced
   }
 
-  func add(_ deed: Deed) {
-    state.withLock { $0.deeds.append(DatedDeed(at: Self.now($0, runs: options.clockRuns), deed: deed)) }
+  func add(_ deed: Command) {
+    state.withLock { $0.deeds.append(DatedCommand(at: Self.now($0, runs: options.clockRuns), deed: deed)) }
   }
 
   func advance(seconds: Int64) { state.withLock { $0.advanced += seconds } }

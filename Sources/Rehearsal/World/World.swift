@@ -8,7 +8,7 @@ package final class World: Sendable {
   /// When the stand-in's clock started.
   let start: Instant
   let now: Instant
-  let deeds: [DatedDeed]
+  let deeds: [DatedCommand]
   let faults: Set<Fault>
   /// How many calls Salesforce has answered since the start.
   let calls: Int
@@ -17,7 +17,7 @@ package final class World: Sendable {
   let edits: [Int: [Edit]]
   private let small = Mutex<[SmallTable: [[Value]]]>([:])
 
-  init(options: RehearsalOptions, start: Instant, now: Instant, deeds: [DatedDeed], faults: Set<Fault>, calls: Int) {
+  init(options: RehearsalOptions, start: Instant, now: Instant, deeds: [DatedCommand], faults: Set<Fault>, calls: Int) {
     self.options = options
     self.start = start
     self.now = now

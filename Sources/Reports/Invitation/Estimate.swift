@@ -15,9 +15,9 @@ package struct Estimate: Sendable {
     together = session.runbook.turns.filter { turn in
       guard turn.phase != .followUp, !turn.speaker.roles.isEmpty else { return false }
       if turn.phase == .prepare || turn.phase == .record, turn.speaker == .px { return false }
-      switch session.standing(of: turn) {
-      case .open, .shut, .held: return true
-      case .settled, .notHere: return false
+      switch session.status(of: turn) {
+      case .open, .blocked, .held: return true
+      case .settled, .notApplicable: return false
       }
     }
   }

@@ -2,20 +2,20 @@ internal import Wizard
 
 extension BlankRow {
   /// A choice: its answers beside one another, or one below the other.
-  func choice(_ choices: [Choice]) -> Passage {
+  func choice(_ choices: [Choice]) -> ScrollContent {
     let chosen = choices.firstIndex { $0.id == line.text }
     let beside = labels + choices.reduce(0) { $0 + PlainText($1.label).columns + 5 } - 3
     let isUpright = blank.field.isUpright || beside > width
     let isBelow = isNarrow && !isLabelWhole
     guard isFocused else {
-      guard isUpright else { return Passage(rows: [row(choices, chosen)]) }
+      guard isUpright else { return ScrollContent(rows: [row(choices, chosen)]) }
       var row = head
       let words = chosen.map { choices[$0].label } ?? "choose"
       row.add(PlainText(words).fitted(to: width - labels - 1), chosen == nil ? Theme.quiet : .plain)
-      return Passage(rows: [row])
+      return ScrollContent(rows: [row])
     }
     if isUpright { return column(choices, chosen) }
-    return Passage(
+    return ScrollContent(
       rows: isBelow ? wholeHead + [row(choices, chosen, Line("  "))] : [row(choices, chosen)],
       focus: isBelow ? wholeHead.count : 0)
   }
@@ -32,11 +32,11 @@ extension BlankRow {
     return row
   }
 
-  private func column(_ choices: [Choice], _ chosen: Int?) -> Passage {
+  private func column(_ choices: [Choice], _ chosen: Int?) -> ScrollContent {
     let widest = choices.map { PlainText($0.label).columns }.max() ?? 0
     let isBelow = isNarrow && (labels + 2 + widest > width || !isLabelWhole)
     let left = isBelow ? 2 : labels
-    var lines = Passage(rows: isBelow ? wholeHead : [])
+    var lines = ScrollContent(rows: isBelow ? wholeHead : [])
     if isBelow {
       let which = chosen.map { "\($0 + 1)" } ?? "one"
       lines.rows[lines.rows.count - 1].add(PlainText("  \(which) of \(choices.count)"), Theme.quiet)
@@ -63,5 +63,5 @@ extension BlankRow {
     }
   }
 
-  private func mark(_ isChosen: Bool) -> PlainText { PlainText("\(isChosen ? Marks.open : Marks.shut) ") }
+  private func mark(_ isChosen: Bool) -> PlainText { PlainText("\(isChosen ? Marks.open : Marks.blocked) ") }
 }

@@ -2,7 +2,7 @@ internal import Wizard
 
 /// One blank on the screen: its label, and what stands in it.
 struct BlankRow {
-  let blank: Blank
+  let blank: FormField
   let line: LineEditor
   let isFocused: Bool
   /// The columns the labels take.
@@ -13,16 +13,16 @@ struct BlankRow {
   var isLow = false
 
   /// The rows, and the one that must stay in sight.
-  var passage: Passage {
+  var content: ScrollContent {
     if case .choice(let choices) = blank.field.kind { return choice(choices) }
-    if !isFocused { return Passage(rows: isWhole ? wholeText : [shownText]) }
+    if !isFocused { return ScrollContent(rows: isWhole ? wholeText : [shownText]) }
     let content = isHidden ? Self.hidden : line.isEmpty ? hint : PlainText(line.text)
     let fits = content.columns < width - labels - 1 && isLabelWhole
-    return isNarrow && !fits ? textBelow : Passage(rows: [textBeside])
+    return isNarrow && !fits ? textBelow : ScrollContent(rows: [textBeside])
   }
 
   /// What doesn't fit beside its label stands below it.
-  var isNarrow: Bool { width < Look.narrow - 2 }
+  var isNarrow: Bool { width < RenderContext.narrow - 2 }
 
   var head: Line {
     var row = Line(PlainText(isFocused ? "\(Marks.here) " : "  "), Theme.turn)
@@ -81,8 +81,8 @@ struct BlankRow {
     return row
   }
 
-  private var textBelow: Passage {
-    var lines = Passage(rows: wholeHead)
+  private var textBelow: ScrollContent {
+    var lines = ScrollContent(rows: wholeHead)
     if isHidden || line.isEmpty {
       var hints = (isHidden ? Self.hidden : hint).wrapped(to: width - 2).map { Line("  " + $0, Theme.quiet) }
       if hints.isEmpty { hints = [Line()] }

@@ -43,13 +43,13 @@ extension Detail {
   private func marked(_ shown: ShownVerdict, _ texts: [PlainText]) -> [Line] {
     let (mark, style): (Character, Style) =
       switch shown.verdict.outcome {
-      case _ where shown.standing == .since: (Marks.later, .plain)
-      case _ where shown.standing == .otherUser: (Marks.shut, Theme.quiet)
-      case _ where shown.standing == .expected: (Marks.done, Theme.good)
+      case _ where shown.relevance == .since: (Marks.later, .plain)
+      case _ where shown.relevance == .otherUser: (Marks.blocked, Theme.quiet)
+      case _ where shown.relevance == .expected: (Marks.done, Theme.good)
       case .verified: (shown.proves ? Marks.checked : Marks.done, Theme.good)
       case .failed: (Marks.held, Theme.warning)
       case .notYet: (Marks.later, .plain)
-      case .unknown: (Marks.shut, Theme.quiet)
+      case .unknown: (Marks.blocked, Theme.quiet)
       }
     return texts.enumerated().map { Line(PlainText($0 == 0 ? "\(mark) " : "  ") + $1, style) }
   }

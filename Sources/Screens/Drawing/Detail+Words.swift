@@ -5,7 +5,7 @@ extension Detail {
   var title: [Line] {
     var line = Line(PlainText(turn.title).fitted(to: width), Theme.title)
     let speakers = session.speakers(of: turn)
-    guard !speakers.isEmpty, !session.isClosed || session.standing(of: turn) == .open else { return [line] }
+    guard !speakers.isEmpty, !session.isClosed || session.status(of: turn) == .open else { return [line] }
     // Who types stands in the progress row too.
     let typist = look.isNarrow ? "" : " · typed by \(session.shortName(of: session.keyboard))"
     let said = PlainText(session.says(speakers) + typist)
@@ -19,10 +19,10 @@ extension Detail {
   /// What to do here, after why that can't be done or was not.
   var how: [Line] {
     var words: [PlainText] = []
-    switch session.standing(of: turn) {
-    case .shut where isTold, .held where isTold: break
-    case .shut(let shut): words.append(PlainText(shut.sentence))
-    case .notHere(let reason): words.append(PlainText("Not used here: \(reason)."))
+    switch session.status(of: turn) {
+    case .blocked where isTold, .held where isTold: break
+    case .blocked(let block): words.append(PlainText(block.sentence))
+    case .notApplicable(let reason): words.append(PlainText("Not used here: \(reason)."))
     case .held(let reason): words.append(PlainText("Kept open: \(reason)."))
     case .open: break
     case .settled:
@@ -59,7 +59,7 @@ extension Detail {
 
   /// When what stands here was said, and who typed it.
   var recorded: [Line] {
-    guard interface.place == .list, session.standing(of: turn) == .settled,
+    guard interface.place == .list, session.status(of: turn) == .settled,
       let entry = turn.steps.lazy.compactMap({ step in session[step].entries.last(where: \.isSomebodysWord) }).last
     else { return [] }
     if case .signature(let signature) = entry.content {

@@ -4,14 +4,14 @@ internal import Wizard
 struct Detail {
   let session: Session
   let interface: Interface
-  let look: Look
+  let look: RenderContext
   /// Columns there are.
   let width: Int
   let turn: Turn
   private let form: Form
-  private let blanks: [Blank]
+  private let blanks: [FormField]
 
-  init(session: Session, interface: Interface, look: Look, width: Int) {
+  init(session: Session, interface: Interface, look: RenderContext, width: Int) {
     self.session = session
     self.interface = interface
     self.look = look
@@ -24,21 +24,21 @@ struct Detail {
   private var isOpen: Bool { interface.place == .form }
   private var asks: Bool { isOpen && !blanks.isEmpty }
 
-  var passage: Passage {
-    var passage = Passage(rows: title)
-    passage.pinned = passage.rows.count
-    passage.rows += notice(where: .atTop) + how + address + notice(where: .aboveBlanks)
-    for place in blanks.indices { add(blank: place, to: &passage) }
-    passage.rows += halfTyped + offers
+  var content: ScrollContent {
+    var content = ScrollContent(rows: title)
+    content.pinned = content.rows.count
+    content.rows += notice(where: .atTop) + how + address + notice(where: .aboveBlanks)
+    for place in blanks.indices { add(blank: place, to: &content) }
+    content.rows += halfTyped + offers
     // Where all rows are in sight at once, what is asked stands above what checks say; else it is read first.
-    if isOpen, blanks.isEmpty, !look.isLow { addQuestion(to: &passage) }
+    if isOpen, blanks.isEmpty, !look.isLow { addQuestion(to: &content) }
     let below = notice(where: .belowBlanks)
-    passage.rows += below
-    if !below.isEmpty { passage.focus = passage.rows.count - 1 }
-    passage.rows += filledIn + checks + notes + recorded
-    if isOpen, blanks.isEmpty, look.isLow { addQuestion(to: &passage) }
-    if isTold { passage.focus = passage.pinned }
-    return passage
+    content.rows += below
+    if !below.isEmpty { content.focus = content.rows.count - 1 }
+    content.rows += filledIn + checks + notes + recorded
+    if isOpen, blanks.isEmpty, look.isLow { addQuestion(to: &content) }
+    if isTold { content.focus = content.pinned }
+    return content
   }
 
   // MARK: What is being said
@@ -68,22 +68,22 @@ struct Detail {
 
   // MARK: Blanks
 
-  private func add(blank place: Int, to passage: inout Passage) {
+  private func add(blank place: Int, to content: inout ScrollContent) {
     let isFocused = isOpen && place == min(form.focused, blanks.count - 1)
     let labels = min(width / 2, (blanks.map { PlainText($0.field.label).columns }.max() ?? 0) + 4)
     let row = BlankRow(
       blank: blanks[place], line: form[blanks[place].slot], isFocused: isFocused, labels: labels, width: width,
       isHidden: hides(blanks[place]), isLow: look.isLow
-    ).passage
+    ).content
     let refusal = isFocused ? notice(where: .atBlank) : []
     let isChoice = if case .choice = blanks[place].field.kind { true } else { false }
     // Below many answers it would be out of sight.
-    if look.isLow, isChoice { passage.rows += refusal }
-    if isFocused { passage.focus = passage.rows.count + row.focus }
-    passage.rows += row.rows
+    if look.isLow, isChoice { content.rows += refusal }
+    if isFocused { content.focus = content.rows.count + row.focus }
+    content.rows += row.rows
     guard !refusal.isEmpty, !look.isLow || !isChoice else { return }
-    passage.rows += refusal
-    passage.focus = look.isLow ? min(passage.focus + 2, passage.rows.count - 1) : passage.rows.count - 1
+    content.rows += refusal
+    content.focus = look.isLow ? min(content.focus + 2, content.rows.count - 1) : content.rows.count - 1
   }
 
   private var halfTyped: [Line] {
@@ -107,16 +107,16 @@ struct Detail {
     return offers.map { Line("  " + $0.fitted(to: width - 2), Theme.key) }
   }
 
-  private func addQuestion(to passage: inout Passage) {
+  private func addQuestion(to content: inout ScrollContent) {
     var row = Line(turn.speaker == .none ? "Enter: read." : "Enter when that is done.", Theme.turn)
     row.cursor = 0
-    passage.question = passage.rows.count
-    passage.rows.append(row)
+    content.question = content.rows.count
+    content.rows.append(row)
   }
 
   /// Why some of the last lines are answered before anybody has.
   private var filledIn: [Line] {
-    guard isOpen, turn.phase == .signOff, !form.isTouched, session.standing(of: turn) == .open,
+    guard isOpen, turn.phase == .signOff, !form.isTouched, session.status(of: turn) == .open,
       form.lines.values.contains(where: { $0.isSuggested && $0.text == "yes" })
     else { return [] }
     let words: PlainText = "What stands at yes rests on checks that proved it. What is empty is yours to look at."
@@ -124,7 +124,7 @@ struct Detail {
   }
 
   /// What one admin said at the pause point isn't shown while the other still has to say it.
-  private func hides(_ blank: Blank) -> Bool {
+  private func hides(_ blank: FormField) -> Bool {
     guard session.hidesOrg else { return false }
     guard blank.slot.step == .rightOrg else {
       return blank.field.isOrg && interface.forms[interface.cursor]?.isTouched != true

@@ -8,8 +8,8 @@ struct PanelBox {
   func draw(in frame: inout Frame) {
     let width = min(frame.size.columns - (screen.look.isNarrow ? 0 : 2), panel == .report ? 110 : 76)
     let lines = PanelLines(panel: panel, screen: screen, width: width - 4)
-    let height = min(frame.size.rows - 2, lines.passage.rows.count + 2)
-    let window = lines.passage.window(rows: height - 2, scroll: screen.interface.scroll)
+    let height = min(frame.size.rows - 2, lines.content.rows.count + 2)
+    let window = lines.content.window(rows: height - 2, scroll: screen.interface.scroll)
     frame.scrolling = window.scrolling
     frame.page = max(1, height - 3)
     let top = max(0, (frame.size.rows - height) / 2)
@@ -29,7 +29,7 @@ struct PanelBox {
   }
 
   /// How one reads on where not all rows are shown.
-  private func more(_ window: Passage.Window) -> PlainText? {
+  private func more(_ window: ScrollContent.Window) -> PlainText? {
     guard window.above + window.below > 0 else { return nil }
     let (up, down) = panel.isRead || panel.hasOwnPages ? ("↑", "↓") : ("PgUp", "PgDn")
     let keys = window.above == 0 ? down : window.below == 0 ? up : "\(up) \(down)"

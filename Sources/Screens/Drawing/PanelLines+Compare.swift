@@ -24,7 +24,7 @@ extension PanelLines {
     var line = Line()
     for object in MappingRow.Object.allCases {
       let isChosen = object == page.object
-      line.add(PlainText("\(isChosen ? Marks.open : Marks.shut) "), Theme.turn)
+      line.add(PlainText("\(isChosen ? Marks.open : Marks.blocked) "), Theme.turn)
       line.add(PlainText("all \(object.salesforceName)s   "), isChosen ? Theme.title : .plain)
       if isChosen { line.cursor = 0 }
     }

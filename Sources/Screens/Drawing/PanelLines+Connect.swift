@@ -12,12 +12,12 @@ extension PanelLines {
       Theme.good)
     for problem in screen.interface.live.problems { add(problem, Theme.warning) }
     rows.append(Line())
-    for blank in ConnectForm.Blank.allCases {
+    for blank in ConnectForm.Credential.allCases {
       let line = form[blank]
       let shown = blank.isHidden && !line.isEmpty ? hidden(line) : line
       let field = Field(blank.rawValue, blank.label, hint: blank.hint)
       let row = BlankRow(
-        blank: Blank(slot: Form.Slot(step: .statusPage, field: blank.rawValue), field: field), line: shown,
+        blank: FormField(slot: Form.Slot(step: .statusPage, field: blank.rawValue), field: field), line: shown,
         isFocused: form.focused == blank, labels: 26, width: width, isHidden: false)
       addBlank(row)
     }

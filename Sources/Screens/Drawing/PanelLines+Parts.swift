@@ -39,12 +39,12 @@ extension PanelLines {
 
   mutating func addLine(_ label: String, _ editor: LineEditor, isFocused: Bool) {
     let field = Field("text", label)
-    let blank = Blank(slot: Form.Slot(step: .statusPage, field: "text"), field: field)
+    let blank = FormField(slot: Form.Slot(step: .statusPage, field: "text"), field: field)
     addBlank(BlankRow(blank: blank, line: editor, isFocused: isFocused, labels: 14, width: width, isHidden: false))
   }
 
   mutating func addBlank(_ blank: BlankRow) {
-    let new = blank.passage
+    let new = blank.content
     if blank.isFocused { lastMarked = rows.count + new.focus }
     rows += new.rows
   }

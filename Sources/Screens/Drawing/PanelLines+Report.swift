@@ -38,7 +38,7 @@ extension Report.Kind {
     case .said: Marks.done
     case .skipped, .notUsed: Marks.skipped
     case .later: Marks.later
-    case .open: Marks.shut
+    case .open: Marks.blocked
     case .warning: Marks.held
     case .fact: " "
     }

@@ -15,8 +15,8 @@ struct PanelLines {
   var foot: [PlainText] = []
 
   /// The rows, and the one that must stay in sight: the end of what is marked, or where the cursor stands.
-  var passage: Passage {
-    Passage(rows: rows, focus: max(lastMarked ?? 0, rows.lastIndex { $0.cursor != nil } ?? 0))
+  var content: ScrollContent {
+    ScrollContent(rows: rows, focus: max(lastMarked ?? 0, rows.lastIndex { $0.cursor != nil } ?? 0))
   }
 
   init(panel: Panel, screen: Screen, width: Int) {
@@ -27,7 +27,7 @@ struct PanelLines {
     switch panel {
     case .resume:
       title = "Where this session stands"
-      rows = ResumePage(session: session, now: screen.look.now, hidingOrg: screen.hidesOrg).lines(width: width)
+      rows = ResumePage(session: session, now: screen.look.now).lines(width: width)
       rows.removeLast(2)
       addFoot("Enter go on")
     case .help:

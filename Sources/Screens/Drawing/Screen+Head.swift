@@ -106,7 +106,7 @@ extension Screen {
     let progress = session.progress(of: phase)
     if progress.total == 0 { return Marks.skipped }
     if progress.held > 0 { return Marks.held }
-    return progress.settled == progress.total ? Marks.done : Marks.shut
+    return progress.settled == progress.total ? Marks.done : Marks.blocked
   }
 
   private func style(of phase: PhaseID) -> Style {

@@ -8,10 +8,10 @@ extension Screen {
 
   private func row(_ turn: Turn, width: Int) -> Line {
     let isMarked = turn.id == interface.cursor
-    let standing = session.standing(of: turn)
-    let style = isMarked ? (interface.place == .list ? Theme.selected : Theme.title) : self.style(of: standing)
+    let status = session.status(of: turn)
+    let style = isMarked ? (interface.place == .list ? Theme.selected : Theme.title) : self.style(of: status)
     var line = Line(PlainText("\(isMarked ? Marks.here : " ")"), isMarked ? Theme.turn : .plain)
-    line.add(PlainText("\(mark(of: turn, standing)) "), isMarked ? style : markStyle(of: standing))
+    line.add(PlainText("\(mark(of: turn, status)) "), isMarked ? style : markStyle(of: status))
     line.add(PlainText(who(turn)), style)
     let half = min(44, max(22, width / 2))
     line.add(PlainText(turn.title).fitted(to: half - line.columns + 4), style)
@@ -20,11 +20,11 @@ extension Screen {
       line.add(.blanks(half + 5 - line.columns), style)
     }
     let isDoubted =
-      standing == .settled && turn.steps != [.preflight]
+      status == .settled && turn.steps != [.preflight]
       && session.shownVerdicts(beside: turn).contains(where: \.isBad)
-    let words = session.status(of: turn, now: look.now, hidingOrg: hidesOrg)
-    let status = isDoubted ? "found otherwise · \(words)" : words
-    line.add(PlainText(status).fitted(to: max(0, width - line.columns - 1)), style)
+    let words = session.statusLine(of: turn, now: look.now)
+    let shown = isDoubted ? "found otherwise · \(words)" : words
+    line.add(PlainText(shown).fitted(to: max(0, width - line.columns - 1)), style)
     if isMarked, interface.place == .list { line.cursor = 1 }
     return line
   }
@@ -38,10 +38,10 @@ extension Screen {
     }
   }
 
-  private func mark(of turn: Turn, _ standing: TurnStanding) -> Character {
-    switch standing {
-    case .notHere: return Marks.skipped
-    case .shut: return Marks.shut
+  private func mark(of turn: Turn, _ status: TurnStatus) -> Character {
+    switch status {
+    case .notApplicable: return Marks.skipped
+    case .blocked: return Marks.blocked
     case .open where session.tooEarly(turn, now: look.now) != nil: return Marks.later
     case .open: return turn.steps.contains { session[$0].setBackBy != nil } ? Marks.held : Marks.open
     case .held: return Marks.held
@@ -53,17 +53,17 @@ extension Screen {
     }
   }
 
-  private func style(of standing: TurnStanding) -> Style {
-    switch standing {
-    case .notHere, .shut: Theme.quiet
+  private func style(of status: TurnStatus) -> Style {
+    switch status {
+    case .notApplicable, .blocked: Theme.quiet
     case .open, .settled: .plain
     case .held: Theme.warning
     }
   }
 
-  private func markStyle(of standing: TurnStanding) -> Style {
-    switch standing {
-    case .notHere, .shut: Theme.quiet
+  private func markStyle(of status: TurnStatus) -> Style {
+    switch status {
+    case .notApplicable, .blocked: Theme.quiet
     case .open: Theme.turn
     case .held: Theme.warning
     case .settled: Theme.good

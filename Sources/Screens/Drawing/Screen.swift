@@ -4,9 +4,9 @@ package import Wizard
 package struct Screen {
   let session: Session
   let interface: Interface
-  let look: Look
+  let look: RenderContext
 
-  package init(session: Session, interface: Interface, look: Look) {
+  package init(session: Session, interface: Interface, look: RenderContext) {
     self.session = session
     self.interface = interface
     self.look = look
@@ -17,12 +17,12 @@ package struct Screen {
     if case .copied(let text) = interface.panel { return finished(alone(text)) }
     var frame = Frame(size: look.size)
     let columns = look.size.columns
-    let left = columns >= Look.wide ? Self.phaseColumn : 0
+    let left = columns >= RenderContext.wide ? Self.phaseColumn : 0
 
     frame.place(header, row: 0)
     frame.place(left > 0 ? phaseTitle : ribbon, row: 1)
     frame.place(rule(phaseRule), row: 2)
-    let detail = Detail(session: session, interface: interface, look: look, width: columns - left - 2).passage
+    let detail = Detail(session: session, interface: interface, look: look, width: columns - left - 2).content
     let turns = list(width: columns - left)
     // In a low window the blanks need the room more than the list does.
     let isAlone = interface.place == .form && look.isLow
@@ -66,7 +66,7 @@ package struct Screen {
   }
 
   /// How many rows of the marked turn are above and below what is shown.
-  private func hiddenRows(of shown: Passage.Window) -> Line? {
+  private func hiddenRows(of shown: ScrollContent.Window) -> Line? {
     guard interface.panel == nil, shown.above + shown.below > 0 else { return nil }
     func rows(_ count: Int) -> String { "\(count) row\(count == 1 ? "" : "s")" }
     let above = shown.above > 0 ? "PgUp: \(rows(shown.above))" : nil
@@ -106,7 +106,7 @@ package struct Screen {
 
   private var tooSmall: Frame {
     var frame = Frame(size: look.size)
-    let smallest = Look.smallest
+    let smallest = RenderContext.smallest
     let text: PlainText = """
       This window has \(look.size.columns) columns and \(look.size.rows) rows; px-reconnect needs \
       \(smallest.columns) and \(smallest.rows). Make it larger, or leave with q. Nothing is lost.

@@ -23,7 +23,7 @@ package enum Marks {
   /// Answered by a system, as opposed to said by somebody.
   package static let checked: Character = "☑"
   package static let open: Character = "●"
-  package static let shut: Character = "○"
+  package static let blocked: Character = "○"
   package static let held: Character = "⚠"
   package static let later: Character = "→"
   package static let skipped: Character = "–"

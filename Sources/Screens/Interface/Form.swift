@@ -29,7 +29,7 @@ package struct Form: Hashable, Sendable {
 }
 
 /// A blank as it is shown.
-package struct Blank: Sendable {
+package struct FormField: Sendable {
   package let slot: Form.Slot
   package let field: Field
 }
@@ -39,8 +39,8 @@ extension Session {
   package func answerable(in turn: Turn) -> [Step] {
     turn.steps.map { runbook[$0] }.filter { step in
       switch self[step.id].state {
-      case .notHere, .settled(.waived): false
-      case .shut, .open, .held, .settled: true
+      case .notApplicable, .settled(.waived): false
+      case .blocked, .open, .held, .settled: true
       }
     }
   }

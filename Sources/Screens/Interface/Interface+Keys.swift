@@ -88,7 +88,7 @@ extension Interface {
 
   /// Moves a choice: arrows go through the answers, a digit picks one, letters the one that begins like them. Whoever
   /// types words that none begins with is told so before anything is recorded.
-  private mutating func choose(_ key: Key, among choices: [Choice], of blank: Blank, in form: inout Form) -> Bool {
+  private mutating func choose(_ key: Key, among choices: [Choice], of blank: FormField, in form: inout Form) -> Bool {
     let typed = form.ahead
     form.ahead = ""
     guard case .character(let letter) = key, !typed.isEmpty || letter != " " && letter.wholeNumberValue == nil else {
@@ -105,7 +105,7 @@ extension Interface {
   }
 
   /// Says at once what can't be taken of the blank that is left; what is missing is asked for at the end.
-  private mutating func complain(about form: Form, _ blanks: [Blank], _ session: Session) {
+  private mutating func complain(about form: Form, _ blanks: [FormField], _ session: Session) {
     guard blanks.indices.contains(form.focused) else { return }
     let blank = blanks[form.focused]
     let text = form[blank.slot].text.trimmed
@@ -115,7 +115,7 @@ extension Interface {
     notice = Notice(tone: .warning, text: PlainText("\(blank.field.label.trimmed): \(complaint.sentence)"))
   }
 
-  private func movesInsideChoice(_ key: Key, _ blanks: [Blank], _ form: Form) -> Bool {
+  private func movesInsideChoice(_ key: Key, _ blanks: [FormField], _ form: Form) -> Bool {
     guard blanks.indices.contains(form.focused), blanks[form.focused].field.isUpright,
       case .choice(let choices) = blanks[form.focused].field.kind
     else { return false }

@@ -31,7 +31,7 @@ extension Interface {
     return nil
   }
 
-  private func complaint(about text: String, in blank: Blank, _ session: Session, now: Moment) -> Complaint? {
+  private func complaint(about text: String, in blank: FormField, _ session: Session, now: Moment) -> ValidationError? {
     let label = session.runbook[blank.slot.step].fullLabel(of: blank.field)
     if text.trimmed.isEmpty { return blank.field.required ? .missing(label: label) : nil }
     return blank.field.kind.complaint(about: text.trimmed, now: now)
@@ -55,7 +55,7 @@ extension Interface {
     return true
   }
 
-  private mutating func put(_ line: LineEditor, into blank: Blank, of form: inout Form) {
+  private mutating func put(_ line: LineEditor, into blank: FormField, of form: inout Form) {
     form[blank.slot] = line
     form.isTouched = true
     draftRevision += 1
@@ -85,11 +85,11 @@ extension Interface {
   }
 
   mutating func refuseChoice() {
-    notice = Notice(tone: .refusal, text: PlainText(Complaint.notAChoice.lineSentence))
+    notice = Notice(tone: .refusal, text: PlainText(ValidationError.notAChoice.lineSentence))
   }
 
   /// The blank that is asked for now, and its number; `nil` where a turn has none.
-  package func focusedBlank(in session: Session) -> (blank: Blank, number: Int, count: Int)? {
+  package func focusedBlank(in session: Session) -> (blank: FormField, number: Int, count: Int)? {
     let blanks = blanks(in: session)
     let at = min(form(in: session).focused, blanks.count - 1)
     return blanks.indices.contains(at) ? (blanks[at], at + 1, blanks.count) : nil
@@ -190,7 +190,7 @@ extension String {
   }
 }
 
-extension Complaint {
+extension ValidationError {
   /// The sentence for lines, where a choice is made by its number.
   package var lineSentence: String {
     if case .notAChoice = self { "Choose one of the answers by its number." } else { sentence }

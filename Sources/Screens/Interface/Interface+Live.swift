@@ -22,16 +22,16 @@ package struct LiveState: Hashable, Sendable {
 /// The page on which people give what a connection needs. It lives in the interface alone: what is typed here goes to
 /// the program that asks, and nowhere else.
 package struct ConnectForm: Hashable, Sendable {
-  package enum Blank: String, CaseIterable, Hashable, Sendable {
+  package enum Credential: String, CaseIterable, Hashable, Sendable {
     case pxKey, pxRegion, alias, address, token
   }
 
-  package var lines: [Blank: LineEditor] = [:]
-  package var focused: Blank = .pxKey
+  package var lines: [Credential: LineEditor] = [:]
+  package var focused: Credential = .pxKey
 
   package init() {}
 
-  package subscript(blank: Blank) -> LineEditor {
+  package subscript(blank: Credential) -> LineEditor {
     get { lines[blank] ?? LineEditor() }
     set { lines[blank] = newValue }
   }
@@ -39,7 +39,7 @@ package struct ConnectForm: Hashable, Sendable {
   /// What was typed, by the names of the environment variables it stands for.
   var environment: [String: String] {
     var values: [String: String] = [:]
-    func set(_ name: String, _ blank: Blank) {
+    func set(_ name: String, _ blank: Credential) {
       let text = self[blank].text.trimmed
       if !text.isEmpty { values[name] = text }
     }
@@ -51,13 +51,13 @@ package struct ConnectForm: Hashable, Sendable {
   }
 
   mutating func move(by distance: Int) {
-    let all = Blank.allCases
+    let all = Credential.allCases
     guard let at = all.firstIndex(of: focused) else { return }
     focused = all[(at + distance + all.count) % all.count]
   }
 }
 
-extension ConnectForm.Blank {
+extension ConnectForm.Credential {
   package var label: String {
     switch self {
     case .pxKey: "PX key (Read)"
@@ -105,7 +105,7 @@ extension Interface {
   mutating func answerConnect(_ text: String, _ form: ConnectForm) -> Intent? {
     var form = form
     form[form.focused] = LineEditor(text)
-    guard form.focused == ConnectForm.Blank.allCases.last else {
+    guard form.focused == ConnectForm.Credential.allCases.last else {
       form.move(by: 1)
       panel = .connect(form)
       return nil
@@ -166,7 +166,7 @@ extension Interface {
   package mutating func noteHeld(since before: Session, in session: Session) {
     guard before.log.count < session.log.count else { return }
     for turn in session.runbook.turns where turn.id != cursor {
-      guard case .held(let reason) = session.standing(of: turn), before.standing(of: turn) == .settled else { continue }
+      guard case .held(let reason) = session.status(of: turn), before.status(of: turn) == .settled else { continue }
       let why = session.hidesOrg ? "" : " \(reason)."
       notice = Notice(
         tone: .warning,

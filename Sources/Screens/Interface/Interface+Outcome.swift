@@ -3,7 +3,7 @@ package import Wizard
 extension Interface {
   /// Takes in that a deed was refused: the reason stands under the line, the cursor in the blank it is about,
   /// and what was typed stays.
-  package mutating func take(_ refusal: Refusal, of deed: Deed, in session: Session) {
+  package mutating func take(_ refusal: Refusal, of deed: Command, in session: Session) {
     if case .blank(let step, let field, _) = refusal {
       let place = blanks(in: session).firstIndex { $0.slot == Form.Slot(step: step, field: field) }
       var form = form(in: session)
@@ -16,7 +16,7 @@ extension Interface {
   }
 
   /// Takes in that a deed was recorded: the form is done with, and the cursor goes to what comes next.
-  package mutating func take(_ deed: Deed, recordedIn session: Session) {
+  package mutating func take(_ deed: Command, recordedIn session: Session) {
     panel = nil
     notice = nil
     switch deed {
@@ -31,7 +31,7 @@ extension Interface {
     case .waive(let step, _):
       forms[cursor] = nil
       draftRevision += 1
-      if session.standing(of: turn(in: session)) == .settled { advance(session) }
+      if session.status(of: turn(in: session)) == .settled { advance(session) }
       news("Skipped: \(session.runbook[step].title).")
     case .undo:
       showUndone(session)
@@ -50,7 +50,7 @@ extension Interface {
     }
   }
 
-  private static func words(for deed: StageDeed, at moment: Moment?) -> String {
+  private static func words(for deed: SimulatorCommand, at moment: Moment?) -> String {
     switch deed.kind {
     case .advance:
       if let moment, let seconds = deed.seconds {
@@ -86,7 +86,7 @@ extension Interface {
       let isOnePerson = session.people?.onePersonInBothRoles == true
       news(isOnePerson ? "That org is the target." : "Both named the same org, and it is the target.")
     }
-    if case .held(let reason) = session.standing(of: turn(in: session)) {
+    if case .held(let reason) = session.status(of: turn(in: session)) {
       notice = Notice(tone: .warning, text: PlainText("Recorded, and kept open: \(reason)."))
       // Whoever's word it is can say it anew.
       if turn(in: session).part != nil, let role = session.namedAnotherOrg,

@@ -128,7 +128,7 @@ extension Interface {
     case .enter:
       let moment = Moment(ahead: until.text, now: now)
       if !until.text.isEmpty, moment == nil {
-        notice = Notice(tone: .refusal, text: PlainText(Complaint.notAMoment.sentence))
+        notice = Notice(tone: .refusal, text: PlainText(ValidationError.notAMoment.sentence))
         panel = .park(until: until, reason: reason, inReason: false)
       } else if reason.isEmpty {
         refuse(.reasonMissing)

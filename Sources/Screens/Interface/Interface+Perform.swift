@@ -57,10 +57,10 @@ extension Interface {
   private mutating func enterForm(_ session: Session, now: Moment) -> Intent? {
     if let (step, from) = session.tooEarly(turn(in: session), now: now) {
       refuse(.tooEarly(step, from: from))
-    } else if session.isClosed, session.standing(of: turn(in: session)) != .open {
+    } else if session.isClosed, session.status(of: turn(in: session)) != .open {
       refuse(turn(in: session).steps.contains { session[$0].isNotYet } ? .followedUp : .closed)
-    } else if case .shut(let shut) = session.standing(of: turn(in: session)) {
-      refuse(.shut(turn(in: session).steps.first ?? .statusPage, shut))
+    } else if case .blocked(let block) = session.status(of: turn(in: session)) {
+      refuse(.blocked(turn(in: session).steps.first ?? .statusPage, block))
     } else {
       place = .form
     }
@@ -71,7 +71,7 @@ extension Interface {
   private mutating func record(_ session: Session, now: Moment) -> Intent? {
     let turn = turn(in: session)
     let form = form(in: session)
-    let deed: Deed
+    let deed: Command
     if let step = turn.steps.first, step == .signPX || step == .signSF {
       deed = .sign(step == .signPX ? .px : .salesforce, name: form[Form.Slot(step: step, field: "name")].text)
     } else {
@@ -97,13 +97,13 @@ extension Interface {
     guard let at = phases.firstIndex(of: turn(in: session).phase) else { return }
     let turns = session.turns(in: phases[min(max(at + distance, 0), phases.count - 1)])
     guard at + distance >= 0, at + distance < phases.count else { return }
-    cursor = (turns.first { session.standing(of: $0) == .open } ?? turns.first)?.id ?? cursor
+    cursor = (turns.first { session.status(of: $0) == .open } ?? turns.first)?.id ?? cursor
   }
 
   mutating func goToNext(in session: Session, now: Moment) {
     guard let next = session.nextTurn() else {
       // After the close there is only what is looked at later.
-      let open = session.turns(in: .followUp).filter { session.standing(of: $0) != .settled }
+      let open = session.turns(in: .followUp).filter { session.status(of: $0) != .settled }
       let next = open.first { session.tooEarly($0, now: now) == nil } ?? open.first
       cursor = next?.id ?? cursor
       if let next, let (step, from) = session.tooEarly(next, now: now) { refuse(.tooEarly(step, from: from)) }
@@ -119,8 +119,8 @@ extension Interface {
       guard session.runbook[id].waivable else { return false }
       switch session[id].state {
       case .open, .held, .settled(.attested), .settled(.notYet), .settled(.verified): return true
-      case .shut(let shut): return shut.waitsFor.allSatisfy(turn.steps.contains)
-      case .notHere, .settled(.waived): return false
+      case .blocked(let block): return block.waitsFor.allSatisfy(turn.steps.contains)
+      case .notApplicable, .settled(.waived): return false
       }
     }
     guard !steps.isEmpty else { return refuse(.notWaivable(turn.steps.first ?? .statusPage)) }

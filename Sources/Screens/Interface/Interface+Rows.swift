@@ -16,7 +16,7 @@ extension Interface {
   }
 
   /// A paste of several lines into a blank that holds rows is a table: it is shown as one before anything is kept.
-  mutating func openRows(pasting key: Key, into blank: Blank, _ text: String) -> Bool {
+  mutating func openRows(pasting key: Key, into blank: FormField, _ text: String) -> Bool {
     guard blank.hasRows, let direction = blank.direction, case .paste(let pasted) = key,
       pasted.trimmed.contains(where: { $0.isNewline || $0 == "\t" })
     else { return false }
@@ -174,7 +174,7 @@ extension Interface {
   }
 }
 
-extension Blank {
+extension FormField {
   /// It holds rows of the mapping, which can be read one by one.
   var hasRows: Bool { direction != nil }
 

@@ -63,7 +63,7 @@ package struct Interface: Sendable {
   package func form(in session: Session) -> Form {
     let turn = turn(in: session)
     // What a closed record shows is what was recorded, whatever was half-typed before the close.
-    let isRead = session.isClosed && session.standing(of: turn) != .open
+    let isRead = session.isClosed && session.status(of: turn) != .open
     let kept = isRead ? nil : forms[cursor]
     if let kept, kept.isTouched { return kept }
     // What is filled in follows what has become known since.
@@ -73,13 +73,13 @@ package struct Interface: Sendable {
   }
 
   /// The blanks that are shown, given what stands in the others.
-  package func blanks(in session: Session) -> [Blank] { blanks(of: form(in: session), in: session) }
+  package func blanks(in session: Session) -> [FormField] { blanks(of: form(in: session), in: session) }
 
-  func blanks(of form: Form, in session: Session) -> [Blank] {
+  func blanks(of form: Form, in session: Session) -> [FormField] {
     let steps = session.answerable(in: turn(in: session))
     return steps.flatMap { step in
       step.fields.filter { $0.isAsked(in: form, of: steps) }.map {
-        Blank(slot: Form.Slot(step: step.id, field: $0.name), field: $0)
+        FormField(slot: Form.Slot(step: step.id, field: $0.name), field: $0)
       }
     }
   }

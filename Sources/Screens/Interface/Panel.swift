@@ -33,7 +33,7 @@ package enum Panel: Hashable, Sendable {
   /// The record is to go on after its close.
   case reopen(reason: LineEditor)
   /// These would be set back by the answer.
-  case setBack([StepID], Deed)
+  case setBack([StepID], Command)
   /// Both have signed: what each can mail from their own account, and the code to note.
   case sealed(statements: [String], code: String)
   /// Leaving takes a second key.

@@ -36,7 +36,7 @@ extension Symptom {
   /// The first of its steps that belongs to this session.
   package func step(in session: Session) -> StepID? {
     steps.first { step in
-      if case .notHere = session[step].state { false } else { true }
+      if case .notApplicable = session[step].state { false } else { true }
     }
   }
 }

@@ -58,7 +58,7 @@ package struct StartPage: Sendable {
     return nil
   }
 
-  package func frame(_ look: Look) -> Frame {
+  package func frame(_ look: RenderContext) -> Frame {
     var frame = Frame(size: look.size)
     frame.place(Line(" PX → Salesforce reconnect", Theme.title), row: 0)
     let words: PlainText = """
@@ -71,7 +71,7 @@ package struct StartPage: Sendable {
       row += 1
     }
     if !look.isLow { row += 1 }
-    var shown = Passage()
+    var shown = ScrollContent()
     for (place, option) in options.enumerated() {
       shown.rows += lines(of: option, at: place, look)
       if place == selected { shown.focus = shown.rows.count - 1 }
@@ -85,7 +85,9 @@ package struct StartPage: Sendable {
   }
 
   /// A choice with what it means beside it, or below it where that doesn't fit.
-  private func lines(of option: (label: String, words: String, choice: Choice), at place: Int, _ look: Look) -> [Line] {
+  private func lines(of option: (label: String, words: String, choice: Choice), at place: Int, _ look: RenderContext)
+    -> [Line]
+  {
     var line = Line(PlainText(place == selected ? " \(Marks.here) " : "   "), Theme.turn)
     if place == selected { line.cursor = 1 }
     line.add(PlainText(option.label), place == selected ? Theme.selected : .plain)

@@ -24,7 +24,7 @@ enum Doubt {
 
 extension PlainDialogue {
   /// What is to be asked before a line fills a blank of rows.
-  func doubt(about text: String, in blank: Blank, _ session: Session, now: Moment) -> Doubt? {
+  func doubt(about text: String, in blank: FormField, _ session: Session, now: Moment) -> Doubt? {
     guard let direction = blank.direction, !text.trimmed.isEmpty,
       blank.field.kind.complaint(about: text.trimmed, now: now) == nil
     else { return nil }

@@ -2,7 +2,7 @@ package import Wizard
 
 extension PlainDialogue {
   /// Takes in that a deed was refused: the value before stands again, and is offered.
-  package mutating func take(_ refusal: Refusal, of deed: Deed, in session: Session) {
+  package mutating func take(_ refusal: Refusal, of deed: Command, in session: Session) {
     if case .answer(let answers, let speaker) = deed, refusal == .unchanged {
       let value = session.hidesOrg ? "" : said(answers, by: speaker, session)
       interface.forgetForm()
@@ -22,13 +22,13 @@ extension PlainDialogue {
     }
   }
 
-  package mutating func take(_ deed: Deed, recordedIn session: Session) {
+  package mutating func take(_ deed: Command, recordedIn session: Session) {
     let before = interface.turn(in: session)
     interface.take(deed, recordedIn: session)
     switch deed {
     case .answer(let answers, let speaker):
       if interface.cursor == before.id {
-        if case .held = session.standing(of: before) { saysHeld = true } else { described = nil }
+        if case .held = session.status(of: before) { saysHeld = true } else { described = nil }
       }
       if dueTurn == before.id { dueTurn = nil }
       sayRecorded(answers, by: speaker, before, session)
@@ -116,9 +116,9 @@ extension PlainDialogue {
   /// Only what proves a step that was answered; what was asked about another user says nothing of it.
   private mutating func sayLate(_ verdict: Verdict, beside turn: Turn, _ session: Session) {
     guard let shown = session.shownVerdicts(beside: turn).first(where: { $0.verdict == verdict }), shown.proves,
-      shown.standing == .itself, [.verified, .failed].contains(verdict.outcome),
+      shown.relevance == .itself, [.verified, .failed].contains(verdict.outcome),
       turn.steps.contains(where: { session.history(of: $0).contains(where: \.isSomebodysWord) }),
-      session.standing(of: turn) == .settled, saidChecks.insert(Self.name(of: verdict)).inserted
+      session.status(of: turn) == .settled, saidChecks.insert(Self.name(of: verdict)).inserted
     else { return }
     let at = "\(Clock.time(verdict.at, now: session.lastMoment ?? verdict.at)) GMT"
     let source = verdict.host.map { " Asked \($0) at \(at)." } ?? ""

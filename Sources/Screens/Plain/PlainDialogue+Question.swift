@@ -5,15 +5,15 @@ extension PlainDialogue {
   func question(_ session: Session, now: Moment) -> [PlainText] {
     let turn = interface.turn(in: session)
     let isSigned = session.signature(of: turn) != nil
-    if isSigned || (session.isClosed && session.standing(of: turn) != .open) {
+    if isSigned || (session.isClosed && session.status(of: turn) != .open) {
       return nextDueWords(session, now: now) + ["Type /leave, or /next to read on."]
     }
     let go = session.nextTurn() == nil ? "Type /leave, or /next to read on." : "Type /go for what is next."
     if let (_, from) = session.tooEarly(turn, now: now) {
       return [PlainText("Can be answered from \(from.day) \(from.clock) GMT. \(go)")]
     }
-    if case .shut(let shut) = session.standing(of: turn) {
-      return [PlainText("\(shut.sentence) \(go)")]
+    if case .blocked(let block) = session.status(of: turn) {
+      return [PlainText("\(block.sentence) \(go)")]
     }
     guard let (blank, number, count) = interface.focusedBlank(in: session) else {
       return [turn.speaker == .none ? "Press Enter when you have read it." : "Press Enter when that is done."]
@@ -21,7 +21,7 @@ extension PlainDialogue {
     var text =
       "Blank \(number) of \(count). \(session.runbook[blank.slot.step].fullLabel(of: blank.field))\(blank.field.required ? "" : ", may stay empty")"
     text += offered(blank.field, interface.form(in: session)[blank.slot].text, session)
-    if case .held = session.standing(of: turn), number == 1 { text += " (/next: leave it open)" }
+    if case .held = session.status(of: turn), number == 1 { text += " (/next: leave it open)" }
     return blank.hasRows ? [PlainText(text), "To give several rows, type /rows first."] : [PlainText(text)]
   }
 
@@ -47,10 +47,10 @@ extension PlainDialogue {
   func takesNothing(_ session: Session, now: Moment) -> Bool {
     let turn = interface.turn(in: session)
     if session.signature(of: turn) != nil || session.tooEarly(turn, now: now) != nil { return true }
-    return switch session.standing(of: turn) {
+    return switch session.status(of: turn) {
     case .open: false
-    case .shut: true
-    case .notHere, .held, .settled: session.isClosed
+    case .blocked: true
+    case .notApplicable, .held, .settled: session.isClosed
     }
   }
 

@@ -2,7 +2,7 @@ internal import Wizard
 
 extension PlainDialogue {
   /// What a deed came to, with its words: a note's text, a reason, what stands again.
-  mutating func sayInFull(_ deed: Deed, _ session: Session) {
+  mutating func sayInFull(_ deed: Command, _ session: Session) {
     switch deed {
     case .note(let step?, let text):
       let said = session.hidesOrg ? "" : Secrets.stripped(from: text).trimmed

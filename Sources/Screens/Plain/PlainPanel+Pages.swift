@@ -23,7 +23,7 @@ extension PlainPanel {
   /// One blank after the other, a secret one without being shown.
   func connectLines(_ form: ConnectForm) -> [PlainText] {
     var lines: [PlainText] = []
-    let all = ConnectForm.Blank.allCases
+    let all = ConnectForm.Credential.allCases
     if form.focused == all.first {
       let found = interface.live.found
       lines.append(

@@ -27,7 +27,7 @@ struct PlainPanel {
   var lines: [PlainText] {
     switch panel {
     case .resume:
-      return ResumePage(session: session, now: now, hidingOrg: false).lines(width: 400).dropLast().compactMap { line in
+      return ResumePage(session: session, now: now).lines(width: 400).dropLast().compactMap { line in
         let text = line.runs.map(\.text.string).joined().withSpokenTimes
         return text.isEmpty ? nil : PlainText(text)
       }

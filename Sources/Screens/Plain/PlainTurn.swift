@@ -33,7 +33,7 @@ struct PlainTurn {
   /// Whose word it is, wherever a word is taken.
   var speakers: [PlainText] {
     let speakers = session.speakers(of: turn)
-    guard !speakers.isEmpty, !session.isClosed || session.standing(of: turn) == .open else { return [] }
+    guard !speakers.isEmpty, !session.isClosed || session.status(of: turn) == .open else { return [] }
     return [PlainText("\(session.says(speakers)), typed by \(session.shortName(of: session.keyboard)).")]
   }
 
@@ -43,11 +43,11 @@ struct PlainTurn {
       let at = session[turn.steps[0]].entries.last?.at.clock
       lines.append(PlainText("Signed by \(signature.name)\(at.map { " at \($0) GMT" } ?? "")."))
     } else {
-      switch session.standing(of: turn) {
+      switch session.status(of: turn) {
       case .settled:
-        lines.append(PlainText("Settled: \(session.status(of: turn, now: now, hidingOrg: session.hidesOrg))."))
+        lines.append(PlainText("Settled: \(session.statusLine(of: turn, now: now))."))
       case .held(let reason) where !isSaid(reason): lines.append(PlainText("Kept open: \(reason)."))
-      case .held, .notHere, .shut, .open: break
+      case .held, .notApplicable, .blocked, .open: break
       }
     }
     if let changed = session.setBack(turn) {

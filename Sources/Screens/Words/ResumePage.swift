@@ -4,7 +4,6 @@ internal import Wizard
 struct ResumePage {
   let session: Session
   let now: Moment
-  let hidingOrg: Bool
 
   func lines(width: Int) -> [Line] {
     var lines: [Line] = []

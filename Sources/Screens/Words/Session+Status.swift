@@ -6,7 +6,7 @@ extension Session {
     switch self[.rightOrg].state {
     case .open: true
     case .held: namedAnotherOrg != nil
-    case .notHere, .shut, .settled: false
+    case .notApplicable, .blocked, .settled: false
     }
   }
 
@@ -32,13 +32,11 @@ extension Session {
   private func orderedRoles(_ roles: [Role]) -> [Role] { Role.allCases.filter(roles.contains) }
 
   /// What stands behind a turn in the list: who said what, why it can't be answered yet, whose turn it is.
-  ///
-  /// - Parameter hidingOrg: at the pause point the org stands nowhere on the screen.
-  package func status(of turn: Turn, now: Moment, hidingOrg: Bool) -> String {
-    switch standing(of: turn) {
-    case .notHere(let reason): return reason
-    case .shut(let shut):
-      let titles = shut.waitsFor.prefix(1).map(runbook.shownTitle)
+  package func statusLine(of turn: Turn, now: Moment) -> String {
+    switch status(of: turn) {
+    case .notApplicable(let reason): return reason
+    case .blocked(let block):
+      let titles = block.waitsFor.prefix(1).map(runbook.shownTitle)
       return "after: \(titles.joined())"
     case .held(let reason): return reason
     case .open:
@@ -48,11 +46,11 @@ extension Session {
       }
       let roles = speakers(of: turn)
       return roles.isEmpty ? "to read" : "\(names(of: roles))’s turn"
-    case .settled: return settledStatus(of: turn, now: now, hidingOrg: hidingOrg)
+    case .settled: return settledStatus(of: turn, now: now)
     }
   }
 
-  private func settledStatus(of turn: Turn, now: Moment, hidingOrg: Bool) -> String {
+  private func settledStatus(of turn: Turn, now: Moment) -> String {
     let skipped = turn.steps.filter { if case .settled(.waived) = self[$0].state { true } else { false } }
     if let first = skipped.first, skipped.count == turn.steps.filter({ self[$0].evidence != nil }).count,
       case .settled(.waived(let reason)) = self[first].state
@@ -69,15 +67,15 @@ extension Session {
       return runbook[turn.steps[0]].saidBy == .none
         ? "read \(entry.at.clock)" : "\(names(of: entry.by)), \(entry.at.clock)"
     }
-    return settledStatus(of: step, role: turn.part, hidingOrg: hidingOrg)
+    return settledStatus(of: step, role: turn.part)
   }
 
-  private func settledStatus(of step: StepID, role: Role?, hidingOrg: Bool) -> String {
+  private func settledStatus(of step: StepID, role: Role?) -> String {
     let words = self[step].entries.filter(\.isSomebodysWord)
     guard let entry = words.last(where: { $0.isFrom(role) }) ?? words.last else { return "" }
     if case .signature(let signature) = entry.content { return "signed \(signature.name), \(entry.at.clock)" }
     // A mail address or a note may name the org as well, so no value is shown at all.
-    if hidingOrg { return "\(names(of: entry.by)), \(entry.at.clock)" }
+    if hidesOrg { return "\(names(of: entry.by)), \(entry.at.clock)" }
     let said = value(of: step, in: entry)
     if case .settled(.verified) = self[step].state { return "checked \(entry.at.clock), \(says(entry.by)): \(said)" }
     return "\(says(entry.by)): \(said)"

@@ -5,10 +5,10 @@ struct ShownVerdict {
   let verdict: Verdict
   /// The answer is the step's evidence, not only a support of it.
   let proves: Bool
-  var standing = Standing.itself
+  var relevance = Relevance.itself
 
   /// What the outcome means where it says something else than at other lines.
-  enum Standing {
+  enum Relevance {
     case itself
     /// Another user's rights were asked than those of the one who approves by now.
     case otherUser
@@ -19,7 +19,7 @@ struct ShownVerdict {
   }
 
   /// Something is to be put right.
-  var isBad: Bool { standing == .itself && verdict.outcome == .failed }
+  var isBad: Bool { relevance == .itself && verdict.outcome == .failed }
 
   /// How far it is known, what it says, and with whose rights it was asked.
   func text(now: Moment) -> String {
@@ -29,7 +29,7 @@ struct ShownVerdict {
 
   /// Checked where it proves, fits where it supports what somebody says.
   private func word(now: Moment) -> String {
-    switch standing {
+    switch relevance {
     case .expected: return "fits"
     case .since: return "since then"
     case .otherUser: return "of another user"
@@ -80,14 +80,14 @@ extension Session {
   private func shown(_ verdict: Verdict, beside step: StepID) -> ShownVerdict {
     var shown = ShownVerdict(verdict: verdict, proves: proving(beside: step).contains(verdict.check))
     if step == .findCard, verdict.check == .pxIntegration, answer(to: step)?["status"] != "authorized" {
-      if verdict.outcome == .failed { shown.standing = .expected }
-      if verdict.outcome == .verified { shown.standing = .since }
+      if verdict.outcome == .failed { shown.relevance = .expected }
+      if verdict.outcome == .verified { shown.relevance = .since }
     }
     if Self.ofRights.contains(verdict.check), let subject = verdict.subject,
       let user = answer(to: .sfUserReady)?["user"].trimmed.lowercased(), user.contains("@"),
       user != subject.lowercased()
     {
-      shown.standing = .otherUser
+      shown.relevance = .otherUser
     }
     return shown
   }

@@ -20,7 +20,7 @@ extension Turn {
 
   /// What a signature is put to, where one is asked for.
   func signed(in session: Session, now: Moment) -> [PlainText] {
-    guard steps == [.signPX] || steps == [.signSF], session.standing(of: self) == .open else { return [] }
+    guard steps == [.signPX] || steps == [.signSF], session.status(of: self) == .open else { return [] }
     return Report(session: session, proof: nil, now: now).signedLines.map { PlainText($0) }
   }
 
@@ -42,7 +42,7 @@ extension Turn {
   /// What is compared with what PX shows now.
   private func recorded(in session: Session) -> [PlainText] {
     guard steps == [.mappingsUnchanged] else { return [] }
-    if case .shut = session.standing(of: self) { return [] }
+    if case .blocked = session.status(of: self) { return [] }
     return [StepID.matching, .fieldMappings, .customObjects, .pushSettings].compactMap { id in
       guard let kept = session.answer(to: id)?["kept"], !kept.isEmpty else { return nil }
       return PlainText("Recorded, \(session.runbook[id].title.lowercased()): \(kept)")

@@ -17,7 +17,7 @@ struct Examination {
   /// The number of the first event that doesn't fit the one before it, can't be read, or is none of this program's.
   private(set) var firstBroken: Int?
   /// Why that one is none of this program's, where its hash fits.
-  private(set) var misfit: Misfit?
+  private(set) var integrityViolation: IntegrityViolation?
   /// Signatures that name a close of this chain by its number and its hash.
   private(set) var seals: [(seal: Seal, signature: Signature)] = []
   /// Signatures that name more events than there are.
@@ -45,11 +45,12 @@ struct Examination {
         firstBroken = place + 1
         break
       }
-      misfit = plausibility.misfit(of: payloads[place])
-      if misfit == nil, !isExact {
-        misfit = payloads[place].misfit(in: row.payload, isPresent: plausibility.chapterFormat == Layout.format)
+      integrityViolation = plausibility.integrityViolation(of: payloads[place])
+      if integrityViolation == nil, !isExact {
+        integrityViolation = payloads[place].integrityViolation(
+          in: row.payload, isPresent: plausibility.chapterFormat == Layout.format)
       }
-      if misfit != nil {
+      if integrityViolation != nil {
         firstBroken = place + 1
         break
       }

@@ -165,8 +165,8 @@ package final class Journal {
 
   private func load(_ keyHolds: KeyCheck) throws(SessionFileError) {
     let found = try database.examine()
-    if let broken = found.firstBroken, let misfit = found.misfit {
-      throw .impossible(path: path, event: broken, why: misfit.words)
+    if let broken = found.firstBroken, let integrityViolation = found.integrityViolation {
+      throw .impossible(path: path, event: broken, why: integrityViolation.words)
     }
     if let broken = found.firstBroken { throw .damaged(path: path, firstBroken: broken) }
     let forged = (try? found.forgedSeals(path: path, keyHolds)) ?? 0

@@ -68,7 +68,7 @@ extension Payload {
   /// Bytes are not asked for: another version of the encoder may order keys or write a character otherwise.
   ///
   /// - Parameter isPresent: its chapter is of the present format; an older one may hold what is no longer read.
-  func misfit(in stored: [UInt8], isPresent: Bool) -> Misfit? {
+  func integrityViolation(in stored: [UInt8], isPresent: Bool) -> IntegrityViolation? {
     let said: JSON
     do throws(JSON.Malformation) {
       said = try JSON(parsing: stored)

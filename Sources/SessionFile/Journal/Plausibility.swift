@@ -16,7 +16,7 @@ struct Plausibility {
   init(format: Int) { self.format = format }
 
   /// Why the next event can't be one of ours; `nil` where it can.
-  mutating func misfit(of payload: Payload) -> Misfit? {
+  mutating func integrityViolation(of payload: Payload) -> IntegrityViolation? {
     if case .began(let began) = payload.event {
       guard (chapterFormat...max(chapterFormat, format)).contains(began.format) else { return .format }
       chapterFormat = began.format
@@ -26,9 +26,9 @@ struct Plausibility {
     guard payload.recorded != nil || (chapterFormat == 1 && !hasMoments) else { return .momentOutside }
     switch payload.event {
     case .connected(let connection): hosts[connection.system, default: []].insert(connection.host)
-    case .compared(let comparison): return misfit(of: comparison)
-    case .snapshot(let snapshot): return misfit(of: snapshot)
-    case .attached(let attachment): return misfit(of: attachment)
+    case .compared(let comparison): return integrityViolation(of: comparison)
+    case .snapshot(let snapshot): return integrityViolation(of: snapshot)
+    case .attached(let attachment): return integrityViolation(of: attachment)
     default: break
     }
     return nil
@@ -38,20 +38,20 @@ struct Plausibility {
     host.map { hosts[system]?.contains($0) == true } ?? true
   }
 
-  private func misfit(of recorded: RecordedComparison) -> Misfit? {
+  private func integrityViolation(of recorded: RecordedComparison) -> IntegrityViolation? {
     guard recorded.comparison.addsUp else { return .figures }
     guard recorded.began <= recorded.ended else { return .endedBeforeItBegan }
     guard knows(recorded.salesforce, .salesforce), knows(recorded.px, .px) else { return .unknownHost }
     return nil
   }
 
-  private func misfit(of snapshot: MappingSnapshot) -> Misfit? {
+  private func integrityViolation(of snapshot: MappingSnapshot) -> IntegrityViolation? {
     guard snapshot.isAttributed else { return .unattributed }
     guard knows(snapshot.salesforce?.host, .salesforce), knows(snapshot.px?.host, .px) else { return .unknownHost }
     return snapshot.keepsMappedAlone ? nil : .unmapped
   }
 
-  private mutating func misfit(of attachment: Attachment) -> Misfit? {
+  private mutating func integrityViolation(of attachment: Attachment) -> IntegrityViolation? {
     guard attachment.isPicture else { return .noPicture }
     guard Attachment.isName(attachment.name) else { return .noFileName }
     if let known = pictures[attachment.sha256] {

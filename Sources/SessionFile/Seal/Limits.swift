@@ -11,9 +11,9 @@ struct Limits {
 
   private var problems: [String] {
     var out: [String] = []
-    if let broken = found.firstBroken, let misfit = found.misfit {
+    if let broken = found.firstBroken, let integrityViolation = found.integrityViolation {
       out.append(
-        "Event \(broken) is none that px-reconnect writes: \(misfit.words). Its hash fits, so somebody wrote it on purpose; nothing from there on can be trusted."
+        "Event \(broken) is none that px-reconnect writes: \(integrityViolation.words). Its hash fits, so somebody wrote it on purpose; nothing from there on can be trusted."
       )
     } else if let broken = found.firstBroken {
       out.append("Event \(broken) does not fit the one before it; nothing from there on can be trusted.")

@@ -57,7 +57,7 @@ extension CheckID {
     }
   }
 
-  func judge(_ inquiry: inout Inquiry) throws(Inquiry.Stop) -> Verdict {
+  func judge(_ inquiry: inout CheckContext) throws(CheckContext.Stop) -> Verdict {
     switch self {
     case .statusPage: try inquiry.judgeStatusPage()
     case .salesforceInstance: try inquiry.judgeInstance()

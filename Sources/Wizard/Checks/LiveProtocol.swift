@@ -1,6 +1,6 @@
 /// One line to `px-reconnect-live serve`. Described in docs/live-protocol.md.
 package struct LiveRequest: Codable, Sendable {
-  package enum Deed: String, Codable, Sendable {
+  package enum Command: String, Codable, Sendable {
     /// Credentials and addresses by the names of their environment variables; they replace those of the environment.
     case connect
     /// Asks what both systems say of the mapping in the circumstances.
@@ -18,7 +18,7 @@ package struct LiveRequest: Codable, Sendable {
     case stop
   }
 
-  package var `do`: Deed
+  package var `do`: Command
   package var environment: [String: String]?
   package var targetOrg: String?
   package var checks: [CheckID]?
@@ -32,11 +32,11 @@ package struct LiveRequest: Codable, Sendable {
   /// Which tenant a stand-in plays, and when its clock began; with `deeds`, what was done so far.
   package var seed: Int?
   package var began: Moment?
-  package var deeds: [DatedStageDeed]?
+  package var deeds: [DatedSimulatorCommand]?
   /// What the stand-in's clock is to show after the deeds.
   package var until: Moment?
 
-  package init(_ deed: Deed) { self.do = deed }
+  package init(_ deed: Command) { self.do = deed }
 }
 
 /// One line from it.

@@ -31,7 +31,7 @@ package enum Question: Hashable, Sendable {
 /// What came of a question.
 package enum Reply: Hashable, Sendable {
   case answered(Answered)
-  case silent(Silence, host: String)
+  case silent(TransportFailure, host: String)
   /// There is no connection to ask.
   case notConnected
 }
@@ -61,7 +61,7 @@ package struct Answered: Hashable, Sendable {
 }
 
 /// Why there is no answer that could be read.
-package enum Silence: Hashable, Sendable {
+package enum TransportFailure: Hashable, Sendable {
   /// Nothing, or not all, came within the time for one request.
   case tooLate(seconds: Int)
   case nameNotFound

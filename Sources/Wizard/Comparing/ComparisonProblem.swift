@@ -2,7 +2,7 @@
 package enum ComparisonProblem: Error, Hashable {
   /// There is no connection, or what was given can't be used.
   case notConnected(Connection.System)
-  case silent(Silence, Connection.System, host: String)
+  case silent(TransportFailure, Connection.System, host: String)
   /// An answer that is an error.
   case refused(String, Connection.System)
   /// An answer of another shape than is documented.

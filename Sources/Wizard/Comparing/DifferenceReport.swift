@@ -93,7 +93,7 @@ package struct DifferenceReport {
   }
 }
 
-extension Meaning {
+extension ValueKind {
   /// Whether a value's digits, with a sign perhaps, are a number and no formula.
   fileprivate var isNumeric: Bool { self == .number }
 

@@ -44,7 +44,7 @@ package struct CanonicalRow {
   }
 
   /// Appends a value by its meaning; false where a single value was expected and none stands there.
-  package mutating func append(_ value: RawValue, _ meaning: Meaning, from side: ComparedSide) -> Bool {
+  package mutating func append(_ value: RawValue, _ meaning: ValueKind, from side: ComparedSide) -> Bool {
     let start = begin()
     switch value.kind {
     case .missing, .null: break
@@ -58,7 +58,7 @@ package struct CanonicalRow {
   /// Marks a value that is none of its field's type; no value of the type begins so.
   static let stranger: UInt8 = 1
 
-  private mutating func write(_ value: RawValue, _ meaning: Meaning, _ side: ComparedSide) {
+  private mutating func write(_ value: RawValue, _ meaning: ValueKind, _ side: ComparedSide) {
     guard value.kind != .string || !value.bytes.isEmpty else { return }
     let written =
       switch meaning {

@@ -27,7 +27,7 @@ package struct RecordBatch {
   }
 
   /// Appends the value of the next field; false where a single value was expected and none stands there.
-  package mutating func add(_ value: RawValue, _ meaning: Meaning) -> Bool { rows.append(value, meaning, from: side) }
+  package mutating func add(_ value: RawValue, _ meaning: ValueKind) -> Bool { rows.append(value, meaning, from: side) }
 
   /// Ends a record with the Salesforce id it has or carries.
   ///

@@ -1,7 +1,7 @@
 /// A mapping as texts: the contract's CSV, and the one line that stands in a session's answer.
 extension MappingRow {
   /// What is wrong with a mapping file.
-  package enum Complaint: Error, Equatable {
+  package enum ValidationError: Error, Equatable {
     case header
     /// Lines that are no rows, the first of them in words.
     case row(MappingReading.Bad)
@@ -19,7 +19,7 @@ extension MappingRow {
   package static let header = "direction,object,salesforce_field,px_field"
 
   /// Reads the contract's CSV: all of it, or nothing. A push destination without PX_ is read: to say so is a check's work.
-  package static func rows(csv text: String) throws(Complaint) -> [MappingRow] {
+  package static func rows(csv text: String) throws(ValidationError) -> [MappingRow] {
     let first = CSVTable(text).rows.first?.cells.map { $0.lowercased() }
     guard first == header.split(separator: ",").map(String.init) else { throw .header }
     let reading = MappingReading(text, anyDestination: true)

@@ -2,7 +2,7 @@
 extension MappingSnapshot {
   /// Everything that has to be asked for a mapping.
   package static func questions(_ mapping: [MappingRow]) -> Set<Question> {
-    var questions: Set<Question> = [.query(Inquiry.Query.organization), .userInfo, .px("admin/subscription")]
+    var questions: Set<Question> = [.query(CheckContext.Query.organization), .userInfo, .px("admin/subscription")]
     for row in mapping {
       questions.insert(.describe(object: row.object.salesforceName))
       if row.direction == .salesforceToPX { questions.insert(attributes(of: row.object)) }
@@ -22,7 +22,7 @@ extension MappingSnapshot {
   }
 
   private mutating func takeSalesforce(_ replies: [Question: Reply]) {
-    guard let org = Self.answer(.query(Inquiry.Query.organization), replies), let date = org.date,
+    guard let org = Self.answer(.query(CheckContext.Query.organization), replies), let date = org.date,
       let tenant = org.body["records"].list?.first?["Id"]?.salesforceID,
       let user = Self.answer(.userInfo, replies)?.body["preferred_username"].text
     else { return }

@@ -30,7 +30,7 @@ package struct Rehearsal: Hashable, Codable, Sendable {
 }
 
 /// What is done to the stand-in where people would click in a browser, or wait.
-package struct StageDeed: Hashable, Codable, Sendable {
+package struct SimulatorCommand: Hashable, Codable, Sendable {
   package enum Kind: String, Codable, Sendable {
     /// The Salesforce admin approved, in the target org unless `org` says otherwise.
     case authorize
@@ -58,14 +58,14 @@ package struct StageDeed: Hashable, Codable, Sendable {
 
   package init(_ kind: Kind) { self.kind = kind }
 
-  package static func advance(_ seconds: Int64) -> StageDeed {
-    var deed = StageDeed(.advance)
+  package static func advance(_ seconds: Int64) -> SimulatorCommand {
+    var deed = SimulatorCommand(.advance)
     deed.seconds = seconds
     return deed
   }
 
-  package static func fault(_ fault: RehearsalFault, on: Bool) -> StageDeed {
-    var deed = StageDeed(.fault)
+  package static func fault(_ fault: RehearsalFault, on: Bool) -> SimulatorCommand {
+    var deed = SimulatorCommand(.fault)
     deed.fault = fault
     deed.on = on
     return deed
@@ -73,11 +73,11 @@ package struct StageDeed: Hashable, Codable, Sendable {
 }
 
 /// A deed with the moment of the stand-in's clock at which it was done.
-package struct DatedStageDeed: Hashable, Codable, Sendable {
+package struct DatedSimulatorCommand: Hashable, Codable, Sendable {
   package var at: Moment
-  package var deed: StageDeed
+  package var deed: SimulatorCommand
 
-  package init(at: Moment, deed: StageDeed) {
+  package init(at: Moment, deed: SimulatorCommand) {
     self.at = at
     self.deed = deed
   }

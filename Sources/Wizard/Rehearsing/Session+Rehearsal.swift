@@ -1,7 +1,7 @@
 extension Session {
   /// Everything done to the stand-in so far, in order: derived from what was recorded, so that a fresh stand-in can be
   /// brought to the same state.
-  package var stageDeeds: [DatedStageDeed] {
+  package var simulatorCommands: [DatedSimulatorCommand] {
     guard rehearsal != nil else { return [] }
     var faults: Set<RehearsalFault> = []
     return log.flatMap { recorded in
@@ -12,13 +12,13 @@ extension Session {
           deed.org = faults.contains(.wrongOrg) ? "other" : faults.contains(.sandboxAuthorized) ? "sandbox" : nil
         }
         faults.take(deed)
-        return DatedStageDeed(at: recorded.at, deed: deed)
+        return DatedSimulatorCommand(at: recorded.at, deed: deed)
       }
     }
   }
 
   /// What an event means on the stand-in: reporting a browser step does it there.
-  private func deeds(from event: Event) -> [StageDeed] {
+  private func deeds(from event: Event) -> [SimulatorCommand] {
     switch event {
     case .staged(let deed): [deed]
     case .answered(let statement): statement.parts.compactMap(deed)
@@ -30,18 +30,18 @@ extension Session {
     }
   }
 
-  private func deed(of part: Statement.Part) -> StageDeed? {
+  private func deed(of part: Statement.Part) -> SimulatorCommand? {
     switch part.step {
-    case .clickAuthorize: return StageDeed(.authorize)
-    case .synchronize: return StageDeed(.synchronize)
+    case .clickAuthorize: return SimulatorCommand(.authorize)
+    case .synchronize: return SimulatorCommand(.synchronize)
     case .canaryEdit:
-      var deed = StageDeed(.edit)
+      var deed = SimulatorCommand(.edit)
       deed.account = part.answer["account"]
       deed.field = part.answer["field"]
       deed.value = part.answer["value"]
       return deed
     case .kcToggle where part.answer["state"] == "on":
-      var deed = StageDeed(.knowledge)
+      var deed = SimulatorCommand(.knowledge)
       deed.on = true
       deed.channels = (answer(to: .kcAccess)?["channels"] ?? "").split { ",;".contains($0) }.map { String($0).trimmed }
       return deed
@@ -93,7 +93,7 @@ extension Session {
 }
 
 extension Set<RehearsalFault> {
-  fileprivate mutating func take(_ deed: StageDeed) {
+  fileprivate mutating func take(_ deed: SimulatorCommand) {
     guard let fault = deed.fault else { return }
     if deed.on == true { insert(fault) } else { remove(fault) }
   }

@@ -13,10 +13,10 @@ extension Report {
 
   package var counts: Counts {
     var counts = Counts()
-    for (step, standing) in zip(session.runbook.steps, session.standings) where !session.isFollowUp(step.id) {
-      switch standing.state {
-      case .notHere: break
-      case .shut, .open: counts.open += 1
+    for (step, status) in zip(session.runbook.steps, session.statuses) where !session.isFollowUp(step.id) {
+      switch status.state {
+      case .notApplicable: break
+      case .blocked, .open: counts.open += 1
       case .held: counts.held += 1
       case .settled(.verified): counts.checked += 1
       case .settled(.attested): counts.said += 1

@@ -6,38 +6,38 @@ extension Report {
 
   /// How one step stands: with which evidence, whose word, when, from where.
   package func row(of step: Step) -> Row {
-    let standing = session[step.id]
-    let (kind, text) = said(of: step, standing)
-    return Row(kind, step.title, text, note: note(on: standing))
+    let status = session[step.id]
+    let (kind, text) = said(of: step, status)
+    return Row(kind, step.title, text, note: note(on: status))
   }
 
-  private func said(of step: Step, _ standing: Standing) -> (Kind, String) {
-    switch standing.state {
-    case .notHere(let reason): return (.notUsed, reason)
-    case .shut(let shut): return (.open, "not answered: \(shut.sentence)")
+  private func said(of step: Step, _ status: StepStatus) -> (Kind, String) {
+    switch status.state {
+    case .notApplicable(let reason): return (.notUsed, reason)
+    case .blocked(let block): return (.open, "not answered: \(block.sentence)")
     case .open:
-      guard let changed = standing.setBackBy else { return (.open, "not answered") }
+      guard let changed = status.setBackBy else { return (.open, "not answered") }
       return (.open, "set back, because this changed: \(session.runbook[changed.step].title)")
     case .held(let reason): return (.warning, "kept open: \(reason)")
-    case .settled(.waived(let reason)): return (.skipped, reason + found(beside: standing))
+    case .settled(.waived(let reason)): return (.skipped, reason + found(beside: status))
     case .settled(.notYet(let from)):
       let said = value(of: step).map { ": \($0)" } ?? ""
-      return (.later, "can be seen from \(from.date) \(from.clock) GMT\(said)\(found(beside: standing))")
+      return (.later, "can be seen from \(from.date) \(from.clock) GMT\(said)\(found(beside: status))")
     case .settled(.verified(let verdicts)):
       // What only supports the answer is never shown as what proves it, nor what somebody says as proved.
       let proving = Set(step.checks.filter { $0.weight == .proves }.map(\.id))
       let proof = verdicts.filter { proving.contains($0.check) }.map(words(of:)).joined(separator: "; ")
       let fits = verdicts.filter { !proving.contains($0.check) }.map { " · fits: \(words(of: $0))" }.joined()
-      return (.checked, proof + sayings(of: step) + fits + found(beside: standing))
+      return (.checked, proof + sayings(of: step) + fits + found(beside: status))
     case .settled(.attested(let fits)):
       let support = fits.map { " · fits: \(words(of: $0))" }.joined()
-      return (.said, (value(of: step) ?? step.silentValue) + support + found(beside: standing))
+      return (.said, (value(of: step) ?? step.silentValue) + support + found(beside: status))
     }
   }
 
   /// What checks beside a step found that is not so.
-  private func found(beside standing: Standing) -> String {
-    standing.entries.map { entry in
+  private func found(beside status: StepStatus) -> String {
+    status.entries.map { entry in
       guard case .verdict(let verdict) = entry.content, verdict.outcome == .failed else { return "" }
       return " · found: \(words(of: verdict))"
     }.joined()
@@ -77,15 +77,15 @@ extension Report {
     return values.isEmpty ? nil : values.joined(separator: "; ")
   }
 
-  private func note(on standing: Standing) -> String {
+  private func note(on status: StepStatus) -> String {
     var parts: [String] = []
-    for entry in standing.entries where entry.isSomebodysWord {
+    for entry in status.entries where entry.isSomebodysWord {
       var words = session.names(of: entry.by)
       if let typist = entry.typedBy, entry.by != [typist] { words += ", typed by \(session.shortName(of: typist))" }
       if let opened = entry.opened { words += ", opened \(opened.iso8601)" }
       parts.append("\(words), \(entry.at.iso8601)")
     }
-    for case .verdict(let verdict) in standing.entries.map(\.content) {
+    for case .verdict(let verdict) in status.entries.map(\.content) {
       parts.append(source(of: verdict))
     }
     return parts.joined(separator: " · ")

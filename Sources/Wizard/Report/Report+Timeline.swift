@@ -7,7 +7,7 @@ extension Report {
     return Section("timeline", "In the order it happened", rows)
   }
 
-  private func words(for deed: StageDeed) -> String {
+  private func words(for deed: SimulatorCommand) -> String {
     switch deed.kind {
     case .advance: "The rehearsal's clock went on by \((deed.seconds ?? 0) / 60) minutes"
     case .fault: "Fault \(deed.fault?.rawValue ?? "") \(deed.on == true ? "thrown in" : "put right")"

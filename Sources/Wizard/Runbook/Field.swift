@@ -64,7 +64,7 @@ package struct Field: Sendable {
 /// One of the answers a choice offers.
 package struct Choice: Sendable {
   /// What choosing it means for the step.
-  package enum Meaning: Hashable, Sendable {
+  package enum Effect: Hashable, Sendable {
     case settles
     /// The step stays open, and this sentence says why.
     case holds(String)
@@ -74,12 +74,12 @@ package struct Choice: Sendable {
 
   package let id: String
   package let label: String
-  package let meaning: Meaning
+  package let effect: Effect
 
-  package init(_ id: String, _ label: String, _ meaning: Meaning = .settles) {
+  package init(_ id: String, _ label: String, _ effect: Effect = .settles) {
     self.id = id
     self.label = label
-    self.meaning = meaning
+    self.effect = effect
   }
 }
 

@@ -2,7 +2,7 @@ extension Field.Kind {
   /// Says what is wrong with a text that stands in such a blank, or nothing.
   ///
   /// - Parameter now: what a time without a date is read against.
-  package func complaint(about text: String, now: Moment) -> Complaint? {
+  package func complaint(about text: String, now: Moment) -> ValidationError? {
     let limit = Self.limit
     if text.utf8.count > limit { return .tooLong(limit: limit) }
     switch self {
@@ -14,11 +14,11 @@ extension Field.Kind {
     case .mail: return Self.isMail(text) ? nil : .notAMail
     case .zone: return Self.isZone(text) ? nil : .notAZone
     case .org:
-      do throws(Complaint) {
+      do throws(ValidationError) {
         _ = try OrgName(text)
         return nil
       } catch { return error }
-    case .destinations: return Self.wrongDestination(in: text).map(Complaint.notPX)
+    case .destinations: return Self.wrongDestination(in: text).map(ValidationError.notPX)
     }
   }
 

@@ -25,7 +25,7 @@ extension Event: Codable {
     case .parked: self = .parked(try Parking(from: decoder))
     case .unparked: self = .unparked
     case .rehearsing: self = .rehearsing(try Rehearsal(from: decoder))
-    case .staged: self = .staged(try StageDeed(from: decoder))
+    case .staged: self = .staged(try SimulatorCommand(from: decoder))
     case .connected: self = .connected(try Connection(from: decoder))
     case .snapshot: self = .snapshot(try MappingSnapshot(from: decoder))
     case .compared: self = .compared(try RecordedComparison(from: decoder))

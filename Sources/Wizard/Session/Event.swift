@@ -25,7 +25,7 @@ package enum Event: Hashable, Sendable {
   /// The session is a rehearsal against a stand-in from here on.
   case rehearsing(Rehearsal)
   /// Something was done to the stand-in that no answer stands for: its clock went on, a fault was thrown in.
-  case staged(StageDeed)
+  case staged(SimulatorCommand)
   /// A connection to a live system was made, or replaced by another.
   case connected(Connection)
   /// What both systems say of the mapping was kept, to compare with later.

@@ -16,7 +16,7 @@ package struct OrgName: Hashable, Sendable {
     case incomparable
   }
 
-  package init(_ text: String) throws(Complaint) {
+  package init(_ text: String) throws(ValidationError) {
     let text = text.trimmed
     if (text.utf8.count == 15 || text.utf8.count == 18), text.hasPrefix("00D"),
       text.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) })

@@ -11,10 +11,10 @@ package struct Progress: Hashable, Sendable {
   package var total: Int { done + skipped + later + held + open }
   package var settled: Int { done + skipped + later }
 
-  mutating func count(_ standing: Standing) {
-    switch standing.state {
-    case .notHere: break
-    case .shut, .open: open += 1
+  mutating func count(_ status: StepStatus) {
+    switch status.state {
+    case .notApplicable: break
+    case .blocked, .open: open += 1
     case .held: held += 1
     case .settled(let evidence):
       switch evidence {
@@ -30,8 +30,8 @@ extension Session {
   /// The whole session up to the signatures; follow-ups are counted apart.
   package var progress: Progress {
     var progress = Progress()
-    for (step, standing) in zip(runbook.steps, standings) where runbook.phase(of: step.id) != .followUp {
-      progress.count(standing)
+    for (step, status) in zip(runbook.steps, statuses) where runbook.phase(of: step.id) != .followUp {
+      progress.count(status)
     }
     return progress
   }

@@ -3,10 +3,10 @@ package enum Refusal: Hashable, Sendable {
   /// The record is closed; it is read-only.
   case closed
   /// The step doesn't belong to this session, for this reason.
-  case notHere(StepID, String)
-  case shut(StepID, Shut)
+  case notApplicable(StepID, String)
+  case blocked(StepID, Block)
   /// A blank holds something that can't be taken.
-  case blank(StepID, field: String, Complaint)
+  case blank(StepID, field: String, ValidationError)
   /// The same answer stands already.
   case unchanged
   /// A facilitator answers nothing.
@@ -37,8 +37,8 @@ package enum Refusal: Hashable, Sendable {
   package var sentence: String {
     switch self {
     case .closed: "This record is signed and closed: it can be read, and nothing in it changes unless it is reopened."
-    case .notHere(_, let reason): "This step is not used here: \(reason)."
-    case .shut(_, let shut): shut.sentence
+    case .notApplicable(_, let reason): "This step is not used here: \(reason)."
+    case .blocked(_, let block): block.sentence
     case .blank(_, _, let complaint): complaint.sentence
     case .rehearsalStarting:
       "The stand-in is being set up. Nothing is recorded before it stands: try again in a moment."
@@ -61,7 +61,7 @@ package enum Refusal: Hashable, Sendable {
 }
 
 /// Why a blank can't be taken as it stands.
-package enum Complaint: Error, Hashable, Sendable {
+package enum ValidationError: Error, Hashable, Sendable {
   case missing(label: String)
   case notAChoice
   case notANumber

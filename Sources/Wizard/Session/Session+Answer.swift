@@ -8,8 +8,8 @@ extension Session {
     let sequence = lastSequence + 1 + lifts
     for step in runbook.steps {
       guard let answer = answers[step.id] else { continue }
-      if case .notHere(let reason) = trial[step.id].state { return .refused(.notHere(step.id, reason)) }
-      if let shut = trial.shut(step) { return .refused(.shut(step.id, shut)) }
+      if case .notApplicable(let reason) = trial[step.id].state { return .refused(.notApplicable(step.id, reason)) }
+      if let block = trial.block(of: step) { return .refused(.blocked(step.id, block)) }
       if let refusal = staleStatusPage(at: step.id, at) { return .refused(refusal) }
       if isFollowUp(step.id), let from = moment(of: step.id), at < from {
         return .refused(.tooEarly(step.id, from: from))
@@ -44,7 +44,7 @@ extension Session {
       trial.apply([Recorded(sequence: trial.lastSequence + 1, at: at, event: event)])
     }
     return runbook.steps.filter { step in
-      if case .notHere = trial[step.id].state, step.applies == .salesforceAdminAway { return false }
+      if case .notApplicable = trial[step.id].state, step.applies == .salesforceAdminAway { return false }
       return self[step.id].evidence != nil && trial[step.id].evidence == nil && answers[step.id] == nil
     }.map(\.id)
   }
@@ -95,7 +95,7 @@ extension Session {
   }
 
   /// A Last Sync can't lie ahead, a session that is planned can't lie behind.
-  private func complaint(aboutTime text: String, of step: StepID, at: Moment) -> Complaint? {
+  private func complaint(aboutTime text: String, of step: StepID, at: Moment) -> ValidationError? {
     switch step {
     case .lastSync:
       // A clock alone that is still to come would be read as yesterday's: more likely it is local time.
@@ -112,9 +112,9 @@ extension Session {
       let read = self[.statusPage].entries.last(where: \.isSomebodysWord)?.at,
       at - read > Gate.statusPageFreshness
     else { return nil }
-    return .shut(
+    return .blocked(
       step,
-      Shut(
+      Block(
         gate: .statusPage,
         sentence: "The status page was read over 4 hours ago, at \(read.clock) GMT: look again before Authorize.",
         waitsFor: [.statusPage]))

@@ -4,7 +4,7 @@ extension Session {
   /// - Parameters:
   ///   - at: when it happens, by this machine's clock.
   ///   - typist: who holds the keyboard; the session's own if not given.
-  package func decide(_ deed: Deed, at: Moment, by typist: Role? = nil) -> Decision {
+  package func decide(_ deed: Command, at: Moment, by typist: Role? = nil) -> Decision {
     let typist = typist ?? keyboard
     let decision = answer(deed, at: at, by: typist)
     guard case .events(let events, let signature) = decision, !events.isEmpty, let last = lastMoment, at < last
@@ -15,7 +15,7 @@ extension Session {
       Array(events[..<place] + [.clockSteppedBack(seconds: last - at)] + events[place...]), signature: signature)
   }
 
-  private func answer(_ deed: Deed, at: Moment, by typist: Role) -> Decision {
+  private func answer(_ deed: Command, at: Moment, by typist: Role) -> Decision {
     if case .sign(let role, let name) = deed { return decideSignature(role, name: name, at: at, by: typist) }
     if isClosed, let refusal = refusalWhenClosed(of: deed) { return refusal }
     switch deed {
@@ -85,7 +85,7 @@ extension Session {
 
   /// What comes of a deed where the record is closed, unless it is one of those that go on after the close: the
   /// follow-ups, taking the last of them back, and reopening.
-  private func refusalWhenClosed(of deed: Deed) -> Decision? {
+  private func refusalWhenClosed(of deed: Command) -> Decision? {
     switch deed {
     case .open: .events([])
     case .answer(let answers, _):
@@ -108,8 +108,8 @@ extension Session {
   private func decideWaiver(_ id: StepID, reason: String, by typist: Role) -> Decision {
     let step = runbook[id]
     guard step.waivable else { return .refused(.notWaivable(id)) }
-    if case .notHere(let why) = self[id].state { return .refused(.notHere(id, why)) }
-    if let shut = shut(step) { return .refused(.shut(id, shut)) }
+    if case .notApplicable(let why) = self[id].state { return .refused(.notApplicable(id, why)) }
+    if let block = block(of: step) { return .refused(.blocked(id, block)) }
     guard !reason.trimmed.isEmpty else { return .refused(.reasonMissing) }
     if case .settled(.waived(reason: reason)) = self[id].state { return .refused(.unchanged) }
     let speakers = step.saidBy.roles
@@ -123,7 +123,7 @@ extension Session {
     let step: StepID = role == .salesforce ? .signSF : .signPX
     guard role != .facilitator else { return .refused(.notYours(step)) }
     if signatures.contains(where: { $0.role == role }) { return .refused(.alreadySigned(role)) }
-    if let shut = shut(runbook[step]) { return .refused(.shut(step, shut)) }
+    if let block = block(of: runbook[step]) { return .refused(.blocked(step, block)) }
     let name = name.trimmed
     guard !name.isEmpty else { return .refused(.blank(step, field: "name", .missing(label: "Your name"))) }
     if gates.contains(.twoPeople) {

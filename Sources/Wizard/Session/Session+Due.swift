@@ -28,11 +28,11 @@ extension Session {
     if let parked, let until = parked.until {
       found.append(Due(step: nil, what: "parked: \(parked.reason)", at: until))
     }
-    for (step, standing) in zip(runbook.steps, standings) {
-      if case .settled(.notYet(let from)) = standing.state {
+    for (step, status) in zip(runbook.steps, statuses) {
+      if case .settled(.notYet(let from)) = status.state {
         if isClosed, isSeenSince(step, from) || isSignedFor(step) { continue }
         found.append(Due(step: step.id, what: step.title, at: from))
-      } else if let moment = moment(of: step.id), !standing.isSettled {
+      } else if let moment = moment(of: step.id), !status.isSettled {
         found.append(Due(step: step.id, what: step.title, at: moment))
       }
     }

@@ -1,6 +1,6 @@
 extension Session {
   /// What the entries that count make of a step: settled with which evidence, or held open and why.
-  func judgement(of step: Step, _ counting: [Entry], earlier: [Standing]) -> Standing.State {
+  func judgement(of step: Step, _ counting: [Entry], earlier: [StepStatus]) -> StepStatus.State {
     let words = counting.filter(\.isSomebodysWord)
     let verdicts = counting.compactMap { entry in
       if case .verdict(let verdict) = entry.content { verdict } else { nil }
@@ -27,15 +27,15 @@ extension Session {
   }
 
   /// What an answer means: that of its choices, and for some steps what it says of earlier answers.
-  private func meaning(of answer: Answer, to step: Step, at entry: Entry, earlier: [Standing]) -> Choice.Meaning {
+  private func meaning(of answer: Answer, to step: Step, at entry: Entry, earlier: [StepStatus]) -> Choice.Effect {
     var later = false
     for field in step.fields {
       guard case .choice(let choices) = field.kind,
         let chosen = choices.first(where: { $0.id == answer[field.name] })
       else { continue }
-      switch chosen.meaning {
+      switch chosen.effect {
       case .settles: break
-      case .holds: return chosen.meaning
+      case .holds: return chosen.effect
       case .notBeforeNextPush: later = true
       }
     }
@@ -56,14 +56,14 @@ extension Session {
 
   /// Whose word keeps the pause point open: the first who said an org that isn't the target.
   package var namedAnotherOrg: Role? {
-    let earlier = Array(standings.prefix(runbook.place(of: .rightOrg)))
+    let earlier = Array(statuses.prefix(runbook.place(of: .rightOrg)))
     return self[.rightOrg].entries.first { entry in
       guard entry.isSomebodysWord, let answer = entry.answer else { return false }
       return agreement(of: answer["org"], earlier: earlier) != .settles
     }?.by.first
   }
 
-  private func agreement(of text: String, earlier: [Standing]) -> Choice.Meaning {
+  private func agreement(of text: String, earlier: [StepStatus]) -> Choice.Effect {
     guard let target = said(.target, in: earlier)?.answer?["org"], let expected = try? OrgName(target),
       let named = try? OrgName(text)
     else { return .holds("the target org is not recorded, so nothing can be compared") }
@@ -75,7 +75,7 @@ extension Session {
     }
   }
 
-  private func said(_ step: StepID, in earlier: [Standing]) -> Entry? {
+  private func said(_ step: StepID, in earlier: [StepStatus]) -> Entry? {
     let place = runbook.place(of: step)
     guard earlier.indices.contains(place) else { return nil }
     return earlier[place].entries.last(where: \.isSomebodysWord)

@@ -2,21 +2,21 @@ extension Session {
   /// Derives how every step stands from what was recorded, in the order of the runbook: what a step rests on
   /// stands before it, so one pass is enough.
   mutating func settle() {
-    var settled: [Standing] = []
+    var settled: [StepStatus] = []
     settled.reserveCapacity(runbook.steps.count)
     for (place, step) in runbook.steps.enumerated() {
-      settled.append(standing(of: step, recorded: entries[place], earlier: settled))
+      settled.append(status(of: step, recorded: entries[place], earlier: settled))
     }
-    standings = settled
+    statuses = settled
   }
 
-  private func standing(of step: Step, recorded: [Entry], earlier: [Standing]) -> Standing {
-    if let reason = reasonNotHere(step, earlier: earlier) {
-      return Standing(state: .notHere(reason), entries: [], heard: [])
+  private func status(of step: Step, recorded: [Entry], earlier: [StepStatus]) -> StepStatus {
+    if let reason = reasonNotApplicable(step, earlier: earlier) {
+      return StepStatus(state: .notApplicable(reason), entries: [], heard: [])
     }
     guard !recorded.isEmpty else {
-      let state = shut(step, earlier: earlier).map(Standing.State.shut) ?? .open
-      return Standing(state: state, entries: [], heard: [])
+      let state = block(of: step, earlier: earlier).map(StepStatus.State.blocked) ?? .open
+      return StepStatus(state: state, entries: [], heard: [])
     }
     let live = recorded.filter { !$0.withdrawn }
     var setBackBy: Reference?
@@ -37,13 +37,13 @@ extension Session {
     let words = counting.filter(\.isSomebodysWord)
     let heard = Set(words.flatMap(\.by))
     let isHeard = !words.isEmpty && (!step.separately || heard.isSuperset(of: [.px, .salesforce]))
-    var standing = Standing(state: .open, setBackBy: setBackBy, entries: counting, heard: heard)
+    var status = StepStatus(state: .open, setBackBy: setBackBy, entries: counting, heard: heard)
     if isHeard {
-      standing.state = judgement(of: step, counting, earlier: earlier)
-    } else if let shut = shut(step, earlier: earlier) {
-      standing.state = .shut(shut)
+      status.state = judgement(of: step, counting, earlier: earlier)
+    } else if let block = block(of: step, earlier: earlier) {
+      status.state = .blocked(block)
     }
-    return standing
+    return status
   }
 
   /// The last word of each person who answers, and the last verdict of each check.
@@ -63,14 +63,14 @@ extension Session {
   }
 
   /// Whether the evidence a reference names is still the one in force.
-  private func stands(_ reference: Reference, in earlier: [Standing]) -> Bool {
+  private func stands(_ reference: Reference, in earlier: [StepStatus]) -> Bool {
     let place = runbook.place(of: reference.step)
     guard earlier.indices.contains(place) else { return true }
-    if case .notHere = earlier[place].state { return true }
+    if case .notApplicable = earlier[place].state { return true }
     return earlier[place].isSettled && earlier[place].entries.contains { $0.event == reference.event }
   }
 
-  private func reasonNotHere(_ step: Step, earlier: [Standing]) -> String? {
+  private func reasonNotApplicable(_ step: Step, earlier: [StepStatus]) -> String? {
     func said(_ id: StepID) -> Answer? {
       let place = runbook.place(of: id)
       guard earlier.indices.contains(place) else { return nil }
@@ -91,7 +91,7 @@ extension Session {
     }
   }
 
-  private func isSalesforceAdminAway(_ earlier: [Standing]) -> Bool {
+  private func isSalesforceAdminAway(_ earlier: [StepStatus]) -> Bool {
     let place = runbook.place(of: .participants)
     guard earlier.indices.contains(place),
       let answer = earlier[place].entries.last(where: \.isSomebodysWord)?.answer
@@ -100,10 +100,10 @@ extension Session {
   }
 
   /// Why a step can't be answered now, whether or not an earlier answer to it still counts.
-  func shut(_ step: Step) -> Shut? { shut(step, earlier: standings) }
+  func block(of step: Step) -> Block? { block(of: step, earlier: statuses) }
 
   /// Why a step can't be answered yet: a shut gate, or an earlier step that is missing.
-  private func shut(_ step: Step, earlier: [Standing]) -> Shut? {
+  private func block(of step: Step, earlier: [StepStatus]) -> Block? {
     func isMissing(_ id: StepID) -> Bool {
       let place = runbook.place(of: id)
       return place < earlier.count && !earlier[place].isSettled
@@ -111,21 +111,21 @@ extension Session {
     let phase = runbook.phase(of: step.id)
     if step.saidBy.roles.contains(.salesforce), phase != .prepare, isSalesforceAdminAway(earlier) {
       let sentence = "The Salesforce admin is away, says \"Who is here\". Change that answer when they come."
-      return Shut(gate: nil, sentence: sentence, waitsFor: [.participants])
+      return Block(gate: nil, sentence: sentence, waitsFor: [.participants])
     }
     for gate in Gate.allCases where gate.guards(step.id, in: phase) && gates.contains(gate) {
       let missing = gate.requires.filter(isMissing)
       if !missing.isEmpty {
-        return Shut(
+        return Block(
           gate: gate, sentence: gate.sentence(waitingFor: missing.map(runbook.shownTitle)), waitsFor: missing)
       }
     }
     if case .uses = step.applies, isMissing(.scope) {
-      return Shut(gate: nil, sentence: "First: \(runbook.shownTitle(of: .scope)).", waitsFor: [.scope])
+      return Block(gate: nil, sentence: "First: \(runbook.shownTitle(of: .scope)).", waitsFor: [.scope])
     }
     let missing = step.after.filter(isMissing)
     guard let first = missing.first else { return nil }
-    return Shut(gate: nil, sentence: "First: \(runbook.shownTitle(of: first)).", waitsFor: missing)
+    return Block(gate: nil, sentence: "First: \(runbook.shownTitle(of: first)).", waitsFor: missing)
   }
 }
 

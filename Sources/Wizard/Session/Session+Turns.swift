@@ -1,7 +1,7 @@
-/// How a turn stands: its steps' standings taken together.
-package enum TurnStanding: Hashable, Sendable {
-  case notHere(String)
-  case shut(Shut)
+/// How a turn stands: its steps' statuses taken together.
+package enum TurnStatus: Hashable, Sendable {
+  case notApplicable(String)
+  case blocked(Block)
   case open
   /// An answer keeps it open, for this reason.
   case held(String)
@@ -9,37 +9,39 @@ package enum TurnStanding: Hashable, Sendable {
 }
 
 extension Session {
-  package func standing(of turn: Turn) -> TurnStanding {
-    if let role = turn.part { return standing(of: turn, part: role) }
-    var shut: Shut?
+  package func status(of turn: Turn) -> TurnStatus {
+    if let role = turn.part { return status(of: turn, part: role) }
+    var block: Block?
     var isOpen = false
     var isHere = false
-    var notHere = ""
+    var notApplicable = ""
     for step in turn.steps {
       switch self[step].state {
-      case .notHere(let reason): notHere = reason
-      case .shut(let why):
+      case .notApplicable(let reason): notApplicable = reason
+      case .blocked(let why):
         isHere = true
-        if !isOpen, shut == nil, !why.waitsFor.allSatisfy(turn.steps.contains) { shut = why }
+        if !isOpen, block == nil, !why.waitsFor.allSatisfy(turn.steps.contains) { block = why }
       case .open:
         isHere = true
-        if shut == nil { isOpen = true }
+        if block == nil { isOpen = true }
       case .held(let reason): return .held(reason)
       case .settled: isHere = true
       }
     }
-    if !isHere { return .notHere(notHere) }
-    if let shut, !isOpen { return .shut(shut) }
+    if !isHere { return .notApplicable(notApplicable) }
+    if let block, !isOpen { return .blocked(block) }
     return isOpen ? .open : .settled
   }
 
   /// A step that both answer on their own: the turn is one admin's part of it.
-  private func standing(of turn: Turn, part role: Role) -> TurnStanding {
+  private func status(of turn: Turn, part role: Role) -> TurnStatus {
     guard let step = turn.steps.first else { return .settled }
-    if role == .salesforce, people?.onePersonInBothRoles == true { return .notHere("one person holds both roles") }
+    if role == .salesforce, people?.onePersonInBothRoles == true {
+      return .notApplicable("one person holds both roles")
+    }
     switch self[step].state {
-    case .notHere(let reason): return .notHere(reason)
-    case .shut(let shut): return .shut(shut)
+    case .notApplicable(let reason): return .notApplicable(reason)
+    case .blocked(let block): return .blocked(block)
     case .held(let reason): return .held(reason)
     case .settled: return .settled
     case .open: return self[step].heard.contains(role) ? .settled : .open
@@ -50,7 +52,7 @@ extension Session {
   package func turns(in phase: PhaseID) -> [Turn] {
     runbook.turns.filter { turn in
       guard turn.phase == phase else { return false }
-      if case .notHere = standing(of: turn) { return false }
+      if case .notApplicable = status(of: turn) { return false }
       return true
     }
   }
@@ -59,10 +61,10 @@ extension Session {
   package func nextTurn(after turn: Turn.ID? = nil) -> Turn? {
     let start = turn.flatMap { id in runbook.turns.firstIndex { $0.id == id } } ?? -1
     let order = runbook.turns[(start + 1)...] + runbook.turns[..<(start + 1)]
-    let waiting = order.filter { $0.phase != .followUp && standing(of: $0) == .open }
+    let waiting = order.filter { $0.phase != .followUp && status(of: $0) == .open }
     if let open = waiting.first { return open }
     return order.first { turn in
-      guard turn.phase != .followUp, case .held = standing(of: turn) else { return false }
+      guard turn.phase != .followUp, case .held = status(of: turn) else { return false }
       return true
     }
   }
@@ -72,9 +74,9 @@ extension Session {
 
   /// The steps that still take the word of somebody in this role.
   package func stepsLeft(for role: Role) -> Int {
-    zip(runbook.steps, standings).count { step, standing in
-      runbook.phase(of: step.id) != .followUp && !standing.isSettled && step.saidBy.roles.contains(role)
-        && !standing.heard.contains(role)
+    zip(runbook.steps, statuses).count { step, status in
+      runbook.phase(of: step.id) != .followUp && !status.isSettled && step.saidBy.roles.contains(role)
+        && !status.heard.contains(role)
     }
   }
 }

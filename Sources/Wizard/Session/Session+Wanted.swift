@@ -20,7 +20,7 @@ extension Session {
     let step = runbook[id]
     let basis: [Reference]
     switch self[id].state {
-    case .notHere, .shut, .settled(.waived): return []
+    case .notApplicable, .blocked, .settled(.waived): return []
     case .settled(.verified) where !again && !comparing: return []
     case .open, .held, .settled(.attested), .settled(.notYet), .settled(.verified):
       let own = self[id].entries.last(where: \.isSomebodysWord).map { Reference(step: id, event: $0.event) }

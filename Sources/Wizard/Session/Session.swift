@@ -9,7 +9,7 @@ package struct Session: Sendable {
   /// Every event, in order.
   package internal(set) var log: [Recorded] = []
   /// How each step stands, in the order of the runbook.
-  package internal(set) var standings: [Standing]
+  package internal(set) var statuses: [StepStatus]
   /// Who types.
   package internal(set) var keyboard: Role = .px
   package internal(set) var parked: Parking?
@@ -46,7 +46,7 @@ package struct Session: Sendable {
     self.runbook = runbook
     self.gates = gates
     entries = Array(repeating: [], count: runbook.steps.count)
-    standings = []
+    statuses = []
     settle()
   }
 
@@ -70,7 +70,7 @@ package struct Session: Sendable {
   package var lastMoment: Moment? { log.last?.at }
   package var lastSequence: Int { log.last?.sequence ?? 0 }
 
-  package subscript(step: StepID) -> Standing { standings[runbook.place(of: step)] }
+  package subscript(step: StepID) -> StepStatus { statuses[runbook.place(of: step)] }
 
   /// Everything ever recorded about a step, withdrawn and set back included.
   package func history(of step: StepID) -> [Entry] { entries[runbook.place(of: step)] }

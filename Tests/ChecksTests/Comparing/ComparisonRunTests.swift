@@ -16,9 +16,9 @@ import Wizard
       "GAINSIGHT_PX_API_KEY": "CANARY-KEY", "GAINSIGHT_PX_URL": server.url + "/v1", "SF_ACCESS_TOKEN": "00D!CANARY",
       "SF_ORG_INSTANCE_URL": server.url,
     ])
-    var patience = Patience.forAllRecords
-    (patience.request, patience.page) = (2, 0.3)
-    let asker = Asker(connections, client: HTTPClient(version: "1"), patience: patience)
+    var retryPolicy = RetryPolicy.forAllRecords
+    (retryPolicy.request, retryPolicy.page) = (2, 0.3)
+    let asker = APIClient(connections, client: HTTPClient(version: "1"), retryPolicy: retryPolicy)
     let run = ComparisonRun(
       .account, rows, since: since, asker: asker, differences: differences, mostByPages: inBulk ? 0 : .max)
     do throws(ComparisonProblem) { return .success(try await run.run { _ in }) } catch { return .failure(error) }

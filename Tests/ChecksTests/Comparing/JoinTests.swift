@@ -2,7 +2,7 @@ import Testing
 import Wizard
 
 @Suite struct `A join` {
-  private let meanings: [Meaning] = [.text, .number]
+  private let meanings: [ValueKind] = [.text, .number]
 
   private func join(lists: Bool = false) -> Join {
     Join(.account, meanings.enumerated().map { .numbered($0, $1) }, expected: 4, lists: lists)
@@ -67,13 +67,13 @@ import Wizard
     #expect(found.duplicateIds == 2)
     #expect(found.fields.allSatisfy { $0.equal == 0 && $0.differing == 0 && $0.empty == 0 })
     #expect(join.sample.isEmpty)
-    var standing: [String] = []
+    var status: [String] = []
     let read = FrameReader(lines).whole { entry, line in
-      if join.stands(entry) { standing.append(String(decoding: line, as: UTF8.self)) }
+      if join.stands(entry) { status.append(String(decoding: line, as: UTF8.self)) }
     }
     #expect(read == lines.count)
-    #expect(standing.count == 2)
-    #expect(standing.allSatisfy { $0.hasPrefix("duplicate-id,001gK0") && $0.hasSuffix(",,,,,\n") })
+    #expect(status.count == 2)
+    #expect(status.allSatisfy { $0.hasPrefix("duplicate-id,001gK0") && $0.hasSuffix(",,,,,\n") })
     #expect(join.held == 0)
   }
 

@@ -3,7 +3,7 @@ import Wizard
 
 @Suite struct `The meaning of a mapped field` {
   /// What a pair with these values comes to: equal, differing, or empty.
-  private func says(_ meaning: Meaning, _ salesforce: Written, _ px: Written, zeroMayBeUnset: Bool = false) throws
+  private func says(_ meaning: ValueKind, _ salesforce: Written, _ px: Written, zeroMayBeUnset: Bool = false) throws
     -> String
   {
     let field = ComparedField.numbered(1, meaning, zeroMayBeUnset: zeroMayBeUnset)
@@ -18,7 +18,7 @@ import Wizard
   }
 
   @Test func `comes from both sides' types`() {
-    let cases: [(String, String, Meaning?)] = [
+    let cases: [(String, String, ValueKind?)] = [
       ("string", "STRING", .text), ("picklist", "STRING", .text), ("double", "STRING", .number),
       ("string", "NUMBER", .number), ("currency", "NUMBER", .number), ("boolean", "BOOLEAN", .flag),
       ("boolean", "STRING", .flag), ("date", "DATE_TIME", .day), ("date", "STRING", .day),
@@ -26,7 +26,7 @@ import Wizard
       ("multipicklist", "STRING", .choices), ("reference", "STRING", .id), ("address", "STRING", nil),
       ("string", "OBJECT", nil),
     ]
-    for (salesforce, px, meaning) in cases { #expect(Meaning(salesforce: salesforce, px: px) == meaning) }
+    for (salesforce, px, meaning) in cases { #expect(ValueKind(salesforce: salesforce, px: px) == meaning) }
   }
 
   @Test func `compares numbers exactly, however they are written`() throws {
@@ -66,7 +66,7 @@ import Wizard
   }
 
   @Test func `knows what nothing looks like`() throws {
-    for meaning in [Meaning.text, .number, .flag, .moment, .day, .choices, .id] {
+    for meaning in [ValueKind.text, .number, .flag, .moment, .day, .choices, .id] {
       for (left, right) in [(Written.null, Written.null), (.null, .text("")), (.text(""), .missing)] {
         #expect(try says(meaning, left, right) == "empty")
       }

@@ -3,7 +3,7 @@ import Wizard
 /// Two sides made at random, with everything that can go wrong between them, and what a plain count of them gives.
 struct Tenants {
   /// What the fields mean, and the types that say so.
-  static let fields: [(meaning: Meaning, salesforce: String, px: String)] = [
+  static let fields: [(meaning: ValueKind, salesforce: String, px: String)] = [
     (.text, "string", "STRING"), (.number, "double", "NUMBER"), (.flag, "boolean", "BOOLEAN"),
     (.moment, "datetime", "DATE_TIME"), (.day, "date", "DATE_TIME"), (.choices, "multipicklist", "STRING"),
   ]

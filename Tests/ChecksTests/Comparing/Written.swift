@@ -33,7 +33,7 @@ struct WrittenRecord {
 
 extension RecordBatch {
   /// A page of records; every value must be one that can be compared.
-  init(_ side: ComparedSide, _ meanings: [Meaning], _ records: [WrittenRecord]) {
+  init(_ side: ComparedSide, _ meanings: [ValueKind], _ records: [WrittenRecord]) {
     self.init(side)
     for record in records {
       Array(record.own.utf8).withUnsafeBufferPointer { begin(own: $0) }
@@ -48,7 +48,7 @@ extension RecordBatch {
 
 extension ComparedField {
   /// The n-th field of a test.
-  static func numbered(_ number: Int, _ meaning: Meaning, zeroMayBeUnset: Bool = false) -> ComparedField {
+  static func numbered(_ number: Int, _ meaning: ValueKind, zeroMayBeUnset: Bool = false) -> ComparedField {
     ComparedField(
       MappingRow(
         direction: .salesforceToPX, object: .account, salesforceField: "F\(number)__c", pxField: "f\(number)"),

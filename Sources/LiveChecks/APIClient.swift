@@ -1,0 +1,244 @@
+internal import Glibc
+internal import Synchronization
+package import Wizard
+
+/// Asks questions of the connected systems and counts what it asked; never more than is needed once.
+package final class APIClient: Sendable {
+  let connections: Connections
+  private let client: HTTPClient
+  let retryPolicy: RetryPolicy
+  private let deadline: ContinuousClock.Instant
+  let scrubber: Scrubber
+  private let version = VersionFinder()
+  /// The servers' clock is one of their own, so that this machine's says nothing beside it.
+  private let followsServerClock: Bool
+  private let state = Mutex(State())
+
+  private struct State {
+    var calls: [Connection.System: Int] = [:]
+    /// Hosts that gave nothing within their time: they aren't waited for again.
+    var lost: [String: TransportFailure] = [:]
+    /// Hosts that answered in this run.
+    var found: Set<String> = []
+    var limitInfo: String?
+  }
+
+  package init(
+    _ connections: Connections, client: HTTPClient, retryPolicy: RetryPolicy = RetryPolicy(),
+    followsServerClock: Bool = false
+  ) {
+    self.followsServerClock = followsServerClock
+    self.connections = connections
+    scrubber = Scrubber(connections.secrets)
+    self.client = client
+    self.retryPolicy = retryPolicy
+    deadline = .now + .seconds(retryPolicy.total)
+  }
+
+  /// Requests that may be under way at once.
+  var width: Int { retryPolicy.width }
+  /// Requests sent so far, repeated ones too.
+  package var calls: [Connection.System: Int] { state.withLock { $0.calls } }
+  /// Salesforce calls of the day that are left to others.
+  var reserve: Int { retryPolicy.reserve }
+  /// Salesforce calls that are left today, by what it said last.
+  var callsLeft: Int? { Budget(header: salesforceUsage).map { Int($0.left) } }
+  /// What Salesforce said last about its daily calls: `18/5000`.
+  package var salesforceUsage: String? { state.withLock { $0.limitInfo } }
+
+  package func ask(_ question: Question) async -> Reply {
+    guard let (address, path, headers) = await request(for: question) else {
+      return connections.problems[question.system].map { .silent(.notUsable($0), host: question.system.name) }
+        ?? .notConnected
+    }
+    var request = HTTPRequest(address, path: path, seconds: retryPolicy.request)
+    request.headers = headers + [("Accept", Secret("application/json"))]
+    switch await fetch(request, system: question.system) {
+    case .failure(let failure): return .silent(failure.silence, host: address.host)
+    case .success(let answer):
+      guard let body = try? JSON(parsing: answer.body) else {
+        return .silent(.notJSON(status: answer.status), host: address.host)
+      }
+      let limit = answer.headers["sforce-limit-info"]
+      if let limit { note(limit: limit) }
+      let date = Moment(http: answer.headers["date"])
+      return .answered(
+        Answered(
+          status: answer.status, body: scrubber.scrubbed(body), host: address.host, date: date,
+          received: followsServerClock ? date ?? answer.received : answer.received, limitInfo: limit))
+    }
+  }
+
+  func request(
+    for question: Question
+  ) async -> (Address, path: String, headers: [(name: String, value: Secret)])? {
+    switch question.system {
+    case .px:
+      guard let px = connections.px, case .px(let path) = question else { return nil }
+      return (px.address, "/\(path)", [("X-APTRINSIC-API-KEY", px.key)])
+    case .statusPage:
+      if case .instance(let key) = question {
+        return connections.salesforceStatus.map { ($0, "/v1/instances/\(key.percentEncoded)/status", []) }
+      }
+      return connections.statusPage.map { ($0, "/api/v2/summary.json", []) }
+    case .salesforce:
+      guard let salesforce = connections.salesforce else { return nil }
+      let version = await version(of: salesforce.address)
+      return (
+        salesforce.address, Self.path(of: question, version: version),
+        [("Authorization", Secret("Bearer \(salesforce.token.value)"))]
+      )
+    }
+  }
+
+  func version(of address: Address) async -> String {
+    await version.find { await self.newestVersion(of: address) }
+  }
+
+  func note(limit: String) { state.withLock { $0.limitInfo = limit } }
+
+  private static func path(of question: Question, version: String) -> String {
+    let base = "/services/data/v\(version)"
+    return switch question {
+    case .userInfo: "/services/oauth2/userinfo"
+    case .query(let query): "\(base)/query?q=\(query.percentEncoded)"
+    case .moreRows(let path): path
+    case .describe(let object): "\(base)/sobjects/\(object)/describe"
+    case .limits: "\(base)/limits/"
+    case .categoryGroups:
+      "\(base)/support/dataCategoryGroups?sObjectName=KnowledgeArticleVersion&topCategoriesOnly=false"
+    case .px, .statusSummary, .instance: base
+    }
+  }
+
+  /// The newest API version of the org: retired ones answer 410. The list needs no credential and counts for nothing.
+  private func newestVersion(of address: Address) async -> String? {
+    let request = HTTPRequest(address, path: "/services/data/", seconds: retryPolicy.request)
+    guard case .success(let answer) = await fetch(request, system: nil), answer.status == 200,
+      let list = (try? JSON(parsing: answer.body)).list
+    else { return nil }
+    return list.compactMap { $0["version"].text }.filter { $0.isVersion }
+      .max { (Double($0) ?? 0) < (Double($1) ?? 0) }
+  }
+
+  /// Sends a request, again where the server asks for that, until the deadline.
+  func fetch(_ request: HTTPRequest, system: Connection.System?) async -> Result<HTTPAnswer, HTTPFailure> {
+    var request = request
+    for number in 1... {
+      if let silence = state.withLock({ $0.lost[request.host] }) { return .failure(HTTPFailure(silence: silence)) }
+      guard !Task.isCancelled, secondsLeft > 0 else { return .failure(HTTPFailure(silence: .stopped)) }
+      if system == .salesforce, isBudgetSpent { return .failure(HTTPFailure(silence: .budgetSpent)) }
+      guard count(system) else { return .failure(HTTPFailure(silence: .callsSpent(retryPolicy.calls))) }
+      request.seconds = min(request.seconds, secondsLeft)
+      let result = await client.send(request)
+      guard let again = again(result, number: number, host: request.host) else { return settled(result) }
+      guard number < retryPolicy.tries else { return settled(result) }
+      guard again < secondsLeft else { return .failure(HTTPFailure(silence: .busy)) }
+      try? await Task.sleep(for: .seconds(again))
+    }
+    return .failure(HTTPFailure(silence: .stopped))
+  }
+
+  private var secondsLeft: Double { (deadline - .now) / .seconds(1) }
+
+  /// What Salesforce said last of its daily calls leaves too few.
+  private var isBudgetSpent: Bool {
+    guard let budget = Budget(header: salesforceUsage) else { return false }
+    return budget.left < retryPolicy.reserve
+  }
+
+  private func count(_ system: Connection.System?) -> Bool {
+    guard let system else { return true }
+    return state.withLock { state in
+      guard state.calls[system, default: 0] < retryPolicy.calls else { return false }
+      state.calls[system, default: 0] += 1
+      return true
+    }
+  }
+
+  /// In how many seconds the question is worth asking again; `nil` where the result stands.
+  private func again(_ result: Result<HTTPAnswer, HTTPFailure>, number: Int, host: String) -> Double? {
+    switch result {
+    case .success(let answer):
+      state.withLock { _ = $0.found.insert(host) }
+      // 420 is what Salesforce's edge answers while it sets things up.
+      guard [420, 429, 500, 502, 503, 504].contains(answer.status) else { return nil }
+      return max(0, answer.retryAfter ?? RetryPolicy.backOff(before: number + 1))
+    case .failure(let failure):
+      if comesBack(failure.silence, number: number, host: host) { return RetryPolicy.backOff(before: number + 1) }
+      switch failure.silence {
+      case .brokenOff: return number < 2 ? RetryPolicy.backOff(before: 2) : nil
+      case .tooLate, .nameNotFound, .refused, .notTrusted, .proxyFailed:
+        state.withLock { $0.lost[host] = failure.silence }
+        return nil
+      case .redirected, .tooLarge, .notJSON, .serverError, .busy, .callsSpent, .budgetSpent, .stopped, .badAddress,
+        .notUsable:
+        return nil
+      }
+    }
+  }
+
+  /// Whether a host that answered before may well answer again. A silence of its whole time is waited for once more.
+  private func comesBack(_ silence: TransportFailure, number: Int, host: String) -> Bool {
+    guard retryPolicy.comesBack, number < retryPolicy.tries, state.withLock({ $0.found.contains(host) }) else {
+      return false
+    }
+    return switch silence {
+    case .brokenOff, .refused, .nameNotFound: true
+    case .tooLate: number < 2
+    case .notTrusted, .proxyFailed, .redirected, .tooLarge, .notJSON, .serverError, .busy, .callsSpent, .budgetSpent,
+      .stopped, .badAddress, .notUsable:
+      false
+    }
+  }
+
+  /// An answer that says nothing of what was asked is silence.
+  private func settled(_ result: Result<HTTPAnswer, HTTPFailure>) -> Result<HTTPAnswer, HTTPFailure> {
+    guard case .success(let answer) = result else { return result }
+    switch answer.status {
+    case 300..<400:
+      let target = answer.headers["location"].flatMap(Address.host(of:)) ?? "another address"
+      return .failure(HTTPFailure(silence: .redirected(to: target)))
+    case 429, 420: return .failure(HTTPFailure(silence: .busy))
+    case 500...: return .failure(HTTPFailure(silence: .serverError(status: answer.status)))
+    default: return result
+    }
+  }
+}
+
+/// Finds the API version once, however many questions wait for it.
+private actor VersionFinder {
+  private var search: Task<String, Never>?
+
+  func find(_ find: @escaping @Sendable () async -> String?) async -> String {
+    // Where the list can't be had the other questions can hardly be answered either; this one is still served.
+    let search = search ?? Task { await find() ?? "62.0" }
+    self.search = search
+    return await search.value
+  }
+}
+
+extension HTTPAnswer {
+  /// Seconds to wait, from a Retry-After header of either form.
+  fileprivate var retryAfter: Double? {
+    guard let text = headers["retry-after"] else { return nil }
+    if let seconds = Int(text) { return Double(max(0, seconds)) }
+    return Moment(http: text).map { Double(max(0, $0 - (Moment(http: headers["date"]) ?? received))) }
+  }
+}
+
+extension Address {
+  /// The host an address names, for a sentence.
+  fileprivate static func host(of url: String) -> String? {
+    guard let colon = url.firstIndex(of: ":"), url[colon...].hasPrefix("://") else { return nil }
+    let host = url[colon...].dropFirst(3).prefix { !"/?#".contains($0) }
+    return host.isEmpty || host.contains("@") ? nil : String(host)
+  }
+}
+
+extension String {
+  fileprivate var isVersion: Bool {
+    let parts = split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count == 2 && parts.allSatisfy { !$0.isEmpty && $0.count <= 3 && $0.allSatisfy(\.isNumber) }
+  }
+}

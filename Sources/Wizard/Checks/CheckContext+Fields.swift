@@ -1,0 +1,151 @@
+extension CheckContext {
+  /// The mapping's rows of one direction; concludes unknown without any.
+  func mapping(_ direction: Timetable.Direction) throws(Stop) -> [MappingRow] {
+    guard let mapping = circumstances.mapping else {
+      throw .concluded(unknown("needs the field mapping (--mapping CSV)"))
+    }
+    let rows = mapping.filter { $0.direction == direction }
+    guard !rows.isEmpty else {
+      let words = direction == .pxToSalesforce ? "from PX to Salesforce" : "from Salesforce to PX"
+      throw .concluded(unknown("the mapping has no row \(words)"))
+    }
+    return rows
+  }
+
+  /// An object's fields by their lower-case name, as the token's user sees them.
+  mutating func fields(of object: MappingRow.Object) throws(Stop) -> [String: JSON] {
+    let answered = try answer(.describe(object: object.salesforceName))
+    if let error = SalesforceError(answered) { throw .concluded(unknown(error.sentence)) }
+    guard answered.status == 200, answered.body["name"].text == object.salesforceName,
+      let fields = answered.body["fields"].list
+    else { throw .concluded(unknown(unreadable(answered))) }
+    var index: [String: JSON] = [:]
+    for field in fields {
+      guard let name = field["name"].text else { throw .concluded(unknown(unreadable(answered))) }
+      index[name.lowercased()] = field
+    }
+    return index
+  }
+
+  func wantDescriptions(of rows: [MappingRow]) throws(Stop) {
+    try want(.userInfo)
+    for object in Set(rows.map(\.object)) { try want(.describe(object: object.salesforceName)) }
+  }
+
+  /// Proves, for each push destination: it exists, its name begins with PX_, it is not calculated, and field-level
+  /// security lets the approving user edit it. Rights on the object are another check's.
+  mutating func judgePushFields() throws(Stop) -> Verdict {
+    let rows = try mapping(.pxToSalesforce)
+    if let row = rows.first(where: { !$0.salesforceField.uppercased().hasPrefix("PX_") }) {
+      try wantDescriptions(of: [row])
+      _ = try fields(of: row.object)  // so that the verdict has a host and a moment
+      return failed("\(row.name) can't be pushed to: its name does not begin with PX_", .pushFailing)
+    }
+    let user = try approvingUser()
+    try wantDescriptions(of: rows)
+    let editable = user.isAsker ? nil : try editableFields(rows, by: user.name)
+    for row in rows {
+      guard let field = try fields(of: row.object)[row.salesforceField.lowercased()] else {
+        if editable?.contains(row.name.lowercased()) == true {
+          return unknown(
+            "\(row.name) is hidden from this connection's user, so it could not be read", subject: user.name)
+        }
+        return failed(
+          "\(row.name) is not visible to \(user.name): it is hidden, or doesn't exist", .fieldHidden, subject: user.name
+        )
+      }
+      guard let calculated = field["calculated"].flag, let updateable = field["updateable"].flag,
+        let custom = field["custom"].flag
+      else { return unknown("\(row.name) could not be read", subject: user.name) }
+      if calculated {
+        return failed(
+          "\(row.name) is calculated by a formula, so nothing can be pushed to it", .formulaDestination,
+          subject: user.name)
+      }
+      if !(editable.map { $0.contains(row.name.lowercased()) } ?? updateable) {
+        return failed(
+          "Field-level security does not let \(user.name) edit \(row.name)", .fieldHidden, subject: user.name)
+      }
+      if !custom { return unknown("\(row.name) is no custom field, which PX_ fields are", subject: user.name) }
+    }
+    let names = rows.map(\.salesforceField).joined(separator: ", ")
+    return verified(
+      "All \(rows.count) push destinations exist and begin with PX_, and field-level security lets \(user.name) edit them: \(names)",
+      subject: user.name)
+  }
+
+  /// The fields among the rows' that somebody else may edit, as `Account.PX_Score__c` in lower case.
+  private mutating func editableFields(_ rows: [MappingRow], by user: String) throws(Stop) -> Set<String> {
+    let sets = try permissionSets(of: user).map(\.id)
+    var editable: Set<String> = []
+    for right in try self.rows(Query.fieldPermissions(rows.map(\.name), sets: sets)) {
+      guard let field = right["Field"].text, let edit = right["PermissionsEdit"].flag else {
+        throw .concluded(unknown("the field rights of \(user) could not be read", subject: user))
+      }
+      if edit { editable.insert(field.lowercased()) }
+    }
+    return editable
+  }
+
+  /// Proves, for each mapped Salesforce field: it exists, the user named may read it, and its type fits PX's.
+  mutating func judgeMappingSalesforce() throws(Stop) -> Verdict {
+    let rows = try mapping(.salesforceToPX)
+    try wantDescriptions(of: rows)
+    let subject = try subject()
+    let (drift, since) = try salesforceDrift(for: subject)
+    if let first = drift.first {
+      return failed(sentence(of: drift), first.symptom, subject: subject)
+    }
+    for row in rows {
+      let name = row.name
+      if row.salesforceField.contains(".") {
+        return unknown("\(name) is a field of another object, which is not looked at")
+      }
+      guard let field = try fields(of: row.object)[row.salesforceField.lowercased()] else {
+        return failed(
+          "\(name) is not visible to \(subject): it is hidden from this user, or doesn't exist", .fieldHidden,
+          subject: subject)
+      }
+      guard let type = field["type"].text, let attribute = try attribute(row), let wanted = attribute["type"].text
+      else {
+        return unknown("whether \(name) fits PX's \(row.pxField) could not be read", subject: subject)
+      }
+      switch MappingRow.fits(type, wanted) {
+      case true?: continue
+      case false?:
+        return failed("\(name) is of type \(type.brief), PX's \(row.pxField) of type \(wanted.brief)", subject: subject)
+      case nil:
+        return unknown("whether type \(type.brief) of \(name) fits PX's \(wanted.brief) is not known", subject: subject)
+      }
+    }
+    return verified(
+      "All \(rows.count) mapped fields exist, fit their PX attribute and are readable for \(subject)\(since)",
+      subject: subject)
+  }
+
+  /// Proves, for each mapped PX attribute that Salesforce data is written to: it exists and is enabled.
+  mutating func judgeMappingPX() throws(Stop) -> Verdict {
+    let rows = try mapping(.salesforceToPX)
+    let (drift, since) = try pxDrift()
+    guard drift.isEmpty else { return failed(sentence(of: drift)) }
+    for row in rows {
+      let name = "PX's \(row.object.pxName) attribute \(row.pxField)"
+      guard let attribute = try attribute(row) else { return failed("\(name) doesn't exist") }
+      switch attribute["state"].text {
+      case "ENABLED": continue
+      case "DISABLED", "DELETED": return failed("\(name) is \(attribute["state"].text?.lowercased() ?? "")")
+      default: return unknown("\(name) could not be read")
+      }
+    }
+    return verified("All \(rows.count) mapped PX attributes exist and are enabled\(since)")
+  }
+
+  /// PX's attribute of a row.
+  mutating func attribute(_ row: MappingRow) throws(Stop) -> JSON? {
+    let answered = try pxAnswer("admin/model/\(row.object.pxName)/attributes")
+    guard let list = answered.list, !list.isEmpty,
+      list.allSatisfy({ $0["apiName"].text != nil && $0["name"].text != nil })
+    else { throw .concluded(unknown("PX's attributes could not be read")) }
+    return JSON.attribute(of: row, in: list)
+  }
+}

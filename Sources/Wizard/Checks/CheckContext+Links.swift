@@ -1,0 +1,126 @@
+extension CheckContext {
+  /// Proves: no two PX accounts carry one Salesforce id. All of them are looked at, or it stays unknown.
+  mutating func judgeDuplicates() throws(Stop) -> Verdict {
+    let (accounts, whole) = try accounts()
+    var names: [String: String] = [:]
+    for account in accounts {
+      guard let name = account["name"].text, case .string(let text)? = account["sfdcId"] else {
+        return unknown("a PX account could not be read")
+      }
+      if text.isEmpty { continue }
+      guard let id = account["sfdcId"]?.salesforceID else {
+        return unknown(
+          "a PX account carries something that is no Salesforce id", example: "\(name.brief): \"\(text.brief)\"")
+      }
+      if let other = names.updateValue(name, forKey: id) {
+        return failed(
+          "Two PX accounts carry one Salesforce id, so both would write to one record", .duplicateSalesforceID,
+          example: "\(id): \(other.brief) and \(name.brief)")
+      }
+    }
+    guard whole else {
+      return unknown("no id stands twice among the first \(accounts.count) PX accounts; the rest was not looked at")
+    }
+    guard !names.isEmpty else { return unknown("none of the \(accounts.count) PX accounts carries a Salesforce id") }
+    return verified("No two of the \(names.count) PX accounts with a Salesforce id carry the same")
+  }
+
+  /// Proves: PX users whose mail is that of a Salesforce Contact carry that Contact's id, over the users looked at.
+  mutating func judgeContactsLinked() throws(Stop) -> Verdict {
+    let page = try pxAnswer("users?pageSize=200")
+    guard let users = page["users"].list else { return unknown("PX's users could not be read") }
+    var wanted: [(mail: String, id: String)] = []
+    for user in users where wanted.count < 100 {
+      guard let mail = user["email"].text else { continue }  // visitors have none
+      guard case .string(let id)? = user["sfdcContactId"] else { return unknown("a PX user could not be read") }
+      if mail.isMail { wanted.append((mail.lowercased(), id)) }
+    }
+    guard !wanted.isEmpty else { return unknown("no PX user that was looked at has a mail address") }
+    let mails = Set(wanted.map(\.mail)).sorted()
+    var contacts: [String: Set<String>] = [:]
+    for row in try rows("SELECT Id, Email FROM Contact WHERE Email IN (\(Query.list(mails)))") {
+      guard let id = row["Id"]?.salesforceID, let mail = row["Email"].text else {
+        return unknown("a Contact could not be read")
+      }
+      contacts[mail.lowercased(), default: []].insert(id)
+    }
+    let matchable = wanted.filter { contacts[$0.mail] != nil }
+    guard !matchable.isEmpty else {
+      return unknown("no Contact shown to this user has the mail of one of the \(wanted.count) PX users looked at")
+    }
+    let linked = matchable.filter { user in
+      JSON.string(user.id).salesforceID.map { contacts[user.mail]?.contains($0) == true } ?? false
+    }
+    guard linked.count == matchable.count else {
+      let other = matchable.first { user in !linked.contains { $0.mail == user.mail } }
+      return failed(
+        "\(matchable.count - linked.count) of \(matchable.count) PX users with the mail of a Contact don't carry its id",
+        .contactsUnmatched, example: other.map { "\($0.mail.brief) for one" })
+    }
+    return verified(
+      "\(linked.count) PX users with the mail of a Salesforce Contact carry its id, of \(wanted.count) looked at")
+  }
+
+  /// Proves: pushed fields changed from the snapshot, on records that the approving user modified since Synchronize.
+  mutating func judgePushValues() throws(Stop) -> Verdict {
+    let mapped = try mapping(.pxToSalesforce).filter { $0.object == .account }
+    guard !mapped.isEmpty else { return unknown("the mapping has no push row for Account") }
+    guard let opened = circumstances.synchronizeOpened else {
+      return unknown("needs the moment Synchronize was opened, to compare with (--since)")
+    }
+    _ = try organization()
+    let push = Timetable.nextPush(after: opened)
+    if serverNow < push {
+      return notYet("the first push after Synchronize is at \(push.date) \(push.clock) GMT", from: push)
+    }
+    guard let snapshot = circumstances.snapshot?.values, !snapshot.values.isEmpty else {
+      return unknown(
+        "needs the values from before the push, to tell what a push changed; that a field is filled proves nothing")
+    }
+    let user = try approvingUser().name
+    let visible = try fields(of: .account)
+    let rows = mapped.filter { visible[$0.salesforceField.lowercased()] != nil && snapshot.holds($0.salesforceField) }
+    guard !rows.isEmpty else { return unknown("none of the pushed fields is visible to this connection's user") }
+    var changed: [String] = []
+    for record in try self.rows(Query.pushed(rows, ids: snapshot.values.keys.sorted())) {
+      guard let id = record["Id"].text, let name = record["Name"].text,
+        let modified = Moment(salesforce: record["LastModifiedDate"].text), modified <= serverNow + 60,
+        let by = record["LastModifiedBy"]["Username"].text
+      else { return unknown("an Account could not be read") }
+      guard modified >= opened, by.lowercased() == user.lowercased(), let before = snapshot.values[id] else { continue }
+      for row in rows {
+        guard let value = record.field(row.salesforceField), value.isValue else { return unreadableField(row, name) }
+        if let old = before[row.salesforceField], !value.isUnset, !value.says(.string(old)) {
+          changed.append("\(name.brief): \(row.salesforceField) = \(value.shown), was \(JSON.string(old).shown)")
+          break
+        }
+      }
+    }
+    guard let first = changed.first else {
+      return unknown(
+        "no pushed field of the \(snapshot.values.count) Accounts looked at has changed since \(snapshot.takenAt.clock) GMT"
+      )
+    }
+    return verified(
+      "Pushed fields changed on \(changed.count) of \(snapshot.values.count) Accounts, modified by \(user) since Synchronize"
+        + (rows.count < mapped.count ? " · looked at \(rows.count) of \(mapped.count) pushed fields" : ""),
+      example: first, subject: user)
+  }
+
+  private func unreadableField(_ row: MappingRow, _ name: String) -> Verdict {
+    unknown("\(row.salesforceField) of an Account could not be read", example: name.brief)
+  }
+}
+
+extension CheckContext.Query {
+  static func pushed(_ rows: [MappingRow], ids: [String]) -> String {
+    let fields = Set(rows.map(\.salesforceField)).sorted().joined(separator: ", ")
+    return
+      "SELECT Id, Name, LastModifiedDate, LastModifiedBy.Username, \(fields) FROM Account WHERE Id IN (\(list(ids)))"
+  }
+}
+
+extension PushSnapshot {
+  /// A value of that field was kept.
+  fileprivate func holds(_ field: String) -> Bool { values.values.contains { $0[field] != nil } }
+}

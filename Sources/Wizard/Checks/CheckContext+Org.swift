@@ -1,0 +1,88 @@
+extension CheckContext {
+  /// Proves: a query with this token was answered. Looks at every other answer too, so that a token that expires
+  /// in the middle is said.
+  mutating func judgeSalesforceAPI() throws(Stop) -> Verdict {
+    let answered = try answer(.query(Query.organization))
+    if let error = SalesforceError(answered) {
+      return error.shutsAll ? failed(error.sentence, error.symptom) : unknown(error.sentence)
+    }
+    _ = try organization()
+    for case .answered(let other) in replies.values {
+      guard let error = SalesforceError(other), error.symptom == .tokenExpired else { continue }
+      return failed("Salesforce answered at first; then it said the access token has expired", .tokenExpired)
+    }
+    return verified("Salesforce answered a query at \(answered.host)")
+  }
+
+  /// Proves: the token belongs to the target org.
+  mutating func judgeOrg() throws(Stop) -> Verdict {
+    let organization = try organization()
+    guard let id = organization["Id"].text, id.hasPrefix("00D"), JSON.string(id).salesforceID != nil,
+      let name = organization["Name"].text
+    else { return unknown("the org's id and name could not be read") }
+    guard let target = circumstances.org else {
+      return unknown("the connection is to org \(id) (\(name.brief)); it is compared once a target is named (--org)")
+    }
+    switch agreement(of: id, host: heard.last?.host ?? "", with: target) {
+    case .same: return verified("The connection is to org \(id) (\(name.brief)), which is the target")
+    case .different: return failed("The connection is to org \(id) (\(name.brief)); the target is \(target)")
+    case .incomparable:
+      return unknown("the connection is to org \(id) (\(name.brief)); whether that is \(target) could not be told")
+    }
+  }
+
+  /// Proves: the org is neither a sandbox nor a scratch or trial org.
+  mutating func judgeProduction() throws(Stop) -> Verdict {
+    let organization = try organization()
+    guard let name = organization["Name"].text, let isSandbox = organization["IsSandbox"].flag,
+      let type = organization["OrganizationType"].text
+    else { return unknown("whether the org is a sandbox could not be read") }
+    if isSandbox { return failed("The org \(name.brief) is a sandbox", .sandboxAuthorized) }
+    guard organization["TrialExpirationDate"]?.isNull == true else {
+      return unknown("the org \(name.brief) is no sandbox, but it may be a trial")
+    }
+    return verified("The org \(name.brief) is no sandbox and no trial (\(type.brief))")
+  }
+
+  /// Proves: so many API calls of the last 24 hours' are left.
+  mutating func judgeBudget() throws(Stop) -> Verdict {
+    let answered = try answer(.limits)
+    if let error = SalesforceError(answered), error.shutsAll {
+      return error.symptom == .apiLimit ? failed(error.sentence, .apiLimit) : unknown(error.sentence)
+    }
+    let daily = answered.body["DailyApiRequests"]
+    let budget: Budget?
+    if answered.status == 200 {
+      budget = Budget(maximum: daily["Max"].count, left: daily["Remaining"].count)
+    } else {
+      budget = Budget(header: answered.limitInfo)  // /limits needs a right; the header comes with every answer
+    }
+    guard let budget else { return unknown("how many API calls are left could not be read") }
+    let says = "\(budget.left) of \(budget.maximum) API calls of 24 hours are left"
+    return budget.isShort ? failed(says, .apiLimit) : verified(says)
+  }
+}
+
+/// An org's API calls of 24 hours, which roll on.
+package struct Budget {
+  let maximum: Int64
+  package let left: Int64
+
+  init?(maximum: Int64?, left: Int64?) {
+    guard let maximum, let left, maximum > 0, left <= maximum else { return nil }
+    self.maximum = maximum
+    self.left = left
+  }
+
+  /// Reads `api-usage=18/5000`, which other entries may follow.
+  package init?(header: String?) {
+    guard let entry = header?.split(whereSeparator: { ",; ".contains($0) }).first(where: { $0.hasPrefix("api-usage=") })
+    else { return nil }
+    let numbers = entry.dropFirst("api-usage=".count).split(separator: "/").map { Int64($0) }
+    guard numbers.count == 2, let used = numbers[0], let maximum = numbers[1], used >= 0 else { return nil }
+    self.init(maximum: maximum, left: max(0, maximum - used))
+  }
+
+  /// Under a twentieth is left: a first synchronization could use that up.
+  var isShort: Bool { left < maximum / 20 + 1 }
+}

@@ -1,0 +1,143 @@
+extension CheckContext {
+  /// Proves: the approving user has API Enabled.
+  mutating func judgeUserAPI() throws(Stop) -> Verdict {
+    let user = try approvingUser()
+    let enabled: Bool
+    if user.isAsker {
+      guard let own = try permission("ApiEnabled") else {
+        return unknown("whether \(user.name) has API Enabled could not be read", subject: user.name)
+      }
+      enabled = own
+    } else {
+      enabled = try permissionSets(of: user.name).contains { $0.apiEnabled }
+    }
+    return enabled
+      ? verified("\(user.name) has API Enabled", subject: user.name)
+      : failed("\(user.name) lacks API Enabled", .accessDenied, subject: user.name)
+  }
+
+  /// Proves: the approving user may read and edit Accounts and Contacts as objects. Sharing is not looked at.
+  mutating func judgeUserObjects() throws(Stop) -> Verdict {
+    let user = try approvingUser()
+    let missing = try user.isAsker ? ownMissingRights(user.name) : missingRights(of: user.name)
+    return missing.isEmpty
+      ? verified(
+        "\(user.name) may read and edit Account and Contact as objects; sharing rules were not looked at",
+        subject: user.name)
+      : failed("\(user.name) has \(missing.joined(separator: ", "))", .accessDenied, subject: user.name)
+  }
+
+  /// What the asker itself may not do, from the descriptions, which are made for the asker.
+  private mutating func ownMissingRights(_ subject: String) throws(Stop) -> [String] {
+    try want(.describe(object: "Account"), .describe(object: "Contact"))
+    var missing: [String] = []
+    for object in MappingRow.Object.allCases.map(\.salesforceName) {
+      let answered = try answer(.describe(object: object))
+      if let error = SalesforceError(answered) {
+        // Account and Contact exist in every org: that they can't be found is about the user's rights.
+        guard error.isAccess || error.isBlindness else { throw .concluded(unknown(error.sentence, subject: subject)) }
+        missing.append("no access to \(object) (\(error.code))")
+        continue
+      }
+      guard answered.status == 200, answered.body["name"].text == object, let query = answered.body["queryable"].flag,
+        let update = answered.body["updateable"].flag
+      else { throw .concluded(unknown(unreadable(answered), subject: subject)) }
+      if !query { missing.append("no read on \(object)") }
+      if !update { missing.append("no edit on \(object)") }
+    }
+    return missing
+  }
+
+  /// What somebody else may not do, from all permission sets assigned to them; profiles own sets too.
+  private mutating func missingRights(of user: String) throws(Stop) -> [String] {
+    let sets = try permissionSets(of: user)
+    var rights: Set<String> = []
+    for row in try rows(Query.objectPermissions(sets: sets.map(\.id))) {
+      guard let object = row["SobjectType"].text, let read = row["PermissionsRead"].flag,
+        let edit = row["PermissionsEdit"].flag
+      else { throw .concluded(unknown("the object rights of \(user) could not be read", subject: user)) }
+      if read { rights.insert("read on \(object)") }
+      if edit { rights.insert("edit on \(object)") }
+    }
+    let wanted = MappingRow.Object.allCases.flatMap {
+      ["read on \($0.salesforceName)", "edit on \($0.salesforceName)"]
+    }
+    return wanted.filter { !rights.contains($0) }.map { "no \($0)" }
+  }
+
+  /// Proves: an app that is named like Gainsight PX is installed in the org.
+  mutating func judgeConnectedApp() throws(Stop) -> Verdict {
+    try want(.userInfo, .query(Query.apps), .query(Query.permission("CustomizeApplication")))
+    let subject = try subject()
+    var names: [String] = []
+    for row in try rows(Query.apps) {
+      guard let name = row["Name"].text, row["Id"].text != nil else {
+        return unknown("the installed connected apps could not be read", subject: subject)
+      }
+      names.append(name)
+    }
+    if let app = names.first(where: \.namesPXApp) {
+      return verified("The connected app \"\(app.brief)\" is installed", subject: subject)
+    }
+    guard try permission("CustomizeApplication") == true else {
+      return unknown(
+        "no PX app among the \(names.count) apps that \(subject) is shown; that right may be missing", subject: subject)
+    }
+    let others = names.filter { $0.lowercased().contains("gainsight") }
+    if !others.isEmpty {
+      return unknown(
+        "no app is named after PX; perhaps it is one of: \(others.map(\.brief).joined(separator: ", "))",
+        subject: subject)
+    }
+    return failed(
+      "No PX app is among the \(names.count) installed apps that \(subject) sees", .appNotInstalled, subject: subject)
+  }
+
+  /// Proves: a token for the PX app was issued in this org, to the user named, after Authorize came up.
+  mutating func judgeOauthToken() throws(Stop) -> Verdict {
+    guard let opened = circumstances.authorizeOpened else {
+      return unknown("needs the moment Authorize was opened, to tell a new token from an old one (--since)")
+    }
+    try want(.query(Query.tokens), .query(Query.permission("CustomizeApplication")), .query(Query.organization))
+    guard let org = try organization()["Id"].text else { return unknown("the org's id could not be read") }
+    let tokens = try pxTokens()
+    let newest = tokens.px.filter { $0.at >= opened }.max { $0.at < $1.at }
+    if let newest {
+      let says =
+        "A token for \"\(newest.app.brief)\" was issued in org \(org) to \(newest.user) at "
+        + "\(newest.at.date) \(newest.at.clock) GMT, after Authorize came up"
+      if let named = circumstances.approvingUser, named.lowercased() != newest.user.lowercased() {
+        return failed(says + "; the user named is \(named)")
+      }
+      return verified(says, subject: newest.user)
+    }
+    return try noToken(since: opened, org: org, tokens)
+  }
+
+  /// No row proves something only to somebody who sees all rows.
+  private mutating func noToken(since opened: Moment, org: String, _ tokens: Tokens) throws(Stop) -> Verdict {
+    let since = "since \(opened.date) \(opened.clock) GMT"
+    guard try permission("CustomizeApplication") == true else {
+      return unknown(
+        "no new token for a PX app \(since) among the \(tokens.seen) rows this user is shown; it may be shown its own only"
+      )
+    }
+    if tokens.px.isEmpty {
+      return unknown(
+        "org \(org) lists no token for a PX app at all, old ones neither: the app may be blocked, or named otherwise",
+        .appBlocked)
+    }
+    return failed(
+      "Suspected: another org was authorized, or nobody has approved yet. "
+        + "Org \(org) has issued no token for a PX app \(since), and this user sees all",
+      .wrongOrg)
+  }
+}
+
+extension String {
+  /// An app that is named like Gainsight PX. Its exact name is documented nowhere.
+  var namesPXApp: Bool {
+    let words = lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber })
+    return words.contains("px") || lowercased().contains("aptrinsic")
+  }
+}

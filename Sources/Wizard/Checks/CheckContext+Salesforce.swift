@@ -1,0 +1,132 @@
+extension CheckContext {
+  /// The text of a query that several judges share.
+  enum Query {
+    static let organization =
+      "SELECT Id, Name, IsSandbox, InstanceName, OrganizationType, TrialExpirationDate FROM Organization LIMIT 1"
+    static let tokens =
+      "SELECT AppName, User.Username, CreatedDate, LastUsedDate, UseCount FROM OauthToken ORDER BY CreatedDate DESC"
+    static let apps = "SELECT Id, Name FROM ConnectedApplication"
+
+    /// One permission a query: a permission that doesn't exist in the org then hides no other.
+    static func permission(_ name: String) -> String { "SELECT Permissions\(name) FROM UserPermissionAccess LIMIT 1" }
+
+    /// A text inside a query.
+    static func quoted(_ text: String) -> String {
+      "'" + text.map { $0 == "'" || $0 == "\\" ? "\\\($0)" : String($0) }.joined() + "'"
+    }
+  }
+
+  /// The rows of a query, over as many pages as are needed; concludes unknown where they are not all there.
+  mutating func rows(_ query: String, pages: Int = 5) throws(Stop) -> [JSON] {
+    var rows: [JSON] = []
+    var question = Question.query(query)
+    for _ in 0..<pages {
+      let answered = try answer(question)
+      if let error = SalesforceError(answered) { throw .concluded(unknown(error.sentence)) }
+      guard answered.status == 200, let page = answered.body["records"].list, let done = answered.body["done"].flag,
+        let total = answered.body["totalSize"].count
+      else { throw .concluded(unknown(unreadable(answered))) }
+      rows += page
+      if done {
+        guard rows.count == total else {
+          throw .concluded(unknown("Salesforce counts \(total) rows and sent \(rows.count)"))
+        }
+        return rows
+      }
+      guard let path = answered.body["nextRecordsUrl"].text, path.hasPrefix("/services/data/") else {
+        throw .concluded(unknown(unreadable(answered)))
+      }
+      question = .moreRows(path: path)
+    }
+    throw .concluded(unknown("there are more rows than are looked at (\(rows.count))"))
+  }
+
+  func unreadable(_ answered: Answered) -> String {
+    "\(answered.host) answered HTTP \(answered.status) with something other than what is documented"
+  }
+
+  /// The org that answers.
+  mutating func organization() throws(Stop) -> JSON {
+    guard let row = try rows(Query.organization).first else {
+      throw .concluded(unknown("Salesforce names no Organization to this user"))
+    }
+    return row
+  }
+
+  /// Whose rights are read: the username of the token's owner.
+  mutating func subject() throws(Stop) -> String {
+    let answered = try answer(.userInfo)
+    if let error = SalesforceError(answered), error.shutsAll { throw .concluded(unknown(error.sentence)) }
+    guard answered.status == 200, let name = answered.body["preferred_username"].text,
+      answered.body["organization_id"].text != nil
+    else {
+      throw .concluded(unknown("Salesforce does not say whose token this is, so whose rights these are is unknown"))
+    }
+    return name
+  }
+
+  /// One permission of the token's user; `nil` where the org has no such permission or the answer can't be read.
+  mutating func permission(_ name: String) throws(Stop) -> Bool? {
+    let answered = try answer(.query(Query.permission(name)))
+    if let error = SalesforceError(answered) {
+      if error.isBlindness { return nil }
+      throw .concluded(unknown(error.sentence))
+    }
+    guard answered.status == 200, answered.body["done"].flag == true, answered.body["totalSize"].count == 1 else {
+      return nil
+    }
+    return answered.body["records"].list?.first?["Permissions\(name)"].flag
+  }
+
+  /// A connection to another tenant proves nothing about this one.
+  mutating func requireTenants() throws(Stop) {
+    for system in check.tenants {
+      switch system {
+      case .salesforce: try requireOrg()
+      case .px: try requireSubscription()
+      case .statusPage: break
+      }
+    }
+  }
+
+  private mutating func requireOrg() throws(Stop) {
+    guard let target = circumstances.org else { return }
+    let organization = try organization()
+    guard let id = organization["Id"].text else {
+      throw .concluded(unknown("which org answers could not be read, so this is not said of the target"))
+    }
+    switch agreement(of: id, host: heard.last?.host ?? "", with: target) {
+    case .same: return
+    case .different:
+      throw .concluded(unknown("other tenant: the connection is to org \(id.brief), the target is \(target)"))
+    case .incomparable:
+      throw .concluded(unknown("whether org \(id.brief) is the target \(target) could not be told"))
+    }
+  }
+
+  /// Compares by id or by My Domain address, whichever the target is named by.
+  func agreement(of id: String, host: String, with target: String) -> OrgName.Agreement {
+    guard let expected = try? OrgName(target) else { return .incomparable }
+    for name in [id, host] {
+      guard let answering = try? OrgName(name) else { continue }
+      switch answering.agrees(with: expected) {
+      case .same: return .same
+      case .different: return .different
+      case .incomparable: continue
+      }
+    }
+    return .incomparable
+  }
+
+  private mutating func requireSubscription() throws(Stop) {
+    guard let target = circumstances.subscription else { return }
+    let answered = try pxAnswer("admin/subscription")
+    guard let id = answered["id"].text else {
+      throw .concluded(unknown("which PX subscription answers could not be read, so this is not said of the target"))
+    }
+    if id != target {
+      throw .concluded(
+        unknown("other tenant: the connection is to PX subscription \(id.brief), the target is \(target)"))
+    }
+  }
+}

@@ -1,0 +1,156 @@
+/// Judges one check from what was answered so far: pure, so it is simply asked again when more has been answered.
+///
+/// A judge reads as if every answer were there already. Where one is missing it stops, and the questions it
+/// needs are what comes out instead of a verdict.
+package struct CheckContext {
+  let check: CheckID
+  let circumstances: Circumstances
+  let replies: [Question: Reply]
+  /// This machine's clock, used where no server has answered.
+  let now: Moment
+  /// The answers the judge has read, in the order it read them.
+  private(set) var heard: [Answered] = []
+  /// The answer whose host and date stand beside the verdict: the last one of the check's own system.
+  private(set) var principal: Answered?
+
+  /// What comes of judging.
+  package enum Outcome: Hashable, Sendable {
+    case verdict(Verdict)
+    /// These have to be asked first.
+    case asks(Set<Question>)
+  }
+
+  /// Why a judge stops before its end.
+  enum Stop: Error {
+    case needs(Set<Question>)
+    case concluded(Verdict)
+  }
+
+  package static func judge(
+    _ check: CheckID, _ circumstances: Circumstances, replies: [Question: Reply], now: Moment
+  ) -> Outcome {
+    var inquiry = CheckContext(check: check, circumstances: circumstances, replies: replies, now: now)
+    do throws(Stop) {
+      try inquiry.requireTenants()
+      return .verdict(try check.judge(&inquiry))
+    } catch {
+      switch error {
+      case .needs(let questions): return .asks(questions)
+      case .concluded(let verdict): return .verdict(verdict)
+      }
+    }
+  }
+
+  private init(check: CheckID, circumstances: Circumstances, replies: [Question: Reply], now: Moment) {
+    self.check = check
+    self.circumstances = circumstances
+    self.replies = replies
+    self.now = now
+  }
+
+  /// The server's clock where one has answered.
+  var serverNow: Moment { principal?.date ?? heard.last?.date ?? now }
+
+  // MARK: Asking
+
+  /// Has all of these asked at once, before the first one is read.
+  func want(_ questions: Question...) throws(Stop) {
+    let missing = Set(questions).subtracting(replies.keys)
+    if !missing.isEmpty { throw .needs(missing) }
+  }
+
+  /// The answer to a question, whatever its status; concludes unknown where there is none.
+  mutating func answer(_ question: Question) throws(Stop) -> Answered {
+    guard let reply = replies[question] else { throw .needs([question]) }
+    switch reply {
+    case .answered(let answered):
+      heard.append(answered)
+      if question.system == check.system || principal == nil { principal = answered }
+      return answered
+    case .silent(let silence, let host):
+      throw .concluded(unknown(silence.sentence(host: host)))
+    case .notConnected:
+      throw .concluded(unknown("not asked: no connection to \(question.system.name) was given"))
+    }
+  }
+
+  // MARK: Concluding
+
+  /// Verified, unless an answer it rests on carries no date: a proof without a moment is none.
+  ///
+  /// - Parameter example: a record with its values, in a sentence of its own.
+  func verified(_ says: String, example: String? = nil, subject: String? = nil) -> Verdict {
+    guard !heard.isEmpty, heard.allSatisfy({ $0.date != nil }) else {
+      return unknown("an answer carries no date, so it proves nothing about now")
+    }
+    return verdict(.verified, says, example: example, subject: subject)
+  }
+
+  func failed(
+    _ says: String, _ symptom: SymptomID? = nil, example: String? = nil, subject: String? = nil
+  ) -> Verdict {
+    verdict(.failed, says, example: example, subject: subject, symptom: symptom)
+  }
+
+  func notYet(_ says: String, from: Moment?) -> Verdict { verdict(.notYet, says, from: from) }
+
+  func unknown(
+    _ says: String, _ symptom: SymptomID? = nil, example: String? = nil, subject: String? = nil
+  ) -> Verdict {
+    verdict(.unknown, says, example: example, subject: subject, symptom: symptom)
+  }
+
+  private func verdict(
+    _ outcome: Verdict.Outcome, _ says: String, example: String? = nil, subject: String? = nil, from: Moment? = nil,
+    symptom: SymptomID? = nil
+  ) -> Verdict {
+    Verdict(
+      check: check, outcome: outcome, says: says + skew, example: example, subject: subject, host: principal?.host,
+      at: principal.map { $0.date ?? $0.received } ?? now, from: from, symptom: symptom)
+  }
+
+  /// How far the server's clock is from this machine's, where that is more than a minute.
+  private var skew: String {
+    guard let principal, let date = principal.date, abs(date - principal.received) > 60 else { return "" }
+    let seconds = date - principal.received
+    let hours = abs(seconds) / 3600
+    let minutes = abs(seconds) % 3600 / 60
+    let span = hours > 0 ? "\(hours) h \(minutes) min" : "\(minutes) min"
+    return " · its clock is \(span) \(seconds > 0 ? "ahead of" : "behind") this machine's"
+  }
+}
+
+extension Connection.System {
+  /// What people call it.
+  package var name: String {
+    switch self {
+    case .px: "Gainsight PX"
+    case .salesforce: "Salesforce"
+    case .statusPage: "the status pages"
+    }
+  }
+}
+
+extension TransportFailure {
+  package func sentence(host: String) -> String {
+    switch self {
+    case .tooLate(let seconds): "\(host) gave no whole answer within \(seconds) s"
+    case .nameNotFound: "\(host) could not be found: is the address right, is there a network?"
+    case .refused: "\(host) took no connection"
+    case .brokenOff: "\(host) broke the connection off before its answer was whole"
+    case .notTrusted:
+      "\(host) showed a certificate this machine doesn't trust; a proxy that inspects TLS needs its authority installed"
+    case .proxyFailed: "the proxy did not let \(host) be asked"
+    case .redirected(let other): "\(host) sends to \(other) instead of answering; that is not followed"
+    case .tooLarge(let bytes): "\(host) answered with more than \(bytes >> 20) MB, which is not read"
+    case .notJSON(let status): "\(host) answered HTTP \(status) with something that is not JSON"
+    case .serverError(let status): "\(host) answered HTTP \(status) however often it was asked"
+    case .busy: "\(host) asks to wait longer than there is time"
+    case .callsSpent(let bound): "not asked: the bound of \(bound) calls for one run was reached"
+    case .budgetSpent: "not asked: the org has hardly any API calls of 24 hours left"
+    case .stopped: "not asked: the run ended before"
+    case .notUsable(let says): "not asked: \(says)"
+    case .badAddress: "\(host) can't be asked: the address must begin with https://"
+    }
+  }
+}
