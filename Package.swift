@@ -39,13 +39,15 @@ let package = Package(
     .target(
       name: "Reports", dependencies: ["Wizard", .product(name: "Mustache", package: "swift-mustache")],
       swiftSettings: strict),
-    .executableTarget(
-      name: "ReconnectTUI",
+    .target(
+      name: "App",
       dependencies: [
-        "CNcurses", "CPosix", "Wizard", "Screens", "SessionFile", "Reports",
+        "CPosix", "Wizard", "Screens", "SessionFile", "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict,
+      swiftSettings: strict),
+    .executableTarget(
+      name: "ReconnectTUI", dependencies: ["App", "CNcurses", "CPosix", "Screens"], swiftSettings: strict,
       // Loading and relocating ten libraries took 2 ms of each start. The other program can't be linked so: libcurl
       // looks up names and loads its parts while it runs.
       linkerSettings: [.unsafeFlags(["-static-executable"], .when(configuration: .release))]),
@@ -82,6 +84,7 @@ let package = Package(
       name: "ScreensTests", dependencies: ["Screens", "Wizard", "CNcurses"], exclude: ["Frames"],
       swiftSettings: strict),
     .testTarget(name: "SessionFileTests", dependencies: ["SessionFile", "Wizard", "CSQLite"], swiftSettings: strict),
+    .testTarget(name: "AppTests", dependencies: ["App", "Screens", "SessionFile", "Wizard"], swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Wizard"], swiftSettings: strict),
     .testTarget(
       name: "RehearsalTests", dependencies: ["Rehearsal", .product(name: "NIOCore", package: "swift-nio")],

@@ -1,17 +1,7 @@
-import ArgumentParser
-import Glibc
+import App
 
-/// Where the program begins: reads the command line, and turns what went wrong into one line and an exit code.
+/// Where the program begins: everything but the terminal is in `App`.
 @main
 enum Main {
-  static func main() {
-    // A write beyond a limit on file sizes is refused with an error, and said in a sentence, instead of a signal.
-    signal(SIGXFSZ, SIG_IGN)
-    Output.fillClosedDescriptors()
-    PXReconnect.end {
-      if let walk = Walk.asked(by: CommandLine.arguments) { return try walk() }
-      var command = try PXReconnect.parseAsRoot()
-      try command.run()
-    }
-  }
+  static func main() { Program.main(on: CursesTerminal.self) }
 }

@@ -1,6 +1,4 @@
 import ArgumentParser
-import CNcurses
-import CPosix
 import Glibc
 import Screens
 import SessionFile
@@ -21,6 +19,7 @@ struct Mode {
 /// Opens a session and walks it with people, in the mode that fits the terminal.
 struct Walk {
   let mode: Mode
+  let terminal: any Terminal.Type
 
   /// Starts where nothing was found, offers to resume where something was.
   func begin() throws {
@@ -76,7 +75,7 @@ struct Walk {
 
   private func walk(_ open: () throws(SessionFileError) -> Opened) throws {
     if usesLines {
-      _ = cnc_choose_locale()
+      _ = terminal.chooseLocale()
       let opened = try spoken(open)
       let (active, interface) = prepared(opened)
       var plain = PlainLoop(active: active, interface: interface, live: LiveRunner(opened.beginning))
@@ -87,13 +86,13 @@ struct Walk {
 
   /// The file is opened before the screen is taken, so that what is wrong with it is said where one can read it.
   private func onScreen(
-    _ open: (Terminal, EventLoop, _ ascii: Bool) throws(SessionFileError) -> Opened?
+    _ open: (any Terminal, EventLoop, _ ascii: Bool) throws(SessionFileError) -> Opened?
   ) throws {
     let box = Supervisor.split()
-    let ascii = !cnc_choose_locale() || mode.ascii
-    let terminal: Terminal
-    do throws(Terminal.Problem) {
-      terminal = try Terminal(color: usesColor)
+    let ascii = !self.terminal.chooseLocale() || mode.ascii
+    let terminal: any Terminal
+    do throws(TerminalProblem) {
+      terminal = try self.terminal.init(color: usesColor)
     } catch {
       Output.problem(error.sentence)
       throw ExitCode(2)
@@ -120,7 +119,7 @@ struct Walk {
     throw ExitCode(code)
   }
 
-  private func choose(_ page: inout StartPage, _ terminal: Terminal, _ loop: EventLoop, _ ascii: Bool)
+  private func choose(_ page: inout StartPage, _ terminal: any Terminal, _ loop: EventLoop, _ ascii: Bool)
     -> StartPage.Choice
   {
     while true {
@@ -131,7 +130,7 @@ struct Walk {
           for key in terminal.readKeys() {
             if let choice = page.handle(key) { return choice }
           }
-        case .resized, .continued, .deadline, .live: _ = terminal.takeSize()
+        case .resized, .continued, .deadline, .live: terminal.takeSize()
         case .signal, .terminalLost: return .leave
         }
       }
@@ -181,17 +180,6 @@ struct Walk {
     case .always: true
     case .never: false
     case .auto: Environment["NO_COLOR"] == nil
-    }
-  }
-}
-
-extension Terminal.Problem {
-  /// What happened, what it means, what to do.
-  var sentence: String {
-    switch self {
-    case .notATerminal: "This is not a terminal, so nothing can be drawn. Use --plain for lines."
-    case .unknownType(let name):
-      "This machine does not know the terminal \"\(PlainText(name))\" that TERM names. Use --plain for lines."
     }
   }
 }

@@ -2,7 +2,7 @@ import CPosix
 import Glibc
 
 /// Waits for whatever comes next: a key, a signal, a deadline. Nothing wakes it while nothing moves.
-struct EventLoop {
+package struct EventLoop {
   enum Happening: Equatable {
     case input
     /// The program that asks live systems has said something, or ended.
@@ -46,7 +46,7 @@ struct EventLoop {
   }
 
   /// Waits a little for more input; true if there is some.
-  static func waitForInput(milliseconds: Int32, on descriptor: Int32 = STDIN_FILENO) -> Bool {
+  package static func waitForInput(milliseconds: Int32, on descriptor: Int32 = STDIN_FILENO) -> Bool {
     var watched = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     return poll(&watched, 1, milliseconds) > 0
   }

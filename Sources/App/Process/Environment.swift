@@ -1,8 +1,8 @@
 import Glibc
 
 /// The environment variables of this process; an empty one counts as not set.
-enum Environment {
-  static subscript(name: String) -> String? {
+package enum Environment {
+  package static subscript(name: String) -> String? {
     guard let value = getenv(name) else { return nil }
     let text = String(cString: value)
     return text.isEmpty ? nil : text

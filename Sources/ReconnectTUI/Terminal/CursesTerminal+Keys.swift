@@ -1,7 +1,8 @@
+import App
 import CNcurses
 import Screens
 
-extension Terminal {
+extension CursesTerminal {
   /// The longest paste that is taken, in bytes; the rest is dropped.
   private static let pasteLimit = 1 << 20
 

@@ -1,3 +1,4 @@
+import App
 import CNcurses
 import CPosix
 import FoundationEssentials
@@ -5,21 +6,15 @@ import Glibc
 import Screens
 import Wizard
 
-/// The terminal, taken for the program: frames go out, keys come in. One owner, on the main thread.
-final class Terminal {
-  /// Why a terminal can't be taken.
-  enum Problem: Error, Equatable {
-    /// TERM names no terminal that is known here.
-    case unknownType(String)
-    /// Standard input or output is not a terminal.
-    case notATerminal
-  }
+/// The terminal by ncurses.
+final class CursesTerminal: Terminal {
+  static func chooseLocale() -> Bool { cnc_choose_locale() }
 
   private(set) var size: Frame.Size
   private var painted: Frame?
 
   /// - Parameter color: false leaves all colour out.
-  init(color: Bool) throws(Problem) {
+  init(color: Bool) throws(TerminalProblem) {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
     guard cnc_open(nil, STDIN_FILENO, STDOUT_FILENO, color, Self.escapeDelay) else {
       throw .unknownType(Environment["TERM"] ?? "")
@@ -57,7 +52,7 @@ final class Terminal {
   }
 
   /// Takes in that the window may have another size; true if it has.
-  func takeSize() -> Bool {
+  @discardableResult func takeSize() -> Bool {
     let now = Self.currentSize
     guard now != size else { return false }
     size = now
@@ -80,7 +75,7 @@ final class Terminal {
     cnc_suspend()
     cpx_stop_self()
     cnc_resume()
-    _ = takeSize()
+    takeSize()
     painted = nil
   }
 

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import Wizard
 
 /// The command line: the contract other people's scripts hold on to.
@@ -24,27 +23,9 @@ struct PXReconnect: ParsableCommand {
     defaultSubcommand: Begin.self)
 }
 
-extension PXReconnect {
-  /// Runs a command's work and ends the program with its exit code.
-  static func end(after work: () throws -> Void) -> Never {
-    do {
-      try work()
-    } catch let code as ExitCode {
-      _exit(Output.exitCode(for: code.rawValue))
-    } catch {
-      _exit(Output.exitCode(for: tell(error)))
-    }
-    _exit(Output.exitCode(for: 0))
-  }
-
-  /// Help and the like are what was asked for; wrong usage quotes arguments, which may hold anything.
-  private static func tell(_ error: any Error) -> Int32 {
-    let code = exitCode(for: error).rawValue
-    let message = fullMessage(for: error)
-    guard !message.isEmpty else { return code }
-    if code == 0 { Output.text(message + "\n") } else { Output.problems(message) }
-    return code
-  }
+/// A command that people go through at a terminal.
+protocol WalkCommand: ParsableCommand {
+  func run(on terminal: any Terminal.Type) throws
 }
 
 /// The options of `Mode`.

@@ -10,12 +10,12 @@ struct FullScreen {
   private var drafts: DraftKeeper
   private var proof: Report.Proof?
   private let live: LiveRunner
-  private let terminal: Terminal
+  private let terminal: any Terminal
   private let loop: EventLoop
   private let ascii: Bool
 
   init(
-    active: ActiveSession, interface: Interface, terminal: Terminal, loop: EventLoop, ascii: Bool, live: LiveRunner
+    active: ActiveSession, interface: Interface, terminal: any Terminal, loop: EventLoop, ascii: Bool, live: LiveRunner
   ) {
     self.live = live
     self.active = active
@@ -53,7 +53,7 @@ struct FullScreen {
         case .terminalLost: return finish(128 + SIGHUP)
         }
       }
-      _ = terminal.takeSize()
+      terminal.takeSize()
       drafts.notice(interface, clock: Stopwatch.now)
       drafts.keep(&interface, in: active, clock: Stopwatch.now, now: active.now)
     }

@@ -1,11 +1,11 @@
 import Glibc
 
 /// A file descriptor of whatever kind.
-enum Descriptor {
+package enum Descriptor {
   /// Writes all of it, past interruptions.
   ///
   /// - Returns: 0, or why not, as the system numbers its errors; some of it may be written then.
-  static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
+  package static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }

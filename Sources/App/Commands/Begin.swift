@@ -2,19 +2,19 @@ import ArgumentParser
 import Wizard
 
 /// `px-reconnect` alone: starts, or offers to resume.
-struct Begin: ParsableCommand {
+struct Begin: WalkCommand {
   static let configuration = CommandConfiguration(
     commandName: "begin", abstract: "Start, or offer to go on with a session.", shouldDisplay: false)
 
   @OptionGroup var options: ModeOptions
 
-  func run() throws {
-    try Walk(mode: options.mode).begin()
+  func run(on terminal: any Terminal.Type) throws {
+    try Walk(mode: options.mode, terminal: terminal).begin()
   }
 }
 
 /// `px-reconnect start`: begins a session; an existing open file is resumed, nothing is overwritten.
-struct Start: ParsableCommand {
+struct Start: WalkCommand {
   static let configuration = CommandConfiguration(abstract: "Start a session; one that exists is resumed.")
 
   @Option(help: "The session's file, ending in .reconnect.")
@@ -32,15 +32,15 @@ struct Start: ParsableCommand {
     if !fault.isEmpty, !rehearse { throw ValidationError("--fault needs --rehearse.") }
   }
 
-  func run() throws {
+  func run(on terminal: any Terminal.Type) throws {
     let isLive = !Found.names.isEmpty
-    try Walk(mode: options.mode).start(
+    try Walk(mode: options.mode, terminal: terminal).start(
       at: session, rehearse ? .rehearse(seed: 1, faults: fault) : isLive ? .live : .byHand)
   }
 }
 
 /// `px-reconnect resume`: goes on with a session.
-struct Resume: ParsableCommand {
+struct Resume: WalkCommand {
   static let configuration = CommandConfiguration(abstract: "Go on with a session; a signed one opens read-only.")
 
   @Argument(help: "The session's file; without it, the one that was changed last.")
@@ -48,7 +48,7 @@ struct Resume: ParsableCommand {
 
   @OptionGroup var options: ModeOptions
 
-  func run() throws {
-    try Walk(mode: options.mode).resume(file)
+  func run(on terminal: any Terminal.Type) throws {
+    try Walk(mode: options.mode, terminal: terminal).resume(file)
   }
 }

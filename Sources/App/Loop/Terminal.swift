@@ -1,0 +1,48 @@
+package import Screens
+import Wizard
+
+/// The terminal as the loops know it: frames go out, keys come in. One owner, on the main thread.
+///
+/// ncurses implements it for people; tests implement it with a script.
+package protocol Terminal: AnyObject {
+  /// Chooses the locale that text is written in; true if the terminal gets UTF-8.
+  static func chooseLocale() -> Bool
+
+  /// Takes the terminal on standard input and output.
+  ///
+  /// - Parameter color: false leaves out all color.
+  init(color: Bool) throws(TerminalProblem)
+
+  var size: Frame.Size { get }
+  /// The bytes that bring the terminal back to where it was, for the supervisor.
+  var resetBytes: [UInt8] { get }
+
+  /// Takes in that the window may have another size; true if it has.
+  @discardableResult func takeSize() -> Bool
+  func paint(_ frame: Frame)
+  /// Every key that is pending, in order; a bracketed paste is one key.
+  func readKeys() -> [Key]
+  /// Makes the next paint draw every cell.
+  func forget()
+  /// Gives way to the shell until the program is continued.
+  func suspend()
+  func sendToClipboard(_ text: String)
+  func close()
+}
+
+/// Why a terminal can't be taken.
+package enum TerminalProblem: Error, Equatable {
+  /// TERM names no terminal that is known here.
+  case unknownType(String)
+  /// Standard input or output isn't a terminal.
+  case notATerminal
+
+  /// What happened, what it means, what to do.
+  var sentence: String {
+    switch self {
+    case .notATerminal: "This is not a terminal, so nothing can be drawn. Use --plain for lines."
+    case .unknownType(let name):
+      "This machine does not know the terminal \"\(PlainText(name))\" that TERM names. Use --plain for lines."
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import Glibc
+
+/// The whole program: reads the command line, and turns what went wrong into one line and an exit code.
+package enum Program {
+  package static func main(on terminal: any Terminal.Type) -> Never {
+    // A write beyond a limit on file sizes is refused with an error, and said in a sentence, instead of a signal.
+    signal(SIGXFSZ, SIG_IGN)
+    Output.fillClosedDescriptors()
+    end {
+      if let walk = Walk.asked(by: CommandLine.arguments, on: terminal) { return try walk() }
+      var command = try PXReconnect.parseAsRoot()
+      if let walk = command as? any WalkCommand { return try walk.run(on: terminal) }
+      try command.run()
+    }
+  }
+
+  /// Runs a command's work and ends the program with its exit code.
+  private static func end(after work: () throws -> Void) -> Never {
+    do {
+      try work()
+    } catch let code as ExitCode {
+      _exit(Output.exitCode(for: code.rawValue))
+    } catch {
+      _exit(Output.exitCode(for: tell(error)))
+    }
+    _exit(Output.exitCode(for: 0))
+  }
+
+  /// Help and the like are what was asked for; wrong usage quotes arguments, which may hold anything.
+  private static func tell(_ error: any Error) -> Int32 {
+    let code = PXReconnect.exitCode(for: error).rawValue
+    let message = PXReconnect.fullMessage(for: error)
+    guard !message.isEmpty else { return code }
+    if code == 0 { Output.text(message + "\n") } else { Output.problems(message) }
+    return code
+  }
+}
