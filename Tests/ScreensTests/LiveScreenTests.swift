@@ -62,11 +62,10 @@ import Wizard
     stage.perform(.connect(Connection(system: .statusPage, host: "status.example", vendor: true)))
     stage.perform(.answer([.statusPage: Answer(["status": "clear"])], speaker: nil))
     stage.press(.down)
-    let before = stage.session
     var failed = verdict(.failed, "an incident names PX")
     failed.basis = []
-    stage.perform(.hear(failed))
-    stage.interface.noteHeld(since: before, in: stage.session)
+    let change = stage.perform(.hear(failed))
+    stage.interface.noteHeld(change, in: stage.session)
     let words = stage.text().replacing(/\s+/, with: " ")
     #expect(words.contains("A check keeps \"Read the Gainsight status page\" open. an incident names PX."), "\(words)")
   }

@@ -20,16 +20,20 @@ struct Stage {
 
   mutating func type(_ text: String) { for character in text { press(.character(character)) } }
 
-  mutating func perform(_ deed: Command) {
-    switch session.decide(deed, at: now) {
-    case .refused(let refusal): interface.take(refusal, of: deed, in: session)
+  @discardableResult
+  mutating func perform(_ deed: Command) -> Change {
+    switch session.decide(deed, at: now, by: interface.typist(in: session)) {
+    case .refused(let refusal):
+      interface.take(refusal, of: deed, in: session)
+      return Change()
     case .events(let events, let signature):
       var recorded: [Recorded] = []
       for event in events {
         recorded.append(Recorded(sequence: session.lastSequence + recorded.count + 1, at: now, event: event))
       }
-      session.apply(recorded, signature: signature)
-      interface.take(deed, recordedIn: session)
+      let change = session.apply(recorded, signature: signature)
+      interface.take(change, of: deed, in: session)
+      return change
     }
   }
 

@@ -25,22 +25,22 @@ struct Talk {
   mutating func prompt() -> [String] { dialogue.prompt(stage.session, now: stage.now).map(\.string) }
 
   mutating func perform(_ deed: Command) {
-    switch stage.session.decide(deed, at: stage.now) {
+    switch stage.session.decide(deed, at: stage.now, by: dialogue.typist(in: stage.session)) {
     case .refused(let refusal): dialogue.take(refusal, of: deed, in: stage.session)
     case .events(let events, let signature):
-      record(events, signature: signature)
+      let change = record(events, signature: signature)
       if case .stage(let staged) = deed, let seconds = staged.seconds { stage.now = stage.now + seconds }
-      dialogue.take(deed, recordedIn: stage.session)
+      dialogue.take(change, of: deed, in: stage.session)
     }
   }
 
   /// What live systems answered, between two lines.
   mutating func hear(_ verdict: Verdict) {
-    let before = stage.session
+    var change = Change()
     if case .events(let events, let signature) = stage.session.decide(.hear(verdict), at: stage.now) {
-      record(events, signature: signature)
+      change = record(events, signature: signature)
     }
-    dialogue.noteHeld(since: before, in: stage.session)
+    dialogue.noteHeld(change, in: stage.session)
   }
 
   /// What is heard with the next question after a check answered beside a step.
@@ -51,9 +51,9 @@ struct Talk {
     return prompt().filter { $0.hasPrefix("checked, for") }
   }
 
-  private mutating func record(_ events: [Event], signature: Signature?) {
+  private mutating func record(_ events: [Event], signature: Signature?) -> Change {
     let first = stage.session.lastSequence + 1
-    stage.session.apply(
+    return stage.session.apply(
       events.enumerated().map { Recorded(sequence: first + $0, at: stage.now, event: $1) }, signature: signature)
   }
 }

@@ -20,8 +20,7 @@ import Wizard
       return
     }
     #expect(events.isEmpty)
-    scene.session.lendKeyboard(to: .salesforce)
-    #expect(scene.perform(.sign(.salesforce, name: "Ben Ode")) == nil)
+    #expect(scene.perform(.sign(.salesforce, name: "Ben Ode"), by: .salesforce) == nil)
     #expect(scene.session.signatures.map(\.how) == [.name(typedBy: .px), .name(typedBy: .salesforce)])
     #expect(scene.session.log == before)
     #expect(scene.perform(.handOver(to: .px)) == .closed)

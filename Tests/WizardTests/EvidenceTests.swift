@@ -140,6 +140,7 @@ import Wizard
     #expect(scene.perform(.waive(.scope, reason: "x")) == .notWaivable(.scope))
     scene.perform(.waive(.matching, reason: "could not be seen"), by: .facilitator)
     #expect(scene.session[.matching].state == .settled(.waived(reason: "could not be seen")))
+    #expect(scene.perform(.waive(.matching, reason: " could not be seen ")) == .unchanged)
     #expect(scene.session[.matching].entries.last?.by == [.px])
     #expect(scene.session[.matching].entries.last?.typedBy == .facilitator)
     #expect(scene.session.progress.skipped == 1)

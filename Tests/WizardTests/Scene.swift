@@ -14,12 +14,13 @@ struct Scene {
     record([.began(Began(format: 1, runbook: runbook.revision, program: "test"))])
   }
 
-  mutating func record(_ events: [Event], signature: Signature? = nil) {
+  @discardableResult
+  mutating func record(_ events: [Event], signature: Signature? = nil) -> Change {
     var recorded: [Recorded] = []
     for event in events {
       recorded.append(Recorded(sequence: session.lastSequence + recorded.count + 1, at: now, event: event))
     }
-    session.apply(recorded, signature: signature)
+    return session.apply(recorded, signature: signature)
   }
 
   /// Does a deed a minute later; returns why not, if it was refused.

@@ -57,7 +57,7 @@ struct Sign: ParsableCommand {
     let deed = Command.sign(role.role, name: name)
     if case .refused(let refusal) = active.session.decide(deed, at: .now) { return refusal }
     for line in Report(session: active.session, now: .now).signedLines { Output.line(line) }
-    let refusal = try active.sign(deed, publicKey: publicKey, at: .now) {
+    let outcome = try active.sign(deed, publicKey: publicKey, at: .now) {
       statement throws(SessionFileError) in
       guard let key else { return nil }
       guard let signature = SSHKey.sign(statement, with: key) else {
@@ -69,7 +69,8 @@ struct Sign: ParsableCommand {
       }
       return signature
     }
-    guard refusal == nil, let seal = journal.seals.last else { return refusal }
+    if case .refused(let refusal) = outcome { return refusal }
+    guard let seal = journal.seals.last else { return nil }
     Output.line(active.session.isSealed ? "Signed; sealed by both." : "Signed; the second signature is open.")
     if let remark = active.session.followUpRemark { Output.line(remark) }
     Output.line("Mail this line from your own account, and note the code:")

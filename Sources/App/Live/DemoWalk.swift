@@ -28,7 +28,7 @@ struct DemoWalk {
     Output.line("NOT A VENDOR SYSTEM / REHEARSAL: a stand-in on this machine answers.")
     for _ in 0..<min(answers, active.session.runbook.turns.count) {
       guard let turn = active.session.nextTurn() else { return .walked }
-      if let refusal = try active.perform(deed(for: turn), at: active.now) {
+      if case .refused(let refusal) = try active.perform(deed(for: turn), at: active.now) {
         return .stopped("\(turn.title): \(refusal.sentence)")
       }
       try live.settle(&active)
@@ -46,8 +46,7 @@ struct DemoWalk {
   }
 
   private func deed(for turn: Turn) -> Command {
-    if turn.steps == [.signPX] { return .sign(.px, name: active.session.name(of: .px)) }
-    if turn.steps == [.signSF] { return .sign(.salesforce, name: active.session.name(of: .salesforce)) }
+    if let signer = turn.signer { return .sign(signer, name: active.session.name(of: signer)) }
     let form = active.session.freshForm(for: turn, zone: "UTC")
     var answers: [StepID: Answer] = [:]
     for step in active.session.answerable(in: turn) {

@@ -4,16 +4,20 @@ import Wizard
 extension LiveRunner {
   /// Asks what is wanted and waits for the answers, for some seconds at the most; they are recorded as they come.
   ///
+  /// - Returns: what the answers changed.
   /// - Throws: what kept the file from taking one of them.
+  @discardableResult
   func settle(
     _ active: inout ActiveSession, milliseconds: Int64 = 10_000, showing steps: [StepID] = []
-  ) throws(SessionFileError) {
+  ) throws(SessionFileError) -> Change {
+    var change = Change()
     let end = Stopwatch.now + milliseconds
     update(active.session, now: active.now, showing: steps)
     while isWaiting, Stopwatch.now < end, let descriptor {
-      guard EventLoop.waitForInput(milliseconds: Int32(end - Stopwatch.now), on: descriptor) else { return }
-      for deed in deeds() { _ = try active.perform(deed, at: active.now) }
+      guard EventLoop.waitForInput(milliseconds: Int32(end - Stopwatch.now), on: descriptor) else { break }
+      for deed in deeds() { change.add(try active.perform(deed, at: active.now)) }
       update(active.session, now: active.now)
     }
+    return change
   }
 }

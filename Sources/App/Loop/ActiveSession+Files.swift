@@ -21,7 +21,10 @@ extension ActiveSession {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     let attachment = Attachment(
       step: step, name: name, mediaType: type, sha256: Chain.hex(Chain.sha256(bytes)), bytes: bytes.count)
-    return try perform(.attach(attachment), at: now, picture: bytes)?.sentence
+    switch try perform(.attach(attachment), at: now, picture: bytes) {
+    case .refused(let refusal): return refusal.sentence
+    case .recorded, .nothing: return nil
+    }
   }
 }
 

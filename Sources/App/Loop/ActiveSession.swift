@@ -18,25 +18,23 @@ struct ActiveSession {
   /// What is recorded as the moment of what happens now.
   var now: Moment { clock.now }
 
-  /// Does a deed, or says why not.
+  /// Does what a command asks, or says why not.
   ///
+  /// - Parameter typist: who types; whoever the record says, if not given.
   /// - Throws: what kept the file from taking it; then nothing has changed, in the file or here.
   mutating func perform(
-    _ deed: Command, at now: Moment, picture: [UInt8]? = nil
-  ) throws(SessionFileError) -> Refusal? {
-    guard !journal.isReadOnly else { return .closed }
-    switch session.decide(deed, at: now) {
-    case .refused(let refusal): return refusal
+    _ deed: Command, at now: Moment, by typist: Role? = nil, picture: [UInt8]? = nil
+  ) throws(SessionFileError) -> Outcome {
+    guard !journal.isReadOnly else { return .refused(.closed) }
+    switch session.decide(deed, at: now, by: typist) {
+    case .refused(let refusal): return .refused(refusal)
     case .events(let events, let signature):
-      guard !events.isEmpty || signature != nil else {
-        if case .handOver(let role) = deed { session.lendKeyboard(to: role) }
-        return nil
-      }
+      guard !events.isEmpty || signature != nil else { return .nothing }
       let recorded = try journal.commit(events, signature: signature, picture: picture, at: now)
-      session.apply(recorded, signature: signature)
+      let change = session.apply(recorded, signature: signature)
       if case .rehearse(let rehearsal) = deed { clock.set(to: rehearsal.began) }
       if case .stage(let staged) = deed, let seconds = staged.seconds { clock.goOn(by: seconds) }
-      return nil
+      return .recorded(change)
     }
   }
 }
@@ -46,14 +44,13 @@ extension ActiveSession {
   mutating func sign(
     _ deed: Command, publicKey: String?, at now: Moment,
     signing: (_ statement: String) throws(SessionFileError) -> String?
-  ) throws(SessionFileError) -> Refusal? {
+  ) throws(SessionFileError) -> Outcome {
     switch session.decide(deed, at: now) {
-    case .refused(let refusal): return refusal
+    case .refused(let refusal): return .refused(refusal)
     case .events(let events, var signature):
       signature?.how = publicKey.map { .key($0) } ?? .name(typedBy: nil)
       let recorded = try journal.commit(events, signature: signature, at: now, signing: signing)
-      session.apply(recorded, signature: signature)
-      return nil
+      return .recorded(session.apply(recorded, signature: signature))
     }
   }
 }
@@ -61,7 +58,8 @@ extension ActiveSession {
 /// What people talk to, on a whole screen or in lines: it takes in what came of what they asked for.
 protocol Conversation {
   mutating func take(_ refusal: Refusal, of deed: Command, in session: Session)
-  mutating func take(_ deed: Command, recordedIn session: Session)
+  mutating func take(_ change: Change, of deed: Command, in session: Session)
+  func typist(in session: Session) -> Role
   mutating func take(statements: [String], code: String, in session: Session)
   mutating func report(_ problem: PlainText)
   func steps(comingUpIn session: Session) -> [StepID]
@@ -85,10 +83,11 @@ extension Conversation {
       return true
     }
     do throws(SessionFileError) {
-      if let refusal = try active.perform(deed, at: now) {
-        take(refusal, of: deed, in: active.session)
-      } else {
-        take(deed, recordedIn: active.session)
+      switch try active.perform(deed, at: now, by: typist(in: active.session)) {
+      case .refused(let refusal): take(refusal, of: deed, in: active.session)
+      case .nothing: take(Change(), of: deed, in: active.session)
+      case .recorded(let change):
+        take(change, of: deed, in: active.session)
         if case .sign = deed, let head = active.journal.closedHead {
           take(statements: active.journal.seals.map(\.line), code: Chain.code(of: head), in: active.session)
         }

@@ -67,7 +67,7 @@ struct FullScreen {
 
   /// Takes in what live systems answered. What people are doing is not disturbed by it.
   private mutating func hear() {
-    let before = active.session
+    var change = Change()
     for deed in live.deeds() {
       if case .rehearse = deed {
         let keys = look.isNarrow ? ("Esc w", "Esc f") : ("F6", "F7")
@@ -76,14 +76,14 @@ struct FullScreen {
         )
       }
       do throws(SessionFileError) {
-        _ = try active.perform(deed, at: active.now)
+        change.add(try active.perform(deed, at: active.now))
       } catch {
         interface.report(PlainText(error.sentence))
       }
     }
     interface.take(live.state)
     if let rows = live.takeProposals() { interface.take(proposals: rows) }
-    interface.noteHeld(since: before, in: active.session)
+    interface.noteHeld(change, in: active.session)
     interface.noteOpenings(in: &active, at: active.now)
   }
 

@@ -72,16 +72,16 @@ struct PlainLoop {
 
   /// What live systems answer stands with the next question.
   private mutating func hear() {
-    let before = active.session
+    var change = Change()
     do throws(SessionFileError) {
-      try live.settle(&active, showing: dialogue.interface.checkedSteps(in: active.session))
+      change = try live.settle(&active, showing: dialogue.interface.checkedSteps(in: active.session))
     } catch {
       hasLost = true
       dialogue.report(PlainText(error.sentence))
     }
     dialogue.take(live.state)
     if let rows = live.takeProposals() { dialogue.take(proposals: rows) }
-    dialogue.noteHeld(since: before, in: active.session)
+    dialogue.noteHeld(change, in: active.session)
   }
 
   /// Compares, and says every half minute that it still does.

@@ -4,7 +4,7 @@ extension Detail {
   /// What checks have answered beside a turn: what it proves or fits, or why nothing is known; with host and time.
   var checks: [Line] {
     let shown = session.shownVerdicts(beside: turn)
-    if turn.steps == [.preflight] { return shown.flatMap(row) }
+    if turn.kind == .preflight { return shown.flatMap(row) }
     var rows = shown.flatMap(lines)
     if let kept = kept { rows.append(kept) }
     if interface.live.isAsking, turn.steps.contains(where: { !session.runbook[$0].checks.isEmpty }) {

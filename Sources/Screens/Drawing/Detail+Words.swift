@@ -7,7 +7,7 @@ extension Detail {
     let speakers = session.speakers(of: turn)
     guard !speakers.isEmpty, !session.isClosed || session.status(of: turn) == .open else { return [line] }
     // Who types stands in the progress row too.
-    let typist = look.isNarrow ? "" : " · typed by \(session.shortName(of: session.keyboard))"
+    let typist = look.isNarrow ? "" : " · typed by \(session.shortName(of: interface.typist(in: session)))"
     let said = PlainText(session.says(speakers) + typist)
     guard line.columns + said.columns + 2 > width else {
       line.addRight(said, endingAt: width, Theme.turn)

@@ -100,7 +100,7 @@ struct Detail {
           ? "Esc e: row by row   Esc a: screenshot"
           : "F8: row by row, from a table, a file, or what is proposed   F9: a screenshot")
     }
-    if turn.steps.contains(.accountsRecent) || turn.steps == [.preflight], session.whyNotCompare == nil {
+    if turn.steps.contains(.accountsRecent) || turn.kind == .preflight, session.whyNotCompare == nil {
       offers.append(
         look.isNarrow ? "Esc v: compare all records" : "F12: compare all Accounts or Contacts of both sides")
     }

@@ -64,7 +64,7 @@ struct PanelLines {
         let name = session.name(of: role)
         addOption(name, hint: name == role.title ? "" : role.title, isSelected: place == selected)
       }
-      addFoot("Enter hand over   Esc stay with \(session.shortName(of: session.keyboard))")
+      addFoot("Enter hand over   Esc stay with \(session.shortName(of: screen.interface.typist(in: session)))")
     case .undo:
       title = "Take back the last answer?"
       add(UndoWords(session: session).sentence)

@@ -9,7 +9,7 @@ extension Screen {
       $0.isRunning ? "comparing \($0.total == 0 ? 0 : $0.read * 100 / $0.total) % · " : nil
     }
     let asking = share ?? (live.isAsking ? "asked \(live.answered) of \(live.asked) · " : "")
-    let types = "\(asking)\(session.shortName(of: session.keyboard)) types "
+    let types = "\(asking)\(session.shortName(of: interface.typist(in: session))) types "
     // Who types is always there; what has been counted is said shorter where both don't fit.
     let whenDue = session.dues.first.map { $0.at <= look.now ? "now" : "from \(Clock.time($0.at, now: look.now))" }
     var line = counts(progress, later: whenDue ?? "later")
@@ -90,7 +90,7 @@ extension Screen {
   /// What Enter does with the marked turn.
   var enterWord: String {
     let turn = interface.turn(in: session)
-    if turn.phase == .signOff, turn.steps == [.signPX] || turn.steps == [.signSF] { return "sign" }
+    if turn.signer != nil { return "sign" }
     return turn.speaker == .none ? "read" : "record"
   }
 }

@@ -20,7 +20,7 @@ extension Screen {
       line.add(.blanks(half + 5 - line.columns), style)
     }
     let isDoubted =
-      status == .settled && turn.steps != [.preflight]
+      status == .settled && turn.kind != .preflight
       && session.shownVerdicts(beside: turn).contains(where: \.isBad)
     let words = session.statusLine(of: turn, now: look.now)
     let shown = isDoubted ? "found otherwise · \(words)" : words

@@ -156,17 +156,17 @@ extension Interface {
 
   /// The steps whose checks stand on the screen: the marked turn's, and before anything changes those of all.
   package func checkedSteps(in session: Session) -> [StepID] {
-    let steps = turn(in: session).steps
-    guard steps == [.preflight] else { return steps }
+    let turn = turn(in: session)
+    let steps = turn.steps
+    guard turn.kind == .preflight else { return steps }
     return session.runbook.steps.map(\.id).filter { steps.contains($0) || !session.verdicts(beside: $0).isEmpty }
   }
 
   /// Says which turn that was done is kept open after all, because a check has answered since; on whichever turn people
   /// are.
-  package mutating func noteHeld(since before: Session, in session: Session) {
-    guard before.log.count < session.log.count else { return }
-    for turn in session.runbook.turns where turn.id != cursor {
-      guard case .held(let reason) = session.status(of: turn), before.status(of: turn) == .settled else { continue }
+  package mutating func noteHeld(_ change: Change, in session: Session) {
+    for turn in session.runbook.turns where turn.id != cursor && change.newlyHeld.contains(turn.id) {
+      guard case .held(let reason) = session.status(of: turn) else { continue }
       let why = session.hidesOrg ? "" : " \(reason)."
       notice = Notice(
         tone: .warning,

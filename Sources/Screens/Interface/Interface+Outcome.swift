@@ -15,8 +15,13 @@ extension Interface {
     refuse(refusal)
   }
 
-  /// Takes in that a deed was recorded: the form is done with, and the cursor goes to what comes next.
-  package mutating func take(_ deed: Command, recordedIn session: Session) {
+  /// Who types: whoever borrowed the keyboard after the close, or else whoever the record says.
+  package func typist(in session: Session) -> Role {
+    session.isClosed ? borrower ?? session.keyboard : session.keyboard
+  }
+
+  /// Shows what a command changed: its form is cleared, and the cursor goes to what comes next.
+  package mutating func take(_ change: Change, of deed: Command, in session: Session) {
     panel = nil
     notice = nil
     switch deed {
@@ -34,15 +39,19 @@ extension Interface {
       if session.status(of: turn(in: session)) == .settled { advance(session) }
       news("Skipped: \(session.runbook[step].title).")
     case .undo:
-      showUndone(session)
+      showUndone(change, session)
       news("Taken back. It stays in the record as withdrawn.")
     case .note: news("Noted.")
     case .attach(let attachment): news("Taken in: \(attachment.name).")
     case .meet(let symptom, _, let tried):
       if tried { news("Kept: tried. If it did not help, look again; support will ask what was tried.") }
       if !tried { goToStep(of: symptom, in: session) }
-    case .reopen: news("Reopened. What was signed is void; everything can be answered again.")
-    case .handOver(let role): news("\(session.name(of: role)) types now.")
+    case .reopen:
+      borrower = nil
+      news("Reopened. What was signed is void; everything can be answered again.")
+    case .handOver(let role):
+      borrower = session.isClosed ? role : nil
+      news("\(session.name(of: role)) types now.")
     case .park: news("Parked. Leave with q; any answer goes on.")
     case .unpark: news("The session goes on.")
     case .stage(let deed): news(Self.words(for: deed, at: session.lastMoment))
@@ -66,11 +75,11 @@ extension Interface {
   }
 
   /// Goes to the turn whose answer was taken back. What is half-typed elsewhere stays.
-  private mutating func showUndone(_ session: Session) {
-    guard case .withdrawn(let withdrawal)? = session.log.last?.event else { return }
+  private mutating func showUndone(_ change: Change, _ session: Session) {
+    guard let withdrawn = change.withdrawn.last else { return }
     let undone = session.runbook.turns.first { turn in
       turn.steps.contains { step in
-        session.history(of: step).contains { $0.event == withdrawal.withdraws && $0.isFrom(turn.part) }
+        session.history(of: step).contains { $0.event == withdrawn.sequence && $0.isFrom(turn.part) }
       }
     }
     if let undone {

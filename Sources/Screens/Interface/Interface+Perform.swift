@@ -72,8 +72,8 @@ extension Interface {
     let turn = turn(in: session)
     let form = form(in: session)
     let deed: Command
-    if let step = turn.steps.first, step == .signPX || step == .signSF {
-      deed = .sign(step == .signPX ? .px : .salesforce, name: form[Form.Slot(step: step, field: "name")].text)
+    if let signer = turn.signer, let step = turn.steps.first {
+      deed = .sign(signer, name: form[Form.Slot(step: step, field: "name")].text)
     } else {
       let answers = answers(from: form, turn: turn, in: session)
       deed = .answer(answers, speaker: turn.part)
@@ -128,7 +128,7 @@ extension Interface {
   }
 
   private mutating func openHandOver(_ session: Session) {
-    let roles = Role.allCases.filter { $0 != session.keyboard && ($0 != .facilitator || session.people?[$0] != nil) }
+    let roles = Role.allCases.filter { $0 != typist(in: session) && ($0 != .facilitator || session.people?[$0] != nil) }
     panel = .handOver(roles: roles, selected: 0)
   }
 

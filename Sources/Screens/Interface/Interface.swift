@@ -5,6 +5,8 @@ package struct Interface: Sendable {
   /// The marked turn.
   package internal(set) var cursor: Turn.ID
   package internal(set) var place: Place
+  /// Who borrowed the keyboard after the close, where the record takes nothing in: the second signature says who typed it.
+  var borrower: Role?
   package internal(set) var panel: Panel?
   package internal(set) var notice: Notice?
   /// How far down the marked turn or the open panel is scrolled from what must be in sight; upwards below 0.

@@ -22,9 +22,11 @@ extension PlainDialogue {
     }
   }
 
-  package mutating func take(_ deed: Command, recordedIn session: Session) {
+  package func typist(in session: Session) -> Role { interface.typist(in: session) }
+
+  package mutating func take(_ change: Change, of deed: Command, in session: Session) {
     let before = interface.turn(in: session)
-    interface.take(deed, recordedIn: session)
+    interface.take(change, of: deed, in: session)
     switch deed {
     case .answer(let answers, let speaker):
       if interface.cursor == before.id {
@@ -34,8 +36,8 @@ extension PlainDialogue {
       sayRecorded(answers, by: speaker, before, session)
     case .undo, .waive, .sign, .reopen, .meet:
       if interface.cursor == before.id { described = nil }
-      sayInFull(deed, session)
-    case .note, .handOver: sayInFull(deed, session)
+      sayInFull(deed, change, session)
+    case .note, .handOver: sayInFull(deed, change, session)
     case .stage(let staged) where staged.seconds != nil:
       interface.forgetNotice()
       clockWentOnAt = session.lastMoment
@@ -90,12 +92,12 @@ extension PlainDialogue {
   }
 
   /// Says what checks have answered since, beside turns that were left.
-  package mutating func noteHeld(since before: Session, in session: Session) {
-    interface.noteHeld(since: before, in: session)
+  package mutating func noteHeld(_ change: Change, in session: Session) {
+    interface.noteHeld(change, in: session)
     guard !session.hidesOrg else { return }
     // The page that lists all of them is read next.
-    if described != interface.cursor, interface.turn(in: session).steps == [.preflight] { return }
-    for recorded in session.log where recorded.sequence > before.lastSequence {
+    if described != interface.cursor, interface.turn(in: session).kind == .preflight { return }
+    for recorded in change.recorded {
       guard case .verdict(let verdict) = recorded.event else { continue }
       for turn in session.runbook.turns where turn.id != interface.cursor && turn.phase != .signOff {
         // Named by the step it stands beside, not by the page that lists all.

@@ -65,7 +65,7 @@ extension PlainDialogue {
   /// Closes the panel without an answer, and says so.
   mutating func leave(_ panel: Panel, _ session: Session) {
     if case .setBack = panel { interface.forgetForm() }
-    replies.append(panel.left(by: session.shortName(of: session.keyboard)))
+    replies.append(panel.left(by: session.shortName(of: interface.typist(in: session))))
     interface.closePanel()
     saidPanel = nil
   }

@@ -81,7 +81,6 @@ extension Field {
 extension Session {
   /// The signature a turn asked for, once it is given.
   func signature(of turn: Turn) -> Signature? {
-    guard turn.steps == [.signPX] || turn.steps == [.signSF] else { return nil }
-    return signatures.first { $0.role == (turn.steps == [.signPX] ? .px : .salesforce) }
+    turn.signer.flatMap { signer in signatures.first { $0.role == signer } }
   }
 }

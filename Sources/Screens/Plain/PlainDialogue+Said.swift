@@ -2,7 +2,7 @@ internal import Wizard
 
 extension PlainDialogue {
   /// What a deed came to, with its words: a note's text, a reason, what stands again.
-  mutating func sayInFull(_ deed: Command, _ session: Session) {
+  mutating func sayInFull(_ deed: Command, _ change: Change, _ session: Session) {
     switch deed {
     case .note(let step?, let text):
       let said = session.hidesOrg ? "" : Secrets.stripped(from: text).trimmed
@@ -13,7 +13,7 @@ extension PlainDialogue {
       let title = session.runbook[step].title
       interface.news("Skipped: \(said.isEmpty ? title.asSentence : "\(title): \(said.asSentence)")")
     case .undo:
-      if let words = takenBack(session) { interface.news(words) }
+      if let words = takenBack(change, session) { interface.news(words) }
     case .handOver(let role):
       // Whose word the step is has not changed, but who types it.
       interface.news(
@@ -25,10 +25,8 @@ extension PlainDialogue {
   }
 
   /// `Taken back: other. Recorded now is again: first.`
-  private func takenBack(_ session: Session) -> String? {
-    guard !session.hidesOrg, case .withdrawn(let withdrawal)? = session.log.last?.event,
-      case .answered(let statement)? = session.log.last(where: { $0.sequence == withdrawal.withdraws })?.event
-    else { return nil }
+  private func takenBack(_ change: Change, _ session: Session) -> String? {
+    guard !session.hidesOrg, case .answered(let statement)? = change.withdrawn.last?.event else { return nil }
     let gone = statement.parts.map { spoken(session.value(of: $0.step, answered: $0.answer), of: $0.step) }
     let back = statement.parts.compactMap { part -> String? in
       let speaker = session.runbook[part.step].separately ? part.by.first : nil

@@ -34,7 +34,7 @@ struct PlainTurn {
   var speakers: [PlainText] {
     let speakers = session.speakers(of: turn)
     guard !speakers.isEmpty, !session.isClosed || session.status(of: turn) == .open else { return [] }
-    return [PlainText("\(session.says(speakers)), typed by \(session.shortName(of: session.keyboard)).")]
+    return [PlainText("\(session.says(speakers)), typed by \(session.shortName(of: interface.typist(in: session))).")]
   }
 
   private var standing: [PlainText] {

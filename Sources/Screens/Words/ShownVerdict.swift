@@ -48,7 +48,7 @@ extension Session {
   /// What checks have answered beside a turn; before anything changes, what all of them have, what is not so first.
   func shownVerdicts(beside turn: Turn) -> [ShownVerdict] {
     guard !connections.isEmpty, !hidesOrg else { return [] }
-    return turn.steps == [.preflight] ? verdictsSoFar : verdicts(of: turn)
+    return turn.kind == .preflight ? verdictsSoFar : verdicts(of: turn)
   }
 
   private func verdicts(of turn: Turn) -> [ShownVerdict] {

@@ -8,7 +8,7 @@ extension Turn {
     let shown = answerable.isEmpty ? steps.map { session.runbook[$0] } : answerable
     var sentences: [String] = []
     for step in shown where !sentences.contains(step.how) { sentences.append(step.how) }
-    if steps == [.preflight], !session.connections.isEmpty {
+    if kind == .preflight, !session.connections.isEmpty {
       return [
         "This session has asked for no change so far; from here on, clicks have effects. Put right what is not so. What is unknown is for you to look at."
       ]
@@ -20,13 +20,13 @@ extension Turn {
 
   /// What a signature is put to, where one is asked for.
   func signed(in session: Session, now: Moment) -> [PlainText] {
-    guard steps == [.signPX] || steps == [.signSF], session.status(of: self) == .open else { return [] }
+    guard signer != nil, session.status(of: self) == .open else { return [] }
     return Report(session: session, proof: nil, now: now).signedLines.map { PlainText($0) }
   }
 
   /// What is to be put back.
   private func edited(in session: Session) -> [PlainText] {
-    guard steps == [.cleanUp], let answer = session.answer(to: .canaryEdit), let edited = session.edited else {
+    guard kind == .cleanUp, let answer = session.answer(to: .canaryEdit), let edited = session.edited else {
       return []
     }
     let before = answer["before"].isEmpty ? "what stood there before was not noted" : "before: \(answer["before"])"
@@ -35,13 +35,13 @@ extension Turn {
 
   /// What a rehearsal has no browser for.
   private func rehearsed(in session: Session) -> [PlainText] {
-    guard steps == [.rightOrg], !session[.rightOrg].isSettled, let org = session.loginPageOrg else { return [] }
+    guard part != nil, !session[.rightOrg].isSettled, let org = session.loginPageOrg else { return [] }
     return [PlainText("In this rehearsal, the login page's address shows \(org).")]
   }
 
   /// What is compared with what PX shows now.
   private func recorded(in session: Session) -> [PlainText] {
-    guard steps == [.mappingsUnchanged] else { return [] }
+    guard kind == .mappingsUnchanged else { return [] }
     if case .blocked = session.status(of: self) { return [] }
     return [StepID.matching, .fieldMappings, .customObjects, .pushSettings].compactMap { id in
       guard let kept = session.answer(to: id)?["kept"], !kept.isEmpty else { return nil }

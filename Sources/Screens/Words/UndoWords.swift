@@ -5,21 +5,15 @@ struct UndoWords {
   let session: Session
 
   var sentence: String {
-    guard case .events(let events, _) = session.decide(.undo, at: session.lastMoment ?? Moment(seconds: 0)) else {
-      return "There is no answer to take back."
+    guard let recorded = session.undoable else { return "There is no answer to take back." }
+    switch recorded.event {
+    case .answered(let statement):
+      return "\(statement.parts.map(words).joined(separator: "; ")). Recorded \(recorded.at.clock) GMT."
+    case .waived(let waiver):
+      return
+        "\(session.runbook[waiver.step].title), skipped by \(session.shortName(of: waiver.by)). Recorded \(recorded.at.clock) GMT."
+    default: return ""
     }
-    for case .withdrawn(let withdrawal) in events {
-      guard let recorded = session.log.last(where: { $0.sequence == withdrawal.withdraws }) else { continue }
-      switch recorded.event {
-      case .answered(let statement):
-        return "\(statement.parts.map(words).joined(separator: "; ")). Recorded \(recorded.at.clock) GMT."
-      case .waived(let waiver):
-        return
-          "\(session.runbook[waiver.step].title), skipped by \(session.shortName(of: waiver.by)). Recorded \(recorded.at.clock) GMT."
-      default: break
-      }
-    }
-    return ""
   }
 
   /// `Which user approves, Ben says: px@acme.com`; a page that was read has no word.

@@ -19,15 +19,15 @@ extension Turn {
       .authorize, "Open the Salesforce card in PX",
       steps: [.oneOrgWindow, .pxLogin, .openIntegrations, .findCard], speaker: .px),
     Turn(.authorize, "Which user approves", steps: [.sfUserReady], speaker: .salesforce),
-    Turn(.authorize, "Before anything changes", steps: [.preflight], speaker: .none),
-    Turn(.authorize, "Right org? The PX admin says", steps: [.rightOrg], speaker: .px, id: "right-org:px"),
+    Turn(.authorize, "Before anything changes", steps: [.preflight], speaker: .none, kind: .preflight),
+    Turn(.authorize, "Right org? The PX admin says", steps: [.rightOrg], speaker: .px, kind: .pausePoint(.px)),
     Turn(
       .authorize, "Right org? The Salesforce admin says", steps: [.rightOrg], speaker: .salesforce,
-      id: "right-org:salesforce"),
+      kind: .pausePoint(.salesforce)),
     Turn(
       .authorize, "Authorize, approve, read the card", steps: [.clickAuthorize, .approve, .authorized],
       speaker: .both),
-    Turn(.authorize, "Mappings as recorded", steps: [.mappingsUnchanged], speaker: .px),
+    Turn(.authorize, "Mappings as recorded", steps: [.mappingsUnchanged], speaker: .px, kind: .mappingsUnchanged),
 
     Turn(.sync, "One harmless edit in Salesforce", steps: [.canaryEdit], speaker: .salesforce),
     Turn(.sync, "Synchronize", steps: [.openSettings, .synchronize], speaker: .px),
@@ -52,9 +52,9 @@ extension Turn {
         .finalKCSearch, .finalKCOpen, .finalKCFilters,
       ], speaker: .px),
     Turn(.signOff, "What the Salesforce admin sees at the end", steps: [.finalPXFields], speaker: .salesforce),
-    Turn(.signOff, "Clean up", steps: [.cleanUp], speaker: .both),
-    Turn(.signOff, "The PX admin signs", steps: [.signPX], speaker: .px),
-    Turn(.signOff, "The Salesforce admin signs", steps: [.signSF], speaker: .salesforce),
+    Turn(.signOff, "Clean up", steps: [.cleanUp], speaker: .both, kind: .cleanUp),
+    Turn(.signOff, "The PX admin signs", steps: [.signPX], speaker: .px, kind: .signature(.px)),
+    Turn(.signOff, "The Salesforce admin signs", steps: [.signSF], speaker: .salesforce, kind: .signature(.salesforce)),
 
     Turn(.followUp, "Backfill cycle 1", steps: [.cycle1], speaker: .px),
     Turn(.followUp, "Backfill cycle 2", steps: [.cycle2], speaker: .px),

@@ -30,7 +30,7 @@ extension Session {
         step: step.id, by: by, answer: clean, opened: opened[step.id], restsOn: trial.references(of: step))
       parts.append(part)
       let event = Event.answered(Statement(typedBy: typist, parts: [part]))
-      trial.apply([Recorded(sequence: sequence, at: at, event: event)])
+      trial.assume(event, sequence: sequence, at: at)
     }
     guard !parts.isEmpty else { return .refused(.unchanged) }
     return .events(goingOn([.answered(Statement(typedBy: typist, parts: parts))]))
@@ -41,7 +41,7 @@ extension Session {
     guard case .events(let events, _) = decide(.answer(answers, speaker: speaker), at: at) else { return [] }
     var trial = self
     for event in events {
-      trial.apply([Recorded(sequence: trial.lastSequence + 1, at: at, event: event)])
+      trial.assume(event, sequence: trial.lastSequence + 1, at: at)
     }
     return runbook.steps.filter { step in
       if case .notApplicable = trial[step.id].state, step.applies == .salesforceAdminAway { return false }

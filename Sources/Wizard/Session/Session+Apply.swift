@@ -1,8 +1,17 @@
 extension Session {
-  /// Takes in what was recorded. Total: it never refuses, and consults no gate.
-  package mutating func apply(_ recorded: [Recorded], signature: Signature? = nil) {
+  /// Applies recorded events, and says what they changed. Total: it never refuses, and consults no gate.
+  @discardableResult
+  package mutating func apply(_ recorded: [Recorded], signature: Signature? = nil) -> Change {
+    let before = self
     for event in recorded { take(event) }
     if let signature { take(signature) }
+    settle()
+    return Change(of: self, from: before, recorded: recorded, signature: signature)
+  }
+
+  /// Applies one event of a trial, where nobody asks what changed.
+  mutating func assume(_ event: Event, sequence: Int, at: Moment) {
+    take(Recorded(sequence: sequence, at: at, event: event))
     settle()
   }
 

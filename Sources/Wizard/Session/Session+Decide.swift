@@ -3,7 +3,7 @@ extension Session {
   ///
   /// - Parameters:
   ///   - at: when it happens, by this machine's clock.
-  ///   - typist: who holds the keyboard; the session's own if not given.
+  ///   - typist: who types; whoever the record says, if not given.
   package func decide(_ deed: Command, at: Moment, by typist: Role? = nil) -> Decision {
     let typist = typist ?? keyboard
     let decision = answer(deed, at: at, by: typist)
@@ -17,7 +17,7 @@ extension Session {
 
   private func answer(_ deed: Command, at: Moment, by typist: Role) -> Decision {
     if case .sign(let role, let name) = deed { return decideSignature(role, name: name, at: at, by: typist) }
-    if isClosed, let refusal = refusalWhenClosed(of: deed) { return refusal }
+    if isClosed, let refusal = refusalWhenClosed(of: deed, by: typist) { return refusal }
     switch deed {
     case .open(let steps):
       let fresh = steps.filter { runbook[$0].keepsOpening && opened[$0] == nil && self[$0].state == .open }
@@ -46,7 +46,7 @@ extension Session {
         symptom: symptom, seen: Secrets.stripped(from: seen.trimmed), tried: tried, typedBy: typist)
       return .events([.met(encounter)])
     case .handOver(let role):
-      guard role != keyboard else { return .refused(.unchanged) }
+      guard role != typist else { return .refused(.unchanged) }
       if role == .facilitator, people?[.facilitator] == nil { return .refused(.nobody(.facilitator)) }
       return .events([.handedOver(to: role)])
     case .park(let until, let reason):
@@ -85,7 +85,7 @@ extension Session {
 
   /// What comes of a deed where the record is closed, unless it is one of those that go on after the close: the
   /// follow-ups, taking the last of them back, and reopening.
-  private func refusalWhenClosed(of deed: Command) -> Decision? {
+  private func refusalWhenClosed(of deed: Command, by typist: Role) -> Decision? {
     switch deed {
     case .open: .events([])
     case .answer(let answers, _):
@@ -95,7 +95,7 @@ extension Session {
     case .hear(let verdict): isFollowUp(verdict.check) ? nil : .refused(.closed)
     case .undo, .reopen, .stage: nil
     // Nothing is recorded behind the close; who types stands in the second signature itself.
-    case .handOver(let role): isSealed || role == keyboard ? .refused(isSealed ? .closed : .unchanged) : .events([])
+    case .handOver(let role): isSealed || role == typist ? .refused(isSealed ? .closed : .unchanged) : .events([])
     case .note, .attach, .meet, .park, .unpark, .connect, .keep, .keepComparison, .rehearse, .sign:
       .refused(.closed)
     }
@@ -110,12 +110,13 @@ extension Session {
     guard step.waivable else { return .refused(.notWaivable(id)) }
     if case .notApplicable(let why) = self[id].state { return .refused(.notApplicable(id, why)) }
     if let block = block(of: step) { return .refused(.blocked(id, block)) }
-    guard !reason.trimmed.isEmpty else { return .refused(.reasonMissing) }
+    let reason = Secrets.stripped(from: reason.trimmed)
+    guard !reason.isEmpty else { return .refused(.reasonMissing) }
     if case .settled(.waived(reason: reason)) = self[id].state { return .refused(.unchanged) }
     let speakers = step.saidBy.roles
     let by = speakers.contains(typist) ? typist : speakers.first ?? .px
     let waiver = Waiver(
-      step: id, reason: Secrets.stripped(from: reason.trimmed), by: by, typedBy: typist, restsOn: references(of: step))
+      step: id, reason: reason, by: by, typedBy: typist, restsOn: references(of: step))
     return .events(goingOn([.waived(waiver)]))
   }
 

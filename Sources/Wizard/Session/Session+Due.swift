@@ -13,9 +13,7 @@ extension Session {
   }
 
   /// There is an answer that can be taken back.
-  package var canUndo: Bool {
-    if case .events = decide(.undo, at: lastMoment ?? Moment(seconds: 0)) { true } else { false }
-  }
+  package var canUndo: Bool { undoable != nil }
 
   /// Something was recorded after the close.
   package var isFollowedUp: Bool { closedAt.map { $0 < chapterBegan } ?? false }

@@ -61,11 +61,7 @@ package struct Session: Sendable {
   }
 
   package var isClosed: Bool { closedAt != nil }
-  /// Nothing can be recorded any more: both have signed.
-  /// Lets somebody else type between the signatures, where the record takes nothing in any more: the second signature
-  /// says who typed it.
-  package mutating func lendKeyboard(to role: Role) { keyboard = role }
-
+  /// Both have signed: nothing more can be recorded.
   package var isSealed: Bool { Set(signatures.map(\.role)).isSuperset(of: [.px, .salesforce]) }
   package var lastMoment: Moment? { log.last?.at }
   package var lastSequence: Int { log.last?.sequence ?? 0 }

@@ -1,0 +1,69 @@
+/// What came of a command: it was refused, it was recorded, or there was nothing to record.
+package enum Outcome: Sendable {
+  case refused(Refusal)
+  case recorded(Change)
+  /// The command was right, and needed no event: a check that answered the same again, a keyboard that was lent.
+  case nothing
+}
+
+/// What events changed about a session: so nobody has to compare two sessions, or read the log, to find out.
+package struct Change: Sendable {
+  /// The events, in order.
+  package private(set) var recorded: [Recorded] = []
+  package private(set) var signature: Signature?
+  /// The turns that were settled before these events, and are held open since.
+  package private(set) var newlyHeld: [Turn.ID] = []
+  /// The answers and waivers that were taken back.
+  package private(set) var withdrawn: [Recorded] = []
+  /// How many steps were settled before, and are now; follow-ups don't count.
+  package private(set) var settledBefore = 0
+  package private(set) var settledAfter = 0
+
+  package var isEmpty: Bool { recorded.isEmpty && signature == nil }
+
+  package init() {}
+
+  init(of session: Session, from before: Session, recorded: [Recorded], signature: Signature?) {
+    self.recorded = recorded
+    self.signature = signature
+    for case .withdrawn(let withdrawal) in recorded.map(\.event) {
+      if let event = before.log.last(where: { $0.sequence == withdrawal.withdraws }) { withdrawn.append(event) }
+    }
+    newlyHeld = session.runbook.turns.filter { turn in
+      guard case .held = session.status(of: turn) else { return false }
+      return before.status(of: turn) == .settled
+    }.map(\.id)
+    settledBefore = before.progress.settled
+    settledAfter = session.progress.settled
+  }
+
+  /// Adds what came right after it.
+  package mutating func add(_ later: Change) {
+    guard !later.isEmpty else { return }
+    if isEmpty { settledBefore = later.settledBefore }
+    settledAfter = later.settledAfter
+    recorded += later.recorded
+    signature = later.signature ?? signature
+    withdrawn += later.withdrawn
+    newlyHeld += later.newlyHeld.filter { !newlyHeld.contains($0) }
+  }
+
+  /// Adds what a command came to, if anything was recorded.
+  package mutating func add(_ outcome: Outcome) {
+    switch outcome {
+    case .recorded(let change): add(change)
+    case .refused, .nothing: break
+    }
+  }
+}
+
+extension Session {
+  /// The answer or waiver that an undo would take back; `nil` where it would be refused.
+  package var undoable: Recorded? {
+    guard case .events(let events, _) = decide(.undo, at: lastMoment ?? Moment(seconds: 0)) else { return nil }
+    for case .withdrawn(let withdrawal) in events {
+      return log.last { $0.sequence == withdrawal.withdraws }
+    }
+    return nil
+  }
+}
