@@ -20,7 +20,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
   ],
   targets: [
@@ -36,9 +35,7 @@ let package = Package(
       swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     .target(name: "Screens", dependencies: ["Wizard"], swiftSettings: strict),
     .target(name: "SessionFile", dependencies: ["Wizard", "CSQLite", "CSodium"], swiftSettings: strict),
-    .target(
-      name: "Reports", dependencies: ["Wizard", .product(name: "Mustache", package: "swift-mustache")],
-      swiftSettings: strict),
+    .target(name: "Reports", dependencies: ["Wizard"], swiftSettings: strict),
     .target(
       name: "App",
       dependencies: [

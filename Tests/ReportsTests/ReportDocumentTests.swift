@@ -94,6 +94,36 @@ import Wizard
   }
 
   @Test(arguments: [
+    ("<script>alert('1')</script>", "<div>&lt;script&gt;alert('1')&lt;/script&gt;</div>"),
+    ("\"><b x=\"", "<div>&quot;&gt;&lt;b x=&quot;</div>"), ("&lt;b&gt; & co", "<div>&amp;lt;b&amp;gt; &amp; co</div>"),
+    ("<\u{301}b>\u{301} \"\u{301}", "<div>&lt;\u{301}b&gt;\u{301} &quot;\u{301}</div>"),
+    ("{{title}} \\(title)", "<div>{{title}} \\(title)</div>"),
+  ])
+  func `is HTML with the same markup whatever a text contains`(text: String, shown: String) throws {
+    func page(_ text: String) throws -> String { try document(session([.note(nil, text: text)])).rendered(as: .html) }
+    func marks(_ page: String) -> [Int] {
+      "<>\"".unicodeScalars.map { mark in page.unicodeScalars.count { $0 == mark } }
+    }
+    let html = try page(text)
+    #expect(html.unicodeScalars.split(separator: "\n").contains { $0.elementsEqual(shown.unicodeScalars) }, "\(html)")
+    #expect(try marks(html) == marks(page("x")))
+  }
+
+  @Test func `is JSON of the contract's shape, with null for what it doesn't have`() throws {
+    let text = try document(session([.note(nil, text: "x")])).rendered(as: .json)
+    let root = try #require(JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    let absent: Set = ["warning", "head", "code", "integrity", "completeness"]
+    #expect(Set(root.keys) == absent.union(["title", "headline", "state", "summary", "madeAt", "counts", "sections"]))
+    for key in absent { #expect(root[key] is NSNull, "\(key)") }
+    #expect(
+      Set((root["counts"] as? [String: Int] ?? [:]).keys) == ["checked", "said", "skipped", "later", "held", "open"])
+    let section = try #require((root["sections"] as? [[String: Any]])?.first)
+    #expect(Set(section.keys) == ["id", "title", "rows"])
+    let row = try #require((section["rows"] as? [[String: Any]])?.first)
+    #expect(Set(row.keys) == ["kind", "term", "text", "note"])
+  }
+
+  @Test(arguments: [
     ("x\n# H1", "\\# H1"), ("&#x202e;", #"\&#x202e;"#), ("see https://evil.example", #"see https\://evil.example"#),
     ("www.evil.example", #"www\.evil.example"#), ("~~x~~", #"\~\~x\~\~"#), ("x\n===", #"\==="#), ("x\n---", #"\---"#),
     ("x\n- y", #"\- y"#), ("x\n1. y", #"1\. y"#), ("x\n   + y", #"\+ y"#), ("&amp; & co", #"\&amp; & co"#),

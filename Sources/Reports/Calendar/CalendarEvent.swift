@@ -1,12 +1,12 @@
 package import Wizard
 
-/// An entry of a calendar: what is to happen when, and who is asked to come.
+/// A calendar entry (VEVENT): what happens when, and who is invited.
 package struct CalendarEvent: Sendable {
-  /// Somebody who is asked to come, or who asks.
+  /// The organizer or an attendee.
   package struct Party: Hashable, Sendable {
     package var name: String
     package var mail: String
-    /// They agreed already, or nobody has to ask them.
+    /// They already accepted, or don't need to be asked.
     package var hasAccepted: Bool
 
     package init(name: String, mail: String, hasAccepted: Bool = false) {
@@ -16,26 +16,26 @@ package struct CalendarEvent: Sendable {
     }
   }
 
-  /// How sure it is that it takes place.
+  /// Whether the time is agreed.
   package enum Status: Sendable {
     case confirmed, tentative
   }
 
-  /// What makes it this entry and no other: the same words give the same UID, so a second import replaces the first.
+  /// The words that the UID is made of. The same words give the same UID, so importing the entry again replaces it.
   package var identity: [String]
   package var start: Moment
-  /// `nil` where only the beginning is known.
+  /// `nil` if only the start is known.
   package var end: Moment?
   package var summary: String
   package var description: String
   package var status = Status.confirmed
-  /// Raised when an entry with the same identity changes.
+  /// Has to grow whenever an entry with the same identity changes.
   package var revision = 0
-  /// The time stays free in the calendar.
+  /// The entry doesn't block the time in the calendar.
   package var isTransparent = false
   package var organizer: Party?
   package var attendees: [Party] = []
-  /// Minutes before the start at which the calendar reminds, if it shall.
+  /// How many minutes before the start the calendar shows a reminder; `nil` for none.
   package var alarm: Int?
 
   package init(identity: [String], start: Moment, end: Moment? = nil, summary: String, description: String) {
@@ -46,7 +46,9 @@ package struct CalendarEvent: Sendable {
     self.description = description
   }
 
-  /// The entry's lines; `stamp` says when they were written.
+  /// The entry's lines.
+  ///
+  /// - Parameter stamp: When they are written.
   func lines(stamp: Moment) -> [ContentLine] {
     var lines = [
       ContentLine("BEGIN", .token("VEVENT")),
@@ -78,7 +80,7 @@ package struct CalendarEvent: Sendable {
     return lines + [ContentLine("END", .token("VEVENT"))]
   }
 
-  /// The identity as 64-bit FNV-1a, which is for telling entries apart and for nothing else.
+  /// The identity as a 64-bit FNV-1a hash: enough to tell entries apart, and not used for anything else.
   private var uid: String {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in identity.joined(separator: "\u{1F}").utf8 {

@@ -1,17 +1,17 @@
 package import Wizard
 
-/// A calendar as a file (iCalendar, RFC 5545), for calendar programs to take in.
+/// An iCalendar file (RFC 5545) that calendar programs can import.
 package struct CalendarFile: Sendable {
-  /// What a program that opens it is to do.
+  /// What a calendar program should do with the file.
   package enum Purpose: Sendable {
-    /// Take the entries in; nobody is asked anything.
+    /// Import the entries.
     case entries
-    /// Ask whose file it is whether they come; the answer goes to the organizer.
+    /// Ask the person who opens it whether they attend, and send the reply to the organizer.
     case request
   }
 
   package let purpose: Purpose
-  /// At least one: the format knows no empty calendar.
+  /// At least one: the format doesn't allow an empty calendar.
   package let events: [CalendarEvent]
 
   package init(_ events: [CalendarEvent], purpose: Purpose = .entries) {
@@ -21,7 +21,7 @@ package struct CalendarFile: Sendable {
 
   /// The file's text.
   ///
-  /// - Parameter stamp: when it is written.
+  /// - Parameter stamp: When it is written.
   package func text(stamp: Moment) -> String {
     var lines = [
       ContentLine("BEGIN", .token("VCALENDAR")), ContentLine("VERSION", .token("2.0")),

@@ -1,27 +1,27 @@
 internal import Wizard
 
-/// A line of an iCalendar file (RFC 5545, section 3.1). Whatever it is made of, it stays one line with one name.
+/// A line of an iCalendar file (RFC 5545, section 3.1). No value can end the line or start another one.
 struct ContentLine {
-  /// What stands behind the colon, by its type.
+  /// The value after the colon.
   enum Value {
-    /// One of the format's own words.
+    /// A keyword of the format.
     case token(StaticString)
-    /// Anybody's text; line breaks stay line breaks of the text.
+    /// Any text. Its line breaks are escaped.
     case text(String)
     case moment(Moment)
-    /// A mail address, written as a URI.
+    /// An email address, written as a `mailto:` URI.
     case mail(String)
     case number(Int)
-    /// So many minutes before.
+    /// A duration before the start of the entry.
     case before(minutes: Int)
   }
 
-  /// What stands before the colon, behind the name.
+  /// A parameter between the name and the colon.
   struct Parameter {
     let name: StaticString
     let value: Value
 
-    /// Parameters hold one of the format's own words, or anybody's text in quotes.
+    /// A keyword of the format, or any text in quotes.
     enum Value {
       case token(StaticString)
       case quoted(String)
@@ -38,8 +38,9 @@ struct ContentLine {
     self.parameters = parameters
   }
 
-  /// As it stands in a file: at most 75 bytes in a row, no scalar divided, ended by CR and LF. A character with its
-  /// marks stays together too, unless it is longer than a row.
+  /// The line as written to the file: rows of at most 75 bytes that end with CRLF.
+  ///
+  /// A fold never splits a scalar, and splits a character with its combining marks only if it is longer than a row.
   var folded: String {
     var out = String.UnicodeScalarView()
     var room = Self.width
@@ -60,7 +61,7 @@ struct ContentLine {
     return String(out)
   }
 
-  /// The most bytes in a row, its end not counted.
+  /// The maximum number of bytes in a row, without its CRLF.
   static let width = 75
 
   private var unfolded: String {
@@ -83,7 +84,9 @@ struct ContentLine {
     return line
   }
 
-  /// A TEXT value: by scalars, since a combining mark would hide the comma it stands on from a look at characters.
+  /// A TEXT value.
+  ///
+  /// By scalars: a comma and a combining mark after it are one `Character`, but a reader still sees the comma.
   private static func escaped(_ text: String) -> String {
     var out = String.UnicodeScalarView()
     var lines = [String.UnicodeScalarView()]
@@ -106,14 +109,14 @@ struct ContentLine {
     return String(out)
   }
 
-  /// What may stand between quotes: no quote can, and a caret would be read as an escape (RFC 6868).
+  /// A text for use in quotes, without quotes and without carets, which start an escape (RFC 6868).
   private static func quotable(_ text: String) -> String {
     var out = String.UnicodeScalarView()
     for scalar in PlainText(text).string.unicodeScalars where scalar != "\"" && scalar != "^" { out.append(scalar) }
     return String(out)
   }
 
-  /// An address inside a `mailto:` URI (RFC 6068): anything that could end it or add a header is percent-encoded.
+  /// An address inside a `mailto:` URI (RFC 6068), with everything that could end it or add a header percent-encoded.
   private static func encoded(_ address: String) -> String {
     let digits = Array("0123456789ABCDEF")
     var out = ""
@@ -135,8 +138,9 @@ struct ContentLine {
 }
 
 extension Moment {
-  /// `20261125T130000Z`: ISO 8601 without its marks. The format has years of four digits only, so what lies
-  /// outside them is written as the nearest moment that can be.
+  /// ISO 8601 without punctuation: `20261125T130000Z`.
+  ///
+  /// The format only has years of four digits, so a moment outside them becomes the nearest one inside.
   fileprivate var iCalendar: String {
     let years = Self(seconds: -62_135_596_800)...Self(seconds: 253_402_300_799)  // 0001 to 9999
     let text = min(max(self, years.lowerBound), years.upperBound).iso8601.filter { $0 != "-" && $0 != ":" }

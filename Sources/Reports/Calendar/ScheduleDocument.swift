@@ -1,21 +1,23 @@
 package import Wizard
 
-/// The timetable from a moment on: which windows come, and which cycle after an authorization each belongs to.
+/// The next windows of the vendor's timetable, and the cycle after an authorization that each belongs to.
 ///
-/// It says when data is to move by the vendor's timetable; what really ran is for PX to show.
+/// It shows when data should move. Only PX shows what really ran.
 package struct ScheduleDocument: Sendable {
-  /// A window, and what it means after the authorization.
+  /// A window, and its meaning after the authorization.
   package struct Row: Sendable {
     package let window: Timetable.Window
-    /// The cycle this fetch begins or this map ends.
+    /// The cycle that this fetch starts or this map ends.
     package let cycle: Int?
-    /// The first push that carries what cycle 1 mapped.
+    /// The first push of the data that cycle 1 mapped.
     package let isFirstMappedPush: Bool
   }
 
   package let rows: [Row]
 
-  /// The first `count` windows strictly after a moment; `authorized` is when the cycles begin to count.
+  /// The first `count` windows strictly after a moment.
+  ///
+  /// - Parameter authorized: When the integration was authorized; cycles are counted from then.
   package init(after moment: Moment, count: Int, authorized: Moment? = nil) {
     let mapped = authorized.map { Timetable.firstPushOfMappedData(authorized: $0) }
     rows = Timetable.windows(after: moment, count: count).map { window in
@@ -25,12 +27,12 @@ package struct ScheduleDocument: Sendable {
     }
   }
 
-  /// The contract's JSON: `[{"at","direction","activity","cycle"}]`, `cycle` only where there is one.
+  /// The contract's JSON: `[{"at","direction","activity","cycle"}]`, without `cycle` where a window isn't in one.
   package var json: String {
     get throws { try JSONDocument.text(rows.map(Contract.init)) }
   }
 
-  /// The windows as entries that leave the time free. The timetable says when one begins, not when it ends.
+  /// The windows as entries that don't block time. They have no end, because the timetable only says when one starts.
   package var calendar: CalendarFile {
     CalendarFile(
       rows.map { row in

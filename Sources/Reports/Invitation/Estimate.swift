@@ -1,16 +1,16 @@
 package import Wizard
 
-/// For how long a joint session needs people: an estimate by the runbook's turns that are left.
+/// An estimate of how long a joint session takes, from the number of turns that are left.
 package struct Estimate: Sendable {
-  /// Minutes a turn is taken to last: reading, doing, answering. Nobody has measured it.
+  /// Minutes to read, do and answer a turn. A guess: nobody has measured it.
   package static let minutesATurn = 5
-  /// What is planned is a multiple of this, in minutes.
+  /// Estimates are multiples of this, in minutes.
   static let unit = 15
 
-  /// The turns that are left for the two together.
+  /// The turns that are left for the two admins together.
   package let together: [Turn]
 
-  /// Left out are follow-ups, pages without an answer, and what the PX admin can do alone beforehand.
+  /// Leaves out follow-ups, pages without an answer, and what the PX admin can do alone in advance.
   package init(_ session: Session) {
     together = session.runbook.turns.filter { turn in
       guard turn.phase != .followUp, !turn.speaker.roles.isEmpty else { return false }
@@ -22,14 +22,14 @@ package struct Estimate: Sendable {
     }
   }
 
-  /// The turns that take the word of somebody in these roles.
+  /// The turns that somebody in these roles answers.
   func own(_ roles: [Role]) -> [Turn] {
     together.filter { !Set($0.speaker.roles).isDisjoint(with: roles) }
   }
 
   package var minutes: Int { Self.minutes(together.count) }
 
-  /// Minutes for so many turns, rounded up to a quarter of an hour.
+  /// The minutes for a number of turns, rounded up to the unit.
   static func minutes(_ turns: Int) -> Int {
     max(1, (turns * minutesATurn + unit - 1) / unit) * unit
   }

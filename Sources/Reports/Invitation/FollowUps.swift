@@ -1,9 +1,9 @@
 package import Wizard
 
-/// What a session waits for, as entries of a calendar: one for each thing that can be looked at from a moment on.
+/// Calendar entries for what a session is waiting for: one for each thing that can be checked from a known time.
 package struct FollowUps {
   let session: Session
-  /// The session's file, as people find it.
+  /// The session's file, as shown to people.
   let file: String
 
   package init(_ session: Session, file: String) {
@@ -11,13 +11,13 @@ package struct FollowUps {
     self.file = file
   }
 
-  /// `nil` where nothing waits.
+  /// `nil` if the session isn't waiting for anything.
   package var calendar: CalendarFile? {
     let dues = session.dues
     return dues.isEmpty ? nil : CalendarFile(dues.map(event))
   }
 
-  /// The record says from when something can be seen, not for how long: the entry has no end and takes no time.
+  /// The record only says when something becomes visible, so the entry has no end and doesn't block time.
   private func event(for due: Due) -> CalendarEvent {
     let rehearsal = session.isNoVendorSystem ? "REHEARSAL: " : ""
     var lines: [String] = []

@@ -1,18 +1,18 @@
 package import Wizard
 
-/// What one admin gets for the joint session: an entry for the calendar, and a mail that says the same.
+/// An admin's invitation to the joint session: a calendar entry, and an email with the same text.
 package struct Invitation {
   package let session: Session
   package let joint: JointSession
   package let person: Person
-  /// One, or both where one person holds both.
+  /// One role, or both if the same person has both.
   package let roles: [Role]
-  /// Theirs, if the record names a zone and it is known here.
+  /// Their local time, if the record names a zone and this computer knows it.
   package let clock: WallClock?
 
-  /// For each admin the record names, or for the one who holds both roles; nobody where nobody is named.
+  /// One for each admin the record names, or a single one for a person with both roles.
   ///
-  /// - Parameter clocks: by role, as far as their zones are known.
+  /// - Parameter clocks: The known local times by role.
   package static func all(for session: Session, now: Moment, clocks: [Role: WallClock]) -> [Invitation] {
     guard let people = session.people else { return [] }
     let groups: [[Role]] = people.onePersonInBothRoles ? [[.px, .salesforce]] : [[.px], [.salesforce]]
@@ -23,10 +23,10 @@ package struct Invitation {
     }
   }
 
-  /// `px-admin`, `salesforce-admin`: what the files' names end in.
+  /// The end of the files' names: `px-admin`, `salesforce-admin`.
   package var suffix: String { roles.map { "\($0.rawValue)-admin" }.joined(separator: "-") }
 
-  /// The entry. Who organizes takes it in as it is; who is asked gets a request and can answer it.
+  /// The organizer's entry is ready to import. The other admin's is a request that they can accept or decline.
   package var calendar: CalendarFile {
     var event = CalendarEvent(
       identity: session.calendarIdentity("joint-session"), start: joint.start, end: joint.end, summary: title,
@@ -44,9 +44,9 @@ package struct Invitation {
     return CalendarFile([event], purpose: roles == [.salesforce] ? .request : .entries)
   }
 
-  /// The mail, with its first lines as a mail program shows them.
+  /// The email, with its headers in the first lines.
   ///
-  /// - Parameter attachment: the calendar file's name.
+  /// - Parameter attachment: The name of the calendar file.
   package func mail(attachment: String) -> String {
     let when = LocalTime(joint.start)
     let head = [
@@ -63,8 +63,119 @@ package struct Invitation {
   }
 }
 
+extension Invitation {
+  /// The text of both email and entry, by lines. No name or address in it can start a new line.
+  var body: [String] {
+    ([about, when, howLong, bring(for: roles), who].joined(separator: [""])).map { PlainText($0).string }
+  }
+
+  private var about: [String] {
+    let org = session.targetOrg.map { " (\($0))" } ?? ""
+    var lines = ["Hello \(person.name),", ""]
+    if session.isNoVendorSystem {
+      lines += ["This is a rehearsal: it was walked against a stand-in, not against the vendors' systems.", ""]
+    }
+    lines += [
+      "The integration between Gainsight PX and Salesforce\(org) lost its connection when its OAuth tokens were "
+        + "revoked after a security advisory. Bringing it back takes a PX admin, who goes through settings and "
+        + "verifies data, and a Salesforce admin, who approves the new connection, in one session.",
+      "You are asked to come as \(roles.map(\.title).joined(separator: " and ")).",
+    ]
+    return lines
+  }
+
+  private var when: [String] {
+    let span = Span(start: joint.start, end: joint.end)
+    var lines = ["WHEN", span.words]
+    if let clock {
+      if clock.offset(joint.start) != 0 || clock.offset(joint.end) != 0 { lines.append(span.words(on: clock)) }
+    } else if !person.zone.isEmpty {
+      lines.append("In GMT only: the record names the zone \(person.zone), which was not known where this was written.")
+    }
+    lines.append(joint.basisWords)
+    for window in joint.interruptions {
+      lines.append("At \(window.at.clock) GMT the timetable's \(window.row.activity.rawValue) falls into it.")
+    }
+    return lines
+  }
+
+  private var howLong: [String] {
+    let own = joint.estimate.own(roles)
+    let turns = joint.estimate.together.count
+    var lines = ["HOW LONG", "The session: about \(Estimate.words(joint.estimate.minutes))."]
+    lines.append(
+      own.isEmpty
+        ? "Nothing that is left takes your answer."
+        : "You: about \(Estimate.words(Estimate.minutes(own.count))) of it, for: "
+          + own.map(\.title).joined(separator: " · ") + ".")
+    lines.append(
+      "This is an estimate: \(turns) pages of the runbook are left for the two of you, \(own.count) of them take your "
+        + "answer, each is taken to last \(Estimate.minutesATurn) minutes, and the sum is rounded up to a quarter of "
+        + "an hour. How long the sync itself runs is not in it.")
+    if roles == [.salesforce] {
+      lines.append("Your signature can also be given later, from another machine.")
+    }
+    return lines
+  }
+
+  private func bring(for roles: [Role]) -> [String] {
+    let target = session.targetOrg.map { " \($0)" } ?? ""
+    var lines = ["WHAT TO BRING"]
+    for role in roles {
+      switch role {
+      case .px:
+        lines += [
+          "- your PX login with admin rights, for Administration → Integrations",
+          "- access to the mappings: matching logic, field mappings, custom objects, data push settings; screenshots of "
+            + "them can be taken before",
+          "- a browser that allows pop-ups for the PX domain",
+          "- read shortly before: the Gainsight status page; the session does not begin while it says wait",
+        ]
+        if uses(.knowledge) { lines.append("- where the Knowledge Center Bot is used: the application that embeds it") }
+      case .salesforce:
+        lines += [
+          "- your login to the production org\(target), not to a sandbox, as the user who is to approve",
+          "- your MFA device",
+          "- the right to approve a connected app, and to install it where it is not installed: installing takes "
+            + "Customize Application with Modify All Data or Manage Connected Apps; approving one that is not "
+            + "installed takes Approve Uninstalled Connected Apps, which custom profiles lack unless it was added",
+          "- for the user who approves: API Enabled, and rights on Account, Contact and the PX_ fields",
+        ]
+        if uses(.severalOrgs) { lines.append("- where several Salesforce orgs are in use: a private browser window") }
+      case .facilitator: break
+      }
+    }
+    lines.append("Nobody needs your password: it is never spoken, and never put in a chat.")
+    return lines
+  }
+
+  private var who: [String] {
+    var lines = ["WHO"]
+    for person in session.people?.persons ?? [] {
+      lines.append("\(person.role.title): \(person.name)\(person.mail.isEmpty ? "" : " <\(person.mail)>")")
+    }
+    if let meeting { lines.append("You meet: \(meeting)") }
+    if let ticket = session.answer(to: .participants)?["ticket"], !ticket.isEmpty { lines.append("Ticket: \(ticket)") }
+    return lines
+  }
+
+  /// The label of the way to meet that they chose.
+  private var meeting: String? {
+    guard let chosen = session.answer(to: .meeting)?["where"] else { return nil }
+    for field in session.runbook[.meeting].fields {
+      if case .choice(let choices) = field.kind, let choice = choices.first(where: { $0.id == chosen }) {
+        return choice.label
+      }
+    }
+    return nil
+  }
+
+  /// Whether the feature is in scope. It is until somebody says no.
+  private func uses(_ item: ScopeItem) -> Bool { session.answer(to: .scope)?[item.rawValue] != "no" }
+}
+
 extension Session {
-  /// What tells a session's entries from another's: they stay the same when their time or their words change.
+  /// The identity of one of the session's entries. It stays the same when the time or the text changes.
   func calendarIdentity(_ words: String...) -> [String] {
     let began = log.first?.at.iso8601 ?? ""
     return words + [began] + [Role.px, .salesforce].map { people?[$0]?.mail ?? "" }

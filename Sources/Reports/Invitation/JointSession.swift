@@ -1,12 +1,12 @@
 package import Wizard
 
-/// When the two admins meet: the time the record plans, or a proposal where it plans none.
+/// When the two admins meet: the time planned in the record, or a proposal.
 package struct JointSession: Sendable {
   /// Where the time comes from.
   package enum Basis: Hashable, Sendable {
-    /// The record plans it.
+    /// The record has it.
     case planned
-    /// It is proposed, because of what the record says, or doesn't.
+    /// The record doesn't have a usable time.
     case proposed(Reason, hours: Hours)
   }
 
@@ -14,25 +14,25 @@ package struct JointSession: Sendable {
   package enum Reason: Hashable, Sendable {
     case nothingPlanned
     case passed(Moment)
-    /// The plan names a day and no hour.
+    /// The plan has a day, but no time.
     case dayOnly(Moment)
-    /// What stands there can't be read as a time.
+    /// The plan can't be read as a time.
     case unreadable
   }
 
-  /// What a proposal could respect beside the timetable.
+  /// The working hours that a proposal respects, in addition to the timetable.
   package enum Hours: Hashable, Sendable {
-    /// A workday, and within `workday`, in all these zones.
+    /// It is within `workday` on a workday in all these zones.
     case atWork(zones: [String])
-    /// No such time is to be had within the days that are looked at.
+    /// None of the days searched has such a time.
     case any(zones: [String])
   }
 
-  /// Hours a proposal keeps to, from and to, in minutes of a local day.
+  /// Working hours, in minutes of a local day.
   static let workday = 8 * 60...18 * 60
-  /// How soon a proposal can be, and how far it stays from every row of the timetable, in seconds.
+  /// The least time before a proposal, and its least distance from every window of the timetable, in seconds.
   private static let (notice, margin): (Int64, Int64) = (2 * 3600, 1800)
-  private static let daysLookedAt: Int64 = 14
+  private static let daysSearched: Int64 = 14
 
   package let start: Moment
   package let estimate: Estimate
@@ -41,8 +41,8 @@ package struct JointSession: Sendable {
   package var end: Moment { start + Int64(estimate.minutes) * 60 }
 
   /// - Parameters:
-  ///   - now: nothing before it is planned or proposed.
-  ///   - clocks: those of the people who come, as far as they are known; GMT stands in where none is.
+  ///   - now: The time is always after it.
+  ///   - clocks: The known local times of the people who attend. GMT if none is known.
   package init(_ session: Session, now: Moment, clocks: [WallClock]) {
     estimate = Estimate(session)
     let length = Int64(estimate.minutes) * 60
@@ -65,16 +65,16 @@ package struct JointSession: Sendable {
     (start, basis) = (found, .proposed(reason, hours: hours))
   }
 
-  /// What the timetable does while they meet.
+  /// The windows of the timetable during the session.
   var interruptions: [Timetable.Window] {
     Timetable.windows(after: start + -1, count: Timetable.rows.count).filter { $0.at < end }
   }
 
-  /// The first half hour from which nothing of the timetable falls into the session, if it can be in working hours.
+  /// The first half hour at which no window is during the session, in working hours if there is such a time.
   private static func proposal(from earliest: Moment, length: Int64, clocks: [WallClock]) -> (Moment, Hours) {
     let halfHour: Int64 = 1800
     let first = Moment(seconds: (earliest.seconds + halfHour - 1) / halfHour * halfHour)
-    let quiet = (0..<daysLookedAt * Moment.day / halfHour).map { first + $0 * halfHour }.filter {
+    let quiet = (0..<daysSearched * Moment.day / halfHour).map { first + $0 * halfHour }.filter {
       isQuiet(from: $0, to: $0 + length)
     }
     let atWork = quiet.first { start in
@@ -86,7 +86,7 @@ package struct JointSession: Sendable {
     return (quiet.first ?? first, .any(zones: zones))
   }
 
-  /// No row of the timetable begins within `margin` of it.
+  /// No window starts within `margin` of the session.
   private static func isQuiet(from start: Moment, to end: Moment) -> Bool {
     let row = Timetable.windows(after: start + (-margin - 1), count: 1).first
     return row.map { $0.at > end + margin } ?? true
@@ -98,11 +98,11 @@ package struct JointSession: Sendable {
   }
 }
 
-/// What the record says of a joint session.
+/// What the record says about the time of the joint session.
 private enum Plan {
   case none, unreadable
   case moment(Moment)
-  /// From 00:00 GMT of that day.
+  /// 00:00 GMT of the planned day.
   case day(Moment)
 
   init(_ session: Session) {
@@ -115,7 +115,7 @@ private enum Plan {
     if let moment = Moment(iso8601: text) {
       self = .moment(moment)
     } else if let moment = Moment(typed: text, now: entry.at) {
-      // A clock is read as the last one everywhere else; a plan means the next.
+      // Everywhere else a time of day means the last one; in a plan it means the next.
       let isClock = text.contains(":")
       self = isClock ? .moment(moment > entry.at ? moment : moment + Moment.day) : .day(moment)
     } else {
@@ -125,7 +125,7 @@ private enum Plan {
 }
 
 extension JointSession {
-  /// Where the time comes from, in sentences for everybody.
+  /// Where the time comes from, in sentences.
   package var basisWords: String {
     switch basis {
     case .planned:
@@ -143,7 +143,7 @@ extension JointSession {
         case .atWork(let zones):
           "It is the next time on a workday between 08:00 and 18:00 in \(zones.joined(separator: " and "))"
         case .any(let zones):
-          "No time of the next \(Self.daysLookedAt) days is on a workday between 08:00 and 18:00 in "
+          "No time of the next \(Self.daysSearched) days is on a workday between 08:00 and 18:00 in "
             + "\(zones.joined(separator: " and ")), so it is the next time at all"
         }
       return "This is proposed, and nobody has agreed to it yet: \(why). \(choice) "

@@ -1,6 +1,6 @@
 package import Wizard
 
-/// What a clock on somebody's wall shows: a zone by its name, and how far from GMT it is at a moment.
+/// Somebody's local time: the name of their zone, and its offset from GMT at any moment.
 package struct WallClock {
   package let zone: String
   /// Seconds east of GMT.
@@ -14,7 +14,7 @@ package struct WallClock {
   func time(at moment: Moment) -> LocalTime { LocalTime(moment, offset: offset(moment)) }
 }
 
-/// From when to when, as people write it.
+/// A start and an end, written for people.
 struct Span {
   let start: Moment
   let end: Moment

@@ -1,7 +1,7 @@
 internal import Wizard
 
 extension RunbookDocument {
-  /// The contract's JSON: phases with their steps, symptoms, timetable.
+  /// The contract's JSON: the phases with their steps, the symptoms and the timetable.
   var json: String {
     get throws { try JSONDocument.text(Contract(runbook)) }
   }
@@ -31,26 +31,21 @@ extension RunbookDocument {
   }
 
   private struct Step: Encodable {
-    let step: Wizard.Step
+    let id, saidBy, title, answer: String
+    let group, appliesWhen: Nullable<String>
+    let waivable: Bool
+    let restsOn, checks: [String]
 
-    init(_ step: Wizard.Step) { self.step = step }
-
-    private enum Key: String, CodingKey {
-      case id, saidBy, title, answer, group, waivable, appliesWhen, restsOn, checks
-    }
-
-    /// `group` and `appliesWhen` are written as null where there is none.
-    func encode(to encoder: any Encoder) throws {
-      var container = encoder.container(keyedBy: Key.self)
-      try container.encode(step.id.rawValue, forKey: .id)
-      try container.encode(step.saidBy.rawValue, forKey: .saidBy)
-      try container.encode(step.title, forKey: .title)
-      try container.encode(step.answer.rawValue, forKey: .answer)
-      try container.encode(step.group, forKey: .group)
-      try container.encode(step.waivable, forKey: .waivable)
-      try container.encode(step.scopeItem, forKey: .appliesWhen)
-      try container.encode(step.restsOn.map(\.rawValue), forKey: .restsOn)
-      try container.encode(step.checks.map(\.id.rawValue), forKey: .checks)
+    init(_ step: Wizard.Step) {
+      id = step.id.rawValue
+      saidBy = step.saidBy.rawValue
+      title = step.title
+      answer = step.answer.rawValue
+      group = Nullable(step.group)
+      appliesWhen = Nullable(step.scopeItem)
+      waivable = step.waivable
+      restsOn = step.restsOn.map(\.rawValue)
+      checks = step.checks.map(\.id.rawValue)
     }
   }
 
@@ -79,7 +74,7 @@ extension RunbookDocument {
 }
 
 extension Step {
-  /// The scope's item that a step hangs on, the most particular one where there are several.
+  /// The item of the scope that the step depends on; the most specific one if there are several.
   fileprivate var scopeItem: String? {
     if case .uses(let items) = applies { items.last?.rawValue } else { nil }
   }

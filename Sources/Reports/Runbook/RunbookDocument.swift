@@ -1,6 +1,6 @@
 package import Wizard
 
-/// The runbook as a document of its own: for reading, for a wiki, for scripts.
+/// The runbook as a document, for people, for a wiki or for scripts.
 package struct RunbookDocument {
   /// The contract's three formats.
   package enum Format: String, CaseIterable, Sendable {
@@ -11,7 +11,7 @@ package struct RunbookDocument {
 
   package init(_ runbook: Runbook = .restoration) { self.runbook = runbook }
 
-  /// - Throws: what the JSON encoder throws; the other formats never do.
+  /// - Throws: What the JSON encoder throws. The other formats never throw.
   package func rendered(as format: Format) throws -> String {
     switch format {
     case .text: text

@@ -1,6 +1,6 @@
-/// Finds what looks like a mail address: anything around an at sign, with or without a point in the host.
+/// Finds everything that looks like an email address: text on both sides of an at sign, even if the host has no dot.
 enum MailAddresses {
-  /// In their order, without overlap; `"local part"@host` and `local%40host` are addresses too.
+  /// The addresses in order, without overlaps. `"local part"@host` and `local%40host` count too.
   static func ranges(in text: [Character]) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     var place = 0
@@ -12,7 +12,7 @@ enum MailAddresses {
       }
       let least = ranges.last?.upperBound ?? 0
       let start = localStart(before: place, notBefore: least, in: text)
-      let end = hostEnd(behind: place + sign, in: text)
+      let end = hostEnd(after: place + sign, in: text)
       if start < place, end > place + sign {
         ranges.append(start..<end)
         place = end
@@ -23,7 +23,7 @@ enum MailAddresses {
     return ranges
   }
 
-  /// In the form in which two of them are compared.
+  /// The form for comparing two addresses.
   static func plain(_ address: String) -> String {
     address.lowercased().replacing("%40", with: "@").replacing("\"", with: "")
   }
@@ -35,7 +35,7 @@ enum MailAddresses {
 
   private static func localStart(before sign: Int, notBefore least: Int, in text: [Character]) -> Int {
     if sign > least, text[sign - 1] == "\"" {
-      // A quoted local part may hold blanks; no longer than the standard allows.
+      // A quoted local part can have spaces, and can be as long as the standard allows.
       let quote = (max(least, sign - 66)..<max(least, sign - 1)).last { text[$0] == "\"" }
       if let quote { return quote }
     }
@@ -49,7 +49,7 @@ enum MailAddresses {
     character.isLetter || character.isNumber || ".!#$%'*+^_{|}~-".contains(character)
   }
 
-  private static func hostEnd(behind start: Int, in text: [Character]) -> Int {
+  private static func hostEnd(after start: Int, in text: [Character]) -> Int {
     var end = start
     while end < text.count, text[end].isLetter || text[end].isNumber || ".-_[]:".contains(text[end]) { end += 1 }
     while end > start, ".-_[:".contains(text[end - 1]) || text[end - 1] == "]" && text[start] != "[" { end -= 1 }

@@ -1,12 +1,14 @@
 internal import Wizard
 
-/// Hides personal data in a text that leaves the house: every mail address but the admins' own and the Salesforce user's,
-/// and the names of people who are not the two admins. Secrets were taken out when they were typed, and are taken out once more.
+/// Hides personal data in a text for support: all email addresses except the two admins' and the Salesforce user's, and
+/// the names of everybody except the two admins.
+///
+/// Secrets were removed when they were typed, and are removed once more.
 struct Mask {
   private let isOff: Bool
-  /// Mail addresses that stay: the two admins', who send the bundle, and the Salesforce user support asks for.
+  /// The email addresses to keep: the two admins', who send the bundle, and the Salesforce user's, which support needs.
   private let own: Set<String>
-  /// Names that go: facilitator, CSM, who approved.
+  /// The names to hide: the facilitator, the CSM, and those who approved.
   private let names: MaskedNames
 
   init(session: Session, isOff: Bool) {

@@ -1,10 +1,10 @@
-/// Names of people that are hidden in a text, in any case, order and spacing.
+/// Hides the names of people in a text, in any case, order and spacing.
 ///
-/// Each part of a name goes wherever it stands as a word of its own, unless it is a part of an admin's name too. Parts of
-/// one or two letters are words of many languages, and go only within the whole name.
+/// Each part of a name is hidden wherever it is a word of its own, unless it is also part of an admin's name. Parts of one
+/// or two letters are words in many languages, so they are hidden only as part of the whole name.
 struct MaskedNames {
   private let parts: Set<String>
-  /// Whole names with a part that is too short, or that an admin shares.
+  /// Whole names that have a part which is too short, or which an admin's name has too.
   private let wholes: [[String]]
 
   private static let mark = "[name]"
@@ -34,14 +34,14 @@ struct MaskedNames {
     }
     var out = ""
     var place = text.startIndex
-    var isBehindMark = false
+    var isAfterMark = false
     for (word, goes) in zip(words, goes) where goes {
       let between = text[place..<word.range.lowerBound]
-      if !(isBehindMark && between.allSatisfy { $0.isWhitespace || $0 == "," }) {
+      if !(isAfterMark && between.allSatisfy { $0.isWhitespace || $0 == "," }) {
         out += String(between) + Self.mark
       }
       place = word.range.upperBound
-      isBehindMark = true
+      isAfterMark = true
     }
     return out + String(text[place...])
   }

@@ -1,22 +1,22 @@
 package import Wizard
 
-/// What support asks for, gathered from a session: files by name, made to be read before they are sent.
+/// The files that support asks for, made from a session. People read them before they send them.
 ///
-/// The vendor's guide asks for error messages, the time of the issue, the Salesforce user in use, and the steps already
-/// tried. Mail addresses and names other than the two admins' own are masked, and the records that checks name as
-/// examples are left out, unless somebody asks for all of it.
+/// The vendor's guide asks for error messages, the time of the issue, the Salesforce user, and the steps already tried.
+/// Personal data is masked (`Mask`) and the records that checks name as examples are left out, unless somebody asks for
+/// everything.
 package struct SupportBundle {
   package struct File: Sendable {
     package let name: String
-    /// One sentence for the index.
+    /// A sentence for the index.
     package let about: String
     package let text: String
   }
 
-  let report: Report
-  let mask: Mask
-  /// What this program runs on: `Linux 6.1.0 x86_64`.
-  let system: String
+  private let report: Report
+  private let mask: Mask
+  /// The operating system: `Linux 6.1.0 x86_64`.
+  private let system: String
 
   package init(_ report: Report, system: String, showsAll: Bool) {
     self.report = Report(
@@ -25,9 +25,9 @@ package struct SupportBundle {
     mask = Mask(session: report.session, isOff: showsAll)
   }
 
-  /// The files in their order, the two indexes first.
+  /// The files in order, the two indexes first.
   ///
-  /// - Throws: what the JSON encoder throws.
+  /// - Throws: What the JSON encoder throws.
   package func files() throws -> [File] {
     let files = [
       File(name: "case.txt", about: "A draft of the case, to be read and put right by you.", text: caseText),
@@ -48,6 +48,44 @@ package struct SupportBundle {
     if let warning = report.warning { lines.insert(warning, at: 0) }
     lines += files.map { "\($0.name): \($0.about)" }
     return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// `index.json`: `{"madeAt","program","rehearsal","masked","headline","state","salesforceUser","errors","tried",
+  /// "files":[{"name","about","bytes"}]}`.
+  private func jsonIndex(_ files: [File]) throws -> File {
+    let session = report.session
+    let encounters = session.encounters.compactMap { recorded -> Index.Error? in
+      guard case .met(let encounter) = recorded.event else { return nil }
+      return Index.Error(
+        at: recorded.at.iso8601, seen: mask.masked(PlainText(encounter.seen).string),
+        symptom: encounter.symptom.rawValue,
+        tried: encounter.tried)
+    }
+    let index = Index(
+      madeAt: report.now.iso8601, program: ProgramVersion.current, rehearsal: session.isNoVendorSystem,
+      masked: mask.sentence,
+      headline: report.headline, state: report.state,
+      salesforceUser: mask.masked(session.answer(to: .approve)?["user"] ?? ""), errors: encounters,
+      files: files.map { Index.Entry(name: $0.name, about: $0.about, bytes: $0.text.utf8.count) })
+    return File(name: "index.json", about: "The same list for programs.", text: try JSONDocument.text(index))
+  }
+
+  private struct Index: Encodable {
+    struct Error: Encodable {
+      let at, seen, symptom: String
+      let tried: Bool
+    }
+
+    struct Entry: Encodable {
+      let name, about: String
+      let bytes: Int
+    }
+
+    let madeAt, program: String
+    let rehearsal: Bool
+    let masked, headline, state, salesforceUser: String
+    let errors: [Error]
+    let files: [Entry]
   }
 
   private var caseText: String {

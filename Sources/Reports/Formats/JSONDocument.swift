@@ -1,19 +1,20 @@
 internal import FoundationEssentials
 
-/// The one way in which this program writes JSON for people and programs.
+/// Writes JSON for people and programs. All JSON on standard output and in reports comes from here.
 package enum JSONDocument {
-  /// A document that ends with a line end, its keys in order.
+  /// A document with sorted keys and a final newline.
   ///
-  /// What a terminal could obey and what nobody can see is escaped as `\uXXXX`; a program reads the same value.
+  /// Control characters and invisible characters are escaped as `\uXXXX`, so that printing it is safe for a terminal.
+  /// The value stays the same.
   ///
-  /// - Throws: what the encoder throws.
+  /// - Throws: What the encoder throws.
   package static func text(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     return escaped(String(decoding: try encoder.encode(value), as: UTF8.self)) + "\n"
   }
 
-  /// Outside of strings JSON holds nothing of this kind but the line ends of its layout.
+  /// Outside strings, JSON has no such characters except the newlines of its layout, which stay.
   private static func escaped(_ json: String) -> String {
     guard json.unicodeScalars.contains(where: isHidden) else { return json }
     var out = String.UnicodeScalarView()
@@ -39,8 +40,20 @@ package enum JSONDocument {
   }
 }
 
+/// An optional value that JSON always has a key for: `null` where the synthesized encoding would leave the key out.
+struct Nullable<Value: Encodable>: Encodable {
+  let value: Value?
+
+  init(_ value: Value?) { self.value = value }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(value)
+  }
+}
+
 extension UTF16.CodeUnit {
-  /// `\uXXXX`, once or, for what lies beyond 16 bits, twice.
+  /// `\uXXXX`, or two of them for a scalar of more than 16 bits.
   fileprivate static func escapes(of scalar: Unicode.Scalar) -> [String] {
     String(Character(scalar)).utf16.map { unit in
       let digits = String(unit, radix: 16, uppercase: true)

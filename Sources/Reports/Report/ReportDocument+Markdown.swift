@@ -1,7 +1,7 @@
 internal import Wizard
 
 extension ReportDocument {
-  /// Markdown, with everything from outside escaped.
+  /// Markdown in which all recorded text is escaped.
   var markdown: String {
     var lines = ["# \(report.title)", ""]
     if let warning = report.warning { lines += ["**\(safe(warning))**", ""] }

@@ -10,19 +10,19 @@ package struct ReportDocument {
 
   package init(_ report: Report) { self.report = report }
 
-  /// - Throws: what the JSON encoder or the template library throws; the other formats never do.
+  /// - Throws: What the JSON encoder throws. The other formats never throw.
   package func rendered(as format: Format) throws -> String {
     switch format {
     case .text: text
     case .markdown: markdown
-    case .html: try html
+    case .html: html
     case .json: try json
     }
   }
 }
 
 extension Report.Kind {
-  /// The mark of a row in every document.
+  /// The mark of a row of this kind, the same in every format.
   var mark: String {
     switch self {
     case .checked: "☑"

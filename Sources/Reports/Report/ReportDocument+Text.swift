@@ -1,7 +1,7 @@
 internal import Wizard
 
 extension ReportDocument {
-  /// Plain lines, one fact a line, each made safe on its own.
+  /// Plain lines, one fact each, safe to print on a terminal.
   var text: String {
     var lines = [report.title]
     if let warning = report.warning { lines.append(warning) }

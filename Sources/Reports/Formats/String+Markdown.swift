@@ -1,8 +1,8 @@
 extension String {
-  /// One line of text with what Markdown, its tables and GitHub's extensions would obey made harmless: marks, entities,
-  /// links that make themselves, and what begins a heading, a list or a rule at the start of a line.
+  /// One line of text, escaped for Markdown, its tables and GitHub's extensions: marks, entities, automatic links, and
+  /// what starts a heading, a list or a rule at the beginning of a line.
   ///
-  /// By scalars: a combining mark behind an asterisk makes another character of the two, but no other asterisk.
+  /// By scalars: an asterisk and a combining mark after it are one `Character`, but Markdown still sees the asterisk.
   var escapedForMarkdown: String {
     let scalars = Array(unicodeScalars)
     let start = scalars.firstIndex { $0 != " " && $0 != "\t" } ?? scalars.endIndex
@@ -25,13 +25,13 @@ extension String {
     }
   }
 
-  /// `mailto:` and `xmpp:` make links without slashes.
+  /// `mailto:` and `xmpp:` become links without slashes.
   private static func endsLikeScheme(_ before: ArraySlice<Unicode.Scalar>) -> Bool {
     let end = String(String.UnicodeScalarView(before.suffix(6))).lowercased()
     return end.hasSuffix("mailto") || end.hasSuffix("xmpp")
   }
 
-  /// The mark to be escaped so that a line begins no block; a date or a hyphen within a line is none.
+  /// The mark at the start of a line that would begin a block. A date or a hyphen within a line doesn't.
   private static func blockMark(in line: ArraySlice<Unicode.Scalar>) -> Int? {
     guard let first = line.first else { return nil }
     let next = line.dropFirst().first
