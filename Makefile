@@ -1,28 +1,33 @@
-# Two commands do everything on a fresh Debian machine with a Swift 6 toolchain: make run, make test.
+# On a new Debian machine with a Swift 6 toolchain, two commands do everything: make run and make test.
 
 PREFIX ?= /usr/local
 BUILD ?= .build
-# Both programs in one build, each file compiled once. px-reconnect is linked wholly statically (Package.swift says why);
-# px-reconnect-live holds Swift's libraries and takes libcurl from the system. lld knows how to do that without warnings
-# about what is never called.
+# Builds both programs, each file once. px-reconnect is linked statically as a whole (Package.swift says why);
+# px-reconnect-live contains Swift's libraries and uses the system's libcurl. Only lld links that without warnings about
+# functions that are never called.
 RELEASE = swift build -c release --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker --gc-sections --scratch-path $(BUILD)
 PROGRAM = $(BUILD)/release/px-reconnect
 LIVE = $(BUILD)/release/px-reconnect-live
 DEBUG = $(BUILD)/debug/px-reconnect
 
-.PHONY: help run build test frames lint matrix hold demo bench screenshots install clean
+# What Scripts/sizes allows a stripped program, in MB.
+LARGEST = 25
+
+.PHONY: help run build test unit tests frames lint sizes matrix hold demo bench screenshots install clean
 
 help:
 	@echo "make run          build for release and start the wizard (installs missing Debian packages)"
-	@echo "make test         check the style, build, and run all tests"
-	@echo "make frames       write the pictures of all screens that the tests compare with anew"
-	@echo "make hold         damage a signed record in every way there is (10 minutes)"
-	@echo "make matrix       ask about every fault of the stand-in, try clients that others wrote, and walk many terminals"
-	@echo "make demo         watch a whole rehearsal walk by itself"
-	@echo "make bench        figures: start, keys, memory beside a minimal ncurses program; compare beside Python"
-	@echo "make screenshots  take the pictures in screenshots/ anew"
+	@echo "make test         check the style, build, try the release build, and run all tests"
+	@echo "make unit         the same without the release build, which takes some minutes"
+	@echo "make frames       record all screens again for the tests to compare with"
+	@echo "make hold         damage a signed record in every possible way (10 minutes)"
+	@echo "make matrix       check every fault of the simulator, other people's clients, and many terminals"
+	@echo "make demo         watch a complete rehearsal run unattended"
+	@echo "make bench        measure start, keys, memory and size, and compare against Python"
+	@echo "make sizes        print the size of both programs"
+	@echo "make screenshots  take the pictures in screenshots/ again"
 	@echo "make install      install both programs and the completions (PREFIX=$(PREFIX))"
-	@echo "make clean        remove what was built"
+	@echo "make clean        remove everything that was built"
 
 run: build
 	@$(PROGRAM)
@@ -34,9 +39,17 @@ build:
 lint:
 	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
 
-test:
+# Users get the release build, so it is tried too. The last line is the test runner's summary.
+test: lint build
 	@Scripts/setup test
-	@$(MAKE) --no-print-directory lint
+	@Scripts/smoke $(abspath $(PROGRAM))
+	@Scripts/sizes --at-most $(LARGEST) $(PROGRAM) $(LIVE)
+	@$(MAKE) --no-print-directory tests
+
+unit: lint tests
+
+tests:
+	@Scripts/setup test
 	@swift build --build-tests --scratch-path $(BUILD)
 	@SWIFT_BACKTRACE=enable=no PX_RECONNECT=$(abspath $(DEBUG)) swift test --skip-build --scratch-path $(BUILD)
 
@@ -49,7 +62,7 @@ hold: build
 	@Scripts/setup test
 	@Scripts/hold $(abspath $(PROGRAM))
 
-# make test asks about a few faults; this about all of them, one after the other, and then lets others' clients ask.
+# make test checks a few faults. This checks all of them one by one, and then runs other people's clients.
 matrix:
 	@Scripts/setup matrix
 	@swift build --build-tests --scratch-path $(BUILD)
@@ -66,6 +79,9 @@ bench: build
 	@Scripts/bench/bench $(abspath $(PROGRAM))
 	@Scripts/bench/compare $(abspath $(PROGRAM))
 
+sizes: build
+	@Scripts/sizes $(PROGRAM) $(LIVE)
+
 screenshots: build
 	@Scripts/setup screenshots
 	@Scripts/walk Tests/Walks/whole.walk --program $(PROGRAM) --pictures screenshots
@@ -77,8 +93,8 @@ screenshots: build
 	@Scripts/walk Tests/Walks/whole.walk --program $(PROGRAM) --pictures screenshots/wide --size 120x40 --only validate
 
 install: build
-	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/px-reconnect
-	install -D -m 755 $(LIVE) $(DESTDIR)$(PREFIX)/bin/px-reconnect-live
+	install -s -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/px-reconnect
+	install -s -D -m 755 $(LIVE) $(DESTDIR)$(PREFIX)/bin/px-reconnect-live
 	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
 	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 	$(PROGRAM) --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/px-reconnect

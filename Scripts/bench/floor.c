@@ -1,5 +1,6 @@
-// The floor: the least that a checklist on ncurses costs. Down and Up move, q ends; all pending keys before one paint.
-// With a file of screens (see screens.py) every key paints the next one instead: what the same cells cost ncurses.
+// The floor: the least that a checklist on ncurses costs. Down and Up move, q quits; all pending keys are handled before
+// the next paint. With a file of screens (see screens.py), each key paints the next screen: what the same cells cost
+// ncurses alone.
 #define _GNU_SOURCE
 #include <curses.h>
 #include <errno.h>
@@ -30,8 +31,8 @@ static void checklist(void) {
   refresh();
 }
 
-// One run of cells a line: row, column, attributes (1 bold, 2 dim, 4 reverse, 8 underlined), colour + 1, text; an empty
-// line ends the screen. The first line of a screen holds the cursor.
+// A line is a run of cells: row, column, attributes (1 bold, 2 dim, 4 reverse, 8 underlined), color + 1, text. The first
+// line of a screen is the position of the cursor, and an empty line ends the screen.
 static void next_screen(void) {
   char line[LINE];
   int row, column, marks, colour, from, cursor_row = 0, cursor_column = 0;

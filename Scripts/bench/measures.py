@@ -1,4 +1,4 @@
-"""One figure a function, each from fresh processes. A subject is what is measured: a command and how to get about in it."""
+"""One function a figure, each with new processes. A subject is a command and how to use it."""
 import os
 import random
 import signal
@@ -17,13 +17,13 @@ FLOOD = 10_000
 class Subject:
     name: str
     command: list
-    first: bytes  # what the first picture says
+    first: bytes  # a text of the first picture
     environment: dict
     keys_to_list: list = field(default_factory=list)  # from the first picture to the list
     keys_to_leave: list = field(default_factory=list)  # from the list to the shell; timed from the last
 
-    before_keys: callable = lambda program: None  # brings about what keys are measured beside
-    after_keys: callable = lambda program: None  # fails where that did not last
+    before_keys: callable = lambda program: None  # sets up the situation in which keys are measured
+    after_keys: callable = lambda program: None  # fails if the situation has changed
 
     def program(self, size=(24, 80)):
         return Program(self.command, self.environment, size)
@@ -37,6 +37,17 @@ class Subject:
         return program
 
 
+def command(arguments, environment):
+    """Seconds from the start to the end of a command that prints something."""
+    output = [(os.POSIX_SPAWN_OPEN, descriptor, os.devnull, os.O_RDWR, 0) for descriptor in (0, 1, 2)]
+    begun = time.perf_counter()
+    process = os.posix_spawn(arguments[0], arguments, environment, file_actions=output)
+    _, status = os.waitpid(process, 0)
+    ended = time.perf_counter()
+    assert status == 0, (arguments, os.waitstatus_to_exitcode(status))
+    return ended - begun
+
+
 def start(subject):
     """Seconds from the spawn to the first picture."""
     with subject.program() as program:
@@ -44,7 +55,7 @@ def start(subject):
 
 
 def leave(subject):
-    """Seconds from the last key to the end of the process; the program must end well."""
+    """Seconds from the last key to the end of the process. The program must exit with 0 and restore the terminal."""
     with subject.program() as program:
         subject.at_list(program)
         for key in subject.keys_to_leave[:-1]:
@@ -57,7 +68,7 @@ def leave(subject):
 
 
 def keys(subject, pressed, count=200):
-    """For each key: seconds to the last byte of its picture, and its bytes; and the processor's seconds in all."""
+    """For each key the seconds to the last byte of its picture, and its bytes; and the processor seconds a key."""
     times, sizes = [], []
     dice = random.Random(1)
     with subject.program() as program:
@@ -76,7 +87,7 @@ def keys(subject, pressed, count=200):
 
 
 def commits(subject, count=20):
-    """Seconds from the Enter that records a note to its picture, and from a page written to it being on the disk."""
+    """Seconds from the Enter that records a note to its picture; and seconds to write and sync a page."""
     recorded, synced = [], []
     with subject.program() as program, open(os.path.join(subject.environment["HOME"], "page"), "wb") as page:
         subject.at_list(program)
@@ -98,7 +109,7 @@ def commits(subject, count=20):
 
 
 def same_cells(subject, floor, pressed, count=16):
-    """Bytes of the program, and of ncurses alone painting the same screens in turn."""
+    """Bytes a key that the program sends, and that ncurses alone sends for the same screens."""
     screen, shown, sizes = Screen(), [], []
     with subject.program() as program:
         subject.at_list(program)
@@ -124,7 +135,7 @@ def same_cells(subject, floor, pressed, count=16):
 
 
 def flood(subject):
-    """Seconds until 10,000 keys are handled and painted; and whether the last picture is the one that few keys give."""
+    """Seconds until 10,000 keys are handled and painted; and whether the last picture is right."""
     few, many = KEYS["Down"] * 2, (KEYS["Down"] + KEYS["Up"]) * (FLOOD // 2 - 1) + KEYS["Down"] * 2
     with subject.program() as program:
         subject.at_list(program)
@@ -140,7 +151,7 @@ def flood(subject):
 
 
 def storm(subject):
-    """Seconds from the last of 100 changes of size to its picture; and whether it is the one a fresh start shows."""
+    """Seconds from the last of 100 resizes to its picture; and whether it is the picture of a fresh start."""
     with subject.program() as program:
         wanted = picture(subject.at_list(program))
     dice = random.Random(2)
@@ -155,7 +166,7 @@ def storm(subject):
         moment = time.perf_counter()
         program.resize(24, 80)
         painted = program.settle(0.1)
-        # A new size is a new picture: what was written before it counts no more.
+        # A new size is painted completely, so only what is written from here on counts.
         screen = Screen()
         screen.feed(program.written[before:])
         return painted - moment, screen.lines() == wanted
@@ -168,7 +179,7 @@ def picture(program):
 
 
 def idle(subject, seconds=8):
-    """Wake-ups and processor seconds a second, and the tree's memory in MB: at its peak, and its share now."""
+    """Wake-ups and processor seconds a second; peak memory and proportional memory of all processes, in MB."""
     with subject.program() as program:
         subject.at_list(program)
         program.settle(1)
@@ -179,7 +190,7 @@ def idle(subject, seconds=8):
 
 
 def left_behind(subject, how):
-    """How the program ends, and what it leaves of the terminal, after a signal or a key."""
+    """The exit code after a signal or a key, and what of the terminal isn't restored."""
     with subject.program() as program:
         subject.at_list(program)
         if how == "Ctrl-C":

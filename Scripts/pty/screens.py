@@ -1,4 +1,4 @@
-"""What stands on the screen after the bytes so far (by pyte), and the same as runs of cells for floor.c."""
+"""The screen that a program's bytes produce, emulated by pyte; also as runs of cells for floor.c."""
 import pyte
 
 COLOURS = {name: number for number, name in enumerate(
@@ -6,11 +6,10 @@ COLOURS = {name: number for number, name in enumerate(
 
 
 class _Screen(pyte.Screen):
-    """pyte knows neither REP, SU, SD nor the dim rendition, which ncurses uses; dim is kept as italics, which we never
-    use."""
+    """Adds what ncurses uses and pyte lacks: REP, SU, SD and dim. Dim is stored as italics, which we never use."""
 
     last = " "
-    wrapped = 0  # letters that did not fit into their row
+    wrapped = 0  # characters that didn't fit in their row
     is_drawing = False
 
     def draw(self, data):
@@ -59,16 +58,16 @@ class Screen:
         self.fed = len(written)
 
     def lines(self):
-        # The second cell of a wide letter is empty; pyte's own display fails where the letter was written over.
+        # The second cell of a wide character is empty; pyte's own display fails where the character was overwritten.
         return ["".join(cell[0] for cell in row).rstrip() for row in self.cells()]
 
     def cells(self):
-        """Each cell's text and rendition."""
+        """The text and rendition of each cell."""
         return [[_cell(self.screen.buffer[row][column]) for column in range(self.screen.columns)]
                 for row in range(self.screen.lines)]
 
     def runs(self):
-        """The screen as floor.c reads it."""
+        """The screen in the format that floor.c reads."""
         runs = [f"{self.screen.cursor.y} {self.screen.cursor.x}"]
         for row, cells in enumerate(self.cells()):
             start = 0

@@ -1,4 +1,4 @@
-"""A program in a pseudo-terminal of its own, timed from outside; nothing is parsed while time is taken."""
+"""Runs a program in its own pseudo-terminal and times it from outside. Nothing is parsed while it measures."""
 import fcntl
 import os
 import re
@@ -15,7 +15,7 @@ MODES = {b"1049": False, b"25": True, b"1": False, b"2004": False, b"7": True, b
 
 
 class Silence(Exception):
-    """The program did not write what was waited for."""
+    """The program didn't write what the script waits for."""
 
 
 class Program:
@@ -23,7 +23,7 @@ class Program:
         self.written = bytearray()
         self.master, self.slave = os.openpty()
         self.resize(*size)
-        # What a shell has: a small line, so that a change to any of it shows.
+        # The state before the program starts, as a shell leaves it.
         self.before = termios.tcgetattr(self.slave)
         self.code = None
         self.begun = time.perf_counter()
@@ -50,7 +50,7 @@ class Program:
         fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def press(self, keys):
-        """Writes the keys and tells when."""
+        """Writes the keys. Returns the time."""
         now = time.perf_counter()
         while keys:
             keys = keys[os.write(self.master, keys):] if self.can_take() else keys
@@ -61,7 +61,7 @@ class Program:
         return bool(select.select([], [self.master], [], 1)[1])
 
     def read(self, patience):
-        """Reads what comes within the patience; the moment of it, or None."""
+        """Reads what arrives within so many seconds. Returns the time of it, or None."""
         if not select.select([self.master], [], [], patience)[0]:
             return None
         now = time.perf_counter()
@@ -72,7 +72,7 @@ class Program:
         return now
 
     def until(self, text, patience=10):
-        """The moment at which the text has come."""
+        """The time at which the text has arrived."""
         end = time.perf_counter() + patience
         while (now := time.perf_counter()) < end:
             moment = self.read(end - now)
@@ -81,7 +81,7 @@ class Program:
         raise Silence(f"{text!r} did not come; the last bytes were {bytes(self.written[-400:])!r}")
 
     def settle(self, quiet=0.03, patience=10):
-        """Reads until nothing has come for `quiet` seconds; the moment of the last bytes, or None."""
+        """Reads until nothing arrives for `quiet` seconds. Returns the time of the last bytes, or None."""
         last, end = None, time.perf_counter() + patience
         while time.perf_counter() < end:
             moment = self.read(quiet)
@@ -91,7 +91,7 @@ class Program:
         raise Silence("it never stopped writing")
 
     def wait(self, patience=10):
-        """The moment of the end."""
+        """The time at which the program ended, or None."""
         end = time.perf_counter() + patience
         while self.code is None and time.perf_counter() < end:
             process, status = os.waitpid(self.process, os.WNOHANG)
@@ -102,7 +102,7 @@ class Program:
         return None
 
     def tree(self):
-        """The program and the processes below it."""
+        """The program and its descendants."""
         found, new = [], [self.process] if self.code is None else []
         while new:
             found += new
@@ -110,21 +110,21 @@ class Program:
         return found
 
     def status(self, name):
-        """A figure of /proc/*/status, for the tree."""
+        """A figure of /proc/*/status, summed over all processes."""
         pattern = re.compile(rf"^{name}:\s+(\d+)", re.M)
         return sum(int(match[1]) for process in self.tree() if (match := pattern.search(_text(f"/proc/{process}/status"))))
 
     def proportional_memory(self):
-        """The tree's memory in kB, shared pages divided among those that share them."""
+        """The memory of all processes in kB, with shared pages divided among the processes that share them."""
         texts = [_text(f"/proc/{process}/smaps_rollup") for process in self.tree()]
         return sum(int(match[1]) for text in texts if (match := re.search(r"^Pss:\s+(\d+)", text, re.M)))
 
     def cpu(self):
-        """Seconds of processor time so far, of the tree."""
+        """The processor seconds of all processes so far."""
         return sum(int(_text(f"/proc/{process}/schedstat").split()[0] or 0) for process in self.tree()) / 1e9
 
     def left_behind(self):
-        """What of the terminal is not as it was: termios, and modes by their private number."""
+        """What isn't restored: termios, and modes by their private number."""
         self.settle(0.01)
         left = [] if termios.tcgetattr(self.slave) == self.before else ["termios"]
         modes = dict(MODES)
