@@ -37,12 +37,16 @@ class Program:
         return self
 
     def __exit__(self, *_):
-        for process in self.tree():
+        processes = self.tree()
+        for process in processes:
             try:
                 os.kill(process, signal.SIGKILL)
             except ProcessLookupError:
                 pass
         self.wait()
+        # Until the last one ends, it keeps the session's lock.
+        while any(re.search(r"\) [^ZX] ", _text(f"/proc/{process}/stat")) for process in processes):
+            time.sleep(0.001)
         os.close(self.master)
         os.close(self.slave)
 
