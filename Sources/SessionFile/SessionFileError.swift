@@ -9,17 +9,15 @@ package enum SessionFileError: Error, Equatable {
   case isFolder(path: String)
   /// The file is something else.
   case notASession(path: String)
-  /// A newer program wrote it.
-  case newerFormat(path: String, found: Int, known: Int)
+  /// Its format is not this program's.
+  case otherFormat(path: String, found: Int)
   /// The file is cut short or was changed: the first event that does not fit, or `nil` where nothing can be read.
   case damaged(path: String, firstBroken: Int?)
   /// An event whose hash fits, and that this program would never have written, for this reason.
   case impossible(path: String, event: Int, why: String)
-  /// The format it says it has is none.
-  case unknownFormat(path: String, found: Int)
   /// One of its tables isn't there, or has other columns than in files of its format.
   case missingTable(path: String, table: String)
-  case otherTable(path: String, table: String, format: Int)
+  case otherTable(path: String, table: String)
   /// Something in it is larger than anything that is ever written.
   case tooLarge(path: String)
   /// It may not be read by this user.
@@ -59,19 +57,17 @@ extension SessionFileError {
       "\(path) can't be written here. A session needs a place where you may write; reading needs read rights."
     case .isFolder(let path): "\(path) is a folder; a session is one file that ends in .reconnect."
     case .notASession(let path): "\(path) is not a px-reconnect session. It was left as it is."
-    case .newerFormat(let path, let found, let known):
-      "\(path) was written by a newer px-reconnect (format \(found); this one reads up to \(known)). Update the program."
+    case .otherFormat(let path, let found):
+      "\(path) is in format \(found), and this px-reconnect reads format \(Layout.format): another version wrote it, or it was changed. Open it with that version, or go back to a copy."
     case .damaged(let path, let firstBroken?):
       "\(path) was changed or damaged: event \(firstBroken) does not fit the one before it. Go back to a copy."
     case .damaged(let path, nil): "\(path) is cut short or damaged, and can't be read. Go back to a copy."
     case .impossible(let path, let event, let why):
       "\(path) holds what px-reconnect never writes: event \(event) can't be one of its own, because \(why). It was changed: go back to a copy."
-    case .unknownFormat(let path, let found):
-      "\(path) says it is of format \(found), which there never was: it was changed or damaged. Go back to a copy."
     case .missingTable(let path, let table):
       "\(path) has no table \(table), which every session has: it was changed or damaged. Go back to a copy."
-    case .otherTable(let path, let table, let format):
-      "The table \(table) in \(path) is not that of format \(format): the file was changed or damaged. Go back to a copy."
+    case .otherTable(let path, let table):
+      "The table \(table) in \(path) is not a session's: the file was changed or damaged. Go back to a copy."
     case .tooLarge(let path):
       "\(path) holds something larger than px-reconnect ever writes: it was changed, and is not read. Go back to a copy."
     case .notReadable(let path): "\(path) may not be read by you. Ask its owner for it."

@@ -210,11 +210,10 @@ import Wizard
 
   private func record(_ answers: KeyValuePairs<StepID, [String: String]>, at path: String) throws {
     let journal = try Journal.create(at: path, now: Tenant.opened)
-    var session = Session(replaying: journal.recorded)
     for (step, values) in answers {
-      guard case .events(let events, _) = session.decide(.answer([step: Answer(values)], speaker: nil), at: Tenant.now)
-      else { continue }
-      session.apply(try journal.commit(events, signature: nil, at: Tenant.now))
+      let command = Command.answer([step: Answer(values)], speaker: nil)
+      guard case .events(let events, _) = journal.session.decide(command, at: Tenant.now) else { continue }
+      try journal.commit(events, signature: nil, at: Tenant.now)
     }
     journal.close()
   }

@@ -165,9 +165,10 @@ import Wizard
 
   @Test(arguments: [
     ("PRAGMA user_version = 0", "format 0"), ("PRAGMA user_version = -7", "format -7"),
-    ("PRAGMA user_version = 1", "table seals"), ("DROP TABLE events", "no table events"),
+    ("PRAGMA user_version = 2", "format 2"), ("DROP TABLE events", "no table events"),
     ("DROP TABLE seals", "no table seals"), ("DROP TABLE attachments", "no table attachments"),
-    ("DROP TABLE drafts", "no table drafts"), ("ALTER TABLE attachments DROP COLUMN bytes", "table attachments"),
+    ("DROP TABLE drafts", "no table drafts"), ("DROP TABLE summary", "no table summary"),
+    ("ALTER TABLE attachments DROP COLUMN bytes", "table attachments"),
     ("ALTER TABLE events ADD COLUMN more TEXT", "table events"),
     ("ALTER TABLE events ADD COLUMN more TEXT AS (hash) VIRTUAL", "table events"),
     ("UPDATE events SET payload = zeroblob(40 << 20) WHERE seq = 2", "larger"),

@@ -97,11 +97,16 @@ final class Folder {
     #expect(try Journal(path: folder.file(), readOnly: true).signatures == [signature])
   }
 
-  @Test func `is refused where it comes from a newer program`() throws {
+  @Test(arguments: [0, 2, 3, -7]) func `is refused in any other format`(format: Int) throws {
     try journal().close()
-    run("PRAGMA user_version = 4", on: folder.file())
-    #expect(throws: SessionFileError.newerFormat(path: folder.file(), found: 4, known: 3)) {
-      try Journal(path: folder.file(), readOnly: false)
+    run("PRAGMA user_version = \(format)", on: folder.file())
+    for isReadOnly in [true, false] {
+      #expect(throws: SessionFileError.otherFormat(path: folder.file(), found: format)) {
+        try Journal(path: folder.file(), readOnly: isReadOnly)
+      }
+    }
+    #expect(throws: SessionFileError.otherFormat(path: folder.file(), found: format)) {
+      try SessionSummary.read(folder.file())
     }
   }
 
@@ -157,6 +162,7 @@ final class Folder {
     run("ALTER TABLE events RENAME TO elsewhere", on: folder.file())
     #expect(throws: SessionFileError.self) { try writer.commit([.unparked, .closed], signature: nil, at: now) }
     #expect(writer.recorded == recorded)
+    #expect(!writer.session.isClosed)
     run("ALTER TABLE elsewhere RENAME TO events", on: folder.file())
     _ = try writer.commit([.unparked], signature: nil, at: now)
     writer.close()
@@ -166,14 +172,14 @@ final class Folder {
   @Test func `has a sentence for everything that can go wrong`() {
     let problems: [SessionFileError] = [
       .alreadyExists(path: "p"), .notFound(path: "p"), .folderMissing(folder: "p"), .notPermitted(path: "p"),
-      .isFolder(path: "p"), .notASession(path: "p"), .newerFormat(path: "p", found: 2, known: 1),
+      .isFolder(path: "p"), .notASession(path: "p"), .otherFormat(path: "p", found: 2),
       .damaged(path: "p", firstBroken: nil), .damaged(path: "p", firstBroken: 3), .inUse(path: "p"),
       .diskFull(path: "p"), .failed(path: "p", reason: "r"), .notReadable(path: "p"),
       .foreignSchema(path: "p", what: "trigger t"), .interrupted(path: "p"), .moved(path: "p"),
       .changedMeanwhile(path: "p"), .busy(path: "p"), .keyNotChecked(path: "p"), .sealsDontFit(path: "p"),
       .notSigned(path: "p", reason: "r"), .impossible(path: "p", event: 3, why: "w"),
-      .unknownFormat(path: "p", found: 0), .missingTable(path: "p", table: "t"),
-      .otherTable(path: "p", table: "t", format: 2), .tooLarge(path: "p"),
+      .missingTable(path: "p", table: "t"),
+      .otherTable(path: "p", table: "t"), .tooLarge(path: "p"),
     ]
     for problem in problems {
       #expect(problem.sentence.hasSuffix(".") || problem.sentence.hasSuffix(" p"))

@@ -175,7 +175,7 @@ import Wizard
     try FileManager.default.copyItem(atPath: sealed, toPath: path)
     let journal = try Journal(path: path, readOnly: false)
     let began = Event.began(Began(format: 0, runbook: 1, program: "test", chapter: 2))
-    let recorded = try journal.commit([began, .unparked], signature: nil, at: now + 200)
+    let recorded = try journal.commit([began, .unparked], signature: nil, at: now + 200).recorded
     journal.close()
     guard case .began(let stamped) = recorded[0].event else { return }
     #expect(stamped.previous == before.head)
@@ -194,93 +194,5 @@ import Wizard
     journal.close()
     #expect(try Verification.of(path) { _, key in key == "ssh-ed25519 AAAA" }.integrity == .intact)
     #expect(try verify(path).integrity == .broken)
-  }
-}
-
-@Suite struct `A file of format 2` {
-  @Test func `is read as it is, and brought to the present format when it is written`() throws {
-    let folder = try Folder()
-    let path = folder.file()
-    try Journal.create(at: path, now: Moment(seconds: 1_795_000_000)).close()
-    var handle: OpaquePointer?
-    sqlite3_open(path, &handle)
-    let payload = #"{"event":"began","format":2,"program":"0.1.0","recorded":1795000000,"runbook":1}"#
-    let hash = Chain.hex(Chain.hash(after: Chain.origin, sequence: 1, payload: Array(payload.utf8)))
-    let sql = "PRAGMA user_version = 2; UPDATE events SET payload = CAST('\(payload)' AS BLOB), hash = x'\(hash)'"
-    #expect(sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK)
-    sqlite3_close(handle)
-    let before = try Verification.of(path) { _, _ in false }
-    #expect(before.integrity == .intact)
-    let reopened = try Journal(path: path, readOnly: false)
-    var snapshot = MappingSnapshot(of: [])
-    snapshot.px = .init(host: "h", at: Moment(seconds: 1_795_000_001), tenant: "t")
-    let connection = Event.connected(Connection(system: .px, host: "h", vendor: true))
-    _ = try reopened.commit([connection, .snapshot(snapshot)], signature: nil, at: Moment(seconds: 1_795_000_001))
-    reopened.close()
-    let after = try Verification.of(path) { _, _ in false }
-    #expect(after.integrity == .intact)
-    #expect(after.events == before.events + 2)
-    sqlite3_open(path, &handle)
-    defer { sqlite3_close(handle) }
-    var version: Int32 = 0
-    sqlite3_exec(
-      handle, "PRAGMA user_version",
-      { context, _, values, _ in
-        context?.assumingMemoryBound(to: Int32.self).pointee = Int32(String(cString: values![0]!)) ?? 0
-        return 0
-      }, &version, nil)
-    #expect(version == 3)
-  }
-}
-
-@Suite struct `A file of format 1` {
-  private let folder: Folder
-  private let path: String
-
-  /// As version 0.1.0 of the first days wrote it: moments in a column only, a signature's parts in columns.
-  init() throws {
-    folder = try Folder()
-    path = folder.file()
-    var handle: OpaquePointer?
-    sqlite3_open(path, &handle)
-    defer { sqlite3_close(handle) }
-    let payloads = [
-      #"{"event":"began","format":1,"program":"0.1.0","runbook":1}"#,
-      #"{"event":"answered","parts":[{"answer":{"px-name":"Ana Ito","sf-name":"Ben Ode"},"by":["px"],"restsOn":[],"step":"participants"}],"typedBy":"px"}"#,
-      #"{"event":"closed"}"#,
-    ]
-    var sql = """
-      PRAGMA application_id = 1347965507; PRAGMA user_version = 1;
-      CREATE TABLE events (seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, payload BLOB NOT NULL, hash BLOB NOT NULL) STRICT;
-      CREATE TABLE seals (number INTEGER PRIMARY KEY, count INTEGER NOT NULL, head BLOB NOT NULL, person TEXT NOT NULL,
-        role TEXT NOT NULL, how TEXT NOT NULL, signature BLOB, at INTEGER NOT NULL) STRICT;
-      CREATE TABLE attachments (sha256 TEXT PRIMARY KEY, name TEXT NOT NULL, media_type TEXT NOT NULL, bytes BLOB NOT NULL,
-        at INTEGER NOT NULL) STRICT;
-      CREATE TABLE drafts (step TEXT NOT NULL, field TEXT NOT NULL, text TEXT NOT NULL, at INTEGER NOT NULL,
-        PRIMARY KEY (step, field)) STRICT, WITHOUT ROWID;
-      """
-    var head = Chain.origin
-    for (place, payload) in payloads.enumerated() {
-      head = Chain.hash(after: head, sequence: place + 1, payload: Array(payload.utf8))
-      sql += "INSERT INTO events VALUES (\(place + 1), 1795000000, CAST('\(payload)' AS BLOB), x'\(Chain.hex(head))');"
-    }
-    sql += "INSERT INTO seals VALUES (1, 3, x'\(Chain.hex(head))', 'Ana Ito', 'px', 'name', NULL, 1795000000);"
-    #expect(sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK)
-  }
-
-  @Test func `is read as it is, and brought to the present format when it is written`() throws {
-    let before = try Verification.of(path) { _, _ in false }
-    #expect(before.integrity == .intact)
-    #expect(before.completeness == .oneSignature)
-    #expect(before.doesNotProve.contains { $0.contains("older version") })
-    let journal = try Journal(path: path, readOnly: false)
-    #expect(journal.recorded.map(\.at) == Array(repeating: Moment(seconds: 1_795_000_000), count: 3))
-    let signature = Signature(role: .salesforce, name: "Ben Ode", at: Moment(seconds: 1_795_000_001), closes: 3)
-    _ = try journal.commit([], signature: signature, at: Moment(seconds: 1_795_000_001))
-    journal.close()
-    let after = try Verification.of(path) { _, _ in false }
-    #expect(after.isGood)
-    #expect(after.head == before.head)
-    #expect(after.signers.map(\.name) == ["Ana Ito", "Ben Ode"])
   }
 }

@@ -25,7 +25,7 @@ enum Record {
     do throws(SessionFileError) {
       let journal = try Journal(path: path, readOnly: true)
       defer { journal.close() }
-      return try value(journal, Session(replaying: journal.recorded, signatures: journal.signatures))
+      return try value(journal, journal.session)
     } catch {
       Output.problem(error.sentence)
       throw ExitCode(2)

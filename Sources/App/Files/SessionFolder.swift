@@ -49,7 +49,7 @@ struct SessionFolder {
         let journal = try Journal(path: "\(path)/\(name)", readOnly: true, keyHolds: SSHKey.holds)
         found.append(
           Found(
-            path: journal.path, session: Session(replaying: journal.recorded, signatures: journal.signatures)))
+            path: journal.path, session: journal.session))
         journal.close()
       } catch {
         problems.append(error)

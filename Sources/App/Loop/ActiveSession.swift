@@ -5,14 +5,13 @@ import Wizard
 /// A session at the terminal, with the file that holds it: what a deed comes to is decided, committed to the
 /// file, and only then applied, so that memory is never ahead of the file.
 struct ActiveSession {
-  private(set) var session: Session
+  var session: Session { journal.session }
   let journal: Journal
   private var clock = SessionClock()
 
   init(journal: Journal) {
     self.journal = journal
-    session = Session(replaying: journal.recorded, signatures: journal.signatures)
-    if let shown = session.rehearsalClock { clock.set(to: shown) }
+    if let shown = journal.session.rehearsalClock { clock.set(to: shown) }
   }
 
   /// What is recorded as the moment of what happens now.
@@ -30,8 +29,7 @@ struct ActiveSession {
     case .refused(let refusal): return .refused(refusal)
     case .events(let events, let signature):
       guard !events.isEmpty || signature != nil else { return .nothing }
-      let recorded = try journal.commit(events, signature: signature, picture: picture, at: now)
-      let change = session.apply(recorded, signature: signature)
+      let change = try journal.commit(events, signature: signature, picture: picture, at: now)
       if case .rehearse(let rehearsal) = deed { clock.set(to: rehearsal.began) }
       if case .stage(let staged) = deed, let seconds = staged.seconds { clock.goOn(by: seconds) }
       return .recorded(change)
@@ -49,8 +47,7 @@ extension ActiveSession {
     case .refused(let refusal): return .refused(refusal)
     case .events(let events, var signature):
       signature?.how = publicKey.map { .key($0) } ?? .name(typedBy: nil)
-      let recorded = try journal.commit(events, signature: signature, at: now, signing: signing)
-      return .recorded(session.apply(recorded, signature: signature))
+      return .recorded(try journal.commit(events, signature: signature, at: now, signing: signing))
     }
   }
 }

@@ -10,14 +10,13 @@ extension Database {
     return database
   }
 
-  /// Finds out the version of the file's format, and whether this is a session at all.
+  /// Refuses a file that is no session, or whose tables are not those of this format.
   private func checkFormat() throws(SessionFileError) {
     let application = try pragma("application_id")
     guard application == Layout.applicationID else { throw .notASession(path: path) }
     try refuseForeignSchema()
-    format = Int(try pragma("user_version"))
-    guard format >= 1 else { throw .unknownFormat(path: path, found: format) }
-    guard format <= Layout.format else { throw .newerFormat(path: path, found: format, known: Layout.format) }
+    let format = Int(try pragma("user_version"))
+    guard format == Layout.format else { throw .otherFormat(path: path, found: format) }
     try refuseMissingTables()
     // SQLite reads a file whose last pages are missing, as long as it needs none of them.
     let size = try pragma("page_count") * pragma("page_size")
@@ -32,7 +31,7 @@ extension Database {
     var foreign: [String] = []
     try run("SELECT type, name, sql FROM sqlite_schema", []) { row in
       let (type, name, sql) = (row.text(0), row.text(1), row.text(2).uppercased())
-      let isTable = type == "table" && Layout.names.contains(name) && sql.hasPrefix("CREATE TABLE")
+      let isTable = type == "table" && Layout.columns.contains { $0.table == name } && sql.hasPrefix("CREATE TABLE")
       let isItsIndex = type == "index" && name.hasPrefix("sqlite_autoindex_")
       if !isTable && !isItsIndex { foreign.append("\(type) \(name)") }
     }
@@ -41,11 +40,11 @@ extension Database {
 
   /// Without one of its tables, or with others of their names, SQLite would say in its own words what it misses.
   private func refuseMissingTables() throws(SessionFileError) {
-    for (table, columns) in Layout.columns(format: format) {
+    for (table, columns) in Layout.columns {
       var found: [String] = []
       try run("PRAGMA table_xinfo(\(table))", []) { found.append($0.text(1)) }
       guard !found.isEmpty else { throw .missingTable(path: path, table: table) }
-      guard found == columns else { throw .otherTable(path: path, table: table, format: format) }
+      guard found == columns else { throw .otherTable(path: path, table: table) }
     }
   }
 
@@ -57,28 +56,25 @@ extension Database {
         Examination.Row(
           sequence: Int(row.integer(0)), at: Moment(seconds: row.integer(1)), payload: row.blob(2), hash: row.blob(3)))
     }
-    return Examination(
-      rows: rows, seals: try seals(), format: format,
-      pictures: withAttachments ? try pictures() : nil)
+    return Examination(rows: rows, seals: try seals(), attachments: withAttachments ? try attachments() : nil)
   }
 
-  /// The pictures there are. The length is asked first: what is larger than any of ours is not read.
-  private func pictures() throws(SessionFileError) -> [Picture] {
-    var found: [Picture] = []
+  /// The stored screenshots. Their length is asked first: one that is larger than any of ours is not read.
+  private func attachments() throws(SessionFileError) -> [StoredAttachment] {
+    var found: [StoredAttachment] = []
     try run(
       "SELECT sha256, name, media_type, at, iif(length(bytes) <= ?, bytes, NULL) FROM attachments",
       [.integer(Int64(Attachment.largest))]
     ) { row in
       found.append(
-        Picture(
+        StoredAttachment(
           sha256: row.text(0), name: row.text(1), mediaType: row.text(2), at: Moment(seconds: row.integer(3)),
-          seen: row.isNull(4) ? nil : Picture.Seen(row.blob(4))))
+          content: row.isNull(4) ? nil : StoredAttachment.Content(row.blob(4))))
     }
     return found
   }
 
   private func seals() throws(SessionFileError) -> [Seal] {
-    if format == 1 { return try sealsOfFormat1() }
     var seals: [Seal] = []
     try run("SELECT statement, hash, signature FROM seals ORDER BY number", []) { row in
       seals.append(
@@ -87,13 +83,16 @@ extension Database {
     return seals
   }
 
-  /// Refuses where the last event in the file isn't the one that was last read or written here.
+  /// The number and hash of the last event.
+  func last() throws(SessionFileError) -> (sequence: Int, hash: Chain.Hash) {
+    var last = (sequence: 0, hash: Chain.origin)
+    try run("SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1", []) { last = (Int($0.integer(0)), $0.blob(1)) }
+    return last
+  }
+
+  /// Refuses if the last event in the file isn't the one that was last read or written here.
   func refuse(unless hashes: [Chain.Hash]) throws(SessionFileError) {
-    var last: (sequence: Int64, hash: Chain.Hash) = (0, Chain.origin)
-    try run("SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1", []) { last = ($0.integer(0), $0.blob(1)) }
-    guard last.sequence == Int64(hashes.count), last.hash == hashes.last ?? Chain.origin else {
-      throw .changedMeanwhile(path: path)
-    }
+    guard try last() == (hashes.count, hashes.last ?? Chain.origin) else { throw .changedMeanwhile(path: path) }
   }
 
   func insert(_ seal: Seal) throws(SessionFileError) {

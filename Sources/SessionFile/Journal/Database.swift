@@ -4,8 +4,6 @@ internal import CSQLite
 final class Database {
   private var handle: OpaquePointer?
   let path: String
-  /// The version of the file's format, once it was looked at.
-  var format = Layout.format
 
   /// The largest row or value that is read or written, in bytes: a screenshot, and room to spare.
   private static let largest: Int32 = 32 << 20

@@ -11,7 +11,7 @@ struct Examination {
   }
 
   /// The events up to the first that is broken.
-  private(set) var recorded: [Recorded] = []
+  var recorded: [Recorded] { session.log }
   /// The hash of each of them.
   private(set) var hashes: [Chain.Hash] = []
   /// The number of the first event that doesn't fit the one before it, can't be read, or is none of this program's.
@@ -24,19 +24,21 @@ struct Examination {
   private(set) var sealsAhead = 0
   /// Signatures that were changed, or name a close this chain doesn't have.
   private(set) var sealsBroken = 0
-  /// Pictures that are not what the record says of them, that it doesn't name, or that are missing.
+  /// Attachments that are not what the record says of them, that it doesn't name, or that are missing.
   private(set) var damagedAttachments = 0
-  /// Those of them that were not read, being larger than any that is taken in.
+  /// Those of them that were not read, because they are larger than any that is taken in.
   private(set) var oversizedAttachments = 0
-  /// Some event's moment stands outside its payload, where the chain doesn't cover it (format 1).
-  private(set) var hasLooseMoments = false
+  /// The session that these events and signatures make.
+  private(set) var session = Session()
+  /// What each close said: who the admins were, and whether evidence came from a vendor.
+  private var closes: [Int: (people: People?, isNoVendorSystem: Bool)] = [:]
 
-  /// - Parameter pictures: those beside the record, for a verification; `nil` where a file is only opened, which leaves
-  ///   the JSON's own content unlooked at too.
-  init(rows: [Row], seals: [Seal], format: Int, pictures: [Picture]?) {
+  /// - Parameter attachments: those stored with the record, for a verification; `nil` when a file is only opened, which
+  ///   doesn't check the JSON's exact content either.
+  init(rows: [Row], seals: [Seal], attachments: [StoredAttachment]?) {
     let payloads = Payload.reading(rows.map(\.payload))
-    let isExact = pictures == nil || Payload.areExact(rows.map(\.payload), payloads)
-    var plausibility = Plausibility(format: format)
+    let isExact = attachments == nil || Payload.areExact(rows.map(\.payload), payloads)
+    var plausibility = Plausibility()
     for (place, row) in rows.enumerated() {
       let hash = Chain.hash(after: hashes.last ?? Chain.origin, sequence: row.sequence, payload: row.payload)
       guard row.sequence == place + 1, row.hash == hash, payloads.indices.contains(place),
@@ -45,46 +47,38 @@ struct Examination {
         firstBroken = place + 1
         break
       }
-      integrityViolation = plausibility.integrityViolation(of: payloads[place])
+      integrityViolation = plausibility.integrityViolation(of: payloads[place].event)
       if integrityViolation == nil, !isExact {
-        integrityViolation = payloads[place].integrityViolation(
-          in: row.payload, isPresent: plausibility.chapterFormat == Layout.format)
+        integrityViolation = payloads[place].integrityViolation(in: row.payload)
       }
       if integrityViolation != nil {
         firstBroken = place + 1
         break
       }
       hashes.append(hash)
-      recorded.append(Recorded(sequence: row.sequence, at: row.at, event: payloads[place].event))
-      follow(payloads[place].event)
-      if payloads[place].recorded == nil { hasLooseMoments = true }
+      session.append(Recorded(sequence: row.sequence, at: row.at, event: payloads[place].event))
+      if payloads[place].event == .closed { closes[row.sequence] = (session.people, session.isNoVendorSystem) }
     }
     if rows.isEmpty { firstBroken = 1 }
     for seal in seals { take(seal, rows: rows.count) }
-    if let pictures { take(pictures) }
+    for (_, signature) in self.seals { session.append(signature) }
+    session.settle()
+    if let attachments { take(attachments) }
   }
 
-  private mutating func take(_ pictures: [Picture]) {
+  private mutating func take(_ attachments: [StoredAttachment]) {
     var missing: [String: Recorded] = [:]
     for event in recorded {
       if case .attached(let attachment) = event.event, missing[attachment.sha256] == nil {
         missing[attachment.sha256] = event
       }
     }
-    for picture in pictures {
-      let isNamed = missing.removeValue(forKey: picture.sha256).map(picture.isTold) ?? false
+    for attachment in attachments {
+      let isNamed = missing.removeValue(forKey: attachment.sha256).map(attachment.matches) ?? false
       if !isNamed { damagedAttachments += 1 }
-      if picture.seen == nil { oversizedAttachments += 1 }
+      if attachment.content == nil { oversizedAttachments += 1 }
     }
     damagedAttachments += missing.count
-  }
-
-  /// The number of the close in force while the events are gone through.
-  private var closedAt: Int?
-
-  private mutating func follow(_ event: Event) {
-    if event == .closed { closedAt = recorded.last?.sequence }
-    if case .reopened = event { closedAt = nil }
   }
 
   var head: Chain.Hash { hashes.last ?? Chain.origin }
@@ -92,18 +86,17 @@ struct Examination {
   /// Everything that is there fits together.
   var isIntact: Bool { firstBroken == nil && sealsBroken == 0 && damagedAttachments == 0 }
 
-  /// Whether an event may stand here: its moment is the column's, a chapter begins where the one before ended, and
-  /// behind a close nothing else comes.
+  /// Whether an event may come next: its moment is the column's, a chapter begins where the one before ended, and nothing
+  /// else follows a close.
   private func fits(_ payload: Payload, at: Moment) -> Bool {
-    if let moment = payload.recorded, moment != at { return false }
-    guard Moment.range.contains(at.seconds) else { return false }
-    if let closedAt, !payload.event.mayStand(behind: closedAt, in: .restoration) { return false }
+    guard payload.recorded == at, Moment.range.contains(at.seconds) else { return false }
+    if let closedAt = session.closedAt, !payload.event.mayFollow(close: closedAt, in: .restoration) { return false }
     let isBehindClose = recorded.last?.event == .closed
     if isBehindClose, !payload.event.followsClose { return false }
     switch payload.event {
     case .began(let began):
       return recorded.isEmpty ? began.previous == nil : isBehindClose && began.previous == Chain.hex(head)
-    case .reopened: return recorded.contains { $0.event == .closed }
+    case .reopened: return !closes.isEmpty
     case .opened, .answered, .waived, .withdrawn, .noted, .attached, .met, .handedOver, .parked, .unparked, .rehearsing,
       .staged,
       .connected, .snapshot, .compared, .verdict, .superseded, .clockSteppedBack, .closed:
@@ -133,13 +126,42 @@ struct Examination {
     }
   }
 
-  /// A signature is that of the person who was recorded in the role when the chapter was closed, and calls a rehearsal
-  /// only what was one; older ones don't say.
+  /// A signature is from the person who had the role when the chapter was closed, and calls a rehearsal only what was one.
   private func isTheirs(_ signature: Signature, isRehearsal: Bool) -> Bool {
-    guard signature.role != .facilitator else { return false }
-    let before = Session(replaying: recorded.filter { $0.sequence <= signature.closes })
-    guard before.isNoVendorSystem || !isRehearsal else { return false }
-    return before.people?[signature.role].map { PlainText($0.name).string.lowercased() }
+    guard signature.role != .facilitator, let close = closes[signature.closes],
+      close.isNoVendorSystem || !isRehearsal
+    else { return false }
+    return close.people?[signature.role].map { PlainText($0.name).string.lowercased() }
       == PlainText(signature.name).string.lowercased()
+  }
+}
+
+/// A screenshot as it is stored with the record.
+struct StoredAttachment {
+  /// What its bytes are.
+  struct Content: Hashable {
+    let sha256: String
+    let mediaType: String?
+    let bytes: Int
+
+    init(_ bytes: [UInt8]) {
+      sha256 = Chain.hex(Chain.sha256(bytes))
+      mediaType = Attachment.mediaType(of: bytes)
+      self.bytes = bytes.count
+    }
+  }
+
+  let sha256: String
+  let name: String
+  let mediaType: String
+  let at: Moment
+  /// `nil` if it is larger than any that is taken in, and was not read.
+  let content: Content?
+
+  /// Whether it is what the first event that names it says.
+  func matches(_ recorded: Recorded) -> Bool {
+    guard case .attached(let told) = recorded.event, let content else { return false }
+    return sha256 == told.sha256 && name == told.name && mediaType == told.mediaType && at == recorded.at
+      && content.sha256 == told.sha256 && content.mediaType == told.mediaType && content.bytes == told.bytes
   }
 }

@@ -5,9 +5,12 @@ package import Wizard
 package final class Journal {
   package let path: String
   package let isReadOnly: Bool
+  /// What the file holds as a session. It changes only after the file has taken the events: memory is never ahead of it.
+  package private(set) var session = Session()
   /// Every event, in order; the chain was checked when the file was opened.
-  package private(set) var recorded: [Recorded] = []
-  package private(set) var signatures: [Signature] = []
+  package var recorded: [Recorded] { session.log }
+  /// Every signature, void ones included.
+  package var signatures: [Signature] { session.voided + session.signatures }
   /// The signatures as they stand in the file, in their order.
   package private(set) var seals: [Seal] = []
   /// The hash of each event.
@@ -50,9 +53,7 @@ package final class Journal {
     lock = readOnly ? nil : try FileLock(path: path)
     database = try .session(at: path, readOnly: readOnly)
     try load(keyHolds)
-    guard !readOnly else { return }
-    try database.run(Layout.settings)
-    try database.migrate()
+    if !readOnly { try database.run(Layout.settings) }
   }
 
   private init(new path: String) throws(SessionFileError) {
@@ -63,15 +64,17 @@ package final class Journal {
     try database.run(Layout.settings)
   }
 
-  /// Records events, all or none, and a signature with them. When this returns they are on the disk.
+  /// Records events, all or none, and a signature with them. When this returns they are on the disk, and only then they
+  /// are applied to `session`.
   ///
   /// - Parameters:
   ///   - picture: the bytes of what an event of these attaches.
   ///   - signing: makes an SSH signature over the statement, or says why not; then nothing is recorded.
+  @discardableResult
   package func commit(
     _ events: [Event], signature: Signature?, picture: [UInt8]? = nil, at now: Moment,
     signing: (_ statement: String) throws(SessionFileError) -> String? = { (_) throws(SessionFileError) in nil }
-  ) throws(SessionFileError) -> [Recorded] {
+  ) throws(SessionFileError) -> Change {
     var new: [Recorded] = []
     var hashes = hashes
     var payloads: [[UInt8]] = []
@@ -83,10 +86,11 @@ package final class Journal {
       payloads.append(payload)
       new.append(Recorded(sequence: sequence, at: now, event: event))
     }
+    var next = session
+    let change = next.apply(new, signature: signature)
     let seal = try signature.map { signature throws(SessionFileError) in
-      let signed = Session(replaying: (recorded + new).filter { $0.sequence <= signature.closes })
       let statement = Seal.statement(
-        signature, head: hashes[signature.closes - 1], isRehearsal: signed.isNoVendorSystem)
+        signature, head: hashes[signature.closes - 1], isRehearsal: next.isNoVendorSystem)
       return Seal(statement: statement, hash: Chain.sha256(Array(statement.utf8)), keySignature: try signing(statement))
     }
     try database.transaction { () throws(SessionFileError) in
@@ -109,14 +113,12 @@ package final class Journal {
           ])
       }
       if let seal { try database.insert(seal) }
+      try database.write(SessionSummary(of: next), head: hashes.last ?? Chain.origin)
     }
+    session = next
     self.hashes = hashes
-    recorded += new
-    if let seal, let signature {
-      seals.append(seal)
-      signatures.append(signature)
-    }
-    return new
+    if let seal { seals.append(seal) }
+    return change
   }
 
   /// Writes what is half-typed, in place of what was kept before. It stands outside the chain.
@@ -171,10 +173,9 @@ package final class Journal {
     if let broken = found.firstBroken { throw .damaged(path: path, firstBroken: broken) }
     let forged = (try? found.forgedSeals(path: path, keyHolds)) ?? 0
     guard found.sealsBroken + found.sealsAhead + forged == 0 else { throw .sealsDontFit(path: path) }
-    recorded = found.recorded
+    session = found.session
     hashes = found.hashes
     seals = found.seals.map(\.seal)
-    signatures = found.seals.map(\.signature)
   }
 
   private func encoded(_ payload: Payload) throws(SessionFileError) -> [UInt8] {
@@ -187,5 +188,18 @@ package final class Journal {
 
   private static func folder(of path: String) -> String {
     path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+  }
+}
+
+/// Something half-typed: the text of one field of a step.
+package struct Draft: Hashable, Sendable {
+  package let step: String
+  package let field: String
+  package let text: String
+
+  package init(step: String, field: String, text: String) {
+    self.step = step
+    self.field = field
+    self.text = text
   }
 }

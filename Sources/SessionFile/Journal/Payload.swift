@@ -1,11 +1,9 @@
 internal import FoundationEssentials
 internal import Wizard
 
-/// An event as its bytes hold it: with the moment it was recorded, so that the chain covers that too.
-///
-/// Format 1 kept the moment in a column only.
+/// An event as it is stored, with the moment it was recorded, so that the chain covers that too.
 struct Payload: Codable {
-  let recorded: Moment?
+  let recorded: Moment
   let event: Event
 
   private enum Key: String, CodingKey { case recorded }
@@ -16,7 +14,7 @@ struct Payload: Codable {
   }
 
   init(from decoder: any Decoder) throws {
-    recorded = try decoder.container(keyedBy: Key.self).decodeIfPresent(Moment.self, forKey: .recorded)
+    recorded = try decoder.container(keyedBy: Key.self).decode(Moment.self, forKey: .recorded)
     event = try Event(from: decoder)
   }
 
@@ -37,8 +35,8 @@ extension Payload {
   /// The bytes that are stored.
   func encoded() throws -> [UInt8] { Array(try Self.encoder.encode(self)) }
 
-  /// Reads payloads in one go, as one JSON array: the decoder's preparations cost more than a payload. Where one of
-  /// them can't be read, those before it.
+  /// Decodes payloads as one JSON array, because setting up the decoder costs more than a payload. If one of them can't
+  /// be decoded, returns those before it.
   static func reading(_ payloads: [[UInt8]]) -> [Payload] {
     let decoder = JSONDecoder()
     if payloads.allSatisfy(\.isOneObject), let all = try? decoder.decode([Payload].self, from: array(of: payloads)),
@@ -58,32 +56,30 @@ extension Payload {
     Data([UInt8(ascii: "[")] + payloads.joined(separator: [UInt8(ascii: ",")]) + [UInt8(ascii: "]")])
   }
 
-  /// Whether all of them are stored byte for byte as they would be written now, as nearly every file's are.
+  /// Whether all of them are stored byte for byte as they would be written now, which is so in nearly every file.
   static func areExact(_ stored: [[UInt8]], _ read: [Payload]) -> Bool {
     stored.count == read.count && (try? encoder.encode(read)) == array(of: stored)
   }
 
-  /// Why this is none of ours as it is stored: read again, it says something else than it would if it were written now.
+  /// Why this program would not have stored these bytes; `nil` if it would.
   ///
-  /// Bytes are not asked for: another version of the encoder may order keys or write a character otherwise.
-  ///
-  /// - Parameter isPresent: its chapter is of the present format; an older one may hold what is no longer read.
-  func integrityViolation(in stored: [UInt8], isPresent: Bool) -> IntegrityViolation? {
+  /// What the JSON says is compared, not its bytes: another version of the encoder may order keys or escape characters
+  /// differently.
+  func integrityViolation(in stored: [UInt8]) -> IntegrityViolation? {
     let said: JSON
     do throws(JSON.Malformation) {
       said = try JSON(parsing: stored)
     } catch {
-      if case .repeated = error { return .repeated }
-      return .unknownContent
+      if case .repeated = error { return .repeatedKey }
+      return .unexpectedContent
     }
-    guard isPresent, let again = try? encoded() else { return nil }
-    return (try? JSON(parsing: again)) == said ? nil : .unknownContent
+    guard let again = try? encoded() else { return nil }
+    return (try? JSON(parsing: again)) == said ? nil : .unexpectedContent
   }
 }
 
 extension [UInt8] {
-  /// Brackets and quotes open and close so that the whole is one JSON object by itself; joined with others it can't
-  /// then run over into its neighbour.
+  /// Whether brackets and quotes make this one whole JSON object, so that joined with others it can't spill into the next.
   fileprivate var isOneObject: Bool {
     var depth = 0
     var (inText, isEscaped) = (false, false)

@@ -1,35 +1,64 @@
 internal import Wizard
 
-/// Holds each event against what this program would ever write there, given those before it: whoever can write the file
-/// can make hashes that fit, and is then known only by what the events say.
-///
-/// Moments by servers' clocks are not held against this machine's, which may be behind.
-struct Plausibility {
-  /// The version of the file's format.
-  private let format: Int
-  /// That of the chapter.
-  private(set) var chapterFormat = 1
-  private var hasMoments = false
-  private var hosts: [Connection.System: Set<String>] = [:]
-  private var pictures: [String: (first: Attachment, steps: Set<StepID>)] = [:]
+/// Why this program can't have written an event, although its hash fits.
+enum IntegrityViolation: Equatable {
+  /// A comparison's counts, of all records or of a field, don't add up.
+  case inconsistentCounts
+  case endsBeforeItBegins
+  /// It names a host that the session had not connected to.
+  case unknownHost
+  /// A snapshot with facts that no system is named for, or by nobody.
+  case noSource
+  /// A snapshot of fields that its mapping doesn't have.
+  case unmappedFields
+  /// An attachment with an impossible size, SHA-256 or kind.
+  case invalidAttachment
+  case invalidFileName
+  /// The same picture twice for one step, or described in two ways.
+  case duplicateAttachment
+  /// A chapter of another format than the file's.
+  case wrongFormat
+  /// Its JSON has the same key twice.
+  case repeatedKey
+  /// Its JSON says more, less or something else than an event of its kind.
+  case unexpectedContent
 
-  init(format: Int) { self.format = format }
-
-  /// Why the next event can't be one of ours; `nil` where it can.
-  mutating func integrityViolation(of payload: Payload) -> IntegrityViolation? {
-    if case .began(let began) = payload.event {
-      guard (chapterFormat...max(chapterFormat, format)).contains(began.format) else { return .format }
-      chapterFormat = began.format
+  var words: String {
+    switch self {
+    case .inconsistentCounts: "its counts do not add up to one comparison"
+    case .endsBeforeItBegins: "it ended before it began"
+    case .unknownHost: "it names a host that was never connected before it"
+    case .noSource: "it keeps what no system is named for"
+    case .unmappedFields: "it keeps fields that its mapping does not have"
+    case .invalidAttachment: "its size, SHA-256 or kind is that of no picture that is taken in"
+    case .invalidFileName: "its name is no file's name"
+    case .duplicateAttachment: "the same screenshot was taken in before"
+    case .wrongFormat: "its format does not fit the file's"
+    case .repeatedKey: "something stands twice in it"
+    case .unexpectedContent: "it holds something that no event of its kind holds"
     }
-    if payload.recorded != nil { hasMoments = true }
-    // Format 1 alone did without; what is added to such a file later has its moment.
-    guard payload.recorded != nil || (chapterFormat == 1 && !hasMoments) else { return .momentOutside }
-    switch payload.event {
+  }
+}
+
+/// Checks each event against what this program could have written after those before it: anybody who can write the file
+/// can chain hashes, and is found out only by what the events say.
+///
+/// Moments from servers' clocks are not checked against this machine's, which may be behind.
+struct Plausibility {
+  private var hosts: [Connection.System: Set<String>] = [:]
+  private var attachments: [String: (first: Attachment, steps: Set<StepID>)] = [:]
+
+  /// Why the next event can't be one of ours; `nil` if it can.
+  mutating func integrityViolation(of event: Event) -> IntegrityViolation? {
+    switch event {
+    case .began(let began): return began.format == Layout.format ? nil : .wrongFormat
     case .connected(let connection): hosts[connection.system, default: []].insert(connection.host)
     case .compared(let comparison): return integrityViolation(of: comparison)
     case .snapshot(let snapshot): return integrityViolation(of: snapshot)
     case .attached(let attachment): return integrityViolation(of: attachment)
-    default: break
+    case .opened, .answered, .waived, .withdrawn, .noted, .met, .handedOver, .parked, .unparked, .rehearsing, .staged,
+      .verdict, .superseded, .clockSteppedBack, .closed, .reopened:
+      break
     }
     return nil
   }
@@ -39,27 +68,27 @@ struct Plausibility {
   }
 
   private func integrityViolation(of recorded: RecordedComparison) -> IntegrityViolation? {
-    guard recorded.comparison.addsUp else { return .figures }
-    guard recorded.began <= recorded.ended else { return .endedBeforeItBegan }
+    guard recorded.comparison.addsUp else { return .inconsistentCounts }
+    guard recorded.began <= recorded.ended else { return .endsBeforeItBegins }
     guard knows(recorded.salesforce, .salesforce), knows(recorded.px, .px) else { return .unknownHost }
     return nil
   }
 
   private func integrityViolation(of snapshot: MappingSnapshot) -> IntegrityViolation? {
-    guard snapshot.isAttributed else { return .unattributed }
+    guard snapshot.isAttributed else { return .noSource }
     guard knows(snapshot.salesforce?.host, .salesforce), knows(snapshot.px?.host, .px) else { return .unknownHost }
-    return snapshot.keepsMappedAlone ? nil : .unmapped
+    return snapshot.keepsMappedAlone ? nil : .unmappedFields
   }
 
   private mutating func integrityViolation(of attachment: Attachment) -> IntegrityViolation? {
-    guard attachment.isPicture else { return .noPicture }
-    guard Attachment.isName(attachment.name) else { return .noFileName }
-    if let known = pictures[attachment.sha256] {
+    guard attachment.isPicture else { return .invalidAttachment }
+    guard Attachment.isName(attachment.name) else { return .invalidFileName }
+    if let known = attachments[attachment.sha256] {
       guard !known.steps.contains(attachment.step), known.first.bytes == attachment.bytes,
         known.first.mediaType == attachment.mediaType
-      else { return .secondPicture }
+      else { return .duplicateAttachment }
     }
-    pictures[attachment.sha256, default: (attachment, [])].steps.insert(attachment.step)
+    attachments[attachment.sha256, default: (attachment, [])].steps.insert(attachment.step)
     return nil
   }
 }

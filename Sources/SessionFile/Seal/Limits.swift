@@ -65,9 +65,6 @@ struct Limits {
       out.append(remark)
     }
     if !session.voided.isEmpty { out.append("The record was reopened after it was signed; those signatures are void.") }
-    if found.hasLooseMoments {
-      out.append("Times of events written by an older version are not covered by the chain.")
-    }
     if session.isNoVendorSystem {
       out.append("NOT A VENDOR SYSTEM: checks were answered by a stand-in; nothing here says how a real system stands.")
     } else if session.connections.isEmpty {

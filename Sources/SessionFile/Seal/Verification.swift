@@ -62,7 +62,7 @@ package struct Verification: Hashable, Sendable {
   }
 
   init(_ found: Examination, events: Int, noted: String?, forged: Int) {
-    let session = Session(replaying: found.recorded, signatures: found.seals.map(\.signature))
+    let session = found.session
     let isWhole = found.isIntact && forged == 0
     let headHash = session.closedAt.map { found.hashes[$0 - 1] } ?? found.head
     notedFits = noted.map { Self.names($0, closesOf: found) }

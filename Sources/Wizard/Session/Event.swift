@@ -45,8 +45,8 @@ package enum Event: Hashable, Sendable {
 }
 
 extension Event {
-  /// Whether it may stand behind a close that is in force: what the deeds that go on after it come to, and no more.
-  package func mayStand(behind closedAt: Int, in runbook: Runbook) -> Bool {
+  /// Whether it may come after a close that is in force: only what commands allowed after it can record.
+  package func mayFollow(close closedAt: Int, in runbook: Runbook) -> Bool {
     switch self {
     case .began, .reopened, .clockSteppedBack, .unparked, .staged: true
     case .answered(let statement): statement.parts.allSatisfy { runbook.isFollowUp($0.step) }
@@ -59,7 +59,7 @@ extension Event {
     }
   }
 
-  /// The only events that may stand right behind a close.
+  /// Whether it may come right after a close.
   package var followsClose: Bool {
     switch self {
     case .began, .reopened: true

@@ -11,6 +11,10 @@ package struct Progress: Hashable, Sendable {
   package var total: Int { done + skipped + later + held + open }
   package var settled: Int { done + skipped + later }
 
+  package init(done: Int = 0, skipped: Int = 0, later: Int = 0, held: Int = 0, open: Int = 0) {
+    (self.done, self.skipped, self.later, self.held, self.open) = (done, skipped, later, held, open)
+  }
+
   mutating func count(_ status: StepStatus) {
     switch status.state {
     case .notApplicable: break

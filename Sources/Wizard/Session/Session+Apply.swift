@@ -3,19 +3,20 @@ extension Session {
   @discardableResult
   package mutating func apply(_ recorded: [Recorded], signature: Signature? = nil) -> Change {
     let before = self
-    for event in recorded { take(event) }
-    if let signature { take(signature) }
+    for event in recorded { append(event) }
+    if let signature { append(signature) }
     settle()
     return Change(of: self, from: before, recorded: recorded, signature: signature)
   }
 
   /// Applies one event of a trial, where nobody asks what changed.
   mutating func assume(_ event: Event, sequence: Int, at: Moment) {
-    take(Recorded(sequence: sequence, at: at, event: event))
+    append(Recorded(sequence: sequence, at: at, event: event))
     settle()
   }
 
-  mutating func take(_ recorded: Recorded) {
+  /// Adds an event without deriving the steps' statuses again: `settle` does that, once after many.
+  package mutating func append(_ recorded: Recorded) {
     log.append(recorded)
     let (sequence, at) = (recorded.sequence, recorded.at)
     switch recorded.event {
@@ -57,7 +58,7 @@ extension Session {
     signatures = []
   }
 
-  mutating func take(_ signature: Signature) {
+  package mutating func append(_ signature: Signature) {
     guard signature.closes == closedAt else {
       voided.append(signature)
       return

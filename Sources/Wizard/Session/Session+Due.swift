@@ -4,6 +4,12 @@ package struct Due: Hashable, Sendable {
   package let step: StepID?
   package let what: String
   package let at: Moment
+
+  package init(step: StepID?, what: String, at: Moment) {
+    self.step = step
+    self.what = what
+    self.at = at
+  }
 }
 
 extension Session {

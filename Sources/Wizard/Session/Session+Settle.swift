@@ -1,7 +1,7 @@
 extension Session {
   /// Derives how every step stands from what was recorded, in the order of the runbook: what a step rests on
   /// stands before it, so one pass is enough.
-  mutating func settle() {
+  package mutating func settle() {
     var settled: [StepStatus] = []
     settled.reserveCapacity(runbook.steps.count)
     for (place, step) in runbook.steps.enumerated() {

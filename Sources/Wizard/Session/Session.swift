@@ -55,8 +55,8 @@ package struct Session: Sendable {
     runbook: Runbook = .restoration, replaying recorded: [Recorded], signatures: [Signature] = []
   ) {
     self.init(runbook: runbook)
-    for event in recorded { take(event) }
-    for signature in signatures { take(signature) }
+    for event in recorded { append(event) }
+    for signature in signatures { append(signature) }
     settle()
   }
 

@@ -1,0 +1,108 @@
+package import Wizard
+
+/// What a list shows of a session, read without replaying or verifying it.
+///
+/// It is what the program noted in the file with the last event. Reading it checks that the file is a session of this
+/// format and that the note belongs to the last event; if not, or if another version wrote it, the session is replayed.
+/// It does not check the chain, the signatures or whether the note is true: open the file, or verify it, for that.
+package struct SessionSummary: Hashable, Sendable {
+  /// The Salesforce org to connect, as it was typed.
+  package var org: String?
+  /// `open`, `parked`, `one-signature`, `sealed`.
+  package var state: String
+  /// `REHEARSAL` or `NOT A VENDOR SYSTEM`, if some evidence didn't come from a vendor.
+  package var strangerWord: String?
+  package var progress: Progress
+  /// The names of the people taking part.
+  package var people: [String]
+  /// What can be looked at first, and from when.
+  package var due: Due?
+  /// The title of the next turn.
+  package var next: String?
+  /// When something was last recorded.
+  package var lastChange: Moment?
+  /// There is something to look at after the close.
+  package var hasFollowUps: Bool
+
+  package var isSealed: Bool { state == "sealed" }
+
+  package init(of session: Session) {
+    org = session.targetOrg
+    state = session.stateWord
+    strangerWord = session.strangerWord
+    progress = session.progress
+    people = session.people?.persons.map(\.name) ?? []
+    due = session.dues.first
+    next = session.nextTurn()?.title
+    lastChange = session.lastMoment
+    hasFollowUps = session.hasFollowUps
+  }
+
+  /// - Throws: why the file can't be read, or isn't a session.
+  package static func read(_ path: String) throws(SessionFileError) -> SessionSummary {
+    let database = try Database.session(at: path, readOnly: true)
+    defer { database.close() }
+    if let noted = try database.summary() { return noted }
+    let journal = try Journal(path: path, readOnly: true)
+    defer { journal.close() }
+    return SessionSummary(of: journal.session)
+  }
+}
+
+extension SessionSummary {
+  private enum Key: String {
+    case head, program, org, state, stranger, done, skipped, later, held, open, people, step, due, from, next, changed
+    case followUps = "follow-ups"
+  }
+
+  /// The rows of the table `summary`; what isn't known has none.
+  fileprivate func rows(head: Chain.Hash) -> [(key: String, value: String)] {
+    let values: [(Key, String?)] = [
+      (.head, Chain.hex(head)), (.program, ProgramVersion.current), (.org, org), (.state, state),
+      (.stranger, strangerWord), (.done, "\(progress.done)"), (.skipped, "\(progress.skipped)"),
+      (.later, "\(progress.later)"), (.held, "\(progress.held)"), (.open, "\(progress.open)"),
+      (.people, people.isEmpty ? nil : people.joined(separator: "\n")), (.step, due?.step?.rawValue),
+      (.due, due?.what), (.from, due.map { "\($0.at.seconds)" }), (.next, next),
+      (.changed, lastChange.map { "\($0.seconds)" }), (.followUps, hasFollowUps ? "yes" : nil),
+    ]
+    return values.compactMap { key, value in value.map { (key.rawValue, $0) } }
+  }
+
+  /// `nil` if the rows are not a summary by this version of the session that ends with this event.
+  fileprivate init?(rows: [String: String], head: Chain.Hash) {
+    func text(_ key: Key) -> String? { rows[key.rawValue] }
+    func number(_ key: Key) -> Int? { text(key).flatMap { Int($0) } }
+    func moment(_ key: Key) -> Moment? { text(key).flatMap { Int64($0) }.map(Moment.init(seconds:)) }
+    guard text(.head) == Chain.hex(head), text(.program) == ProgramVersion.current, let state = text(.state),
+      let done = number(.done), let skipped = number(.skipped), let later = number(.later), let held = number(.held),
+      let open = number(.open)
+    else { return nil }
+    self.state = state
+    progress = Progress(done: done, skipped: skipped, later: later, held: held, open: open)
+    org = text(.org)
+    strangerWord = text(.stranger)
+    people = text(.people)?.split(separator: "\n").map(String.init) ?? []
+    next = text(.next)
+    lastChange = moment(.changed)
+    hasFollowUps = text(.followUps) != nil
+    if let what = text(.due), let from = moment(.from) {
+      due = Due(step: text(.step).flatMap(StepID.init(rawValue:)), what: what, at: from)
+    }
+  }
+}
+
+extension Database {
+  /// Notes what a list shows, in the transaction of the event that it ends with.
+  func write(_ summary: SessionSummary, head: Chain.Hash) throws(SessionFileError) {
+    try run("DELETE FROM summary")
+    for row in summary.rows(head: head) {
+      try run("INSERT INTO summary VALUES (?, ?)", [.text(row.key), .text(row.value)])
+    }
+  }
+
+  fileprivate func summary() throws(SessionFileError) -> SessionSummary? {
+    var rows: [String: String] = [:]
+    try run("SELECT key, value FROM summary", []) { rows[$0.text(0)] = $0.text(1) }
+    return SessionSummary(rows: rows, head: try last().hash)
+  }
+}

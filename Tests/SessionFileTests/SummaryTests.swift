@@ -1,0 +1,84 @@
+import SessionFile
+import Testing
+import Wizard
+
+@Suite struct `A session's summary` {
+  private let folder: Folder
+  private let now = Moment(seconds: 1_795_000_000)
+
+  init() throws { folder = try Folder() }
+
+  /// The file of a session in which these commands were done, one a minute.
+  private func file(_ commands: [Command]) throws -> Journal {
+    let journal = try Journal.create(at: folder.file(), now: now)
+    for (minute, command) in commands.enumerated() {
+      let at = now + Int64(minute) * 60
+      guard case .events(let events, let signature) = journal.session.decide(command, at: at) else {
+        Issue.record("refused: \(command)")
+        continue
+      }
+      try journal.commit(events, signature: signature, at: at)
+    }
+    return journal
+  }
+
+  private var commands: [Command] {
+    let people = [
+      "px-name": "Ana Ito", "px-mail": "ana@acme.com", "px-zone": "UTC", "sf-name": "Ben Ode",
+      "sf-mail": "ben@acme.com", "sf-zone": "UTC", "sf-here": "yes",
+    ]
+    return [
+      .connect(Connection(system: .px, host: "px.example", vendor: false)),
+      .answer([.statusPage: Answer(["status": "clear"])], speaker: nil),
+      .answer([.participants: Answer(people)], speaker: nil),
+      .answer([.target: Answer(["org": "acme.my.salesforce.com", "subscription": "s"])], speaker: nil),
+      .waive(.meeting, reason: "r"), .park(until: now + 86_400, reason: "lunch"),
+    ]
+  }
+
+  @Test func `says what the session says`() throws {
+    let journal = try file(commands)
+    defer { journal.close() }
+    let summary = try SessionSummary.read(folder.file())
+    #expect(summary == SessionSummary(of: journal.session))
+    #expect(summary.org == "acme.my.salesforce.com")
+    #expect(summary.state == "parked")
+    #expect(summary.strangerWord == "NOT A VENDOR SYSTEM")
+    #expect(summary.people == ["Ana Ito", "Ben Ode"])
+    #expect(summary.progress == journal.session.progress)
+    #expect(summary.due == Due(step: nil, what: "parked: lunch", at: now + 86_400))
+    #expect(summary.next == journal.session.nextTurn()?.title)
+    #expect(summary.lastChange == now + 300)
+  }
+
+  @Test(arguments: [
+    "DELETE FROM summary", "UPDATE summary SET value = '0.0.0' WHERE key = 'program'",
+    "UPDATE summary SET value = 'x' WHERE key = 'done'", "DELETE FROM summary WHERE key = 'state'",
+    "UPDATE summary SET value = hex(zeroblob(32)) WHERE key = 'head'",
+  ])
+  func `is made anew where it isn't of the last event, by this version and whole`(sql: String) throws {
+    let journal = try file(commands)
+    let expected = SessionSummary(of: journal.session)
+    journal.close()
+    run(sql + "; UPDATE summary SET value = 'sealed' WHERE key = 'state'", on: folder.file())
+    #expect(try SessionSummary.read(folder.file()) == expected)
+  }
+
+  @Test func `is noted again with each event, and refused where the file is no session`() throws {
+    let journal = try file(commands)
+    try journal.commit([.unparked], signature: nil, at: now + 600)
+    journal.close()
+    #expect(try SessionSummary.read(folder.file()).state == "open")
+    let text = folder.file("text.reconnect")
+    run("CREATE TABLE t (a)", on: text)
+    #expect(throws: SessionFileError.notASession(path: text)) { try SessionSummary.read(text) }
+  }
+
+  @Test func `is no part of the record`() throws {
+    try file(commands).close()
+    run("UPDATE summary SET value = 'sealed' WHERE key = 'state'", on: folder.file())
+    let found = try Verification.of(folder.file()) { _, _ in nil }
+    #expect(found.integrity == .intact)
+    #expect(found.completeness == .open)
+  }
+}
