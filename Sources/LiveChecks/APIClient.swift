@@ -10,8 +10,6 @@ package final class APIClient: Sendable {
   private let deadline: ContinuousClock.Instant
   let scrubber: Scrubber
   private let version = VersionFinder()
-  /// The servers' clock is one of their own, so that this machine's says nothing beside it.
-  private let followsServerClock: Bool
   private let state = Mutex(State())
 
   private struct State {
@@ -23,11 +21,7 @@ package final class APIClient: Sendable {
     var limitInfo: String?
   }
 
-  package init(
-    _ connections: Connections, client: HTTPClient, retryPolicy: RetryPolicy = RetryPolicy(),
-    followsServerClock: Bool = false
-  ) {
-    self.followsServerClock = followsServerClock
+  package init(_ connections: Connections, client: HTTPClient, retryPolicy: RetryPolicy = RetryPolicy()) {
     self.connections = connections
     scrubber = Scrubber(connections.secrets)
     self.client = client
@@ -65,7 +59,7 @@ package final class APIClient: Sendable {
       return .answered(
         Answered(
           status: answer.status, body: scrubber.scrubbed(body), host: address.host, date: date,
-          received: followsServerClock ? date ?? answer.received : answer.received, limitInfo: limit))
+          received: connections.isSimulator ? date ?? answer.received : answer.received, limitInfo: limit))
     }
   }
 

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import Glibc
 
 /// Where the second program begins: its first argument says what it is started for.
 @main
@@ -16,7 +16,5 @@ enum Main {
   }
 
   /// Says a sentence on standard error.
-  static func say(_ sentence: String) {
-    FileHandle.standardError.write(Data((sentence + "\n").utf8))
-  }
+  static func say(_ sentence: String) { LineWriter.write(sentence, to: STDERR_FILENO) }
 }

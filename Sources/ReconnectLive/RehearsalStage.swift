@@ -16,12 +16,12 @@ struct RehearsalStage {
 
   /// - Parameter given: what was named by whoever asks; it stays, and the rest is the stand-in's own.
   static func start(
-    faults: [String], given: Circumstances, client: HTTPClient
+    faults: [RehearsalFault], given: Circumstances, client: HTTPClient
   ) async throws -> RehearsalStage {
     let server = try await RehearsalServer.start()
     do {
       var stage = RehearsalStage(
-        server: server, connections: await Connections(environment: environment(server.announcement)),
+        server: server, connections: await Connections(simulator: environment(server.announcement)),
         circumstances: given)
       try await stage.reconnect(StandInControl(server.announcement.control, client), faults: faults, client: client)
       return stage
@@ -40,7 +40,8 @@ struct RehearsalStage {
     ]
   }
 
-  private mutating func reconnect(_ control: StandInControl, faults: [String], client: HTTPClient) async throws {
+  private mutating func reconnect(_ control: StandInControl, faults: [RehearsalFault], client: HTTPClient) async throws
+  {
     let before = APIClient(connections, client: client)
     let mapping = try MappingRow.rows(csv: try await control.mapping())
     var own = Circumstances()

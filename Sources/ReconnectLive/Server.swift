@@ -1,103 +1,94 @@
-import FoundationEssentials
 import LiveChecks
 import Rehearsal
 import Wizard
 
-/// Carries out requests, one after the other; `stop` ends the one that runs.
+/// Carries out requests one after the other, in the order they came.
 actor Server {
   let output: LineWriter
   private var environment: [String: String]
   private var targetOrg: String?
-  var connections: Connections?
+  private var connections: Connections?
   /// Those asked last: their credentials are kept out of every line.
-  var asking: Connections?
-  var standIn: StandIn?
-  private var running: Task<Void, Never>?
-  let client = HTTPClient(version: ProgramVersion.current)
+  private var asking: Connections?
+  private var standIn: StandIn?
+  private let client = HTTPClient(version: ProgramVersion.current)
+
+  private var waiting: [Waiting] = []
+  /// What runs now; `stop` is about this one, however many wait.
+  private var current: (request: LiveRequest, task: Task<Void, Never>)?
+  /// When that began.
+  private var began = ContinuousClock.now
+
+  private struct Waiting {
+    let request: LiveRequest
+    /// It was to stop before its turn came; it still answers, and asks nothing.
+    var isStopped = false
+  }
 
   init(output: LineWriter, environment: [String: String]) {
     self.output = output
     self.environment = environment
   }
 
-  func refuse(_ says: String) {
-    var line = LiveLine(.problem)
-    line.says = says
-    write(line)
-  }
+  // MARK: The queue
 
   func take(_ request: LiveRequest) {
-    switch request.do {
-    case .stop: running?.cancel()
-    case .connect:
-      after { server in await server.connect(request) }
-    case .snapshot:
-      after { server in await server.takeSnapshot(request.circumstances?.mapping ?? []) }
-    case .propose:
-      after { server in await server.propose() }
-    case .check:
-      after { server in await server.check(request) }
-    case .compare:
-      after { server in await server.compare(request) }
-    case .standIn:
-      after { server in await server.startStandIn(request) }
-    case .stage:
-      after { server in await server.stage(request.deeds ?? []) }
+    guard request != .stop else { return stop() }
+    waiting.append(Waiting(request: request))
+    startNext()
+  }
+
+  /// Only what asks can be stopped: the rest is in the session's record already, or will be.
+  private func stop() {
+    if let current, current.request.canBeStopped { current.task.cancel() }
+    for index in waiting.indices where waiting[index].request.canBeStopped { waiting[index].isStopped = true }
+  }
+
+  private func startNext() {
+    guard current == nil, !waiting.isEmpty else { return }
+    let next = waiting.removeFirst()
+    // The task begins once this actor is free, so one that was stopped is canceled before it asks anything.
+    let task = Task {
+      await carryOut(next.request)
+      current = nil
+      startNext()
+    }
+    if next.isStopped { task.cancel() }
+    current = (next.request, task)
+    began = .now
+  }
+
+  private func carryOut(_ request: LiveRequest) async {
+    switch request {
+    case .connect(let added, let alias):
+      environment.merge(added) { $1 }
+      targetOrg = alias ?? targetOrg
+      connections = nil
+      sayConnected(await connected())
+    case .snapshot(let mapping): write(.snapshot(await client(for: await connected()).snapshot(of: mapping)))
+    case .propose: write(.proposed(await client(for: await connected()).proposals()))
+    case .check(let checks, let circumstances, let tenant):
+      await run(on: tenant, circumstances, needing: Set(checks.flatMap(\.systems))) {
+        server, circumstances, connections in
+        await server.check(checks, circumstances, connections)
+      }
+    case .compare(let comparing, let tenant):
+      var circumstances = Circumstances()
+      circumstances.mapping = comparing.mapping
+      await run(on: tenant, circumstances) { server, circumstances, connections in
+        await server.compare(comparing, mapping: circumstances.mapping ?? [], connections)
+      }
+    case .simulate(let simulation): await simulate(simulation)
+    case .stage(let commands): await stage(commands)
+    case .stop: break
     }
   }
 
-  /// Runs when what runs now has ended.
-  private func after(_ work: @escaping @Sendable (Server) async -> Void) {
-    let before = running
-    running = Task {
-      await before?.value
-      await work(self)
-    }
-  }
-
-  private func connect(_ request: LiveRequest) async {
-    environment.merge(request.environment ?? [:]) { $1 }
-    targetOrg = request.targetOrg ?? targetOrg
-    connections = nil
-    sayConnected(await current())
-  }
-
-  private func startStandIn(_ request: LiveRequest) async {
-    await standIn?.server.stop()
-    do {
-      let started = try await StandIn.start(request, client: client)
-      standIn = started
-      connections = started.connections
-      var line = LiveLine(.rehearsing)
-      line.rehearsal = started.rehearsal
-      write(line)
-      sayConnected(started.connections)
-    } catch {
-      standIn = nil
-      refuse("the stand-in could not be started, or did not do again what it was told (\(error))")
-    }
-  }
-
-  private func stage(_ deeds: [DatedSimulatorCommand]) async {
-    guard let standIn else { return refuse("there is no stand-in to do this on") }
-    do {
-      for dated in deeds { try await standIn.replay([dated]) }
-    } catch {
-      refuse("the stand-in did not do what it was told: \(deeds.map(\.deed.kind.rawValue).joined(separator: ", "))")
-    }
-  }
-
-  func sayConnected(_ connections: Connections) {
-    var line = LiveLine(.connected)
-    line.connections = connections.described
-    line.configured = connections.configured.sorted { $0.rawValue < $1.rawValue }
-    line.unasked = connections.problems.map { LiveLine.Unasked(system: $0.key, says: $0.value) }
-    write(line)
-  }
+  // MARK: Connections
 
   /// The connections, made when they are first needed; without Salesforce's, which may take `sf` a while, where that
   /// isn't.
-  func current(needing systems: Set<Connection.System> = [.salesforce]) async -> Connections {
+  private func connected(needing systems: Set<Connection.System> = [.salesforce]) async -> Connections {
     if let connections { return connections }
     guard systems.contains(.salesforce) else {
       return await Connections(environment: environment, targetOrg: targetOrg, needing: systems)
@@ -107,103 +98,149 @@ actor Server {
     return made
   }
 
-  /// Another login of `sf` than before means other connections.
-  func take(alias: String?) {
-    guard let alias, alias != targetOrg else { return }
-    targetOrg = alias
-    connections = nil
-  }
-
-  /// Asks whatever is connected now, and says first what that is.
-  private func asker() async -> APIClient {
-    let connections = await current()
+  /// Names the hosts before anything is asked of them.
+  private func client(for connections: Connections, _ retryPolicy: RetryPolicy = RetryPolicy()) -> APIClient {
     asking = connections
     sayConnected(connections)
-    return APIClient(connections, client: client)
+    return APIClient(connections, client: client, retryPolicy: retryPolicy)
   }
 
-  private func takeSnapshot(_ mapping: [MappingRow]) async {
-    var line = LiveLine(.snapshot)
-    line.snapshot = await asker().snapshot(of: mapping)
-    write(line)
+  private func sayConnected(_ connections: Connections) {
+    write(
+      .connected(
+        LiveLine.Connected(
+          connections: connections.described, configured: connections.configured.sorted { $0.rawValue < $1.rawValue },
+          unasked: connections.problems.map { LiveLine.Unasked(system: $0.key, says: $0.value) })))
   }
 
-  private func propose() async {
-    var line = LiveLine(.proposed)
-    line.rows = await asker().proposals()
-    write(line)
-  }
+  // MARK: The simulator of a rehearsal
 
-  private func check(_ request: LiveRequest) async {
-    let began = ContinuousClock.now
-    take(alias: request.targetOrg)
-    let circumstances = request.circumstances ?? Circumstances()
-    let checks = request.checks ?? CheckID.allCases
-    guard let faults = request.rehearse else {
-      let connections = await current(needing: Self.systems(of: checks))
-      await ask(checks, circumstances, connections, began: began, isStandIn: standIn != nil)
-      return
+  private func simulate(_ simulation: LiveRequest.Simulation) async {
+    await standIn?.server.stop()
+    do {
+      let started = try await StandIn.start(simulation, client: client)
+      standIn = started
+      connections = started.connections
+      write(.rehearsing(started.rehearsal))
+      sayConnected(started.connections)
+    } catch {
+      standIn = nil
+      refuse("the stand-in could not be started, or did not do again what it was told (\(error))")
     }
-    guard let stage = try? await RehearsalStage.start(faults: faults, given: circumstances, client: client) else {
-      refuse("the stand-in could not be started, or did not do what it was told")
-      await ask([], circumstances, Connections(), began: began)
-      return
-    }
-    await ask(checks, stage.circumstances, stage.connections, began: began, isStandIn: true)
-    await stage.server.stop()
   }
 
-  private func ask(
-    _ checks: [CheckID], _ circumstances: Circumstances, _ connections: Connections, began: ContinuousClock.Instant,
-    isStandIn: Bool = false
+  private func stage(_ commands: [DatedSimulatorCommand]) async {
+    guard let standIn else { return refuse("there is no stand-in to do this on") }
+    do {
+      try await standIn.replay(commands)
+    } catch {
+      refuse("the stand-in did not do what it was told")
+    }
+  }
+
+  // MARK: Runs
+
+  private typealias Run = @Sendable (isolated Server, Circumstances, Connections) async -> Void
+
+  /// Has a run ask a tenant: what is connected, or a simulator started for it.
+  private func run(
+    on tenant: LiveRequest.Tenant, _ circumstances: Circumstances,
+    needing systems: Set<Connection.System> = [.salesforce], _ run: Run
   ) async {
-    asking = connections
-    sayConnected(connections)
-    let asker = APIClient(connections, client: client, followsServerClock: isStandIn)
+    switch tenant {
+    case .connected(let alias):
+      if let alias, alias != targetOrg {
+        targetOrg = alias
+        connections = nil
+      }
+      await run(self, circumstances, await connected(needing: systems))
+    case .simulated(let faults):
+      do {
+        let stage = try await RehearsalStage.start(faults: faults, given: circumstances, client: client)
+        await run(self, stage.circumstances, stage.connections)
+        await stage.server.stop()
+      } catch {
+        refuse("the stand-in could not be started, or did not do what it was told")
+        sayEnd(nil, Connections(), unasked: [])
+      }
+    }
+  }
+
+  private func check(_ checks: [CheckID], _ circumstances: Circumstances, _ connections: Connections) async {
+    let asker = client(for: connections)
     let scrubber = Scrubber(connections.secrets)
     let replies = await CheckRun(checks, circumstances, asker: asker).run { [output] event in
       switch event {
       case .progress(let answered, let known): output.write(.progress(answered, of: known), scrubber)
-      case .verdict(let verdict):
-        var line = LiveLine(.verdict)
-        line.verdict = verdict
-        output.write(line, scrubber)
+      case .verdict(let verdict): output.write(.verdict(verdict), scrubber)
       }
     }
-    let needed = Self.systems(of: checks)
+    let needed = Set(checks.flatMap(\.systems))
     let unusable = connections.problems.filter { needed.contains($0.key) }
-    sayEnd(
-      asker, connections,
-      unasked: unusable.map { LiveLine.Unasked(system: $0.key, says: $0.value) } + silent(replies, connections),
-      began: began)
+      .map { LiveLine.Unasked(system: $0.key, says: $0.value) }
+    sayEnd(asker, connections, unasked: unusable + silent(replies, connections))
   }
-
-  /// The last line of a run: what could not be asked, and what it took.
-  func sayEnd(
-    _ asker: APIClient?, _ connections: Connections, unasked: [LiveLine.Unasked]?, began: ContinuousClock.Instant
-  ) {
-    var line = LiveLine(.end)
-    line.configured = connections.configured.sorted { $0.rawValue < $1.rawValue }
-    line.unasked = unasked
-    line.calls = asker.map { Dictionary(uniqueKeysWithValues: $0.calls.map { ($0.key.rawValue, $0.value) }) }
-    line.salesforceUsage = asker?.salesforceUsage
-    line.milliseconds = Int((ContinuousClock.now - began) / .milliseconds(1))
-    write(line)
-  }
-
-  private static func systems(of checks: [CheckID]) -> Set<Connection.System> { Set(checks.flatMap(\.systems)) }
 
   /// Which systems left a question without an answer that could be read, and why; each once.
   private func silent(_ replies: [Question: Reply], _ connections: Connections) -> [LiveLine.Unasked] {
     var found: Set<LiveLine.Unasked> = []
     for (question, reply) in replies {
-      guard case .silent(let silence, let host) = reply, connections.problems[question.system] == nil else { continue }
-      found.insert(LiveLine.Unasked(system: question.system, says: silence.sentence(host: host)))
+      guard case .silent(let failure, let host) = reply, connections.problems[question.system] == nil else { continue }
+      found.insert(LiveLine.Unasked(system: question.system, says: failure.sentence(host: host)))
     }
     return found.sorted { ($0.system.rawValue, $0.says) < ($1.system.rawValue, $1.says) }
   }
 
-  func write(_ line: LiveLine) {
+  private func compare(
+    _ comparing: LiveRequest.Comparing, mapping: [MappingRow], _ connections: Connections
+  ) async {
+    let asker = client(for: connections, .forAllRecords)
+    let run = ComparisonRun(
+      comparing.object, mapping, since: comparing.since, asker: asker, differences: comparing.differences)
+    let scrubber = Scrubber(connections.secrets)
+    do throws(ComparisonProblem) {
+      let findings = try await run.run { [output] event in
+        switch event {
+        case .planned(let plan): output.write(.planned(plan), scrubber)
+        case .progress(let read, let total): output.write(.progress(read, of: total), scrubber)
+        }
+      }
+      write(.compared(findings))
+      sayEnd(asker, connections, unasked: [])
+    } catch {
+      // Whatever a request that was cut short says.
+      let problem = Task.isCancelled ? .stopped : error
+      refuse(problem.sentence)
+      let unasked = problem.system.map { LiveLine.Unasked(system: $0, says: problem.sentence) }
+      sayEnd(asker, connections, unasked: unasked.map { [$0] } ?? [])
+    }
+  }
+
+  /// The last line of a run: what could not be asked, and what it took.
+  private func sayEnd(_ asker: APIClient?, _ connections: Connections, unasked: [LiveLine.Unasked]) {
+    write(
+      .end(
+        LiveLine.End(
+          configured: connections.configured.sorted { $0.rawValue < $1.rawValue }, unasked: unasked,
+          calls: asker?.calls ?? [:], salesforceUsage: asker?.salesforceUsage,
+          milliseconds: Int((ContinuousClock.now - began) / .milliseconds(1)))))
+  }
+
+  // MARK: Lines
+
+  func refuse(_ says: String) { write(.problem(says)) }
+
+  private func write(_ line: LiveLine) {
     output.write(line, Scrubber((connections?.secrets ?? []) + (asking?.secrets ?? [])))
+  }
+}
+
+extension LiveRequest {
+  /// It asks for minutes, and nothing is missing where it ends early.
+  fileprivate var canBeStopped: Bool {
+    switch self {
+    case .check, .compare: true
+    case .connect, .snapshot, .propose, .simulate, .stage, .stop: false
+    }
   }
 }

@@ -11,13 +11,13 @@ struct StandIn {
   private let control: StandInControl
 
   /// Starts it with its clock at a moment, and does what was done so far, each deed at its moment.
-  static func start(_ request: LiveRequest, client: HTTPClient) async throws -> StandIn {
-    let began = request.began ?? Moment(seconds: 0)
+  static func start(_ simulation: LiveRequest.Simulation, client: HTTPClient) async throws -> StandIn {
+    let began = simulation.began
     let server = try await RehearsalServer.start(
-      RehearsalOptions(seed: request.seed ?? 1, start: Instant(milliseconds: began.seconds * 1000)))
+      RehearsalOptions(seed: simulation.seed, start: Instant(milliseconds: began.seconds * 1000)))
     do {
       let standIn = try await StandIn(server, began: began, client: client)
-      try await standIn.replay(request.deeds ?? [], until: request.until)
+      try await standIn.replay(simulation.commands, until: simulation.until)
       return standIn
     } catch {
       await server.stop()
@@ -27,7 +27,7 @@ struct StandIn {
 
   private init(_ server: RehearsalServer, began: Moment, client: HTTPClient) async throws {
     self.server = server
-    connections = await Connections(environment: RehearsalStage.environment(server.announcement))
+    connections = await Connections(simulator: RehearsalStage.environment(server.announcement))
     control = StandInControl(server.announcement.control, client)
     let mapping = try await control.mapping()
     let asker = APIClient(connections, client: client)
@@ -43,10 +43,10 @@ struct StandIn {
   }
 
   /// - Parameter until: what its clock is to show afterwards.
-  func replay(_ deeds: [DatedSimulatorCommand], until: Moment? = nil) async throws {
-    for dated in deeds {
+  func replay(_ commands: [DatedSimulatorCommand], until: Moment? = nil) async throws {
+    for dated in commands {
       try await goOn(to: dated.at)
-      try await perform(dated.deed)
+      try await perform(dated.command)
     }
     if let until { try await goOn(to: until) }
   }
@@ -56,16 +56,15 @@ struct StandIn {
     if moment > now { try await control.advance(moment - now) }
   }
 
-  private func perform(_ deed: SimulatorCommand) async throws {
-    switch deed.kind {
-    case .authorize: try await control.authorize(org: deed.org ?? "target")
+  private func perform(_ command: SimulatorCommand) async throws {
+    switch command {
+    case .authorize(let org): try await control.authorize(org: org.rawValue)
     case .synchronize: try await control.synchronize()
-    case .edit:
-      let edit = ["account": deed.account ?? "", "field": deed.field ?? "", "value": deed.value ?? ""]
-      try await control.post("edit", edit)
-    case .knowledge: try await control.setKnowledge(deed.on ?? true, channels: deed.channels ?? [])
-    case .advance: try await control.advance(deed.seconds ?? 0)
-    case .fault: try await control.setFault(deed.fault?.rawValue ?? "", on: deed.on ?? true)
+    case .edit(let account, let field, let value):
+      try await control.post("edit", ["account": account, "field": field, "value": value])
+    case .knowledge(let channels): try await control.setKnowledge(true, channels: channels)
+    case .advance(let seconds): try await control.advance(seconds)
+    case .fault(let fault, let on): try await control.setFault(fault, on: on)
     }
   }
 }

@@ -26,9 +26,9 @@ struct StandInControl {
     try await post("knowledge", Body(enabled: enabled, channels: channels))
   }
 
-  func setFault(_ name: String, on: Bool) async throws {
+  func setFault(_ fault: RehearsalFault, on: Bool) async throws {
     struct Body: Encodable { let name: String, on: Bool }
-    try await post("fault", Body(name: name, on: on))
+    try await post("fault", Body(name: fault.rawValue, on: on))
   }
 
   /// Does a deed; returns the stand-in's time after it.

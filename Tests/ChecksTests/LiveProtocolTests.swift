@@ -3,71 +3,31 @@ import Testing
 import Wizard
 
 @Suite struct `The line protocol` {
-  private func serve() throws -> (process: Process, input: FileHandle, output: FileHandle) {
-    let process = Process()
-    process.executableURL = Programs.path("px-reconnect-live")
-    process.arguments = ["serve"]
-    process.environment = ["PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no"]
-    let (input, output) = (Pipe(), Pipe())
-    process.standardInput = input
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    return (process, input.fileHandleForWriting, output.fileHandleForReading)
-  }
-
-  private func lines(_ output: FileHandle) throws -> [LiveLine] {
-    try output.readDataToEndOfFile().split(separator: UInt8(ascii: "\n")).map {
-      try JSONDecoder().decode(LiveLine.self, from: Data($0))
-    }
-  }
-
   @Test func `answers each check once and ends with its input`() throws {
-    let (process, input, output) = try serve()
-    let requests = """
-      {"do":"check","checks":["px-api","canary"],"rehearse":[]}
-      not a request
-      {"do":"connect","environment":{"GAINSIGHT_PX_API_KEY":"CANARY-KEY","GAINSIGHT_PX_URL":"http://127.0.0.1:9/v1"}}
-      {"do":"check","checks":["px-api"]}
-
-      """
-    try input.write(contentsOf: Data(requests.utf8))
-    // The input stays open until the last run has ended: closing it would end the program first.
-    var text = Data()
-    while text.split(separator: UInt8(ascii: "\n")).filter({ $0.starts(with: Data(#"{"calls"#.utf8)) }).count < 2 {
-      let part = output.availableData
-      if part.isEmpty { break }
-      text += part
-    }
-    try input.close()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
-    let lines = try text.split(separator: UInt8(ascii: "\n")).map {
-      try JSONDecoder().decode(LiveLine.self, from: Data($0))
-    }
-    #expect(lines.compactMap(\.verdict).map(\.check).sorted { $0.rawValue < $1.rawValue } == [.canary, .pxAPI, .pxAPI])
-    #expect(lines.filter { $0.say == .problem }.count == 1)
-    #expect(lines.last?.unasked?.first?.system == .px)
-    #expect(!String(decoding: text, as: UTF8.self).contains("CANARY"))
+    let live = try LiveProcess()
+    try live.send(
+      #"{"do":"check","checks":["px-api","canary","px-api"],"rehearse":[]}"#, "not a request",
+      #"{"do":"connect","environment":{"GAINSIGHT_PX_API_KEY":"CANARY-KEY","GAINSIGHT_PX_URL":"http://127.0.0.1:9/v1"}}"#,
+      #"{"do":"check","checks":["px-api"]}"#)
+    let lines = try live.lines(ends: 2)
+    #expect(try live.end() == 0)
+    #expect(verdicts(lines).map(\.check).sorted { $0.rawValue < $1.rawValue } == [.canary, .pxAPI, .pxAPI])
+    #expect(lines.count { if case .problem = $0 { true } else { false } } == 1)
+    guard case .end(let end)? = lines.last else { throw Missing() }
+    #expect(end.unasked.first?.system == .px)
+    #expect(end.calls == [.px: 1])
+    #expect(!live.text.contains("CANARY"))
   }
 
   @Test func `compares, with a plan before and a sample after`() throws {
-    let (process, input, output) = try serve()
-    try input.write(contentsOf: Data("{\"do\":\"compare\",\"rehearse\":[\"stale-data\"]}\n".utf8))
-    var text = Data()
-    while !String(decoding: text, as: UTF8.self).contains(#""say":"end""#) {
-      let part = output.availableData
-      if part.isEmpty { break }
-      text += part
-    }
-    try input.close()
-    process.waitUntilExit()
-    let lines = try text.split(separator: UInt8(ascii: "\n")).map {
-      try JSONDecoder().decode(LiveLine.self, from: Data($0))
-    }
-    #expect(lines.map(\.say).filter { $0 != .progress } == [.connected, .planned, .compared, .end])
-    #expect(lines.compactMap(\.plan).first?.salesforceRecords == 300)
-    let findings = try #require(lines.compactMap(\.findings).first)
+    let live = try LiveProcess()
+    try live.send(#"{"do":"compare","object":"account","rehearse":["stale-data"]}"#)
+    let lines = try live.lines(ends: 1).filter { if case .progress = $0 { false } else { true } }
+    #expect(try live.end() == 0)
+    guard lines.count == 4, case .connected = lines[0], case .planned(let plan) = lines[1],
+      case .compared(let findings) = lines[2], case .end = lines[3]
+    else { throw Missing() }
+    #expect(plan.salesforceRecords == 300)
     #expect(findings.comparison.differing > 0)
     #expect((1...20).contains(findings.sample.count))
     let first = try #require(findings.sample.first)
@@ -75,11 +35,223 @@ import Wizard
     #expect(first.salesforce != first.px)
   }
 
+  @Test func `stops what runs, and carries out what was recorded meanwhile`() throws {
+    let live = try LiveProcess()
+    try live.send(
+      #"{"do":"simulate","seed":1,"began":1764000000,"commands":[]}"#,
+      #"{"do":"compare","object":"account","rehearse":["hang"]}"#)
+    // The second host that is named is the comparison's: it asks now, and nobody answers it.
+    var lines = try live.lines(connected: 2)
+    try live.send(
+      #"{"do":"stage","commands":[{"at":1764000060,"command":{"kind":"fault","fault":"px-key","on":true}}]}"#,
+      #"{"do":"stop"}"#, #"{"do":"check","checks":["px-api"]}"#)
+    lines += try live.lines(ends: 2)
+    #expect(try live.end() == 0)
+    let problems = lines.compactMap { if case .problem(let says) = $0 { says } else { nil } }
+    #expect(problems == [ComparisonProblem.stopped.sentence])
+    #expect(verdicts(lines).map(\.outcome) == [.failed])
+  }
+
+  @Test func `asks nothing for what was stopped before its turn`() throws {
+    let live = try LiveProcess()
+    try live.send(
+      #"{"do":"check","checks":["px-api"],"rehearse":["hang"]}"#, #"{"do":"compare","object":"account","mapping":[]}"#)
+    var lines = try live.lines(connected: 1)
+    try live.send(#"{"do":"stop"}"#)
+    lines += try live.lines(ends: 2)
+    #expect(try live.end() == 0)
+    #expect(verdicts(lines).map(\.outcome) == [.unknown])
+    let calls = lines.compactMap { if case .end(let end) = $0 { end.calls } else { nil } }
+    #expect(calls.count == 2)
+    #expect(calls.last == [:])
+  }
+
   @Test func `ends at once when nobody listens any more`() throws {
-    let (process, input, _) = try serve()
-    try input.write(contentsOf: Data("{\"do\":\"check\",\"rehearse\":[\"hang\"]}\n".utf8))
-    try input.close()
+    let live = try LiveProcess()
+    try live.send(#"{"do":"check","rehearse":["hang"]}"#)
+    #expect(try live.end() == 0)
+  }
+
+  private func verdicts(_ lines: [LiveLine]) -> [Verdict] {
+    lines.compactMap { if case .verdict(let verdict) = $0 { verdict } else { nil } }
+  }
+
+  // MARK: The JSON
+
+  private static let row = MappingRow(
+    direction: .salesforceToPX, object: .account, salesforceField: "Industry", pxField: "industry")
+  private static let moment = Moment(seconds: 1_764_000_000)
+
+  @Test(
+    arguments: [
+      (
+        .connect(environment: ["A": "b"], targetOrg: "prod"),
+        #"{"do":"connect","environment":{"A":"b"},"targetOrg":"prod"}"#
+      ),
+      (
+        .snapshot(of: [row]),
+        #"{"do":"snapshot","mapping":[{"direction":"salesforce-to-px","object":"account","pxField":"industry","salesforceField":"Industry"}]}"#
+      ),
+      (.propose, #"{"do":"propose"}"#),
+      (
+        .check([.pxAPI], Circumstances(), .connected(targetOrg: "prod")),
+        #"{"checks":["px-api"],"circumstances":{},"do":"check","targetOrg":"prod"}"#
+      ),
+      (
+        .check([.pxAPI], Circumstances(), .simulated([.pxKey])),
+        #"{"checks":["px-api"],"circumstances":{},"do":"check","rehearse":["px-key"]}"#
+      ),
+      (
+        .compare(LiveRequest.Comparing(.contact, mapping: [], since: moment, differences: "d.csv"), .connected()),
+        #"{"differences":"d.csv","do":"compare","mapping":[],"object":"contact","since":1764000000}"#
+      ),
+      (
+        .simulate(LiveRequest.Simulation(seed: 2, began: moment, until: moment)),
+        #"{"began":1764000000,"commands":[],"do":"simulate","seed":2,"until":1764000000}"#
+      ),
+      (
+        .stage([DatedSimulatorCommand(at: moment, command: .synchronize)]),
+        #"{"commands":[{"at":1764000000,"command":{"kind":"synchronize"}}],"do":"stage"}"#
+      ),
+      (.stop, #"{"do":"stop"}"#),
+    ] as [(LiveRequest, String)])
+  func `writes and reads each request`(request: LiveRequest, text: String) throws {
+    #expect(try json(request) == text)
+    #expect(try JSONDecoder().decode(LiveRequest.self, from: Data(text.utf8)) == request)
+    try expectDocumented(text, "do")
+  }
+
+  @Test(
+    arguments: [
+      (
+        .connected(
+          LiveLine.Connected(
+            connections: [Connection(system: .px, host: "h", vendor: false)], configured: [.px],
+            unasked: [LiveLine.Unasked(system: .salesforce, says: "x")])),
+        #"{"configured":["px"],"connections":[{"host":"h","system":"px","vendor":false}],"say":"connected","unasked":[{"says":"x","system":"salesforce"}]}"#
+      ),
+      (.progress(1, of: 2), #"{"answered":1,"known":2,"say":"progress"}"#),
+      (
+        .verdict(Verdict(check: .pxAPI, outcome: .notYet, says: "x", at: moment)),
+        #"{"say":"verdict","verdict":{"at":1764000000,"basis":[],"check":"px-api","outcome":"not-yet","says":"x"}}"#
+      ),
+      (.proposed([]), #"{"rows":[],"say":"proposed"}"#),
+      (
+        .end(
+          LiveLine.End(
+            configured: [], unasked: [], calls: [.salesforce: 3], salesforceUsage: "api-usage=1/5", milliseconds: 7)),
+        #"{"calls":{"salesforce":3},"configured":[],"milliseconds":7,"salesforceUsage":"api-usage=1/5","say":"end","unasked":[]}"#
+      ),
+      (.problem("x"), #"{"say":"problem","says":"x"}"#),
+    ] as [(LiveLine, String)])
+  func `writes and reads each line`(line: LiveLine, text: String) throws {
+    #expect(try json(line) == text)
+    #expect(try JSONDecoder().decode(LiveLine.self, from: Data(text.utf8)) == line)
+    try expectDocumented(text, "say")
+  }
+
+  @Test(arguments: ["snapshot", "rehearsing", "planned", "compared"])
+  func `describes every other line`(word: String) throws { try expectDocumented(#""say":"\#(word)""#, "say") }
+
+  @Test(
+    arguments: [
+      (.authorize(.sandbox), #"{"kind":"authorize","org":"sandbox"}"#),
+      (.synchronize, #"{"kind":"synchronize"}"#),
+      (
+        .edit(account: "Acme", field: "Industry", value: "x"),
+        #"{"account":"Acme","field":"Industry","kind":"edit","value":"x"}"#
+      ),
+      (.knowledge(channels: ["Public"]), #"{"channels":["Public"],"kind":"knowledge"}"#),
+      (.advance(60), #"{"kind":"advance","seconds":60}"#),
+      (.fault(.pxDown, on: false), #"{"fault":"px-down","kind":"fault","on":false}"#),
+    ] as [(SimulatorCommand, String)])
+  func `writes and reads each simulator command`(command: SimulatorCommand, text: String) throws {
+    #expect(try json(command) == text)
+    #expect(try JSONDecoder().decode(SimulatorCommand.self, from: Data(text.utf8)) == command)
+    try expectDocumented(text, "kind")
+  }
+
+  @Test(arguments: [
+    #"{"do":"check","rehearse":["no-such"]}"#, #"{"do":"compare"}"#, #"{"do":"stage"}"#, #"{"do":"fly"}"#, "[]",
+    #"{"do":"stage","commands":[{"at":1,"command":{"kind":"advance","seconds":-1}}]}"#,
+    #"{"do":"stage","commands":[{"at":1,"command":{"kind":"advance","seconds":9000000000}}]}"#,
+    #"{"do":"simulate","seed":1,"began":9000000000000,"commands":[]}"#,
+  ])
+  func `reads no request that means nothing`(text: String) {
+    #expect(throws: DecodingError.self) { try JSONDecoder().decode(LiveRequest.self, from: Data(text.utf8)) }
+  }
+
+  private func json(_ value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
+  }
+
+  private func documentation() throws -> String {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    return try String(contentsOf: root.appendingPathComponent("docs/live-protocol.md"), encoding: .utf8)
+  }
+
+  private func expectDocumented(_ text: String, _ key: String) throws {
+    let word = try #require(text.split(separator: #""\#(key)":""#).last?.prefix { $0 != "\"" })
+    #expect(try documentation().contains(#""\#(key)":"\#(word)""#))
+  }
+}
+
+private struct Missing: Error {}
+
+/// px-reconnect-live, which is told and heard in lines.
+private final class LiveProcess {
+  private let process = Process()
+  private let (input, output) = (Pipe(), Pipe())
+  private(set) var text = ""
+  private var pending = Data()
+
+  init() throws {
+    process.executableURL = Programs.path("px-reconnect-live")
+    process.arguments = ["serve"]
+    process.environment = ["PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no"]
+    process.standardInput = input
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+  }
+
+  func send(_ requests: String...) throws {
+    try input.fileHandleForWriting.write(contentsOf: Data(requests.map { $0 + "\n" }.joined().utf8))
+  }
+
+  /// Lines up to so many `end`s, or to so many `connected`: closing the input would end the program before.
+  func lines(ends: Int = .max, connected: Int = .max) throws -> [LiveLine] {
+    var lines: [LiveLine] = []
+    var (ends, connected) = (ends, connected)
+    while ends > 0, connected > 0, let line = try next() {
+      if case .end = line { ends -= 1 }
+      if case .connected = line { connected -= 1 }
+      lines.append(line)
+    }
+    return lines
+  }
+
+  private func next() throws -> LiveLine? {
+    while true {
+      if let end = pending.firstIndex(of: UInt8(ascii: "\n")) {
+        let line = Data(pending[..<end])
+        pending.removeSubrange(...end)
+        text += String(decoding: line, as: UTF8.self)
+        return try JSONDecoder().decode(LiveLine.self, from: line)
+      }
+      let part = output.fileHandleForReading.availableData
+      if part.isEmpty { return nil }
+      pending += part
+    }
+  }
+
+  /// Closes its input, and returns the code it ends with.
+  func end() throws -> Int32 {
+    try input.fileHandleForWriting.close()
     process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
+    return process.terminationStatus
   }
 }

@@ -35,9 +35,17 @@ import Wizard
     scene.perform(.stage(.fault(.pxDown, on: true)))
     scene.perform(.stage(.advance(3600)))
     let deeds = scene.session.simulatorCommands
-    #expect(deeds.map(\.deed.kind) == [.authorize, .edit, .synchronize, .fault, .advance])
+    guard case .edit(let account, let field, let value) = deeds[1].command else {
+      Issue.record("no edit")
+      return
+    }
+    #expect(
+      deeds.map(\.command) == [
+        .authorize(.target), .edit(account: account, field: field, value: value), .synchronize,
+        .fault(.pxDown, on: true), .advance(3600),
+      ])
     #expect(deeds.map(\.at) == deeds.map(\.at).sorted())
-    #expect(deeds[1].deed.account == "Acme")
+    #expect(account == "Acme")
     #expect(scene.session.faults == [.pxDown])
     scene.perform(.stage(.fault(.pxDown, on: false)))
     #expect(scene.session.faults.isEmpty)

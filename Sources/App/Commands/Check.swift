@@ -57,15 +57,14 @@ struct Check: ParsableCommand {
   }
 
   func run() throws {
-    var request = LiveRequest(.check)
-    request.checks = CheckID.allCases.filter { id.isEmpty || id.contains($0) }
-    request.circumstances = try circumstances()
-    request.targetOrg = targetOrg
-    request.rehearse = rehearse ? fault.map(\.rawValue) : nil
+    let checks = CheckID.allCases.filter { id.isEmpty || id.contains($0) }
+    let circumstances = try circumstances()
     let program = try LiveProgram.needed()
     // The other program dies with this one, so leaving at once leaves nothing behind.
     Interruption.onEnding { _exit(128 + $0) }
-    let result = CheckResult(asking: program, request)
+    let result = CheckResult(
+      asking: program, checks, circumstances,
+      of: rehearse ? .simulated(fault) : .connected(targetOrg: targetOrg))
     if json { try result.printJSON() } else { result.printTable() }
     result.printRemarks(json: json)
     if result.exitCode != 0 { throw ExitCode(result.exitCode) }

@@ -5,27 +5,29 @@ import Wizard
 /// What came of a run of checks: one verdict for each check that was asked for, in their order.
 struct CheckResult {
   private(set) var verdicts: [Verdict] = []
-  private var end: LiveLine?
+  private var end: LiveLine.End?
   private var connections: [Connection] = []
   private var problems: [String] = []
   private let checks: [CheckID]
 
   /// Starts the program, asks it, and reads to its last line; progress goes to a terminal on standard error.
-  init(asking program: LiveProgram, _ request: LiveRequest) {
-    checks = request.checks ?? CheckID.allCases
+  init(
+    asking program: LiveProgram, _ checks: [CheckID], _ circumstances: Circumstances, of tenant: LiveRequest.Tenant
+  ) {
+    self.checks = checks
     let showsProgress = isatty(STDERR_FILENO) == 1
     var found: [CheckID: Verdict] = [:]
     if var talk = program.talk() {
-      talk.send(request)
+      talk.send(.check(checks, circumstances, tenant))
       while end == nil, let line = talk.next() {
-        switch line.say {
-        case .connected: connections = line.connections ?? []
-        case .progress:
-          if showsProgress { Output.progress("\(line.answered ?? 0) of \(line.known ?? 0) questions answered") }
-        case .verdict: if let verdict = line.verdict { found[verdict.check] = verdict }
+        switch line {
+        case .connected(let connected): connections = connected.connections
+        case .progress(let answered, let known):
+          if showsProgress { Output.progress("\(answered) of \(known) questions answered") }
+        case .verdict(let verdict): found[verdict.check] = verdict
         case .snapshot, .proposed, .rehearsing, .planned, .compared: break
-        case .problem: problems.append(line.says ?? "")
-        case .end: end = line
+        case .problem(let says): problems.append(says)
+        case .end(let reached): end = reached
         }
       }
       if showsProgress { Output.progress("") }
@@ -40,10 +42,10 @@ struct CheckResult {
   var exitCode: Int32 {
     if verdicts.contains(where: { $0.outcome == .failed }) { return 1 }
     guard let end else { return 2 }
-    if end.unasked?.isEmpty == false { return 2 }
+    if !end.unasked.isEmpty { return 2 }
     let needed = checks.reduce(into: Set<Connection.System>()) { $0.formUnion($1.systems) }
     let tenants = needed.subtracting([.statusPage])
-    return !tenants.isEmpty && tenants.isDisjoint(with: end.configured ?? []) ? 2 : 0
+    return !tenants.isEmpty && tenants.isDisjoint(with: end.configured) ? 2 : 0
   }
 
   func printTable() {
@@ -71,10 +73,10 @@ struct CheckResult {
     }
     guard let end else { return }
     let calls = Connection.System.allCases.compactMap { system in
-      end.calls?[system.rawValue].map { "\($0) to \(system.name)" }
+      end.calls[system].map { "\($0) to \(system.name)" }
     }
     let usage = end.salesforceUsage.map { " (\($0))" } ?? ""
-    let seconds = Double(end.milliseconds ?? 0) / 1000
+    let seconds = Double(end.milliseconds) / 1000
     let line = "Calls: \(calls.isEmpty ? "none" : calls.joined(separator: ", "))\(usage) in \(seconds) s."
     guard !json else { return Output.problem(line) }
     Output.line("")

@@ -50,12 +50,9 @@ struct Compare: ParsableCommand {
   }
 
   func run() throws {
-    var request = LiveRequest(.compare)
-    request.object = object
-    request.circumstances = try circumstances()
-    request.targetOrg = targetOrg
-    request.rehearse = rehearse ? fault.map(\.rawValue) : nil
-    request.differences = try newFile()
+    let request = LiveRequest.compare(
+      LiveRequest.Comparing(object, mapping: try rows(), since: since, differences: try newFile()),
+      rehearse ? .simulated(fault) : .connected(targetOrg: targetOrg))
     let program = try LiveProgram.needed()
     let result = CompareResult(asking: program, request)
     if json { try result.printJSON() } else { result.printFigures() }
@@ -63,20 +60,19 @@ struct Compare: ParsableCommand {
     if result.exitCode != 0 { throw ExitCode(result.exitCode) }
   }
 
-  /// Of a session, only its mapping: what is left out as changed is told by --since or by PX.
-  private func circumstances() throws -> Circumstances {
-    var circumstances = Circumstances()
-    if let session { circumstances.mapping = Circumstances(try Record.session(of: session)).mapping }
-    if let mapping { circumstances.mapping = try MappingFile.rows(at: mapping) }
-    if let session, circumstances.mapping == nil {
+  /// The mapping; `nil` where a simulator has one of its own.
+  private func rows() throws -> [MappingRow]? {
+    var rows: [MappingRow]?
+    if let session { rows = try Record.session(of: session).mapping }
+    if let mapping { rows = try MappingFile.rows(at: mapping) }
+    if let session, rows == nil {
       Output.problem("\(PlainText(session)) records no mapping that can be read as rows: give one with --mapping.")
       throw ExitCode(2)
     }
-    for row in circumstances.mapping ?? [] where row.object == object && row.pxField.isEmpty {
+    for row in rows ?? [] where row.object == object && row.pxField.isEmpty {
       Output.problem("\(row.salesforceField) is not compared: its PX attribute is not in the record.")
     }
-    circumstances.synchronizeOpened = since
-    return circumstances
+    return rows
   }
 
   /// Refused before anything is asked, where there is something of that name.

@@ -4,7 +4,7 @@ import Wizard
 /// What came of a comparison.
 struct CompareResult {
   private var findings: ComparisonFindings?
-  private var end: LiveLine?
+  private var end: LiveLine.End?
   private var connections: [Connection] = []
   private var problems: [String] = []
 
@@ -17,19 +17,18 @@ struct CompareResult {
     let began = ContinuousClock.now
     talk.send(request)
     while end == nil, let line = talk.next() {
-      switch line.say {
-      case .connected: connections = line.connections ?? []
-      case .planned: if let plan = line.plan { Output.problem(plan.sentence + ".") }
-      case .progress:
-        pace.note(
-          read: line.answered ?? 0, of: line.known ?? 0, at: (ContinuousClock.now - began) / .seconds(1))
+      switch line {
+      case .connected(let connected): connections = connected.connections
+      case .planned(let plan): Output.problem(plan.sentence + ".")
+      case .progress(let read, let total):
+        pace.note(read: read, of: total, at: (ContinuousClock.now - began) / .seconds(1))
         if showsProgress { Output.progress(pace.sentence) }
-      case .compared:
+      case .compared(let found):
         if showsProgress { Output.progress("") }
-        findings = line.findings
+        findings = found
       case .verdict, .snapshot, .proposed, .rehearsing: break
-      case .problem: problems.append(line.says ?? "")
-      case .end: end = line
+      case .problem(let says): problems.append(says)
+      case .end(let reached): end = reached
       }
     }
     if showsProgress { Output.progress("") }
@@ -67,10 +66,10 @@ struct CompareResult {
     }
     guard let end else { return }
     let calls = Connection.System.allCases.compactMap { system in
-      end.calls?[system.rawValue].map { "\($0) to \(system.name)" }
+      end.calls[system].map { "\($0) to \(system.name)" }
     }
     let usage = end.salesforceUsage.map { " (\($0))" } ?? ""
-    let seconds = Double(end.milliseconds ?? 0) / 1000
+    let seconds = Double(end.milliseconds) / 1000
     Output.problem("Calls: \(calls.isEmpty ? "none" : calls.joined(separator: ", "))\(usage) in \(seconds) s.")
   }
 }

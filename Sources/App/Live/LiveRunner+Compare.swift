@@ -19,16 +19,11 @@ extension LiveRunner {
     let asks = Self.asks(among: Self.steps.flatMap { session.asks(beside: $0, comparing: true) })
     comparing = Comparing(asks: asks, hosts: session.connections.mapValues(\.host))
     state.comparison = ComparisonState(object)
-    var request = LiveRequest(.compare)
-    request.object = object
-    var circumstances = Circumstances()
-    circumstances.mapping = session.mapping
-    request.circumstances = circumstances
-    link.send(request)
+    link.send(.compare(LiveRequest.Comparing(object, mapping: session.mapping), .connected()))
   }
 
   func stopComparing() {
-    if comparing != nil { link?.send(LiveRequest(.stop)) }
+    if comparing != nil { link?.send(.stop) }
   }
 
   func noteProgress(read: Int, of total: Int) {

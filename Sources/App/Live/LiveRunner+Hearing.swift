@@ -26,36 +26,36 @@ extension LiveRunner {
   }
 
   private func take(_ line: LiveLine) -> [Command] {
-    switch line.say {
-    case .connected:
+    switch line {
+    case .connected(let connected):
       isConnecting = false
-      state.problems = (line.unasked ?? []).map(\.says)
-      state.connected = (line.connections ?? []).map(\.host)
-      return (line.connections ?? []).map { .connect($0) }
-    case .rehearsing:
-      guard let rehearsal = line.rehearsal, case .rehearse(_, let faults) = beginning else { return [] }
+      state.problems = connected.unasked.map(\.says)
+      state.connected = connected.connections.map(\.host)
+      return connected.connections.map { .connect($0) }
+    case .rehearsing(let rehearsal):
+      guard case .rehearse(_, let faults) = beginning else { return [] }
       return [.rehearse(rehearsal)] + faults.map { .stage(.fault($0, on: true)) }
-    case .verdict:
-      guard let verdict = line.verdict, let asks = running[verdict.check] else { return [] }
+    case .verdict(let verdict):
+      guard let asks = running[verdict.check] else { return [] }
       state.answered += 1
       return Self.hear(verdict, asks)
-    case .snapshot:
+    case .snapshot(let snapshot):
       keeping = nil
-      return line.snapshot.map { [.keep($0)] } ?? []
-    case .proposed:
+      return [.keep(snapshot)]
+    case .proposed(let rows):
       isProposing = false
-      proposals = line.rows ?? []
+      proposals = rows
       return []
-    case .planned:
-      state.comparison?.plan = line.plan?.sentence
+    case .planned(let plan):
+      state.comparison?.plan = plan.sentence
       return []
-    case .progress:
-      noteProgress(read: line.answered ?? 0, of: line.known ?? 0)
+    case .progress(let read, let total):
+      noteProgress(read: read, of: total)
       return []
-    case .compared: return line.findings.map(take) ?? []
-    case .problem:
+    case .compared(let findings): return take(findings)
+    case .problem(let says):
       isConnecting = false
-      if comparing != nil { failComparison(line.says ?? "") } else { state.problems = [line.says ?? ""] }
+      if comparing != nil { failComparison(says) } else { state.problems = [says] }
       return []
     case .end:
       // What was asked first ends first.

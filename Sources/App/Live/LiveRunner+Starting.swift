@@ -23,28 +23,27 @@ extension LiveRunner {
   /// Connects with what was found and what was typed; the values go to the other program and are forgotten here.
   func connect(_ environment: [String: String], targetOrg: String?) {
     guard let link = started() else { return }
-    var request = LiveRequest(.connect)
-    request.environment = environment
-    request.targetOrg = targetOrg
     state.problems = []
     state.connected = nil
     asked = [:]
     isConnecting = true
-    link.send(request)
+    link.send(.connect(environment: environment, targetOrg: targetOrg))
   }
 
   /// Starts the stand-in of a rehearsal, or starts it again where the session was left.
   func rehearse(_ session: Session, seed: Int, now: Moment) {
     guard let link = started() else { return }
-    var request = LiveRequest(.standIn)
-    request.seed = session.rehearsal?.seed ?? seed
-    request.began = session.rehearsal?.began ?? now
-    request.deeds = session.simulatorCommands
-    request.until = session.rehearsal == nil ? nil : now
-    staged = request.deeds?.count ?? 0
+    let commands = session.simulatorCommands
+    let simulation =
+      if let rehearsal = session.rehearsal {
+        LiveRequest.Simulation(seed: rehearsal.seed, began: rehearsal.began, commands: commands, until: now)
+      } else {
+        LiveRequest.Simulation(seed: seed, began: now)
+      }
+    staged = commands.count
     asked = [:]
     isConnecting = true
-    link.send(request)
+    link.send(.simulate(simulation))
   }
 
   func started() -> LiveLink? {

@@ -77,12 +77,9 @@ final class LiveRunner {
     }
     running = Self.asks(among: due)
     guard !running.isEmpty else { return }
-    var request = LiveRequest(.check)
-    request.checks = CheckID.allCases.filter { running[$0] != nil }
-    request.circumstances = Circumstances(session)
     state.asked = running.count
     state.answered = 0
-    link.send(request)
+    link.send(.check(CheckID.allCases.filter { running[$0] != nil }, Circumstances(session), .connected()))
   }
 
   static func asks(among effects: some Sequence<Effect>) -> Asks {
@@ -102,9 +99,7 @@ final class LiveRunner {
 
   private func keep(_ effect: Effect, _ session: Session, _ link: LiveLink) {
     keeping = effect
-    var request = LiveRequest(.snapshot)
-    request.circumstances = Circumstances(session)
-    link.send(request)
+    link.send(.snapshot(of: session.mapping ?? []))
   }
 
   /// After how many seconds an answer is old, for somebody who looks at its step.
@@ -127,14 +122,13 @@ final class LiveRunner {
   }
 
   func tell(_ link: LiveLink, _ session: Session) {
-    let deeds = session.simulatorCommands
-    guard deeds.count > staged else { return }
-    var request = LiveRequest(.stage)
-    request.deeds = Array(deeds[staged...])
-    staged = deeds.count
+    let commands = session.simulatorCommands
+    guard commands.count > staged else { return }
+    let new = Array(commands[staged...])
+    staged = commands.count
     // The world is another one now: everything is worth asking again.
     asked = [:]
-    link.send(request)
+    link.send(.stage(new))
   }
 
   /// Asks the checks beside these steps once more, and what is to be kept of the mapping; where the other program has
@@ -154,7 +148,7 @@ final class LiveRunner {
   func proposeRows() {
     guard let link, !link.isBroken else { return }
     isProposing = true
-    link.send(LiveRequest(.propose))
+    link.send(.propose)
   }
 
   /// When something is to be asked again by itself, on the clock of `Stopwatch`.

@@ -19,7 +19,16 @@ package struct Connections: Sendable {
   /// What was given and can't be used, by system: it counts as configured, and couldn't be asked.
   package var problems: [Connection.System: String] = [:]
 
+  /// Its servers' clock is their own, so comparing it with this machine's says nothing.
+  package private(set) var isSimulator = false
+
   package init() {}
+
+  /// The connections to a simulator, from the variables that any client reaches it by.
+  package init(simulator environment: [String: String]) async {
+    await self.init(environment: environment)
+    isSimulator = true
+  }
 
   package var secrets: [Secret] { [px?.key, salesforce?.token].compactMap { $0 } }
 

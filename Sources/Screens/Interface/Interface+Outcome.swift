@@ -59,17 +59,17 @@ extension Interface {
     }
   }
 
-  private static func words(for deed: SimulatorCommand, at moment: Moment?) -> String {
-    switch deed.kind {
-    case .advance:
-      if let moment, let seconds = deed.seconds {
+  private static func words(for command: SimulatorCommand, at moment: Moment?) -> String {
+    switch command {
+    case .advance(let seconds):
+      if let moment {
         "The rehearsal's clock went on to \((moment + seconds).date) \((moment + seconds).clock) GMT."
       } else {
         "The rehearsal's clock went on."
       }
-    case .fault where deed.on == true:
-      "Thrown in: \(deed.fault?.rawValue ?? ""). Find out what it does, then put it right."
-    case .fault: "Put right: \(deed.fault?.rawValue ?? "")."
+    case .fault(let fault, on: true):
+      "Thrown in: \(fault.rawValue). Find out what it does, then put it right."
+    case .fault(let fault, on: false): "Put right: \(fault.rawValue)."
     case .authorize, .synchronize, .edit, .knowledge: ""
     }
   }

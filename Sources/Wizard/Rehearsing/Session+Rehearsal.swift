@@ -1,65 +1,53 @@
 extension Session {
-  /// Everything done to the stand-in so far, in order: derived from what was recorded, so that a fresh stand-in can be
-  /// brought to the same state.
+  /// Everything that happened to the simulator so far, in order: derived from the record, so that a fresh simulator can
+  /// be brought to the same state.
   package var simulatorCommands: [DatedSimulatorCommand] {
     guard rehearsal != nil else { return [] }
     var faults: Set<RehearsalFault> = []
     return log.flatMap { recorded in
-      deeds(from: recorded.event).map { deed in
-        var deed = deed
-        // Where another org's login page came up, that org was authorized; putting the cause right undoes nothing.
-        if deed.kind == .authorize {
-          deed.org = faults.contains(.wrongOrg) ? "other" : faults.contains(.sandboxAuthorized) ? "sandbox" : nil
-        }
-        faults.take(deed)
-        return DatedSimulatorCommand(at: recorded.at, deed: deed)
-      }
+      commands(from: recorded.event, faults: &faults).map { DatedSimulatorCommand(at: recorded.at, command: $0) }
     }
   }
 
-  /// What an event means on the stand-in: reporting a browser step does it there.
-  private func deeds(from event: Event) -> [SimulatorCommand] {
+  /// What an event means to the simulator: reporting a browser step does it there.
+  private func commands(from event: Event, faults: inout Set<RehearsalFault>) -> [SimulatorCommand] {
     switch event {
-    case .staged(let deed): [deed]
-    case .answered(let statement): statement.parts.compactMap(deed)
+    case .staged(let command):
+      faults.take(command)
+      return [command]
+    case .answered(let statement): return statement.parts.compactMap { command(for: $0, faults) }
     case .began, .opened, .waived, .withdrawn, .noted, .attached, .met, .handedOver, .parked, .unparked, .connected,
-      .snapshot, .compared,
-      .verdict,
-      .superseded, .clockSteppedBack, .closed, .reopened, .rehearsing:
-      []
+      .snapshot, .compared, .verdict, .superseded, .clockSteppedBack, .closed, .reopened, .rehearsing:
+      return []
     }
   }
 
-  private func deed(of part: Statement.Part) -> SimulatorCommand? {
+  private func command(for part: Statement.Part, _ faults: Set<RehearsalFault>) -> SimulatorCommand? {
     switch part.step {
-    case .clickAuthorize: return SimulatorCommand(.authorize)
-    case .synchronize: return SimulatorCommand(.synchronize)
+    case .clickAuthorize:
+      // The org whose login page came up was authorized; turning the fault off later doesn't undo that.
+      .authorize(faults.contains(.wrongOrg) ? .other : faults.contains(.sandboxAuthorized) ? .sandbox : .target)
+    case .synchronize: .synchronize
     case .canaryEdit:
-      var deed = SimulatorCommand(.edit)
-      deed.account = part.answer["account"]
-      deed.field = part.answer["field"]
-      deed.value = part.answer["value"]
-      return deed
+      .edit(account: part.answer["account"], field: part.answer["field"], value: part.answer["value"])
     case .kcToggle where part.answer["state"] == "on":
-      var deed = SimulatorCommand(.knowledge)
-      deed.on = true
-      deed.channels = (answer(to: .kcAccess)?["channels"] ?? "").split { ",;".contains($0) }.map { String($0).trimmed }
-      return deed
-    default: return nil
+      .knowledge(
+        channels: (answer(to: .kcAccess)?["channels"] ?? "").split { ",;".contains($0) }.map { String($0).trimmed })
+    default: nil
     }
   }
 
   /// What the rehearsal's clock showed last: when something was recorded last, and how far it went on by that.
   package var rehearsalClock: Moment? {
     guard rehearsal != nil, let last = log.last else { return nil }
-    guard case .staged(let deed) = last.event, let seconds = deed.seconds else { return last.at }
+    guard case .staged(.advance(let seconds)) = last.event else { return last.at }
     return last.at + seconds
   }
 
   /// The faults that are thrown in now.
   package var faults: Set<RehearsalFault> {
     var faults: Set<RehearsalFault> = []
-    for case .staged(let deed) in log.map(\.event) { faults.take(deed) }
+    for case .staged(let command) in log.map(\.event) { faults.take(command) }
     return faults
   }
 
@@ -93,8 +81,8 @@ extension Session {
 }
 
 extension Set<RehearsalFault> {
-  fileprivate mutating func take(_ deed: SimulatorCommand) {
-    guard let fault = deed.fault else { return }
-    if deed.on == true { insert(fault) } else { remove(fault) }
+  fileprivate mutating func take(_ command: SimulatorCommand) {
+    guard case .fault(let fault, let on) = command else { return }
+    if on { insert(fault) } else { remove(fault) }
   }
 }

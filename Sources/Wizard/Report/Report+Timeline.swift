@@ -7,11 +7,14 @@ extension Report {
     return Section("timeline", "In the order it happened", rows)
   }
 
-  private func words(for deed: SimulatorCommand) -> String {
-    switch deed.kind {
-    case .advance: "The rehearsal's clock went on by \((deed.seconds ?? 0) / 60) minutes"
-    case .fault: "Fault \(deed.fault?.rawValue ?? "") \(deed.on == true ? "thrown in" : "put right")"
-    case .authorize, .synchronize, .edit, .knowledge: "On the stand-in: \(deed.kind.rawValue)"
+  private func words(for command: SimulatorCommand) -> String {
+    switch command {
+    case .advance(let seconds): "The rehearsal's clock went on by \(seconds / 60) minutes"
+    case .fault(let fault, let on): "Fault \(fault.rawValue) \(on ? "thrown in" : "put right")"
+    case .authorize: "On the stand-in: authorize"
+    case .synchronize: "On the stand-in: synchronize"
+    case .edit: "On the stand-in: edit"
+    case .knowledge: "On the stand-in: knowledge"
     }
   }
 

@@ -1,0 +1,137 @@
+/// One line from `px-reconnect-live serve`; docs/live-protocol.md has its JSON.
+package enum LiveLine: Hashable, Sendable {
+  /// The hosts that are asked from here on: each is named before anything it said.
+  case connected(Connected)
+  /// So many answers, or records, of those known to come.
+  case progress(Int, of: Int)
+  case verdict(Verdict)
+  case snapshot(MappingSnapshot)
+  case proposed([MappingRow])
+  /// The simulator is ready.
+  case rehearsing(Rehearsal)
+  /// What a comparison is going to ask.
+  case planned(ComparisonPlan)
+  case compared(ComparisonFindings)
+  /// A check run or a comparison is over.
+  case end(End)
+  /// A request could not be carried out.
+  case problem(String)
+
+  package struct Connected: Hashable, Codable, Sendable {
+    package var connections: [Connection]
+    /// Systems somebody gave a connection for.
+    package var configured: [Connection.System]
+    package var unasked: [Unasked]
+
+    package init(connections: [Connection] = [], configured: [Connection.System] = [], unasked: [Unasked] = []) {
+      self.connections = connections
+      self.configured = configured
+      self.unasked = unasked
+    }
+  }
+
+  /// A system that could not be asked, and why.
+  package struct Unasked: Hashable, Codable, Sendable {
+    package var system: Connection.System
+    package var says: String
+
+    package init(system: Connection.System, says: String) {
+      self.system = system
+      self.says = says
+    }
+  }
+
+  package struct End: Hashable, Codable, Sendable {
+    package var configured: [Connection.System]
+    package var unasked: [Unasked]
+    /// Requests sent in this run.
+    package var calls: [Connection.System: Int]
+    /// What Salesforce says of its daily API calls: `api-usage=18/5000`.
+    package var salesforceUsage: String?
+    package var milliseconds: Int
+
+    package init(
+      configured: [Connection.System], unasked: [Unasked], calls: [Connection.System: Int], salesforceUsage: String?,
+      milliseconds: Int
+    ) {
+      self.configured = configured
+      self.unasked = unasked
+      self.calls = calls
+      self.salesforceUsage = salesforceUsage
+      self.milliseconds = milliseconds
+    }
+  }
+}
+
+/// So that a dictionary by system is an object in JSON.
+extension Connection.System: CodingKeyRepresentable {}
+
+extension LiveLine: Codable {
+  private enum Word: String, Codable {
+    case connected, progress, verdict, snapshot, proposed, rehearsing, planned, compared, end, problem
+  }
+
+  private enum Key: String, CodingKey {
+    case say, answered, known, verdict, snapshot, rows, rehearsal, plan, findings, says
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    switch try container.decode(Word.self, forKey: .say) {
+    case .connected: self = .connected(try Connected(from: decoder))
+    case .progress:
+      let (answered, known) = (
+        try container.decode(Int.self, forKey: .answered), try container.decode(Int.self, forKey: .known)
+      )
+      guard answered >= 0, known >= 0 else {
+        throw DecodingError.dataCorruptedError(forKey: .answered, in: container, debugDescription: "less than nothing")
+      }
+      self = .progress(answered, of: known)
+    case .verdict: self = .verdict(try container.decode(Verdict.self, forKey: .verdict))
+    case .snapshot: self = .snapshot(try container.decode(MappingSnapshot.self, forKey: .snapshot))
+    case .proposed: self = .proposed(try container.decode([MappingRow].self, forKey: .rows))
+    case .rehearsing: self = .rehearsing(try container.decode(Rehearsal.self, forKey: .rehearsal))
+    case .planned: self = .planned(try container.decode(ComparisonPlan.self, forKey: .plan))
+    case .compared: self = .compared(try container.decode(ComparisonFindings.self, forKey: .findings))
+    case .end: self = .end(try End(from: decoder))
+    case .problem: self = .problem(try container.decode(String.self, forKey: .says))
+    }
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    switch self {
+    case .connected(let connected):
+      try container.encode(Word.connected, forKey: .say)
+      try connected.encode(to: encoder)
+    case .progress(let answered, let known):
+      try container.encode(Word.progress, forKey: .say)
+      try container.encode(answered, forKey: .answered)
+      try container.encode(known, forKey: .known)
+    case .verdict(let verdict):
+      try container.encode(Word.verdict, forKey: .say)
+      try container.encode(verdict, forKey: .verdict)
+    case .snapshot(let snapshot):
+      try container.encode(Word.snapshot, forKey: .say)
+      try container.encode(snapshot, forKey: .snapshot)
+    case .proposed(let rows):
+      try container.encode(Word.proposed, forKey: .say)
+      try container.encode(rows, forKey: .rows)
+    case .rehearsing(let rehearsal):
+      try container.encode(Word.rehearsing, forKey: .say)
+      try container.encode(rehearsal, forKey: .rehearsal)
+    case .planned(let plan):
+      try container.encode(Word.planned, forKey: .say)
+      try container.encode(plan, forKey: .plan)
+    case .compared(let findings):
+      try container.encode(Word.compared, forKey: .say)
+      try container.encode(findings, forKey: .findings)
+    case .end(let end):
+      try container.encode(Word.end, forKey: .say)
+      try end.encode(to: encoder)
+    case .problem(let says):
+      try container.encode(Word.problem, forKey: .say)
+      try container.encode(says, forKey: .says)
+    }
+  }
+}
