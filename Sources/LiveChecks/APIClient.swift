@@ -35,9 +35,9 @@ package final class APIClient: Sendable {
   package var calls: [Connection.System: Int] { state.withLock { $0.calls } }
   /// Salesforce calls of the day that are left to others.
   var reserve: Int { retryPolicy.reserve }
-  /// Salesforce calls that are left today, by what it said last.
+  /// Salesforce calls left today, by its last answer.
   var callsLeft: Int? { Budget(header: salesforceUsage).map { Int($0.left) } }
-  /// What Salesforce said last about its daily calls: `18/5000`.
+  /// Salesforce's last word on its daily calls: `18/5000`.
   package var salesforceUsage: String? { state.withLock { $0.limitInfo } }
 
   package func ask(_ question: Question) async -> Reply {
@@ -48,7 +48,7 @@ package final class APIClient: Sendable {
     var request = HTTPRequest(address, path: path, seconds: retryPolicy.request)
     request.headers = headers + [("Accept", Secret("application/json"))]
     switch await fetch(request, system: question.system) {
-    case .failure(let failure): return .silent(failure.silence, host: address.host)
+    case .failure(let failure): return .silent(failure, host: address.host)
     case .success(let answer):
       guard let body = try? JSON(parsing: answer.body) else {
         return .silent(.notJSON(status: answer.status), host: address.host)
@@ -116,26 +116,26 @@ package final class APIClient: Sendable {
   }
 
   /// Sends a request, again where the server asks for that, until the deadline.
-  func fetch(_ request: HTTPRequest, system: Connection.System?) async -> Result<HTTPAnswer, HTTPFailure> {
+  func fetch(_ request: HTTPRequest, system: Connection.System?) async -> Result<HTTPAnswer, TransportFailure> {
     var request = request
     for number in 1... {
-      if let silence = state.withLock({ $0.lost[request.host] }) { return .failure(HTTPFailure(silence: silence)) }
-      guard !Task.isCancelled, secondsLeft > 0 else { return .failure(HTTPFailure(silence: .stopped)) }
-      if system == .salesforce, isBudgetSpent { return .failure(HTTPFailure(silence: .budgetSpent)) }
-      guard count(system) else { return .failure(HTTPFailure(silence: .callsSpent(retryPolicy.calls))) }
+      if let failure = state.withLock({ $0.lost[request.host] }) { return .failure(failure) }
+      guard !Task.isCancelled, secondsLeft > 0 else { return .failure(.stopped) }
+      if system == .salesforce, isBudgetSpent { return .failure(.budgetSpent) }
+      guard count(system) else { return .failure(.callsSpent(retryPolicy.calls)) }
       request.seconds = min(request.seconds, secondsLeft)
       let result = await client.send(request)
       guard let again = again(result, number: number, host: request.host) else { return settled(result) }
       guard number < retryPolicy.tries else { return settled(result) }
-      guard again < secondsLeft else { return .failure(HTTPFailure(silence: .busy)) }
+      guard again < secondsLeft else { return .failure(.busy) }
       try? await Task.sleep(for: .seconds(again))
     }
-    return .failure(HTTPFailure(silence: .stopped))
+    return .failure(.stopped)
   }
 
   private var secondsLeft: Double { (deadline - .now) / .seconds(1) }
 
-  /// What Salesforce said last of its daily calls leaves too few.
+  /// Too few of Salesforce's daily calls are left, by its last answer.
   private var isBudgetSpent: Bool {
     guard let budget = Budget(header: salesforceUsage) else { return false }
     return budget.left < retryPolicy.reserve
@@ -150,8 +150,8 @@ package final class APIClient: Sendable {
     }
   }
 
-  /// In how many seconds the question is worth asking again; `nil` where the result stands.
-  private func again(_ result: Result<HTTPAnswer, HTTPFailure>, number: Int, host: String) -> Double? {
+  /// In how many seconds the question is worth asking again; `nil` if the result is final.
+  private func again(_ result: Result<HTTPAnswer, TransportFailure>, number: Int, host: String) -> Double? {
     switch result {
     case .success(let answer):
       state.withLock { _ = $0.found.insert(host) }
@@ -159,11 +159,11 @@ package final class APIClient: Sendable {
       guard [420, 429, 500, 502, 503, 504].contains(answer.status) else { return nil }
       return max(0, answer.retryAfter ?? RetryPolicy.backOff(before: number + 1))
     case .failure(let failure):
-      if comesBack(failure.silence, number: number, host: host) { return RetryPolicy.backOff(before: number + 1) }
-      switch failure.silence {
+      if comesBack(failure, number: number, host: host) { return RetryPolicy.backOff(before: number + 1) }
+      switch failure {
       case .brokenOff: return number < 2 ? RetryPolicy.backOff(before: 2) : nil
       case .tooLate, .nameNotFound, .refused, .notTrusted, .proxyFailed:
-        state.withLock { $0.lost[host] = failure.silence }
+        state.withLock { $0.lost[host] = failure }
         return nil
       case .redirected, .tooLarge, .notJSON, .serverError, .busy, .callsSpent, .budgetSpent, .stopped, .badAddress,
         .notUsable:
@@ -172,12 +172,12 @@ package final class APIClient: Sendable {
     }
   }
 
-  /// Whether a host that answered before may well answer again. A silence of its whole time is waited for once more.
-  private func comesBack(_ silence: TransportFailure, number: Int, host: String) -> Bool {
+  /// Whether a host that answered before may well answer again. A timeout is tried once more.
+  private func comesBack(_ failure: TransportFailure, number: Int, host: String) -> Bool {
     guard retryPolicy.comesBack, number < retryPolicy.tries, state.withLock({ $0.found.contains(host) }) else {
       return false
     }
-    return switch silence {
+    return switch failure {
     case .brokenOff, .refused, .nameNotFound: true
     case .tooLate: number < 2
     case .notTrusted, .proxyFailed, .redirected, .tooLarge, .notJSON, .serverError, .busy, .callsSpent, .budgetSpent,
@@ -186,15 +186,15 @@ package final class APIClient: Sendable {
     }
   }
 
-  /// An answer that says nothing of what was asked is silence.
-  private func settled(_ result: Result<HTTPAnswer, HTTPFailure>) -> Result<HTTPAnswer, HTTPFailure> {
+  /// An answer that tells nothing about the question is a failure.
+  private func settled(_ result: Result<HTTPAnswer, TransportFailure>) -> Result<HTTPAnswer, TransportFailure> {
     guard case .success(let answer) = result else { return result }
     switch answer.status {
     case 300..<400:
       let target = answer.headers["location"].flatMap(Address.host(of:)) ?? "another address"
-      return .failure(HTTPFailure(silence: .redirected(to: target)))
-    case 429, 420: return .failure(HTTPFailure(silence: .busy))
-    case 500...: return .failure(HTTPFailure(silence: .serverError(status: answer.status)))
+      return .failure(.redirected(to: target))
+    case 429, 420: return .failure(.busy)
+    case 500...: return .failure(.serverError(status: answer.status))
     default: return result
     }
   }

@@ -1,7 +1,7 @@
 internal import Glibc
 package import Wizard
 
-/// One run of checks: asks what their judges need, and reports each verdict as soon as it stands.
+/// One run of checks: asks what their judges need, and reports each verdict as soon as it is known.
 package struct CheckRun: Sendable {
   /// What happens on the way.
   package enum Event: Sendable {
@@ -22,7 +22,7 @@ package struct CheckRun: Sendable {
   /// The most answers a run takes in; every judge is bounded below that.
   private static let bound = 2000
 
-  /// Returns every question with its reply, for whoever wants to know which system said nothing.
+  /// Returns every question with its reply, which tells what systems did not answer.
   package func run(_ report: @Sendable (Event) -> Void) async -> [Question: Reply] {
     var replies: [Question: Reply] = [:]
     var asked: Set<Question> = []

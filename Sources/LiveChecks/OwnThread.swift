@@ -3,7 +3,7 @@ internal import Glibc
 /// A thread for work that blocks.
 ///
 /// Dispatch's threads are as many as processors, and tasks run on them too: two that wait for a server or for a line
-/// held up every task for a second, until Dispatch noticed.
+/// blocked every task for a second, until Dispatch noticed.
 package enum OwnThread {
   private final class Work {
     let run: @Sendable () -> Void

@@ -33,7 +33,7 @@ package struct Scrubber: Sendable {
 
   private var shortest: Int { secrets.last?.utf8.count ?? .max }
 
-  /// Whether a credential stands in bytes.
+  /// Whether the bytes contain a credential.
   func holds(_ bytes: ArraySlice<UInt8>) -> Bool {
     secrets.contains { secret in
       let secret = Array(secret.utf8)

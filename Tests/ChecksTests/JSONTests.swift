@@ -51,29 +51,6 @@ import Wizard
   }
 }
 
-@Suite struct `Two services' values` {
-  @Test(arguments: [
-    (JSON.string("a"), JSON.string("a")), (.number(12), .string("12.0")), (.null, .string("")),
-    (.bool(true), .string("True")),
-    (.string("2026-11-23T15:26:00.000+0000"), .number(1_795_447_560_000)),
-    (.string("2026-11-23"), .string("2026-11-23T00:00:00Z")), (.number(0.5), .number(0.5)),
-  ])
-  func `are the same`(left: JSON, right: JSON) {
-    #expect(left.says(right))
-    #expect(right.says(left))
-  }
-
-  @Test(arguments: [
-    (JSON.string("0123"), JSON.string("123")), (.string("a"), .string("A")), (.string("a"), .string("a ")),
-    (.number(200_000_000_500), .number(200_000_000_900)), (.null, .number(0)), (.bool(false), .null),
-    (.string("12"), .number(13)), (.string("x"), .bool(true)), (.string("2026-11-23"), .string("2026-11-24")),
-  ])
-  func `differ`(left: JSON, right: JSON) {
-    #expect(!left.says(right))
-    #expect(!right.says(left))
-  }
-}
-
 @Suite struct `A mapping file` {
   @Test func `is read row by row`() throws {
     let rows = try MappingRow.rows(

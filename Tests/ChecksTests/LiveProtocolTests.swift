@@ -1,4 +1,5 @@
 import Foundation
+import LiveChecks
 import Testing
 import Wizard
 

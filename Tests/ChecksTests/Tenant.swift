@@ -119,8 +119,8 @@ struct Tenant {
     (
       "px:admin/model/account/attributes",
       """
-      [{"apiName":"industry","name":"Industry","type":"STRING","state":"ENABLED"},
-      {"apiName":"tier","name":"Tier","type":"STRING","state":"ENABLED"}]
+      [{"apiName":"industry","name":"Industry","type":"STRING","state":"ENABLED","origin":"STANDARD"},
+      {"apiName":"tier","name":"Tier","type":"STRING","state":"ENABLED","origin":"CUSTOM"}]
       """
     ),
     (

@@ -5,10 +5,10 @@ internal import Wizard
 struct BulkRows {
   private(set) var batch = RecordBatch(.salesforce)
   private let reader: SalesforceReader
-  /// The fields of the line that is being read, one behind the other, and where each ends.
+  /// The fields of the line being read, one after the other, and where each ends.
   private var cells: [UInt8] = []
   private var ends: [Int] = []
-  /// Where each selected column stands in a line; none before the headings were read.
+  /// Each selected column's position in a line; empty before the headings were read.
   private var places: [Int] = []
   private var problem: ComparisonProblem?
 
@@ -82,7 +82,7 @@ struct BulkRows {
       do throws(ComparisonProblem) {
         let changed = try reader.isChanged(value(1))
         batch.begin()
-        for field in reader.fields { _ = batch.add(value(field.column), field.meaning) }
+        for field in reader.fields { _ = batch.add(value(field.column), field.kind) }
         batch.end(id: value(0).bytes, changed: changed)
       } catch {
         failed = error

@@ -88,7 +88,7 @@ package struct ComparisonRun: Sendable {
       mostByPages: mostByPages)
   }
 
-  /// `/limits` wants a right that not every user has; then what a header said last counts.
+  /// `/limits` needs a permission that not every user has; without it the last header counts.
   private func callsLeft() async throws(ComparisonProblem) -> Int? {
     if case .answered(let answered) = await asker.ask(.limits), answered.status == 200 {
       return answered.body["DailyApiRequests"]["Remaining"].count.map { Int($0) }

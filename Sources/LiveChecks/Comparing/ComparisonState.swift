@@ -3,7 +3,7 @@ internal import Wizard
 
 /// What both readers share: the join, how far each is, and the file of differences.
 final class ComparisonState: Sendable {
-  let fields: [ComparedField]
+  let fields: [MappedField]
   /// Pairs that Salesforce changed after this moment are left out.
   let boundary: Moment?
   private let expected: [ComparedSide: Int]
@@ -22,7 +22,7 @@ final class ComparisonState: Sendable {
   private static let mostHeld = 48 << 20
 
   init(
-    _ object: MappingRow.Object, _ fields: [ComparedField], boundary: Moment?, expected: [ComparedSide: Int],
+    _ object: MappingRow.Object, _ fields: [MappedField], boundary: Moment?, expected: [ComparedSide: Int],
     spool: DifferenceSpool?, progress: @escaping @Sendable (_ read: Int, _ of: Int) -> Void
   ) {
     self.fields = fields

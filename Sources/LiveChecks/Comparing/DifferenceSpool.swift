@@ -1,8 +1,8 @@
 internal import Glibc
 internal import Wizard
 
-/// The file of differences. Lines go into a nameless file beside it, since a line may have to be taken back until both
-/// sides were read; only then the file is made, whole, and only where there is none of its name.
+/// The file of differences. Lines go into a nameless file in the same folder first, since a line may have to be taken back
+/// until both sides were read. Then the file is created at once, and only if no file has its name.
 final class DifferenceSpool: Sendable {
   private let path: String
   private let spool: Int32
@@ -30,7 +30,7 @@ final class DifferenceSpool: Sendable {
   /// Keeps frames of lines.
   func write(_ frames: [UInt8]) throws(ComparisonProblem) { try Self.write(frames, to: spool, path) }
 
-  /// Makes the file of those lines that stand.
+  /// Creates the file with the lines that still count.
   func settle(_ stands: (UInt32) -> Bool) throws(ComparisonProblem) {
     let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw Self.problem(path) }

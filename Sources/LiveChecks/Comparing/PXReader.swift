@@ -17,7 +17,7 @@ struct PXReader {
   func readAll() async throws(ComparisonProblem) -> Moment? {
     // Its own id, the Salesforce id, and each mapped path once.
     var paths = object == .account ? ["id", "sfdcId"] : ["identifyId", "sfdcContactId"]
-    let fields = state.fields.map { field in (paths.place(of: field.pxPath), field.meaning) }
+    let fields = state.fields.map { field in (paths.place(of: field.pxPath), field.semantics.kind) }
     guard let reader = RecordPage(list: list, paths: paths, beside: Beside.allCases.map { "\($0)" }) else {
       throw .stopped
     }
@@ -25,7 +25,7 @@ struct PXReader {
     var totals: [Int] = []
     var read = 0
     var moment: Moment?
-    var next: PageFetch? = PageFetch(errand(scroll: nil), asker)
+    var next: PageFetch? = PageFetch(request(scroll: nil), asker)
     defer { next?.cancel() }
     while let fetch = next {
       let answer = try await fetch.answer
@@ -40,7 +40,7 @@ struct PXReader {
         // Nothing to go on with is an end only where all were read.
         let scroll = contents.beside(Beside.scrollId.rawValue).text.flatMap { $0.isEmpty ? nil : $0 }
         let isLast = contents.count < ComparisonPlan.pxPage || scroll == nil
-        if !isLast, !state.isAhead(.px) { next = PageFetch(errand(scroll: scroll), asker) }
+        if !isLast, !state.isAhead(.px) { next = PageFetch(request(scroll: scroll), asker) }
         try Self.fill(&batch, contents, fields, list)
         return (total: total, scroll: scroll, isLast: isLast)
       }
@@ -53,7 +53,7 @@ struct PXReader {
       guard read <= (totals.max() ?? 0) else { throw .incomplete(read: read, of: page.total, .px) }
       if next == nil {
         await state.awaitTurn(.px)
-        next = PageFetch(errand(scroll: page.scroll), asker)
+        next = PageFetch(request(scroll: page.scroll), asker)
       }
     }
     // Records may come and go meanwhile: a scroll gives those of its beginning, or those of its end. In between lies a
@@ -67,24 +67,24 @@ struct PXReader {
 
   private var list: String { object == .account ? "accounts" : "users" }
 
-  private func errand(scroll: String?) -> APIClient.RawRequest {
+  private func request(scroll: String?) -> APIClient.RawRequest {
     let place = scroll.map { "&scrollId=\($0.percentEncoded)" } ?? ""
     return APIClient.RawRequest(system: .px, path: "\(list)?pageSize=\(ComparisonPlan.pxPage)\(place)")
   }
 
   private static func fill(
-    _ batch: inout RecordBatch, _ page: RecordPage.Contents, _ fields: [(path: Int, meaning: ValueKind)], _ list: String
+    _ batch: inout RecordBatch, _ page: RecordPage.Contents, _ fields: [(path: Int, kind: ValueKind)], _ list: String
   ) throws(ComparisonProblem) {
     for record in 0..<page.count {
       let (own, link) = (page.value(record, 0), page.value(record, 1))
-      // A visitor may have no id of its own; whoever carries a Salesforce id has one.
+      // A visitor may lack an id of its own; a record with a Salesforce id has one.
       guard own.kind == .string, link.kind == .string || link.kind == .null,
         !own.bytes.isEmpty || link.bytes.isEmpty
       else {
         throw .unreadable("the id of one of the \(list)", .px)
       }
       batch.begin(own: own.bytes)
-      for field in fields where !batch.add(page.value(record, field.path), field.meaning) {
+      for field in fields where !batch.add(page.value(record, field.path), field.kind) {
         throw .unreadable("a mapped value of \(String(decoding: own.bytes, as: UTF8.self).brief)", .px)
       }
       batch.end(id: link.bytes)

@@ -4,9 +4,9 @@ internal import Wizard
 struct PageFetch {
   private let task: Task<Result<HTTPAnswer, ComparisonProblem>, Never>
 
-  init(_ errand: APIClient.RawRequest, _ asker: APIClient) {
+  init(_ raw: APIClient.RawRequest, _ asker: APIClient) {
     task = Task {
-      do throws(ComparisonProblem) { return .success(try await asker.fetch(errand)) } catch { return .failure(error) }
+      do throws(ComparisonProblem) { return .success(try await asker.fetch(raw)) } catch { return .failure(error) }
     }
   }
 

@@ -10,7 +10,7 @@ final class RecordPage {
   /// - Parameters:
   ///   - list: the name of the records' list.
   ///   - paths: what is wanted of each record, each path once.
-  ///   - beside: what is wanted beside the list.
+  ///   - beside: what is wanted next to the list.
   init?(list: String, paths: [String], beside: [String]) {
     func cStrings(_ texts: [String]) -> [UnsafePointer<CChar>?] { texts.map { UnsafePointer(strdup($0)) } }
     let (wanted, others) = (cStrings(paths), cStrings(beside))
@@ -31,11 +31,11 @@ final class RecordPage {
 
     /// A value of a record, by the path's number.
     func value(_ record: Int, _ path: Int) -> RawValue { RawValue(page.values[record * paths + path]) }
-    /// A value beside the list.
+    /// A value next to the list.
     func beside(_ number: Int) -> RawValue { RawValue(page.beside[number]) }
   }
 
-  /// Reads a page and lends what it holds; `nil` where it is no such page, whole.
+  /// Reads a page and lends its contents; `nil` if it isn't a whole page of this kind.
   func read<Result>(_ bytes: inout [UInt8], _ body: (Contents) throws(ComparisonProblem) -> Result)
     throws(ComparisonProblem) -> Result?
   {

@@ -14,13 +14,13 @@ struct SalesforceReader {
     self.object = object
     self.state = state
     var columns = ["Id", "LastModifiedDate"]
-    fields = state.fields.map { SelectedField(column: columns.place(of: $0.salesforcePath), meaning: $0.meaning) }
+    fields = state.fields.map { SelectedField(column: columns.place(of: $0.salesforcePath), kind: $0.semantics.kind) }
     self.columns = columns
   }
 
   struct SelectedField {
     let column: Int
-    let meaning: ValueKind
+    let kind: ValueKind
   }
 
   var query: String { "SELECT \(columns.joined(separator: ", ")) FROM \(object.salesforceName)" }
@@ -75,7 +75,7 @@ struct SalesforceReader {
       for field in fields {
         let value = page.value(record, field.column)
         // Salesforce answers every field that was selected.
-        guard value.kind != .missing, batch.add(value, field.meaning) else {
+        guard value.kind != .missing, batch.add(value, field.kind) else {
           throw .unreadable(
             "\(columns[field.column]) of \(String(decoding: id.bytes, as: UTF8.self).brief)", .salesforce)
         }

@@ -130,6 +130,6 @@ extension Connections {
 }
 
 extension String {
-  /// It can stand in a header: no blanks, no line breaks, ASCII alone.
+  /// It can be sent in a header: no blanks, no line breaks, ASCII only.
   fileprivate var isHeaderValue: Bool { utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } }
 }

@@ -2,7 +2,7 @@ internal import CPosix
 internal import Glibc
 internal import Wizard
 
-/// Salesforce's `sf` command, which holds the logins of the machine's user.
+/// Salesforce's `sf` command, which keeps the logins of the machine's user.
 struct SalesforceCLI {
   struct Login {
     let token: String
@@ -10,11 +10,11 @@ struct SalesforceCLI {
   }
 
   enum Problem: Error, Equatable {
-    /// There is no `sf` in PATH.
+    /// PATH has no `sf`.
     case missing
     /// It did not end in time.
     case tooLate(seconds: Int)
-    /// It said something else than JSON of the documented shape.
+    /// It printed something other than the documented JSON.
     case unreadable
     /// It answered with an error of its own.
     case refused(String)
@@ -66,7 +66,7 @@ struct SalesforceCLI {
     }
   }
 
-  /// Runs it and returns `result` of its JSON. What it writes may hold a token, so none of it is ever shown but the
+  /// Runs it and returns `result` of its JSON. Its output may contain a token, so none of it is ever shown but the
   /// message of an error.
   private func run(_ arguments: [String]) async -> Result<JSON, Problem> {
     guard let path else { return .failure(.missing) }

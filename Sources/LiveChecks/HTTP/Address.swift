@@ -4,7 +4,7 @@ package import Wizard
 package struct Address: Hashable, Sendable {
   /// `https://acme.my.salesforce.com`, and a path without a slash at its end.
   let base: String
-  /// As it stands in an address, with its port if that isn't the usual one.
+  /// As an address has it, with its port if that isn't the usual one.
   package let host: String
   package let isLoopback: Bool
 

@@ -3,7 +3,7 @@ internal import Glibc
 internal import Synchronization
 package import Wizard
 
-/// One request. A credential stands in a header and goes nowhere else.
+/// One request. A credential is in a header and goes nowhere else.
 package struct HTTPRequest: Sendable {
   package var url: String
   package var host: String
@@ -30,7 +30,6 @@ package struct HTTPAnswer: Sendable {
   package var status: Int
   /// By lower-case name; of a repeated one the last.
   package var headers: [String: String]
-  /// Empty where the body went to a sink.
   package var body: [UInt8]
   package var received: Moment
 }
@@ -39,9 +38,6 @@ package struct HTTPAnswer: Sendable {
 ///
 /// Certificates are always verified, redirects never followed. Why libcurl and not URLSession: ARCHITECTURE.md.
 package final class HTTPClient: Sendable {
-  /// Takes a body part by part, on the transfer's own thread; false ends it.
-  package typealias Sink = @Sendable (UnsafeRawBufferPointer) -> Bool
-
   private let userAgent: String
   private let idle = Mutex<[Handle]>([])
 
@@ -58,8 +54,8 @@ package final class HTTPClient: Sendable {
   deinit { idle.withLock { for handle in $0 { ccurl_close(handle.pointer) } } }
 
   /// Sends it and waits for the whole answer; cancelling the task ends the transfer.
-  package func send(_ request: HTTPRequest, sink: Sink? = nil) async -> Result<HTTPAnswer, HTTPFailure> {
-    let transfer = Transfer(largest: request.largest, sink: sink)
+  package func send(_ request: HTTPRequest) async -> Result<HTTPAnswer, TransportFailure> {
+    let transfer = Transfer(largest: request.largest)
     return await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         OwnThread.start { continuation.resume(returning: self.perform(request, transfer)) }
@@ -69,9 +65,9 @@ package final class HTTPClient: Sendable {
     }
   }
 
-  private func perform(_ request: HTTPRequest, _ transfer: Transfer) -> Result<HTTPAnswer, HTTPFailure> {
+  private func perform(_ request: HTTPRequest, _ transfer: Transfer) -> Result<HTTPAnswer, TransportFailure> {
     guard let handle = idle.withLock({ $0.popLast() }) ?? ccurl_open().map(Handle.init) else {
-      return .failure(HTTPFailure(silence: .brokenOff))
+      return .failure(.brokenOff)
     }
     defer { idle.withLock { $0.append(handle) } }
     var status = 0
@@ -83,13 +79,13 @@ package final class HTTPClient: Sendable {
       receiver.stopped = { Transfer.of($0)?.isStopped ?? true }
       return ccurl_perform(handle.pointer, &raw, &receiver, &status)
     }
-    if let silence = silence(outcome, request, transfer) { return .failure(HTTPFailure(silence: silence)) }
+    if let failure = failure(outcome, request, transfer) { return .failure(failure) }
     let (headers, body) = transfer.received()
     return .success(
       HTTPAnswer(status: status, headers: headers, body: body, received: Moment(seconds: Int64(time(nil)))))
   }
 
-  private func silence(_ outcome: ccurl_outcome, _ request: HTTPRequest, _ transfer: Transfer) -> TransportFailure? {
+  private func failure(_ outcome: ccurl_outcome, _ request: HTTPRequest, _ transfer: Transfer) -> TransportFailure? {
     switch outcome {
     case CCURL_DONE: nil
     case CCURL_BAD_ADDRESS: .badAddress
@@ -140,9 +136,4 @@ package final class HTTPClient: Sendable {
       }
     }
   }
-}
-
-/// No answer that is whole.
-package struct HTTPFailure: Error, Equatable {
-  package let silence: TransportFailure
 }

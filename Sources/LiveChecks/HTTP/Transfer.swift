@@ -5,7 +5,6 @@ final class Transfer: Sendable {
   private struct State {
     var headers: [String: String] = [:]
     var body: [UInt8] = []
-    var count = 0
   }
 
   /// What a server merely promises makes no more room than this.
@@ -15,12 +14,8 @@ final class Transfer: Sendable {
   private let stopped = Atomic(false)
   private let tooLarge = Atomic(false)
   private let largest: Int
-  private let sink: HTTPClient.Sink?
 
-  init(largest: Int, sink: HTTPClient.Sink?) {
-    self.largest = largest
-    self.sink = sink
-  }
+  init(largest: Int) { self.largest = largest }
 
   static func of(_ context: UnsafeMutableRawPointer?) -> Transfer? {
     context.map { Unmanaged<Transfer>.fromOpaque($0).takeUnretainedValue() }
@@ -33,15 +28,13 @@ final class Transfer: Sendable {
 
   func take(_ bytes: UnsafeRawBufferPointer) -> Bool {
     state.withLock { state in
-      state.count += bytes.count
-      guard state.count <= largest else {
+      guard state.body.count + bytes.count <= largest else {
         tooLarge.store(true, ordering: .relaxed)
         state.body = []
         return false
       }
-      if let sink { return sink(bytes) }
       if state.body.isEmpty, let length = state.headers["content-length"].flatMap({ Int($0) }), length <= largest {
-        // Room for what a reader needs behind the end, too. Growing would copy a page several times.
+        // With the padding that a reader needs after the end. Growing would copy a page several times.
         state.body.reserveCapacity(min(length, Self.mostAtOnce) + 64)
       }
       state.body.append(contentsOf: bytes)

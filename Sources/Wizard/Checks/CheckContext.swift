@@ -10,7 +10,7 @@ package struct CheckContext {
   let now: Moment
   /// The answers the judge has read, in the order it read them.
   private(set) var heard: [Answered] = []
-  /// The answer whose host and date stand beside the verdict: the last one of the check's own system.
+  /// The answer whose host and date the verdict names: the last one from the check's own system.
   private(set) var principal: Answered?
 
   /// What comes of judging.
@@ -29,10 +29,10 @@ package struct CheckContext {
   package static func judge(
     _ check: CheckID, _ circumstances: Circumstances, replies: [Question: Reply], now: Moment
   ) -> Outcome {
-    var inquiry = CheckContext(check: check, circumstances: circumstances, replies: replies, now: now)
+    var context = CheckContext(check: check, circumstances: circumstances, replies: replies, now: now)
     do throws(Stop) {
-      try inquiry.requireTenants()
-      return .verdict(try check.judge(&inquiry))
+      try context.requireTenants()
+      return .verdict(try check.row.judge(&context))
     } catch {
       switch error {
       case .needs(let questions): return .asks(questions)
@@ -59,7 +59,7 @@ package struct CheckContext {
     if !missing.isEmpty { throw .needs(missing) }
   }
 
-  /// The answer to a question, whatever its status; concludes unknown where there is none.
+  /// The answer to a question, whatever its status; concludes unknown if there isn't one.
   mutating func answer(_ question: Question) throws(Stop) -> Answered {
     guard let reply = replies[question] else { throw .needs([question]) }
     switch reply {
@@ -67,8 +67,8 @@ package struct CheckContext {
       heard.append(answered)
       if question.system == check.system || principal == nil { principal = answered }
       return answered
-    case .silent(let silence, let host):
-      throw .concluded(unknown(silence.sentence(host: host)))
+    case .silent(let failure, let host):
+      throw .concluded(unknown(failure.sentence(host: host)))
     case .notConnected:
       throw .concluded(unknown("not asked: no connection to \(question.system.name) was given"))
     }
@@ -76,7 +76,7 @@ package struct CheckContext {
 
   // MARK: Concluding
 
-  /// Verified, unless an answer it rests on carries no date: a proof without a moment is none.
+  /// Verified, unless an answer it depends on has no date: that proves nothing about now.
   ///
   /// - Parameter example: a record with its values, in a sentence of its own.
   func verified(_ says: String, example: String? = nil, subject: String? = nil) -> Verdict {
@@ -86,10 +86,11 @@ package struct CheckContext {
     return verdict(.verified, says, example: example, subject: subject)
   }
 
+  /// - Parameter symptom: what to look up, where that isn't the check's own.
   func failed(
     _ says: String, _ symptom: SymptomID? = nil, example: String? = nil, subject: String? = nil
   ) -> Verdict {
-    verdict(.failed, says, example: example, subject: subject, symptom: symptom)
+    verdict(.failed, says, example: example, subject: subject, symptom: symptom ?? check.symptom)
   }
 
   func notYet(_ says: String, from: Moment?) -> Verdict { verdict(.notYet, says, from: from) }

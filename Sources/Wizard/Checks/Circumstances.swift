@@ -40,7 +40,7 @@ package struct Circumstances: Hashable, Codable, Sendable {
 
   package init() {}
 
-  /// The moment all proofs compare with where there is no session.
+  /// The moment that all proofs compare with if there is no session.
   package mutating func setSince(_ moment: Moment) {
     authorizeOpened = moment
     synchronizeOpened = moment

@@ -61,7 +61,7 @@ package struct Answered: Hashable, Sendable {
 }
 
 /// Why there is no answer that could be read.
-package enum TransportFailure: Hashable, Sendable {
+package enum TransportFailure: Error, Hashable {
   /// Nothing, or not all, came within the time for one request.
   case tooLate(seconds: Int)
   case nameNotFound

@@ -5,15 +5,15 @@ package struct Comparison: Hashable, Codable, Sendable {
   package var compared = 0
   package var equal = 0
   package var differing = 0
-  /// Salesforce ids that no PX record carries.
+  /// Salesforce ids that no PX record has.
   package var missingInPX = 0
-  /// PX records whose id is none of Salesforce's.
+  /// PX records whose id Salesforce doesn't have.
   package var orphanedInPX = 0
   /// PX records without an id.
   package var unlinkedInPX = 0
-  /// Ids that several PX records carry; these records count nowhere else.
+  /// Ids that several PX records have; these records count nowhere else.
   package var duplicateIds = 0
-  /// Pairs whose Salesforce record was changed since, so that PX can't hold what it holds.
+  /// Pairs whose Salesforce record changed since, so PX can't have its values yet.
   package var changedSinceSync = 0
   package var fields: [Field]
   package var seconds = 0.0
@@ -25,7 +25,7 @@ package struct Comparison: Hashable, Codable, Sendable {
     package var direction: Timetable.Direction
     package var equal = 0
     package var differing = 0
-    /// Nothing stands there on either side.
+    /// Neither side has a value.
     package var empty = 0
 
     package init(_ row: MappingRow) {
@@ -40,7 +40,7 @@ package struct Comparison: Hashable, Codable, Sendable {
     self.fields = fields
   }
 
-  /// The two sides differ. PX records without an id are none: trials are never in Salesforce.
+  /// The two sides differ. PX records without an id don't count: trials are never in Salesforce.
   package var differs: Bool { differing + missingInPX + orphanedInPX + duplicateIds > 0 }
 }
 

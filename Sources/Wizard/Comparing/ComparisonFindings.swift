@@ -1,4 +1,4 @@
-/// What a comparison found, with what it rests on.
+/// What a comparison found, and when.
 package struct ComparisonFindings: Hashable, Codable, Sendable {
   package var comparison: Comparison
   /// The first differences.

@@ -1,4 +1,4 @@
-/// How far a run is, from the counts it tells: rate and time left, said only once they are steady.
+/// How far a run is: rate and time left, shown only once they are steady.
 package struct Pace: Sendable {
   private var marks: [(seconds: Double, read: Int)] = []
   private var read = 0

@@ -1,4 +1,4 @@
-/// A comparison as it stands in the record: its figures and what they rest on, and no record's values.
+/// A comparison as the session keeps it: its figures, hosts and times, and no record's values.
 package struct RecordedComparison: Hashable, Codable, Sendable {
   package var comparison: Comparison
   /// Pairs changed in Salesforce after this moment were left out.
@@ -55,11 +55,12 @@ extension RecordedComparison {
   private var fields: String { "all \(comparison.fields.count) mapped field\(comparison.fields.count == 1 ? "" : "s")" }
 
   private func verdict(
-    _ check: CheckID, _ outcome: Verdict.Outcome, _ says: String, example: String? = nil, symptom: SymptomID? = nil
+    _ check: CheckID, _ outcome: Verdict.Outcome, _ says: String, example: String? = nil
   ) -> Verdict {
     Verdict(
       check: check, outcome: outcome, says: says, example: example,
-      host: check.system == .px ? px : salesforce, at: ended, symptom: symptom)
+      host: check.system == .px ? px : salesforce, at: ended,
+      symptom: outcome == .failed ? check.symptom : nil)
   }
 
   private func recent(_ example: String?) -> Verdict {
@@ -67,7 +68,7 @@ extension RecordedComparison {
       return verdict(.accountsRecent, .unknown, "no pair could be compared: \(sentence)")
     }
     if comparison.differing > 0 {
-      return verdict(.accountsRecent, .failed, "All records: \(sentence)", example: example, symptom: .staleData)
+      return verdict(.accountsRecent, .failed, "All records: \(sentence)", example: example)
     }
     return verdict(
       .accountsRecent, .verified,
@@ -91,8 +92,8 @@ extension RecordedComparison {
     if comparison.duplicateIds > 0 {
       return verdict(
         .pxDuplicates, .failed,
-        "\(comparison.duplicateIds.grouped) Salesforce ids are carried by several PX accounts; these would write to one record",
-        symptom: .duplicateSalesforceID)
+        "\(comparison.duplicateIds.grouped) Salesforce ids are carried by several PX accounts; these would write to one record"
+      )
     }
     return verdict(.pxDuplicates, .verified, "No two PX accounts carry the same Salesforce id, of all there are")
   }
@@ -103,7 +104,7 @@ extension RecordedComparison {
     }
     if comparison.orphanedInPX + comparison.differing + comparison.duplicateIds > 0 {
       return verdict(
-        .contactsLinked, .failed, "All records: \(sentence)", example: example, symptom: .contactsUnmatched)
+        .contactsLinked, .failed, "All records: \(sentence)", example: example)
     }
     return verdict(
       .contactsLinked, .verified,

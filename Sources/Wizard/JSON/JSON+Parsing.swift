@@ -5,7 +5,7 @@ extension JSON {
     case ended
     /// Arrays and objects lie deeper in one another than is taken.
     case tooDeep
-    /// A field stands twice in one object, so that readers may differ on what was said.
+    /// A field appears twice in one object, so readers may disagree about its value.
     case repeated(String)
   }
 
@@ -150,7 +150,7 @@ private struct Parser {
     return value
   }
 
-  private mutating func number() throws(JSON.Malformation) -> Double {
+  private mutating func number() throws(JSON.Malformation) -> JSON.Number {
     let start = place
     _ = try take("-")
     if try !take("0") { try digits() }
@@ -163,9 +163,10 @@ private struct Parser {
       if place < bytes.count, [UInt8(ascii: "+"), UInt8(ascii: "-")].contains(bytes[place]) { place += 1 }
       try digits()
     }
-    guard let value = Double(String(decoding: bytes[start..<place], as: UTF8.self)), value.isFinite
-    else { throw .unexpected(at: start) }
-    return value
+    guard let number = JSON.Number(String(decoding: bytes[start..<place], as: UTF8.self)) else {
+      throw .unexpected(at: start)
+    }
+    return number
   }
 
   private mutating func digits() throws(JSON.Malformation) {

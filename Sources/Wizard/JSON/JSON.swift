@@ -1,11 +1,37 @@
-/// What a server said, read tolerantly: a field that is missing, null or of another type reads as nothing.
+/// A server's answer, read tolerantly: a field that is missing, null or of another type reads as `nil`.
 package enum JSON: Hashable, Sendable {
   case null
   case bool(Bool)
-  case number(Double)
+  case number(Number)
   case string(String)
   case array([JSON])
   case object([String: JSON])
+
+  /// A number as it is written, so that none of its digits is lost; two are equal if they are as doubles.
+  package struct Number: Hashable, Sendable, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral {
+    package let text: String
+    let value: Double
+
+    /// `nil` if a double can't have it.
+    init?(_ text: String) {
+      guard let value = Double(text), value.isFinite else { return nil }
+      self.text = text
+      self.value = value
+    }
+
+    package init(integerLiteral value: Int64) {
+      text = "\(value)"
+      self.value = Double(value)
+    }
+
+    package init(floatLiteral value: Double) {
+      text = "\(value)"
+      self.value = value
+    }
+
+    package static func == (left: Number, right: Number) -> Bool { left.value == right.value }
+    package func hash(into hasher: inout Hasher) { hasher.combine(value) }
+  }
 
   package subscript(name: String) -> JSON? {
     guard case .object(let fields) = self else { return nil }
@@ -23,11 +49,12 @@ package enum JSON: Hashable, Sendable {
     return flag
   }
 
-  /// A whole number that a double holds exactly.
+  /// A whole number that a double represents exactly.
   package var whole: Int64? {
-    guard case .number(let number) = self, number.rounded() == number, number.magnitude < 9_007_199_254_740_992
+    guard case .number(let number) = self, number.value.rounded() == number.value,
+      number.value.magnitude < 9_007_199_254_740_992
     else { return nil }
-    return Int64(number)
+    return Int64(number.value)
   }
 
   /// A whole number, 0 or more.

@@ -1,6 +1,6 @@
 /// One line from `px-reconnect-live serve`; docs/live-protocol.md has its JSON.
 package enum LiveLine: Hashable, Sendable {
-  /// The hosts that are asked from here on: each is named before anything it said.
+  /// The hosts that are asked from here on, named before any of their answers.
   case connected(Connected)
   /// So many answers, or records, of those known to come.
   case progress(Int, of: Int)

@@ -58,14 +58,7 @@ extension MappingRow {
 
   /// Whether a Salesforce type can stand in a PX attribute; `nil` where a type is not a documented one.
   static func fits(_ salesforce: String, _ px: String) -> Bool? {
-    guard let kind = kinds[salesforce], ["STRING", "NUMBER", "BOOLEAN", "DATE_TIME"].contains(px) else { return nil }
-    return px == "STRING" || px == kind  // a text takes any value
+    guard let kind = ValueKind(salesforce: salesforce), ValueKind.pxTypes.contains(px) else { return nil }
+    return px == "STRING" || px == kind.pxType  // a text takes any value
   }
-
-  private static let kinds: [String: String] = [
-    "boolean": "BOOLEAN", "int": "NUMBER", "double": "NUMBER", "currency": "NUMBER", "percent": "NUMBER",
-    "long": "NUMBER", "date": "DATE_TIME", "datetime": "DATE_TIME", "string": "STRING", "textarea": "STRING",
-    "picklist": "STRING", "multipicklist": "STRING", "id": "STRING", "reference": "STRING", "email": "STRING",
-    "phone": "STRING", "url": "STRING", "combobox": "STRING", "encryptedstring": "STRING", "time": "STRING",
-  ]
 }

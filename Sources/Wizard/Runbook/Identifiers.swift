@@ -83,36 +83,6 @@ extension StepID {
   package func hash(into hasher: inout Hasher) { hasher.combine(ordinal) }
 }
 
-/// Everything a live check can be asked about; the contract's spelling.
-package enum CheckID: String, CaseIterable, Codable, Sendable {
-  case statusPage = "status-page"
-  case salesforceInstance = "salesforce-instance"
-  case salesforceAPI = "salesforce-api"
-  case salesforceOrg = "salesforce-org"
-  case salesforceProduction = "salesforce-production"
-  case salesforceUserAPI = "salesforce-user-api"
-  case salesforceUserObjects = "salesforce-user-objects"
-  case salesforceBudget = "salesforce-budget"
-  case connectedApp = "connected-app"
-  case pushFields = "push-fields"
-  case mappingSalesforce = "mapping-salesforce"
-  case oauthToken = "oauth-token"
-  case pxAPI = "px-api"
-  case pxSubscription = "px-subscription"
-  case pxIntegration = "px-integration"
-  case pxLastSync = "px-last-sync"
-  case mappingPX = "mapping-px"
-  case pxDuplicates = "px-duplicates"
-  case contactsLinked = "contacts-linked"
-  case canary
-  case accountsRecent = "accounts-recent"
-  case fieldsPopulated = "fields-populated"
-  case pushValues = "push-values"
-  case articles
-  case dataCategories = "data-categories"
-  case kcBot = "kc-bot"
-}
-
 /// Every row of the troubleshooting table, the guide's six first.
 package enum SymptomID: String, CaseIterable, Codable, Sendable {
   case authorizationFails = "authorization-fails"

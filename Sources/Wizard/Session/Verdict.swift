@@ -74,19 +74,3 @@ package struct Connection: Hashable, Codable, Sendable {
     self.vendor = vendor
   }
 }
-
-extension CheckID {
-  /// The system that is asked.
-  package var system: Connection.System {
-    switch self {
-    case .statusPage, .salesforceInstance: .statusPage
-    case .pxAPI, .pxSubscription, .pxIntegration, .pxLastSync, .mappingPX, .pxDuplicates, .contactsLinked, .canary,
-      .fieldsPopulated, .kcBot:
-      .px
-    case .salesforceAPI, .salesforceOrg, .salesforceProduction, .salesforceUserAPI, .salesforceUserObjects,
-      .salesforceBudget, .connectedApp, .pushFields, .mappingSalesforce, .oauthToken, .accountsRecent, .pushValues,
-      .articles, .dataCategories:
-      .salesforce
-    }
-  }
-}

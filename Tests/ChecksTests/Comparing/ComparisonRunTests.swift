@@ -5,7 +5,7 @@ import Wizard
 
 @Suite struct `Comparing both sides` {
   private static let rows = Tenants.fields.enumerated().map { number, field in
-    ComparedField.numbered(number, field.meaning).row
+    MappedField.numbered(number, field.meaning).row
   }
 
   private func compare(

@@ -1,3 +1,4 @@
+import LiveChecks
 import Testing
 import Wizard
 

@@ -1,3 +1,4 @@
+import LiveChecks
 import Testing
 import Wizard
 
@@ -6,7 +7,7 @@ import Wizard
   private func says(_ meaning: ValueKind, _ salesforce: Written, _ px: Written, zeroMayBeUnset: Bool = false) throws
     -> String
   {
-    let field = ComparedField.numbered(1, meaning, zeroMayBeUnset: zeroMayBeUnset)
+    let field = MappedField.numbered(1, meaning, zeroMayBeUnset: zeroMayBeUnset)
     let join = Join(.account, [field], expected: 1, lists: false)
     let id = TestID.short(1)
     try join.add(

@@ -67,7 +67,7 @@ struct Tenants {
   /// What the contract says of them, counted the slow way.
   var counted: Comparison {
     let rows = Self.fields.enumerated().map { number, field in
-      Comparison.Field(ComparedField.numbered(number, field.meaning).row)
+      Comparison.Field(MappedField.numbered(number, field.meaning).row)
     }
     var counts = Comparison(.account, fields: rows)
     counts.unlinkedInPX = px.filter { $0.id.isEmpty }.count

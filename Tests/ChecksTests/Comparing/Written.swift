@@ -1,3 +1,4 @@
+import LiveChecks
 import Testing
 import Wizard
 
@@ -46,13 +47,14 @@ extension RecordBatch {
   }
 }
 
-extension ComparedField {
+extension MappedField {
   /// The n-th field of a test.
-  static func numbered(_ number: Int, _ meaning: ValueKind, zeroMayBeUnset: Bool = false) -> ComparedField {
-    ComparedField(
+  static func numbered(_ number: Int, _ meaning: ValueKind, zeroMayBeUnset: Bool = false) -> MappedField {
+    MappedField(
       MappingRow(
         direction: .salesforceToPX, object: .account, salesforceField: "F\(number)__c", pxField: "f\(number)"),
-      meaning, salesforcePath: "F\(number)__c", pxPath: "customAttributes.f\(number)", zeroMayBeUnset: zeroMayBeUnset)
+      ValueSemantics(meaning, zeroMayBeUnset: zeroMayBeUnset), salesforcePath: "F\(number)__c",
+      pxPath: "customAttributes.f\(number)")
   }
 }
 

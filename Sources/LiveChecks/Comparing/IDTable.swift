@@ -1,8 +1,10 @@
+internal import Wizard
+
 /// Salesforce ids with what is known of each, found by open addressing: 24 bytes an id, and four to eight for its slot.
 struct IDTable {
   struct Entry {
     let id: RecordID
-    /// Where the row of a record alone stands.
+    /// Where the row of a record without its pair is kept.
     var row: RowArena.Place = 0
     /// Tells PX's first record from a second one.
     var pxMark: UInt32 = 0
@@ -36,7 +38,7 @@ struct IDTable {
   }
 
   private var entries: [Entry] = []
-  /// The number of an entry and one, 0 where there is none; a power of two of them.
+  /// An entry's number plus one, 0 for a free slot; their count is a power of two.
   private var slots: [UInt32]
 
   init(expected: Int) {

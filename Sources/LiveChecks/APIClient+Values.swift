@@ -1,6 +1,6 @@
 package import Wizard
 
-/// What is asked for its values, beside any check.
+/// Questions that are asked for their values, and not for a check.
 extension APIClient {
   /// What both systems say of a mapping now; empty where nobody says anything.
   package func snapshot(of mapping: [MappingRow]) async -> MappingSnapshot {
@@ -16,7 +16,7 @@ extension APIClient {
     return MappingRow.proposals(replies)
   }
 
-  /// The first record a query gives; JSON's null where there is none.
+  /// The first record a query gives; JSON's null if there isn't one.
   package func firstRecord(_ soql: String) async -> JSON {
     guard case .answered(let answered) = await ask(.query(soql)) else { return .null }
     return answered.body["records"].list?.first ?? .null

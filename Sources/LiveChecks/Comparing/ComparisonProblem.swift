@@ -1,6 +1,8 @@
+package import Wizard
+
 /// Why a comparison gives no figures: what could not be asked, or was not read to its end.
 package enum ComparisonProblem: Error, Hashable {
-  /// There is no connection, or what was given can't be used.
+  /// There is no usable connection.
   case notConnected(Connection.System)
   case silent(TransportFailure, Connection.System, host: String)
   /// An answer that is an error.
@@ -12,7 +14,7 @@ package enum ComparisonProblem: Error, Hashable {
   case noMapping(MappingRow.Object)
   /// A mapped field that one side does not have, or does not show.
   case noField(String, Connection.System)
-  /// A mapped field whose type is no single value of a documented kind.
+  /// A mapped field whose type isn't documented, or has more than one value.
   case unknownType(String)
   /// So many calls are left today, and so many are needed.
   case budget(left: Int, needed: Int)
@@ -34,7 +36,7 @@ package enum ComparisonProblem: Error, Hashable {
   package var sentence: String {
     switch self {
     case .notConnected(let system): "There is no connection to \(system.name) to compare with"
-    case .silent(let silence, _, let host): silence.sentence(host: host)
+    case .silent(let failure, _, let host): failure.sentence(host: host)
     case .refused(let says, _): says
     case .unreadable(let what, let system): "\(system.name): \(what) could not be read"
     case .incomplete(let read, let total, let system):

@@ -1,6 +1,6 @@
 extension CheckContext {
-  /// Proves: a query with this token was answered. Looks at every other answer too, so that a token that expires
-  /// in the middle is said.
+  /// Proves: a query with this token was answered. Looks at every other answer too, to notice a token that expires during
+  /// the run.
   mutating func judgeSalesforceAPI() throws(Stop) -> Verdict {
     let answered = try answer(.query(Query.organization))
     if let error = SalesforceError(answered) {
@@ -37,7 +37,7 @@ extension CheckContext {
     guard let name = organization["Name"].text, let isSandbox = organization["IsSandbox"].flag,
       let type = organization["OrganizationType"].text
     else { return unknown("whether the org is a sandbox could not be read") }
-    if isSandbox { return failed("The org \(name.brief) is a sandbox", .sandboxAuthorized) }
+    if isSandbox { return failed("The org \(name.brief) is a sandbox") }
     guard organization["TrialExpirationDate"]?.isNull == true else {
       return unknown("the org \(name.brief) is no sandbox, but it may be a trial")
     }
@@ -48,7 +48,7 @@ extension CheckContext {
   mutating func judgeBudget() throws(Stop) -> Verdict {
     let answered = try answer(.limits)
     if let error = SalesforceError(answered), error.shutsAll {
-      return error.symptom == .apiLimit ? failed(error.sentence, .apiLimit) : unknown(error.sentence)
+      return error.symptom == .apiLimit ? failed(error.sentence) : unknown(error.sentence)
     }
     let daily = answered.body["DailyApiRequests"]
     let budget: Budget?
@@ -59,7 +59,7 @@ extension CheckContext {
     }
     guard let budget else { return unknown("how many API calls are left could not be read") }
     let says = "\(budget.left) of \(budget.maximum) API calls of 24 hours are left"
-    return budget.isShort ? failed(says, .apiLimit) : verified(says)
+    return budget.isShort ? failed(says) : verified(says)
   }
 }
 

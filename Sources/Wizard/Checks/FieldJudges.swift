@@ -1,3 +1,11 @@
+/// What changed in one row of the mapping since a snapshot was kept.
+struct Drift {
+  let row: MappingRow
+  /// `Account.Industry was of type picklist and is of type string`.
+  let says: String
+  var symptom: SymptomID?
+}
+
 extension CheckContext {
   /// The mapping's rows of one direction; concludes unknown without any.
   func mapping(_ direction: Timetable.Direction) throws(Stop) -> [MappingRow] {
@@ -13,10 +21,10 @@ extension CheckContext {
   }
 
   /// An object's fields by their lower-case name, as the token's user sees them.
-  mutating func fields(of object: MappingRow.Object) throws(Stop) -> [String: JSON] {
-    let answered = try answer(.describe(object: object.salesforceName))
+  mutating func fields(of object: String) throws(Stop) -> [String: JSON] {
+    let answered = try answer(.describe(object: object))
     if let error = SalesforceError(answered) { throw .concluded(unknown(error.sentence)) }
-    guard answered.status == 200, answered.body["name"].text == object.salesforceName,
+    guard answered.status == 200, answered.body["name"].text == object,
       let fields = answered.body["fields"].list
     else { throw .concluded(unknown(unreadable(answered))) }
     var index: [String: JSON] = [:]
@@ -38,14 +46,14 @@ extension CheckContext {
     let rows = try mapping(.pxToSalesforce)
     if let row = rows.first(where: { !$0.salesforceField.uppercased().hasPrefix("PX_") }) {
       try wantDescriptions(of: [row])
-      _ = try fields(of: row.object)  // so that the verdict has a host and a moment
+      _ = try fields(of: row.object.salesforceName)  // so that the verdict has a host and a moment
       return failed("\(row.name) can't be pushed to: its name does not begin with PX_", .pushFailing)
     }
     let user = try approvingUser()
     try wantDescriptions(of: rows)
     let editable = user.isAsker ? nil : try editableFields(rows, by: user.name)
     for row in rows {
-      guard let field = try fields(of: row.object)[row.salesforceField.lowercased()] else {
+      guard let field = try fields(of: row.object.salesforceName)[row.salesforceField.lowercased()] else {
         if editable?.contains(row.name.lowercased()) == true {
           return unknown(
             "\(row.name) is hidden from this connection's user, so it could not be read", subject: user.name)
@@ -101,7 +109,7 @@ extension CheckContext {
       if row.salesforceField.contains(".") {
         return unknown("\(name) is a field of another object, which is not looked at")
       }
-      guard let field = try fields(of: row.object)[row.salesforceField.lowercased()] else {
+      guard let field = try fields(of: row.object.salesforceName)[row.salesforceField.lowercased()] else {
         return failed(
           "\(name) is not visible to \(subject): it is hidden from this user, or doesn't exist", .fieldHidden,
           subject: subject)
@@ -140,12 +148,96 @@ extension CheckContext {
     return verified("All \(rows.count) mapped PX attributes exist and are enabled\(since)")
   }
 
-  /// PX's attribute of a row.
-  mutating func attribute(_ row: MappingRow) throws(Stop) -> JSON? {
-    let answered = try pxAnswer("admin/model/\(row.object.pxName)/attributes")
+  /// PX's attributes of an object's records.
+  mutating func attributes(of object: MappingRow.Object) throws(Stop) -> [JSON] {
+    let answered = try pxAnswer("admin/model/\(object.pxName)/attributes")
     guard let list = answered.list, !list.isEmpty,
       list.allSatisfy({ $0["apiName"].text != nil && $0["name"].text != nil })
     else { throw .concluded(unknown("PX's attributes could not be read")) }
-    return JSON.attribute(of: row, in: list)
+    return list
+  }
+
+  private mutating func attribute(_ row: MappingRow) throws(Stop) -> JSON? {
+    JSON.attribute(of: row, in: try attributes(of: row.object))
+  }
+
+  /// What changed in Salesforce since the snapshot, for the same org and the same user; and what a verdict adds where
+  /// nothing did. Both are empty where nothing comparable was kept.
+  mutating func salesforceDrift(for user: String) throws(Stop) -> (drift: [Drift], since: String) {
+    guard let snapshot = circumstances.snapshot, let source = snapshot.salesforce,
+      source.user?.lowercased() == user.lowercased(), try organization()["Id"]?.salesforceID == source.tenant
+    else { return ([], "") }
+    try wantDescriptions(of: snapshot.mapping)
+    var drift: [Drift] = []
+    for row in snapshot.mapping {
+      guard let before = snapshot.field(of: row) else { continue }
+      let json = try fields(of: row.object.salesforceName)[row.salesforceField.lowercased()]
+      guard let json else {
+        drift.append(Drift(row: row, says: "\(row.name) is gone, or hidden from \(user)", symptom: .fieldHidden))
+        continue
+      }
+      guard let after = MappingSnapshot.Field(json, object: row.object) else {
+        throw .concluded(unknown("\(row.name) could not be read", subject: user))
+      }
+      if let change = before.change(to: after, pushed: row.direction == .pxToSalesforce) {
+        drift.append(Drift(row: row, says: "\(row.name) \(change.words)", symptom: change.symptom))
+      }
+    }
+    return (drift, since(source))
+  }
+
+  /// What changed in PX since the snapshot, for the same subscription.
+  mutating func pxDrift() throws(Stop) -> (drift: [Drift], since: String) {
+    guard let snapshot = circumstances.snapshot, let source = snapshot.px,
+      try pxAnswer("admin/subscription")["id"].text == source.tenant
+    else { return ([], "") }
+    var drift: [Drift] = []
+    for row in snapshot.mapping where row.direction == .salesforceToPX {
+      guard let before = snapshot.attribute(of: row) else { continue }
+      let name = "PX's \(row.object.pxName) attribute \(row.pxField)"
+      guard let json = try attribute(row) else {
+        drift.append(Drift(row: row, says: "\(name) is gone"))
+        continue
+      }
+      guard let after = MappingSnapshot.Attribute(json, of: row) else {
+        throw .concluded(unknown("\(name) could not be read"))
+      }
+      if before.type != after.type {
+        drift.append(Drift(row: row, says: "\(name) was of type \(before.type) and is of type \(after.type.brief)"))
+      } else if before.state != after.state {
+        drift.append(Drift(row: row, says: "\(name) was \(before.state) and is \(after.state.brief)"))
+      }
+    }
+    return (drift, since(source))
+  }
+
+  /// The differences tied to the rows they hurt, the first three in full.
+  func sentence(of drift: [Drift]) -> String {
+    let shown = drift.prefix(3).map { "\($0.says) (\($0.row.shown))" }.joined(separator: "; ")
+    return "Changed since the mapping was recorded: \(shown)" + (drift.count > 3 ? "; and \(drift.count - 3) more" : "")
+  }
+
+  private func since(_ source: MappingSnapshot.Source) -> String {
+    " · as kept on \(source.at.date) at \(source.at.clock) GMT"
+  }
+}
+
+extension MappingSnapshot {
+  fileprivate func field(of row: MappingRow) -> Field? {
+    fields.first { $0.object == row.object && $0.name.lowercased() == row.salesforceField.lowercased() }
+  }
+
+  fileprivate func attribute(of row: MappingRow) -> Attribute? {
+    attributes.first { $0.object == row.object && $0.name.lowercased() == row.pxAttribute.lowercased() }
+  }
+}
+
+extension MappingSnapshot.Field {
+  fileprivate func change(to now: Self, pushed: Bool) -> (words: String, symptom: SymptomID?)? {
+    if type != now.type { return ("was of type \(type) and is of type \(now.type.brief)", nil) }
+    guard pushed else { return nil }
+    if !calculated, now.calculated { return ("is calculated by a formula now", .formulaDestination) }
+    if updateable, !now.updateable { return ("may not be edited any more", .fieldHidden) }
+    return nil
   }
 }

@@ -47,7 +47,7 @@ struct Decimal {
 
   var isZero: Bool { digits.isEmpty }
 
-  /// The number without what stands behind its point, where 18 digits hold it.
+  /// The digits before the decimal point, if there are at most 18.
   var wholePart: Int64? {
     var number: Int64 = 0
     var left = digits.count - (digits.contains(UInt8(ascii: ".")) ? 1 : 0) + exponent
@@ -89,5 +89,5 @@ struct Decimal {
 }
 
 extension UInt8 {
-  var isDigit: Bool { self >= 0x30 && self <= 0x39 }
+  package var isDigit: Bool { self >= 0x30 && self <= 0x39 }
 }

@@ -1,5 +1,5 @@
-/// The canonical bytes of a value by its meaning. Each returns false, having appended nothing, where the value is none of
-/// that type; numbers and times are decimal digits, so that they can be read back for people.
+/// The canonical bytes of a value of each kind. Each function returns false, and appends nothing, if the value isn't of
+/// that kind; numbers and times are decimal digits, so that they can be shown to people.
 extension [UInt8] {
   mutating func append(text value: RawValue) -> Bool {
     switch value.kind {

@@ -3,10 +3,10 @@ package enum IntegrationStatus: Hashable {
   case succeeded(at: Moment)
   /// No row speaks of Salesforce, or none has succeeded yet.
   case never
-  /// The list, or a row's date, is none.
+  /// The list, or a row's date, could not be read.
   case unreadable
 
-  /// - Parameter now: the server's own; a moment after it is none.
+  /// - Parameter now: the server's own clock; a later moment can't be right.
   package init(_ body: JSON, now: Moment) {
     guard let rows = body["integrationStatuses"].list else {
       self = .unreadable

@@ -1,4 +1,4 @@
-internal import Glibc
+package import Wizard
 
 /// Joins the records of both sides by Salesforce id as they come, in any order, and counts what the contract counts.
 ///
@@ -11,18 +11,18 @@ package final class Join {
     case repeatedInSalesforce(id: String)
     /// PX gave one record twice.
     case repeatedInPX(id: String)
-    /// Salesforce gave a record whose id is none.
+    /// Salesforce sent a record without a valid id.
     case noID
     case tooLarge(id: String)
   }
 
-  let fields: [ComparedField]
+  let fields: [MappedField]
   private(set) var table: IDTable
   private let arena = RowArena()
   /// Of each entry, two bits a field: what came of it.
   private var outcomes: [UInt8] = []
   private let stride: Int
-  /// PX records by a text that is no Salesforce id.
+  /// PX records whose link isn't a Salesforce id, by its text.
   var irregular: [[UInt8]: Irregular] = [:]
   package private(set) var counts: Comparison
   var report: DifferenceReport
@@ -32,15 +32,10 @@ package final class Join {
     let pxRecord: [UInt8]
   }
 
-  private enum Outcome: UInt8 {
-    case equal = 0
-    case differing, empty
-  }
-
   /// - Parameters:
   ///   - expected: about how many ids there will be.
   ///   - lists: every difference is to be listed, not only counted.
-  package init(_ object: MappingRow.Object, _ fields: [ComparedField], expected: Int, lists: Bool) {
+  package init(_ object: MappingRow.Object, _ fields: [MappedField], expected: Int, lists: Bool) {
     self.fields = fields
     stride = (fields.count + 3) / 4
     counts = Comparison(object, fields: fields.map { Comparison.Field($0.row) })
@@ -73,7 +68,7 @@ package final class Join {
     }
   }
 
-  /// Takes in a record of PX by the Salesforce id it carries; an empty one is none.
+  /// Takes in a PX record with its Salesforce id, which may be empty.
   package func addPX(
     _ text: UnsafeBufferPointer<UInt8>, _ row: UnsafeBufferPointer<UInt8>
   ) throws(Objection) {
@@ -138,7 +133,7 @@ package final class Join {
     var isEqual = true
     for number in fields.indices {
       let (ours, theirs) = (left.next(), right.next())
-      let outcome = Self.outcome(ours, theirs, fields[number])
+      let outcome = fields[number].semantics.outcome(ours, theirs)
       outcomes[place * stride + number / 4] |= outcome.rawValue << (2 * UInt8(truncatingIfNeeded: number % 4))
       count(outcome, number, 1)
       guard outcome == .differing else { continue }
@@ -150,15 +145,6 @@ package final class Join {
     count(isEqual, 1)
   }
 
-  private static func outcome(
-    _ salesforce: UnsafeBufferPointer<UInt8>, _ px: UnsafeBufferPointer<UInt8>, _ field: ComparedField
-  ) -> Outcome {
-    if salesforce.isEmpty, px.isEmpty { return .empty }
-    if salesforce.holdsSame(px) { return .equal }
-    let isUnset = salesforce.isEmpty && field.zeroMayBeUnset && px.count == 1 && px[0] == UInt8(ascii: "0")
-    return isUnset ? .empty : .differing
-  }
-
   private func takeBack(_ place: Int) {
     guard !table[place].isChanged else {
       counts.changedSinceSync -= 1
@@ -167,14 +153,14 @@ package final class Join {
     var isEqual = true
     for number in fields.indices {
       let bits = outcomes[place * stride + number / 4] >> (2 * UInt8(truncatingIfNeeded: number % 4)) & 3
-      guard let outcome = Outcome(rawValue: bits) else { continue }
+      guard let outcome = ValueSemantics.Outcome(rawValue: bits) else { continue }
       if outcome == .differing { isEqual = false }
       count(outcome, number, -1)
     }
     count(isEqual, -1)
   }
 
-  private func count(_ outcome: Outcome, _ number: Int, _ by: Int) {
+  private func count(_ outcome: ValueSemantics.Outcome, _ number: Int, _ by: Int) {
     switch outcome {
     case .equal: counts.fields[number].equal += by
     case .differing: counts.fields[number].differing += by
@@ -194,14 +180,56 @@ package final class Join {
   }
 }
 
-extension UnsafeBufferPointer<UInt8> {
-  fileprivate func holdsSame(_ other: Self) -> Bool {
-    guard count == other.count, let left = baseAddress, let right = other.baseAddress else {
-      return isEmpty && other.isEmpty
+extension Join {
+  /// Counts the records that stayed alone; nothing may be added after.
+  ///
+  /// - Parameter write: takes the lines of differences that belong to these.
+  package func finish(_ write: ([UInt8]) -> Void) -> Comparison {
+    var counts = counts
+    for place in table.indices {
+      let entry = table[place]
+      switch entry.state {
+      case .alone where entry.hasSalesforce:
+        counts.missingInPX += 1
+        report.add(.missingInPX, id: entry.id.long, pxRecord: [])
+      case .alone:
+        counts.orphanedInPX += 1
+        report.add(.orphanedInPX, id: entry.id.long, pxRecord: pxRecord(of: place))
+      case .duplicate: report.add(.duplicateID, id: entry.id.long, pxRecord: [])
+      case .fresh, .paired: break
+      }
+      if report.size > Self.batch { write(report.taken()) }
     }
-    return memcmp(left, right, count) == 0
+    for (text, record) in irregular {
+      let id = String(decoding: text, as: UTF8.self)
+      if record.records > 1 {
+        counts.duplicateIds += 1
+        report.add(.duplicateID, id: id, pxRecord: [])
+      } else {
+        counts.orphanedInPX += 1
+        report.add(.orphanedInPX, id: id, pxRecord: record.pxRecord)
+      }
+    }
+    write(report.taken())
+    return counts
   }
 
+  /// Bytes of lines that are handed over at once.
+  private static let batch = 1 << 20
+
+  /// The lines that came since they were last taken, where there are many.
+  package func takeLines() -> [UInt8]? { report.size > Self.batch ? report.taken() : nil }
+
+  /// Whether a line that was handed over still counts, by its frame's entry.
+  package func stands(_ entry: UInt32) -> Bool {
+    entry == DifferenceReport.final || table[Int(entry)].state == .paired
+  }
+
+  /// The first differences, those taken back left out.
+  package var sample: [Difference] { report.shown { table[$0].state == .paired } }
+}
+
+extension UnsafeBufferPointer<UInt8> {
   /// FNV-1a, 32 bits.
   fileprivate var mark: UInt32 { reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 } }
 }

@@ -1,5 +1,5 @@
-/// What the values of a mapped field mean, and so when two of them say the same; docs/compare.md has the table.
-package enum ValueKind: String, Hashable, Codable, Sendable {
+/// How the values of a mapped field are compared; docs/compare.md has the table.
+package enum ValueKind: Hashable, Sendable {
   /// To the letter, but for how a line end is written.
   case text
   /// By its value, exactly: `400`, `400.0` and `4e2` are one number, `0.1` and `0.10000001` are two.
@@ -19,9 +19,7 @@ package enum ValueKind: String, Hashable, Codable, Sendable {
   ///
   /// The stricter side decides: a number that PX keeps as a text is still a number.
   package init?(salesforce type: String, px: String) {
-    guard let own = Self.salesforceTypes[type], ["STRING", "NUMBER", "BOOLEAN", "DATE_TIME"].contains(px) else {
-      return nil
-    }
+    guard let own = Self.salesforceTypes[type], Self.pxTypes.contains(px) else { return nil }
     switch (own, px) {
     case (.day, _): self = .day
     case (.moment, _), (_, "DATE_TIME"): self = .moment
@@ -33,32 +31,28 @@ package enum ValueKind: String, Hashable, Codable, Sendable {
     }
   }
 
+  /// From Salesforce's type alone.
+  init?(salesforce type: String) {
+    guard let own = Self.salesforceTypes[type] else { return nil }
+    self = own
+  }
+
+  /// The PX type that keeps such a value as it is.
+  var pxType: String {
+    switch self {
+    case .number: "NUMBER"
+    case .flag: "BOOLEAN"
+    case .moment, .day: "DATE_TIME"
+    case .text, .choices, .id: "STRING"
+    }
+  }
+
+  static let pxTypes: Set<String> = ["STRING", "NUMBER", "BOOLEAN", "DATE_TIME"]
+
   private static let salesforceTypes: [String: ValueKind] = [
     "boolean": .flag, "int": .number, "long": .number, "double": .number, "currency": .number, "percent": .number,
     "date": .day, "datetime": .moment, "multipicklist": .choices, "id": .id, "reference": .id, "string": .text,
     "textarea": .text, "picklist": .text, "combobox": .text, "email": .text, "phone": .text, "url": .text,
     "encryptedstring": .text, "time": .text,
   ]
-}
-
-/// A mapped field that both sides have, and how it is read from them.
-package struct ComparedField: Hashable, Sendable {
-  package var row: MappingRow
-  package var meaning: ValueKind
-  /// The field as Salesforce spells it, one parent away at most: `Owner.Name`.
-  package var salesforcePath: String
-  /// The attribute's path in PX's record: `industry`, `customAttributes.tier`.
-  package var pxPath: String
-  /// PX writes a 0 where nothing stands: its own number attributes can't be empty.
-  package var zeroMayBeUnset: Bool
-
-  package init(
-    _ row: MappingRow, _ meaning: ValueKind, salesforcePath: String, pxPath: String, zeroMayBeUnset: Bool = false
-  ) {
-    self.row = row
-    self.meaning = meaning
-    self.salesforcePath = salesforcePath
-    self.pxPath = pxPath
-    self.zeroMayBeUnset = zeroMayBeUnset
-  }
 }

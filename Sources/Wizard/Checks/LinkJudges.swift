@@ -1,5 +1,5 @@
 extension CheckContext {
-  /// Proves: no two PX accounts carry one Salesforce id. All of them are looked at, or it stays unknown.
+  /// Proves: no two PX accounts have the same Salesforce id. It looks at all of them, or stays unknown.
   mutating func judgeDuplicates() throws(Stop) -> Verdict {
     let (accounts, whole) = try accounts()
     var names: [String: String] = [:]
@@ -14,7 +14,7 @@ extension CheckContext {
       }
       if let other = names.updateValue(name, forKey: id) {
         return failed(
-          "Two PX accounts carry one Salesforce id, so both would write to one record", .duplicateSalesforceID,
+          "Two PX accounts carry one Salesforce id, so both would write to one record",
           example: "\(id): \(other.brief) and \(name.brief)")
       }
     }
@@ -25,7 +25,7 @@ extension CheckContext {
     return verified("No two of the \(names.count) PX accounts with a Salesforce id carry the same")
   }
 
-  /// Proves: PX users whose mail is that of a Salesforce Contact carry that Contact's id, over the users looked at.
+  /// Proves: PX users with the email of a Salesforce Contact have that Contact's id, over the users looked at.
   mutating func judgeContactsLinked() throws(Stop) -> Verdict {
     let page = try pxAnswer("users?pageSize=200")
     guard let users = page["users"].list else { return unknown("PX's users could not be read") }
@@ -55,7 +55,7 @@ extension CheckContext {
       let other = matchable.first { user in !linked.contains { $0.mail == user.mail } }
       return failed(
         "\(matchable.count - linked.count) of \(matchable.count) PX users with the mail of a Contact don't carry its id",
-        .contactsUnmatched, example: other.map { "\($0.mail.brief) for one" })
+        example: other.map { "\($0.mail.brief) for one" })
     }
     return verified(
       "\(linked.count) PX users with the mail of a Salesforce Contact carry its id, of \(wanted.count) looked at")
@@ -78,8 +78,13 @@ extension CheckContext {
         "needs the values from before the push, to tell what a push changed; that a field is filled proves nothing")
     }
     let user = try approvingUser().name
-    let visible = try fields(of: .account)
-    let rows = mapped.filter { visible[$0.salesforceField.lowercased()] != nil && snapshot.holds($0.salesforceField) }
+    let visible = try fields(of: MappingRow.Object.account.salesforceName)
+    var kinds: [MappingRow: ValueKind] = [:]
+    for row in mapped where snapshot.holds(row.salesforceField) {
+      let type = visible[row.salesforceField.lowercased()]?["type"].text
+      kinds[row] = type.flatMap { ValueKind(salesforce: $0, px: "STRING") }
+    }
+    let rows = mapped.filter { kinds[$0] != nil }
     guard !rows.isEmpty else { return unknown("none of the pushed fields is visible to this connection's user") }
     var changed: [String] = []
     for record in try self.rows(Query.pushed(rows, ids: snapshot.values.keys.sorted())) {
@@ -89,8 +94,12 @@ extension CheckContext {
       else { return unknown("an Account could not be read") }
       guard modified >= opened, by.lowercased() == user.lowercased(), let before = snapshot.values[id] else { continue }
       for row in rows {
-        guard let value = record.field(row.salesforceField), value.isValue else { return unreadableField(row, name) }
-        if let old = before[row.salesforceField], !value.isUnset, !value.says(.string(old)) {
+        guard let value = record.field(row.salesforceField), value.isValue, let kind = kinds[row] else {
+          return unreadableField(row, name)
+        }
+        if let old = before[row.salesforceField], !value.isUnset,
+          ValueSemantics(kind).compare(value, .string(old), from: .salesforce) == .differing
+        {
           changed.append("\(name.brief): \(row.salesforceField) = \(value.shown), was \(JSON.string(old).shown)")
           break
         }

@@ -1,3 +1,5 @@
+package import Wizard
+
 /// Records of one page in the form in which they are compared, until the join takes them all.
 package struct RecordBatch {
   private var rows = CanonicalRow()
@@ -26,10 +28,10 @@ package struct RecordBatch {
     rows.append(plain: own)
   }
 
-  /// Appends the value of the next field; false where a single value was expected and none stands there.
-  package mutating func add(_ value: RawValue, _ meaning: ValueKind) -> Bool { rows.append(value, meaning, from: side) }
+  /// Appends the value of the next field; false if it isn't a single one.
+  package mutating func add(_ value: RawValue, _ kind: ValueKind) -> Bool { rows.append(value, kind, from: side) }
 
-  /// Ends a record with the Salesforce id it has or carries.
+  /// Ends a record with its Salesforce id, which in PX is a link.
   ///
   /// - Parameter changed: when Salesforce's record was last changed is after the boundary.
   package mutating func end(id: UnsafeBufferPointer<UInt8>, changed: Bool = false) {

@@ -10,7 +10,7 @@ extension CheckContext {
       return verified("PX answered at \(answered.host): \(total) accounts")
     case 401, 403:
       return failed(
-        "PX does not take the API key (HTTP \(answered.status)): no Read permission, or another region", .pxKey)
+        "PX does not take the API key (HTTP \(answered.status)): no Read permission, or another region")
     default: return unknown(pxProblem(answered))
     }
   }

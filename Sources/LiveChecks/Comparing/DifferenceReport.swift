@@ -1,3 +1,5 @@
+internal import Wizard
+
 /// A pair being compared, as its differences name it.
 struct ComparedPair {
   let entry: Int
@@ -8,7 +10,7 @@ struct ComparedPair {
 /// Differences as lines of CSV, and the first few of them for the screen.
 ///
 /// A line may have to be taken back, when its id turns out to be carried twice: so lines go out framed, with the entry
-/// they belong to, and whoever writes them to a file asks at the end which ones stand.
+/// they belong to, and the file's writer asks at the end which ones still count.
 package struct DifferenceReport {
   /// What a line says, by its first column.
   package enum Kind: String, Sendable {
@@ -33,13 +35,13 @@ package struct DifferenceReport {
   init(lists: Bool) { self.lists = lists }
 
   mutating func add(
-    _ pair: ComparedPair, _ field: ComparedField, salesforce: UnsafeBufferPointer<UInt8>,
+    _ pair: ComparedPair, _ field: MappedField, salesforce: UnsafeBufferPointer<UInt8>,
     px: UnsafeBufferPointer<UInt8>
   ) {
     // Twice as many as are shown, since some may be taken back.
     let samples = sample.count < 2 * Self.largestSample
     guard lists || samples else { return }
-    let (ours, theirs) = (field.meaning.shown(salesforce), field.meaning.shown(px))
+    let (ours, theirs) = (field.semantics.kind.shown(salesforce), field.semantics.kind.shown(px))
     if samples {
       let difference = Difference(
         id: pair.id.long, pxRecord: String(decoding: pair.pxRecord, as: UTF8.self),
@@ -54,8 +56,8 @@ package struct DifferenceReport {
       for cell in [Array(pair.pxRecord), Array(field.row.salesforceField.utf8), Array(field.row.pxField.utf8)] {
         line.append(cell: cell, isNumber: false)
       }
-      line.append(cell: ours, isNumber: field.meaning.isNumeric)
-      line.append(cell: theirs, isNumber: field.meaning.isNumeric)
+      line.append(cell: ours, isNumber: field.semantics.kind.isNumeric)
+      line.append(cell: theirs, isNumber: field.semantics.kind.isNumeric)
     }
   }
 
@@ -99,7 +101,7 @@ extension ValueKind {
 
   /// A canonical value as people read it.
   func shown(_ value: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-    guard value.first != CanonicalRow.stranger else { return Array(value.dropFirst()) }
+    guard value.first != ValueKind.stranger else { return Array(value.dropFirst()) }
     let text = String(decoding: value, as: UTF8.self)
     switch self {
     case .moment: return Int64(text).map { Array(Moment(seconds: $0).iso8601.utf8) } ?? Array(value)

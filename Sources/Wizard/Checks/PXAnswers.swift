@@ -30,7 +30,7 @@ extension CheckContext {
     return found
   }
 
-  /// When the integration last succeeded, as PX says; concludes unknown where that is no moment in the past.
+  /// When the integration last succeeded, as PX says; concludes unknown if that isn't a moment in the past.
   mutating func lastSuccess() throws(Stop) -> Moment {
     var latest: Moment?
     for row in try integrations() {
@@ -75,7 +75,7 @@ extension CheckContext {
     return (accounts, false)
   }
 
-  /// PX accounts by the Salesforce id they carry, in its first 15 characters.
+  /// PX accounts by the first 15 characters of their Salesforce id.
   mutating func accountsBySalesforceID() throws(Stop) -> [String: [JSON]] {
     var index: [String: [JSON]] = [:]
     for account in try accounts().accounts {

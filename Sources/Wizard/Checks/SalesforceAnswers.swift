@@ -80,7 +80,7 @@ extension CheckContext {
 
   /// A connection to another tenant proves nothing about this one.
   mutating func requireTenants() throws(Stop) {
-    for system in check.tenants {
+    for system in check.row.tenants {
       switch system {
       case .salesforce: try requireOrg()
       case .px: try requireSubscription()

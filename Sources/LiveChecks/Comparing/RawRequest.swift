@@ -1,7 +1,7 @@
 internal import Wizard
 
 extension APIClient {
-  /// A request whose answer is taken as it is, because there is much of it, or because it is no question.
+  /// A request whose answer is taken as it is, because it is large, or because nothing was asked.
   struct RawRequest {
     let system: Connection.System
     /// Below PX's base address, or below the API version of Salesforce where it doesn't begin with a slash.
@@ -15,25 +15,25 @@ extension APIClient {
   }
 
   /// Sends it, again where that helps; the answer's status may be any below 500.
-  func send(_ errand: RawRequest) async -> Result<HTTPAnswer, ComparisonProblem> {
-    let question: Question = errand.system == .px ? .px(errand.path) : .limits
+  func send(_ raw: RawRequest) async -> Result<HTTPAnswer, ComparisonProblem> {
+    let question: Question = raw.system == .px ? .px(raw.path) : .limits
     guard let (address, _, headers) = await request(for: question) else {
       return .failure(
-        connections.problems[errand.system].map { .refused($0, errand.system) } ?? .notConnected(errand.system))
+        connections.problems[raw.system].map { .refused($0, raw.system) } ?? .notConnected(raw.system))
     }
-    var path = "/" + errand.path
-    if errand.system == .salesforce {
+    var path = "/" + raw.path
+    if raw.system == .salesforce {
       let version = await version(of: address)
-      path = errand.path.hasPrefix("/") ? errand.path : "/services/data/v\(version)/\(errand.path)"
+      path = raw.path.hasPrefix("/") ? raw.path : "/services/data/v\(version)/\(raw.path)"
     }
     var request = HTTPRequest(address, path: path, seconds: retryPolicy.page)
-    request.headers = headers + [("Accept", Secret(errand.accepts))]
-    if errand.body != nil { request.headers.append(("Content-Type", Secret("application/json"))) }
-    request.body = errand.body
-    request.method = errand.method
-    request.largest = errand.largest
-    switch await fetch(request, system: errand.system) {
-    case .failure(let failure): return .failure(.silent(failure.silence, errand.system, host: address.host))
+    request.headers = headers + [("Accept", Secret(raw.accepts))]
+    if raw.body != nil { request.headers.append(("Content-Type", Secret("application/json"))) }
+    request.body = raw.body
+    request.method = raw.method
+    request.largest = raw.largest
+    switch await fetch(request, system: raw.system) {
+    case .failure(let failure): return .failure(.silent(failure, raw.system, host: address.host))
     case .success(let answer):
       if let limit = answer.headers["sforce-limit-info"] { note(limit: limit) }
       return .success(answer)
@@ -47,14 +47,14 @@ extension APIClient {
 }
 
 extension APIClient {
-  /// The body of an answer that is no error.
+  /// The body of a successful answer.
   func body(of question: Question) async throws(ComparisonProblem) -> JSON { try await answer(to: question).body }
 
-  /// An answer that is no error.
+  /// A successful answer.
   func answer(to question: Question) async throws(ComparisonProblem) -> Answered {
     switch await ask(question) {
     case .notConnected: throw .notConnected(question.system)
-    case .silent(let silence, let host): throw .silent(silence, question.system, host: host)
+    case .silent(let failure, let host): throw .silent(failure, question.system, host: host)
     case .answered(let answered) where answered.status == 200: return answered
     case .answered(let answered): throw .refused(Self.sentence(answered, question.system), question.system)
     }
@@ -71,14 +71,14 @@ extension APIClient {
     }
   }
 
-  /// Sends an errand whose answer must be a good one.
-  func fetch(_ errand: RawRequest) async throws(ComparisonProblem) -> HTTPAnswer {
-    let answer = try await send(errand).get()
+  /// Sends a request that must succeed.
+  func fetch(_ raw: RawRequest) async throws(ComparisonProblem) -> HTTPAnswer {
+    let answer = try await send(raw).get()
     guard (200..<300).contains(answer.status) else {
       let body = scrubbed((try? JSON(parsing: answer.body)) ?? .null)
       let answered = Answered(
         status: answer.status, body: body, host: "", date: nil, received: answer.received)
-      throw .refused(Self.sentence(answered, errand.system), errand.system)
+      throw .refused(Self.sentence(answered, raw.system), raw.system)
     }
     return answer
   }

@@ -2,11 +2,11 @@
 /// 18-character form only repeat the case.
 package struct RecordID: Hashable, Sendable {
   /// Ten characters of six bits.
-  let high: UInt64
+  package let high: UInt64
   /// Five characters of six bits.
-  let low: UInt32
+  package let low: UInt32
 
-  init(high: UInt64, low: UInt32) {
+  package init(high: UInt64, low: UInt32) {
     self.high = high
     self.low = low
   }
@@ -25,7 +25,7 @@ package struct RecordID: Hashable, Sendable {
   }
 
   /// The 15 characters.
-  var text: [UInt8] {
+  package var text: [UInt8] {
     (0..<15).map { place in
       let code =
         place < 10 ? Int(high >> (54 - 6 * UInt64(place)) & 0x3F) : Int(low >> (24 - 6 * UInt32(place - 10)) & 0x3F)
@@ -42,7 +42,7 @@ package struct RecordID: Hashable, Sendable {
     return String(decoding: short + suffix, as: UTF8.self)
   }
 
-  var hash: UInt64 {
+  package var hash: UInt64 {
     var mixed = (high ^ UInt64(low) << 32) &* 0x9E37_79B9_7F4A_7C15
     mixed ^= mixed >> 29
     mixed = (mixed ^ UInt64(low)) &* 0xBF58_476D_1CE4_E5B9

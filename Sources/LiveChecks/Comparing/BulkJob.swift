@@ -3,7 +3,7 @@ internal import Wizard
 
 /// A query job of the Bulk API 2.0: made, waited for, read part by part, and deleted whatever comes.
 ///
-/// A part that broke off is asked for again by its locator, which stands for the same records.
+/// A part that broke off is asked for again by its locator, which names the same records.
 extension SalesforceReader {
   private struct Creation: Encodable {
     let operation = "query"
@@ -46,8 +46,8 @@ extension SalesforceReader {
     }.value.get()
   }
 
-  private func job(_ errand: APIClient.RawRequest) async throws(ComparisonProblem) -> JSON {
-    let answer = try await asker.fetch(errand)
+  private func job(_ raw: APIClient.RawRequest) async throws(ComparisonProblem) -> JSON {
+    let answer = try await asker.fetch(raw)
     guard let body = try? JSON(parsing: answer.body) else { throw .unreadable("the query job", .salesforce) }
     return asker.scrubbed(body)
   }
@@ -100,14 +100,17 @@ extension SalesforceReader {
     guard read == total else { throw .incomplete(read: read, of: total, .salesforce) }
   }
 
+  /// A part is read whole, since it counts only once it came whole: 25,000 records of five kilobytes.
+  private static let largestPart = 128 << 20
+
   private func part(of id: String, from locator: String?) -> APIClient.RawRequest {
     let place = locator.map { "&locator=\($0.percentEncoded)" } ?? ""
     return APIClient.RawRequest(
       system: .salesforce, path: "jobs/query/\(id)/results?maxRecords=\(ComparisonPlan.bulkPart)\(place)",
-      accepts: "text/csv", largest: 512 << 20)
+      accepts: "text/csv", largest: Self.largestPart)
   }
 
-  /// Deletes the job, so that nothing stays behind; one that still runs is ended first. Also where the run was stopped.
+  /// Deletes the job, also after a stop, so that nothing is left in the org; one that still runs is ended first.
   private func drop(_ id: String, running: Bool) async {
     let asker = asker
     await Task.detached {

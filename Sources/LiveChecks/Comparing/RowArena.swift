@@ -1,10 +1,10 @@
 /// Holds rows whose pair has not come yet, and takes their place again once it has: what a million records need at a
 /// time is what is unmatched, not what was read.
 final class RowArena {
-  /// Where a row stands: a chunk, and the place in it in units of eight bytes.
+  /// A row's location: its chunk, and the offset in it in units of eight bytes.
   typealias Place = UInt32
 
-  /// The largest row; a record whose mapped values alone are longer is no record.
+  /// The largest row, in bytes; no real record's mapped values are longer.
   static let largestRow = chunkSize - 8
   private static let chunkSize = 1 << 20
   private static let unitsAChunk: UInt32 = 1 << 17
@@ -14,7 +14,7 @@ final class RowArena {
   /// Free places by their size in units; the first four bytes of each name the next one.
   private var free: [Place]
   private var used = 0
-  /// Bytes of rows that are held now.
+  /// Bytes of all rows kept now.
   private(set) var held = 0
 
   init() { free = Array(repeating: Self.none, count: Int(Self.unitsAChunk) + 1) }
@@ -32,7 +32,7 @@ final class RowArena {
     return place
   }
 
-  /// The row at a place; it stands until the place is given back.
+  /// The row at a place, valid until the place is given back.
   func row(_ place: Place) -> UnsafeBufferPointer<UInt8> {
     let bytes = pointer(place)
     let count = Int(bytes.load(as: UInt32.self))

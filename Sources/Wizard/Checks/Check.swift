@@ -1,0 +1,133 @@
+/// Everything a live check can be asked about; the contract's spelling.
+package enum CheckID: String, CaseIterable, Codable, Sendable {
+  case statusPage = "status-page"
+  case salesforceInstance = "salesforce-instance"
+  case salesforceAPI = "salesforce-api"
+  case salesforceOrg = "salesforce-org"
+  case salesforceProduction = "salesforce-production"
+  case salesforceUserAPI = "salesforce-user-api"
+  case salesforceUserObjects = "salesforce-user-objects"
+  case salesforceBudget = "salesforce-budget"
+  case connectedApp = "connected-app"
+  case pushFields = "push-fields"
+  case mappingSalesforce = "mapping-salesforce"
+  case oauthToken = "oauth-token"
+  case pxAPI = "px-api"
+  case pxSubscription = "px-subscription"
+  case pxIntegration = "px-integration"
+  case pxLastSync = "px-last-sync"
+  case mappingPX = "mapping-px"
+  case pxDuplicates = "px-duplicates"
+  case contactsLinked = "contacts-linked"
+  case canary
+  case accountsRecent = "accounts-recent"
+  case fieldsPopulated = "fields-populated"
+  case pushValues = "push-values"
+  case articles
+  case dataCategories = "data-categories"
+  case kcBot = "kc-bot"
+}
+
+/// One live check: a row of the table below.
+struct Check {
+  typealias Stop = CheckContext.Stop
+
+  /// Its name for people.
+  let title: String
+  /// The system whose host and clock its verdict names.
+  let system: Connection.System
+  /// The systems that must be the target's before anything else is said about them; they are asked too.
+  let tenants: [Connection.System]
+  /// What to look up when it failed, unless its judge names a closer one.
+  let symptom: SymptomID?
+  /// What it asks, and what the answers prove.
+  let judge: @Sendable (inout CheckContext) throws(Stop) -> Verdict
+
+  init(
+    _ title: String, _ system: Connection.System, of tenants: [Connection.System] = [], symptom: SymptomID? = nil,
+    judge: @escaping @Sendable (inout CheckContext) throws(Stop) -> Verdict
+  ) {
+    self.title = title
+    self.system = system
+    self.tenants = tenants
+    self.symptom = symptom
+    self.judge = judge
+  }
+}
+
+extension CheckID {
+  private typealias Stop = CheckContext.Stop
+
+  /// The table of checks.
+  var row: Check {
+    switch self {
+    case .statusPage: Check("Gainsight status page", .statusPage) { it throws(Stop) in try it.judgeStatusPage() }
+    case .salesforceInstance:
+      Check("Salesforce instance", .statusPage, of: [.salesforce]) { it throws(Stop) in try it.judgeInstance() }
+    case .salesforceAPI: Check("Salesforce API", .salesforce) { it throws(Stop) in try it.judgeSalesforceAPI() }
+    case .salesforceOrg: Check("Salesforce org", .salesforce) { it throws(Stop) in try it.judgeOrg() }
+    case .salesforceProduction:
+      Check("Production org", .salesforce, symptom: .sandboxAuthorized) { it throws(Stop) in try it.judgeProduction() }
+    case .salesforceUserAPI:
+      Check("API right of the user", .salesforce, of: [.salesforce], symptom: .accessDenied) { it throws(Stop) in
+        try it.judgeUserAPI()
+      }
+    case .salesforceUserObjects:
+      Check("Object rights of the user", .salesforce, of: [.salesforce], symptom: .accessDenied) { it throws(Stop) in
+        try it.judgeUserObjects()
+      }
+    case .salesforceBudget:
+      Check("Salesforce API calls left", .salesforce, of: [.salesforce], symptom: .apiLimit) { it throws(Stop) in
+        try it.judgeBudget()
+      }
+    case .connectedApp:
+      Check("Connected app", .salesforce, of: [.salesforce], symptom: .appNotInstalled) { it throws(Stop) in
+        try it.judgeConnectedApp()
+      }
+    case .pushFields:
+      Check("Push destinations", .salesforce, of: [.salesforce]) { it throws(Stop) in try it.judgePushFields() }
+    case .mappingSalesforce:
+      Check("Mapped Salesforce fields", .salesforce, of: [.salesforce, .px]) { it throws(Stop) in
+        try it.judgeMappingSalesforce()
+      }
+    case .oauthToken:
+      Check("New OAuth token", .salesforce, of: [.salesforce]) { it throws(Stop) in try it.judgeOauthToken() }
+    case .pxAPI: Check("PX API", .px, symptom: .pxKey) { it throws(Stop) in try it.judgePXAPI() }
+    case .pxSubscription: Check("PX subscription", .px) { it throws(Stop) in try it.judgeSubscription() }
+    case .pxIntegration:
+      Check("PX integration status", .px, of: [.px]) { it throws(Stop) in try it.judgeIntegration() }
+    case .pxLastSync: Check("PX last sync", .px, of: [.px]) { it throws(Stop) in try it.judgeLastSync() }
+    case .mappingPX: Check("Mapped PX attributes", .px, of: [.px]) { it throws(Stop) in try it.judgeMappingPX() }
+    case .pxDuplicates:
+      Check("Salesforce ids in PX", .px, of: [.px], symptom: .duplicateSalesforceID) { it throws(Stop) in
+        try it.judgeDuplicates()
+      }
+    case .contactsLinked:
+      Check("Linked contacts", .px, of: [.salesforce, .px], symptom: .contactsUnmatched) { it throws(Stop) in
+        try it.judgeContactsLinked()
+      }
+    case .canary:
+      Check("The one edit", .px, of: [.px], symptom: .staleData) { it throws(Stop) in try it.judgeCanary() }
+    case .accountsRecent:
+      Check("Recent Account data", .salesforce, of: [.salesforce, .px], symptom: .staleData) { it throws(Stop) in
+        try it.judgeAccountsRecent()
+      }
+    case .fieldsPopulated:
+      Check("Mapped fields filled", .px, of: [.salesforce, .px]) { it throws(Stop) in try it.judgeFieldsPopulated() }
+    case .pushValues:
+      Check("Pushed values", .salesforce, of: [.salesforce]) { it throws(Stop) in try it.judgePushValues() }
+    case .articles:
+      Check("Published articles", .salesforce, of: [.salesforce]) { it throws(Stop) in try it.judgeArticles() }
+    case .dataCategories:
+      Check("Data categories", .salesforce, of: [.salesforce]) { it throws(Stop) in try it.judgeDataCategories() }
+    case .kcBot: Check("Knowledge Center bot", .px, of: [.px]) { it throws(Stop) in try it.judgeBot() }
+    }
+  }
+
+  package var title: String { row.title }
+  package var system: Connection.System { row.system }
+  package var symptom: SymptomID? { row.symptom }
+
+  /// The systems it asks.
+  package var systems: Set<Connection.System> { Set(row.tenants + [row.system]) }
+}

@@ -1,0 +1,212 @@
+extension CheckContext {
+  /// The most recently changed Accounts that a finished run must have read, with their mapped fields.
+  struct Sample {
+    let boundary: Moment
+    let fields: [MappedField]
+    /// A Salesforce record with the only PX account that has its id.
+    let pairs: [(salesforce: JSON, px: JSON, name: String)]
+  }
+
+  static let sampleSize = 50
+
+  /// Concludes not-yet while the run that is waited for hasn't ended.
+  private mutating func sample() throws(Stop) -> Sample {
+    let rows = try mapping(.salesforceToPX).filter { $0.object == .account }
+    guard !rows.isEmpty else { throw .concluded(unknown("the mapping has no row for Account")) }
+    try want(
+      .px("admin/monitoring/integrations"), .px("accounts?pageSize=\(Self.pageSize)"), .describe(object: "Account"),
+      .px("admin/model/account/attributes"))
+    let last = try lastSuccess()
+    if let opened = circumstances.synchronizeOpened, last < opened {
+      throw .concluded(
+        notYet(
+          "PX's last successful run (\(last.date) \(last.clock) GMT) is before Synchronize came up",
+          from: Timetable.windows(after: serverNow, count: 1).first?.at))
+    }
+    // A run reads what had changed when it began. PX doesn't tell when that was; it was no earlier than Synchronize.
+    let boundary = min(last, circumstances.synchronizeOpened ?? last)
+    let index = try accountsBySalesforceID()
+    let fields = try mappedFields(rows)
+    let columns = Set(fields.map(\.salesforcePath) + ["Id", "Name", "LastModifiedDate"]).sorted()
+    let query =
+      "SELECT \(columns.joined(separator: ", ")) FROM Account WHERE LastModifiedDate <= \(boundary.iso8601) "
+      + "ORDER BY LastModifiedDate DESC LIMIT \(Self.sampleSize)"
+    var pairs: [(salesforce: JSON, px: JSON, name: String)] = []
+    let records = try self.rows(query)
+    for record in records {
+      guard let id = record["Id"]?.salesforceID, let name = record["Name"].text,
+        let changed = Moment(salesforce: record["LastModifiedDate"].text), changed <= boundary + 1
+      else { throw .concluded(unknown("an Account could not be read")) }
+      guard let twins = index[id], twins.count == 1, let twin = twins.first else { continue }
+      pairs.append((record, twin, name))
+    }
+    guard !pairs.isEmpty else {
+      throw .concluded(
+        unknown("none of the \(records.count) Accounts looked at has exactly one PX account that carries its id"))
+    }
+    return Sample(boundary: boundary, fields: fields, pairs: pairs)
+  }
+
+  /// Proves: mapped fields have the same values in PX, over the records compared, none of which changed since PX read them.
+  mutating func judgeAccountsRecent() throws(Stop) -> Verdict {
+    let sample = try sample()
+    var different: String?
+    var equal = 0
+    for pair in sample.pairs {
+      var firstDifference: String?
+      for field in sample.fields {
+        guard let left = pair.salesforce.field(field.salesforcePath), let right = pair.px.attribute(at: field.pxPath),
+          let outcome = field.semantics.compare(left, right, from: .px)
+        else { return unreadable(field.row, of: pair.name) }
+        if outcome == .differing, firstDifference == nil {
+          firstDifference =
+            "\(pair.name.brief): \(field.row.salesforceField) is \(left.shown) in Salesforce, \(right.shown) in PX"
+        }
+      }
+      if let firstDifference { different = different ?? firstDifference } else { equal += 1 }
+    }
+    let count = sample.pairs.count
+    let until = "last changed by \(sample.boundary.date) \(sample.boundary.clock) GMT"
+    if let different {
+      return failed("\(count - equal) of \(count) Accounts \(until) differ in PX", example: different)
+    }
+    return verified("\(count) Accounts \(until) hold the same in PX in all \(sample.fields.count) mapped fields")
+  }
+
+  /// Proves, per mapped field of Account: where Salesforce has a value, PX has one, over the records compared.
+  mutating func judgeFieldsPopulated() throws(Stop) -> Verdict {
+    let sample = try sample()
+    var silent: [String] = []
+    for field in sample.fields {
+      let (row, kind) = (field.row, field.semantics.kind)
+      var filled = 0
+      for pair in sample.pairs {
+        guard let left = pair.salesforce.field(field.salesforcePath), let right = pair.px.attribute(at: field.pxPath),
+          let ours = kind.canonical(left, from: .salesforce), let theirs = kind.canonical(right, from: .px)
+        else { return unreadable(row, of: pair.name) }
+        if ours.isEmpty { continue }
+        if theirs.isEmpty {
+          return failed(
+            "PX's \(row.pxField) is empty on an Account where Salesforce has a value",
+            example: "\(pair.name.brief): \(left.shown)")
+        }
+        filled += 1
+      }
+      if filled == 0 { silent.append(row.salesforceField) }
+    }
+    guard silent.isEmpty else {
+      return unknown("no Account that was looked at has a value in \(silent.joined(separator: ", "))")
+    }
+    return verified(
+      "All \(sample.fields.count) mapped fields are filled in PX on the \(sample.pairs.count) Accounts compared, where Salesforce has a value"
+    )
+  }
+
+  /// How the values of these rows are read and compared, by the types both sides describe; concludes unknown where a
+  /// field or its type isn't known.
+  private mutating func mappedFields(_ rows: [MappingRow]) throws(Stop) -> [MappedField] {
+    var found: [MappedField] = []
+    for row in rows {
+      var fields = try fields(of: row.object.salesforceName)
+      let attributes = try attributes(of: row.object)
+      let parent: (relationship: String, object: String)?
+      do throws(MappedField.Problem) { parent = try MappedField.parent(of: row, in: fields) } catch {
+        throw .concluded(unknown(sentence(of: error, row)))
+      }
+      if let parent { fields = try self.fields(of: parent.object) }
+      do throws(MappedField.Problem) {
+        found.append(try MappedField(row, fields, through: parent?.relationship, attributes))
+      } catch {
+        throw .concluded(unknown(sentence(of: error, row)))
+      }
+    }
+    return found
+  }
+
+  private func sentence(of problem: MappedField.Problem, _ row: MappingRow) -> String {
+    switch problem {
+    case .noField(.px): "PX's \(row.object.pxName) attribute \(row.pxField) doesn't exist, or is not enabled"
+    case .noField: "\(row.name) is not visible to this connection's user: it is hidden, or doesn't exist"
+    case .unknownType: "\(row.name) or PX's \(row.pxField) is of a type that can't be compared"
+    }
+  }
+
+  private func unreadable(_ row: MappingRow, of name: String) -> Verdict {
+    unknown("\(row.salesforceField) or \(row.pxField) of an Account could not be read", example: name.brief)
+  }
+
+  /// Proves: PX shows the edited value on that Account.
+  mutating func judgeCanary() throws(Stop) -> Verdict {
+    guard let canary = circumstances.canary else {
+      return unknown("needs the edit as it was recorded in a session (--session)")
+    }
+    let wanted = canary.field.lowercased()
+    guard
+      let row = try mapping(.salesforceToPX).first(where: {
+        $0.object == .account && $0.salesforceField.lowercased() == wanted
+      })
+    else { return unknown("\(canary.field) is not among the mapped fields of Account") }
+    let last = try lastSuccess()
+    let id = JSON.string(canary.account).salesforceID
+    let found = try accounts().accounts.filter { account in
+      id.map { account["sfdcId"]?.salesforceID == $0 } ?? (account["name"].text == canary.account)
+    }
+    guard found.count == 1, let account = found.first, let name = account["name"].text else {
+      return unknown("\(found.count) PX accounts looked at are \(canary.account.brief)")
+    }
+    let (path, rules) = try semantics(of: row)
+    let typed = JSON.string(canary.value)
+    guard let value = account.attribute(at: path), let outcome = rules.compare(typed, value, from: .px) else {
+      return unreadable(row, of: name)
+    }
+    if outcome != .differing {
+      return verified("PX shows \(row.pxField) = \(value.shown) on \(name.brief), as edited in Salesforce")
+    }
+    if last < canary.at {
+      return notYet(
+        "PX has not run since the edit; \(name.brief) still shows \(row.pxField) = \(value.shown)",
+        from: Timetable.windows(after: serverNow, count: 1).first?.at)
+    }
+    if let held = try heldInSalesforce(row, account),
+      rules.compare(typed, held, from: .salesforce) == .differing
+    {
+      return unknown(
+        "Salesforce itself shows \(row.salesforceField) = \(held.shown) on \(name.brief), not \(canary.value.brief): the edit was not made, or was changed again"
+      )
+    }
+    return failed(
+      "PX shows \(row.pxField) = \(value.shown) on \(name.brief), not \(canary.value.brief), though it ran after the edit"
+    )
+  }
+
+  /// Where PX has the row's attribute, and how its values are compared: by PX's type alone if Salesforce can't be asked.
+  private mutating func semantics(of row: MappingRow) throws(Stop) -> (path: String, ValueSemantics) {
+    let attributes = try attributes(of: row.object)
+    let question = Question.describe(object: row.object.salesforceName)
+    guard let reply = replies[question] else { throw .needs([question]) }
+    var own = "string"
+    if case .answered(let answered) = reply, answered.status == 200,
+      let field = answered.body["fields"].list?.first(where: {
+        $0["name"].text?.lowercased() == row.salesforceField.lowercased()
+      })
+    {
+      own = field["type"].text ?? own
+    }
+    do throws(MappedField.Problem) {
+      let (path, type, _) = try MappedField.attribute(of: row, in: attributes)
+      guard let kind = ValueKind(salesforce: own, px: type) else { throw .unknownType }
+      return (path, ValueSemantics(kind))
+    } catch {
+      throw .concluded(unknown(sentence(of: error, row)))
+    }
+  }
+
+  /// Salesforce's value of a PX account's field; `nil` if it can't be asked or read.
+  private mutating func heldInSalesforce(_ row: MappingRow, _ account: JSON) throws(Stop) -> JSON? {
+    guard let id = account["sfdcId"]?.salesforceID else { return nil }
+    let question = Question.query("SELECT \(row.salesforceField) FROM Account WHERE Id = '\(id)'")
+    guard let reply = replies[question] else { throw .needs([question]) }
+    guard case .answered(let answered) = reply, answered.status == 200 else { return nil }
+    return answered.body["records"].list?.first?.field(row.salesforceField)
+  }
+}

@@ -1,0 +1,71 @@
+/// A mapped field that both sides have, and how it is read from their records and compared.
+package struct MappedField: Hashable, Sendable {
+  package var row: MappingRow
+  package var semantics: ValueSemantics
+  /// The field as Salesforce spells it, one parent away at most: `Owner.Name`.
+  package var salesforcePath: String
+  /// The attribute's path in PX's record: `industry`, `customAttributes.tier`.
+  package var pxPath: String
+
+  package init(_ row: MappingRow, _ semantics: ValueSemantics, salesforcePath: String, pxPath: String) {
+    self.row = row
+    self.semantics = semantics
+    self.salesforcePath = salesforcePath
+    self.pxPath = pxPath
+  }
+
+  /// Why a row of the mapping can't be compared.
+  package enum Problem: Error {
+    case noField(Connection.System)
+    /// A type that isn't documented, or that has more than one value.
+    case unknownType
+  }
+
+  /// The relationship that leads to a row's field, as Salesforce spells it, and the object it leads to; `nil` if there is
+  /// none. `Owner.Name` is the field Name of the User that Owner refers to.
+  package static func parent(
+    of row: MappingRow, in fields: [String: JSON]
+  ) throws(Problem) -> (relationship: String, object: String)? {
+    let parts = row.salesforceField.split(separator: ".")
+    guard parts.count > 1, let first = parts.first?.lowercased() else { return nil }
+    guard parts.count == 2,
+      let reference = fields.values.first(where: { $0["relationshipName"].text?.lowercased() == first }),
+      let relationship = reference["relationshipName"].text, let object = reference["referenceTo"].list?.first.text,
+      MappingRow.isName(relationship), MappingRow.isName(object)
+    else { throw .noField(.salesforce) }
+    return (relationship, object)
+  }
+
+  /// - Parameters:
+  ///   - fields: those of the object that the row's field is in, by lower-case name.
+  ///   - relationship: what leads to that object, if it isn't the row's own.
+  ///   - attributes: PX's, for the row's object.
+  package init(
+    _ row: MappingRow, _ fields: [String: JSON], through relationship: String?, _ attributes: [JSON]
+  ) throws(Problem) {
+    guard let last = row.salesforceField.split(separator: ".").last?.lowercased(), let field = fields[last],
+      let name = field["name"].text, let type = field["type"].text, MappingRow.isName(name)
+    else { throw .noField(.salesforce) }
+    let (path, px, isCustom) = try Self.attribute(of: row, in: attributes)
+    guard let kind = ValueKind(salesforce: type, px: px) else { throw .unknownType }
+    self.init(
+      row, ValueSemantics(kind, zeroMayBeUnset: !isCustom && px == "NUMBER"),
+      salesforcePath: relationship.map { "\($0).\(name)" } ?? name, pxPath: path)
+  }
+
+  /// Where a row's attribute is in PX's records, and its type. Its API name counts; the name people see is tried after it.
+  static func attribute(
+    of row: MappingRow, in list: [JSON]
+  ) throws(Problem) -> (path: String, type: String, isCustom: Bool) {
+    let mustBeCustom = row.pxAttribute != row.pxField
+    let fitting = list.filter { !mustBeCustom || $0["origin"].text == "CUSTOM" }
+    guard let found = JSON.attribute(of: row, in: fitting), found["state"].text == "ENABLED" else {
+      throw .noField(.px)
+    }
+    guard let type = found["type"].text, let name = found["apiName"].text, let origin = found["origin"].text else {
+      throw .unknownType
+    }
+    let isCustom = origin == "CUSTOM"
+    return (isCustom ? "customAttributes.\(name)" : name, type, isCustom)
+  }
+}

@@ -1,0 +1,118 @@
+import LiveChecks
+import Testing
+import Wizard
+
+/// The sampled checks read values with the product's own JSON, `compare` as bytes out of pages; both must say the same.
+@Suite struct `Two services' values` {
+  /// Values as either side may write them.
+  private static let values = [
+    "null", "\"\"", "\"0\"", "0", "-0.0", "400", "400.0", "4e2", "\"400\"", "\"0400\"", "1e300",
+    "12345678901234567890.5", "12345678901234567890.6", "true", "false", "\"True\"", "\"a;b\"", "\"b; a\"", "\"a\"",
+    "\"A\"",
+    "\"a\\r\\nb\"", "\"a\\nb\"", "\"2026-11-24\"", "\"2026-11-24T12:00:00.000+0000\"", "1795521600000",
+    "\"1795521600473\"",
+    "1795564800000", "\"001gK0000000001\"", "\"001gK0000000001AAA\"", "\"001gk0000000001\"", "\"soon\"",
+  ]
+  private static let pairs = values.flatMap { left in values.map { (left, $0) } }
+  private static let types = [
+    "string", "double", "boolean", "date", "datetime", "multipicklist", "reference", "picklist",
+  ]
+  private static let kinds: [(salesforce: String, px: String, origin: String)] = types.flatMap { type in
+    ["STRING", "NUMBER", "BOOLEAN", "DATE_TIME"].flatMap { px in
+      ["STANDARD", "CUSTOM"].map { (type, px, $0) }
+    }
+  }
+
+  @Test(arguments: kinds)
+  func `are the same to the checks exactly where they are to compare`(
+    salesforce: String, px: String, origin: String
+  ) throws {
+    let kind = try #require(ValueKind(salesforce: salesforce, px: px))
+    let outcomes = try compare(Self.pairs, kind, zeroMayBeUnset: px == "NUMBER" && origin == "STANDARD")
+    let type = (salesforce, px, origin)
+    let same = zip(Self.pairs, outcomes).filter { $1 != .differing }.map(\.0)
+    let differing = zip(Self.pairs, outcomes).filter { $1 == .differing }.map(\.0)
+    #expect(same.count >= Self.values.count - 2)
+    #expect(judge(same, type).outcome == .verified, "\(judge(same, type).sentence)")
+    for pair in differing.enumerated().filter({ $0.offset.isMultiple(of: 37) }).map(\.element) {
+      #expect(judge([pair], type).outcome == .failed, "\(pair): \(judge([pair], type).sentence)")
+    }
+  }
+
+  @Test func `may be nothing in Salesforce and a 0 in PX`() {
+    for (type, zero) in [("double", "NUMBER"), ("datetime", "DATE_TIME"), ("date", "DATE_TIME")] {
+      #expect(judge([("null", "0")], (type, zero, "STANDARD")).outcome == .verified)
+    }
+    #expect(judge([("null", "0")], ("double", "NUMBER", "CUSTOM")).outcome == .failed)
+    #expect(judge([("5", "0")], ("double", "NUMBER", "STANDARD")).outcome == .failed)
+  }
+
+  @Test func `need a type that is known`() {
+    for type in [("address", "STRING", "STANDARD"), ("string", "OBJECT", "STANDARD")] {
+      #expect(judge([("\"a\"", "\"a\"")], type).outcome == .unknown)
+    }
+  }
+
+  /// What a join makes of each pair, each in a field of its own.
+  private func compare(
+    _ pairs: [(String, String)], _ kind: ValueKind, zeroMayBeUnset: Bool
+  ) throws -> [ValueSemantics.Outcome] {
+    let fields = pairs.indices.map { MappedField.numbered($0, kind, zeroMayBeUnset: zeroMayBeUnset) }
+    let join = Join(.account, fields, expected: 1, lists: false)
+    let kinds = pairs.map { _ in kind }
+    let ours = WrittenRecord(id: TestID.short(1), values: try pairs.map { try Written(json: $0.0) })
+    let theirs = WrittenRecord(id: TestID.short(1), own: "a", values: try pairs.map { try Written(json: $0.1) })
+    try join.add(RecordBatch(.salesforce, kinds, [ours]), from: .salesforce)
+    try join.add(RecordBatch(.px, kinds, [theirs]), from: .px)
+    return join.finish { _ in }.fields.map { $0.equal == 1 ? .equal : $0.empty == 1 ? .empty : .differing }
+  }
+
+  /// What the check of recent Accounts makes of one Account with these pairs.
+  private func judge(_ pairs: [(String, String)], _ type: (salesforce: String, px: String, origin: String)) -> Verdict {
+    var tenant = Tenant()
+    tenant.circumstances.mapping = pairs.indices.map {
+      MappingRow(direction: .salesforceToPX, object: .account, salesforceField: "F\($0)__c", pxField: "f\($0)")
+    }
+    func list(_ text: (Int) -> String) -> String { pairs.indices.map(text).joined(separator: ",") }
+    let values = list { "\"f\($0)\":\(pairs[$0].1)" }
+    let record = type.origin == "CUSTOM" ? "\"customAttributes\":{\(values)}" : values
+    let fields = list { #"{"name":"F\#($0)__c","type":"\#(type.salesforce)"}"# }
+    let attributes = list {
+      #"{"apiName":"f\#($0)","name":"f\#($0)","type":"\#(type.px)","state":"ENABLED","origin":"\#(type.origin)"}"#
+    }
+    tenant.answers.insert(
+      contentsOf: [
+        ("describe:Account", #"{"name":"Account","fields":[\#(fields)]}"#),
+        ("px:admin/model/account/attributes", "[\(attributes)]"),
+        (
+          "SELECT F",
+          Tenant.rows(
+            #"{"Id":"001000000000001AAA","LastModifiedDate":"2026-11-23T13:00:00.000+0000","Name":"Acme",\#(list { #""F\#($0)__c":\#(pairs[$0].0)"# })}"#
+          )
+        ),
+        (
+          "px:accounts",
+          #"{"accounts":[{"id":"acme","name":"Acme","sfdcId":"001000000000001AAA",\#(record)}],"totalHits":1,"scrollId":"x"}"#
+        ),
+      ], at: 0)
+    return tenant.judge(.accountsRecent).verdict
+  }
+}
+
+extension Written {
+  fileprivate init(json: String) throws {
+    switch json {
+    case "null": self = .null
+    case "true": self = .yes
+    case "false": self = .no
+    default:
+      self = json.hasPrefix("\"") ? .text(try JSON(parsing: "[\(json)]").list?.first.plainText ?? "") : .number(json)
+    }
+  }
+}
+
+extension JSON? {
+  fileprivate var plainText: String {
+    if case .string(let text)? = self { text } else { "" }
+  }
+}
