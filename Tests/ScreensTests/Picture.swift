@@ -107,32 +107,3 @@ enum Picture: String, CaseIterable {
     return { page.frame(RenderContext(size: $0, now: now, ascii: $1)) }
   }
 }
-
-extension Panel {
-  /// The picture of it. A new panel has none, and the compiler says so here.
-  var picture: Picture {
-    switch self {
-    case .resume: .resume
-    case .help: .help
-    case .menu: .menu
-    case .note: .note
-    case .skip: .skip
-    case .park: .park
-    case .handOver: .handOver
-    case .undo: .undo
-    case .search(let search): search.isOpen ? .symptom : .search
-    case .report: .report
-    case .connect: .connect
-    case .faults: .faults
-    case .rows: .rowByRow
-    case .attach: .attach
-    case .compare: .compare
-    case .copy: .copy
-    case .copied: .copied
-    case .reopen: .reopen
-    case .setBack: .setBackQuestion
-    case .sealed: .signed
-    case .leave: .leave
-    }
-  }
-}

@@ -111,7 +111,8 @@ import Wizard
     var talk = Talk(stage)
     _ = talk.say("/compare")
     var live = LiveState()
-    live.comparison = ComparisonState(.contact)
+    live.comparison = ComparisonState(.account)
+    live.comparison?.isRunning = false
     live.comparison?.problem = "PX took too long"
     talk.dialogue.take(live)
     #expect(talk.prompt().first == "No figures: PX took too long.")

@@ -1,4 +1,4 @@
-import Screens
+@testable import Screens
 import Testing
 import Wizard
 
@@ -33,8 +33,10 @@ import Wizard
   @Test(arguments: sizes)
   func `everything the menu offers is explained to its end`(rows: Int, columns: Int) {
     var stage = Stage(pressing: .escape, .character("m"))
-    for action in Interface.menu(.list, stage.session) {
-      #expect(stage.text(rows: rows, columns: columns).joined.contains(action.help), "\(action.id)")
+    for action in Menu.actions(at: .list, in: stage.session) {
+      #expect(
+        stage.text(rows: rows, columns: columns).joined.contains(action.help.words(for: .screen(isNarrow: true))),
+        "\(action.id)")
       stage.press(.down)
     }
   }

@@ -56,7 +56,9 @@ struct FollowUp: ParsableCommand {
     let verdicts = journal.recorded.dropFirst(before).compactMap { recorded -> Verdict? in
       if case .verdict(let verdict) = recorded.event { verdict } else { nil }
     }
-    return Found(heard: verdicts, problems: live.state.problems, session: active.session, now: active.now)
+    return Found(
+      heard: verdicts, problems: live.state.problems.map { $0.words(for: .lines) }, session: active.session,
+      now: active.now)
   }
 
   private func show(_ found: Found) {

@@ -23,7 +23,7 @@ struct DemoWalk {
     live.begin(active.session, now: active.now)
     try live.settle(&active)
     guard active.session.rehearsal != nil else {
-      return .noStandIn(live.state.problems.first ?? "The stand-in did not start.")
+      return .noStandIn(live.state.problems.first?.words(for: .lines) ?? "The stand-in did not start.")
     }
     Output.line("NOT A VENDOR SYSTEM / REHEARSAL: a stand-in on this machine answers.")
     for _ in 0..<min(answers, active.session.runbook.turns.count) {

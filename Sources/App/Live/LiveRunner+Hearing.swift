@@ -20,7 +20,9 @@ extension LiveRunner {
       isConnecting = false
       failComparison("The program that asks live systems ended before both sides were read.")
       state.asked = 0
-      state.problems = ["The program that asks live systems has ended. F5 starts it again; answers by hand go on."]
+      state.problems = [
+        "The program that asks live systems has ended. \(key: .check) starts it again; answers by hand go on."
+      ]
     }
     return deeds
   }
@@ -29,7 +31,7 @@ extension LiveRunner {
     switch line {
     case .connected(let connected):
       isConnecting = false
-      state.problems = connected.unasked.map(\.says)
+      state.problems = connected.unasked.map { Phrase($0.says) }
       state.connected = connected.connections.map(\.host)
       return connected.connections.map { .connect($0) }
     case .rehearsing(let rehearsal):
@@ -55,7 +57,7 @@ extension LiveRunner {
     case .compared(let findings): return take(findings)
     case .problem(let says):
       isConnecting = false
-      if comparing != nil { failComparison(says) } else { state.problems = [says] }
+      if comparing != nil { failComparison(says) } else { state.problems = [Phrase(says)] }
       return []
     case .end:
       // What was asked first ends first.

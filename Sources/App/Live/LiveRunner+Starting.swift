@@ -49,7 +49,7 @@ extension LiveRunner {
   func started() -> LiveLink? {
     if let link, !link.isBroken { return link }
     link = LiveLink()
-    if link == nil { state.problems = [LiveProgram.missing] }
+    if link == nil { state.problems = [Phrase(LiveProgram.missing)] }
     running = [:]
     keeping = nil
     return link

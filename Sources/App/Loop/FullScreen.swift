@@ -70,9 +70,8 @@ struct FullScreen {
     var change = Change()
     for deed in live.deeds() {
       if case .rehearse = deed {
-        let keys = look.isNarrow ? ("Esc w", "Esc f") : ("F6", "F7")
         interface.tell(
-          "Rehearsal: answers are filled in. Enter records; \(keys.0) lets time pass, \(keys.1) makes something go wrong."
+          "Rehearsal: answers are filled in. Enter records; \(key: .advance) lets time pass, \(key: .fault) makes something go wrong."
         )
       }
       do throws(SessionFileError) {
@@ -134,7 +133,7 @@ struct FullScreen {
 
   /// The file is verified when the report is opened, not for every key in it.
   private mutating func verifyForReport() {
-    guard case .report = interface.panel else {
+    guard interface.showsReport else {
       proof = nil
       return
     }

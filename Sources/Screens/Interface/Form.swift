@@ -17,8 +17,8 @@ package struct Form: Hashable, Sendable {
   package var focused = 0
   /// Letters typed at a choice, one after the other: they mark the answer that begins like them.
   var ahead = ""
-  /// What stood there before them.
-  var behind = LineEditor()
+  /// The choice before them.
+  var beforeLetters = LineEditor()
   /// Somebody changed something that isn't recorded.
   package var isTouched = false
 
@@ -100,4 +100,68 @@ extension Session {
     case nil: ""
     }
   }
+}
+
+extension Interface {
+  /// The form of the marked turn, as it stands.
+  package func form(in session: Session) -> Form {
+    let turn = turn(in: session)
+    // What a closed record shows is what was recorded, whatever was half-typed before the close.
+    let isRead = session.isClosed && session.status(of: turn) != .open
+    let kept = isRead ? nil : forms[cursor]
+    if let kept, kept.isTouched { return kept }
+    // What is filled in follows what has become known since.
+    var form = session.freshForm(for: turn, zone: zone)
+    form.focused = kept?.focused ?? 0
+    return form
+  }
+
+  /// The blanks that are shown, given what stands in the others.
+  package func blanks(in session: Session) -> [FormField] { blanks(of: form(in: session), in: session) }
+
+  func blanks(of form: Form, in session: Session) -> [FormField] {
+    let steps = session.answerable(in: turn(in: session))
+    return steps.flatMap { step in
+      step.fields.filter { $0.isAsked(in: form, of: steps) }.map {
+        FormField(slot: Form.Slot(step: step.id, field: $0.name), field: $0)
+      }
+    }
+  }
+
+  /// The answers a form holds, step by step; a step none of whose blanks is asked for isn't answered.
+  func answers(from form: Form, turn: Turn, in session: Session) -> [StepID: Answer] {
+    let steps = session.answerable(in: turn)
+    var answers: [StepID: Answer] = [:]
+    for step in steps {
+      let asked = step.fields.filter { $0.isAsked(in: form, of: steps) }
+      guard !asked.isEmpty || step.fields.isEmpty else { continue }
+      answers[step.id] = Answer(
+        Dictionary(uniqueKeysWithValues: asked.map { ($0.name, form[Form.Slot(step: step.id, field: $0.name)].text) }))
+    }
+    return answers
+  }
+
+  /// What is half-typed and not recorded, to be kept beside the record.
+  package func drafts(in session: Session) -> [Form.Slot: String] {
+    var drafts: [Form.Slot: String] = [:]
+    // Of the step that both answer on their own only one line is kept, since the two must not see each other's.
+    for (id, form) in forms where form.isTouched {
+      guard let turn = session.runbook.turn(id), turn.part != .salesforce else { continue }
+      for (slot, line) in form.lines where !line.isEmpty { drafts[slot] = Secrets.stripped(from: line.text) }
+    }
+    return drafts
+  }
+}
+
+extension Field {
+  /// Whether the blank is asked for, given what stands in a form of these steps.
+  fileprivate func isAsked(in form: Form, of steps: [Step]) -> Bool {
+    isAsked { step, field in
+      steps.contains { $0.id == step } ? form[Form.Slot(step: step, field: field)].text : ""
+    }
+  }
+}
+
+extension Form.Slot {
+  package func turn(in runbook: Runbook) -> Turn? { runbook.turn(of: step) }
 }

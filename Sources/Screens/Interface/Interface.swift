@@ -3,17 +3,19 @@ package import Wizard
 /// Where the people at the terminal are: cursor, half-typed lines, the open panel. Never part of the record.
 package struct Interface: Sendable {
   /// The marked turn.
-  package internal(set) var cursor: Turn.ID
+  package internal(set) var cursor: Turn.ID {
+    didSet { if cursor != oldValue { isUnseen = true } }
+  }
   package internal(set) var place: Place
-  /// Who borrowed the keyboard after the close, where the record takes nothing in: the second signature says who typed it.
-  var borrower: Role?
-  package internal(set) var panel: Panel?
+  package internal(set) var panel: (any Feature)?
   package internal(set) var notice: Notice?
-  /// How far down the marked turn or the open panel is scrolled from what must be in sight; upwards below 0.
+  /// How far the marked turn or the open panel is scrolled from the row that must be in sight; upwards below 0.
   package internal(set) var scroll = 0
-  /// Not all of what is to be read was in sight yet, and how many rows a page key goes on there.
-  var isUnread = false
-  var page = 1
+  /// The marked turn was never painted. Enter confirms nothing in it that nobody typed.
+  package private(set) var isUnseen = true
+  /// The window that was painted last, and how many rows a page key scrolls there.
+  private var window: Frame.Size?
+  private var page = 1
   /// Half-typed answers, by turn.
   package internal(set) var forms: [Turn.ID: Form] = [:]
   /// Raised whenever something half-typed changes.
@@ -21,13 +23,16 @@ package struct Interface: Sendable {
 
   /// What is going on with live systems.
   package internal(set) var live = LiveState()
-  /// What was wrong with them and has been said.
-  var saidProblem: String?
+  /// The problem with them that was told last.
+  var toldProblem: Phrase?
 
-  /// What each who signed can mail, and the code to note.
+  /// Who borrowed the keyboard after the close, when nothing is recorded of it.
+  var borrower: Role?
+
+  /// The line each who signed can mail, and the code to note.
   var signed: (lines: [String], code: String)?
 
-  /// What goes on with the session later.
+  /// How the session is resumed later.
   package let resume: ResumeCommand
   /// How far each person's clock is from GMT now, in seconds east.
   package var offsets: [Role: Int] = [:]
@@ -46,7 +51,7 @@ package struct Interface: Sendable {
     self.resume = resume
     cursor = (session.nextTurn() ?? session.runbook.turns.first)?.id ?? Turn.ID(rawValue: "")
     place = session.isClosed ? .list : .form
-    panel = resumed ? .resume : nil
+    panel = resumed ? Resume() : nil
     for turn in session.runbook.turns {
       let kept = drafts.filter { $0.key.turn(in: session.runbook)?.id == turn.id && turn.part != .salesforce }
       guard !kept.isEmpty else { continue }
@@ -61,65 +66,152 @@ package struct Interface: Sendable {
     session.runbook.turn(cursor) ?? session.runbook.turns[0]
   }
 
-  /// The form of the marked turn, as it stands.
-  package func form(in session: Session) -> Form {
-    let turn = turn(in: session)
-    // What a closed record shows is what was recorded, whatever was half-typed before the close.
-    let isRead = session.isClosed && session.status(of: turn) != .open
-    let kept = isRead ? nil : forms[cursor]
-    if let kept, kept.isTouched { return kept }
-    // What is filled in follows what has become known since.
-    var form = session.freshForm(for: turn, zone: zone)
-    form.focused = kept?.focused ?? 0
-    return form
-  }
+  // MARK: Keys
 
-  /// The blanks that are shown, given what stands in the others.
-  package func blanks(in session: Session) -> [FormField] { blanks(of: form(in: session), in: session) }
-
-  func blanks(of form: Form, in session: Session) -> [FormField] {
-    let steps = session.answerable(in: turn(in: session))
-    return steps.flatMap { step in
-      step.fields.filter { $0.isAsked(in: form, of: steps) }.map {
-        FormField(slot: Form.Slot(step: step.id, field: $0.name), field: $0)
-      }
+  /// Does what a key means here, and says what is to happen beyond the screen.
+  ///
+  /// Every key is handled at every place; one that means nothing is ignored.
+  package mutating func handle(_ key: Key, in session: Session, now: Moment) -> Intent? {
+    switch key {
+    case .control("z"): return .suspend
+    case .control("l"): return .redraw
+    default: break
     }
+    let context = Context(session: session, interface: self, now: now)
+    if isScrolled(by: key) || readsOn(key, context) || confirmsUnseen(key, session) { return nil }
+    notice = nil
+    if panel != nil { return handleInPanel(key, context) }
+    scroll = 0
+    if place == .form, let response = handleInForm(key, session) { return apply(response, context) }
+    guard let action = Action.bound(to: key, at: place, in: session) else { return nil }
+    return perform(action.id, in: session, now: now)
   }
 
-  /// The answers a form holds, step by step; a step none of whose blanks is asked for isn't answered.
-  func answers(from form: Form, turn: Turn, in session: Session) -> [StepID: Answer] {
-    let steps = session.answerable(in: turn)
-    var answers: [StepID: Answer] = [:]
-    for step in steps {
-      let asked = step.fields.filter { $0.isAsked(in: form, of: steps) }
-      guard !asked.isEmpty || step.fields.isEmpty else { continue }
-      answers[step.id] = Answer(
-        Dictionary(uniqueKeysWithValues: asked.map { ($0.name, form[Form.Slot(step: step.id, field: $0.name)].text) }))
+  private mutating func handleInPanel(_ key: Key, _ context: Context) -> Intent? {
+    guard var open = panel else { return nil }
+    if key == .control("c"), !(open is Leave) { return apply(.open(Leave()), context) }
+    let response = key == .escape ? open.escape(in: context) : open.handle(key, in: context)
+    replace(panel: open)
+    return apply(response, context)
+  }
+
+  /// Does an action, whether a key or a word asked for it.
+  package mutating func perform(_ action: Action.ID, in session: Session, now: Moment) -> Intent? {
+    let context = Context(session: session, interface: self, now: now)
+    let response = Action.named(action).perform(&self, context)
+    return apply(response, context)
+  }
+
+  // MARK: Panels
+
+  /// Lets the open panel take in a line of plain mode; what comes of it has yet to be applied.
+  mutating func respond(to line: String, in session: Session, now: Moment) -> Response {
+    notice = nil
+    return changePanel(in: session, now: now) { $0.handle(line: line, in: $1) }
+  }
+
+  mutating func leavePanel(in session: Session, now: Moment) -> Response {
+    changePanel(in: session, now: now) { $0.leave(in: $1) }
+  }
+
+  /// Gives the open panel what it had asked for.
+  mutating func deliver(_ arrival: Arrival) -> Response {
+    guard var open = panel else { return arrival.notice.map(Response.say) ?? .stay }
+    let response = open.receive(arrival)
+    replace(panel: open)
+    return response
+  }
+
+  private mutating func changePanel(
+    in session: Session, now: Moment, _ change: (inout any Feature, Context) -> Response
+  ) -> Response {
+    guard var open = panel else { return .stay }
+    let response = change(&open, Context(session: session, interface: self, now: now))
+    replace(panel: open)
+    return response
+  }
+
+  private mutating func replace(panel open: any Feature) {
+    if panel.map({ !$0.isEqual(to: open) }) ?? true { scroll = 0 }
+    panel = open
+  }
+
+  @discardableResult
+  mutating func apply(_ response: Response, _ context: Context) -> Intent? {
+    switch response.next {
+    case .stay: break
+    case .close: closePanel()
+    case .open(let feature):
+      panel = feature
+      scroll = 0
     }
-    return answers
+    notice = response.notice ?? notice
+    return response.effect.flatMap { apply($0, context) } ?? response.intent
   }
 
-  /// What is half-typed and not recorded, to be kept beside the record.
-  package func drafts(in session: Session) -> [Form.Slot: String] {
-    var drafts: [Form.Slot: String] = [:]
-    // Of the step that both answer on their own only one line is kept, since the two must not see each other's.
-    for (id, form) in forms where form.isTouched {
-      guard let turn = session.runbook.turn(id), turn.part != .salesforce else { continue }
-      for (slot, line) in form.lines where !line.isEmpty { drafts[slot] = Secrets.stripped(from: line.text) }
+  mutating func apply(_ effect: Response.Effect, _ context: Context) -> Intent? {
+    switch effect {
+    case .resetForm: resetForm()
+    case .fill(let slot, let text): fill(slot, with: text, in: context.session)
+    case .goTo(let step): goTo(step, in: context.session)
+    case .perform(let action): return perform(action, in: context.session, now: context.now)
     }
-    return drafts
+    return nil
   }
-}
 
-extension Field {
-  /// Whether the blank is asked for, given what stands in a form of these steps.
-  fileprivate func isAsked(in form: Form, of steps: [Step]) -> Bool {
-    isAsked { step, field in
-      steps.contains { $0.id == step } ? form[Form.Slot(step: step, field: field)].text : ""
+  package mutating func closePanel() {
+    panel = nil
+    scroll = 0
+  }
+
+  /// What is typed next is a secret, and not to be shown.
+  package var asksForSecret: Bool { panel?.asksForSecret == true }
+  /// The report is open, which shows what the file proves.
+  package var showsReport: Bool { panel is ReportPage }
+
+  // MARK: What was painted
+
+  /// Takes in what a paint showed: how far it can be scrolled, and that the marked turn was seen.
+  package mutating func keepScroll(as frame: Frame) {
+    scroll = min(max(scroll, frame.scrolling.lowerBound), frame.scrolling.upperBound)
+    page = frame.page
+    window = frame.size
+    if panel == nil { isUnseen = false }
+  }
+
+  /// Scrolls by page keys everywhere they aren't the panel's own, and by rows where arrows are free for that. How far
+  /// that goes is known when it is painted.
+  private mutating func isScrolled(by key: Key) -> Bool {
+    let scrolling = panel?.scrolling ?? .byPages
+    switch (scrolling, key) {
+    case (.none, _): return false
+    case (_, .pageDown): scroll += page
+    case (_, .pageUp): scroll -= page
+    case (.byRows, .down): scroll += 1
+    case (.byRows, .up): scroll -= 1
+    case (.byRows, .character(" ")): scroll += page
+    case (.byRows, .home): scroll = -.max / 2
+    case (.byRows, .end): scroll = .max / 2
+    default: return false
     }
+    return true
   }
-}
 
-extension Form.Slot {
-  package func turn(in runbook: Runbook) -> Turn? { runbook.turn(of: step) }
+  /// Where a turn is only read or done, Enter reads on before it records. What is in sight is computed now: since the
+  /// last paint keys may have scrolled it, and checks may have added rows.
+  private mutating func readsOn(_ key: Key, _ context: Context) -> Bool {
+    guard key == .enter, panel == nil, place == .form, blanks(in: context.session).isEmpty, let window else {
+      return false
+    }
+    let look = RenderContext(size: window, now: context.now)
+    let screen = Screen(session: context.session, interface: self, look: look)
+    guard !look.isTooSmall, screen.isUnread else { return false }
+    scroll += page
+    return true
+  }
+
+  /// Enter, typed ahead, on a turn that nobody has seen: it would confirm what nobody read or typed.
+  private func confirmsUnseen(_ key: Key, _ session: Session) -> Bool {
+    key == .enter && window != nil && isUnseen && panel == nil && place == .form && forms[cursor]?.isTouched != true
+  }
 }

@@ -16,4 +16,35 @@ package enum Key: Hashable, Sendable {
   case paste(String)
   /// A key this program has no word for; it is ignored.
   case unknown
+
+  /// How the key is written on the screen.
+  package var name: String {
+    switch self {
+    case .character(let character): String(character)
+    case .enter: "Enter"
+    case .escape: "Esc"
+    case .tab: "Tab"
+    case .backTab: "Shift-Tab"
+    case .up: "↑"
+    case .down: "↓"
+    case .left: "←"
+    case .right: "→"
+    case .home: "Home"
+    case .end: "End"
+    case .pageUp: "PgUp"
+    case .pageDown: "PgDn"
+    case .backspace: "Backspace"
+    case .delete: "Del"
+    case .wordLeft: "Ctrl-←"
+    case .wordRight: "Ctrl-→"
+    case .control(let letter): "Ctrl-\(letter.uppercased())"
+    case .function(let number): "F\(number)"
+    case .paste, .unknown: ""
+    }
+  }
+
+  /// In a form letters are text.
+  var isLetter: Bool {
+    if case .character = self { true } else { false }
+  }
 }

@@ -59,7 +59,7 @@ extension Phase {
       Step(
         .rightOrg, by: .both, "Right org?",
         how: """
-          Stop here. The org is hidden on this screen. Open the login page without approving, and say which org is \
+          Stop here. The org is hidden here. Open the login page without approving, and say which org is \
           about to be authorized: the Salesforce admin reads it off the page's address.
           """,
         answer: .ids, fields: [Field("org", "About to be authorized", .org, hint: "read it off, don't recall it")],

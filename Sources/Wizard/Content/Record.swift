@@ -6,16 +6,16 @@ extension Phase {
       Step(
         .matching, by: .px, "Matching logic",
         how: """
-          On the Salesforce card in PX: by which criteria do Accounts and Contacts match? Paste or type them, or \
-          say where they are kept (a file, a screenshot).
+          On the Salesforce card in PX: by which criteria do Accounts and Contacts match? Enter them, or say \
+          where they are kept (a file, a screenshot).
           """,
         answer: .rows, fields: kept("Criteria", "Account: Salesforce Id; Contact: Email"), waivable: true,
         after: [.scope]),
       Step(
         .fieldMappings, by: .px, "Field mappings",
         how: """
-          Which Salesforce field maps to which PX field? Paste the rows or say where a screenshot is kept: this is \
-          what you compare with after Authorize.
+          Which Salesforce field maps to which PX field? Enter the rows, or say where a screenshot is kept: this \
+          is what you compare with after Authorize.
           """,
         answer: .rows, fields: kept("Field mappings", "Industry → industry; or: kept elsewhere: mapping-1.png"),
         waivable: true,

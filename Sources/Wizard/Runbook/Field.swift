@@ -62,7 +62,7 @@ package struct Field: Sendable {
 }
 
 /// One of the answers a choice offers.
-package struct Choice: Sendable {
+package struct Choice: Hashable, Sendable {
   /// What choosing it means for the step.
   package enum Effect: Hashable, Sendable {
     case settles

@@ -10,7 +10,7 @@ extension Session {
   package var whyNotCompare: String? {
     if isClosed { return "This record is closed; nothing is compared any more." }
     guard connections[.salesforce] != nil, connections[.px] != nil else {
-      return "Comparing needs both connections, Salesforce and Gainsight PX: F4 makes them."
+      return "Comparing needs both connections, Salesforce and Gainsight PX: connect them first."
     }
     guard mapping?.isEmpty == false else {
       return "Comparing needs the field mapping as rows: record it under \"\(runbook[.fieldMappings].title)\"."

@@ -1,0 +1,159 @@
+internal import Wizard
+
+/// The content of a panel or page, without layout. The screen draws it in cells, plain mode says it in lines.
+package struct Page: Hashable, Sendable {
+  package var title: String
+  package var blocks: [Block] = []
+  /// What keys do here, on the screen.
+  var keys: [KeyHint] = []
+  /// What lines ask; a page that asks nothing is said once and closed.
+  var question: Question?
+  /// A document gets more columns than a question.
+  var isWide = false
+
+  /// The text of a page that is nothing but a text to copy: it is shown alone.
+  var text: String? {
+    if case .verbatim(let text, _)? = blocks.first, blocks.count == 1 { text } else { nil }
+  }
+
+  /// What a typed line answers.
+  package enum Question: Hashable, Sendable {
+    case yesNo(Phrase)
+    /// - again: the shorter form, where nothing else has changed.
+    case words(Phrase, again: Phrase? = nil)
+  }
+
+  package enum Tone: Hashable, Sendable {
+    case plain, quiet, good, warning, strong, rehearsal
+  }
+
+  package enum Block: Hashable, Sendable {
+    case heading(Phrase)
+    case text(Phrase, Tone = .plain, indent: Int = 0)
+    case gap
+    case options(Options)
+    case entries(Entries)
+    case fields([FieldContent], labels: Int)
+    /// A text to copy or note to the letter; `owner` names whose it is.
+    case verbatim(String, owner: String? = nil)
+    case tabs([String], chosen: Int)
+    case bar(Int, of: Int)
+    case shares([Share])
+    case terms([Term])
+    /// Numbered actions.
+    case steps([String])
+    case sections([Section])
+    /// The notice, where it doesn't belong above the keys.
+    case notice
+    case keys([KeyHint])
+  }
+
+  /// Things of which one is chosen.
+  package struct Options: Hashable, Sendable {
+    package enum Layout: Hashable, Sendable {
+      /// The hint starts at this column.
+      case beside(Int)
+      case below
+    }
+
+    var all: [Option]
+    var selected: Int
+    var layout = Layout.beside(18)
+    /// The terminal's cursor is in a field instead.
+    var takesCursor = true
+    /// In lines, options that are asked in one sentence with this question.
+    var asked: Phrase?
+  }
+
+  package struct Option: Hashable, Sendable {
+    var label: String
+    var hint = Phrase("")
+    /// What is exceptional about it now, such as a fault that is active.
+    var state: String?
+  }
+
+  /// A list that scrolls in its own window.
+  package struct Entries: Hashable, Sendable {
+    package struct Entry: Hashable, Sendable {
+      var text: String
+      var tag: String?
+    }
+
+    var title: Phrase
+    var all: [Entry]
+    var selected: Int?
+    /// What was left out, with its reason.
+    var remarks: [String]
+    /// What the remarks beyond the first few are called.
+    var moreRemarks: String
+  }
+
+  /// How the values of one field compare.
+  package struct Share: Hashable, Sendable {
+    var name: String
+    var spokenName: String
+    var equal: Int
+    var differing: Int
+    var empty: Int
+    var compared: Int
+  }
+
+  /// A key or a word, and what it means. Without keys it is for lines only, without a word for the screen only.
+  package struct Term: Hashable, Sendable {
+    var keys: String?
+    var word: String?
+    var text: Phrase
+  }
+
+  /// A part of a document.
+  package struct Section: Hashable, Sendable {
+    package struct Row: Hashable, Sendable {
+      var kind: Report.Kind
+      var term: String
+      var text: String
+      var note: String
+    }
+
+    var title: String
+    var rows: [Row]
+  }
+}
+
+/// What a key does.
+package struct KeyHint: Hashable, Sendable {
+  let keys: String
+  let action: String
+
+  init(_ keys: String, _ action: String) {
+    self.keys = keys
+    self.action = action
+  }
+
+  static func enter(_ action: String) -> KeyHint { KeyHint("Enter", action) }
+  static func escape(_ action: String) -> KeyHint { KeyHint("Esc", action) }
+  static let which = KeyHint("↑ ↓", "which")
+
+  var words: String { "\(keys) \(action)" }
+}
+
+/// One field of a form, as it is shown: its label, what is typed, and what may be chosen.
+package struct FieldContent: Hashable, Sendable {
+  package enum Secrecy: Hashable, Sendable {
+    case shown
+    /// A credential: only its length is shown.
+    case masked
+    /// One admin's answer, not shown until both have answered.
+    case withheld
+  }
+
+  let label: String
+  var hint = ""
+  var editor: LineEditor
+  var choices: [Choice]?
+  /// The choices stand one below the other.
+  var isUpright = false
+  var isFocused = false
+  var secrecy = Secrecy.shown
+  /// A long value is shown in several rows, to be compared with another.
+  var isLong = false
+}

@@ -1,0 +1,226 @@
+internal import Wizard
+
+/// The content of the marked turn: what to do, its fields, and what is known about it. Each rendering asks for the
+/// parts it shows.
+struct TurnContent {
+  let session: Session
+  let interface: Interface
+  let now: Moment
+  let turn: Turn
+  let form: Form
+  let blanks: [FormField]
+
+  init(session: Session, interface: Interface, now: Moment) {
+    self.session = session
+    self.interface = interface
+    self.now = now
+    turn = interface.turn(in: session)
+    form = interface.form(in: session)
+    blanks = interface.blanks(of: form, in: session)
+  }
+
+  var isOpen: Bool { interface.place == .form }
+
+  /// `Ben says`, wherever a word is taken.
+  var speakers: String? {
+    let speakers = session.speakers(of: turn)
+    guard !speakers.isEmpty, !session.isClosed || session.status(of: turn) == .open else { return nil }
+    return session.says(speakers)
+  }
+
+  var typist: String { "typed by \(session.shortName(of: interface.typist(in: session)))" }
+
+  /// `Ben says, typed by Ana.`
+  var speakersSentence: String? { speakers.map { "\($0), \(typist)." } }
+
+  /// The signature this turn asked for, once it is given.
+  var signature: Signature? { session.signature(of: turn) }
+
+  // MARK: How it stands
+
+  /// Why it can't be done, or is kept open. In lines the question says what it waits for.
+  var obstacle: Phrase? {
+    guard signature == nil else { return nil }
+    switch session.status(of: turn) {
+    case .blocked(let block): return .screen(block.sentence)
+    case .held(let reason): return "Kept open: \(reason)."
+    case .notApplicable, .open, .settled: return nil
+    }
+  }
+
+  /// How it stands otherwise.
+  var state: [Phrase] {
+    var state: [Phrase] = []
+    if let signature {
+      let at = session[turn.steps[0]].entries.last.map { " at \($0.at.clock) GMT" } ?? ""
+      state.append(.lines("Signed by \(signature.name)\(at)."))
+    } else if session.status(of: turn) == .settled {
+      state.append(.lines("Settled: \(session.statusLine(of: turn, now: now))."))
+    }
+    if case .notApplicable(let reason) = session.status(of: turn) { state.append(.screen("Not used here: \(reason).")) }
+    if session.status(of: turn) == .settled {
+      for case .settled(.waived(let reason)) in turn.steps.map({ session[$0].state }) {
+        state.append(.screen("Skipped: \(reason)."))
+      }
+    }
+    if let changed = session.setBack(turn) {
+      state.append("Set back, because this changed: \(session.runbook.shownTitle(of: changed.step)).")
+    }
+    return state
+  }
+
+  // MARK: What to do
+
+  /// What to do, paragraph by paragraph: the turn's own words, or those of its steps, each once.
+  var instructions: [String] {
+    if !turn.how.isEmpty { return turn.how.paragraphs }
+    if turn.kind == .preflight, !session.connections.isEmpty {
+      return [
+        "This session has asked for no change so far; from here on, clicks have effects. Put right what is not so. What is unknown is for you to look at."
+      ]
+    }
+    let answerable = session.answerable(in: turn)
+    let shown = answerable.isEmpty ? turn.steps.map { session.runbook[$0] } : answerable
+    var sentences: [String] = []
+    for step in shown where !sentences.contains(step.how) { sentences.append(step.how) }
+    return (turn.speaker == .none ? sentences.flatMap(\.paragraphs) : [sentences.joined(separator: " ")])
+      + loginPage + recordedMapping + edited
+  }
+
+  /// What is signed, where a signature is asked for.
+  var statements: [String] {
+    guard turn.signer != nil, session.status(of: turn) == .open else { return [] }
+    return Report(session: session, proof: nil, now: now).signedLines
+  }
+
+  /// What is to be put back.
+  private var edited: [String] {
+    guard turn.kind == .cleanUp, let answer = session.answer(to: .canaryEdit), let edited = session.edited else {
+      return []
+    }
+    let before = answer["before"].isEmpty ? "what stood there before was not noted" : "before: \(answer["before"])"
+    return ["Edited: \(edited), set to \(answer["value"]); \(before)."]
+  }
+
+  /// What a rehearsal has no browser for.
+  private var loginPage: [String] {
+    guard turn.part != nil, !session[.rightOrg].isSettled, let org = session.loginPageOrg else { return [] }
+    return ["In this rehearsal, the login page's address shows \(org)."]
+  }
+
+  /// What is compared with what PX shows now.
+  private var recordedMapping: [String] {
+    guard turn.kind == .mappingsUnchanged else { return [] }
+    if case .blocked = session.status(of: turn) { return [] }
+    return [StepID.matching, .fieldMappings, .customObjects, .pushSettings].compactMap { id in
+      guard let kept = session.answer(to: id)?["kept"], !kept.isEmpty else { return nil }
+      return "Recorded, \(session.runbook[id].title.lowercased()): \(kept)"
+    }
+  }
+
+  /// Where it is done.
+  var addresses: [String] {
+    guard !session.hidesOrg else { return [] }
+    var found: [String] = []
+    for address in turn.steps.compactMap({ session.address(of: $0) }) where !found.contains(address) {
+      found.append(address)
+    }
+    return found
+  }
+
+  // MARK: What is asked
+
+  var fields: [FieldContent] {
+    let focused = min(form.focused, blanks.count - 1)
+    return blanks.enumerated().map { place, blank in
+      var field = FieldContent(
+        label: blank.field.label, hint: blank.field.hint, editor: form[blank.slot],
+        isUpright: blank.field.isUpright, isFocused: isOpen && place == focused,
+        secrecy: withholds(blank) ? .withheld : .shown)
+      switch blank.field.kind {
+      case .choice(let choices): field.choices = choices
+      case .rows, .destinations: field.isLong = true
+      case .line, .count, .moment, .mail, .person, .zone, .org: break
+      }
+      return field
+    }
+  }
+
+  /// What one admin said at the pause point isn't shown while the other still has to say it.
+  private func withholds(_ blank: FormField) -> Bool {
+    guard session.hidesOrg, interface.forms[interface.cursor]?.isTouched != true else { return false }
+    guard blank.slot.step == .rightOrg else { return blank.field.isOrg }
+    let role = turn.speaker.roles.first ?? .px
+    return session[.rightOrg].heard.contains(role) && session.namedAnotherOrg != role
+  }
+
+  /// What else can be done here, with a shorter form for narrow windows.
+  var offers: [(action: Action.ID, words: String, short: String)] {
+    var offers: [(action: Action.ID, words: String, short: String)] = []
+    if blanks.contains(where: \.hasRows) {
+      offers.append((.rows, "row by row, from a table, a file, or what is proposed", "row by row"))
+      offers.append((.attach, "a screenshot", "screenshot"))
+    }
+    if turn.steps.contains(.accountsRecent) || turn.kind == .preflight, session.whyNotCompare == nil {
+      offers.append((.compare, "compare all Accounts or Contacts of both sides", "compare all records"))
+    }
+    return offers
+  }
+
+  var isHalfTyped: Bool { !isOpen && form.isTouched && !session.isClosed }
+
+  /// Some of the last lines are answered before anybody has.
+  var isFilledIn: Bool {
+    isOpen && turn.phase == .signOff && !form.isTouched && session.status(of: turn) == .open
+      && form.lines.values.contains { $0.isSuggested && $0.text == "yes" }
+  }
+
+  // MARK: What is known
+
+  var verdicts: [ShownVerdict] { session.shownVerdicts(beside: turn) }
+
+  var isAsking: Bool {
+    interface.live.isAsking && turn.steps.contains { !session.runbook[$0].checks.isEmpty }
+  }
+
+  /// What was kept of the mapping, beside the steps that record it.
+  var snapshot: String? {
+    guard turn.phase == .record, let snapshot = session.snapshot, let source = snapshot.salesforce ?? snapshot.px else {
+      return nil
+    }
+    return "kept to compare with: \(snapshot.summary) · \(Clock.time(source.at, now: now)) GMT"
+  }
+
+  /// What was noted beside the turn's steps last. While the org is hidden nothing is shown that may name it.
+  var notes: [String] {
+    guard !session.hidesOrg else { return [] }
+    let notes = session.notes.compactMap { recorded -> String? in
+      guard case .noted(let note) = recorded.event, let step = note.step, turn.steps.contains(step) else { return nil }
+      return "Noted \(Clock.time(recorded.at, now: now)) GMT: \(note.text)"
+    }
+    return notes.suffix(3)
+  }
+
+  /// When the answer was given, and who typed it.
+  var recorded: String? {
+    guard !isOpen, session.status(of: turn) == .settled,
+      let entry = turn.steps.lazy.compactMap({ step in session[step].entries.last(where: \.isSomebodysWord) }).last
+    else { return nil }
+    let at = Clock.time(entry.at, now: now)
+    if case .signature(let signature) = entry.content {
+      return "\(signature.name) signed at \(at) GMT; a name entered."
+    }
+    return "Recorded \(at) GMT" + (entry.typedBy.map { " · typed by \(session.shortName(of: $0))" } ?? "")
+  }
+}
+
+extension Session {
+  /// The signature a turn asked for, once it is given.
+  func signature(of turn: Turn) -> Signature? {
+    turn.signer.flatMap { role in signatures.first { $0.role == role } }
+  }
+}
+
+extension String {
+  fileprivate var paragraphs: [String] { split(separator: "\n").map(String.init) }
+}

@@ -1,0 +1,130 @@
+package import Wizard
+
+/// All records of both sides are compared: which object, how far it is, and what it found.
+struct Compare: Feature {
+  private var object = MappingRow.Object.account
+  /// The differing record that is looked into.
+  private var selected = 0
+
+  func page(in context: Context) -> Page {
+    let state = context.live.comparison.flatMap { $0.object == object ? $0 : nil }
+    let isRunning = state?.isRunning == true
+    let objects = MappingRow.Object.allCases
+    return Page(
+      title: "Compare all records",
+      blocks: [
+        .tabs(objects.map { "all \($0.salesforceName)s" }, chosen: objects.firstIndex(of: object) ?? 0), .gap,
+      ] + result(state, in: context.session),
+      keys: isRunning
+        ? [KeyHint("x", "stop"), .escape("close, it goes on")]
+        : [KeyHint("← →", "which"), .enter("compare"), .escape("close")],
+      question: .words("Type accounts or contacts to compare all of them; or /cancel."))
+  }
+
+  private func result(_ state: ComparisonState?, in session: Session) -> [Page.Block] {
+    if let state, state.isRunning {
+      return (state.plan.map { [.text(.screen("\($0)."))] } ?? []) + [
+        .bar(state.read, of: state.total),
+        .text(.screen(state.pace.isEmpty ? "asking how many there are …" : state.pace)),
+      ]
+    }
+    if let problem = state?.problem {
+      return [.text(Phrase(screen: "\(Marks.held) \(problem).", lines: "No figures: \(problem)."), .warning)]
+    }
+    guard let known = session.comparison(of: object) else {
+      return [
+        .text(
+          .screen(
+            "All records of both sides are read and compared by Salesforce id, field by field. Nothing is written."))
+      ]
+    }
+    return figures(known) + sample(state?.findings?.sample ?? [], differing: known.comparison.differing)
+  }
+
+  private func figures(_ known: RecordedComparison) -> [Page.Block] {
+    let since = known.since.map { " · left out what changed after \($0.date) \($0.clock) GMT" } ?? ""
+    return [
+      .text(Phrase(screen: known.sentence, lines: "All \(object.salesforceName)s: \(known.sentence).")),
+      .text(.screen("\(known.salesforce) and \(known.px), \(known.ended.clock) GMT\(since)"), .quiet), .gap,
+      .shares(
+        known.comparison.fields.map { field in
+          Page.Share(
+            name: "\(field.salesforce) \(field.direction == .salesforceToPX ? "→" : "←") \(field.px)",
+            spokenName: "\(field.salesforce) and \(field.px)", equal: field.equal, differing: field.differing,
+            empty: field.empty, compared: known.comparison.compared)
+        }),
+    ]
+  }
+
+  /// Differing records: one at a time on the screen, the first few in lines.
+  private func sample(_ sample: [Difference], differing: Int) -> [Page.Block] {
+    guard !sample.isEmpty else {
+      guard differing > 0 else { return [] }
+      return [
+        .text(.screen("Compare again to look into the records; their values are not kept in the record."), .quiet)
+      ]
+    }
+    let place = min(selected, sample.count - 1)
+    let chosen = sample[place]
+    func value(_ text: String) -> String { text.isEmpty ? "empty" : text }
+    return [
+      .gap,
+      .text(.screen("↑ ↓ \(place + 1) of the first \(sample.count) differences: \(chosen.id)"), .strong),
+      .text(.screen("PX record \(chosen.pxRecord)"), indent: 2),
+      .text(.screen("\(chosen.salesforceField) in Salesforce: \(value(chosen.salesforce))"), indent: 2),
+      .text(.screen("\(chosen.pxField) in PX: \(value(chosen.px))"), indent: 2),
+    ]
+      + sample.prefix(5).map {
+        .text(
+          .lines(
+            "\($0.id): \($0.salesforceField) is \"\($0.salesforce)\" in Salesforce, \($0.pxField) is \"\($0.px)\" in PX."
+          ))
+      }
+  }
+
+  mutating func handle(_ key: Key, in context: Context) -> Response {
+    let count = context.live.comparison?.findings?.sample.count ?? 0
+    switch key {
+    case .left, .right, .tab: object = object == .account ? .contact : .account
+    case .down: selected = min(max(0, count - 1), selected + 1)
+    case .up: selected = max(0, selected - 1)
+    case .character("x"): if context.live.comparison?.isRunning == true { return .ask(.stopComparing) }
+    case .enter: return compare(in: context)
+    default: break
+    }
+    return .stay
+  }
+
+  mutating func handle(line: String, in context: Context) -> Response {
+    let word = line.trimmed.lowercased()
+    if word.isEmpty { return .close }
+    if word == "stop" { return .ask(.stopComparing) }
+    guard let named = MappingRow.Object(named: word) else { return .say(.refusal("Type accounts or contacts.")) }
+    object = named
+    return compare(in: context)
+  }
+
+  private func compare(in context: Context) -> Response {
+    if context.live.comparison?.isRunning == true { return .say(.refusal("A comparison is running. x stops it.")) }
+    if let why = context.session.whyNotCompare { return .say(.refusal(Phrase(why))) }
+    return .ask(.compare(object))
+  }
+
+  func left(in context: Context) -> Phrase { "Comparing left." }
+}
+
+/// A comparison of all records as it goes on. It is shown; of it only the figures are recorded.
+package struct ComparisonState: Hashable, Sendable {
+  package let object: MappingRow.Object
+  package var isRunning = true
+  /// What is going to be asked, and how many calls that takes.
+  package var plan: String?
+  package var read = 0
+  package var total = 0
+  package var pace = ""
+  package var findings: ComparisonFindings?
+  /// Why there are no figures.
+  package var problem: String?
+
+  package init(_ object: MappingRow.Object) { self.object = object }
+}

@@ -1,0 +1,94 @@
+internal import Wizard
+
+/// What live systems are reached with. It exists on this page alone: what is typed here goes to the program that
+/// asks, and nowhere else.
+struct Connect: Filling {
+  private enum Credential: CaseIterable {
+    case pxKey, pxRegion, alias, address, token
+
+    var label: String {
+      switch self {
+      case .pxKey: "PX key (Read)"
+      case .pxRegion: "PX region"
+      case .alias: "sf alias"
+      case .address: "or Salesforce address"
+      case .token: "   and access token"
+      }
+    }
+
+    var hint: String {
+      switch self {
+      case .pxKey: "Administration → REST API in PX"
+      case .pxRegion: "us, eu or us2"
+      case .alias: "of sf org login web --alias"
+      case .address: "https://acme.my.salesforce.com"
+      case .token: "begins with 00D"
+      }
+    }
+
+    /// The environment variable it stands for; the alias is none.
+    var variable: String? {
+      switch self {
+      case .pxKey: "GAINSIGHT_PX_API_KEY"
+      case .pxRegion: "GAINSIGHT_PX_REGION"
+      case .alias: nil
+      case .address: "SF_ORG_INSTANCE_URL"
+      case .token: "SF_ACCESS_TOKEN"
+      }
+    }
+
+    var isSecret: Bool { self == .pxKey || self == .token }
+  }
+
+  var entry = Entry(Credential.allCases.count)
+
+  private var focused: Credential { Credential.allCases[entry.focused] }
+
+  func page(in context: Context) -> Page {
+    let found = context.live.found
+    let fields = zip(Credential.allCases, entry.lines).map { credential, line in
+      FieldContent(
+        label: credential.label, hint: credential.hint, editor: line, isFocused: credential == focused,
+        secrecy: credential.isSecret ? .masked : .shown)
+    }
+    let secret =
+      focused.isSecret ? " It is not shown while you type; stop sharing your screen while you paste." : ""
+    return Page(
+      title: "Live systems to check answers with",
+      blocks: [
+        .text(
+          Phrase(
+            screen:
+              "Stop sharing your screen while you paste a key or token. It is kept in memory only, and only read with: nothing is written to PX or Salesforce.",
+            lines:
+              "What you type is kept in memory only, and only read with. Enter leaves a blank empty; /cancel answers by hand."
+          )),
+        .text(
+          found.isEmpty
+            ? "Nothing was found in the environment." : "Found in the environment: \(found.joined(separator: ", ")).",
+          .good),
+      ] + context.live.problems.map { .text($0, .warning) } + [
+        .gap, .fields(fields, labels: 26),
+        .text(.screen("Leave empty what you don't have: its steps stay answered by hand.")),
+      ],
+      keys: [KeyHint("Tab", "next"), .enter("connect"), .escape("by hand")],
+      question: .words(
+        "Blank \(entry.focused + 1) of \(fields.count). \(focused.label.trimmed) (\(focused.hint)).\(secret)"))
+  }
+
+  func submit(in context: Context) -> Response {
+    var environment: [String: String] = [:]
+    var alias: String?
+    for (credential, line) in zip(Credential.allCases, entry.lines) where !line.text.trimmed.isEmpty {
+      if let variable = credential.variable {
+        environment[variable] = line.text.trimmed
+      } else {
+        alias = line.text.trimmed
+      }
+    }
+    return Response(next: .close, intent: .connect(environment, targetOrg: alias), notice: .connecting)
+  }
+
+  func left(in context: Context) -> Phrase { "Connecting left; what was typed is forgotten." }
+  var asksForSecret: Bool { focused.isSecret }
+}

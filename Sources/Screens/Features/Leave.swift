@@ -1,0 +1,18 @@
+internal import Wizard
+
+/// Leaving takes a second key. In plain mode `/leave` leaves at once.
+struct Leave: Confirming {
+  func page(in context: Context) -> Page {
+    Page(
+      title: "Leave?",
+      blocks: [
+        .text("Everything recorded and typed is kept. Continue later with:"),
+        .text(Phrase(context.interface.resume.words), indent: 2),
+      ],
+      keys: [.enter("leave"), .escape("stay")],
+      question: .yesNo("Leave?"))
+  }
+
+  var confirmingKeys: Set<Key> { [.enter, .character("q"), .control("c")] }
+  func confirm(in context: Context) -> Response { .ask(.leave) }
+}

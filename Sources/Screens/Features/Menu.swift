@@ -1,0 +1,29 @@
+internal import Wizard
+
+/// Everything that can be done at a place.
+struct Menu: Choosing {
+  let place: Place
+  var selected = 0
+
+  init(at place: Place) { self.place = place }
+
+  func page(in context: Context) -> Page {
+    Page(
+      title: "Menu", blocks: [.options(Page.Options(all: options(in: context), selected: selected))],
+      keys: [.which, .enter("do it"), .escape("close")])
+  }
+
+  func options(in context: Context) -> [Page.Option] {
+    Self.actions(at: place, in: context.session).map { Page.Option(label: $0.label, hint: $0.help) }
+  }
+
+  func choose(_ place: Int, in context: Context) -> Response {
+    Response(next: .close, effect: .perform(Self.actions(at: self.place, in: context.session)[place].id))
+  }
+
+  /// Every action of the place but the menu itself; what the arrows do comes last.
+  static func actions(at place: Place, in session: Session) -> [Action] {
+    let actions = Action.offered(place, in: session).filter { $0.id != .menu }
+    return actions.filter { !$0.isMove } + actions.filter(\.isMove)
+  }
+}

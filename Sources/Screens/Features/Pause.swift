@@ -1,0 +1,33 @@
+internal import Wizard
+
+/// The session waits, until a moment and for a reason.
+struct Pause: Filling {
+  var entry = Entry(2)
+
+  func page(in context: Context) -> Page {
+    Page(
+      title: "Park the session",
+      blocks: [
+        .text(.screen("It waits here. Leave the time empty if nobody knows it yet.")),
+        entry.fields("Until (UTC)", "Reason"),
+      ],
+      keys: [KeyHint("Tab", "next"), .enter("park"), .escape("don't")],
+      question: .words(
+        entry.focused == 0 ? "Until when, in UTC? Press Enter if nobody knows yet." : "For which reason?"))
+  }
+
+  mutating func submit(in context: Context) -> Response {
+    let moment = Moment(ahead: entry[0], now: context.now)
+    if !entry[0].isEmpty, moment == nil {
+      entry.focused = 0
+      return .say(.invalid(.notAMoment))
+    }
+    if entry[1].isEmpty {
+      entry.focused = 1
+      return .say(.refused(.reasonMissing))
+    }
+    return .command(.park(until: moment, reason: entry[1]))
+  }
+
+  func left(in context: Context) -> Phrase { "Not parked." }
+}

@@ -1,0 +1,45 @@
+internal import Wizard
+
+/// The whole session as a report. Plain mode says it a section at a time.
+struct ReportPage: Reading {
+  /// The report names the org, which is hidden while both admins name it on their own.
+  static func opening(in context: Context) -> Response {
+    context.session.hidesOrg
+      ? .say(.warning("The report names the org, which is hidden until both have said it.")) : .open(ReportPage())
+  }
+
+  func page(in context: Context) -> Page {
+    let report = report(in: context)
+    return Page(
+      title: "Report",
+      blocks: (report.warning.map { [.text(.screen($0), .rehearsal)] } ?? []) + [
+        .text(Phrase(report.headline), .strong), .text(Phrase(report.state)), .sections(report.sections.map(section)),
+      ],
+      keys: [KeyHint("↑ ↓ PgUp PgDn End", "scroll"), .escape("close")],
+      question: .words("Which section? Type its number, all for everything, or /cancel to go on with the session."),
+      isWide: true)
+  }
+
+  var closingKeys: Set<Key> { [.enter, .character("?"), .character("q"), .character("r"), .function(1)] }
+
+  mutating func handle(line: String, in context: Context) -> Response {
+    let sections = report(in: context).sections.map(section)
+    if line.trimmed.lowercased() == "all" { return Response(said: sections.flatMap(\.spokenLines)) }
+    guard let number = Int(line.trimmed), sections.indices.contains(number - 1) else {
+      return .say(.told(.news, "There is no section of that number."))
+    }
+    return Response(said: sections[number - 1].spokenLines)
+  }
+
+  func left(in context: Context) -> Phrase { "Report left." }
+
+  private func report(in context: Context) -> Report {
+    Report(session: context.session, proof: context.proof, now: context.now)
+  }
+
+  private func section(_ section: Report.Section) -> Page.Section {
+    Page.Section(
+      title: section.title,
+      rows: section.rows.map { Page.Section.Row(kind: $0.kind, term: $0.term, text: $0.text, note: $0.note) })
+  }
+}

@@ -1,0 +1,70 @@
+internal import Wizard
+
+/// Where a resumed session stands: what was done, by whom, what is next, what has become due.
+struct Resume: Reading {
+  func page(in context: Context) -> Page {
+    let (session, now) = (context.session, context.now)
+    return Page(
+      title: "Where this session stands",
+      blocks: state(of: session, now: now) + [.gap, .heading("Last answers")]
+        + lastAnswers(3, in: session).map { .text(Phrase($0), indent: 2) } + [.gap] + next(in: session)
+        + dues(in: session, now: now),
+      keys: [.enter("go on")])
+  }
+
+  private func state(of session: Session, now: Moment) -> [Page.Block] {
+    var blocks: [Page.Block] = []
+    if let last = session.lastMoment {
+      let ago = now - last < 60 ? "just now" : "\(Clock.span(now - last)) ago"
+      blocks.append(.text("Last change \(Clock.time(last, now: now)) GMT, \(ago)."))
+    }
+    let progress = session.progress
+    blocks.append(
+      .text("\(progress.done) of \(progress.total) done, \(progress.skipped) skipped, \(progress.later) later."))
+    if let parked = session.parked {
+      let until = parked.until.map { " until \(Clock.time($0, now: now)) GMT" } ?? ""
+      blocks.append(.text("Parked\(until): \(parked.reason).", .warning))
+    }
+    return blocks
+  }
+
+  private func next(in session: Session) -> [Page.Block] {
+    guard let next = session.nextTurn() else {
+      return [
+        .text(
+          session.isSealed
+            ? "Signed by both: this record can be read, and nothing in it changes." : "Nothing can be answered now.")
+      ]
+    }
+    let roles = session.speakers(of: next)
+    return [
+      .heading("Next"), .text("\(next.title)\(roles.isEmpty ? "" : " · \(session.names(of: roles))")", indent: 2),
+    ]
+  }
+
+  private func dues(in session: Session, now: Moment) -> [Page.Block] {
+    guard !session.dues.isEmpty else { return [] }
+    return [.gap, .heading("Waiting for its moment")]
+      + session.dues.prefix(5).map { due in
+        let when = due.at <= now ? "due now" : "from \(Clock.time(due.at, now: now)) GMT"
+        return .text("\(due.what): \(when)", due.at <= now ? .warning : .plain, indent: 2)
+      }
+  }
+
+  /// The last things people said, newest first.
+  private func lastAnswers(_ count: Int, in session: Session) -> [String] {
+    var found: [String] = []
+    for recorded in session.log.reversed() where found.count < count {
+      switch recorded.event {
+      case .answered(let statement):
+        guard let part = statement.parts.last else { continue }
+        found.append("\(recorded.at.clock)  \(session.runbook[part.step].title) · \(session.names(of: part.by))")
+      case .waived(let waiver):
+        let title = session.runbook[waiver.step].title
+        found.append("\(recorded.at.clock)  \(title) · skipped by \(session.shortName(of: waiver.by))")
+      default: continue
+      }
+    }
+    return found.isEmpty ? ["nothing yet"] : found
+  }
+}

@@ -1,0 +1,63 @@
+internal import Wizard
+
+/// A step of the marked turn is skipped, with a reason.
+struct Skip: Feature {
+  private var steps: [StepID]
+  private var selected = 0
+  private var reason = LineEditor()
+
+  /// Opens for the steps of the marked turn that may be skipped now.
+  static func opening(in context: Context) -> Response {
+    let (session, turn) = (context.session, context.turn)
+    let steps = turn.steps.filter { id in
+      guard session.runbook[id].waivable else { return false }
+      switch session[id].state {
+      case .open, .held, .settled(.attested), .settled(.notYet), .settled(.verified): return true
+      case .blocked(let block): return block.waitsFor.allSatisfy(turn.steps.contains)
+      case .notApplicable, .settled(.waived): return false
+      }
+    }
+    guard !steps.isEmpty else { return .say(.refused(.notWaivable(turn.steps.first ?? .statusPage))) }
+    return .open(Skip(steps: steps))
+  }
+
+  private init(steps: [StepID]) { self.steps = steps }
+
+  func page(in context: Context) -> Page {
+    let titles = steps.map { context.session.runbook[$0].title }
+    let isOne = steps.count == 1
+    return Page(
+      title: "Skip a step",
+      blocks: [
+        .options(
+          Page.Options(
+            all: titles.map { Page.Option(label: $0) }, selected: selected, takesCursor: false,
+            asked: isOne ? "" : "Which one is skipped?")),
+        .text(.screen("The record shows who skipped it, and why.")),
+        .fields([FieldContent(label: "Reason", editor: reason, isFocused: true)], labels: 14),
+      ],
+      keys: (isOne ? [] : [.which]) + [.enter("skip it"), .escape("don't")],
+      question: isOne ? .words("Why is \"\(titles[0])\" skipped? The record shows the reason.") : .words(""))
+  }
+
+  mutating func handle(_ key: Key, in context: Context) -> Response {
+    if key == .enter { return .command(.waive(steps[selected], reason: reason.text)) }
+    if let moved = key.moved(selected, count: steps.count) {
+      selected = moved
+    } else {
+      _ = reason.handle(key)
+    }
+    return .stay
+  }
+
+  mutating func handle(line: String, in context: Context) -> Response {
+    guard steps.count > 1 else { return .command(.waive(steps[0], reason: line)) }
+    guard let number = Int(line.trimmed), steps.indices.contains(number - 1) else { return .say(.invalid(.notAChoice)) }
+    self = Skip(steps: [steps[number - 1]])
+    return .stay
+  }
+
+  func left(in context: Context) -> Phrase { "Nothing was skipped." }
+  var scrolling: Scrolling { .none }
+  var isQuestion: Bool { true }
+}

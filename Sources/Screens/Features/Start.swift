@@ -1,0 +1,76 @@
+internal import Wizard
+
+/// The first page where no session was named: start a new one, or go on with one that was left.
+package struct StartPage: Sendable {
+  /// A session that was found.
+  package struct Found: Hashable, Sendable {
+    package let file: String
+    package let words: String
+    /// Nothing can be answered in it any more, but follow-ups.
+    package let isSealed: Bool
+    /// The file's name without its folder: its end tells sessions apart.
+    var name: String { file.split(separator: "/").last.map(String.init) ?? file }
+    package init(file: String, words: String, isSealed: Bool = false) {
+      self.file = file
+      self.words = words
+      self.isSealed = isSealed
+    }
+  }
+
+  package enum Choice: Hashable, Sendable {
+    case rehearse, live, byHand
+    case resume(file: String)
+    case leave
+  }
+
+  private let found: [Found]
+  /// Names of what connections could be made with, never a value.
+  private let connections: [String]
+  private var selected: Int
+
+  /// The rehearsal is marked first, or the newest session: most people come back to go on.
+  package init(found: [Found], connections: [String] = []) {
+    self.found = found
+    self.connections = connections
+    selected = found.first.map { $0.isSealed ? 0 : 3 } ?? 0
+  }
+
+  private var choices: [Choice] { [.rehearse, .live, .byHand] + found.map { .resume(file: $0.file) } }
+
+  package mutating func handle(_ key: Key) -> Choice? {
+    switch key {
+    case .enter: return choices[selected]
+    case .character("q"), .control("c"), .escape: return .leave
+    default: selected = key.moved(selected, count: choices.count) ?? selected
+    }
+    return nil
+  }
+
+  package var page: Page {
+    let live: Phrase =
+      connections.isEmpty
+      ? "answers are checked; \(key: .connect) takes a PX key and a Salesforce login"
+      : "checked with \(connections.joined(separator: ", "))"
+    let options = [
+      Page.Option(label: "Rehearse", hint: "a stand-in plays both systems; nothing real is touched"),
+      Page.Option(label: "Live", hint: live),
+      Page.Option(label: "By hand", hint: "two people answer, nothing is asked; live can be added later"),
+    ]
+    return Page(
+      title: "PX → Salesforce reconnect",
+      blocks: [
+        .text(
+          """
+          Walks a Gainsight PX admin and a Salesforce admin through bringing the integration back, step by step, and \
+          keeps a record both sign.
+          """), .gap,
+        .options(
+          Page.Options(
+            all: options + found.map { Page.Option(label: "Go on with \($0.name)", hint: Phrase($0.words)) },
+            selected: selected, layout: .beside(12))),
+      ],
+      keys: [KeyHint("↑ ↓", "move"), .enter("go"), KeyHint("q", "leave")])
+  }
+
+  package func frame(_ look: RenderContext) -> Frame { FullPage(page: page, look: look).frame }
+}

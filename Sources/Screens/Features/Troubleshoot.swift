@@ -1,0 +1,169 @@
+internal import Wizard
+
+/// What went wrong? Words are looked up in the troubleshooting table, and one row of it can be read whole.
+struct Troubleshoot: Feature {
+  private var line = LineEditor()
+  private var selected = 0
+  /// The marked row is shown whole: cause, resolution, the step to go to.
+  private var isOpen = false
+
+  func page(in context: Context) -> Page {
+    if isOpen, let match = match(in: context) { return page(for: match.symptom, in: context.session) }
+    let matches = matches(in: context)
+    let isUnknown = matches.isEmpty && !line.text.trimmed.isEmpty
+    var page = Page(
+      title: "What went wrong?",
+      blocks: [
+        .text(.screen("Type or paste what you see: words, an error code, an address. Secrets in it are not kept.")),
+        .fields([FieldContent(label: "You see", editor: line, isFocused: true)], labels: 14),
+        .gap,
+        .options(
+          Page.Options(
+            all: matches.map { Page.Option(label: $0.symptom.symptom, hint: Phrase($0.symptom.cause)) },
+            selected: selected, layout: .below, takesCursor: false)),
+      ],
+      keys: [.escape("close")])
+    if isUnknown {
+      page.blocks.append(
+        .text(.screen("Nothing in the table fits that. Enter keeps it as a note, for support."), .warning))
+    }
+    if !matches.isEmpty {
+      page.keys = [.which, .enter("read it")] + page.keys
+    } else if !line.isEmpty {
+      page.keys = [.enter("keep as a note")] + page.keys
+    }
+    page.question =
+      line.isEmpty
+      ? .words("What do you see? Words, an error code or an address. /cancel leaves.")
+      : matches.isEmpty
+        ? .words("Nothing in the table fits that. Type note to keep it for support, other words, or /cancel.")
+        : .words("Type a number to read one, other words to look again, or /cancel.")
+    return page
+  }
+
+  private func page(for symptom: Symptom, in session: Session) -> Page {
+    let belongs = symptom.step(in: session).map { "It belongs to: \(session.runbook.shownTitle(of: $0))" }
+    let spoken = "\(symptom.symptom). Likely cause: \(symptom.cause)\(belongs.map { " \($0)." } ?? "")"
+    return Page(
+      title: "What went wrong?",
+      blocks: [
+        .text(Phrase(screen: symptom.symptom, lines: spoken), .strong), .gap,
+        .text(.screen("Likely cause: \(symptom.cause)")), .gap, .steps(symptom.resolution), .gap,
+      ] + (belongs.map { [.text(.screen($0), .quiet)] } ?? []),
+      keys: [.enter("go there")] + (session.isClosed ? [] : [KeyHint("t", "tried it")]) + [.escape("back")],
+      question: .words("Type go for its step, tried if you tried it, other words to look again, or /cancel."))
+  }
+
+  mutating func handle(_ key: Key, in context: Context) -> Response {
+    let match = match(in: context)
+    if isOpen, let match {
+      switch key {
+      case .enter: return meet(match.symptom, tried: false, in: context)
+      case .character("t"): return meet(match.symptom, tried: true, in: context)
+      default: break
+      }
+      return .stay
+    }
+    switch key {
+    case .up: selected = max(0, selected - 1)
+    case .down: selected = max(0, min(matches(in: context).count - 1, selected + 1))
+    case .enter:
+      if match != nil {
+        isOpen = true
+      } else if !line.text.trimmed.isEmpty {
+        return .command(.note(context.step, text: line.text))
+      }
+    case .paste(let text):
+      // A paste may contain a token, which isn't even shown.
+      _ = line.handle(.paste(Secrets.stripped(from: text)))
+      selected = 0
+    default:
+      if line.handle(key) { selected = 0 }
+    }
+    return .stay
+  }
+
+  mutating func escape(in context: Context) -> Response {
+    guard isOpen, match(in: context) != nil else { return .close }
+    isOpen = false
+    return .stay
+  }
+
+  /// Words to look up, the number of a row, then `go` or `tried`.
+  mutating func handle(line text: String, in context: Context) -> Response {
+    if isOpen, let match = match(in: context) {
+      switch text.trimmed.lowercased() {
+      case "go": return meet(match.symptom, tried: false, in: context)
+      case "tried": return meet(match.symptom, tried: true, in: context)
+      default: break
+      }
+    }
+    let matches = matches(in: context)
+    if let number = Int(text), matches.indices.contains(number - 1) {
+      selected = number - 1
+      isOpen = true
+    } else if let number = Int(text), number < 100, !line.isEmpty, !matches.isEmpty {
+      // Longer numbers are error codes.
+      return .say(.news(.range(of: matches.count)))
+    } else if matches.isEmpty, !line.isEmpty, text.trimmed.lowercased() == "note" {
+      return .command(.note(context.step, text: line.text))
+    } else {
+      self = Troubleshoot()
+      line = LineEditor(text)
+    }
+    return .stay
+  }
+
+  func left(in context: Context) -> Phrase { "Look-up left." }
+  var scrolling: Scrolling { isOpen ? .byRows : .byPages }
+
+  /// A closed record takes nothing in any more; its steps can still be looked at.
+  private func meet(_ symptom: Symptom, tried: Bool, in context: Context) -> Response {
+    context.session.isClosed
+      ? Response(next: .close, effect: .goTo(symptom.step(in: context.session)))
+      : .command(.meet(symptom.id, seen: line.text, tried: tried))
+  }
+
+  /// The rows that fit, best first, at most so many as are worth reading.
+  private func matches(in context: Context) -> [Lookup.Match] {
+    let failed = context.session.failedSymptom(at: context.turn)
+    // Before anything is typed, the check that failed says what is wrong.
+    if line.isEmpty, let failed { return Lookup.restoration.match(of: failed).map { [$0] } ?? [] }
+    return Array(
+      Lookup.restoration.matches(line.text, in: .init(phase: context.turn.phase, failed: failed)).prefix(5))
+  }
+
+  private func match(in context: Context) -> Lookup.Match? {
+    let matches = matches(in: context)
+    return matches.indices.contains(selected) ? matches[selected] : matches.first
+  }
+}
+
+extension Session {
+  /// What a failed check beside a turn names, else the last failed check anywhere.
+  fileprivate func failedSymptom(at turn: Turn) -> SymptomID? {
+    let here = turn.steps.flatMap(verdicts(beside:)).last { $0.outcome == .failed && $0.symptom != nil }
+    return (here ?? lastFailed)?.symptom
+  }
+}
+
+extension Symptom {
+  /// The first of its steps that belongs to this session.
+  func step(in session: Session) -> StepID? {
+    steps.first { step in
+      if case .notApplicable = session[step].state { false } else { true }
+    }
+  }
+}
+
+extension Phrase {
+  /// `There are 2. Type 1 or 2.`
+  static func range(of count: Int) -> Phrase {
+    switch count {
+    case 0: "There is none to choose."
+    case 1: "There is 1. Type 1."
+    case 2: "There are 2. Type 1 or 2."
+    default: "There are \(count). Type a number from 1 to \(count)."
+    }
+  }
+}

@@ -1,0 +1,46 @@
+internal import Wizard
+
+/// Is the last answer to be taken back?
+struct Undo: Confirming {
+  static func opening(in context: Context) -> Response {
+    context.session.canUndo ? .open(Undo()) : .say(.refused(.nothingToUndo))
+  }
+
+  func page(in context: Context) -> Page {
+    Page(
+      title: "Take back the last answer?",
+      blocks: [
+        .text(Phrase(Self.words(for: context.session))),
+        .text(
+          .screen("It stays in the record as withdrawn. What was done in PX or Salesforce isn't undone by this.")),
+      ],
+      keys: [.enter("take it back"), .escape("keep it")],
+      question: .yesNo("Take it back?"))
+  }
+
+  var confirmingKeys: Set<Key> { [.enter, .character("u")] }
+  func confirm(in context: Context) -> Response { .command(.undo) }
+  func left(in context: Context) -> Phrase { "Nothing was taken back." }
+
+  /// What an undo would take back: whose answer, when, and which.
+  private static func words(for session: Session) -> String {
+    guard let recorded = session.undoable else { return Refusal.nothingToUndo.sentence }
+    let at = "Recorded \(recorded.at.clock) GMT."
+    switch recorded.event {
+    case .answered(let statement):
+      return "\(statement.parts.map { words(for: $0, in: session) }.joined(separator: "; ")). \(at)"
+    case .waived(let waiver):
+      return "\(session.runbook[waiver.step].title), skipped by \(session.shortName(of: waiver.by)). \(at)"
+    default: return ""
+    }
+  }
+
+  /// `Which user approves, Ben says: px@acme.com`. A page that was read has no value.
+  private static func words(for part: Statement.Part, in session: Session) -> String {
+    let title = session.runbook[part.step].title
+    guard session.runbook[part.step].saidBy != .none else { return "\(title), read by \(session.names(of: part.by))" }
+    let value = session.hidesOrg ? "" : session.value(of: part.step, answered: part.answer)
+    let who = "\(title.hasSuffix("?") ? title : title + ",") \(session.says(part.by))"
+    return value.isEmpty ? who : "\(who): \(value)"
+  }
+}

@@ -1,0 +1,229 @@
+package import Wizard
+
+/// Keys in a form.
+extension Interface {
+  /// `nil` where the key means nothing to the form itself.
+  mutating func handleInForm(_ key: Key, _ session: Session) -> Response? {
+    var form = form(in: session)
+    let blanks = blanks(of: form, in: session)
+    form.focused = min(form.focused, max(0, blanks.count - 1))
+    defer { forms[cursor] = form }
+    if !key.isLetter, key != .enter { form.ahead = "" }
+    switch key {
+    case .tab:
+      let complaint = complaint(about: form, blanks, session)
+      form.focused = blanks.isEmpty ? 0 : (form.focused + 1) % blanks.count
+      return complaint.map(Response.say) ?? .stay
+    case .control("r") where blanks.indices.contains(form.focused):
+      let slot = blanks[form.focused].slot
+      form[slot] = session.freshForm(for: turn(in: session), zone: zone)[slot]
+      draftRevision += 1
+      return .stay
+    case .backTab:
+      form.focused = blanks.isEmpty ? 0 : (form.focused + blanks.count - 1) % blanks.count
+      return .stay
+    case .up where form.focused > 0 && !movesInsideChoice(key, blanks, form):
+      form.focused -= 1
+      return .stay
+    case .down where form.focused < blanks.count - 1 && !movesInsideChoice(key, blanks, form):
+      form.focused += 1
+      return .stay
+    default: break
+    }
+    guard blanks.indices.contains(form.focused) else { return nil }
+    return type(key, into: blanks[form.focused], of: &form)
+  }
+
+  private mutating func type(_ key: Key, into blank: FormField, of form: inout Form) -> Response? {
+    let before = form[blank.slot]
+    if case .paste(let text) = key,
+      let rows = Rows.opening(pasting: text, into: blank, with: before.isSuggested ? "" : before.text)
+    {
+      return rows
+    }
+    var response: Response?
+    if case .choice(let choices) = blank.field.kind {
+      response = choose(key, among: choices, of: blank, in: &form)
+    } else if form[blank.slot].handle(key) {
+      response = .stay
+    }
+    // A caret that was moved means that what was filled in is being changed, and no longer follows what becomes known.
+    if form[blank.slot].text != before.text || before.isSuggested && !form[blank.slot].isSuggested {
+      form.isTouched = true
+      draftRevision += 1
+    }
+    return response
+  }
+
+  /// Moves a choice: arrows go through the answers, a digit picks one, letters the one that begins like them. Whoever
+  /// types words that none begins with is told so before anything is recorded.
+  private func choose(_ key: Key, among choices: [Choice], of blank: FormField, in form: inout Form) -> Response? {
+    let typed = form.ahead
+    form.ahead = ""
+    guard case .character(let letter) = key, !typed.isEmpty || letter != " " && letter.wholeNumberValue == nil else {
+      if key == .enter, !typed.isEmpty, choices.match(typed) == nil {
+        return .say(.refusal("\"\(typed)\" is none of these answers. Choose with arrows."))
+      }
+      return form[blank.slot].choose(key, among: choices, isUpright: blank.field.isUpright) ? .stay : nil
+    }
+    if typed.isEmpty { form.beforeLetters = form[blank.slot] }
+    form.ahead = typed + String(letter)
+    form[blank.slot] = choices.match(form.ahead).map { LineEditor(choices[$0].id) } ?? form.beforeLetters
+    return .stay
+  }
+
+  /// Says at once what can't be taken of the field that is left; what is missing is asked for at the end.
+  private func complaint(about form: Form, _ blanks: [FormField], _ session: Session) -> Notice? {
+    guard blanks.indices.contains(form.focused) else { return nil }
+    let blank = blanks[form.focused]
+    let text = form[blank.slot].text.trimmed
+    guard !text.isEmpty,
+      let complaint = blank.field.kind.complaint(about: text, now: session.lastMoment ?? Moment(seconds: 0))
+    else { return nil }
+    return .warning("\(blank.field.label.trimmed): \(complaint.sentence)")
+  }
+
+  private func movesInsideChoice(_ key: Key, _ blanks: [FormField], _ form: Form) -> Bool {
+    guard blanks.indices.contains(form.focused), blanks[form.focused].field.isUpright,
+      case .choice(let choices) = blanks[form.focused].field.kind
+    else { return false }
+    let at = choices.firstIndex { $0.id == form[blanks[form.focused].slot].text }
+    return key == .down ? at != choices.count - 1 : (at ?? 0) > 0
+  }
+}
+
+/// Lines into a form.
+extension Interface {
+  /// Puts a line of text into the focused field and goes to the next; after the last one the turn is recorded.
+  /// An empty line keeps the value.
+  mutating func fill(_ text: String, in session: Session, now: Moment) -> Intent? {
+    notice = nil
+    place = .form
+    var form = form(in: session)
+    let former = form
+    if let (blank, number, _) = focusedBlank(in: session) {
+      form.focused = number - 1
+      if !text.isEmpty { put(blank.field.value(of: text), into: blank.slot, of: &form) }
+      // Said at once, not ten fields later. A line can't be corrected, only typed again: the value before stays.
+      if let complaint = complaint(about: form[blank.slot].text, in: blank, session, now: now) {
+        notice = .invalid(complaint)
+        forms[cursor] = former
+        return nil
+      }
+    } else if !text.trimmed.isEmpty {
+      notice = .refusal("Nothing is filled in here. Press Enter alone, or /note writes it down.")
+      return nil
+    }
+    forms[cursor] = form
+    guard form.focused + 1 < blanks(in: session).count else { return perform(.record, in: session, now: now) }
+    forms[cursor]?.focused = form.focused + 1
+    return nil
+  }
+
+  private func complaint(about text: String, in blank: FormField, _ session: Session, now: Moment) -> ValidationError? {
+    let label = session.runbook[blank.slot.step].fullLabel(of: blank.field)
+    if text.trimmed.isEmpty { return blank.field.required ? .missing(label: label) : nil }
+    return blank.field.kind.complaint(about: text.trimmed, now: now)
+  }
+
+  /// The field that is asked for now, and its number; `nil` where a turn has none.
+  package func focusedBlank(in session: Session) -> (blank: FormField, number: Int, count: Int)? {
+    let form = form(in: session)
+    let blanks = blanks(of: form, in: session)
+    let at = min(form.focused, blanks.count - 1)
+    return blanks.indices.contains(at) ? (blanks[at], at + 1, blanks.count) : nil
+  }
+
+  /// Goes back to the field before, without changing anything; false at the first one.
+  mutating func stepBack(in session: Session) -> Bool {
+    var form = form(in: session)
+    guard form.focused > 0 else { return false }
+    form.focused -= 1
+    forms[cursor] = form
+    return true
+  }
+
+  /// Empties the focused field; false where there is none.
+  mutating func emptyBlank(in session: Session) -> Bool {
+    guard let (blank, _, _) = focusedBlank(in: session) else { return false }
+    fill(blank.slot, with: "", in: session)
+    return true
+  }
+
+  /// Puts a text into a field of the marked turn, half-typed.
+  mutating func fill(_ slot: Form.Slot, with text: String, in session: Session) {
+    var form = form(in: session)
+    put(text, into: slot, of: &form)
+    forms[cursor] = form
+    place = .form
+  }
+
+  private mutating func put(_ text: String, into slot: Form.Slot, of form: inout Form) {
+    form[slot] = LineEditor(text)
+    form.isTouched = true
+    draftRevision += 1
+  }
+
+  /// Puts back what was recorded, suggested or filled in before somebody typed.
+  mutating func restore(_ slot: Form.Slot, in session: Session) {
+    var form = form(in: session)
+    form[slot] = session.freshForm(for: turn(in: session), zone: zone)[slot]
+    forms[cursor] = form
+    draftRevision += 1
+  }
+
+  /// What is half-typed here isn't wanted any more.
+  mutating func resetForm() {
+    forms[cursor] = nil
+    draftRevision += 1
+  }
+}
+
+extension Field {
+  var isOrg: Bool {
+    if case .org = kind { true } else { false }
+  }
+
+  /// The answers of a choice stand one below the other while the cursor is in it, since side by side they
+  /// would not fit into a narrow screen.
+  package var isUpright: Bool {
+    guard case .choice(let choices) = kind else { return false }
+    return choices.reduce(0) { $0 + $1.label.count + 5 } > 36
+  }
+
+  /// What a typed line means to this field: of a choice, the answer with that number, id, label or clear beginning.
+  func value(of text: String) -> String {
+    guard case .choice(let choices) = kind else { return text }
+    if let exact = choices.first(where: { $0.id == text.trimmed.lowercased() }) { return exact.id }
+    return text.choice(among: choices.map { [$0.label] }, orNumber: true).map { choices[$0].id } ?? text
+  }
+}
+
+extension [Choice] {
+  /// The answer that begins with these letters.
+  fileprivate func match(_ letters: String) -> Int? {
+    firstIndex { $0.label.lowercased().hasPrefix(letters.lowercased()) }
+  }
+}
+
+extension LineEditor {
+  /// Moves a choice: arrows go through the answers, a digit picks one.
+  mutating func choose(_ key: Key, among choices: [Choice], isUpright: Bool) -> Bool {
+    let at = choices.firstIndex { $0.id == text }
+    switch key {
+    case .right, .character(" "): pick(choices, at.map { min($0 + 1, choices.count - 1) } ?? 0)
+    case .down where isUpright: pick(choices, at.map { min($0 + 1, choices.count - 1) } ?? 0)
+    case .left: pick(choices, at.map { max($0 - 1, 0) } ?? choices.count - 1)
+    case .up where isUpright: pick(choices, at.map { max($0 - 1, 0) } ?? choices.count - 1)
+    case .backspace, .delete: self = LineEditor()
+    case .character(let character): if let number = character.wholeNumberValue { pick(choices, number - 1) }
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func pick(_ choices: [Choice], _ place: Int) {
+    guard choices.indices.contains(place) else { return }
+    self = LineEditor(choices[place].id)
+  }
+}

@@ -1,0 +1,77 @@
+internal import Wizard
+
+/// What actions do that are about the marked turn.
+extension Interface {
+  mutating func enterForm(_ context: Context) -> Response {
+    let (session, turn) = (context.session, context.turn)
+    if let (step, from) = session.tooEarly(turn, now: context.now) {
+      return .say(.refused(.tooEarly(step, from: from)))
+    }
+    if session.isClosed, session.status(of: turn) != .open {
+      return .say(.refused(turn.steps.contains { session[$0].isNotYet } ? .followedUp : .closed))
+    }
+    if case .blocked(let block) = session.status(of: turn) {
+      return .say(.refused(.blocked(turn.steps.first ?? .statusPage, block)))
+    }
+    place = .form
+    return .stay
+  }
+
+  /// The command that recording the marked turn comes to; asks first where it would set back what stands.
+  func record(_ context: Context) -> Response {
+    let (session, turn) = (context.session, context.turn)
+    let form = form(in: session)
+    if let role = turn.signer {
+      return .command(.sign(role, name: form[Form.Slot(step: turn.steps[0], field: "name")].text))
+    }
+    let answers = answers(from: form, turn: turn, in: session)
+    let command = Command.answer(answers, speaker: turn.part)
+    let fallen = session.setBack(byAnswering: answers, speaker: turn.part, at: context.now)
+    return fallen.isEmpty ? .command(command) : .open(SetBack(steps: fallen, command: command))
+  }
+
+  mutating func move(by distance: Int, in session: Session) -> Response {
+    let turns = PhaseID.allCases.flatMap { session.turns(in: $0) }
+    guard let at = turns.firstIndex(where: { $0.id == cursor }) else { return .stay }
+    cursor = turns[min(max(at + distance, 0), turns.count - 1)].id
+    return .stay
+  }
+
+  mutating func movePhase(by distance: Int, in session: Session) -> Response {
+    let phases = PhaseID.allCases.filter { !session.turns(in: $0).isEmpty }
+    guard let at = phases.firstIndex(of: turn(in: session).phase), phases.indices.contains(at + distance) else {
+      return .stay
+    }
+    let turns = session.turns(in: phases[at + distance])
+    cursor = (turns.first { session.status(of: $0) == .open } ?? turns.first)?.id ?? cursor
+    return .stay
+  }
+
+  mutating func goToNext(_ context: Context) -> Response {
+    let session = context.session
+    if let next = session.nextTurn() {
+      mark(next.id)
+      return .stay
+    }
+    // After the close there is only what is looked at later.
+    let open = session.turns(in: .followUp).filter { session.status(of: $0) != .settled }
+    guard let next = open.first(where: { session.tooEarly($0, now: context.now) == nil }) ?? open.first else {
+      return .stay
+    }
+    cursor = next.id
+    guard let (step, from) = session.tooEarly(next, now: context.now) else { return .stay }
+    return .say(.refused(.tooEarly(step, from: from)))
+  }
+
+  mutating func goTo(_ step: StepID?, in session: Session) {
+    guard let turn = step.flatMap(session.runbook.turn(of:)) else { return }
+    cursor = turn.id
+    place = .list
+  }
+
+  /// Goes to a turn, into its form.
+  mutating func mark(_ turn: Turn.ID) {
+    cursor = turn
+    place = .form
+  }
+}

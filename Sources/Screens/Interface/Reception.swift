@@ -1,0 +1,244 @@
+package import Wizard
+
+/// What the program tells the interface.
+extension Interface {
+  /// Takes in that a command was refused: the reason stands under the line, the cursor in the field it is about, and
+  /// what was typed stays.
+  package mutating func take(_ refusal: Refusal, of command: Command, in session: Session) {
+    if case .blank(let step, let field, _) = refusal {
+      let place = blanks(in: session).firstIndex { $0.slot == Form.Slot(step: step, field: field) }
+      var form = form(in: session)
+      form.focused = place ?? form.focused
+      forms[cursor] = form
+    }
+    if panel is any Confirming { closePanel() }
+    notice = .refused(refusal)
+  }
+
+  /// Who types: whoever borrowed the keyboard after the close, or else whoever the record says.
+  package func typist(in session: Session) -> Role {
+    session.isClosed ? borrower ?? session.keyboard : session.keyboard
+  }
+
+  /// Shows what a command changed: its form is cleared, and the cursor goes to what comes next.
+  package mutating func take(_ change: Change, of command: Command, in session: Session) {
+    closePanel()
+    let outcome = outcome(of: command, change, in: session)
+    notice = outcome.map(Notice.outcome)
+  }
+
+  private mutating func outcome(of command: Command, _ change: Change, in session: Session) -> CommandOutcome? {
+    switch command {
+    case .answer(let answers, let speaker):
+      let isAgain = session.isAnsweredAgain(answers, by: speaker)
+      let title = turn(in: session).title
+      return advance(session) ?? (isAgain ? .answeredAgain(title: title) : nil)
+    case .sign: return advance(session)
+    case .waive(let step, let reason):
+      resetForm()
+      if session.status(of: turn(in: session)) == .settled { _ = advance(session) }
+      return .skipped(title: session.runbook[step].title, reason: shown(reason, in: session))
+    case .undo: return undone(change, session)
+    case .note(let step, let text):
+      return .noted(title: step.map { session.runbook[$0].title }, text: shown(text, in: session))
+    case .attach(let attachment): return .attached(name: attachment.name)
+    case .meet(let symptom, _, let tried):
+      if tried { return .tried }
+      goTo(session.runbook.symptoms.first { $0.id == symptom }?.step(in: session), in: session)
+      return nil
+    case .reopen:
+      borrower = nil
+      return .reopened
+    case .handOver(let role):
+      borrower = session.isClosed ? role : nil
+      let turn = TurnContent(session: session, interface: self, now: session.lastMoment ?? Moment(seconds: 0))
+      return .handedOver(to: session.name(of: role), speakers: turn.speakersSentence ?? "")
+    case .park: return .parked
+    case .unpark: return .unparked
+    case .stage(let command): return CommandOutcome(command, at: session.lastMoment)
+    case .open, .connect, .keep, .keepComparison, .hear, .rehearse: return nil
+    }
+  }
+
+  /// While the org is hidden nothing is said that may name it.
+  private func shown(_ text: String, in session: Session) -> String {
+    session.hidesOrg ? "" : Secrets.stripped(from: text).trimmed
+  }
+
+  /// Goes to the turn whose answer was taken back. What is half-typed elsewhere stays.
+  private mutating func undone(_ change: Change, _ session: Session) -> CommandOutcome {
+    guard let withdrawn = change.withdrawn.last else { return .undone(gone: "", back: "") }
+    let undone = session.runbook.turns.first { turn in
+      turn.steps.contains { step in
+        session.history(of: step).contains { $0.event == withdrawn.sequence && $0.isFrom(turn.part) }
+      }
+    }
+    if let undone {
+      cursor = undone.id
+      forms[cursor] = nil
+    }
+    guard !session.hidesOrg, case .answered(let statement) = withdrawn.event else {
+      return .undone(gone: "", back: "")
+    }
+    let gone = statement.parts.map { session.value(of: $0.step, answered: $0.answer).said(of: $0.step) }
+    let back = statement.parts.compactMap { part -> String? in
+      let speaker = session.runbook[part.step].separately ? part.by.first : nil
+      return session.history(of: part.step).last { $0.answer != nil && !$0.withdrawn && $0.isFrom(speaker) }
+        .map { session.value(of: part.step, in: $0).said(of: part.step) }
+    }
+    func joined(_ values: [String]) -> String { values.filter { !$0.isEmpty }.joined(separator: "; ") }
+    return .undone(gone: joined(gone), back: joined(back))
+  }
+
+  /// Goes on from a turn that was recorded; says what of it isn't as it should be, or what it settled besides.
+  private mutating func advance(_ session: Session) -> CommandOutcome? {
+    resetForm()
+    let turn = turn(in: session)
+    if case .held(let reason) = session.status(of: turn) {
+      // The admin whose answer it is can change it.
+      if turn.part != nil, let role = session.namedAnotherOrg,
+        let line = session.runbook.turns.first(where: { $0.part == role })
+      {
+        cursor = line.id
+      }
+      return .keptOpen(reason: reason)
+    }
+    if let next = session.nextTurn(after: cursor) { mark(next.id) } else { place = .list }
+    guard turn.part != nil, session[.rightOrg].isSettled else { return nil }
+    return .targetNamed(byOnePerson: session.people?.onePersonInBothRoles == true)
+  }
+
+  /// The steps that have come up on the screen and whose moment is to be kept.
+  package func steps(comingUpIn session: Session) -> [StepID] {
+    guard panel == nil, !session.isClosed else { return [] }
+    return turn(in: session).steps.filter { step in
+      guard session.runbook[step].keepsOpening else { return false }
+      return session.opened(step) == nil && session[step].state == .open
+    }
+  }
+
+  /// Takes in that somebody signed: what was signed is offered to be noted and mailed.
+  package mutating func take(statements: [String], code: String, in session: Session) {
+    keep(lines: statements, code: code)
+    if session.isSealed {
+      panel = Signed(statements: statements, code: code)
+    } else {
+      notice = .outcome(.signed(code: code))
+    }
+  }
+
+  /// Keeps what can be noted and mailed since somebody signed.
+  package mutating func keep(lines: [String], code: String) { signed = (lines, code) }
+
+  // MARK: News of the program
+
+  /// Takes in that something kept the program from doing what was asked; what was typed stays.
+  package mutating func report(_ problem: PlainText) {
+    closePanel()
+    notice = .refusal(Phrase(problem.string))
+  }
+
+  /// Says that something needs attention, though it was recorded.
+  package mutating func warn(_ text: String) { notice = .warning(Phrase(text)) }
+
+  mutating func forgetNotice() { notice = nil }
+
+  /// Says that something became known, unless people are being told something else that still holds.
+  package mutating func tell(_ news: Phrase) {
+    if notice == nil || notice == .refused(.rehearsalStarting) { notice = .news(news) }
+  }
+
+  /// Takes in a file's text, for the page that asked for it.
+  package mutating func take(rowsOf text: String) { receive(.text(text)) }
+  /// Takes in what live systems propose, for the page that asked for it.
+  package mutating func take(proposals: [MappingRow]) { receive(.proposals(proposals)) }
+
+  /// Takes in what came of a file that was to be read or written; the page and what was typed stay.
+  package mutating func take(fileProblem: String?, done: String) {
+    receive(fileProblem.map(Arrival.problem) ?? .done(done))
+  }
+
+  private mutating func receive(_ arrival: Arrival) {
+    notice = deliver(arrival).notice ?? notice
+  }
+
+  // MARK: Live systems
+
+  /// Takes in what the program knows of live systems. A new problem replaces any news; a refusal stays, and the problem
+  /// is told once that was read.
+  package mutating func take(_ live: LiveState) {
+    self.live = live
+    if notice == .connecting, let hosts = live.connected, live.problems.isEmpty {
+      notice =
+        hosts.isEmpty
+        ? .warning("Nothing was given to connect with; answers by hand go on.")
+        : .news("Connected: \(hosts.joined(separator: ", ")).")
+    }
+    guard let problem = live.problems.first else { return toldProblem = nil }
+    guard problem != toldProblem, notice?.tone != .refusal else { return }
+    notice = .warning(problem)
+    toldProblem = problem
+  }
+
+  /// Says which turn that was done is kept open after all, because a check has answered since; on whichever turn people
+  /// are.
+  package mutating func noteHeld(_ change: Change, in session: Session) {
+    for turn in session.runbook.turns where turn.id != cursor && change.newlyHeld.contains(turn.id) {
+      guard case .held(let reason) = session.status(of: turn) else { continue }
+      notice = .outcome(.checkKeepsOpen(title: turn.title, reason: session.hidesOrg ? "" : reason))
+    }
+  }
+
+  /// `16:26 for Ana`, of everybody whose clock doesn't show GMT.
+  func localTimes(in session: Session, at now: Moment) -> [String] {
+    Role.allCases.compactMap { role in
+      guard let offset = offsets[role], offset != 0, session.people?[role] != nil else { return nil }
+      return "\(LocalTime(now, offset: offset).clock) for \(session.shortName(of: role))"
+    }
+  }
+
+  /// The steps whose checks are on the screen: the marked turn's, and before anything changes those of all.
+  package func checkedSteps(in session: Session) -> [StepID] {
+    let turn = turn(in: session)
+    guard turn.kind == .preflight else { return turn.steps }
+    return session.runbook.steps.map(\.id).filter {
+      turn.steps.contains($0) || !session.verdicts(beside: $0).isEmpty
+    }
+  }
+}
+
+/// What is going on between the program and live systems: shown, never recorded.
+package struct LiveState: Hashable, Sendable {
+  /// Names of environment variables, or of aliases, that were found; never a value.
+  package var found: [String] = []
+  /// Checks that are being asked, and how many have answered.
+  package var asked = 0
+  package var answered = 0
+  /// Why a system could not be reached, or why nothing live can be asked at all.
+  package var problems: [Phrase] = []
+  /// The hosts of the last attempt to connect; `nil` while nothing is known of it.
+  package var connected: [String]?
+  /// The comparison of all records that runs, or ran last.
+  package var comparison: ComparisonState?
+
+  package init() {}
+
+  package var isAsking: Bool { asked > 0 }
+}
+
+extension CommandOutcome {
+  fileprivate init?(_ command: SimulatorCommand, at moment: Moment?) {
+    switch command {
+    case .advance(let seconds): self = .clockAdvanced(to: moment.map { $0 + seconds })
+    case .fault(let fault, let isOn): self = .fault(fault, isOn: isOn)
+    case .authorize, .synchronize, .edit, .knowledge: return nil
+    }
+  }
+}
+
+extension Session {
+  /// The same person had answered one of these before.
+  func isAnsweredAgain(_ answers: [StepID: Answer], by speaker: Role?) -> Bool {
+    answers.keys.contains { id in history(of: id).count { $0.isSomebodysWord && $0.isFrom(speaker) } > 1 }
+  }
+}

@@ -1,0 +1,133 @@
+package import Wizard
+
+/// What came of commands, and what checks answered since.
+extension PlainDialogue {
+  /// Takes in that a command was refused: the value before stands again, and is offered.
+  package mutating func take(_ refusal: Refusal, of command: Command, in session: Session) {
+    let context = context(session, now: session.lastMoment ?? Moment(seconds: 0))
+    if case .answer(let answers, let speaker) = command, refusal == .unchanged {
+      let value = session.hidesOrg ? "" : said(answers, by: speaker, session)
+      interface.resetForm()
+      interface.closePanel()
+      interface.apply(interface.goToNext(context), context)
+      if interface.notice == nil {
+        interface.notice = .news(value.isEmpty ? "Unchanged." : "Unchanged: \(value.asSentence)")
+      }
+      return
+    }
+    interface.take(refusal, of: command, in: session)
+    switch (refusal, command) {
+    case (.blank(_, _, .missing), _): break  // Emptied, it stays empty.
+    case (.blank(let step, let field, _), _): interface.restore(Form.Slot(step: step, field: field), in: session)
+    case (_, .sign): interface.resetForm()
+    default: break
+    }
+  }
+
+  package mutating func take(_ change: Change, of command: Command, in session: Session) {
+    let before = interface.turn(in: session)
+    interface.take(change, of: command, in: session)
+    let stays = interface.cursor == before.id
+    switch command {
+    case .answer(let answers, let speaker):
+      if stays {
+        if case .held = session.status(of: before) { saysHeld = true } else { described = nil }
+      }
+      if dueTurn == before.id { dueTurn = nil }
+      sayRecorded(answers, by: speaker, before, session)
+    case .undo, .waive, .sign, .reopen, .meet: if stays { described = nil }
+    case .stage(let staged) where staged.seconds != nil:
+      interface.forgetNotice()
+      clockWentOnAt = session.lastMoment
+    default: break
+    }
+  }
+
+  /// `Recorded: Matching logic: Account: Salesforce Id. That settles 4 steps.`
+  private mutating func sayRecorded(_ answers: [StepID: Answer], by speaker: Role?, _ turn: Turn, _ session: Session) {
+    // That it is kept open is said in its place.
+    if let notice = interface.notice, notice.tone != .news { return }
+    var isAgain = false
+    if case .outcome(.answeredAgain) = interface.notice {
+      isAgain = true
+      interface.forgetNotice()
+    }
+    if turn.part != nil, session.hidesOrg {
+      let who = session.names(of: turn.speaker.roles)
+      replies.append(PlainText("Recorded what \(who) read; it is not said before both have answered."))
+      return
+    }
+    let value = session.hidesOrg ? "" : said(answers, by: speaker, session)
+    let what = value.isEmpty ? turn.title.asSentence : "\(turn.title.asTitle) \(value.asSentence)"
+    let more = progress.map { session.progress.settled - $0.settled } ?? 0
+    replies.append(
+      PlainText("Recorded\(isAgain ? " anew" : ""): \(what)\(more > 1 ? " That settles \(more) steps." : "")"))
+  }
+
+  /// What was answered, a long value with how long it is.
+  private func said(_ answers: [StepID: Answer], by speaker: Role?, _ session: Session) -> String {
+    let values = session.runbook.steps.filter { answers[$0.id] != nil }.compactMap { step -> String? in
+      session.history(of: step.id).last { $0.isSomebodysWord && !$0.withdrawn && $0.isFrom(speaker) }
+        .map { session.value(of: step.id, in: $0).said(of: step.id) }
+    }.filter { !$0.isEmpty }
+    if values.count > 1, Set(values).count == 1 { return "\(values.count) times \(values[0])" }
+    return values.joined(separator: "; ")
+  }
+
+  /// The rehearsal's clock has gone on: its new time, and what can be looked at since.
+  mutating func newTime(_ session: Session, now: Moment) -> [PlainText] {
+    guard let before = clockWentOnAt else { return [] }
+    clockWentOnAt = nil
+    let day = before.midnight == now.midnight ? "" : " on \(now.day)"
+    let due = session.dues.filter { $0.step != nil && $0.at > before && $0.at <= now }
+    dueTurn = due.first.flatMap(\.step).flatMap(session.runbook.turn(of:))?.id
+    let look = due.isEmpty ? "" : " Now can be looked at: \(due.map(\.what).joined(separator: "; ")); type /go."
+    return [PlainText("The clock went on to \(now.clock) GMT\(day).\(look)")]
+  }
+
+  // MARK: Late checks
+
+  /// What a check answered, as far as it was said.
+  struct LateCheck: Hashable {
+    let check: CheckID
+    let outcome: Verdict.Outcome
+    let says: String
+
+    init(_ verdict: Verdict) { (check, outcome, says) = (verdict.check, verdict.outcome, verdict.says) }
+  }
+
+  /// Says what checks have answered since, beside turns that were left.
+  package mutating func noteHeld(_ change: Change, in session: Session) {
+    interface.noteHeld(change, in: session)
+    guard !session.hidesOrg else { return }
+    // The page that lists all of them is read next.
+    if described != interface.cursor, interface.turn(in: session).kind == .preflight { return }
+    for recorded in change.recorded {
+      guard case .verdict(let verdict) = recorded.event else { continue }
+      for turn in session.runbook.turns where turn.id != interface.cursor && turn.phase != .signOff {
+        // Named by the step it stands beside, not by the page that lists all.
+        let own = turn.steps.filter { step in session.runbook[step].checks.contains { $0.id == verdict.check } }
+        guard own.contains(where: { verdict.beside?.contains($0) ?? true }) else { continue }
+        sayLate(verdict, beside: turn, session)
+      }
+    }
+  }
+
+  /// What was said beside a turn is no news once it is left.
+  mutating func noteChecks(_ session: Session) {
+    saidChecks.formUnion(session.shownVerdicts(beside: interface.turn(in: session)).map { LateCheck($0.verdict) })
+  }
+
+  /// Only what proves a step that was answered; what was asked about another user says nothing of it.
+  private mutating func sayLate(_ verdict: Verdict, beside turn: Turn, _ session: Session) {
+    guard let shown = session.shownVerdicts(beside: turn).first(where: { $0.verdict == verdict }), shown.proves,
+      shown.relevance == .itself, [.verified, .failed].contains(verdict.outcome),
+      turn.steps.contains(where: { session.history(of: $0).contains(where: \.isSomebodysWord) }),
+      session.status(of: turn) == .settled, saidChecks.insert(LateCheck(verdict)).inserted
+    else { return }
+    let at = "\(Clock.time(verdict.at, now: session.lastMoment ?? verdict.at)) GMT"
+    let source = verdict.host.map { " Asked \($0) at \(at)." } ?? ""
+    let word = verdict.outcome == .verified ? "checked" : "not so"
+    replies.append(PlainText("\(word), for \"\(turn.title)\": \(verdict.plainSays.asSentence)\(source)"))
+  }
+}

@@ -1,0 +1,208 @@
+package import Wizard
+
+/// The same wizard as lines: what it says, and what a typed line comes to. Nothing is ever redrawn.
+///
+/// A line fills the field that is asked for; a line that begins with a slash is one of the words of the place,
+/// the same list that full screen binds to keys. A text that begins with a slash is typed with two.
+package struct PlainDialogue: Sendable {
+  package internal(set) var interface: Interface
+  /// A simulator was asked for and isn't there yet; the greeting says what it is going to be.
+  package var awaitsRehearsal = false
+  var described: Turn.ID?
+  /// How much of the session was settled when a turn was described last.
+  var progress: Progress?
+  /// Said before the next line is read.
+  var replies: [PlainText] = []
+  /// The open page as it was said last: of the next one only what is new is said.
+  var saidPage: Page?
+  /// The checks beside the turn were asked once more, and only they are said.
+  private var saysChecks = false
+  /// The turn was answered and is kept open: what checks say of it is said, and then it is asked again.
+  var saysHeld = false
+  /// What late checks have been said to answer.
+  var saidChecks: Set<LateCheck> = []
+  /// When the rehearsal's clock was told to go on, until its new time is said.
+  var clockWentOnAt: Moment?
+  /// What has become due, for the next `/go`.
+  var dueTurn: Turn.ID?
+  /// What is asked before a line is taken.
+  var doubt: Doubt?
+  private var hasGreeted = false
+
+  package init(interface: Interface) { self.interface = interface }
+
+  func context(_ session: Session, now: Moment) -> Context { Context(session: session, interface: interface, now: now) }
+
+  /// Everything that is said before the next line is read.
+  package mutating func prompt(_ session: Session, now: Moment) -> [PlainText] {
+    var lines = hasGreeted ? [] : greeting(session)
+    hasGreeted = true
+    lines += newTime(session, now: now) + replies
+    replies = []
+    // Said once: before another answer it would be taken for that one's.
+    let notice = interface.notice
+    interface.forgetNotice()
+    if let words = notice?.phrase.words(for: .lines), !words.isEmpty {
+      let wasToBeRecorded = notice?.tone == .refusal && interface.panel == nil
+      lines.append(PlainText(wasToBeRecorded ? "Not recorded: \(words)" : words))
+    }
+    lines = lines.map(\.spoken)
+    if let doubt { return lines + [doubt.question] }
+    if let panel = interface.panel {
+      let page = panel.page(in: context(session, now: now))
+      lines += PageLines(page: page).lines(since: saidPage)
+      saidPage = page
+      guard page.question == nil else { return lines }
+      interface.closePanel()
+    }
+    saidPage = nil
+    return lines + turnLines(session, now: now, notice) + question(session, now: now).map(\.spoken)
+  }
+
+  /// The marked turn, if it wasn't described yet, or what checks beside it answered.
+  private mutating func turnLines(_ session: Session, now: Moment, _ notice: Notice?) -> [PlainText] {
+    defer { (saysChecks, saysHeld) = (false, false) }
+    var turn = TurnLines(session: session, interface: interface, now: now)
+    turn.toldReason = notice?.reason
+    guard described == interface.cursor else {
+      described = interface.cursor
+      noteChecks(session)
+      return changeOfTotal(session) + turn.lines.map(\.spoken)
+    }
+    guard saysChecks || saysHeld else { return [] }
+    noteChecks(session)
+    let checks = turn.checks.map(\.spoken)
+    return saysChecks && checks.isEmpty && hasChecks(session) ? ["No check has answered beside this step."] : checks
+  }
+
+  /// Takes a line in, and says what is to happen beyond the dialogue.
+  package mutating func take(_ line: String, in session: Session, now: Moment) -> Intent? {
+    let isAnswer = interface.panel?.takesSlashes == true && line != "/cancel" && line != "/help"
+    if !isAnswer, line.hasPrefix("/"), !line.hasPrefix("//") { return takeWord(line, session, now) }
+    let text = line.hasPrefix("//") ? String(line.dropFirst()) : line
+    if let doubt { return answer(doubt, with: text, in: session, now: now) }
+    if interface.panel != nil { return answer(text, in: session, now: now) }
+    if takesNothing(session, now: now) {
+      if session.isClosed, !text.trimmed.isEmpty { interface.notice = .news(Phrase(Refusal.closed.sentence)) }
+      return nil
+    }
+    let focused = interface.focusedBlank(in: session)?.blank
+    if focused == nil, ["done", "read"].contains(text.trimmed.lowercased()) {
+      return interface.fill("", in: session, now: now)
+    }
+    let row = focused?.hasRows == true ? text.withArrows : text
+    doubt = focused.flatMap { doubt(about: row, in: $0, session, now: now) }
+    return doubt == nil ? interface.fill(row, in: session, now: now) : nil
+  }
+
+  // MARK: Pages
+
+  /// Answers the open page.
+  mutating func answer(_ text: String, in session: Session, now: Moment) -> Intent? {
+    let left = interface.panel?.left(in: context(session, now: now))
+    let response = interface.respond(to: text, in: session, now: now)
+    if response.repeatsPage { saidPage = nil }
+    let intent = interface.apply(response, context(session, now: now))
+    say(response)
+    if intent == nil, interface.panel == nil, interface.notice == nil { sayLeft(left) }
+    return intent
+  }
+
+  /// `/cancel`: leaves the open page without an answer, unless it asks about that first.
+  mutating func leave(_ session: Session, now: Moment) {
+    let left = interface.panel?.left(in: context(session, now: now))
+    let response = interface.leavePanel(in: session, now: now)
+    interface.apply(response, context(session, now: now))
+    if interface.panel == nil { sayLeft(left) }
+  }
+
+  /// Closes the open page because something else is wanted; what would be lost with it becomes a draft.
+  mutating func putAside(_ session: Session, now: Moment) {
+    guard let panel = interface.panel else { return }
+    let left = panel.left(in: context(session, now: now))
+    keepOpenRows(in: session)
+    if panel.draft == nil { interface.apply(interface.leavePanel(in: session, now: now), context(session, now: now)) }
+    interface.closePanel()
+    sayLeft(left)
+  }
+
+  /// What would be lost with the open page becomes a draft, before somebody leaves.
+  package mutating func keepOpenRows(in session: Session) {
+    doubt = nil
+    guard let draft = interface.panel?.draft else { return }
+    _ = interface.apply(draft, context(session, now: session.lastMoment ?? Moment(seconds: 0)))
+  }
+
+  private mutating func sayLeft(_ left: Phrase?) {
+    saidPage = nil
+    if let left { replies.append(PlainText(left.words(for: .lines))) }
+  }
+
+  private mutating func say(_ response: Response) { replies += response.said.map { PlainText($0) } }
+
+  // MARK: What the program tells
+
+  package mutating func take(_ live: LiveState) { interface.take(live) }
+
+  package mutating func take(statements: [String], code: String, in session: Session) {
+    interface.take(statements: statements, code: code, in: session)
+  }
+
+  package mutating func take(offsets: [Role: Int]) { interface.offsets = offsets }
+
+  package mutating func take(rowsOf text: String) { receive(.text(text)) }
+  package mutating func take(proposals: [MappingRow]) { receive(.proposals(proposals)) }
+  package mutating func take(fileProblem: String?, done: String) {
+    receive(fileProblem.map(Arrival.problem) ?? .done(done))
+  }
+
+  private mutating func receive(_ arrival: Arrival) {
+    let response = interface.deliver(arrival)
+    interface.notice = response.notice ?? interface.notice
+    // A page that wasn't said yet is said whole.
+    if saidPage != nil { say(response) }
+  }
+
+  package mutating func report(_ problem: PlainText) { interface.report(problem) }
+
+  /// The next prompt says what checks have answered by then.
+  package mutating func describeAgain() { saysChecks = true }
+
+  package mutating func closePanel() { interface.closePanel() }
+
+  package func typist(in session: Session) -> Role { interface.typist(in: session) }
+
+  package func steps(comingUpIn session: Session) -> [StepID] { interface.steps(comingUpIn: session) }
+
+  // MARK: Beginnings
+
+  /// What this is, and how to answer.
+  private func greeting(_ session: Session) -> [PlainText] {
+    let what =
+      session.rehearsal != nil || awaitsRehearsal
+      ? "px-reconnect, a REHEARSAL: nothing real is touched."
+      : "px-reconnect: brings the integration of Gainsight PX and Salesforce back, step by step."
+    return [
+      PlainText(interface.resume.file.isEmpty ? what : "\(what) File \(interface.resume.file)."),
+      "Answer each question by its number or in words, then Enter; /help lists the words.",
+    ]
+  }
+
+  /// An answer may take steps away, or add some.
+  private mutating func changeOfTotal(_ session: Session) -> [PlainText] {
+    let (before, now) = (progress, session.progress)
+    progress = now
+    guard let before, before.total != now.total else { return [] }
+    return [PlainText("\(now.total) steps belong to this session now; before that answer there were \(before.total).")]
+  }
+}
+
+extension Notice {
+  /// Why something is kept open, where the notice says it.
+  fileprivate var reason: String? {
+    switch self {
+    case .outcome(.keptOpen(let reason)), .outcome(.checkKeepsOpen(_, let reason)): reason
+    case .refused, .invalid, .outcome, .told, .connecting: nil
+    }
+  }
+}

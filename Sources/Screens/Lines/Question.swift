@@ -1,0 +1,119 @@
+internal import Wizard
+
+extension PlainDialogue {
+  /// What is asked next: a field of the step, or what else there is to do.
+  func question(_ session: Session, now: Moment) -> [PlainText] {
+    let turn = interface.turn(in: session)
+    if session.signature(of: turn) != nil || (session.isClosed && session.status(of: turn) != .open) {
+      return nextDueWords(session, now: now) + ["Type /leave, or /next to read on."]
+    }
+    let go = session.nextTurn() == nil ? "Type /leave, or /next to read on." : "Type /go for what is next."
+    if let (_, from) = session.tooEarly(turn, now: now) {
+      return [PlainText("Can be answered from \(from.day) \(from.clock) GMT. \(go)")]
+    }
+    if case .blocked(let block) = session.status(of: turn) {
+      return [PlainText("\(block.sentence) \(go)")]
+    }
+    guard let (blank, number, count) = interface.focusedBlank(in: session) else {
+      return [turn.speaker == .none ? "Press Enter when you have read it." : "Press Enter when that is done."]
+    }
+    let label = session.runbook[blank.slot.step].fullLabel(of: blank.field)
+    var text = "Blank \(number) of \(count). \(label)\(blank.field.required ? "" : ", may stay empty")"
+    text += offered(blank.field, interface.form(in: session)[blank.slot].text, session)
+    if case .held = session.status(of: turn), number == 1 { text += " (/next: leave it open)" }
+    return blank.hasRows ? [PlainText(text), "To give several rows, type /rows first."] : [PlainText(text)]
+  }
+
+  /// The answers there are, or what Enter keeps, or an example.
+  private func offered(_ field: Field, _ value: String, _ session: Session) -> String {
+    if case .choice(let choices) = field.kind {
+      let options = choices.enumerated().map { "\($0 + 1) \($1.label)" }.joined(separator: "; ")
+      let chosen = choices.first { $0.id == value }.map { " Enter keeps: \($0.label)." } ?? ""
+      return "? \(options).\(chosen)"
+    }
+    if value.isEmpty { return field.hint.isEmpty ? ":" : " (\(field.hint)):" }
+    let isWrong = field.kind.complaint(about: value, now: session.lastMoment ?? Moment(seconds: 0)) != nil
+    return isWrong ? ": \(value) can't be taken, type another" : ": Enter keeps \(value)"
+  }
+
+  /// What is looked at next after both signatures, and where.
+  func nextDue(_ session: Session) -> (due: Due, turn: Turn.ID)? {
+    guard session.isSealed, session.nextTurn() == nil else { return nil }
+    for due in session.dues {
+      guard let step = due.step, session.runbook.phase(of: step) == .followUp,
+        let turn = session.runbook.turn(of: step)
+      else { continue }
+      return (due, turn.id)
+    }
+    return nil
+  }
+
+  private func nextDueWords(_ session: Session, now: Moment) -> [PlainText] {
+    guard let (due, turn) = nextDue(session), turn != interface.cursor else { return [] }
+    let when = due.at <= now ? "Can be looked at now" : "Next due \(due.at.day) \(due.at.clock) GMT"
+    return [PlainText("\(when): \(due.what); /go leads there.")]
+  }
+
+  /// The step is signed, closed, blocked or too early, which the question says; a line would be lost in it.
+  func takesNothing(_ session: Session, now: Moment) -> Bool {
+    let turn = interface.turn(in: session)
+    if session.signature(of: turn) != nil || session.tooEarly(turn, now: now) != nil { return true }
+    return switch session.status(of: turn) {
+    case .open: false
+    case .blocked: true
+    case .notApplicable, .held, .settled: session.isClosed
+    }
+  }
+}
+
+/// A line that would lose rows, or be taken for what it is not: asked about before it is taken.
+struct Doubt {
+  let line: String
+  let question: PlainText
+}
+
+extension PlainDialogue {
+  /// What is to be asked before a line fills a field of rows.
+  func doubt(about text: String, in blank: FormField, _ session: Session, now: Moment) -> Doubt? {
+    guard let direction = blank.direction, !text.trimmed.isEmpty,
+      blank.field.kind.complaint(about: text.trimmed, now: now) == nil
+    else { return nil }
+    let rows = MappingRow.reading(blank: text, direction: direction).rows
+    let present = interface.form(in: session)[blank.slot].text
+    let standing = MappingRow.reading(blank: present, direction: direction).rows
+    if rows.isEmpty {
+      guard !text.namesFile else { return nil }
+      return Doubt(
+        line: text, question: "That is no row. Record it as the place where the rows are kept? Type yes or no.")
+    }
+    guard standing.count > 1, !standing.allSatisfy(rows.contains) else { return nil }
+    return Doubt(
+      line: text,
+      question:
+        "That replaces \(standing.count) rows by \(rows.count). Replace them? Type yes or no; /rows adds one.")
+  }
+
+  /// Answers what was asked; anything but yes or no is asked again.
+  mutating func answer(_ doubt: Doubt, with text: String, in session: Session, now: Moment) -> Intent? {
+    guard let isYes = text.isYes else { return nil }
+    self.doubt = nil
+    if isYes { return interface.fill(doubt.line, in: session, now: now) }
+    interface.notice = .news("Nothing was changed.")
+    return nil
+  }
+}
+
+extension String {
+  /// A path, an address, a name with a file's ending, or the words of the hint for any other place.
+  fileprivate var namesFile: Bool {
+    if contains("/") || contains("\\") || lowercased().hasPrefix("kept elsewhere") { return true }
+    let endings = [
+      "csv", "tsv", "txt", "xls", "xlsx", "ods", "pdf", "png", "jpg", "jpeg", "doc", "docx", "md", "json", "html",
+      "zip", "numbers",
+    ]
+    return split(separator: " ").contains { word in
+      let parts = word.lowercased().split(separator: ".")
+      return parts.count > 1 && endings.contains(String(parts[parts.count - 1].filter(\.isLetter)))
+    }
+  }
+}

@@ -1,0 +1,77 @@
+internal import Wizard
+
+extension PlainText {
+  /// As it is heard: signs that a screen reader names or leaves out are words.
+  var spoken: PlainText {
+    guard !isASCII else { return PlainText(String(string.drop { $0 == " " })) }
+    return PlainText(String(string.replacing(" · ", with: ", ").withoutArrows.drop { $0 == " " }))
+  }
+}
+
+extension String {
+  /// A row's arrow is said `to`, one between the parts of a menu `, then`.
+  fileprivate var withoutArrows: String {
+    var out = ""
+    var isBehindArrow = false
+    for character in self {
+      guard character == "→" || character == "←" else {
+        if character == " ", isBehindArrow { continue }
+        isBehindArrow = false
+        out.append(character)
+        continue
+      }
+      while out.hasSuffix(" ") { out.removeLast() }
+      let isMenu = ["Administration", "Setup"].contains { out.hasSuffix($0) }
+      out += character == "←" ? " from " : isMenu ? ", then " : " to "
+      isBehindArrow = true
+    }
+    return out
+  }
+
+  /// With a full stop, unless it ends already.
+  var asSentence: String { last.map { ".?!".contains($0) } == true ? self : self + "." }
+
+  /// What a value follows.
+  var asTitle: String { last.map { ".?!:".contains($0) } == true ? self : self + ":" }
+
+  /// An answer's value as plain mode says it.
+  func said(of step: StepID) -> String { withSpokenTimes.brief(rowsOf: step) }
+
+  /// The value, or how much it is.
+  private func brief(rowsOf step: StepID) -> String {
+    guard count > 120 else { return self }
+    let direction: Timetable.Direction = step == .pushSettings ? .pxToSalesforce : .salesforceToPX
+    if [.fieldMappings, .pushSettings].contains(step) {
+      let reading = MappingRow.reading(blank: self, direction: direction)
+      if reading.bad.isEmpty { return "\(reading.rows.count) rows" }
+    }
+    let whole = prefix(100).split(separator: " ").dropLast().joined(separator: " ")
+    return "\(whole.hasSuffix(",") ? String(whole.dropLast()) : whole), and so on, \(count) characters in all"
+  }
+
+  /// Times as the record writes them, said as clock and date.
+  var withSpokenTimes: String {
+    guard contains("Z") || contains(" GMT") else { return self }
+    return replacing(#/(\d{4}-\d\d-\d\d[T ]\d\d:\d\d)(:\d\d)?(Z| GMT)/#) { match in
+      Moment(iso8601: String(match.output.1)).map(\.spoken) ?? String(match.output.0)
+    }.replacing(#/(\d\d:\d\d) on (\d{4}-\d\d-\d\d) GMT/#) { match in
+      Moment(iso8601: "\(match.output.2)T\(match.output.1)").map(\.spoken) ?? String(match.output.0)
+    }
+  }
+}
+
+extension Moment {
+  /// `15:26 GMT on 26 November 2026`.
+  fileprivate var spoken: String { "\(clock) GMT on \(day) \(date.prefix(4))" }
+
+  /// `26 November`.
+  var day: String {
+    let months = [
+      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+      "December",
+    ]
+    let parts = date.split(separator: "-").compactMap { Int($0) }
+    guard parts.count == 3, months.indices.contains(parts[1] - 1) else { return date }
+    return "\(parts[2]) \(months[parts[1] - 1])"
+  }
+}

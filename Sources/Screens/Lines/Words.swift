@@ -1,0 +1,81 @@
+internal import Wizard
+
+extension PlainDialogue {
+  /// A line that begins with a slash: a word of the place, or one of those that stand for keys of editing.
+  mutating func takeWord(_ line: String, _ session: Session, _ now: Moment) -> Intent? {
+    let parts = line.dropFirst().split(separator: " ", maxSplits: 1).map(String.init)
+    let word = parts.first ?? "help"
+    if doubt != nil, word != "help", word != "menu" {
+      // Leaving the question changes nothing; what else is typed goes on from there.
+      doubt = nil
+      if word == "cancel" { return say("Nothing was changed.") }
+    }
+    switch word {
+    case "cancel":
+      guard interface.panel != nil else { return say("There is no question to leave here.") }
+      leave(session, now: now)
+      return nil
+    case "help", "menu":
+      // The question stays, and is asked again.
+      replies += PageLines(page: Help().page(in: context(session, now: now))).lines(since: nil)
+      return nil
+    case "back", "empty": return edit(word, session, now)
+    case "undo" where interface.panel == nil:
+      if case .refused(let refusal) = session.decide(.undo, at: now) { return say(Phrase(refusal.sentence)) }
+    case "go" where interface.panel == nil:
+      if let due = dueTurn ?? nextDue(session)?.turn {
+        dueTurn = nil
+        interface.mark(due)
+        return nil
+      }
+    default: break
+    }
+    let actions = Action.offered(.list, in: session) + Action.offered(.form, in: session)
+    guard let action = actions.first(where: { $0.word == word }) else { return say(absence(of: word, in: session)) }
+    if action.id == .leave {
+      keepOpenRows(in: session)
+      return .leave
+    }
+    putAside(session, now: now)
+    let intent = interface.perform(action.id, in: session, now: now)
+    if action.id == .check, !hasChecks(session) { _ = say("No check belongs to this step.") }
+    guard intent == nil, let panel = interface.panel, parts.count > 1 else { return intent }
+    // What is asked was answered with the word.
+    saidPage = panel.page(in: context(session, now: now))
+    return answer(parts[1], in: session, now: now)
+  }
+
+  private mutating func say(_ news: Phrase) -> Intent? {
+    interface.notice = .news(news)
+    return nil
+  }
+
+  /// Something can be asked of live systems where people are.
+  func hasChecks(_ session: Session) -> Bool {
+    interface.checkedSteps(in: session).contains { !session.runbook[$0].checks.isEmpty }
+  }
+
+  /// `/back` and `/empty`, which are about fields.
+  private mutating func edit(_ word: String, _ session: Session, _ now: Moment) -> Intent? {
+    if interface.panel != nil { return say("/\(word) is not for this question. /cancel leaves it.") }
+    if word == "back" {
+      return interface.stepBack(in: session) ? nil : interface.perform(.previous, in: session, now: now)
+    }
+    return interface.emptyBlank(in: session) ? nil : say("There is no blank here to empty.")
+  }
+
+  /// Why a word does nothing here.
+  private func absence(of word: String, in session: Session) -> Phrase {
+    switch Action.ID(rawValue: word) {
+    case nil: "There is no word /\(word). Type /help for all of them."
+    case .connect where session.rehearsal != nil: "In a rehearsal everything is connected by itself."
+    case .advance, .fault: "Only a rehearsal has a clock that goes on when told, and faults to throw in."
+    case .check, .compare: "That needs live systems to ask: Gainsight PX, Salesforce, or both. /connect takes them."
+    case .unpark: "The session isn't parked."
+    case .reopen: "This record is open."
+    case _ where session.isClosed: "This record is closed. /reopen lets it go on, and voids what was signed."
+    case .park: "The session is parked already. /unpark lets it go on."
+    default: "Nothing can be done with /\(word) here."
+    }
+  }
+}

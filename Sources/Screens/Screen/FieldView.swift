@@ -1,0 +1,215 @@
+internal import Wizard
+
+/// One field in rows: its label, and its value.
+struct FieldView {
+  let field: FieldContent
+  /// The columns the labels take.
+  let labels: Int
+  let width: Int
+  /// There are few rows.
+  var isLow = false
+
+  /// The rows, and the one that must stay in sight.
+  var content: ScrollContent {
+    if let choices = field.choices { return choice(choices) }
+    if !field.isFocused { return ScrollContent(rows: isWhole ? wholeText : [shownText]) }
+    let content = isWithheld ? Self.withheld : line.isEmpty ? hint : PlainText(line.text)
+    let fits = content.columns < width - labels - 1 && isLabelWhole
+    return isNarrow && !fits ? textBelow : ScrollContent(rows: [textBeside])
+  }
+
+  /// What is shown of the value: of a secret only its length, as so many dots.
+  private var line: LineEditor {
+    guard field.secrecy == .masked, !field.editor.isEmpty else { return field.editor }
+    let count = field.editor.characters.count
+    return LineEditor("\(String(repeating: "•", count: min(8, count))) \(count) characters")
+  }
+
+  private var isWithheld: Bool { field.secrecy == .withheld }
+
+  /// What doesn't fit beside its label stands below it.
+  private var isNarrow: Bool { width < RenderContext.narrow - 2 }
+
+  private var head: Line {
+    var row = Line(PlainText(field.isFocused ? "\(Marks.here) " : "  "), Theme.turn)
+    row.add(PlainText(field.label).fitted(to: labels - 3), field.isFocused ? Theme.title : .plain)
+    row.pad(to: labels)
+    return row
+  }
+
+  private var isLabelWhole: Bool { PlainText(field.label).columns <= labels - 3 }
+
+  /// The label alone, as long as it is.
+  private var wholeHead: [Line] {
+    PlainText(field.label.trimmed).wrapped(to: width - 3).enumerated().map { place, words in
+      var row = Line(place == 0 ? "\(Marks.here) " : "  ", Theme.turn)
+      row.add(words, Theme.title)
+      return row
+    }
+  }
+
+  // MARK: Texts
+
+  private var isWhole: Bool { field.isLong && !line.isEmpty && !isWithheld }
+
+  private var wholeText: [Line] {
+    let rows = PlainText(line.text).wrapped(to: max(8, width - labels - 1))
+    let shown = rows.count > 4 ? Array(rows.prefix(3)) + [PlainText("… \(rows.count - 3) rows more")] : rows
+    return shown.enumerated().map { place, words in
+      var row = place == 0 ? head : Line(.blanks(labels))
+      row.add(words)
+      return row
+    }
+  }
+
+  private var shownText: Line {
+    var row = head
+    let isQuiet = isWithheld || line.isEmpty
+    let text = isWithheld ? Self.withheld : line.isEmpty ? hint : PlainText(line.text)
+    row.add(text.fitted(to: max(8, width - labels - 1)), isQuiet ? Theme.quiet : .plain)
+    return row
+  }
+
+  private var textBeside: Line {
+    guard !isWithheld else { return shownText }
+    var row = head
+    let room = max(8, width - labels - 1)
+    let (shown, caret) = visible(room: room)
+    row.cursor = labels + caret
+    row.add(shown, Theme.typed)
+    let used = shown.columns
+    if line.isEmpty { row.add(hint.fitted(to: room), Theme.quiet) }
+    if used < room, !line.isEmpty { row.add(.blanks(room - used), Theme.typed) }
+    return row
+  }
+
+  private var textBelow: ScrollContent {
+    var lines = ScrollContent(rows: wholeHead)
+    if isWithheld || line.isEmpty {
+      var hints = (isWithheld ? Self.withheld : hint).wrapped(to: width - 2).map { Line("  " + $0, Theme.quiet) }
+      if hints.isEmpty { hints = [Line()] }
+      if !isWithheld { hints[0].cursor = 2 }
+      lines.rows += hints
+    } else {
+      lines.rows += typedRows
+    }
+    lines.focus = lines.rows.count - 1
+    return lines
+  }
+
+  /// A long line in rows, at most three of them: those up to the caret's.
+  private var typedRows: [Line] {
+    let line = line
+    let room = width - 3
+    var starts = [0]
+    var used = 0
+    for (place, character) in line.characters.enumerated() {
+      if used + character.columns > room {
+        starts.append(place)
+        used = 0
+      }
+      used += character.columns
+    }
+    let current = starts.lastIndex { $0 <= line.caret } ?? 0
+    let first = max(0, current - 2)
+    let last = min(starts.count - 1, first + 2)
+    return (first...last).map { number in
+      let end = number + 1 < starts.count ? starts[number + 1] : line.characters.count
+      let isCut = (number == first && first > 0) || (number == last && last < starts.count - 1)
+      var row = Line(isCut ? "… " : "  ", Theme.quiet)
+      if number == current {
+        row.cursor = 2 + PlainText(String(line.characters[starts[number]..<line.caret])).columns
+      }
+      row.add(PlainText(String(line.characters[starts[number]..<end])), Theme.typed)
+      row.add(.blanks(max(0, width - 1 - row.columns)), Theme.typed)
+      return row
+    }
+  }
+
+  private static let withheld: PlainText = "said, and hidden until both have said it"
+
+  /// In brackets, so that nobody takes it for an answer.
+  private var hint: PlainText { field.hint.isEmpty ? "" : PlainText("(\(field.hint))") }
+
+  /// The part of a long line around the caret, and the caret's column in it.
+  private func visible(room: Int) -> (PlainText, Int) {
+    let line = line
+    let before = PlainText(String(line.characters[..<line.caret]))
+    if before.columns < room {
+      let shown = PlainText(line.text)
+      return (shown.columns < room ? shown : shown.fitted(to: room), before.columns)
+    }
+    var start = line.caret
+    var used = 0
+    while start > 0, used + line.characters[start - 1].columns < room - 1 {
+      start -= 1
+      used += line.characters[start].columns
+    }
+    let head = PlainText(String(line.characters[start..<line.caret]))
+    return (PlainText("…") + head, head.columns + 1)
+  }
+
+  // MARK: Choices
+
+  /// The answers beside one another, or one below the other.
+  private func choice(_ choices: [Choice]) -> ScrollContent {
+    let chosen = choices.firstIndex { $0.id == line.text }
+    let beside = labels + choices.reduce(0) { $0 + PlainText($1.label).columns + 5 } - 3
+    let isUpright = field.isUpright || beside > width
+    guard field.isFocused else {
+      guard isUpright else { return ScrollContent(rows: [row(choices, chosen, head)]) }
+      var row = head
+      let words = chosen.map { choices[$0].label } ?? "choose"
+      row.add(PlainText(words).fitted(to: width - labels - 1), chosen == nil ? Theme.quiet : .plain)
+      return ScrollContent(rows: [row])
+    }
+    if isUpright { return column(choices, chosen) }
+    let above = isNarrow && !isLabelWhole ? wholeHead : []
+    return ScrollContent(
+      rows: above + [row(choices, chosen, above.isEmpty ? head : Line("  "))], focus: above.count)
+  }
+
+  private func row(_ choices: [Choice], _ chosen: Int?, _ start: Line) -> Line {
+    var row = start
+    if field.isFocused { row.cursor = row.columns }
+    for (place, choice) in choices.enumerated() {
+      if place == chosen, field.isFocused { row.cursor = row.columns }
+      let style = place == chosen ? Theme.title : chosen == nil || field.isFocused ? .plain : Theme.quiet
+      row.add(mark(place == chosen), place == chosen ? Theme.turn : style)
+      row.add(PlainText("\(choice.label)   "), style)
+    }
+    return row
+  }
+
+  private func column(_ choices: [Choice], _ chosen: Int?) -> ScrollContent {
+    let widest = choices.map { PlainText($0.label).columns }.max() ?? 0
+    let isBelow = isNarrow && (labels + 2 + widest > width || !isLabelWhole)
+    var lines = ScrollContent(rows: isBelow ? wholeHead : [])
+    if isBelow {
+      let which = chosen.map { "\($0 + 1)" } ?? "one"
+      lines.rows[lines.rows.count - 1].add(PlainText("  \(which) of \(choices.count)"), Theme.quiet)
+    }
+    for (place, choice) in choices.enumerated() {
+      let start = lines.rows.isEmpty ? head : Line(.blanks(isBelow ? 2 : labels))
+      lines.rows += answer(choice, start, isChosen: place == chosen, isMarked: place == chosen ?? 0)
+      if place == chosen ?? 0 { lines.focus = lines.rows.count - 1 }
+    }
+    // All of them are in sight where that takes few rows.
+    if lines.rows.count <= (isLow ? 4 : 5) { lines.focus = lines.rows.count - 1 }
+    return lines
+  }
+
+  private func answer(_ choice: Choice, _ start: Line, isChosen: Bool, isMarked: Bool) -> [Line] {
+    let label = PlainText(choice.label)
+    let room = width - start.columns - 3
+    return (isNarrow ? label.wrapped(to: room) : [label.fitted(to: room)]).enumerated().map { place, words in
+      var row = place == 0 ? start : Line(.blanks(start.columns + 2))
+      if place == 0, isMarked { row.cursor = start.columns }
+      if place == 0 { row.add(mark(isChosen), isChosen ? Theme.turn : .plain) }
+      row.add(words, isChosen ? Theme.title : .plain)
+      return row
+    }
+  }
+
+  private func mark(_ isChosen: Bool) -> PlainText { PlainText("\(isChosen ? Marks.open : Marks.blocked) ") }
+}

@@ -1,0 +1,67 @@
+internal import Wizard
+
+/// A whole screen as a value: its rows with their styles, and where the cursor rests.
+///
+/// A frame is the whole truth: what is not in it is not on the screen.
+package struct Frame: Equatable, Sendable {
+  /// Rows and columns of a terminal, in character cells.
+  package struct Size: Hashable, Sendable {
+    package var rows: Int
+    package var columns: Int
+    package init(rows: Int, columns: Int) {
+      self.rows = rows
+      self.columns = columns
+    }
+  }
+
+  /// A place in the frame, counted from 0 at the top left.
+  package struct Position: Hashable, Sendable {
+    package var row: Int
+    package var column: Int
+    package init(row: Int, column: Int) {
+      self.row = row
+      self.column = column
+    }
+  }
+
+  package let size: Size
+  /// `size.rows` rows of at most `size.columns` columns; what follows a row's end is blank.
+  package private(set) var rows: [Line]
+  /// Where the terminal's own cursor stands; screen readers and magnifiers follow it. `nil` hides it.
+  package var cursor: Position?
+  /// How far up and down what is read can be scrolled from where it is shown by itself, in rows.
+  package var scrolling = 0...0
+  /// How many rows a page key goes on: one less than are seen, so that one of them stays.
+  package var page = 1
+
+  package init(size: Size) {
+    self.size = size
+    rows = Array(repeating: Line(), count: size.rows)
+  }
+
+  /// Lays a line over what stands there, cut off at `limit` columns from the left edge of the frame (or its right
+  /// edge).
+  package mutating func place(_ line: Line, row: Int, column: Int = 0, limit: Int? = nil) {
+    guard rows.indices.contains(row), column >= 0 else { return }
+    let edge = min(limit ?? size.columns, size.columns)
+    let new = line.prefix(columns: max(0, edge - column))
+    var whole = rows[row].prefix(columns: column)
+    whole.pad(to: column)
+    whole.add(new)
+    whole.add(rows[row].suffix(afterColumns: column + new.columns))
+    rows[row] = whole
+    if let cursor = line.cursor { self.cursor = Position(row: row, column: min(column + cursor, edge - 1)) }
+  }
+
+  /// Replaces the text of every run by another of as many columns.
+  mutating func respell(_ spelling: (PlainText) -> PlainText) {
+    for row in rows.indices {
+      var line = Line()
+      for run in rows[row].runs { line.add(spelling(run.text), run.style) }
+      rows[row] = line
+    }
+  }
+
+  /// The rows as text, trailing blanks cut: what a person reads.
+  package var text: String { rows.map(\.text).joined(separator: "\n") }
+}

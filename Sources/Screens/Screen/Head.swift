@@ -1,0 +1,118 @@
+internal import Wizard
+
+extension Screen {
+  /// What this is, which org, what time it is, and the next window.
+  var header: Line {
+    // Where there is little room, that it is a rehearsal comes before everything else.
+    let isFirst = session.isNoVendorSystem && look.size.columns < 70
+    var line = isFirst ? Line(" REHEARSAL ", Theme.rehearsal) : Line()
+    if !look.isNarrow || !isFirst {
+      line.add(look.isNarrow ? " PX → SF" : " PX → Salesforce reconnect", Theme.title)
+      line.add(" ·")
+    }
+    line.add(" ")
+    line.add(org, Theme.title)
+    if session.isNoVendorSystem, !isFirst { line.add(" REHEARSAL ", Theme.rehearsal) }
+    if session.parked != nil { line.add(" · parked", Theme.warning) }
+    if session.isClosed {
+      let isNarrow = line.columns + 26 > look.size.columns
+      line.add(session.isSealed ? isNarrow ? " · signed" : " · signed by both" : " · one signature", Theme.good)
+    }
+    let clock = "\(look.now.clock) GMT · \(Clock.nextWindow(after: look.now)) "
+    let room = look.size.columns - line.columns
+    let shown = room > clock.count + 1 ? clock : "\(look.now.clock) GMT "
+    // What the session is comes before the time.
+    if room > shown.count { line.addRight(PlainText(shown), endingAt: look.size.columns) }
+    return line
+  }
+
+  private var org: PlainText {
+    if session.hidesOrg { return "org hidden" }
+    guard let org = session.targetOrg else { return "no org named yet" }
+    // 62 columns go to the title, the clock and the next window.
+    let room = max(12, look.size.columns - 62)
+    let whole = PlainText(org)
+    guard whole.columns > room, let short = try? OrgName(org).short else { return whole.fitted(to: room) }
+    return PlainText(short).fitted(to: room)
+  }
+
+  /// The phases in one row: what is done, where the cursor is and how far that phase has come.
+  var ribbon: Line {
+    let current = interface.turn(in: session).phase
+    var items: [(text: String, style: Style)] = []
+    for phase in session.runbook.phases where phase.id != .followUp || phase.id == current || session.hasFollowUps {
+      let progress = session.progress(of: phase.id)
+      guard progress.total > 0 || phase.id == current else { continue }
+      let count = phase.id == current ? " \(progress.settled)/\(progress.total)" : ""
+      items.append(("\(mark(of: phase.id)) \(phase.title)\(count)", style(of: phase.id)))
+    }
+    var cut = false
+    func width(_ gap: Int) -> Int { items.reduce(1) { $0 + $1.text.count + gap } + (cut ? 2 : 0) }
+    let place = { items.firstIndex { $0.text.hasPrefix(String(Marks.here)) } ?? 0 }
+    let first = items.first?.text
+    while width(1) > look.size.columns, items.count > 1 {
+      if place() > 0 { items.removeFirst() } else { items.removeLast() }
+      cut = true
+    }
+    let gap = width(2) <= look.size.columns ? "  " : " "
+    let isCutBefore = cut && items.first?.text != first
+    var line = Line(isCutBefore ? " … " : " ")
+    for (index, item) in items.enumerated() {
+      if index > 0 { line.add(PlainText(gap)) }
+      line.add(PlainText(item.text), item.style)
+    }
+    if cut, !isCutBefore { line.add(" …") }
+    return line
+  }
+
+  /// On a wide screen the phases stand in a column; this row names the one the cursor is in.
+  var phaseTitle: Line {
+    let phase = interface.turn(in: session).phase
+    let progress = session.progress(of: phase)
+    var line = Line(PlainText(" \(session.runbook.phase(phase)?.title ?? "")"), Theme.title)
+    line.add(PlainText(" · \(progress.settled) of \(progress.total)"))
+    return line
+  }
+
+  /// Who leads, and what the Salesforce admin is still needed for.
+  var phaseRule: Line {
+    let lead = session.runbook.phase(interface.turn(in: session).phase)?.lead.roles ?? []
+    var line = Line(PlainText(lead.count == 1 ? "\(session.names(of: lead)) leads" : "\(session.names(of: lead)) lead"))
+    let left = session.stepsLeft(for: .salesforce)
+    if left > 0, session.people?.onePersonInBothRoles != true {
+      let name = session.people == nil ? "the Salesforce admin" : session.shortName(of: .salesforce)
+      line.add(PlainText(" · \(name) is needed for \(left) more step\(left == 1 ? "" : "s")"), Theme.quiet)
+    }
+    return line
+  }
+
+  /// The phases as a column at the left, with how far each has come.
+  func drawPhases(in frame: inout Frame, rows: Range<Int>) {
+    let blank = Line(.blanks(Self.phaseColumn - 2))
+    for row in rows {
+      frame.place(blank, row: row)
+      frame.place(Line("│", Theme.rule), row: row, column: Self.phaseColumn - 2)
+    }
+    for (row, phase) in zip(rows, session.runbook.phases) {
+      let progress = session.progress(of: phase.id)
+      var line = Line(PlainText(" \(mark(of: phase.id)) \(phase.title)"), style(of: phase.id))
+      line.addRight("\(progress.settled)/\(progress.total)", endingAt: Self.phaseColumn - 3, Theme.quiet)
+      frame.place(line, row: row, limit: Self.phaseColumn - 2)
+    }
+  }
+
+  private func mark(of phase: PhaseID) -> Character {
+    if phase == interface.turn(in: session).phase { return Marks.here }
+    let progress = session.progress(of: phase)
+    if progress.total == 0 { return Marks.skipped }
+    if progress.held > 0 { return Marks.held }
+    return progress.settled == progress.total ? Marks.done : Marks.blocked
+  }
+
+  private func style(of phase: PhaseID) -> Style {
+    if phase == interface.turn(in: session).phase { return Theme.turn }
+    let progress = session.progress(of: phase)
+    if progress.held > 0 { return Theme.warning }
+    return progress.settled == progress.total ? Theme.good : Theme.quiet
+  }
+}

@@ -1,0 +1,283 @@
+internal import Wizard
+
+/// A page in rows.
+struct PageView {
+  private(set) var rows: [Line] = []
+  /// The keys that mean something here, with what they do.
+  let keys: [KeyHint]
+  /// The last row of what is marked.
+  private var focus: Int?
+  private let width: Int
+  private let look: RenderContext
+  /// What is being said, until it stands among the rows.
+  private var notice: Notice?
+
+  /// The rows, and the one that must stay in sight: the end of what is marked, or where the cursor is.
+  var content: ScrollContent {
+    ScrollContent(rows: rows, focus: max(focus ?? 0, rows.lastIndex { $0.cursor != nil } ?? 0))
+  }
+
+  init(_ page: Page, notice: Notice? = nil, look: RenderContext, width: Int) {
+    self.notice = notice
+    self.look = look
+    self.width = width
+    keys = page.keys
+    for block in page.blocks { add(block) }
+    addNotice()
+    // In few rows they stand in the last row of the screen.
+    if !look.isLow {
+      rows.append(Line())
+      add(page.keys)
+    }
+  }
+
+  private mutating func add(_ block: Page.Block) {
+    switch block {
+    case .heading(let phrase): add(phrase, Theme.title)
+    case .text(let phrase, let tone, let indent): add(phrase, tone.style, indent: indent)
+    case .gap: rows.append(Line())
+    case .options(let options):
+      for place in options.all.indices { add(options, place) }
+    case .entries(let entries): add(entries)
+    case .fields(let fields, let labels):
+      for field in fields {
+        let new = FieldView(field: field, labels: labels, width: width).content
+        if field.isFocused { focus = rows.count + new.focus }
+        rows += new.rows
+      }
+    case .verbatim(let text, _): rows += PlainText(text).wrapped(to: width).map { Line($0) }
+    case .tabs(let labels, let chosen): add(tabs: labels, chosen)
+    case .bar(let done, let total): rows.append(.bar(done, of: total, width: min(40, width)))
+    case .shares(let shares): add(shares)
+    case .terms(let terms): for term in terms { add(term) }
+    case .steps(let steps):
+      for (place, step) in steps.enumerated() {
+        for (row, words) in PlainText(step).wrapped(to: width - 3).enumerated() {
+          rows.append(Line((row == 0 ? PlainText("\(place + 1). ") : "   ") + words))
+        }
+      }
+    case .sections(let sections): for section in sections { add(section) }
+    case .notice: addNotice()
+    case .keys(let keys):
+      if !look.isLow { rows.append(Line()) }
+      add(keys)
+    }
+  }
+
+  private mutating func add(_ phrase: Phrase, _ style: Style, indent: Int = 0) {
+    let words = PlainText(phrase.words(for: look.medium))
+    rows += words.wrapped(to: width - indent).map { Line(.blanks(indent) + $0, style) }
+  }
+
+  // MARK: Options
+
+  private var isBeside: Bool { width >= 56 }
+
+  private mutating func add(_ options: Page.Options, _ place: Int) {
+    let option = options.all[place]
+    let isSelected = place == options.selected
+    var line = Line(PlainText("\(isSelected ? Marks.here : " ") "), Theme.turn)
+    if isSelected, options.takesCursor { line.cursor = 0 }
+    let label = option.state == nil ? option.label : "\(option.label) \(Marks.held)"
+    line.add(PlainText(label), isSelected ? Theme.selected : .plain)
+    let words = option.hint.words(for: look.medium)
+    let hint = PlainText(option.state.map { "\($0): \(words)" } ?? words)
+    switch options.layout {
+    case .below:
+      rows.append(line)
+      rows.append(Line("    " + hint.fitted(to: width - 4), Theme.quiet))
+    case .beside(let column) where !isSelected:
+      line.pad(to: column)
+      if isBeside { line.add((" " + hint).fitted(to: max(0, width - line.columns)), Theme.quiet) }
+      rows.append(line)
+    case .beside(let column):
+      // What is marked is read to its end, below where there is no room beside.
+      let left = isBeside ? column + 1 : 4
+      var hints = hint.wrapped(to: width - left)[...]
+      if isBeside, line.columns < left, let first = hints.popFirst() {
+        line.pad(to: left)
+        line.add(first, Theme.quiet)
+      }
+      rows.append(line)
+      for words in hints {
+        var row = Line(.blanks(left))
+        row.add(words, Theme.quiet)
+        rows.append(row)
+      }
+    }
+    if isSelected { focus = rows.count - 1 }
+  }
+
+  private mutating func add(_ entries: Page.Entries) {
+    add(entries.title, Theme.title)
+    // The list scrolls within its own window, so that what is typed stays in sight.
+    let room = max(3, look.size.rows - 14 - min(3, entries.remarks.count))
+    let marked = entries.selected ?? 0
+    let first = min(max(0, marked - room + 1), max(0, entries.all.count - room))
+    for (place, entry) in entries.all.enumerated().dropFirst(first).prefix(room) {
+      add(entry, isSelected: place == entries.selected)
+    }
+    if entries.all.count > first + room { add("… \(entries.all.count - first - room) more", Theme.quiet, indent: 2) }
+    for remark in entries.remarks.prefix(3) { add("\(Marks.held) \(remark)", Theme.warning) }
+    if entries.remarks.count > 3 {
+      add("and \(entries.remarks.count - 3) \(entries.moreRemarks)", Theme.warning, indent: 2)
+    }
+  }
+
+  private mutating func add(_ entry: Page.Entries.Entry, isSelected: Bool) {
+    var line = Line(PlainText("\(isSelected ? Marks.here : " ") "), Theme.turn)
+    if isSelected { line.cursor = 0 }
+    let room = width - 2 - (entry.tag.map { $0.count + 2 } ?? 0)
+    let text = PlainText(entry.text)
+    // The marked one is read to its end.
+    let parts = isSelected && !isBeside ? text.wrapped(to: room) : [text.fitted(to: room)]
+    line.add(parts[0], isSelected ? Theme.selected : entry.tag == nil ? .plain : Theme.quiet)
+    if let tag = entry.tag { line.add(PlainText("  \(tag)"), Theme.turn) }
+    rows.append(line)
+    for part in parts.dropFirst() {
+      var more = Line("  ")
+      more.add(part, Theme.selected)
+      rows.append(more)
+    }
+    if isSelected { focus = rows.count - 1 }
+  }
+
+  private mutating func add(tabs: [String], _ chosen: Int) {
+    var line = Line()
+    for (place, tab) in tabs.enumerated() {
+      line.add(PlainText("\(place == chosen ? Marks.open : Marks.blocked) "), Theme.turn)
+      line.add(PlainText("\(tab)   "), place == chosen ? Theme.title : .plain)
+      if place == chosen { line.cursor = 0 }
+    }
+    rows.append(line)
+  }
+
+  // MARK: Figures and documents
+
+  private mutating func add(_ shares: [Page.Share]) {
+    let label = min(34, (shares.map { PlainText($0.name).columns }.max() ?? 0) + 2)
+    for share in shares {
+      var line = Line(PlainText(share.name).fitted(to: isBeside ? label - 1 : width))
+      if isBeside {
+        line.pad(to: label)
+      } else {
+        rows.append(line)
+        line = Line("  ")
+      }
+      line.add(.bar(share, width: 16))
+      let same = share.equal + share.differing == 0 ? "  empty on both sides" : "  \(share.equal.grouped) hold the same"
+      line.add(
+        PlainText(share.differing > 0 ? "  \(share.differing.grouped) differ" : same),
+        share.differing > 0 ? Theme.warning : Theme.quiet)
+      rows.append(line)
+    }
+  }
+
+  private mutating func add(_ term: Page.Term) {
+    guard let keys = term.keys else { return }
+    let words = PlainText(term.text.words(for: look.medium)).wrapped(to: width - 14)
+    for (place, text) in words.enumerated() {
+      var line = place == 0 ? Line(PlainText(keys), Theme.key) : Line()
+      line.pad(to: 14)
+      line.add(text)
+      rows.append(line)
+    }
+  }
+
+  private mutating func add(_ section: Page.Section) {
+    rows.append(Line())
+    add(Phrase(section.title), Theme.title)
+    for row in section.rows {
+      let label = row.term.isEmpty ? "" : "\(row.term): "
+      let texts = row.text.split(separator: "\n").map { PlainText(String($0)) }
+      let lines = texts.enumerated().flatMap { place, text in
+        (place == 0 ? PlainText(label) + text : text).wrapped(to: width - 2)
+      }
+      for (place, line) in lines.enumerated() {
+        var out = Line(PlainText(place == 0 ? "\(row.kind.mark) " : "  "), row.kind.style)
+        out.add(line)
+        rows.append(out)
+      }
+      for note in PlainText(row.note).wrapped(to: width - 4) { rows.append(Line("    " + note, Theme.quiet)) }
+    }
+  }
+
+  // MARK: Notice and keys
+
+  private mutating func addNotice() {
+    guard let notice else { return }
+    self.notice = nil
+    add(notice.phrase, notice.tone == .news ? Theme.good : Theme.refusal)
+    if notice.tone == .warning { focus = rows.count - 1 }
+  }
+
+  /// Keys with what they do, none broken apart.
+  private mutating func add(_ keys: [KeyHint]) {
+    var row: PlainText = ""
+    for key in keys.map({ PlainText($0.words) }) {
+      if !row.isEmpty, row.columns + 3 + key.columns > width {
+        rows.append(Line(row, Theme.key))
+        row = ""
+      }
+      row = row.isEmpty ? key : row + "   " + key
+    }
+    rows.append(Line(row, Theme.key))
+  }
+}
+
+extension Page.Tone {
+  fileprivate var style: Style {
+    switch self {
+    case .plain: .plain
+    case .quiet: Theme.quiet
+    case .good: Theme.good
+    case .warning: Theme.warning
+    case .strong: Theme.title
+    case .rehearsal: Theme.rehearsal
+    }
+  }
+}
+
+extension Line {
+  /// A bar that is full only when everything is done.
+  static func bar(_ done: Int, of total: Int, width: Int) -> Line {
+    let full = total == 0 ? 0 : done * width / total
+    var bar = Line(PlainText(String(repeating: "█", count: full)), Theme.bar)
+    bar.add(PlainText(String(repeating: "░", count: width - full)), Theme.quiet)
+    return bar
+  }
+
+  /// Equal, then differing, then empty on both sides; whatever is there has at least one cell.
+  fileprivate static func bar(_ share: Page.Share, width: Int) -> Line {
+    func cells(_ count: Int) -> Int { count == 0 ? 0 : max(1, count * width / max(1, share.compared)) }
+    let (differing, empty) = (cells(share.differing), cells(share.empty))
+    var bar = Line(PlainText(String(repeating: "█", count: max(0, width - differing - empty))), Theme.bar)
+    bar.add(PlainText(String(repeating: "×", count: differing)), Theme.warning)
+    bar.add(PlainText(String(repeating: "░", count: empty)), Theme.quiet)
+    return bar
+  }
+}
+
+extension Report.Kind {
+  /// The mark in front of a row; a blank where there is no evidence to mark.
+  fileprivate var mark: Character {
+    switch self {
+    case .checked: Marks.checked
+    case .said: Marks.done
+    case .skipped, .notUsed: Marks.skipped
+    case .later: Marks.later
+    case .open: Marks.blocked
+    case .warning: Marks.held
+    case .fact: " "
+    }
+  }
+
+  fileprivate var style: Style {
+    switch self {
+    case .checked, .said: Theme.good
+    case .skipped, .notUsed, .open: Theme.quiet
+    case .later, .fact: .plain
+    case .warning: Theme.warning
+    }
+  }
+}

@@ -1,0 +1,67 @@
+internal import Wizard
+
+/// A panel as a framed box over the screen.
+struct PanelBox {
+  let page: Page
+  let scrolling: Scrolling
+  let screen: Screen
+
+  func draw(in frame: inout Frame) {
+    let width = min(frame.size.columns - (screen.look.isNarrow ? 0 : 2), page.isWide ? 110 : 76)
+    let view = PageView(page, notice: screen.interface.notice, look: screen.look, width: width - 4)
+    let height = min(frame.size.rows - 2, view.rows.count + 2)
+    let window = view.content.window(rows: height - 2, scroll: screen.interface.scroll)
+    frame.scrolling = window.scrolling
+    frame.page = max(1, height - 3)
+    let top = max(0, (frame.size.rows - height) / 2)
+    let left = (frame.size.columns - width) / 2
+    frame.cursor = nil
+    edge("┌", "┐", title: PlainText(page.title), row: top, left: left, width: width, in: &frame)
+    for (offset, line) in window.rows.enumerated() {
+      let row = top + 1 + offset
+      var blank = Line("│ ", Theme.rule)
+      blank.pad(to: width - 2)
+      blank.add(" │", Theme.rule)
+      frame.place(blank, row: row, column: left)
+      frame.place(line, row: row, column: left + 2, limit: left + width - 2)
+    }
+    if screen.look.isLow { frame.place(keys, row: frame.size.rows - 1) }
+    edge("└", "┘", title: more(window), row: top + height - 1, left: left, width: width, in: &frame)
+  }
+
+  /// How one reads on where not all rows are shown.
+  private func more(_ window: ScrollContent.Window) -> PlainText? {
+    guard window.above + window.below > 0 else { return nil }
+    let (up, down) =
+      switch scrolling {
+      case .byRows, .none: ("↑", "↓")
+      case .byPages: ("PgUp", "PgDn")
+      }
+    let keys = window.above == 0 ? down : window.below == 0 ? up : "\(up) \(down)"
+    return PlainText(screen.look.isLow ? "\(keys) more" : "\(keys) more   Esc close")
+  }
+
+  /// The panel's keys over those of the screen, as many as fit.
+  private var keys: Line {
+    var line = Line()
+    for key in page.keys.map({ PlainText($0.words) }) where line.columns + 2 + key.columns < screen.look.size.columns {
+      line.add((line.columns == 0 ? " " : "  ") + key, Theme.key)
+    }
+    line.pad(to: screen.look.size.columns)
+    return line
+  }
+
+  private func edge(
+    _ start: Character, _ end: Character, title: PlainText?, row: Int, left: Int, width: Int, in frame: inout Frame
+  ) {
+    var line = Line(PlainText(String(start)), Theme.rule)
+    if let title {
+      line.add("─ ", Theme.rule)
+      line.add(title.fitted(to: width - 5), Theme.title)
+      line.add(" ", Theme.rule)
+    }
+    line.add(PlainText(String(repeating: "─", count: max(0, width - 1 - line.columns))), Theme.rule)
+    line.add(PlainText(String(end)), Theme.rule)
+    frame.place(line, row: row, column: left, limit: left + width)
+  }
+}

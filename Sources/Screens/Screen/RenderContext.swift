@@ -1,0 +1,37 @@
+package import Wizard
+
+/// What a screen is drawn from, besides session and interface.
+package struct RenderContext: Sendable {
+  package var size: Frame.Size
+  package var now: Moment
+  /// ASCII spelling of every mark.
+  package var ascii: Bool
+  /// What the file says of itself, for the report.
+  package var proof: Report.Proof?
+
+  package init(
+    size: Frame.Size, now: Moment, ascii: Bool = false, proof: Report.Proof? = nil
+  ) {
+    self.size = size
+    self.now = now
+    self.ascii = ascii
+    self.proof = proof
+  }
+
+  /// Below this only leaving works.
+  package static let smallest = Frame.Size(rows: 12, columns: 40)
+  /// From here on the phases stand in a column of their own.
+  static let wide = 110
+
+  /// Below this little fits beside something else: what tells answers apart gets rows of its own.
+  static let narrow = 60
+
+  var medium: Medium { .screen(isNarrow: isNarrow) }
+
+  package var isNarrow: Bool { size.columns < Self.narrow }
+
+  /// So few rows that the list gives way to the blanks.
+  package var isLow: Bool { size.rows < 16 }
+
+  package var isTooSmall: Bool { size.rows < Self.smallest.rows || size.columns < Self.smallest.columns }
+}

@@ -1,0 +1,144 @@
+package import Wizard
+
+/// Puts a whole screen together from its parts: a pure function of session, interface and look.
+package struct Screen {
+  let session: Session
+  let interface: Interface
+  let look: RenderContext
+
+  package init(session: Session, interface: Interface, look: RenderContext) {
+    self.session = session
+    self.interface = interface
+    self.look = look
+  }
+
+  package var frame: Frame {
+    guard !look.isTooSmall else { return finished(tooSmall) }
+    let page = interface.panel?.page(in: context)
+    if let text = page?.text { return finished(alone(text)) }
+    var frame = Frame(size: look.size)
+    let layout = layout
+    frame.place(header, row: 0)
+    frame.place(left > 0 ? phaseTitle : ribbon, row: 1)
+    frame.place(rule(phaseRule), row: 2)
+    for (offset, line) in layout.list.enumerated() { frame.place(line, row: 3 + offset, column: left) }
+    if !isAlone { frame.place(rule(nil), row: 3 + layout.list.count) }
+    if left > 0 { drawPhases(in: &frame, rows: 3..<(look.size.rows - 3)) }
+    let shown = layout.turn
+    frame.scrolling = shown.scrolling
+    frame.page = layout.page
+    let first = look.size.rows - 3 - layout.turnRows
+    for (offset, line) in shown.rows.enumerated() {
+      frame.place(line, row: first + offset, column: left + 1, limit: look.size.columns - 1)
+    }
+    frame.place(rule(hiddenRows(of: shown)), row: look.size.rows - 3)
+    frame.place(progress, row: look.size.rows - 2)
+    frame.place(keys(isUnread: isUnread(in: layout)), row: look.size.rows - 1)
+    if let page, let panel = interface.panel {
+      PanelBox(page: page, scrolling: panel.scrolling, screen: self).draw(in: &frame)
+    }
+    return finished(frame)
+  }
+
+  /// What Enter says was read or done isn't all in sight yet.
+  var isUnread: Bool { isUnread(in: layout) }
+
+  private func isUnread(in layout: Layout) -> Bool { interface.place == .form && layout.turn.isUnread }
+
+  private var context: Context {
+    Context(session: session, interface: interface, now: look.now, proof: look.proof)
+  }
+
+  // MARK: Layout
+
+  /// Which rows the list and the marked turn get.
+  private struct Layout {
+    let list: ArraySlice<Line>
+    let turn: ScrollContent.Window
+    let turnRows: Int
+    /// How many rows a page key scrolls.
+    let page: Int
+  }
+
+  /// The columns of the phases, where there is room for them.
+  private var left: Int { look.size.columns >= RenderContext.wide ? Self.phaseColumn : 0 }
+
+  /// In a low window the fields need the room more than the list does.
+  private var isAlone: Bool { interface.place == .form && look.isLow }
+
+  private var layout: Layout {
+    let columns = look.size.columns
+    let turn = TurnView(session: session, interface: interface, look: look, width: columns - left - 2).content
+    let list = list(width: columns - left)
+    let room = look.size.rows - (isAlone ? 6 : 7)
+    let least = look.isLow && interface.notice != nil ? 1 : 3
+    let turnRows = isAlone ? room : min(turn.rows.count, max(room - list.count, room - least, 1))
+    let listRows = min(list.count, room - turnRows)
+    let rows = room - listRows
+    return Layout(
+      list: window(list, rows: listRows), turn: turn.window(rows: rows, scroll: interface.scroll), turnRows: rows,
+      page: max(1, rows - turn.pinned - 1))
+  }
+
+  static let phaseColumn = 24
+
+  /// The rows of the list that are shown: those around the marked one.
+  private func window(_ lines: [Line], rows: Int) -> ArraySlice<Line> {
+    guard rows < lines.count else { return lines[...] }
+    let marked = session.turns(in: interface.turn(in: session).phase).firstIndex { $0.id == interface.cursor } ?? 0
+    let first = min(max(0, marked - rows / 2), lines.count - rows)
+    return lines[first..<(first + rows)]
+  }
+
+  /// How many rows of the marked turn are above and below what is shown.
+  private func hiddenRows(of shown: ScrollContent.Window) -> Line? {
+    guard interface.panel == nil, shown.above + shown.below > 0 else { return nil }
+    func rows(_ count: Int) -> String { "\(count) row\(count == 1 ? "" : "s")" }
+    let above = shown.above > 0 ? "PgUp: \(rows(shown.above))" : nil
+    let below = shown.below > 0 ? "PgDn: \(rows(shown.below))" : nil
+    return Line(PlainText([above, below].compactMap(\.self).joined(separator: " · ")), Theme.quiet)
+  }
+
+  private func rule(_ title: Line?) -> Line {
+    var line = Line()
+    if let title, title.columns < look.size.columns - 6 {
+      line.add("── ", Theme.rule)
+      line.add(title)
+      line.add(" ", Theme.rule)
+    }
+    line.add(PlainText(String(repeating: "─", count: max(0, look.size.columns - line.columns))), Theme.rule)
+    return line
+  }
+
+  /// A text with nothing beside it, so that a mouse marks it and nothing else; rows are broken where the window ends.
+  private func alone(_ text: String) -> Frame {
+    var frame = Frame(size: look.size)
+    var rest = PlainText(text)
+    var row = 0
+    while !rest.isEmpty, row < look.size.rows - 3 {
+      let part = rest.prefix(columns: look.size.columns)
+      frame.place(Line(part), row: row)
+      rest = rest.suffix(afterColumns: look.size.columns)
+      row += 1
+    }
+    let words: PlainText = "Sent to the clipboard, if this terminal takes that. If not, mark it here. Any key goes on."
+    for line in words.wrapped(to: look.size.columns - 2) {
+      row += 1
+      frame.place(Line(line, Theme.quiet), row: row, column: 1)
+    }
+    return frame
+  }
+
+  private var tooSmall: Frame {
+    var frame = Frame(size: look.size)
+    let smallest = RenderContext.smallest
+    let text: PlainText = """
+      This window has \(look.size.columns) columns and \(look.size.rows) rows; px-reconnect needs \
+      \(smallest.columns) and \(smallest.rows). Make it larger, or leave with q. Nothing is lost.
+      """
+    for (row, words) in text.wrapped(to: look.size.columns).enumerated() { frame.place(Line(words), row: row) }
+    return frame
+  }
+
+  private func finished(_ frame: Frame) -> Frame { look.ascii ? frame.inASCII : frame }
+}

@@ -1,0 +1,182 @@
+internal import Wizard
+
+/// The marked turn in rows.
+struct TurnView {
+  private let turn: TurnContent
+  private let fields: [FieldContent]
+  private let notice: Notice?
+  private let look: RenderContext
+  /// Columns there are.
+  private let width: Int
+
+  init(session: Session, interface: Interface, look: RenderContext, width: Int) {
+    self.look = look
+    self.width = width
+    turn = TurnContent(session: session, interface: interface, now: look.now)
+    fields = turn.fields
+    // Over an open panel it stands in the panel.
+    notice = interface.panel == nil ? interface.notice : nil
+  }
+
+  private var asks: Bool { turn.isOpen && !fields.isEmpty }
+
+  var content: ScrollContent {
+    var content = ScrollContent(rows: title)
+    content.pinned = content.rows.count
+    content.rows += notice(at: .top) + how + address + notice(at: .aboveFields)
+    for field in fields { add(field, to: &content) }
+    if turn.isHalfTyped { content.rows.append(Line("  Half-typed here; not recorded.", Theme.warning)) }
+    if turn.isOpen { content.rows += offers }
+    let confirms = turn.isOpen && fields.isEmpty
+    // Where all rows are in sight at once, what is asked stands above what checks say; else it is read first.
+    if confirms, !look.isLow { addQuestion(to: &content) }
+    let below = notice(at: .belowFields)
+    content.rows += below
+    if !below.isEmpty { content.focus = content.rows.count - 1 }
+    content.rows += filledIn + checks + notes
+    if let recorded = turn.recorded { content.rows.append(Line(PlainText(recorded), Theme.quiet)) }
+    if confirms, look.isLow { addQuestion(to: &content) }
+    if noticePlace == .top { content.focus = content.pinned }
+    return content
+  }
+
+  /// The turn's name, and "Ben says · typed by Ana" before anything is recorded; below it where it doesn't fit beside.
+  private var title: [Line] {
+    var line = Line(PlainText(turn.turn.title).fitted(to: width), Theme.title)
+    guard let speakers = turn.speakers else { return [line] }
+    // Who types stands in the progress row too.
+    let said = PlainText(look.isNarrow ? speakers : "\(speakers) · \(turn.typist)")
+    guard line.columns + said.columns + 2 > width else {
+      line.addRight(said, endingAt: width, Theme.turn)
+      return [line]
+    }
+    return [line, Line(said.fitted(to: width), Theme.turn)]
+  }
+
+  // MARK: What is being said
+
+  private enum Place { case top, aboveFields, atField, belowFields }
+
+  /// In few rows what is wrong comes before everything else, and the next key takes it away; what is news must not push
+  /// the field out of sight. A refusal stands right below the field it is about.
+  private var noticePlace: Place? {
+    guard let notice else { return nil }
+    if asks, notice.tone == .refusal { return .atField }
+    guard look.isLow else { return .belowFields }
+    return asks && notice.tone == .news ? .aboveFields : .top
+  }
+
+  private func notice(at place: Place) -> [Line] {
+    guard let notice, noticePlace == place else { return [] }
+    let (mark, style) = notice.tone == .news ? (Marks.done, Theme.good) : (Marks.held, Theme.refusal)
+    return PlainText(notice.phrase.words(for: look.medium)).wrapped(to: width - 2).marked(mark, style)
+  }
+
+  // MARK: What to do
+
+  /// What to do here, after why that can't be done or was not.
+  private var how: [Line] {
+    // A notice at the top has said it already.
+    let obstacle = noticePlace == .top ? [] : turn.obstacle.map { [$0] } ?? []
+    let standing = (obstacle + turn.state).map { $0.words(for: look.medium) }
+    return (standing + turn.instructions + turn.statements).flatMap { PlainText($0).wrapped(to: width) }.map {
+      Line($0)
+    }
+  }
+
+  private var address: [Line] {
+    turn.addresses.prefix(1).map { Line(PlainText("  \($0)").fitted(to: width), Theme.key) }
+  }
+
+  // MARK: Fields
+
+  private func add(_ field: FieldContent, to content: inout ScrollContent) {
+    let labels = min(width / 2, (fields.map { PlainText($0.label).columns }.max() ?? 0) + 4)
+    let rows = FieldView(field: field, labels: labels, width: width, isLow: look.isLow).content
+    let refusal = field.isFocused ? notice(at: .atField) : []
+    let isChoice = field.choices != nil
+    // Below many answers it would be out of sight.
+    if look.isLow, isChoice { content.rows += refusal }
+    if field.isFocused { content.focus = content.rows.count + rows.focus }
+    content.rows += rows.rows
+    guard !refusal.isEmpty, !look.isLow || !isChoice else { return }
+    content.rows += refusal
+    content.focus = look.isLow ? min(content.focus + 2, content.rows.count - 1) : content.rows.count - 1
+  }
+
+  /// What else can be done here, in one row.
+  private var offers: [Line] {
+    let offers = turn.offers.map { offer in
+      "\(Action.named(offer.action).trigger(in: look.medium)): \(look.isNarrow ? offer.short : offer.words)"
+    }
+    guard !offers.isEmpty else { return [] }
+    return [Line("  " + PlainText(offers.joined(separator: "   ")).fitted(to: width - 2), Theme.key)]
+  }
+
+  private func addQuestion(to content: inout ScrollContent) {
+    var row = Line(turn.turn.speaker == .none ? "Enter: read." : "Enter when that is done.", Theme.turn)
+    row.cursor = 0
+    content.question = content.rows.count
+    content.rows.append(row)
+  }
+
+  private var filledIn: [Line] {
+    guard turn.isFilledIn else { return [] }
+    let words: PlainText = "What stands at yes rests on checks that proved it. What is empty is yours to look at."
+    return words.wrapped(to: width - 2).map { Line("  " + $0, Theme.quiet) }
+  }
+
+  private var notes: [Line] {
+    turn.notes.flatMap { PlainText($0).wrapped(to: width - 2) }.map { Line("  " + $0, Theme.quiet) }
+  }
+
+  // MARK: Checks
+
+  /// What checks have answered: what it proves or fits, or why nothing is known; with host and time.
+  private var checks: [Line] {
+    if turn.turn.kind == .preflight { return turn.verdicts.flatMap(row) }
+    var rows = turn.verdicts.flatMap(lines)
+    if let snapshot = turn.snapshot {
+      rows.append(Line(PlainText("\(Marks.done) \(snapshot)").fitted(to: width), Theme.good))
+    }
+    if turn.isAsking { rows.append(Line("  asking …", Theme.quiet)) }
+    return rows
+  }
+
+  /// One of many: a row, and more only for what is not so.
+  private func row(_ shown: ShownVerdict) -> [Line] {
+    let verdict = shown.verdict
+    let text = PlainText("\(Clock.time(verdict.at, now: look.now)) \(verdict.plainSays)")
+    let isWhole = verdict.outcome == .failed || look.isNarrow
+    return marked(shown, isWhole ? text.wrapped(to: width - 2) : [text.fitted(to: width - 2)])
+  }
+
+  private func lines(of shown: ShownVerdict) -> [Line] {
+    let verdict = shown.verdict
+    let source = "\(verdict.host ?? "nobody asked"), \(Clock.time(verdict.at, now: look.now)) GMT"
+    var rows = marked(shown, PlainText("\(shown.text(now: look.now)) · \(source)").wrapped(to: width - 2))
+    if shown.isBad, verdict.symptom != nil {
+      let key = Action.named(.lookUp).trigger(in: look.medium)
+      let words = look.isNarrow ? "what to do" : "what fits, and what to do"
+      rows.append(Line(PlainText("  \(key): \(words)"), Theme.key))
+    }
+    return rows
+  }
+
+  private func marked(_ shown: ShownVerdict, _ texts: [PlainText]) -> [Line] {
+    switch (shown.relevance, shown.verdict.outcome) {
+    case (.since, _), (.itself, .notYet): texts.marked(Marks.later, .plain)
+    case (.otherUser, _), (.itself, .unknown): texts.marked(Marks.blocked, Theme.quiet)
+    case (.expected, _): texts.marked(Marks.done, Theme.good)
+    case (.itself, .verified): texts.marked(shown.proves ? Marks.checked : Marks.done, Theme.good)
+    case (.itself, .failed): texts.marked(Marks.held, Theme.warning)
+    }
+  }
+}
+
+extension [PlainText] {
+  /// Rows, the first of them with a mark.
+  fileprivate func marked(_ mark: Character, _ style: Style) -> [Line] {
+    enumerated().map { Line(PlainText($0 == 0 ? "\(mark) " : "  ") + $1, style) }
+  }
+}
