@@ -24,17 +24,21 @@ import Wizard
     let phases = Runbook.restoration.phases.map { phase in
       Phase(
         phase.id, phase.title, lead: phase.lead,
-        steps: phase.steps.map { step in
-          guard step.id == .kcFilters else { return step }
-          return Step(
-            step.id, by: step.saidBy, step.title, how: step.how, answer: step.answer, fields: step.fields,
-            applies: step.applies, after: step.after + [.signPX], restsOn: step.restsOn)
+        turns: phase.turns.map { turn in
+          Turn(
+            turn.title, by: turn.speaker, kind: turn.kind,
+            steps: turn.content.map { step in
+              guard step.id == .kcFilters else { return step }
+              return Step(
+                step.id, by: step.saidBy, step.title, how: step.how, answer: step.answer, fields: step.fields,
+                applies: step.applies, after: step.after + [.signPX], restsOn: step.restsOn)
+            })
         })
     }
     let real = Runbook.restoration
     let reordered = phases.sorted { left, _ in left.id == .signOff }
     var model = GateModel()
-    model.runbook = Runbook(revision: 0, phases: reordered, turns: real.turns, symptoms: real.symptoms)
+    model.runbook = Runbook(revision: 0, phases: reordered, symptoms: real.symptoms)
     #expect(model.explore(limit: 1_500).unreachable.contains(.kcFilters))
   }
 }

@@ -73,7 +73,6 @@ struct TurnContent {
 
   /// What to do, paragraph by paragraph: the turn's own words, or those of its steps, each once.
   var instructions: [String] {
-    if !turn.how.isEmpty { return turn.how.paragraphs }
     if turn.kind == .preflight, !session.connections.isEmpty {
       return [
         "This session has asked for no change so far; from here on, clicks have effects. Put right what is not so. What is unknown is for you to look at."

@@ -2,79 +2,92 @@ extension Phase {
   /// Salesforce articles in the KC Bot, with the same token.
   static let knowledge = Phase(
     .knowledge, "Knowledge", lead: .px,
-    steps: [
-      Step(
-        .kcOpen, by: .px, "Open Knowledge Center",
-        how: "In PX: Administration → Integrations, section Knowledge Center.",
-        group: "d", applies: .uses([.knowledge])),
-      Step(
-        .kcAccess, by: .px, "Who may see articles",
-        how: """
-          Choose accessibility (Public, Partner, …) before the toggle: enabling shows articles to end users at once, \
-          so internal ones must not become public.
-          """,
-        answer: .choice, fields: [Field("channels", "Accessibility", hint: "Public; Partner")],
-        waivable: true, applies: .uses([.knowledge]), checks: [.supports(.articles)]),
-      Step(
-        .kcCategories, by: .px, "Article categories",
-        how: "Choose the article categories.",
-        answer: .text, fields: [Field("names", "Categories", hint: "Products, Billing")],
-        waivable: true, applies: .uses([.knowledge, .categories]),
-        checks: [.supports(.dataCategories)]),
-      Step(
-        .kcToggle, by: .px, "Salesforce Knowledge Base on",
-        how: "Find the Salesforce Knowledge Base toggle and enable it.",
-        answer: .choice,
-        fields: [
-          Field(
-            "state", "The toggle is",
-            .choice([
-              Choice("on", "on"), Choice("fails", "it won't go on", .holds("the toggle could not be enabled")),
-            ]))
-        ],
-        group: "d", applies: .uses([.knowledge]), after: [.kcOpen, .kcAccess], restsOn: [.authorized]),
-      Step(
-        .kcOpenApp, by: .px, "Open your application", how: "Open the application that embeds the bot.",
-        group: "e", applies: .uses([.knowledge]), after: [.kcToggle], checks: [.supports(.kcBot)]),
-      Step(
-        .kcSearch, by: .px, "Search for a known article",
-        how: "Search the KC Bot for an article you know.",
-        answer: .text, fields: [Field("title", "Searched for", hint: "title of an article you know")],
-        group: "e", waivable: true, applies: .uses([.knowledge]), after: [.kcToggle], restsOn: [.kcToggle],
-        checks: [.supports(.articles)]),
-      Step(
-        .kcFound, by: .px, "It is in the results", how: "It stands in the results.",
-        answer: .choice,
-        fields: [
-          Field(
-            "found", "In the results",
-            .choice([
-              Choice("yes", "found"),
-              Choice("no", "not found", .holds("the article is not found: that is a setting, not a delay")),
-            ]))
-        ],
-        group: "e", waivable: true, applies: .uses([.knowledge]), after: [.kcSearch], restsOn: [.kcToggle]),
-      Step(
-        .kcOpens, by: .px, "It opens in Salesforce", how: "Click it: it opens in Salesforce.",
-        answer: .choice,
-        fields: [
-          Field(
-            "opens", "It opens",
-            .choice([Choice("yes", "in Salesforce"), Choice("no", "it does not", .holds("the article does not open"))]),
-            onlyWhen: .init(step: .kcFound, field: "found", choices: ["yes"]))
-        ],
-        group: "e", waivable: true, applies: .uses([.knowledge]), after: [.kcFound], restsOn: [.kcToggle]),
-      Step(
-        .kcFilters, by: .px, "Category filters",
-        how: "Try the filters with one article inside the chosen categories and one outside.",
-        answer: .text,
-        fields: [
-          Field("inside", "Shown (inside)", hint: "title"), Field("outside", "Not shown (outside)", hint: "title"),
-          Field(
-            "works", "The filters",
-            .choice([Choice("yes", "work"), Choice("no", "do not", .holds("category filters do not work"))])),
-        ],
-        waivable: true, applies: .uses([.knowledge, .categories]), after: [.kcToggle],
-        restsOn: [.kcToggle, .kcCategories]),
+    turns: [
+      Turn(
+        "Turn on Salesforce Knowledge Base", by: .px,
+        steps: [
+          Step(
+            .kcOpen, by: .px, "Open Knowledge Center", at: .px,
+            how: "In PX: Administration → Integrations, section Knowledge Center.",
+            group: "d", applies: .uses([.knowledge])),
+          Step(
+            .kcAccess, by: .px, "Who may see articles", at: .px,
+            how: """
+              Choose accessibility (Public, Partner, …) before the toggle: enabling shows articles to end users at once, \
+              so internal ones must not become public.
+              """,
+            answer: .choice, fields: [Field("channels", "Accessibility", hint: "Public; Partner", rehearsed: "Public")],
+            waivable: true, applies: .uses([.knowledge]), checks: [.supports(.articles)]),
+          Step(
+            .kcCategories, by: .px, "Article categories", at: .px,
+            how: "Choose the article categories.",
+            answer: .text, fields: [Field("names", "Categories", hint: "Products, Billing")],
+            waivable: true, applies: .uses([.knowledge, .categories]),
+            checks: [.supports(.dataCategories)]),
+          Step(
+            .kcToggle, by: .px, "Salesforce Knowledge Base on", at: .px,
+            how: "Find the Salesforce Knowledge Base toggle and enable it.",
+            answer: .choice,
+            fields: [
+              Field(
+                "state", "The toggle is",
+                .choice([
+                  Choice("on", "on"), Choice("fails", "it won't go on", .holds("the toggle could not be enabled")),
+                ]), rehearsed: "on")
+            ],
+            group: "d", applies: .uses([.knowledge]), after: [.kcOpen, .kcAccess], restsOn: [.authorized]),
+        ]),
+      Turn(
+        "Find an article in the KC Bot", by: .px,
+        steps: [
+          Step(
+            .kcOpenApp, by: .px, "Open your application", how: "Open the application that embeds the bot.",
+            group: "e", applies: .uses([.knowledge]), after: [.kcToggle], checks: [.supports(.kcBot)]),
+          Step(
+            .kcSearch, by: .px, "Search for a known article",
+            how: "Search the KC Bot for an article you know.",
+            answer: .text,
+            fields: [
+              Field("title", "Searched for", hint: "title of an article you know", rehearsed: .from { $0.article })
+            ],
+            group: "e", waivable: true, applies: .uses([.knowledge]), after: [.kcToggle], restsOn: [.kcToggle],
+            checks: [.supports(.articles)]),
+          Step(
+            .kcFound, by: .px, "It is in the results", how: "It stands in the results.",
+            answer: .choice,
+            fields: [
+              Field(
+                "found", "In the results",
+                .choice([
+                  Choice("yes", "found"),
+                  Choice("no", "not found", .holds("the article is not found: that is a setting, not a delay")),
+                ]), rehearsed: "yes")
+            ],
+            group: "e", waivable: true, applies: .uses([.knowledge]), after: [.kcSearch], restsOn: [.kcToggle]),
+          Step(
+            .kcOpens, by: .px, "It opens in Salesforce", how: "Click it: it opens in Salesforce.",
+            answer: .choice,
+            fields: [
+              Field(
+                "opens", "It opens",
+                .choice([
+                  Choice("yes", "in Salesforce"), Choice("no", "it does not", .holds("the article does not open")),
+                ]),
+                onlyWhen: .init(step: .kcFound, field: "found", choices: ["yes"]), rehearsed: "yes")
+            ],
+            group: "e", waivable: true, applies: .uses([.knowledge]), after: [.kcFound], restsOn: [.kcToggle]),
+          Step(
+            .kcFilters, by: .px, "Category filters",
+            how: "Try the filters with one article inside the chosen categories and one outside.",
+            answer: .text,
+            fields: [
+              Field("inside", "Shown (inside)", hint: "title"), Field("outside", "Not shown (outside)", hint: "title"),
+              Field(
+                "works", "The filters",
+                .choice([Choice("yes", "work"), Choice("no", "do not", .holds("category filters do not work"))])),
+            ],
+            waivable: true, applies: .uses([.knowledge, .categories]), after: [.kcToggle],
+            restsOn: [.kcToggle, .kcCategories]),
+        ]),
     ])
 }

@@ -3,8 +3,8 @@ internal import Glibc
 /// Finds the rows of the troubleshooting table that fit what somebody sees: words, an error code, a pasted answer
 /// or a whole address.
 ///
-/// Ranked by BM25 over each row's words (the symptom itself and the words people say for it counting more than cause
-/// and resolution). Misspelled words are read as the nearest known word; an exact error code goes first.
+/// Ranked by BM25 over each row's words; the symptom itself and the words people say for it count more than cause and
+/// resolution. A misspelled word counts as the nearest known word. An exact error code comes first.
 package struct Lookup: Sendable {
   /// A row that fits.
   package struct Match: Sendable {
@@ -13,7 +13,7 @@ package struct Lookup: Sendable {
     package let score: Double
   }
 
-  /// What is known beside the words: rows that belong there count a little more.
+  /// What is known besides the words: rows that belong to it count a little more.
   package struct Context: Hashable, Sendable {
     package var phase: PhaseID?
     /// The symptom that the last failed check names.
@@ -28,13 +28,12 @@ package struct Lookup: Sendable {
   private struct Row {
     let symptom: Symptom
     let phases: Set<PhaseID>
-    let codes: Set<String>
-    /// How often each word stands in the row, by its weight.
+    /// How often the row has each word and each pair of neighbors, by their weights.
     var counts: [String: Double] = [:]
     var length: Double = 0
   }
 
-  /// For this program's runbook; made when it is first asked for.
+  /// For this program's runbook; built when it is first used.
   package static let restoration = Lookup()
 
   private var rows: [Row] = []
@@ -44,12 +43,10 @@ package struct Lookup: Sendable {
 
   package init(_ runbook: Runbook = .restoration) {
     for symptom in runbook.symptoms {
-      let terms = Terms.of(symptom.id)
-      var row = Row(
-        symptom: symptom, phases: Set(symptom.steps.map(runbook.phase(of:))),
-        codes: Set(terms.codes.map { $0.lowercased() }))
-      let fields: [(texts: [String], weight: Double)] = [
-        ([symptom.symptom], 3), (terms.said, 3), ([symptom.cause], 0.5), (symptom.resolution, 0.5),
+      var row = Row(symptom: symptom, phases: Set(symptom.steps.map(runbook.phase(of:))))
+      let fields: [(texts: [Substring], weight: Double)] = [
+        ([symptom.symptom[...]], 3), (symptom.said, 3), ([symptom.cause[...]], 0.5),
+        (symptom.resolution.map { $0[...] }, 0.5),
       ]
       for (texts, weight) in fields {
         for text in texts {
@@ -65,15 +62,16 @@ package struct Lookup: Sendable {
       rows.append(row)
     }
     averageLength = max(1, rows.reduce(0) { $0 + $1.length } / Double(max(1, rows.count)))
-    for word in Set(rows.flatMap(\.counts.keys)) {
-      let holders = Double(rows.count { $0.counts[word] != nil })
-      rarity[word] = log(1 + (Double(rows.count) - holders + 0.5) / (holders + 0.5))
-    }
+    var holders: [String: Double] = [:]
+    for row in rows { for word in row.counts.keys { holders[word, default: 0] += 1 } }
+    rarity = holders.mapValues { log(1 + (Double(rows.count) - $0 + 0.5) / ($0 + 0.5)) }
     for (spelling, word) in Words.synonyms { vocabulary.insert(spelling, for: word) }
   }
 
-  /// As many characters of a text are looked up.
+  /// Characters of a query that are searched.
   package static let limit = 20_000
+  /// Words of a query whose spelling is corrected: a pasted page takes no longer than a sentence.
+  private static let corrected = 200
 
   /// The rows that fit, best first; none where nothing does.
   package func matches(_ query: String, in context: Context = Context()) -> [Match] {
@@ -81,15 +79,15 @@ package struct Lookup: Sendable {
     let start = String(query.prefix(Self.limit))
     let codes = Words.codes(in: start)
     let asked = Words.of(start)
-    let read = asked.map { word in vocabulary.nearest(word) ?? word }
-    let words = Dictionary(
-      zip(read, asked).map { ($0, $0 == $1 ? 1 : Self.misspelled) }, uniquingKeysWith: max)
+    let read = asked.enumerated().map { place, word in place < Self.corrected ? vocabulary.nearest(word) ?? word : word
+    }
+    let words = Dictionary(zip(read, asked).map { ($0, $0 == $1 ? 1 : Self.misspelled) }, uniquingKeysWith: max)
     let pairs = Set(Words.pairs(read))
     let scored: [(symptom: Symptom, score: Double, place: Int)] = rows.enumerated().compactMap { place, row in
       let known = words.filter { row.counts[$0.key] != nil }
       var score = known.reduce(0) { $0 + weight(of: $1.key, in: row) * $1.value }
       score += pairs.reduce(0) { $0 + weight(of: $1, in: row) }
-      if !row.codes.isDisjoint(with: codes) {
+      if !row.symptom.codes.isDisjoint(with: codes) {
         score += Self.codeBonus
       } else if !known.contains(where: { Words.trade.contains($0.key) && $0.value == 1 }) {
         guard Double(known.count) > Double(words.count) * Self.leastShare, score >= Self.threshold else { return nil }
@@ -97,10 +95,10 @@ package struct Lookup: Sendable {
       guard score >= Self.least else { return nil }
       if let phase = context.phase, row.phases.contains(phase) { score *= 1.1 }
       if context.failed == row.symptom.id { score *= 1.5 }
-      // Rounded, since a sum's last digits depend on the order of its parts; rows alike stay in the table's order.
+      // Rounded, because a sum's last digits depend on the order of its parts. Equal rows keep the table's order.
       return (row.symptom, (score * 1e6).rounded() / 1e6, place)
     }.sorted { ($1.score, $0.place) < ($0.score, $1.place) }
-    // What fits far worse than the best is no answer beside it.
+    // A row that fits far worse than the best isn't an answer.
     let least = (scored.first?.score ?? 0) * Self.leastOfBest
     return scored.filter { $0.score >= least }.map {
       Match(symptom: $0.symptom, score: $0.score / ($0.score + Self.threshold))
@@ -124,15 +122,14 @@ package struct Lookup: Sendable {
   private static let codeBonus: Double = 40
   /// Below this a row shares no more with the query than any two texts do …
   private static let threshold: Double = 3
-  /// … and below this not even where the shared word belongs to this trade.
+  /// … and below this not even if the shared word belongs to this trade.
   private static let least: Double = 2
-  /// Where none of the shared words belongs to this trade, and a row holds less than this share of the query's words,
-  /// they are a coincidence.
+  /// If no shared word belongs to this trade, a row needs this share of the query's words: fewer are a coincidence.
   private static let leastShare = 0.5
   /// Less than this share of the best row's score isn't shown.
   private static let leastOfBest = 0.3
-  /// What two words side by side count, against one.
+  /// What a pair of neighbors counts, against one word.
   private static let pairWeight = 0.5
-  /// What a misspelled word counts, against one written right.
+  /// What a misspelled word counts, against a correct one.
   private static let misspelled = 0.7
 }

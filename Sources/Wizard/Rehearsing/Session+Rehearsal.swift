@@ -76,7 +76,7 @@ extension Session {
     if step == .lastSync, field == "time" { return lastRun?.at }
     if step == .pxFieldsFilled, field == "seen", verified(.pushValues, beside: step) != nil { return "yes" }
     if step == .cleanUp { return edited == nil ? "none" : "done" }
-    return rehearsal.answer(to: step, field)
+    return runbook[step].fields.first { $0.name == field }?.rehearsed?.text(in: rehearsal)
   }
 }
 

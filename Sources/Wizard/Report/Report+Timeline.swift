@@ -23,15 +23,12 @@ extension Report {
   private func name(_ role: Role) -> String { session.shortName(of: role) }
 
   /// `Ben says, typed by Ana: Right org?: 00D…`, for each who said a part of it.
-  private func words(for statement: Statement, in recorded: Recorded) -> String {
+  private func words(for statement: Statement) -> String {
     var speakers: [[Role]] = []
     for part in statement.parts where !speakers.contains(part.by) { speakers.append(part.by) }
     return speakers.map { by in
       let parts = statement.parts.filter { $0.by == by }.map { part in
-        let entry = Entry(
-          event: recorded.sequence, at: recorded.at, opened: part.opened, by: by, typedBy: statement.typedBy,
-          content: .answer(part.answer), restsOn: part.restsOn)
-        let value = session.value(of: part.step, in: entry)
+        let value = session.value(of: part.step, answered: part.answer)
         return "\(title(part.step)): \(value.isEmpty ? session.runbook[part.step].silentValue : value.brief)"
       }
       return "\(session.says(by))\(typed(by, statement.typedBy)): \(parts.joined(separator: "; "))"
@@ -55,7 +52,7 @@ extension Report {
     switch recorded.event {
     case .began(let began): began.chapter.map { "Chapter \($0) began" } ?? "The session began"
     case .opened: nil
-    case .answered(let statement): words(for: statement, in: recorded)
+    case .answered(let statement): words(for: statement)
     case .waived(let waiver):
       "\(name(waiver.by))\(typed([waiver.by], waiver.typedBy)) skipped: \(title(waiver.step)) (\(waiver.reason))"
     case .withdrawn(let withdrawal):

@@ -7,6 +7,8 @@ package struct Field: Sendable {
   /// Shown, and asked for, only while another blank of the same turn holds one of these choices.
   package let onlyWhen: Condition?
   package let prefill: Prefill?
+  /// What a rehearsal fills in.
+  let rehearsed: RehearsedAnswer?
   /// An example or a hint, shown while the blank is empty.
   package let hint: String
 
@@ -49,7 +51,7 @@ package struct Field: Sendable {
 
   package init(
     _ name: String, _ label: String, _ kind: Kind = .line, required: Bool = true, onlyWhen: Condition? = nil,
-    prefill: Prefill? = nil, hint: String = ""
+    prefill: Prefill? = nil, hint: String = "", rehearsed: RehearsedAnswer? = nil
   ) {
     self.name = name
     self.label = label
@@ -57,6 +59,7 @@ package struct Field: Sendable {
     self.required = required
     self.onlyWhen = onlyWhen
     self.prefill = prefill
+    self.rehearsed = rehearsed
     self.hint = hint
   }
 }

@@ -1,15 +1,23 @@
-/// A part of the work: what it is called, and which admin leads it.
+/// A part of the work: what it is called, which admin leads it, and the turns it is done in.
 package struct Phase: Sendable {
   package let id: PhaseID
   package let title: String
   package let lead: Speaker
+  package let turns: [Turn]
+  /// The steps of all turns once, in the order of the runbook.
   package let steps: [Step]
 
-  package init(_ id: PhaseID, _ title: String, lead: Speaker, steps: [Step]) {
+  package init(_ id: PhaseID, _ title: String, lead: Speaker, turns: [Turn]) {
     self.id = id
     self.title = title
     self.lead = lead
-    self.steps = steps
+    self.turns = turns.map { turn in
+      var turn = turn
+      turn.phase = id
+      return turn
+    }
+    var seen: Set<StepID> = []
+    steps = turns.flatMap(\.content).filter { seen.insert($0.id).inserted }.sorted { $0.id.ordinal < $1.id.ordinal }
   }
 }
 

@@ -1,21 +1,21 @@
-/// The whole work as values: phases with their steps, the turns they are done in, and the symptoms.
+/// The whole work as values: phases with their turns and steps, and the troubleshooting table.
 package struct Runbook: Sendable {
-  /// Raised whenever a step is added, taken away, or means something else.
+  /// Goes up when a step is added or removed, or gets another meaning.
   package let revision: Int
   package let phases: [Phase]
   package let turns: [Turn]
   package let symptoms: [Symptom]
 
-  /// All steps, in the order of the runbook; what a step rests on stands before it.
+  /// All steps, in the order of the runbook; a step comes after those it depends on.
   package let steps: [Step]
-  /// By a step's ordinal: where it stands in `steps`, and in which phase.
+  /// By a step's ordinal: its place in `steps`, and its phase.
   private let places: [Int]
   private let phaseIDs: [PhaseID]
 
-  package init(revision: Int, phases: [Phase], turns: [Turn], symptoms: [Symptom]) {
+  package init(revision: Int, phases: [Phase], symptoms: [Symptom]) {
     self.revision = revision
     self.phases = phases
-    self.turns = turns
+    turns = phases.flatMap(\.turns)
     self.symptoms = symptoms
     steps = phases.flatMap(\.steps)
     var places = Array(repeating: 0, count: StepID.allCases.count)
@@ -30,7 +30,7 @@ package struct Runbook: Sendable {
 
   package subscript(id: StepID) -> Step { steps[place(of: id)] }
 
-  /// Where a step stands in `steps`. Every id has a step: a test holds the content to that.
+  /// A step's place in `steps`. A test makes sure that every id has a step.
   package func place(of id: StepID) -> Int { places[id.ordinal] }
 
   package func phase(_ id: PhaseID) -> Phase? { phases.first { $0.id == id } }

@@ -1,8 +1,10 @@
-/// One thing to be done and answered for: the runbook's smallest unit, with an id of its own in the record.
+/// One thing to do and answer for: the runbook's smallest unit, with its own id in the record.
 package struct Step: Sendable {
   package let id: StepID
   package let saidBy: Speaker
   package let title: String
+  /// Where people do it; `nil` if that is wherever they are.
+  package let destination: Destination?
   /// What to do, in one to three sentences, with the labels people see in PX and Salesforce.
   package let how: String
   package let answer: AnswerKind
@@ -23,7 +25,8 @@ package struct Step: Sendable {
   package let separately: Bool
 
   package init(
-    _ id: StepID, by saidBy: Speaker, _ title: String, how: String, answer: AnswerKind = .none,
+    _ id: StepID, by saidBy: Speaker, _ title: String, at destination: Destination? = nil, how: String,
+    answer: AnswerKind = .none,
     fields: [Field] = [], group: String? = nil, waivable: Bool = false, applies: Applicability = .always,
     after: [StepID] = [], restsOn: [StepID] = [], checks: [StepCheck] = [], keepsOpening: Bool = false,
     separately: Bool = false
@@ -31,6 +34,7 @@ package struct Step: Sendable {
     self.id = id
     self.saidBy = saidBy
     self.title = title
+    self.destination = destination
     self.how = how
     self.answer = answer
     self.fields = fields
@@ -42,6 +46,16 @@ package struct Step: Sendable {
     self.checks = checks
     self.keepsOpening = keepsOpening
     self.separately = separately
+  }
+}
+
+extension Step {
+  /// What a field is called outside its form: a part of another field is named with it.
+  package func fullLabel(of field: Field) -> String {
+    guard field.label.hasPrefix(" "), let place = fields.firstIndex(where: { $0.name == field.name }),
+      let owner = fields[..<place].last(where: { !$0.label.hasPrefix(" ") })
+    else { return field.label.trimmed }
+    return "\(owner.label.trimmed): \(field.label.trimmed)"
   }
 }
 

@@ -8,12 +8,22 @@ package struct Symptom: Sendable {
   package let resolution: [String]
   /// The steps to go back to.
   package let steps: [StepID]
+  /// Error codes that mean this row and no other, in lower case; for the lookup only.
+  let codes: Set<String>
+  /// How people describe it; for the lookup only, never shown.
+  let said: [Substring]
 
-  package init(_ id: SymptomID, _ symptom: String, cause: String, resolution: [String], steps: [StepID]) {
+  /// - Parameter said: phrases, with a semicolon between them.
+  init(
+    _ id: SymptomID, _ symptom: String, cause: String, resolution: [String], steps: [StepID], codes: Set<String> = [],
+    said: String
+  ) {
     self.id = id
     self.symptom = symptom
     self.cause = cause
     self.resolution = resolution
     self.steps = steps
+    self.codes = codes
+    self.said = said.split(separator: ";")
   }
 }

@@ -1,17 +1,17 @@
-/// What is done and answered under one Enter: one step, or a few that happen in the same place.
+/// What people do and record with one Enter: one step, or a few that happen in the same place.
 package struct Turn: Sendable {
-  /// The first step's id; a step that both answer on their own has a turn for each, `right-org:px`.
+  /// The first step's id; at the pause point also whose turn it is, `right-org:px`.
   package struct ID: Hashable, Codable, Sendable, RawRepresentable {
     package let rawValue: String
     package init(rawValue: String) { self.rawValue = rawValue }
   }
 
   package let id: ID
-  package let phase: PhaseID
+  package internal(set) var phase = PhaseID.prepare
   package let title: String
-  /// What to do, for the turn as a whole; where it is empty the steps' own words are shown.
-  package let how: String
   package let steps: [StepID]
+  /// The steps themselves; a step that both admins answer separately is in two turns.
+  package let content: [Step]
   package let speaker: Speaker
   package let kind: Kind
 
@@ -49,14 +49,13 @@ package struct Turn: Sendable {
     }
   }
 
-  init(_ phase: PhaseID, _ title: String, how: String = "", steps: [StepID], speaker: Speaker, kind: Kind? = nil) {
-    self.phase = phase
+  package init(_ title: String, by speaker: Speaker, kind: Kind? = nil, steps: [Step]) {
     self.title = title
-    self.how = how
-    self.steps = steps
     self.speaker = speaker
+    content = steps
+    self.steps = steps.map(\.id)
     self.kind = kind ?? (speaker == .none ? .page : .form)
-    let first = steps.first?.rawValue ?? title
+    let first = steps.first?.id.rawValue ?? title
     switch self.kind {
     case .pausePoint(let role): id = ID(rawValue: "\(first):\(role.rawValue)")
     case .form, .page, .preflight, .mappingsUnchanged, .cleanUp, .signature: id = ID(rawValue: first)

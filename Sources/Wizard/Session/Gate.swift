@@ -1,4 +1,4 @@
-/// The eight gates of the runbook: what may not happen before what, and the sentence shown while one is shut.
+/// The eight gates of the runbook: what may not happen before what.
 package enum Gate: Int, CaseIterable, Codable, Sendable {
   /// 1: nothing of the reconnection before the status page, and not while it says wait.
   case statusPage = 1
@@ -20,51 +20,79 @@ package enum Gate: Int, CaseIterable, Codable, Sendable {
   /// How long the status page's answer is good for at Authorize, in seconds.
   package static let statusPageFreshness: Int64 = 4 * 3600
 
-  /// What has to be settled before the steps this gate guards.
-  package var requires: [StepID] {
+  /// What a gate guards, what it requires, and what it tells people.
+  private struct Row: Sendable {
+    /// The phases and steps that it keeps closed.
+    let phases: [PhaseID]
+    let steps: [StepID]
+    /// The steps that open it.
+    let requires: [StepID]
+    /// Why it is closed, given the titles of what is missing.
+    let sentence: @Sendable (_ missing: String) -> String
+
+    init(
+      phases: [PhaseID] = [], steps: [StepID] = [], requires: [StepID] = [],
+      sentence: @escaping @Sendable (_ missing: String) -> String
+    ) {
+      self.phases = phases
+      self.steps = steps
+      self.requires = requires
+      self.sentence = sentence
+    }
+  }
+
+  private static let rows = allCases.map { $0.makeRow() }
+
+  private func makeRow() -> Row {
     switch self {
-    case .statusPage: [.statusPage]
-    case .mappingsRecorded: [.matching, .fieldMappings, .customObjects, .pushSettings]
-    case .sameOrg: [.rightOrg]
-    case .readyToSynchronize: [.authorized, .mappingsUnchanged, .csmInformed]
-    case .syncFinished: [.syncFinished]
-    case .authorized: [.authorized]
+    case .statusPage:
+      Row(phases: [.record, .authorize, .sync, .validate, .knowledge, .signOff], requires: [.statusPage]) { _ in
+        "First read the Gainsight status page; reconnecting waits for what it says."
+      }
+    case .mappingsRecorded:
+      Row(
+        steps: [.clickAuthorize], requires: [.matching, .fieldMappings, .customObjects, .pushSettings]
+      ) { "First record what is configured now, or skip it with a reason: \($0)." }
+    case .sameOrg:
+      Row(steps: [.clickAuthorize], requires: [.rightOrg]) { _ in
+        "First both say which org is about to be authorized, and it is the target."
+      }
+    case .readyToSynchronize:
+      Row(steps: [.synchronize], requires: [.authorized, .mappingsUnchanged, .csmInformed]) {
+        "Synchronize waits for: \($0)."
+      }
+    case .syncFinished:
+      Row(phases: [.validate], requires: [.syncFinished]) { _ in
+        "Data is looked at when the manual sync has finished."
+      }
+    case .authorized:
+      Row(phases: [.knowledge], requires: [.authorized]) { _ in
+        "The Knowledge Center uses the same token: first the card says Authorized."
+      }
     case .everyLine:
-      [
-        .finalCard, .finalLastSync, .finalSyncClean, .finalAccounts, .finalPXFields, .finalCustomObjects,
-        .finalKCToggle, .finalKCSearch, .finalKCOpen, .finalKCFilters, .cleanUp,
-      ]
-    case .twoPeople: []
+      Row(steps: [.signPX, .signSF], requires: Phase.signOffLines) {
+        "Every line has an answer or a reason before anybody signs. Open: \($0)."
+      }
+    case .twoPeople:
+      // It guards the command of signing itself: see `Session.decide`.
+      Row { _ in "Two people sign: each admin signs with their own name." }
     }
   }
 
-  /// Whether a step stands behind this gate. The eighth guards the deed of signing itself: see `Session.decide`.
+  private var row: Row { Self.rows[rawValue - 1] }
+
+  /// What has to be settled before the steps that this gate guards.
+  package var requires: [StepID] { row.requires }
+
+  /// Whether this gate can keep a step closed.
   package func guards(_ step: StepID, in phase: PhaseID) -> Bool {
-    switch self {
-    case .statusPage: phase != .prepare && phase != .followUp
-    case .mappingsRecorded, .sameOrg: step == .clickAuthorize
-    case .readyToSynchronize: step == .synchronize
-    case .syncFinished: phase == .validate
-    case .authorized: phase == .knowledge
-    case .everyLine: step == .signPX || step == .signSF
-    case .twoPeople: false
-    }
+    row.phases.contains(phase) || row.steps.contains(step)
   }
 
-  /// Why the gate is shut, in a sentence for the screen.
+  /// Why the gate is closed, in a sentence for the screen.
   package func sentence(waitingFor titles: [String]) -> String {
     var named: [String] = []
     for title in titles where !named.contains(title) { named.append(title) }
-    let missing = named.map { "\"\($0)\"" }.joined(separator: ", ")
-    return switch self {
-    case .statusPage: "First read the Gainsight status page; reconnecting waits for what it says."
-    case .mappingsRecorded: "First record what is configured now, or skip it with a reason: \(missing)."
-    case .sameOrg: "First both say which org is about to be authorized, and it is the target."
-    case .readyToSynchronize: "Synchronize waits for: \(missing)."
-    case .syncFinished: "Data is looked at when the manual sync has finished."
-    case .authorized: "The Knowledge Center uses the same token: first the card says Authorized."
-    case .everyLine: "Every line has an answer or a reason before anybody signs. Open: \(missing)."
-    case .twoPeople: "Two people sign: each admin signs with their own name."
-    }
+    return row.sentence(named.map { "\"\($0)\"" }.joined(separator: ", "))
   }
 }

@@ -17,7 +17,7 @@ extension Session {
       let clean = Answer(answer.values.mapValues { Secrets.stripped(from: $0.trimmed) }.filter { !$0.value.isEmpty })
       let by = speakers(of: step, saying: clean, speaker: speaker, typist: typist)
       guard !by.isEmpty else { return .refused(.notYours(step.id)) }
-      if let refusal = complaint(about: clean, to: step, among: answers, at: at) { return .refused(refusal) }
+      if let refusal = refusal(of: clean, to: step, among: answers, at: at) { return .refused(refusal) }
       // A date alone would be taken for its midnight, which nobody said.
       if step.id == .lastSync, !clean["time"].contains(":") {
         return .refused(.blank(step.id, field: "time", .notAMoment))
@@ -70,8 +70,9 @@ extension Session {
     return self[step.id].entries.last { $0.isSomebodysWord && $0.by == by }?.answer == answer
   }
 
-  private func complaint(
-    about answer: Answer, to step: Step, among answers: [StepID: Answer], at: Moment
+  /// Why an answer to a step can't be recorded; `nil` if it can.
+  private func refusal(
+    of answer: Answer, to step: Step, among answers: [StepID: Answer], at: Moment
   ) -> Refusal? {
     for field in step.fields where field.isAsked({ answers[$0]?[$1] ?? "" }) {
       let text = answer[field.name]
@@ -79,11 +80,8 @@ extension Session {
         guard field.required else { continue }
         return .blank(step.id, field: field.name, .missing(label: step.fullLabel(of: field)))
       }
-      if let complaint = field.kind.complaint(about: text, now: at) {
-        return .blank(step.id, field: field.name, complaint)
-      }
-      if let complaint = complaint(aboutTime: text, of: step.id, at: at) {
-        return .blank(step.id, field: field.name, complaint)
+      if let error = field.kind.complaint(about: text, now: at) ?? validationError(inTime: text, of: step.id, at: at) {
+        return .blank(step.id, field: field.name, error)
       }
       if text == "yes", runbook.phase(of: step.id) == .signOff,
         let later = step.restsOn.first(where: { self[$0].isNotYet })
@@ -94,8 +92,8 @@ extension Session {
     return nil
   }
 
-  /// A Last Sync can't lie ahead, a session that is planned can't lie behind.
-  private func complaint(aboutTime text: String, of step: StepID, at: Moment) -> ValidationError? {
+  /// A Last Sync can't be in the future, nor a planned session in the past.
+  private func validationError(inTime text: String, of step: StepID, at: Moment) -> ValidationError? {
     switch step {
     case .lastSync:
       // A clock alone that is still to come would be read as yesterday's: more likely it is local time.

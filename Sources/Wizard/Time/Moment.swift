@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// A second on the world's clock (UTC), as the record keeps it.
+/// A second of UTC, as the record keeps it.
 package struct Moment: Hashable, Comparable, Codable, Sendable {
   /// Seconds since 1970-01-01T00:00:00Z.
   package var seconds: Int64
@@ -64,15 +64,8 @@ extension Moment {
         rest = rest.dropFirst(digits.count)
       }
     }
-    var offset = 0
-    if !rest.take("Z"), let sign = rest.first, sign == "+" || sign == "-" {
-      rest.removeFirst()
-      guard let hours = rest.number(digits: 2) else { return nil }
-      _ = rest.take(":")
-      guard let minutes = rest.number(digits: 2), hours <= 14, minutes < 60 else { return nil }
-      offset = (hours * 3600 + minutes * 60) * (sign == "-" ? -1 : 1)
-    }
-    guard rest.isEmpty, (1...12).contains(month), (1...31).contains(day), hour < 24, minute < 60, second < 60
+    guard let offset = rest.isEmpty || rest == "Z" ? 0 : Zone.offset(String(rest)), (1...12).contains(month),
+      (1...31).contains(day), hour < 24, minute < 60, second < 60
     else { return nil }
     var parts = tm()
     parts.tm_year = Int32(year - 1900)
@@ -101,6 +94,32 @@ extension Moment {
   }
 
   private static func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
+}
+
+extension Moment {
+  /// A moment as people type it: ISO 8601, a date alone (its midnight), or a clock such as `14:12`, the last one before
+  /// `now`.
+  package init?(typed text: String, now: Moment) {
+    let text = text.trimmed
+    if let moment = Moment(iso8601: text) {
+      self = moment
+      return
+    }
+    if text.count == 10, let day = Moment(iso8601: text + "T00:00") {
+      self = day
+      return
+    }
+    let clock = text.count == 4 ? "0" + text : text
+    guard let today = Moment(iso8601: "\(now.date)T\(clock)") else { return nil }
+    self = today > now + 60 ? today + -Moment.day : today
+  }
+
+  /// A future moment as people type it: like `Moment(typed:now:)`, but a clock is the next one, not the last.
+  package init?(ahead text: String, now: Moment) {
+    guard let moment = Moment(typed: text, now: now) else { return nil }
+    let isClock = text.trimmed.count <= 5
+    self = isClock && moment <= now ? moment + Moment.day : moment
+  }
 }
 
 extension Substring {

@@ -1,22 +1,19 @@
 /// A time zone as the record names it.
 package enum Zone: Hashable, Sendable {
-  /// Always so many seconds east of GMT.
+  /// A fixed number of seconds east of GMT.
   case offset(Int)
-  /// A name of the tz database; how far it is from GMT depends on the moment and has to be looked up.
+  /// A name of the tz database; its distance from GMT depends on the moment and has to be looked up.
   case named(String)
 
   /// `UTC`, `GMT`, `Z`, an offset such as `+01:00`, or a name such as `Europe/Berlin`; `nil` for anything else.
   ///
-  /// A name is made of letters, digits, `_`, `+` and `-` between slashes, so that as a path it leads nowhere else.
+  /// A name is made of letters, digits, `_`, `+` and `-` between slashes, so that it is safe as part of a path.
   package init?(_ text: String) {
-    let epoch = Moment(seconds: 0)
     if ["UTC", "GMT", "Z"].contains(text.uppercased()) {
       self = .offset(0)
     } else if text.hasPrefix("+") || text.hasPrefix("-") {
-      guard let shifted = Moment(iso8601: "1970-01-01T00:00\(text)"), abs(epoch - shifted) < Moment.day else {
-        return nil
-      }
-      self = .offset(Int(epoch - shifted))
+      guard let seconds = Self.offset(text) else { return nil }
+      self = .offset(seconds)
     } else {
       let parts = text.split(separator: "/", omittingEmptySubsequences: false)
       guard text.utf8.count <= 64, parts.count >= 2, parts.allSatisfy(Self.isPart) else { return nil }
@@ -24,10 +21,22 @@ package enum Zone: Hashable, Sendable {
     }
   }
 
-  private static func isPart(_ part: Substring) -> Bool {
-    guard let first = part.unicodeScalars.first, first.isASCII, first.properties.isAlphabetic else { return false }
-    return part.unicodeScalars.allSatisfy {
-      $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0) || "_+-".unicodeScalars.contains($0))
-    }
+  /// Seconds east of GMT of `+01:00`, `-0330`, up to 14 hours and 59 minutes; `nil` for anything else.
+  static func offset(_ text: String) -> Int? {
+    let digits = Array(text.utf8.dropFirst().filter { $0 != UInt8(ascii: ":") })
+    let hasColon = text.utf8.count == 6 && text.utf8.dropFirst(3).first == UInt8(ascii: ":")
+    guard text.utf8.count == 5 || hasColon, digits.count == 4, digits.allSatisfy({ (0x30...0x39).contains($0) }),
+      let sign = text.utf8.first, [UInt8(ascii: "+"), UInt8(ascii: "-")].contains(sign),
+      let number = Int(String(decoding: digits, as: UTF8.self)), number / 100 <= 14, number % 100 < 60
+    else { return nil }
+    let seconds = number / 100 * 3600 + number % 100 * 60
+    return sign == UInt8(ascii: "-") ? -seconds : seconds
   }
+
+  private static func isPart(_ part: Substring) -> Bool {
+    guard let first = part.utf8.first, isLetter(first) else { return false }
+    return part.utf8.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) || "_+-".utf8.contains($0) }
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 }

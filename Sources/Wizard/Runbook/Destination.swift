@@ -1,4 +1,4 @@
-/// Where a step is done, as far as an address is known.
+/// Where a step is done, if its address is known.
 package enum Destination: Hashable, Sendable {
   /// A path of the target org's Lightning pages. Source: the paths that Setup itself shows in the address bar.
   case salesforce(String)
@@ -8,33 +8,11 @@ package enum Destination: Hashable, Sendable {
   case page(String)
 }
 
-extension StepID {
-  /// Where people go for this step; `nil` where that is wherever they are.
-  package var destination: Destination? {
-    switch self {
-    case .statusPage: .page("https://status.gainsight.com")
-    case .sfUserReady: .salesforce("/lightning/setup/ConnectedAppsUsage/home")
-    case .approve: .salesforce("/lightning/setup/ConnectedAppsUsage/home")
-    case .canaryEdit, .pxFieldsFilled, .featureMetrics, .finalPXFields: .salesforce("/lightning/o/Account/list")
-    case .cleanUp: .salesforce("/lightning/setup/ManageUsers/home")
-    case .pxLogin, .openIntegrations, .findCard, .clickAuthorize, .authorized, .mappingsUnchanged, .matching,
-      .fieldMappings, .customObjects, .pushSettings, .openSettings, .synchronize, .syncFinished, .lastSync,
-      .canarySeen, .accountsRecent, .fieldsPopulated, .customObjectsSynced, .kcOpen, .kcAccess, .kcCategories,
-      .kcToggle, .finalCard, .finalLastSync, .finalSyncClean, .finalAccounts, .finalCustomObjects, .finalKCToggle:
-      .px
-    case .participants, .salesforceAdminAway, .meeting, .scope, .impact, .timetable, .csmInformed, .target,
-      .beforeYouReconnect, .oneOrgWindow, .preflight, .rightOrg, .kcOpenApp, .kcSearch, .kcFound, .kcOpens, .kcFilters,
-      .finalKCSearch, .finalKCOpen, .finalKCFilters, .signPX, .signSF, .cycle1, .cycle2, .cycle3, .pushValuesAgain:
-      nil
-    }
-  }
-}
-
 extension Session {
   /// The exact address of the page where a step is done, for the target org; `nil` where it isn't known, and in a
   /// rehearsal, which has no pages.
   package func address(of step: StepID) -> String? {
-    switch step.destination {
+    switch runbook[step].destination {
     case nil: nil
     case .page(let address): rehearsal == nil ? address : nil
     case .salesforce(let path): salesforceHost.map { "https://\($0)\(path)" }

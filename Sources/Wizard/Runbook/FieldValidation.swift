@@ -1,0 +1,109 @@
+extension Field.Kind {
+  /// Why such a field can't take a text; `nil` if it can.
+  ///
+  /// - Parameter now: what a time without a date is read against.
+  package func complaint(about text: String, now: Moment) -> ValidationError? {
+    let limit = Self.limit
+    if text.utf8.count > limit { return .tooLong(limit: limit) }
+    switch self {
+    case .line, .rows: return nil
+    case .choice(let choices): return choices.contains { $0.id == text } ? nil : .notAChoice
+    case .count: return Count(text) == nil ? .notANumber : nil
+    case .moment: return Moment(typed: text, now: now) == nil ? .notAMoment : nil
+    case .person: return Self.isMail(text) ? .notAName : nil
+    case .mail: return Self.isMail(text) ? nil : .notAMail
+    case .zone: return Zone(text) == nil ? .notAZone : nil
+    case .org:
+      do throws(ValidationError) {
+        _ = try OrgName(text)
+        return nil
+      } catch { return error }
+    case .destinations: return Self.wrongDestination(in: text).map(ValidationError.notPX)
+    }
+  }
+
+  /// The longest answer, in bytes.
+  static var limit: Int { 100_000 }
+
+  private static func isMail(_ text: String) -> Bool {
+    let halves = text.split(separator: "@", omittingEmptySubsequences: false)
+    guard halves.count == 2, let name = halves.first, let host = halves.last else { return false }
+    return !name.isEmpty && host.contains(".") && !host.hasPrefix(".") && !host.hasSuffix(".")
+      && !text.contains(where: \.isWhitespace)
+  }
+
+  /// The first name among push destinations that PX can't push into.
+  private static func wrongDestination(in text: String) -> String? {
+    if text.lowercased().hasPrefix("kept elsewhere:") { return nil }
+    for row in text.split(whereSeparator: { $0.isNewline || ",;\t".contains($0) }) {
+      let name = row.split(whereSeparator: { $0 == "→" || $0 == ">" }).last.map { String($0).trimmed } ?? ""
+      let bare = name.split(separator: ".").last.map(String.init) ?? name  // Account.PX_Score__c
+      if !bare.isEmpty, !bare.uppercased().hasPrefix("PX_") { return name }
+    }
+    return nil
+  }
+}
+
+/// A whole number as people write it: `412`, `12,345`, `12 345`.
+struct Count {
+  let value: Int
+
+  init?(_ text: String) {
+    let groups = text.trimmed.split(omittingEmptySubsequences: false, whereSeparator: { ",. '".contains($0) })
+    guard let first = groups.first, !first.isEmpty, groups.dropFirst().allSatisfy({ $0.count == 3 }),
+      groups.count == 1 || first.count <= 3, let value = Int(groups.joined()), value >= 0
+    else { return nil }
+    self.value = value
+  }
+}
+
+/// Why a field's text can't be recorded.
+package enum ValidationError: Error, Hashable, Sendable {
+  case missing(label: String)
+  case notAChoice
+  case notANumber
+  case notAMoment
+  case inTheFuture
+  case hasPassed
+  case notAMail
+  case notAName
+  case notAZone
+  case notAnOrg
+  /// The last three of an id's 18 characters don't fit the others.
+  case mistypedID
+  /// Something was done that is to be cleaned up, at this record and field.
+  case editStands(String)
+  case everyOrgsLogin
+  case sandbox
+  /// A destination that doesn't begin with PX_.
+  case notPX(String)
+  case tooLong(limit: Int)
+  /// It was recorded as not to be seen yet.
+  case recordedAsLater(title: String)
+
+  package var sentence: String {
+    switch self {
+    case .missing(let label): "Still missing: \(label.trimmed)."
+    case .notAChoice: "Choose one of the answers with ← and →."
+    case .notANumber: "This takes a whole number from 0 up, of at most 18 digits, such as 412."
+    case .notAMoment: "This takes a time in UTC: 14:12, or 2027-01-31 14:12."
+    case .hasPassed: "That time has passed. Is it in UTC?"
+    case .inTheFuture: "That time lies ahead. Is it in UTC?"
+    case .notAName: "This takes a name, such as Ana Ito, not a mail address."
+    case .notAMail: "This takes a mail address, such as ana@acme.com."
+    case .notAZone: "This takes a time zone: Europe/Berlin, or +01:00."
+    case .notAnOrg: "This takes an org's address (name.my.salesforce.com) or its id (00D and 12 or 15 more)."
+    case .mistypedID:
+      "A letter of that id is wrong: its last three characters don't fit the others. Copy it anew from the page."
+    case .editStands(let what):
+      "\(what) was edited and stands in this record, so there is something to clean up: choose done once it is put back."
+    case .everyOrgsLogin: "That login page is the same for every org. Use My Domain: name.my.salesforce.com."
+    case .sandbox: "That is a sandbox. The integration is brought back in the production org."
+    case .notPX(let name):
+      "\(PlainText(name)) does not begin with PX_: PX can't push into it. Verify your field mapping configuration."
+    case .recordedAsLater(let title):
+      "\"\(title)\" was recorded as not to be seen yet. Choose not yet here, or answer that line anew first."
+    case .tooLong(let limit): "This is longer than \(limit) characters; say where it is kept instead."
+    }
+  }
+}
