@@ -25,6 +25,8 @@ let package = Package(
   targets: [
     .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "CPosix"),
+    .target(name: "Posix", dependencies: ["CPosix"], swiftSettings: strict),
+    .target(name: "CTestSupport", dependencies: ["CNcurses"], path: "Tests/CTestSupport"),
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
     .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
@@ -39,12 +41,12 @@ let package = Package(
     .target(
       name: "App",
       dependencies: [
-        "CPosix", "Wizard", "Screens", "SessionFile", "Reports",
+        "CPosix", "Posix", "Wizard", "Screens", "SessionFile", "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .executableTarget(
-      name: "ReconnectTUI", dependencies: ["App", "CNcurses", "CPosix", "Screens"], swiftSettings: strict,
+      name: "ReconnectTUI", dependencies: ["App", "CNcurses", "CPosix", "Posix", "Screens"], swiftSettings: strict,
       // Loading and relocating ten libraries took 2 ms of each start. The other program can't be linked so: libcurl
       // looks up names and loads its parts while it runs.
       linkerSettings: [.unsafeFlags(["-static-executable"], .when(configuration: .release))]),
@@ -54,7 +56,7 @@ let package = Package(
     .target(
       name: "CSimdJSON", cxxSettings: [.unsafeFlags(["-O2"])], linkerSettings: [.linkedLibrary("simdjson")]),
     .target(
-      name: "LiveChecks", dependencies: ["Wizard", "CCurl", "CPosix", "CSimdJSON", "CCSV"], swiftSettings: strict),
+      name: "LiveChecks", dependencies: ["Wizard", "CCurl", "Posix", "CSimdJSON", "CCSV"], swiftSettings: strict),
 
     .target(name: "CGeneratedTable", dependencies: ["CSQLite"]),
     // It must never be what a client waits for, in debug builds neither.
@@ -70,7 +72,8 @@ let package = Package(
     .executableTarget(
       name: "ReconnectLive",
       dependencies: [
-        "LiveChecks", "Rehearsal", "Wizard", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "LiveChecks", "Posix", "Rehearsal", "Wizard",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
@@ -78,16 +81,18 @@ let package = Package(
     .testTarget(
       name: "ChecksTests", dependencies: ["Wizard", "LiveChecks", "Rehearsal", "SessionFile"], swiftSettings: strict),
     .testTarget(
-      name: "ScreensTests", dependencies: ["Screens", "Wizard", "CNcurses"], exclude: ["Frames"],
+      name: "ScreensTests", dependencies: ["Screens", "Wizard", "CNcurses", "CTestSupport"], exclude: ["Frames"],
       swiftSettings: strict),
     .testTarget(name: "SessionFileTests", dependencies: ["SessionFile", "Wizard", "CSQLite"], swiftSettings: strict),
-    .testTarget(name: "AppTests", dependencies: ["App", "Screens", "SessionFile", "Wizard"], swiftSettings: strict),
+    .testTarget(
+      name: "AppTests", dependencies: ["App", "CSQLite", "Posix", "Screens", "SessionFile", "Wizard"],
+      swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Wizard"], swiftSettings: strict),
     .testTarget(
       name: "RehearsalTests", dependencies: ["Rehearsal", .product(name: "NIOCore", package: "swift-nio")],
       swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["ReconnectTUI", "SessionFile", "Wizard", "CPosix", "CSQLite"],
+      name: "EndToEndTests", dependencies: ["ReconnectTUI", "SessionFile", "Wizard", "CTestSupport", "CSQLite"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

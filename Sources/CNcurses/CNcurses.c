@@ -220,18 +220,3 @@ void cnc_place_cursor(int row, int column) {
 void cnc_hide_cursor(void) { curs_set(0); }
 void cnc_refresh(void) { refresh(); }
 void cnc_forget_screen(void) { clearok(curscr, TRUE); }
-
-void cnc_cell(int row, int column, char *text, int *ink, int *weight) {
-    cchar_t cell;
-    wchar_t wide[CCHARW_MAX + 1] = {0};
-    attr_t attributes = 0;
-    short pair = 0;
-    mvin_wch(row, column, &cell);
-    getcchar(&cell, wide, &attributes, &pair, NULL);
-    wcstombs(text, wide, 32);
-    *ink = pair;
-    *weight = (attributes & A_BOLD ? CNC_BOLD : 0) | (attributes & A_DIM ? CNC_DIM : 0) |
-              (attributes & A_UNDERLINE ? CNC_UNDERLINE : 0) | (attributes & A_REVERSE ? CNC_REVERSE : 0);
-}
-
-int cnc_wcwidth(uint32_t scalar) { return wcwidth((wchar_t)scalar); }

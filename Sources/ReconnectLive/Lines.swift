@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import LiveChecks
+import Posix
 import Synchronization
 import Wizard
 
@@ -12,19 +13,15 @@ enum LineReader {
   static func lines() -> AsyncStream<[UInt8]> {
     let (stream, continuation) = AsyncStream<[UInt8]>.makeStream()
     OwnThread.start {
-      var line: [UInt8] = []
+      var splitter = LineSplitter(limit: longest)
       var part = [UInt8](repeating: 0, count: 65_536)
-      while line.count < longest {
-        let count = read(STDIN_FILENO, &part, part.count)
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { break }
-        var rest = part[..<count]
-        while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
-          continuation.yield(line + rest[..<end])
-          line = []
-          rest = rest[(end + 1)...]
+      while case .success(let count) = Descriptor.read(STDIN_FILENO, into: &part), count > 0 {
+        splitter.append(part[..<count])
+        while let line = splitter.next() {
+          guard case .bytes(let bytes) = line else { return continuation.finish() }
+          continuation.yield(bytes)
         }
-        line += rest
+        if splitter.dropped > 0 { break }
       }
       continuation.finish()
     }
@@ -36,8 +33,8 @@ enum LineReader {
 final class LineWriter: Sendable {
   private let lock = Mutex(())
 
-  func write(_ line: LiveLine, _ scrubber: Scrubber) {
-    guard let data = try? Self.encoder.encode(line) else { return }
+  func write(_ line: LiveLine, answering id: Int?, _ scrubber: Scrubber) {
+    guard let data = try? Self.encoder.encode(Numbered(line, id: id)) else { return }
     let text = scrubber.scrubbed(String(decoding: data, as: UTF8.self))
     lock.withLock { _ in
       if !Self.write(text, to: STDOUT_FILENO) { _exit(0) }  // nobody reads any more
@@ -53,13 +50,6 @@ final class LineWriter: Sendable {
   /// Writes a text and a line feed; false where nobody takes them.
   @discardableResult
   static func write(_ text: String, to descriptor: Int32) -> Bool {
-    var bytes = Array(text.utf8)[...] + [UInt8(ascii: "\n")]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return false }
-      bytes = bytes.dropFirst(count)
-    }
-    return true
+    Descriptor.write(Array(text.utf8) + [UInt8(ascii: "\n")], to: descriptor) == 0
   }
 }

@@ -13,10 +13,10 @@ struct Serve: AsyncParsableCommand {
     signal(SIGINT, SIG_IGN)
     let server = Server(output: LineWriter(), environment: Environment.variables)
     for await line in LineReader.lines() {
-      if let request = try? JSONDecoder().decode(LiveRequest.self, from: Data(line)) {
+      if let request = try? JSONDecoder().decode(Numbered<LiveRequest>.self, from: Data(line)) {
         await server.take(request)
       } else {
-        await server.refuse("a line could not be read as a request")
+        await server.refuseLine("a line could not be read as a request")
       }
     }
     _exit(0)  // whoever asked is gone: nothing that still runs has a reader

@@ -15,11 +15,12 @@ actor Server {
 
   private var waiting: [Waiting] = []
   /// What runs now; `stop` is about this one, however many wait.
-  private var current: (request: LiveRequest, task: Task<Void, Never>)?
+  private var current: (id: Int?, request: LiveRequest, task: Task<Void, Never>)?
   /// When that began.
   private var began = ContinuousClock.now
 
   private struct Waiting {
+    let id: Int?
     let request: LiveRequest
     /// It was to stop before its turn came; it still answers, and asks nothing.
     var isStopped = false
@@ -32,9 +33,10 @@ actor Server {
 
   // MARK: The queue
 
-  func take(_ request: LiveRequest) {
+  func take(_ numbered: Numbered<LiveRequest>) {
+    let request = numbered.line
     guard request != .stop else { return stop() }
-    waiting.append(Waiting(request: request))
+    waiting.append(Waiting(id: numbered.id, request: request))
     startNext()
   }
 
@@ -54,7 +56,7 @@ actor Server {
       startNext()
     }
     if next.isStopped { task.cancel() }
-    current = (next.request, task)
+    current = (next.id, next.request, task)
     began = .now
   }
 
@@ -169,10 +171,10 @@ actor Server {
   private func check(_ checks: [CheckID], _ circumstances: Circumstances, _ connections: Connections) async {
     let asker = client(for: connections)
     let scrubber = Scrubber(connections.secrets)
-    let replies = await CheckRun(checks, circumstances, asker: asker).run { [output] event in
+    let replies = await CheckRun(checks, circumstances, asker: asker).run { [output, id = current?.id] event in
       switch event {
-      case .progress(let answered, let known): output.write(.progress(answered, of: known), scrubber)
-      case .verdict(let verdict): output.write(.verdict(verdict), scrubber)
+      case .progress(let answered, let known): output.write(.progress(answered, of: known), answering: id, scrubber)
+      case .verdict(let verdict): output.write(.verdict(verdict), answering: id, scrubber)
       }
     }
     let needed = Set(checks.flatMap(\.systems))
@@ -199,10 +201,10 @@ actor Server {
       comparing.object, mapping, since: comparing.since, asker: asker, differences: comparing.differences)
     let scrubber = Scrubber(connections.secrets)
     do throws(ComparisonProblem) {
-      let findings = try await run.run { [output] event in
+      let findings = try await run.run { [output, id = current?.id] event in
         switch event {
-        case .planned(let plan): output.write(.planned(plan), scrubber)
-        case .progress(let read, let total): output.write(.progress(read, of: total), scrubber)
+        case .planned(let plan): output.write(.planned(plan), answering: id, scrubber)
+        case .progress(let read, let total): output.write(.progress(read, of: total), answering: id, scrubber)
         }
       }
       write(.compared(findings))
@@ -228,10 +230,13 @@ actor Server {
 
   // MARK: Lines
 
-  func refuse(_ says: String) { write(.problem(says)) }
+  private func refuse(_ says: String) { write(.problem(says)) }
+
+  /// Answers a line that is no request, so it has no number.
+  func refuseLine(_ says: String) { output.write(.problem(says), answering: nil, Scrubber([])) }
 
   private func write(_ line: LiveLine) {
-    output.write(line, Scrubber((connections?.secrets ?? []) + (asking?.secrets ?? [])))
+    output.write(line, answering: current?.id, Scrubber((connections?.secrets ?? []) + (asking?.secrets ?? [])))
   }
 }
 

@@ -1,4 +1,5 @@
 import Glibc
+import Posix
 import Testing
 
 @testable import App
@@ -22,5 +23,31 @@ import Testing
 
   @Test func `replace bytes that are not UTF-8`() {
     #expect(lines(of: [0x61, 0xFF, 0x0A]) == [.text("a\u{FFFD}")])
+  }
+}
+
+@Suite struct `Cutting bytes into lines` {
+  private func lines(_ parts: [String], limit: Int = 4) -> [LineSplitter.Line] {
+    var splitter = LineSplitter(limit: limit)
+    var lines: [LineSplitter.Line] = []
+    for part in parts {
+      splitter.append(Array(part.utf8)[...])
+      while let line = splitter.next() { lines.append(line) }
+    }
+    return lines + (splitter.rest().map { [$0] } ?? [])
+  }
+
+  private func bytes(_ text: String) -> LineSplitter.Line { .bytes(Array(text.utf8)) }
+
+  @Test func `is the same however they come`() {
+    let whole = [bytes("ab"), bytes(""), bytes("cdef"), bytes("g")]
+    #expect(lines(["ab\n\ncdef\ng"]) == whole)
+    #expect(lines("ab\n\ncdef\ng".map { String($0) }) == whole)
+  }
+
+  @Test func `drops what is longer than the limit, and goes on after it`() {
+    #expect(lines(["abcde\nf\n"]) == [.tooLong, bytes("f")])
+    #expect(lines(["abc", "def", "ghi\nj"]) == [.tooLong, bytes("j")])
+    #expect(lines(["abcdefgh"]) == [.tooLong])
   }
 }

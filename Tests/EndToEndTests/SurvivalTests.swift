@@ -1,4 +1,4 @@
-import CPosix
+import CTestSupport
 import Foundation
 import SessionFile
 import Testing
@@ -48,11 +48,11 @@ import Wizard
     var copies = arguments.map { UnsafePointer(strdup($0)) } + [nil]
     defer { for copy in copies { free(UnsafeMutablePointer(mutating: copy)) } }
     var terminal: Int32 = -1
-    let shell = cpx_spawn_on_terminal(&copies, 24, 80, &terminal)
+    let shell = cts_spawn_on_terminal(&copies, 24, 80, &terminal)
     try #require(shell > 0)
     defer {
       kill(shell, SIGKILL)
-      _ = cpx_wait(shell)
+      _ = cts_wait(shell)
       close(terminal)
     }
     func isShown() -> Bool {

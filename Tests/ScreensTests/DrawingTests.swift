@@ -1,4 +1,5 @@
 import CNcurses
+import CTestSupport
 import Glibc
 import Screens
 import Testing
@@ -11,7 +12,7 @@ import Wizard
     var wrong: [String] = []
     for value in UInt32(0x20)...0x3FFFF {
       guard let scalar = Unicode.Scalar(value) else { continue }
-      let known = Int(cnc_wcwidth(value))
+      let known = Int(cts_wcwidth(value))
       // Not printable to the C library: an unassigned or private code, which Plain text never shows.
       guard known >= 0, PlainText(String(scalar)).string == String(scalar) else { continue }
       if known != scalar.columns { wrong.append("\(String(value, radix: 16)): \(scalar.columns), not \(known)") }
@@ -61,7 +62,7 @@ import Wizard
       func expect(_ glyph: String, _ style: Style) {
         var (ink, weight): (Int32, Int32) = (0, 0)
         text.initialize(repeating: 0, count: 40)
-        cnc_cell(Int32(row), Int32(column), text, &ink, &weight)
+        cts_cell(Int32(row), Int32(column), text, &ink, &weight)
         let inked = color ? Int32(style.ink.rawValue) : 0
         if String(cString: text) != glyph || ink != inked || weight != Int32(style.weight.rawValue) {
           wrong.append(Frame.Position(row: row, column: column))

@@ -33,7 +33,7 @@ struct Start: WalkCommand {
   }
 
   func run(on terminal: any Terminal.Type) throws {
-    let isLive = !Found.names.isEmpty
+    let isLive = !LiveProgram.credentials.isEmpty
     try Walk(mode: options.mode, terminal: terminal).start(
       at: session, rehearse ? .rehearse(seed: 1, faults: fault) : isLive ? .live : .byHand)
   }

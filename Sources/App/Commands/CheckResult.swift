@@ -1,13 +1,10 @@
-import FoundationEssentials
 import Glibc
 import Wizard
 
 /// What came of a run of checks: one verdict for each check that was asked for, in their order.
 struct CheckResult {
   private(set) var verdicts: [Verdict] = []
-  private var end: LiveLine.End?
-  private var connections: [Connection] = []
-  private var problems: [String] = []
+  private var report = RunReport()
   private let checks: [CheckID]
 
   /// Starts the program, asks it, and reads to its last line; progress goes to a terminal on standard error.
@@ -17,22 +14,18 @@ struct CheckResult {
     self.checks = checks
     let showsProgress = isatty(STDERR_FILENO) == 1
     var found: [CheckID: Verdict] = [:]
-    if var talk = program.talk() {
-      talk.send(.check(checks, circumstances, tenant))
-      while end == nil, let line = talk.next() {
-        switch line {
-        case .connected(let connected): connections = connected.connections
-        case .progress(let answered, let known):
-          if showsProgress { Output.progress("\(answered) of \(known) questions answered") }
-        case .verdict(let verdict): found[verdict.check] = verdict
-        case .snapshot, .proposed, .rehearsing, .planned, .compared: break
-        case .problem(let says): problems.append(says)
-        case .end(let reached): end = reached
+    if let link = program.link() {
+      link.send(.check(checks, circumstances, tenant))
+      while report.end == nil, let line = link.next() {
+        report.take(line)
+        if case .verdict(let verdict) = line { found[verdict.check] = verdict }
+        if showsProgress, case .progress(let answered, let known) = line {
+          Output.progress("\(answered) of \(known) questions answered")
         }
       }
       if showsProgress { Output.progress("") }
     }
-    let why = problems.last ?? "\(LiveProgram.name) ended before it answered"
+    let why = report.problems.last ?? "\(LiveProgram.name) ended before it answered"
     verdicts = checks.map {
       found[$0] ?? Verdict(check: $0, outcome: .unknown, says: why, at: Moment(seconds: 0))
     }
@@ -41,7 +34,7 @@ struct CheckResult {
   /// The contract's: 1 if any failed, else 2 if a configured connection could not be asked or none is configured.
   var exitCode: Int32 {
     if verdicts.contains(where: { $0.outcome == .failed }) { return 1 }
-    guard let end else { return 2 }
+    guard let end = report.end else { return 2 }
     if !end.unasked.isEmpty { return 2 }
     let needed = checks.reduce(into: Set<Connection.System>()) { $0.formUnion($1.systems) }
     let tenants = needed.subtracting([.statusPage])
@@ -62,25 +55,16 @@ struct CheckResult {
     }
   }
 
-  /// What stands beside the verdicts: who was asked, how often, and who could not be.
+  /// Who was asked, how often, and who could not be.
   func printRemarks(json: Bool) {
-    for unasked in end?.unasked ?? [] {
+    for unasked in report.end?.unasked ?? [] {
       Output.problem(unasked.says.hasSuffix("?") ? unasked.says : "\(unasked.says).")
     }
-    let strangers = connections.filter { !$0.vendor }.map(\.host)
-    if !strangers.isEmpty {
-      Output.problem("NOT A VENDOR SYSTEM: \(PlainText(Set(strangers).sorted().joined(separator: ", "))).")
-    }
-    guard let end else { return }
-    let calls = Connection.System.allCases.compactMap { system in
-      end.calls[system].map { "\($0) to \(system.name)" }
-    }
-    let usage = end.salesforceUsage.map { " (\($0))" } ?? ""
-    let seconds = Double(end.milliseconds) / 1000
-    let line = "Calls: \(calls.isEmpty ? "none" : calls.joined(separator: ", "))\(usage) in \(seconds) s."
-    guard !json else { return Output.problem(line) }
+    if let strangers = report.strangers { Output.problem(strangers) }
+    guard let calls = report.calls else { return }
+    guard !json else { return Output.problem(calls) }
     Output.line("")
-    Output.line(line)
+    Output.line(calls)
   }
 
   func printJSON() throws {

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Glibc
+import Posix
 import Wizard
 
 /// `px-reconnect lookup`: the rows of the troubleshooting table that fit what somebody sees.
@@ -23,7 +25,7 @@ struct LookUpCommand: ParsableCommand {
 
   func run() throws {
     // A character has at most a few bytes; what stands behind so many is beyond the limit in any case.
-    let typed = text.isEmpty ? LineReader().text(most: Lookup.limit * 8) : text.joined(separator: " ")
+    let typed = text.isEmpty ? Self.input : text.joined(separator: " ")
     let start = String(typed.prefix(Lookup.limit))
     if start.utf8.count < typed.utf8.count {
       Output.problem("That is a long text: its first \(Lookup.limit) characters are looked up.")
@@ -37,6 +39,12 @@ struct LookUpCommand: ParsableCommand {
       show(matches)
     }
     if matches.isEmpty { throw ExitCode(1) }
+  }
+
+  private static var input: String {
+    let most = Lookup.limit * 8
+    let bytes = (try? Descriptor.readAll(STDIN_FILENO, most: most).get()) ?? []
+    return String(decoding: bytes.prefix(most), as: UTF8.self)
   }
 
   private func show(_ matches: [Lookup.Match]) {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Posix
 import Reports
 import Wizard
 
@@ -67,11 +68,11 @@ struct Support: ParsableCommand {
       throw ExitCode(2)
     }
     try Output.newFiles(files.map { NewFiles.File(path: "\(workshop.path)/\($0.name)", text: $0.text) })
-    let outcome = Tool.run(
-      ["tar", "--create", "--gzip", "--owner=0", "--group=0", "--numeric-owner", "--directory", workshop.path]
-        + files.map(\.name))
-    guard outcome.code == 0 else {
-      Output.problem("tar could not pack the files (exit \(outcome.code)). Nothing was written to \(PlainText(path)).")
+    let options = ["--create", "--gzip", "--owner=0", "--group=0", "--numeric-owner", "--directory", workshop.path]
+    let outcome = try? ChildProcess.run("tar", options + files.map(\.name))
+    guard let outcome, outcome.code == 0 else {
+      let code = outcome?.code ?? 127
+      Output.problem("tar could not pack the files (exit \(code)). Nothing was written to \(PlainText(path)).")
       throw ExitCode(2)
     }
     try Output.newFiles([NewFiles.File(path: path, bytes: outcome.output)])

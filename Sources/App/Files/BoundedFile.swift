@@ -1,4 +1,5 @@
 import Glibc
+import Posix
 
 /// A file that somebody named, read whole up to a bound.
 struct BoundedFile {
@@ -26,15 +27,8 @@ struct BoundedFile {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw .notReadable }
     if status.st_mode & S_IFMT == S_IFDIR { throw .isFolder }
-    var bytes: [UInt8] = []
-    var part = [UInt8](repeating: 0, count: 65_536)
-    while bytes.count <= largest {
-      let count = read(descriptor, &part, part.count)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw .notReadable }
-      if count == 0 { return bytes }
-      bytes += part[..<count]
-    }
-    throw .tooLarge(bytes: largest)
+    guard case .success(let bytes) = Descriptor.readAll(descriptor, most: largest) else { throw .notReadable }
+    guard bytes.count <= largest else { throw .tooLarge(bytes: largest) }
+    return bytes
   }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Posix
 
 /// Files that are written all or none, and only where none of them exists yet.
 struct NewFiles {

@@ -1,4 +1,5 @@
 import Glibc
+import Posix
 import SessionFile
 import Wizard
 
@@ -26,8 +27,11 @@ enum SSHKey {
 
   /// The armoured signature over a statement; the key's passphrase is asked for by ssh-keygen itself.
   static func sign(_ statement: String, with path: String) -> String? {
-    let outcome = Tool.run(
-      ["ssh-keygen", "-Y", "sign", "-n", Seal.namespace, "-f", path], input: Array(statement.utf8), showsErrors: true)
+    let arguments = ["-Y", "sign", "-n", Seal.namespace, "-f", path]
+    guard
+      let outcome = try? ChildProcess.run(
+        "ssh-keygen", arguments, input: Array(statement.utf8), showsErrors: true)
+    else { return nil }
     let text = String(decoding: outcome.output, as: UTF8.self)
     return outcome.code == 0 && text.hasPrefix("-----BEGIN SSH SIGNATURE-----") ? text : nil
   }
@@ -46,10 +50,10 @@ enum SSHKey {
     ]
     guard (try? NewFiles(files: files).write(mode: 0o600)) != nil else { return nil }
     let arguments = [
-      "ssh-keygen", "-Y", "verify", "-n", Seal.namespace, "-I", "admin", "-f", workshop.path + "/signers", "-s",
+      "-Y", "verify", "-n", Seal.namespace, "-I", "admin", "-f", workshop.path + "/signers", "-s",
       workshop.path + "/statement.sig",
     ]
-    let code = Tool.run(arguments, input: Array(statement.utf8)).code
-    return code == Tool.notFound ? nil : code == 0
+    let outcome = try? ChildProcess.run("ssh-keygen", arguments, input: Array(statement.utf8))
+    return outcome.map { $0.code == 0 }
   }
 }

@@ -1,59 +1,125 @@
-import CPosix
 import FoundationEssentials
 import Glibc
+import Posix
 import Wizard
 
-/// px-reconnect-live, running beside the screen: requests go out, lines come in, and nothing here ever waits for it.
+/// px-reconnect-live, running next to the screen: requests go out, lines come in. Nothing waits for it but `next`, and
+/// whatever it writes takes no more memory than one line may have.
 final class LiveLink {
-  private let process: pid_t
-  private let input: Int32
-  /// To be watched for lines.
-  let descriptor: Int32
-  private var pending: [UInt8] = []
-  /// It has ended, or says what nobody understands.
-  private(set) var isBroken = false
-
-  /// `nil` where the program is missing or can't be started.
-  init?() {
-    guard let program = LiveProgram(), let started = program.spawn() else { return nil }
-    process = started.process
-    input = started.input
-    descriptor = started.output
-    _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
+  /// Why nothing more comes.
+  enum Failure: Equatable {
+    case ended
+    /// It wrote something that isn't a line of the protocol.
+    case nonsense
+    /// It reads no requests.
+    case full
+    /// It answers no requests.
+    case silent
   }
 
-  func send(_ request: LiveRequest) {
-    if !isBroken, !LiveProgram.send(request, to: input) { isBroken = true }
+  /// The longest line either side writes, and the most that waits to be written, in bytes.
+  static let longest = 16 << 20
+  /// What is read before keys are looked at again, in bytes.
+  private static let portion = 1 << 18
+
+  private let child: ChildProcess?
+  private let input: OwnedDescriptor
+  private let output: OwnedDescriptor
+  private var splitter = LineSplitter(limit: longest)
+  private var unsent: [UInt8] = []
+  private var lastID = 0
+  private var ready: [Numbered<LiveLine>] = []
+  private let decoder = JSONDecoder()
+  private(set) var failure: Failure?
+
+  /// - Parameters:
+  ///   - input: where the other side reads its requests.
+  ///   - output: what the other side writes.
+  init(input: OwnedDescriptor, output: OwnedDescriptor, child: ChildProcess? = nil) {
+    self.child = child
+    self.input = input
+    self.output = output
+    input.stopWaiting()
+    output.stopWaiting()
   }
 
-  /// The whole lines that have come since.
-  func lines() -> [LiveLine] {
+  /// What to wait for: lines, and room for what wasn't sent yet.
+  var watched: [Watched] {
+    guard failure == nil else { return [] }
+    return [Watched(output.number)] + (unsent.isEmpty ? [] : [Watched(input.number, forWriting: true)])
+  }
+
+  /// Where a signal handler can write a request.
+  var inputDescriptor: Int32 { input.number }
+
+  /// Sends a request, now or when there is room.
+  ///
+  /// - Returns: the request's number; lines that answer it have it too.
+  @discardableResult
+  func send(_ request: LiveRequest) -> Int {
+    lastID += 1
+    guard let data = try? JSONEncoder().encode(Numbered(request, id: lastID)) else { return lastID }
+    unsent += data
+    unsent.append(UInt8(ascii: "\n"))
+    flush()
+    if unsent.count > Self.longest { fail(.full) }
+    return lastID
+  }
+
+  /// The lines that have come since.
+  func lines() -> [Numbered<LiveLine>] {
+    flush()
+    var lines: [Numbered<LiveLine>] = []
     var part = [UInt8](repeating: 0, count: 65_536)
-    while !isBroken {
-      let count = read(descriptor, &part, part.count)
-      if count > 0 {
-        pending += part[..<count]
-      } else if count == 0 {
-        isBroken = true
-      } else if errno != EINTR {
-        if errno != EAGAIN { isBroken = true }
-        break
+    var left = Self.portion
+    while failure == nil, left > 0 {
+      switch Descriptor.read(output.number, into: &part) {
+      case .success(0): fail(.ended)
+      case .success(let count):
+        left -= count
+        splitter.append(part[..<count])
+        while failure == nil, let line = splitter.next() {
+          if case .bytes(let bytes) = line, let read = try? decoder.decode(Numbered<LiveLine>.self, from: Data(bytes)) {
+            lines.append(read)
+          } else {
+            fail(.nonsense)
+          }
+        }
+        if splitter.dropped > 0 { fail(.nonsense) }
+      case .failure(let error):
+        if error.number != EAGAIN { fail(.ended) }
+        return lines
       }
-    }
-    var lines: [LiveLine] = []
-    while let end = pending.firstIndex(of: UInt8(ascii: "\n")) {
-      let data = Data(pending[..<end])
-      pending.removeSubrange(...end)
-      if let line = try? JSONDecoder().decode(LiveLine.self, from: data) { lines.append(line) }
     }
     return lines
   }
 
-  /// Closes its input, at which it ends.
+  /// Waits for the next line; `nil` once nothing more comes.
+  func next() -> LiveLine? {
+    while ready.isEmpty {
+      if failure != nil { return nil }
+      _ = Watched.wait(for: watched, milliseconds: -1)
+      ready = lines()
+    }
+    return ready.removeFirst().line
+  }
+
+  func fail(_ failure: Failure) { self.failure = self.failure ?? failure }
+
+  private func flush() {
+    while failure == nil, !unsent.isEmpty {
+      switch Descriptor.writeSome(unsent[...], to: input.number) {
+      case .success(let count): unsent.removeFirst(count)
+      case .failure(let error):
+        if error.number != EAGAIN { fail(.ended) }
+        return
+      }
+    }
+  }
+
   deinit {
-    close(input)
-    close(descriptor)
-    kill(process, SIGTERM)
-    _ = cpx_wait(process)
+    guard let child else { return }
+    child.kill(SIGTERM)
+    _ = child.wait()
   }
 }

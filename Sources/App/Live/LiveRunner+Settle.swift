@@ -1,3 +1,4 @@
+import Posix
 import SessionFile
 import Wizard
 
@@ -13,9 +14,11 @@ extension LiveRunner {
     var change = Change()
     let end = Stopwatch.now + milliseconds
     update(active.session, now: active.now, showing: steps)
-    while isWaiting, Stopwatch.now < end, let descriptor {
-      guard EventLoop.waitForInput(milliseconds: Int32(end - Stopwatch.now), on: descriptor) else { break }
-      for deed in deeds() { change.add(try active.perform(deed, at: active.now)) }
+    while isWaiting, link != nil {
+      let left = end - Stopwatch.now
+      guard left > 0 else { break }
+      _ = Watched.wait(for: watched, milliseconds: Int32(clamping: left))
+      for command in commands() { change.add(try active.perform(command, at: active.now)) }
       update(active.session, now: active.now)
     }
     return change

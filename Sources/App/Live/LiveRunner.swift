@@ -1,39 +1,12 @@
+import Posix
 import Screens
 import Wizard
 
-/// Keeps px-reconnect-live busy with what the session wants to know, and hands over what came back as deeds.
+/// Keeps px-reconnect-live busy with what the session wants to know, and turns its answers into commands.
 ///
-/// Each thing is asked once for each basis; a new answer, a deed on the stand-in or a key asks anew. One run is under way
-/// at a time, and the screen never waits for it.
+/// Each thing is asked once for each basis; a new answer, a command to the simulator or a key asks again. The screen never
+/// waits for it.
 final class LiveRunner {
-  var link: LiveLink?
-  /// What was asked, and when on the session's clock.
-  var asked: [Effect: Moment] = [:]
-  /// Checks that are asked: for which steps each, and on which basis.
-  typealias Asks = [CheckID: [(step: StepID, basis: [Reference])]]
-  /// The checks of the run under way.
-  var running: Asks = [:]
-  /// What the session wants to know, as of so many records and signatures: it changes with nothing else.
-  private var wanted: (count: Int, effects: Set<Effect>)?
-  /// Steps whose checks somebody wants asked once more.
-  var again: [StepID] = []
-  /// Rows that were asked for, once they have come.
-  var proposals: [MappingRow]?
-  var isProposing = false
-  /// The comparison under way.
-  var comparing: Comparing?
-  /// The mapping that is being kept.
-  var keeping: Effect?
-  /// How many deeds the stand-in has been told.
-  var staged = 0
-  var polls = Poll()
-  /// A connection or a stand-in was asked for, and nothing was said of it yet.
-  var isConnecting = false
-  var state = LiveState()
-
-  /// What is to be watched, once there is something; that it has ended is read there as well.
-  var descriptor: Int32? { link?.descriptor }
-
   /// How a session begins.
   enum Beginning: Equatable {
     /// Nothing is asked until somebody connects.
@@ -41,48 +14,154 @@ final class LiveRunner {
     /// What was found in the environment is connected at once.
     case live
     case rehearse(seed: Int, faults: [RehearsalFault])
-    /// As it was left: with a stand-in, with connections, or by hand.
+    /// As it was left: with a simulator, with connections, or by hand.
     case resumed
   }
 
-  let beginning: Beginning
+  /// Checks that are asked: for which steps each, and on which basis.
+  typealias Asks = [CheckID: [(step: StepID, basis: [Reference])]]
 
-  /// A new rehearsal's stand-in was asked for, and isn't there yet.
+  let beginning: Beginning
+  private(set) var state = LiveState()
+  private(set) var link: LiveLink?
+  private let start: () -> LiveLink?
+  private let clock: () -> Int64
+
+  /// What was asked and isn't over, in the order in which it is carried out.
+  private(set) var pending: [Pending] = []
+  /// When the other program last wrote something, or was asked something after a rest.
+  private var heardAt: Int64 = 0
+  /// What was asked, and when on the session's clock.
+  private var asked: [Effect: Moment] = [:]
+  /// What the session wants to know, as of so many records and signatures: it changes with nothing else.
+  private var wanted: (count: Int, effects: Set<Effect>)?
+  /// Steps whose checks somebody wants asked once more.
+  private var again: [StepID] = []
+  /// Rows that were asked for, once they have come.
+  private var proposals: [MappingRow]?
+  /// How many commands the simulator was given.
+  private var staged = 0
+  private var polls = Poll()
+
+  /// - Parameters:
+  ///   - start: starts the other program.
+  ///   - clock: in milliseconds, for deadlines.
+  init(
+    _ beginning: Beginning, clock: @escaping () -> Int64 = { Stopwatch.now },
+    start: @escaping () -> LiveLink? = { LiveProgram()?.link() }
+  ) {
+    self.beginning = beginning
+    self.clock = clock
+    self.start = start
+    state.found = LiveProgram.credentials
+  }
+
+  /// What is to be watched; that the other program has ended is read there as well.
+  var watched: [Watched] { link?.watched ?? [] }
+
+  /// A new rehearsal's simulator was asked for, and isn't there yet.
   func awaitsRehearsal(_ session: Session) -> Bool {
-    if case .rehearse = beginning { isConnecting && session.rehearsal == nil } else { false }
+    if case .rehearse = beginning {
+      session.rehearsal == nil && pending.contains { $0.kind.isConnecting }
+    } else {
+      false
+    }
   }
 
   /// Something is under way that will be answered.
-  var isWaiting: Bool { isConnecting || !running.isEmpty || keeping != nil || isProposing || comparing != nil }
+  var isWaiting: Bool { pending.contains { $0.kind.isAnswered } }
 
-  init(_ beginning: Beginning) {
-    self.beginning = beginning
-    state.found = Found.names
+  var isComparing: Bool { pending.contains { $0.kind.comparing != nil } }
+
+  /// The rows that were asked for, handed out once.
+  func takeProposals() -> [MappingRow]? {
+    defer { proposals = nil }
+    return proposals
   }
 
-  /// Asks what is wanted and wasn't asked yet, unless a run is under way; tells the stand-in what was done.
+  // MARK: Starting
+
+  /// Starts what this session begins with; called after the first picture.
+  func begin(_ session: Session, now: Moment) {
+    switch beginning {
+    case .byHand: break
+    case .live: connect([:], targetOrg: nil)
+    case .rehearse(let seed, _): rehearse(session, seed: seed, now: now)
+    case .resumed: resume(session, now: now)
+    }
+  }
+
+  private func resume(_ session: Session, now: Moment) {
+    if session.rehearsal != nil {
+      rehearse(session, seed: 1, now: now)
+    } else if !session.connections.isEmpty, !session.isSealed || session.hasFollowUps {
+      connect([:], targetOrg: nil)
+    }
+  }
+
+  /// Connects with what was found and what was typed; the values go to the other program and are forgotten here.
+  func connect(_ environment: [String: String], targetOrg: String?) {
+    guard started() else { return }
+    state.problems = []
+    state.connected = nil
+    asked = [:]
+    send(.connect(environment: environment, targetOrg: targetOrg), .connecting)
+  }
+
+  /// Starts the simulator of a rehearsal, or starts it again where the session was left.
+  private func rehearse(_ session: Session, seed: Int, now: Moment) {
+    guard started() else { return }
+    let commands = session.simulatorCommands
+    let simulation =
+      if let rehearsal = session.rehearsal {
+        LiveRequest.Simulation(seed: rehearsal.seed, began: rehearsal.began, commands: commands, until: now)
+      } else {
+        LiveRequest.Simulation(seed: seed, began: now)
+      }
+    staged = commands.count
+    asked = [:]
+    send(.simulate(simulation), .simulating)
+  }
+
+  private func started() -> Bool {
+    if let link, link.failure == nil { return true }
+    link = start()
+    pending = []
+    if link == nil { state.problems = [Phrase(LiveProgram.missing)] }
+    return link != nil
+  }
+
+  private func send(_ request: LiveRequest, _ kind: Pending.Kind) {
+    guard let link else { return }
+    if !isWaiting { heardAt = clock() }
+    pending.append(Pending(id: link.send(request), kind: kind))
+  }
+
+  // MARK: Asking
+
+  /// Asks what is wanted and wasn't asked yet, unless a run is under way; gives the simulator its commands.
   ///
-  /// - Parameter showing: the steps on the screen; what is known beside them is asked again when it is old.
+  /// - Parameter showing: the steps on the screen; their checks are asked again when their answers are old.
   func update(_ session: Session, now: Moment, showing steps: [StepID] = []) {
-    guard let link, !link.isBroken else { return }
-    tell(link, session)
-    guard running.isEmpty, keeping == nil, comparing == nil else { return }
+    guard let link, link.failure == nil else { return }
+    tell(session)
+    guard !pending.contains(where: { $0.kind.isRun }) else { return }
     let due = effects(wantedBy: session).filter { isDue($0, session, now: now) }
       .union(again.flatMap { session.asks(beside: $0, again: true) })
       .union(steps.flatMap { old(beside: $0, session, now: now) })
     again = []
     for effect in due {
       asked[effect] = now
-      if case .snapshot = effect { keep(effect, session, link) }
+      if case .snapshot = effect { send(.snapshot(of: session.mapping ?? []), .keeping) }
     }
-    running = Self.asks(among: due)
-    guard !running.isEmpty else { return }
-    state.asked = running.count
+    let asks = Self.asks(among: due)
+    guard !asks.isEmpty else { return }
+    state.asked = asks.count
     state.answered = 0
-    link.send(.check(CheckID.allCases.filter { running[$0] != nil }, Circumstances(session), .connected()))
+    send(.check(CheckID.allCases.filter { asks[$0] != nil }, Circumstances(session), .connected()), .checking(asks))
   }
 
-  static func asks(among effects: some Sequence<Effect>) -> Asks {
+  private static func asks(among effects: some Sequence<Effect>) -> Asks {
     var asks: Asks = [:]
     for case .ask(let check, let step, let basis) in effects { asks[check, default: []].append((step, basis)) }
     return asks
@@ -97,15 +176,10 @@ final class LiveRunner {
     return effects
   }
 
-  private func keep(_ effect: Effect, _ session: Session, _ link: LiveLink) {
-    keeping = effect
-    link.send(.snapshot(of: session.mapping ?? []))
-  }
-
   /// After how many seconds an answer is old, for somebody who looks at its step.
   private static let freshness: Int64 = 600
 
-  /// What is known beside a shown step, and was answered and asked too long ago.
+  /// What is known about a shown step, and was answered and asked too long ago.
   private func old(beside step: StepID, _ session: Session, now: Moment) -> [Effect] {
     let old = session.verdicts(beside: step).filter { now - $0.at >= Self.freshness }.map(\.check)
     return session.asks(beside: step, again: true).filter { effect in
@@ -118,26 +192,22 @@ final class LiveRunner {
     guard let at = asked[effect] else { return true }
     guard case .ask(let check, _, _) = effect else { return false }
     if let from = session.lastVerdict(of: check)?.from, at < from, from <= now { return true }
-    return polls.isDue(check, session, clock: Stopwatch.now)
+    return polls.isDue(check, session, clock: clock())
   }
 
-  func tell(_ link: LiveLink, _ session: Session) {
+  private func tell(_ session: Session) {
     let commands = session.simulatorCommands
     guard commands.count > staged else { return }
-    let new = Array(commands[staged...])
+    send(.stage(Array(commands[staged...])), .staging)
     staged = commands.count
     // The world is another one now: everything is worth asking again.
     asked = [:]
-    link.send(.stage(new))
   }
 
-  /// Asks the checks beside these steps once more, and what is to be kept of the mapping; where the other program has
-  /// ended, it is started anew.
+  /// Asks the checks of these steps once more, and what is to be kept of the mapping; starts the other program again if
+  /// it has ended.
   func askAgain(_ steps: [StepID], of session: Session, now: Moment) {
-    if link == nil {
-      begin(resumed: session, now: now)
-      return
-    }
+    guard link != nil else { return resume(session, now: now) }
     again = steps
     asked = asked.filter { effect, _ in
       if case .ask = effect { true } else { false }
@@ -146,11 +216,164 @@ final class LiveRunner {
 
   /// Asks both systems which rows could be mapped.
   func proposeRows() {
-    guard let link, !link.isBroken else { return }
-    isProposing = true
-    link.send(.propose)
+    if let link, link.failure == nil { send(.propose, .proposing) }
   }
 
-  /// When something is to be asked again by itself, on the clock of `Stopwatch`.
-  func deadline(_ session: Session) -> Int64? { link == nil ? nil : polls.deadline(session) }
+  /// The steps whose checks a comparison answers over all records.
+  private static let comparedSteps: [StepID] = [.preflight, .accountsRecent, .fieldsPopulated, .finalAccounts]
+
+  func compare(_ object: MappingRow.Object, of session: Session) {
+    guard let link, link.failure == nil, !isComparing else { return }
+    let asks = Self.asks(among: Self.comparedSteps.flatMap { session.asks(beside: $0, comparing: true) })
+    let comparing = Comparing(asks: asks, hosts: session.connections.mapValues(\.host), began: clock())
+    state.comparison = ComparisonState(object)
+    send(.compare(LiveRequest.Comparing(object, mapping: session.mapping), .connected()), .comparing(comparing))
+  }
+
+  func stopComparing() {
+    if isComparing { link?.send(.stop) }
+  }
+
+  // MARK: Answers
+
+  /// When something happens by itself, on the same clock as `clock`: something is asked again, or the other program has
+  /// been silent for too long.
+  func deadline(_ session: Session) -> Int64? {
+    link == nil ? nil : [polls.deadline(session), silenceEnds].compactMap(\.self).min()
+  }
+
+  private var silenceEnds: Int64? {
+    pending.first { $0.kind.isAnswered }.map { heardAt + $0.kind.patience }
+  }
+
+  /// What came since, as commands of the session.
+  func commands() -> [Command] {
+    guard let link else { return [] }
+    let lines = link.lines()
+    if !lines.isEmpty { heardAt = clock() }
+    let commands = lines.flatMap(take)
+    if let silenceEnds, clock() >= silenceEnds { link.fail(.silent) }
+    if let failure = link.failure { lose(failure) }
+    return commands
+  }
+
+  private func lose(_ failure: LiveLink.Failure) {
+    link = nil
+    let lost = pending
+    pending = []
+    for request in lost { finish(request.kind) }
+    switch failure {
+    case .ended:
+      state.problems = [
+        "The program that asks live systems has ended. \(key: .check) starts it again; answers by hand go on."
+      ]
+    case .nonsense, .full, .silent:
+      state.problems = [
+        """
+        The program that asks live systems did not answer, and was ended. \(key: .check) starts it again; answers by \
+        hand go on.
+        """
+      ]
+    }
+  }
+
+  private func take(_ numbered: Numbered<LiveLine>) -> [Command] {
+    // A late line, about something that nobody waits for any more.
+    guard let place = pending.firstIndex(where: { $0.id == numbered.id }) else { return [] }
+    // Requests are carried out one after the other: those before it are over, whatever became of their ends.
+    let over = pending[..<place]
+    pending.removeFirst(place)
+    for request in over { finish(request.kind) }
+    switch numbered.line {
+    case .connected(let connected):
+      guard !pending[0].hasNamedHosts else { return [] }
+      pending[0].hasNamedHosts = true
+      state.problems = connected.unasked.map { Phrase($0.says) }
+      state.connected = connected.connections.map(\.host)
+      if pending[0].kind.isConnecting { finishFirst() }
+      return connected.connections.map { .connect($0) }
+    case .rehearsing(let rehearsal):
+      guard case .simulating = pending[0].kind, case .rehearse(_, let faults) = beginning else { return [] }
+      pending[0].kind = .connecting
+      return [.rehearse(rehearsal)] + faults.map { .stage(.fault($0, on: true)) }
+    case .verdict(let verdict):
+      guard let asks = pending[0].takeAsks(of: verdict.check) else { return [] }
+      state.answered += 1
+      return Self.hear(verdict, asks)
+    case .snapshot(let snapshot):
+      guard case .keeping = pending[0].kind else { return [] }
+      finishFirst()
+      return [.keep(snapshot)]
+    case .proposed(let rows):
+      guard case .proposing = pending[0].kind else { return [] }
+      finishFirst()
+      proposals = rows
+    case .planned(let plan):
+      if pending[0].kind.comparing != nil { state.comparison?.plan = plan.sentence }
+    case .progress(let read, let total): noteProgress(read: read, of: total)
+    case .compared(let findings): return take(findings)
+    case .problem(let says):
+      if pending[0].kind.comparing != nil {
+        state.comparison?.problem = says
+      } else {
+        state.problems = [Phrase(says)]
+      }
+      if !pending[0].kind.hasEnd { finishFirst() }
+    case .end:
+      finishFirst()
+      polls.took(clock: clock())
+    }
+    return []
+  }
+
+  private func finishFirst() { finish(pending.removeFirst().kind) }
+
+  /// Takes in that nothing more comes about a request.
+  private func finish(_ kind: Pending.Kind) {
+    switch kind {
+    case .checking: state.asked = 0
+    case .comparing:
+      state.comparison?.isRunning = false
+      if state.comparison?.findings == nil, state.comparison?.problem == nil {
+        state.comparison?.problem = "The program that asks live systems ended before both sides were read."
+      }
+    case .connecting, .simulating, .staging, .keeping, .proposing: break
+    }
+  }
+
+  private func noteProgress(read: Int, of total: Int) {
+    guard var comparing = pending[0].kind.comparing, var shown = state.comparison else { return }
+    comparing.pace.note(read: read, of: total, at: Double(clock() - comparing.began) / 1000)
+    pending[0].kind = .comparing(comparing)
+    shown.read = max(shown.read, read)
+    shown.total = max(total, read)
+    shown.pace = comparing.pace.sentence
+    state.comparison = shown
+  }
+
+  /// The figures for the record, and what they mean to the steps they are evidence of.
+  private func take(_ findings: ComparisonFindings) -> [Command] {
+    guard let comparing = pending[0].kind.comparing, state.comparison?.findings == nil else { return [] }
+    state.comparison?.findings = findings
+    let recorded = RecordedComparison(
+      findings, salesforce: comparing.hosts[.salesforce] ?? "", px: comparing.hosts[.px] ?? "")
+    return [.keepComparison(recorded)]
+      + recorded.verdicts(sample: findings.sample).flatMap { verdict in
+        comparing.asks[verdict.check].map { Self.hear(verdict, $0) } ?? []
+      }
+  }
+
+  /// What one answer means to the steps it was asked for: a verdict for each basis.
+  private static func hear(_ verdict: Verdict, _ asks: [(step: StepID, basis: [Reference])]) -> [Command] {
+    var commands: [Command] = []
+    var bases: [[Reference]] = []
+    for ask in asks where !bases.contains(ask.basis) {
+      bases.append(ask.basis)
+      var verdict = verdict
+      verdict.basis = ask.basis
+      verdict.beside = asks.filter { $0.basis == ask.basis }.map(\.step).sorted { $0.rawValue < $1.rawValue }
+      commands.append(.hear(verdict))
+    }
+    return commands
+  }
 }

@@ -1,9 +1,8 @@
-import Screens
 import SessionFile
 import Wizard
 
-/// A session at the terminal, with the file that holds it: what a deed comes to is decided, committed to the
-/// file, and only then applied, so that memory is never ahead of the file.
+/// A session in use, with its file: what comes of a command is decided, committed to the file, and only then applied, so
+/// that memory is never ahead of the file.
 struct ActiveSession {
   var session: Session { journal.session }
   let journal: Journal
@@ -50,75 +49,26 @@ extension ActiveSession {
       return .recorded(try journal.commit(events, signature: signature, at: now, signing: signing))
     }
   }
-}
 
-/// What people talk to, on a whole screen or in lines: it takes in what came of what they asked for.
-protocol Conversation {
-  mutating func take(_ refusal: Refusal, of deed: Command, in session: Session)
-  mutating func take(_ change: Change, of deed: Command, in session: Session)
-  func typist(in session: Session) -> Role
-  mutating func take(statements: [String], code: String, in session: Session)
-  mutating func report(_ problem: PlainText)
-  func steps(comingUpIn session: Session) -> [StepID]
-  mutating func take(rowsOf text: String)
-  mutating func take(fileProblem: String?, done: String)
-  mutating func closePanel()
-}
-
-extension Interface: Conversation {}
-extension PlainDialogue: Conversation {}
-
-extension Conversation {
-  /// Does what a key or a word came to, and takes in what came of it; says whether the file could be written.
+  /// Takes a picture into the record of a step.
   ///
-  /// - Parameter waiting: a stand-in isn't there yet; nothing is recorded before, for that would be no rehearsal.
-  @discardableResult
-  mutating func carryOut(_ deed: Command, in active: inout ActiveSession, at now: Moment, waiting: Bool = false) -> Bool
-  {
-    if waiting, deed.isWord {
-      take(.rehearsalStarting, of: deed, in: active.session)
-      return true
-    }
-    do throws(SessionFileError) {
-      switch try active.perform(deed, at: now, by: typist(in: active.session)) {
-      case .refused(let refusal): take(refusal, of: deed, in: active.session)
-      case .nothing: take(Change(), of: deed, in: active.session)
-      case .recorded(let change):
-        take(change, of: deed, in: active.session)
-        if case .sign = deed, let head = active.journal.closedHead {
-          take(statements: active.journal.seals.map(\.line), code: Chain.code(of: head), in: active.session)
-        }
-      }
-      return true
+  /// - Returns: why not, in a sentence.
+  mutating func attach(_ path: String, to step: StepID, at now: Moment) throws(SessionFileError) -> String? {
+    let bytes: [UInt8]
+    do throws(BoundedFile.Problem) {
+      bytes = try BoundedFile.bytes(at: path, largest: Attachment.largest)
     } catch {
-      report(PlainText(error.sentence))
-      return false
+      return error.sentence(path)
     }
-  }
-
-  /// Records that steps have come up on the screen; what keeps the file from taking it is said like a refusal.
-  @discardableResult
-  mutating func noteOpenings(in active: inout ActiveSession, at now: Moment) -> Bool {
-    let steps = steps(comingUpIn: active.session)
-    guard !steps.isEmpty else { return true }
-    do throws(SessionFileError) {
-      _ = try active.perform(.open(steps), at: now)
-      return true
-    } catch {
-      report(PlainText(error.sentence))
-      return false
+    guard let type = Attachment.mediaType(of: bytes) else {
+      return "\(path) is neither a picture (PNG, JPEG, GIF, WebP) nor a PDF. Take a screenshot, and name its file."
     }
-  }
-}
-
-extension Command {
-  /// Somebody's own: an answer, a skip, a signature.
-  fileprivate var isWord: Bool {
-    switch self {
-    case .answer, .waive, .sign: true
-    case .open, .undo, .note, .attach, .meet, .reopen, .handOver, .park, .unpark, .stage, .rehearse, .connect, .keep,
-      .keepComparison, .hear:
-      false
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let attachment = Attachment(
+      step: step, name: name, mediaType: type, sha256: Chain.hex(Chain.sha256(bytes)), bytes: bytes.count)
+    switch try perform(.attach(attachment), at: now, picture: bytes) {
+    case .refused(let refusal): return refusal.sentence
+    case .recorded, .nothing: return nil
     }
   }
 }

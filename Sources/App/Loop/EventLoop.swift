@@ -1,65 +1,76 @@
 import CPosix
 import Glibc
+import Posix
 
-/// Waits for whatever comes next: a key, a signal, a deadline. Nothing wakes it while nothing moves.
-package struct EventLoop {
-  enum Happening: Equatable {
-    case input
-    /// The program that asks live systems has said something, or ended.
-    case live
-    case resized
-    /// Somebody wants the program to end: TERM, HUP or INT.
-    case signal(Int32)
-    /// The program was continued after a stop.
-    case continued
-    case deadline
-    /// The terminal is gone.
-    case terminalLost
-  }
+/// Something that the loop of a session wakes up for.
+enum Happening: Equatable {
+  case input
+  /// The program that asks live systems wrote something or ended, or takes more requests.
+  case live
+  case resized
+  /// Somebody wants the program to end: TERM, HUP or INT.
+  case signal(Int32)
+  /// The program was continued after a stop.
+  case continued
+  case deadline
+  /// The terminal is gone.
+  case terminalLost
+}
 
-  private let signals: Int32
+/// Where a loop gets its happenings from.
+protocol EventSource {
+  /// Waits for what comes next.
+  ///
+  /// - Parameters:
+  ///   - deadline: on the clock of `Stopwatch`, or `nil` to wait for as long as it takes.
+  ///   - watched: descriptors to watch for `.live`.
+  func wait(until deadline: Int64?, watching watched: [Watched]) -> [Happening]
+}
 
-  init() {
-    signals = cpx_catch_signals([SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGCONT], 5)
-    signal(SIGPIPE, SIG_IGN)
-  }
+/// Waits for keys, signals, lines and deadlines. Nothing wakes it while nothing moves.
+struct EventLoop: EventSource {
+  let input: Int32
+  /// Each byte that can be read from it is a signal's number.
+  let signals: Int32
+  let clock: () -> Int64
 
-  /// - Parameter deadline: on the clock of `Stopwatch`, or `nil` to wait for as long as it takes.
-  /// - Parameter also: a descriptor to watch besides the terminal.
-  func wait(until deadline: Int64?, also: Int32? = nil) -> [Happening] {
-    var watched = [
-      pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
-      // poll skips a negative descriptor.
-      pollfd(fd: also ?? -1, events: Int16(POLLIN), revents: 0),
-    ]
-    let left = deadline.map { Int32(clamping: max(0, $0 - Stopwatch.now)) } ?? -1
-    let count = poll(&watched, 3, left)
-    if count == 0 { return [.deadline] }
-    guard count > 0 else { return [] }  // a signal came in between; its byte is read next time
+  func wait(until deadline: Int64?, watching watched: [Watched]) -> [Happening] {
+    let left = deadline.map { Int32(clamping: max(0, $0 - clock())) } ?? -1
+    // Interrupted by a signal: its byte is read next time.
+    guard let states = Watched.wait(for: [Watched(input), Watched(signals)] + watched, milliseconds: left) else {
+      return []
+    }
+    guard states.contains(where: { $0 != .quiet }) else { return [.deadline] }
     var happenings: [Happening] = []
-    if watched[1].revents != 0 { happenings += pendingSignals() }
-    if watched[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 { return happenings + [.terminalLost] }
-    if watched[0].revents != 0 { happenings.append(.input) }
-    if watched[2].revents != 0 { happenings.append(.live) }
+    if states[1] != .quiet { happenings += pendingSignals() }
+    switch states[0] {
+    case .lost: return happenings + [.terminalLost]
+    case .ready: happenings.append(.input)
+    case .quiet: break
+    }
+    if states[2...].contains(where: { $0 != .quiet }) { happenings.append(.live) }
     return happenings
-  }
-
-  /// Waits a little for more input; true if there is some.
-  package static func waitForInput(milliseconds: Int32, on descriptor: Int32 = STDIN_FILENO) -> Bool {
-    var watched = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    return poll(&watched, 1, milliseconds) > 0
   }
 
   private func pendingSignals() -> [Happening] {
     var bytes = [UInt8](repeating: 0, count: 64)
-    let count = read(signals, &bytes, bytes.count)
-    return bytes.prefix(max(0, count)).map { byte in
+    guard case .success(let count) = Descriptor.read(signals, into: &bytes) else { return [] }
+    return bytes.prefix(count).map { byte in
       switch Int32(byte) {
       case SIGWINCH: .resized
       case SIGCONT: .continued
       default: .signal(Int32(byte))
       }
     }
+  }
+}
+
+extension EventLoop {
+  /// Watches the terminal on standard input, and catches the signals that mean something to a screen.
+  init() {
+    self.init(
+      input: STDIN_FILENO, signals: cpx_catch_signals([SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGCONT], 5),
+      clock: { Stopwatch.now })
+    signal(SIGPIPE, SIG_IGN)
   }
 }

@@ -28,7 +28,7 @@ struct Walk {
     try onScreen { terminal, loop, ascii throws(SessionFileError) in
       var page = StartPage(
         found: found.map { StartPage.Found(file: $0.path, words: $0.words, isSealed: $0.session.isSealed) },
-        connections: Found.names)
+        connections: LiveProgram.credentials)
       let fresh = SessionFolder.standard.freshPath(now: .now)
       switch choose(&page, terminal, loop, ascii) {
       case .rehearse: return try open(new: fresh, .rehearse(seed: 1, faults: []))
@@ -108,7 +108,7 @@ struct Walk {
       box.note(resume: interface.resume)
       let live = LiveRunner(beginning)
       var screen = FullScreen(
-        active: active, interface: interface, terminal: terminal, loop: loop, ascii: ascii, live: live)
+        active: active, interface: interface, terminal: terminal, events: loop, ascii: ascii, live: live)
       code = screen.run()
       journal.close()
     }
@@ -124,7 +124,7 @@ struct Walk {
   {
     while true {
       terminal.paint(page.frame(RenderContext(size: terminal.size, now: .now, ascii: ascii)))
-      for happening in loop.wait(until: nil) {
+      for happening in loop.wait(until: nil, watching: []) {
         switch happening {
         case .input:
           for key in terminal.readKeys() {

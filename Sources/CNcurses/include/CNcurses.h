@@ -56,8 +56,3 @@ void cnc_hide_cursor(void);
 void cnc_refresh(void);
 // The next refresh draws every cell anew.
 void cnc_forget_screen(void);
-
-// A cell as ncurses holds it, for tests: its text as UTF-8 (room for 32 bytes), ink and weight.
-void cnc_cell(int row, int column, char *text, int *ink, int *weight);
-// Columns the C library gives a scalar in the present locale; -1 for what isn't printable.
-int cnc_wcwidth(uint32_t scalar);

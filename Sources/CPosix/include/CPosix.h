@@ -40,15 +40,11 @@ void cpx_show_echo(const cpx_hidden *hidden);
 // Stops this process as Ctrl-Z would; returns when it goes on.
 void cpx_stop_self(void);
 
-// Starts a program on a new pseudo-terminal of the given size, for tests. Returns its process id; `terminal`
-// is the master's descriptor.
-pid_t cpx_spawn_on_terminal(const char *const *arguments, int rows, int columns, int *terminal);
-// Waits for a process: its exit code, or 128 and the signal that ended it.
-int cpx_wait(pid_t process);
-
-// Starts a program with pipes to its standard input and from its standard output, each where a place for the
-// descriptor is given; else that end is /dev/null. It is killed when the thread that started it ends, so that none
-// is left behind: start it from one that outlives it. Returns its process id, or -1.
-pid_t cpx_spawn(const char *const *arguments, const char *const *environment, int *input, int *output);
-// The same, with its standard error where this process's is.
-pid_t cpx_spawn_talking(const char *const *arguments, const char *const *environment, int *input, int *output);
+// A pipe whose ends no other program inherits; false if there are no more descriptors.
+bool cpx_pipe(int *ends);
+// A file without a name, in memory; -1 if there is none.
+int cpx_memory_file(void);
+// Starts a program with these three streams as its standard input, output and error; -1 is /dev/null. It is killed when
+// the thread that started it ends, so that none is left behind: start it from one that outlives it. Returns its process
+// id, or -1.
+pid_t cpx_spawn(const char *const *arguments, const char *const *environment, const int *streams);

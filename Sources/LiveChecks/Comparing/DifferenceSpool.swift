@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Posix
 internal import Wizard
 
 /// The file of differences. Lines go into a nameless file in the same folder first, since a line may have to be taken back
@@ -64,17 +65,12 @@ final class DifferenceSpool: Sendable {
   }
 
   private static func write(_ bytes: [UInt8], to file: Int32, _ path: String) throws(ComparisonProblem) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw problem(path) }
-      rest = rest.dropFirst(count)
-    }
+    let reason = Descriptor.write(bytes, to: file)
+    guard reason == 0 else { throw problem(path, reason) }
   }
 
-  private static func problem(_ path: String) -> ComparisonProblem {
-    .file(path: path, reason: String(cString: strerror(errno)))
+  private static func problem(_ path: String, _ reason: Int32 = errno) -> ComparisonProblem {
+    .file(path: path, reason: String(cString: strerror(reason)))
   }
 }
 

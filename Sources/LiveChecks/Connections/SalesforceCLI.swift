@@ -1,5 +1,4 @@
-internal import CPosix
-internal import Glibc
+internal import Posix
 internal import Wizard
 
 /// Salesforce's `sf` command, which keeps the logins of the machine's user.
@@ -70,18 +69,27 @@ struct SalesforceCLI {
   /// message of an error.
   private func run(_ arguments: [String]) async -> Result<JSON, Problem> {
     guard let path else { return .failure(.missing) }
-    let deadline = seconds
-    let ended = await withCheckedContinuation { continuation in
+    let (variables, deadline) = (variables, seconds)
+    let ended: Result<ChildProcess.Outcome, ChildProcess.Failure> = await withCheckedContinuation { continuation in
       OwnThread.start {
-        continuation.resume(returning: Self.output(of: [path] + arguments, environment: variables, seconds: deadline))
+        continuation.resume(
+          returning: Result { () throws(ChildProcess.Failure) in
+            try ChildProcess.run(
+              path, arguments, environment: variables, within: .seconds(deadline), most: Self.longest)
+          })
       }
     }
-    guard let ended else { return .failure(.tooLate(seconds: seconds)) }
-    let text = String(decoding: ended.output, as: UTF8.self).withoutColours
+    let outcome: ChildProcess.Outcome
+    switch ended {
+    case .success(let reached): outcome = reached
+    case .failure(.missing), .failure(.notStarted): return .failure(.missing)
+    case .failure(.killed): return .failure(.tooLate(seconds: seconds))
+    }
+    let text = String(decoding: outcome.output, as: UTF8.self).withoutColours
     guard let start = text.firstIndex(of: "{"), let answer = try? JSON(parsing: String(text[start...])) else {
       return .failure(.unreadable)
     }
-    guard ended.code == 0, answer["status"].whole == 0 else {
+    guard outcome.code == 0, answer["status"].whole == 0 else {
       return .failure(.refused(Secrets.stripped(from: (answer["message"].text ?? "no reason").brief)))
     }
     guard let result = answer["result"] else { return .failure(.unreadable) }
@@ -96,50 +104,10 @@ struct SalesforceCLI {
     .map { "\($0.key)=\($0.value)" } + ["NO_COLOR=1"]
   }
 
-  private var path: String? {
-    (environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":").map { "\($0)/sf" }
-      .first { access($0, X_OK) == 0 }
-  }
+  /// In bytes, of what it may write.
+  private static let longest = 4 << 20
 
-  /// Runs a program without input to its end; `nil` where it took too long, and was ended.
-  private static func output(
-    of arguments: [String], environment: [String], seconds: Int
-  ) -> (code: Int32, output: [UInt8])? {
-    var descriptor: Int32 = -1
-    let process = withCStrings(arguments) { arguments in
-      withCStrings(environment) { cpx_spawn(arguments, $0, nil, &descriptor) }
-    }
-    guard process > 0 else { return (127, []) }
-    defer { close(descriptor) }
-    var output: [UInt8] = []
-    let end = ContinuousClock.now + .seconds(seconds)
-    var part = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let left = (end - .now) / .milliseconds(1)
-      var poller = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-      let ready = left > 0 ? poll(&poller, 1, Int32(left)) : 0
-      if ready < 0, errno == EINTR { continue }
-      let count = ready > 0 ? read(descriptor, &part, part.count) : -1
-      if count == 0 { return (cpx_wait(process), output) }
-      guard count > 0, output.count + count <= 4 << 20 else {
-        kill(process, SIGKILL)
-        _ = cpx_wait(process)
-        return nil
-      }
-      output += part[..<count]
-    }
-  }
-}
-
-/// Lends texts to C as an array that ends with NULL.
-package func withCStrings<Result>(
-  _ texts: [String], _ body: (UnsafePointer<UnsafePointer<CChar>?>) -> Result
-) -> Result {
-  let copies = texts.map { strdup($0) }
-  defer { for copy in copies { free(copy) } }
-  var pointers = copies.map { UnsafePointer($0) }
-  pointers.append(nil)
-  return body(pointers)
+  private var path: String? { ChildProcess.path(of: "sf", in: environment["PATH"]) }
 }
 
 extension String {

@@ -3,6 +3,7 @@ import CNcurses
 import CPosix
 import FoundationEssentials
 import Glibc
+import Posix
 import Screens
 import Wizard
 

@@ -165,6 +165,9 @@ package struct PlainDialogue: Sendable {
 
   package mutating func report(_ problem: PlainText) { interface.report(problem) }
 
+  /// Says that something needs attention, though it was recorded.
+  package mutating func warn(_ text: String) { interface.warn(text) }
+
   /// The next prompt says what checks have answered by then.
   package mutating func describeAgain() { saysChecks = true }
 

@@ -1,5 +1,5 @@
 #define _GNU_SOURCE
-#include "CPosix.h"
+#include "CTestSupport.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -9,7 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-pid_t cpx_spawn_on_terminal(const char *const *arguments, int rows, int columns, int *terminal) {
+pid_t cts_spawn_on_terminal(const char *const *arguments, int rows, int columns, int *terminal) {
     int master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
     if (master < 0 || grantpt(master) != 0 || unlockpt(master) != 0) return -1;
     struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
@@ -33,7 +33,7 @@ pid_t cpx_spawn_on_terminal(const char *const *arguments, int rows, int columns,
     return process;
 }
 
-int cpx_wait(pid_t process) {
+int cts_wait(pid_t process) {
     int status = 0;
     while (waitpid(process, &status, 0) < 0)
         if (errno != EINTR) return -1;

@@ -1,0 +1,35 @@
+import Wizard
+
+/// What a run of checks or a comparison says about itself: who was asked and how often.
+struct RunReport {
+  var connections: [Connection] = []
+  var end: LiveLine.End?
+  var problems: [String] = []
+
+  /// Takes in a line, unless it is one of the results.
+  mutating func take(_ line: LiveLine) {
+    switch line {
+    case .connected(let connected): connections = connected.connections
+    case .problem(let says): problems.append(says)
+    case .end(let reached): end = reached
+    case .progress, .verdict, .snapshot, .proposed, .rehearsing, .planned, .compared: break
+    }
+  }
+
+  /// Whoever answered and isn't a vendor's system.
+  var strangers: String? {
+    let hosts = Set(connections.filter { !$0.vendor }.map(\.host)).sorted()
+    return hosts.isEmpty ? nil : "NOT A VENDOR SYSTEM: \(PlainText(hosts.joined(separator: ", ")))."
+  }
+
+  /// How often which system was asked; `nil` if the run never ended.
+  var calls: String? {
+    guard let end else { return nil }
+    let calls = Connection.System.allCases.compactMap { system in
+      end.calls[system].map { "\($0) to \(system.name)" }
+    }
+    let usage = end.salesforceUsage.map { " (\($0))" } ?? ""
+    let seconds = Double(end.milliseconds) / 1000
+    return "Calls: \(calls.isEmpty ? "none" : calls.joined(separator: ", "))\(usage) in \(seconds) s."
+  }
+}

@@ -1,0 +1,49 @@
+import Screens
+import Wizard
+
+/// What people talk to, on a whole screen or in lines: it takes in what came of what they asked for.
+protocol Conversation {
+  /// What both have in common: where people are, and what they typed.
+  var interface: Interface { get }
+
+  mutating func take(_ refusal: Refusal, of command: Command, in session: Session)
+  mutating func take(_ change: Change, of command: Command, in session: Session)
+  func typist(in session: Session) -> Role
+  mutating func take(statements: [String], code: String, in session: Session)
+  mutating func take(rowsOf text: String)
+  mutating func take(proposals: [MappingRow])
+  mutating func take(fileProblem: String?, done: String)
+  mutating func take(_ live: LiveState)
+  mutating func take(offsets: [Role: Int])
+  mutating func noteHeld(_ change: Change, in session: Session)
+  mutating func report(_ problem: PlainText)
+  mutating func warn(_ text: String)
+  func steps(comingUpIn session: Session) -> [StepID]
+  mutating func closePanel()
+  /// Checks that were asked for again are told, though nothing else changed.
+  mutating func describeAgain()
+  /// A rehearsal's simulator is ready.
+  mutating func tellRehearsal()
+}
+
+extension PlainDialogue: Conversation {
+  /// The greeting tells it.
+  func tellRehearsal() {}
+}
+
+extension Interface: Conversation {
+  var interface: Interface { self }
+
+  mutating func take(offsets: [Role: Int]) { self.offsets = offsets }
+
+  /// A screen shows them anyway.
+  func describeAgain() {}
+
+  mutating func tellRehearsal() {
+    tell(
+      """
+      Rehearsal: answers are filled in. Enter records; \(key: .advance) lets time pass, \(key: .fault) makes something \
+      go wrong.
+      """)
+  }
+}

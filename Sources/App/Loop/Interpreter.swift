@@ -1,0 +1,226 @@
+import Screens
+import SessionFile
+import Wizard
+
+/// Does what people ask for with keys or lines, and takes in what live systems answer: the same for both modes.
+struct Interpreter<Talk: Conversation> {
+  private(set) var active: ActiveSession
+  var talk: Talk
+  let live: LiveRunner
+  /// The file did not take something, whatever was recorded later.
+  private(set) var hasLost = false
+  private var drafts: DraftKeeper
+  private let clock: () -> Int64
+
+  /// What is left to the loop.
+  enum Rest: Equatable {
+    case nothing
+    case leave
+    /// A comparison began.
+    case compare
+    case copy(String)
+    case suspend
+    case redraw
+  }
+
+  /// - Parameter clock: in milliseconds, for what waits for a moment of quiet.
+  init(active: ActiveSession, talk: Talk, live: LiveRunner, clock: @escaping () -> Int64 = { Stopwatch.now }) {
+    self.active = active
+    self.talk = talk
+    self.live = live
+    self.clock = clock
+    drafts = DraftKeeper(revision: talk.interface.draftRevision)
+  }
+
+  var session: Session { active.session }
+  var now: Moment { active.now }
+
+  /// When something is to be written or asked by itself, on the clock.
+  var deadline: Int64? { [drafts.deadline, live.deadline(session)].compactMap(\.self).min() }
+
+  // MARK: What people ask for
+
+  mutating func carryOut(_ intent: Intent) -> Rest {
+    if intent == .leave { return .leave }
+    defer { noteOpenings() }
+    switch intent {
+    case .deed(let command):
+      perform(command)
+      if let remark = ZoneDatabase.remark(on: command, in: session) { talk.warn(remark) }
+      takeOffsets()
+    case .leave: return .leave
+    case .connect(let environment, let targetOrg): live.connect(environment, targetOrg: targetOrg)
+    case .askAgain(let steps):
+      live.askAgain(steps, of: session, now: now)
+      talk.describeAgain()
+    case .readRows(let path): readRows(TypedPath(path).path)
+    case .exportRows(let path, let csv): exportRows(csv, to: TypedPath(path).path)
+    case .proposeRows: live.proposeRows()
+    case .attach(let step, let path): attach(TypedPath(path).path, to: step)
+    case .compare(let object):
+      live.compare(object, of: session)
+      talk.take(live.state)
+      return .compare
+    case .stopComparing: live.stopComparing()
+    case .copy(let text): return .copy(text)
+    case .suspend: return .suspend
+    case .redraw: return .redraw
+    }
+    return .nothing
+  }
+
+  /// Records what a command asks, and takes in what came of it.
+  mutating func perform(_ command: Command) {
+    // Recorded before the simulator is there, it would be no rehearsal.
+    if live.awaitsRehearsal(session), command.isWord {
+      talk.take(.rehearsalStarting, of: command, in: session)
+      return
+    }
+    do throws(SessionFileError) {
+      switch try active.perform(command, at: now, by: talk.typist(in: session)) {
+      case .refused(let refusal): talk.take(refusal, of: command, in: session)
+      case .nothing: talk.take(Change(), of: command, in: session)
+      case .recorded(let change):
+        talk.take(change, of: command, in: session)
+        if case .sign = command, let head = active.journal.closedHead {
+          talk.take(statements: active.journal.seals.map(\.line), code: Chain.code(of: head), in: session)
+        }
+      }
+    } catch {
+      lose(error)
+    }
+  }
+
+  /// Records that steps have come up on the screen; what keeps the file from taking it is said like a refusal.
+  mutating func noteOpenings() {
+    let steps = talk.steps(comingUpIn: session)
+    guard !steps.isEmpty else { return }
+    do throws(SessionFileError) {
+      _ = try active.perform(.open(steps), at: now)
+    } catch {
+      lose(error)
+    }
+  }
+
+  private mutating func lose(_ error: SessionFileError) {
+    hasLost = true
+    talk.report(PlainText(error.sentence))
+  }
+
+  // MARK: Live systems
+
+  /// Starts what is live about the session; called after the first picture.
+  mutating func begin() {
+    live.begin(session, now: now)
+    takeOffsets()
+  }
+
+  mutating func takeOffsets() { talk.take(offsets: ZoneDatabase.offsets(of: session, at: now)) }
+
+  /// Asks what the session wants to know by now.
+  func update() { live.update(session, now: now, showing: talk.interface.checkedSteps(in: session)) }
+
+  /// Takes in what live systems answered. What people are doing is not disturbed by it.
+  mutating func hear() {
+    var change = Change()
+    for command in live.commands() {
+      if case .rehearse = command { talk.tellRehearsal() }
+      do throws(SessionFileError) {
+        change.add(try active.perform(command, at: now))
+      } catch {
+        lose(error)
+      }
+    }
+    takeIn(change)
+  }
+
+  /// Waits for what is being asked, for some seconds at the most.
+  mutating func settle(milliseconds: Int64 = 10_000) {
+    var change = Change()
+    do throws(SessionFileError) {
+      let steps = talk.interface.checkedSteps(in: session)
+      change = try live.settle(&active, milliseconds: milliseconds, showing: steps)
+    } catch {
+      lose(error)
+    }
+    takeIn(change)
+  }
+
+  private mutating func takeIn(_ change: Change) {
+    talk.take(live.state)
+    if let rows = live.takeProposals() { talk.take(proposals: rows) }
+    talk.noteHeld(change, in: session)
+    noteOpenings()
+  }
+
+  // MARK: Files
+
+  private mutating func readRows(_ path: String) {
+    do throws(BoundedFile.Problem) {
+      talk.take(rowsOf: try MappingFile.text(at: path))
+    } catch {
+      talk.take(fileProblem: error.sentence(path), done: "")
+    }
+  }
+
+  private mutating func exportRows(_ csv: String, to path: String) {
+    do throws(NewFiles.Problem) {
+      try NewFiles(files: [.init(path: path, text: csv)]).write(mode: 0o600)
+      talk.take(fileProblem: nil, done: "Written to \(path).")
+    } catch {
+      talk.take(fileProblem: error.sentence, done: "")
+    }
+  }
+
+  private mutating func attach(_ path: String, to step: StepID) {
+    do throws(SessionFileError) {
+      if let problem = try active.attach(path, to: step, at: now) {
+        talk.take(fileProblem: problem, done: "")
+      } else {
+        talk.closePanel()
+        talk.take(fileProblem: nil, done: "Taken in: \(path).")
+      }
+    } catch {
+      lose(error)
+    }
+  }
+
+  // MARK: Drafts
+
+  /// Takes in that something may have been typed, and writes it once nothing was typed for a moment.
+  mutating func keepDrafts() {
+    drafts.notice(talk.interface.draftRevision, clock: clock())
+    if drafts.isDue(clock: clock()) { writeDrafts() }
+  }
+
+  /// Writes what is half-typed now, if any of it isn't written.
+  mutating func keepDraftsNow() {
+    drafts.notice(talk.interface.draftRevision, clock: clock())
+    if drafts.hasUnwritten { writeDrafts() }
+  }
+
+  private mutating func writeDrafts() {
+    drafts.written()
+    guard !active.journal.isReadOnly else { return }
+    let typed = talk.interface.drafts(in: session).map { slot, text in
+      Draft(step: slot.step.rawValue, field: slot.field, text: text)
+    }
+    do throws(SessionFileError) {
+      try active.journal.keep(drafts: typed, at: now)
+    } catch {
+      lose(error)
+    }
+  }
+}
+
+extension Command {
+  /// Somebody's own: an answer, a skip, a signature.
+  fileprivate var isWord: Bool {
+    switch self {
+    case .answer, .waive, .sign: true
+    case .open, .undo, .note, .attach, .meet, .reopen, .handOver, .park, .unpark, .stage, .rehearse, .connect, .keep,
+      .keepComparison, .hear:
+      false
+    }
+  }
+}

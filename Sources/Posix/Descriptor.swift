@@ -1,0 +1,95 @@
+internal import CPosix
+internal import Glibc
+
+/// Reading, writing and waiting on file descriptors, past interruptions by signals.
+package enum Descriptor {
+  /// Writes all of it.
+  ///
+  /// - Returns: 0, or the system's error number; part of it may be written then.
+  package static func write(_ bytes: some Collection<UInt8>, to descriptor: Int32) -> Int32 {
+    var rest = Array(bytes)[...]
+    while !rest.isEmpty {
+      switch writeSome(rest, to: descriptor) {
+      case .success(let count): rest = rest.dropFirst(count)
+      case .failure(let error): return error.number
+      }
+    }
+    return 0
+  }
+
+  /// The system's error number.
+  package struct Failure: Error, Equatable {
+    package let number: Int32
+  }
+
+  /// Writes as much as the descriptor takes.
+  package static func writeSome(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Result<Int, Failure> {
+    while true {
+      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count > 0 || bytes.isEmpty { return .success(max(0, count)) }
+      if count == 0 { return .failure(Failure(number: EIO)) }
+      if errno != EINTR { return .failure(Failure(number: errno)) }
+    }
+  }
+
+  /// Reads what is there, at most the length of `buffer`; 0 at the end.
+  package static func read(_ descriptor: Int32, into buffer: inout [UInt8]) -> Result<Int, Failure> {
+    while true {
+      let count = Glibc.read(descriptor, &buffer, buffer.count)
+      if count >= 0 { return .success(count) }
+      if errno != EINTR { return .failure(Failure(number: errno)) }
+    }
+  }
+
+  /// Reads to the end, or until there are more than `most` bytes.
+  package static func readAll(_ descriptor: Int32, most: Int = .max) -> Result<[UInt8], Failure> {
+    var bytes: [UInt8] = []
+    var part = [UInt8](repeating: 0, count: 65_536)
+    while bytes.count <= most {
+      switch read(descriptor, into: &part) {
+      case .success(0): return .success(bytes)
+      case .success(let count): bytes += part[..<count]
+      case .failure(let error): return .failure(error)
+      }
+    }
+    return .success(bytes)
+  }
+
+  /// Waits until there is something to read, or the end; false if nothing came in time.
+  package static func waitForInput(_ descriptor: Int32, milliseconds: Int32) -> Bool {
+    var watched = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&watched, 1, milliseconds) > 0
+  }
+}
+
+/// A descriptor that is closed with its last owner.
+package final class OwnedDescriptor: Sendable {
+  package let number: Int32
+
+  /// `nil` for what the system returns instead of a descriptor.
+  package init?(_ number: Int32) {
+    guard number >= 0 else { return nil }
+    self.number = number
+  }
+
+  /// Makes reading and writing return instead of waiting.
+  package func stopWaiting() { _ = fcntl(number, F_SETFL, fcntl(number, F_GETFL) | O_NONBLOCK) }
+
+  deinit { close(number) }
+}
+
+/// A pipe whose ends no other program inherits.
+package struct Pipe: Sendable {
+  package let reading: OwnedDescriptor
+  package let writing: OwnedDescriptor
+
+  /// `nil` if the system gives no more descriptors.
+  package init?() {
+    var ends: [Int32] = [-1, -1]
+    guard cpx_pipe(&ends), let reading = OwnedDescriptor(ends[0]), let writing = OwnedDescriptor(ends[1]) else {
+      return nil
+    }
+    self.reading = reading
+    self.writing = writing
+  }
+}

@@ -1,0 +1,48 @@
+import Glibc
+import Posix
+import Testing
+
+@testable import App
+
+@Suite struct `The event loop` {
+  private let keys: OwnedDescriptor
+  private let signals: OwnedDescriptor
+  private let other: OwnedDescriptor
+  private let watched: Watched
+  private let loop: EventLoop
+  /// The loop knows these by number alone.
+  private let ends: [OwnedDescriptor]
+
+  init() throws {
+    let pipes = try (0..<3).map { _ in try #require(Pipe()) }
+    (keys, signals, other) = (pipes[0].writing, pipes[1].writing, pipes[2].writing)
+    ends = pipes.map(\.reading)
+    watched = Watched(ends[2].number)
+    loop = EventLoop(input: ends[0].number, signals: ends[1].number, clock: { 500 })
+  }
+
+  @Test func `wakes up for a deadline that has passed`() {
+    #expect(loop.wait(until: 500, watching: [watched]) == [.deadline])
+    #expect(loop.wait(until: 3, watching: []) == [.deadline])
+  }
+
+  @Test func `tells keys, lines and signals apart`() {
+    #expect(Descriptor.write([65], to: keys.number) == 0)
+    #expect(loop.wait(until: nil, watching: [watched]) == [.input])
+    #expect(Descriptor.write([65], to: other.number) == 0)
+    let numbers = [SIGWINCH, SIGCONT, SIGTERM].map { UInt8($0) }
+    #expect(Descriptor.write(numbers, to: signals.number) == 0)
+    #expect(
+      loop.wait(until: nil, watching: [watched]) == [.resized, .continued, .signal(SIGTERM), .input, .live])
+    #expect(loop.wait(until: nil, watching: [watched]) == [.input, .live])
+  }
+
+  @Test func `notices that the terminal is gone`() {
+    let lost = EventLoop(input: hungUp(), signals: ends[1].number, clock: { 0 })
+    #expect(lost.wait(until: nil, watching: []) == [.terminalLost])
+    close(lost.input)
+  }
+
+  /// The reading end of a pipe into which nobody can write any more.
+  private func hungUp() -> Int32 { Pipe().map { dup($0.reading.number) } ?? -1 }
+}

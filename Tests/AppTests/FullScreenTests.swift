@@ -1,0 +1,80 @@
+import Glibc
+import Posix
+import Screens
+import SessionFile
+import Testing
+import Wizard
+
+@testable import App
+
+@Suite struct `The full screen` {
+  private let scene: Scene
+  private let terminal = ScriptedTerminal()
+  private let clock = HandClock()
+
+  init() throws { scene = try Scene() }
+
+  private func run(_ live: LiveRunner = LiveRunner(.byHand)) -> Int32 {
+    let clock = clock
+    var screen = FullScreen(
+      active: scene.active, interface: Interface(session: scene.active.session, zone: "UTC"), terminal: terminal,
+      events: terminal, ascii: false, live: live, clock: { clock.now })
+    return screen.run()
+  }
+
+  @Test func `ends with 128 and the signal that ended it`() {
+    #expect(run() == 128 + SIGTERM)
+    terminal.script = [.init(happens: [.terminalLost])]
+    #expect(run() == 128 + SIGHUP)
+  }
+
+  @Test func `paints before it starts anything`() {
+    let terminal = terminal
+    var painted: Int?
+    let live = LiveRunner(
+      .live,
+      start: {
+        painted = terminal.frames.count
+        return nil
+      })
+    _ = run(live)
+    #expect(painted == 1)
+  }
+
+  @Test func `writes half-typed answers after 300 ms of quiet, not before`() throws {
+    let (journal, clock) = (scene.journal, clock)
+    func drafts() -> [String] { ((try? journal.drafts()) ?? []).map(\.text) }
+    var seen: [[String]] = []
+    terminal.script = [
+      .init(keys: .typing("1") + [.enter]),
+      .init(keys: .typing("Ana")),
+      .init(happens: [], act: { clock.now += 299 }),
+      .init(
+        happens: [],
+        act: {
+          seen.append(drafts())
+          clock.now += 1
+        }),
+      .init(happens: [], act: { seen.append(drafts()) }),
+    ]
+    _ = run()
+    #expect(terminal.deadlines[2].map { $0 <= 1_300 } == true)
+    #expect(seen.count == 2)
+    #expect(seen.first?.contains("Ana") == false)
+    #expect(seen.last?.contains("Ana") == true)
+  }
+
+  @Test func `writes half-typed answers when it ends`() throws {
+    terminal.script = [.init(keys: .typing("1") + [.enter]), .init(keys: .typing("Ana"))]
+    _ = run()
+    #expect(try scene.journal.drafts().map(\.text).contains("Ana"))
+  }
+
+  @Test func `paints once for all keys that are pending`() {
+    terminal.script = [.init(keys: .typing("1") + [.enter]), .init(keys: .typing("Ana Ito of Acme"))]
+    _ = run()
+    let painted = terminal.frames.count
+    terminal.script = []
+    #expect(painted <= 4)
+  }
+}

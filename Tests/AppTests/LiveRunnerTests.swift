@@ -1,0 +1,147 @@
+import Posix
+import Screens
+import Testing
+import Wizard
+
+@testable import App
+
+@Suite struct `Asking live systems` {
+  private let scene: Scene
+  private let peer: Peer
+  private let clock = HandClock()
+  private let runner: LiveRunner
+
+  init() throws {
+    scene = try Scene.connected()
+    let (peer, clock) = (try Peer(), clock)
+    self.peer = peer
+    runner = LiveRunner(.live, clock: { clock.now }, start: { peer.link })
+    runner.begin(scene.active.session, now: scene.active.now)
+    try peer.say(.connected(LiveLine.Connected()), id: 1)
+    #expect(runner.commands().isEmpty)
+    #expect(!runner.isWaiting)
+    #expect(try peer.heard().map(\.id) == [1])
+  }
+
+  private func update() { runner.update(scene.active.session, now: scene.active.now) }
+
+  /// What was asked, by number.
+  private func asked() throws -> [Int: [CheckID]] {
+    var asked: [Int: [CheckID]] = [:]
+    for request in try peer.heard() {
+      if case .check(let checks, _, _) = request.line, let id = request.id { asked[id] = checks }
+    }
+    return asked
+  }
+
+  private func verdict(_ says: String) -> LiveLine {
+    .verdict(Verdict(check: .statusPage, outcome: .unknown, says: says, at: scene.active.now))
+  }
+
+  private let over = LiveLine.end(
+    LiveLine.End(configured: [], unasked: [], calls: [:], salesforceUsage: nil, milliseconds: 1))
+
+  @Test func `asks once what is wanted, and takes the answer`() throws {
+    update()
+    update()
+    #expect(try asked() == [2: [.statusPage]])
+    #expect(runner.state.isAsking)
+    try peer.say(verdict("green"), id: 2)
+    try peer.say(over, id: 2)
+    #expect(runner.commands().count == 1)
+    #expect(!runner.state.isAsking)
+    update()
+    #expect(try asked().isEmpty)
+  }
+
+  @Test func `takes each check's answer once, however often it is written`() throws {
+    update()
+    for number in 0..<500 { try peer.say(verdict("\(number)"), id: 2) }
+    #expect(runner.commands().count == 1)
+    #expect(runner.state.answered == 1)
+  }
+
+  @Test func `takes no late answer to an older request for one to the current request`() throws {
+    update()
+    try peer.say(over, id: 2)
+    _ = runner.commands()
+    runner.askAgain([.statusPage], of: scene.active.session, now: scene.active.now)
+    update()
+    #expect(try asked().keys.sorted() == [2, 3])
+    try peer.say(verdict("late"), id: 2)
+    #expect(runner.commands().isEmpty)
+    try peer.say(verdict("now"), id: 3)
+    #expect(runner.commands().count == 1)
+  }
+
+  @Test func `sees from a later answer that an end was lost`() throws {
+    update()
+    runner.proposeRows()
+    try peer.say(.proposed([]), id: 3)
+    _ = runner.commands()
+    #expect(runner.takeProposals() == [])
+    #expect(runner.takeProposals() == nil)
+    #expect(!runner.state.isAsking)
+    #expect(!runner.isWaiting)
+  }
+
+  @Test func `gives up on a program that says nothing for too long, and starts it again when asked`() throws {
+    update()
+    let deadline = try #require(runner.deadline(scene.active.session))
+    clock.now = deadline - 1
+    _ = runner.commands()
+    #expect(runner.isWaiting)
+    clock.now = deadline
+    _ = runner.commands()
+    #expect(!runner.isWaiting && !runner.state.isAsking)
+    #expect(runner.state.problems.count == 1)
+    #expect(runner.link == nil && runner.watched.isEmpty)
+  }
+
+  @Test func `waits longer while anything is written`() throws {
+    update()
+    let deadline = try #require(runner.deadline(scene.active.session))
+    clock.now = deadline - 1
+    try peer.say(.progress(0, of: 3), id: 2)
+    _ = runner.commands()
+    clock.now = deadline
+    _ = runner.commands()
+    #expect(runner.isWaiting)
+  }
+
+  @Test func `ends everything when the link breaks`() throws {
+    update()
+    runner.compare(.account, of: scene.active.session)
+    runner.proposeRows()
+    try peer.write(Array("nonsense\n".utf8))
+    _ = runner.commands()
+    #expect(!runner.isWaiting && !runner.isComparing && !runner.state.isAsking)
+    #expect(runner.state.comparison?.isRunning == false)
+    #expect(runner.state.comparison?.problem != nil)
+    #expect(runner.state.problems.count == 1)
+  }
+
+  @Test func `asks to stop a comparison, and takes its end`() throws {
+    runner.stopComparing()
+    #expect(try peer.heard().isEmpty)
+    runner.compare(.account, of: scene.active.session)
+    runner.stopComparing()
+    let heard = try peer.heard().map(\.line)
+    #expect(heard.count == 2 && heard.last == .stop)
+    try peer.say(.problem("stopped"), id: 2)
+    #expect(runner.commands().isEmpty)
+    #expect(runner.isComparing)
+    try peer.say(over, id: 2)
+    #expect(runner.commands().isEmpty)
+    #expect(!runner.isComparing)
+    #expect(runner.state.comparison?.isRunning == false)
+    #expect(runner.state.comparison?.problem == "stopped")
+  }
+
+  @Test func `names hosts once for each request`() throws {
+    update()
+    let host = Connection(system: .px, host: "px.example", vendor: false)
+    for _ in 0..<50 { try peer.say(.connected(LiveLine.Connected(connections: [host])), id: 2) }
+    #expect(runner.commands() == [.connect(host)])
+  }
+}

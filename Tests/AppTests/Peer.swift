@@ -1,0 +1,51 @@
+import FoundationEssentials
+import Posix
+import Testing
+import Wizard
+
+@testable import App
+
+/// px-reconnect-live, played by a test over two pipes.
+final class Peer {
+  private let requests: OwnedDescriptor
+  private var lines: OwnedDescriptor?
+  private var splitter = LineSplitter(limit: 64 << 20)
+  let link: LiveLink
+
+  init() throws {
+    let (requests, lines) = (try #require(Pipe()), try #require(Pipe()))
+    self.requests = requests.reading
+    self.lines = lines.writing
+    requests.reading.stopWaiting()
+    lines.writing.stopWaiting()
+    link = LiveLink(input: requests.writing, output: lines.reading)
+  }
+
+  /// Ends, as the program does when it crashes.
+  func end() { lines = nil }
+
+  func say(_ line: LiveLine, id: Int?) throws { try write(Array(JSONEncoder().encode(Numbered(line, id: id))) + [10]) }
+
+  func write(_ bytes: [UInt8]) throws {
+    let lines = try #require(lines)
+    #expect(Descriptor.write(bytes, to: lines.number) == 0)
+  }
+
+  /// The requests that have come.
+  func heard() throws -> [Numbered<LiveRequest>] {
+    var part = [UInt8](repeating: 0, count: 65_536)
+    while case .success(let count) = Descriptor.read(requests.number, into: &part), count > 0 {
+      splitter.append(part[..<count])
+    }
+    var heard: [Numbered<LiveRequest>] = []
+    while case .bytes(let bytes)? = splitter.next() {
+      heard.append(try JSONDecoder().decode(Numbered<LiveRequest>.self, from: Data(bytes)))
+    }
+    return heard
+  }
+}
+
+/// A clock that a test sets, in milliseconds.
+final class HandClock {
+  var now: Int64 = 1_000
+}
