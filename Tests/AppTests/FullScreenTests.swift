@@ -77,4 +77,28 @@ import Wizard
     terminal.script = []
     #expect(painted <= 4)
   }
+
+  /// Answers up to which features are used; the turn after it is only read.
+  private func answered(then last: [Key]) throws -> Int {
+    var keys: [[Key]] = [.typing("1") + [.enter]]
+    for text in ["Ana Ito", "ana@acme.com", "", "Ben Ode", "ben@acme.com", "", "y"] {
+      keys.append(.typing(text) + [.tab])
+    }
+    keys += [[.enter], .typing("1") + [.enter]]
+    for _ in 0..<7 { keys.append(.typing("n") + [.tab]) }
+    let scene = try Scene()
+    let terminal = ScriptedTerminal()
+    terminal.script = (keys + [last]).map { .init(keys: $0) }
+    var screen = FullScreen(
+      active: scene.active, interface: Interface(session: scene.active.session, zone: "UTC"), terminal: terminal,
+      events: terminal, ascii: false, live: LiveRunner(.byHand))
+    _ = screen.run()
+    return scene.journal.recorded.count { if case .answered = $0.event { true } else { false } }
+  }
+
+  @Test func `records no turn that nobody has seen, however many keys are pending`() throws {
+    let once = try answered(then: [.enter])
+    #expect(try answered(then: [.enter, .enter]) == once)
+    #expect(try answered(then: [.enter, .enter, .enter, .enter]) == once)
+  }
 }

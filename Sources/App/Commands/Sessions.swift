@@ -39,7 +39,7 @@ struct Sessions: ParsableCommand {
 
   private func printLines(_ item: SessionFolder.Found) {
     Output.line(item.path)
-    let due = item.session.dues.first.map { " · \($0.what) from \($0.at.date) \($0.at.clock) GMT" } ?? ""
+    let due = item.summary.due.map { " · \($0.what) from \($0.at.date) \($0.at.clock) GMT" } ?? ""
     Output.line("  \(item.words)\(due)")
   }
 
@@ -54,22 +54,22 @@ struct Sessions: ParsableCommand {
     init(_ found: SessionFolder.Found) { self.found = found }
 
     func encode(to encoder: any Encoder) throws {
-      let session = found.session
+      let summary = found.summary
       var container = encoder.container(keyedBy: Key.self)
       try container.encode(found.path, forKey: .file)
-      try container.encode(session.targetOrg, forKey: .tenant)
-      try container.encode(session.stateWord, forKey: .state)
+      try container.encode(summary.org, forKey: .tenant)
+      try container.encode(summary.state, forKey: .state)
       var progress = container.nestedContainer(keyedBy: ProgressKey.self, forKey: .progress)
-      try progress.encode(session.progress.settled, forKey: .done)
-      try progress.encode(session.progress.total, forKey: .total)
-      if let due = session.dues.first {
+      try progress.encode(summary.progress.settled, forKey: .done)
+      try progress.encode(summary.progress.total, forKey: .total)
+      if let due = summary.due {
         var nested = container.nestedContainer(keyedBy: DueKey.self, forKey: .due)
         try nested.encode(due.what, forKey: .what)
         try nested.encode(due.at.iso8601, forKey: .at)
       } else {
         try container.encodeNil(forKey: .due)
       }
-      try container.encode(session.nextTurn().map(\.title), forKey: .waitingFor)
+      try container.encode(summary.next, forKey: .waitingFor)
     }
   }
 }

@@ -13,21 +13,61 @@ struct SessionFolder {
 
   init(path: String) { self.path = path }
 
-  /// A session that was found, and how it stands.
+  /// The folder that somebody named.
+  init(existing path: String) throws(Problem) {
+    guard let folder = opendir(path) else {
+      switch errno {
+      case ENOENT: throw .notFound(path: path)
+      case ENOTDIR: throw access(path, F_OK) == 0 ? .isFile(path: path) : .notFound(path: path)
+      case let code: throw .failed(path: path, reason: String(cString: strerror(code)))
+      }
+    }
+    closedir(folder)
+    self.init(path: path)
+  }
+
+  /// Why there is no folder to look into.
+  enum Problem: Error, Equatable {
+    case notFound(path: String)
+    /// A file: somebody meant `resume`.
+    case isFile(path: String)
+    /// Anything else the system said, in its words.
+    case failed(path: String, reason: String)
+
+    /// What happened, what it means, what to do.
+    var sentence: String {
+      switch self {
+      case .notFound(let path): "There is no folder \(path). Name one that exists, or none for the usual one."
+      case .isFile(let path):
+        "\(path) is a file, not a folder. Go on with a session by: px-reconnect resume \(ShellWord(path))"
+      case .failed(let path, let reason): "The folder \(path) can't be read: \(reason)."
+      }
+    }
+  }
+
+  /// A session that was found.
   struct Found {
     let path: String
-    let session: Session
+    let summary: SessionSummary
+
+    init(path: String) throws(SessionFileError) {
+      self.path = path
+      summary = try SessionSummary.read(path)
+    }
+
+    /// Something can still be answered in it or looked at later.
+    var isOpen: Bool { !summary.isSealed || summary.hasFollowUps }
 
     /// `REHEARSAL · open · acme.my.salesforce.com · 19 of 41 · next: Authorize`
     var words: String {
-      let progress = session.progress
-      let next = session.nextTurn().map { " · next: \($0.title)" } ?? ""
-      let later = progress.later > 0 ? " · \(progress.later) later" : ""
-      let skipped = progress.skipped > 0 ? " · \(progress.skipped) skipped" : ""
-      let stranger = session.strangerWord.map { "\($0) · " } ?? ""
-      let org = session.targetOrg ?? "no org named yet"
-      return
-        "\(stranger)\(session.stateWord) · \(org) · \(progress.done) of \(progress.total)\(skipped)\(later)\(next)"
+      let progress = summary.progress
+      let parts = [
+        summary.strangerWord, summary.state, summary.org ?? "no org named yet", "\(progress.done) of \(progress.total)",
+        progress.skipped > 0 ? "\(progress.skipped) skipped" : nil,
+        progress.later > 0 ? "\(progress.later) later" : nil,
+        summary.next.map { "next: \($0)" },
+      ]
+      return parts.compactMap(\.self).joined(separator: " · ")
     }
   }
 
@@ -40,39 +80,47 @@ struct SessionFolder {
     return numbered.first { (name: String) in access(name, F_OK) != 0 } ?? first
   }
 
-  /// Every session in the folder that can be read, what is due soonest first; and what could not be read.
+  /// Every session in the folder that can be read, the next due first; and what could not be read.
   func sessions() -> (found: [Found], problems: [SessionFileError]) {
     var found: [Found] = []
     var problems: [SessionFileError] = []
-    for name in names {
+    for path in paths.sorted() {
       do throws(SessionFileError) {
-        let journal = try Journal(path: "\(path)/\(name)", readOnly: true, keyHolds: SSHKey.holds)
-        found.append(
-          Found(
-            path: journal.path, session: journal.session))
-        journal.close()
+        found.append(try Found(path: path))
       } catch {
         problems.append(error)
       }
     }
     let last = Moment(seconds: .max)
     found.sort { left, right in
-      let (a, b) = (left.session.dues.first?.at ?? last, right.session.dues.first?.at ?? last)
+      let (a, b) = (left.summary.due?.at ?? last, right.summary.due?.at ?? last)
       return a == b ? left.path < right.path : a < b
     }
     return (found, problems)
   }
 
-  /// Those that are not sealed or have something to look at later, the last changed first.
-  func openSessions() -> [Found] {
-    sessions().found.filter { !$0.session.isSealed || $0.session.hasFollowUps }.sorted {
-      ($0.session.lastMoment?.seconds ?? 0) > ($1.session.lastMoment?.seconds ?? 0)
+  /// The open session that was changed last.
+  var latest: Found? {
+    paths.compactMap { try? Found(path: $0) }.filter(\.isOpen).max {
+      ($0.summary.lastChange?.seconds ?? 0) < ($1.summary.lastChange?.seconds ?? 0)
     }
   }
 
-  private var names: [String] { Self.names(in: path).filter { $0.hasSuffix(".reconnect") }.sorted() }
+  /// The files of sessions, the last written first; none of them is opened.
+  var recentPaths: [String] {
+    paths.map { path in
+      var status = stat()
+      stat(path, &status)
+      return (path: path, written: status.st_mtim.tv_sec, rest: status.st_mtim.tv_nsec)
+    }
+    .sorted { ($0.written, $0.rest) > ($1.written, $1.rest) }.map(\.path)
+  }
 
-  /// What lies in a folder, in no order; nothing where it can't be read.
+  private var paths: [String] {
+    Self.names(in: path).filter { $0.hasSuffix(".reconnect") }.map { "\(path)/\($0)" }
+  }
+
+  /// What is in a folder, in no order; nothing if it can't be read.
   static func names(in path: String) -> [String] {
     guard let folder = opendir(path) else { return [] }
     defer { closedir(folder) }

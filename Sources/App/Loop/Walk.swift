@@ -24,13 +24,17 @@ struct Walk {
   /// Starts where nothing was found, offers to resume where something was.
   func begin() throws {
     if usesLines { return try start(at: nil) }
-    let found = SessionFolder.standard.openSessions()
+    let folder = SessionFolder.standard
     try onScreen { terminal, loop, ascii throws(SessionFileError) in
-      var page = StartPage(
-        found: found.map { StartPage.Found(file: $0.path, words: $0.words, isSealed: $0.session.isSealed) },
-        connections: LiveProgram.credentials)
-      let fresh = SessionFolder.standard.freshPath(now: .now)
-      switch choose(&page, terminal, loop, ascii) {
+      let start = StartLoop(
+        terminal: terminal, events: loop, ascii: ascii, find: { folder.recentPaths },
+        read: { path in
+          guard let found = try? SessionFolder.Found(path: path), found.isOpen else { return nil }
+          return StartPage.Found(file: path, words: found.words, isSealed: found.summary.isSealed)
+        })
+      let choice = start.run(connections: LiveProgram.credentials)
+      let fresh = folder.freshPath(now: .now)
+      switch choice {
       case .rehearse: return try open(new: fresh, .rehearse(seed: 1, faults: []))
       case .live: return try open(new: fresh, .live)
       case .byHand: return try open(new: fresh, .byHand)
@@ -48,7 +52,7 @@ struct Walk {
   }
 
   func resume(_ path: String?) throws {
-    guard let path = path ?? SessionFolder.standard.openSessions().first?.path else {
+    guard let path = path ?? SessionFolder.standard.latest?.path else {
       Output.problem("There is no session to go on with. Start one with: px-reconnect start")
       throw ExitCode(2)
     }
@@ -117,24 +121,6 @@ struct Walk {
     _ = try spoken { () throws(SessionFileError) in try result.get() }
     if let left, code == 0 { Output.line("Kept in \(left.file). Go on with:\n\(left.words)") }
     throw ExitCode(code)
-  }
-
-  private func choose(_ page: inout StartPage, _ terminal: any Terminal, _ loop: EventLoop, _ ascii: Bool)
-    -> StartPage.Choice
-  {
-    while true {
-      terminal.paint(page.frame(RenderContext(size: terminal.size, now: .now, ascii: ascii)))
-      for happening in loop.wait(until: nil, watching: []) {
-        switch happening {
-        case .input:
-          for key in terminal.readKeys() {
-            if let choice = page.handle(key) { return choice }
-          }
-        case .resized, .continued, .deadline, .live: terminal.takeSize()
-        case .signal, .terminalLost: return .leave
-        }
-      }
-    }
   }
 
   private func prepared(_ opened: Opened) -> (ActiveSession, Interface) {

@@ -23,10 +23,12 @@ package struct StartPage: Sendable {
     case leave
   }
 
-  private let found: [Found]
+  private var found: [Found]
   /// Names of what connections could be made with, never a value.
   private let connections: [String]
   private var selected: Int
+  /// Somebody moved the mark.
+  private var isMoved = false
 
   /// The rehearsal is marked first, or the newest session: most people come back to go on.
   package init(found: [Found], connections: [String] = []) {
@@ -37,7 +39,14 @@ package struct StartPage: Sendable {
 
   private var choices: [Choice] { [.rehearse, .live, .byHand] + found.map { .resume(file: $0.file) } }
 
+  /// Adds a session that was found since. The first one is marked, unless somebody has moved the mark.
+  package mutating func add(_ session: Found) {
+    found.append(session)
+    if found.count == 1, !isMoved { selected = session.isSealed ? 0 : 3 }
+  }
+
   package mutating func handle(_ key: Key) -> Choice? {
+    isMoved = true
     switch key {
     case .enter: return choices[selected]
     case .character("q"), .control("c"), .escape: return .leave
