@@ -192,7 +192,7 @@ final class LiveRunner {
     guard let at = asked[effect] else { return true }
     guard case .ask(let check, _, _) = effect else { return false }
     if let from = session.lastVerdict(of: check)?.from, at < from, from <= now { return true }
-    return polls.isDue(check, session, clock: clock())
+    return polls.isDue(check, isNeeded: Poll.isNeeded(for: session), clock: clock())
   }
 
   private func tell(_ session: Session) {
@@ -239,7 +239,7 @@ final class LiveRunner {
   /// When something happens by itself, on the same clock as `clock`: something is asked again, or the other program has
   /// been silent for too long.
   func deadline(_ session: Session) -> Int64? {
-    link == nil ? nil : [polls.deadline(session), silenceEnds].compactMap(\.self).min()
+    link == nil ? nil : [Poll.isNeeded(for: session) ? polls.deadline : nil, silenceEnds].compactMap(\.self).min()
   }
 
   private var silenceEnds: Int64? {

@@ -88,7 +88,7 @@ struct Walk {
     try onScreen { _, _, _ throws(SessionFileError) in try open() }
   }
 
-  /// The file is opened before the screen is taken, so that what is wrong with it is said where one can read it.
+  /// Takes the screen and opens the file. What is wrong with the file is said once the screen is given back.
   private func onScreen(
     _ open: (any Terminal, EventLoop, _ ascii: Bool) throws(SessionFileError) -> Opened?
   ) throws {
