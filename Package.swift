@@ -58,12 +58,11 @@ let package = Package(
     .target(
       name: "LiveChecks", dependencies: ["Wizard", "CCurl", "Posix", "CSimdJSON", "CCSV"], swiftSettings: strict),
 
-    .target(name: "CGeneratedTable", dependencies: ["CSQLite"]),
     // It must never be what a client waits for, in debug builds neither.
     .target(
       name: "Rehearsal",
       dependencies: [
-        "CGeneratedTable", "CSQLite",
+        "CSQLite",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),

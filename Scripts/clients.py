@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Clients that others wrote, against the stand-in: clients.py PROGRAM
+"""Clients that others wrote, against the simulator: clients.py PROGRAM
 
-Each reads everything there is through its own unchanged code; what it found is compared with what the stand-in was
+Each reads everything there is through its own unchanged code; what it found is compared with what the simulator was
 told to have. Started by Scripts/matrix, which installs the clients. Exits 1 if one of them failed.
 """
 import asyncio
@@ -20,13 +20,13 @@ def expect(what, found, wanted):
         raise AssertionError(f"{what}: {found!r} instead of {wanted!r}")
 
 
-def simple_salesforce(stand_in):
+def simple_salesforce(simulator):
     import requests
     from simple_salesforce import Salesforce
     from simple_salesforce.exceptions import SalesforceExpiredSession, SalesforceMalformedRequest
 
     class Plain(requests.adapters.HTTPAdapter):
-        # The client insists on https, and the stand-in has no certificate.
+        # The client insists on https, and the simulator has no certificate.
         def send(self, request, **options):
             request.url = request.url.replace("https://", "http://", 1)
             return super().send(request, **options)
@@ -34,9 +34,9 @@ def simple_salesforce(stand_in):
     def client(token):
         session = requests.Session()
         session.mount("https://", Plain())
-        return Salesforce(instance_url=stand_in["salesforce"], session_id=token, session=session)
+        return Salesforce(instance_url=simulator["salesforce"], session_id=token, session=session)
 
-    org = client(stand_in["salesforceToken"])
+    org = client(simulator["salesforceToken"])
     found = org.query_all("SELECT Id, Name, Owner.Name FROM Account")
     expect("query_all", len({each["Id"] for each in found["records"]}), ACCOUNTS)
     expect("COUNT()", org.query("SELECT COUNT() FROM Contact")["totalSize"], 2 * ACCOUNTS)
@@ -47,8 +47,8 @@ def simple_salesforce(stand_in):
     parts = list(org.bulk2.Account.query("SELECT Id, Name FROM Account", max_records=1100))
     expect("bulk2 rows", sum(part.count("\n") - 1 for part in parts), ACCOUNTS)
     for query, token, error in [
-        ("SELECT Nope FROM Account", stand_in["salesforceToken"], SalesforceMalformedRequest),
-        ("SELECT Id FROM Account", stand_in["salesforceToken"] + "x", SalesforceExpiredSession),
+        ("SELECT Nope FROM Account", simulator["salesforceToken"], SalesforceMalformedRequest),
+        ("SELECT Id FROM Account", simulator["salesforceToken"] + "x", SalesforceExpiredSession),
     ]:
         try:
             client(token).query(query)
@@ -57,19 +57,19 @@ def simple_salesforce(stand_in):
         raise AssertionError(f"no {error.__name__} for {query}")
 
 
-def aiosalesforce(stand_in):
+def aiosalesforce(simulator):
     import httpx
     from aiosalesforce import Salesforce
     from aiosalesforce.auth import Auth
 
     class Known(Auth):
         async def _acquire_new_access_token(self, client):
-            return stand_in["salesforceToken"]
+            return simulator["salesforceToken"]
 
     class Plain(httpx.AsyncHTTPTransport):
         # The client takes no address but a vendor's.
         async def handle_async_request(self, request):
-            here = httpx.URL(stand_in["salesforce"])
+            here = httpx.URL(simulator["salesforce"])
             request.url = request.url.copy_with(scheme="http", host=here.host, port=here.port)
             return await super().handle_async_request(request)
 
@@ -81,11 +81,11 @@ def aiosalesforce(stand_in):
     expect("query", asyncio.run(count()), ACCOUNTS)
 
 
-def tap_gainsightpx(stand_in):
+def tap_gainsightpx(simulator):
     with tempfile.TemporaryDirectory() as folder:
         config = os.path.join(folder, "config.json")
         with open(config, "w") as file:
-            json.dump({"api_url": stand_in["px"], "api_key": stand_in["pxKey"], "page_size": 200}, file)
+            json.dump({"api_url": simulator["px"], "api_key": simulator["pxKey"], "page_size": 200}, file)
         tap = os.path.join(os.path.dirname(sys.executable), "tap-gainsightpx")
         done = subprocess.run([tap, "--config", config], capture_output=True, text=True, timeout=300)
     if done.returncode != 0:
@@ -107,10 +107,10 @@ def main():
     clients = [simple_salesforce, aiosalesforce, tap_gainsightpx]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
         try:
-            stand_in = json.loads(running.stdout.readline())
+            simulator = json.loads(running.stdout.readline())
             for client in clients:
                 try:
-                    client(stand_in)
+                    client(simulator)
                     print(f"{client.__name__}: ok")
                 except Exception as error:
                     failed += 1

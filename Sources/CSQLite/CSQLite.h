@@ -1,4 +1,4 @@
-// SQLite as the session file needs it (Debian: libsqlite3-dev).
+// SQLite as the session file and the simulator need it (Debian: libsqlite3-dev).
 #pragma once
 #include <sqlite3.h>
 
@@ -17,3 +17,6 @@ static inline int csqlite_bind_text(sqlite3_stmt *statement, int index, const ch
 static inline int csqlite_bind_blob(sqlite3_stmt *statement, int index, const void *bytes, int count) {
     return sqlite3_bind_blob(statement, index, bytes, count, SQLITE_TRANSIENT);
 }
+
+// Before SQLite is first used; later it has no effect. (sqlite3_config is variadic.)
+static inline void csqlite_count_no_memory(void) { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }

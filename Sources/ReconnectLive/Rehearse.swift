@@ -1,9 +1,10 @@
 import ArgumentParser
-import Foundation
+import FoundationEssentials
 import Glibc
+import LiveChecks
 import Rehearsal
 
-/// `rehearse`: the stand-in alone, until it is interrupted.
+/// `rehearse`: the simulator alone, until it is interrupted.
 struct Rehearse: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rehearse", abstract: "Play Salesforce, Gainsight PX and the status pages on this machine.",
@@ -31,8 +32,8 @@ struct Rehearse: AsyncParsableCommand {
 
   func validate() throws {
     guard (0...65_534).contains(port) else { throw ValidationError("--port is 0 to 65534.") }
-    guard (1...RehearsalOptions.mostAccounts).contains(accounts) else {
-      throw ValidationError("--accounts is 1 to \(RehearsalOptions.mostAccounts).")
+    guard (1...SimulatorOptions.mostAccounts).contains(accounts) else {
+      throw ValidationError("--accounts is 1 to \(SimulatorOptions.mostAccounts).")
     }
     for name in faults where Fault(rawValue: name) == nil {
       throw ValidationError("There is no fault \(name). The faults: \(Fault.list).")
@@ -51,32 +52,33 @@ struct Rehearse: AsyncParsableCommand {
     // A script's background job is started with interrupts ignored, and those would never arrive. And Dispatch's first
     // thread takes signals whatever was blocked: by default it would end the program without an exit code.
     for number in [SIGINT, SIGTERM] { Glibc.signal(number) { _exit(128 + $0) } }
-    let server: RehearsalServer
+    let simulator: Simulator
     do {
-      server = try await RehearsalServer.start(
-        RehearsalOptions(
+      simulator = try await Simulator.start(
+        SimulatorOptions(
           port: port, accounts: accounts, seed: seed, faults: Set(faults.compactMap(Fault.init(rawValue:))),
           start: at.flatMap { Instant(iso: $0) }))
     } catch {
-      Main.say("The stand-in could not have port \(port) and the next one of 127.0.0.1: \(error). Choose others, or 0.")
+      Main.say(
+        "The simulator could not start on port \(port) and the next one of 127.0.0.1: \(error). Choose others, or 0.")
       throw ExitCode(2)
     }
-    try announce(server.announcement)
+    try announce(simulator.announcement)
     let number = await Self.next(of: awaited)
-    await server.stop()
+    await simulator.stop()
     throw ExitCode(128 + number)
   }
 
   private func announce(_ announcement: Announcement) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
-    FileHandle.standardOutput.write(try encoder.encode(announcement) + Data("\n".utf8))
+    LineWriter.write(String(decoding: try encoder.encode(announcement), as: UTF8.self), to: STDOUT_FILENO)
   }
 
   /// Waits for one of the signals, on a thread of its own.
   private static func next(of awaited: sigset_t) async -> Int32 {
     await withCheckedContinuation { continuation in
-      Thread.detachNewThread {
+      OwnThread.start {
         var set = awaited
         var number: Int32 = 0
         sigwait(&set, &number)

@@ -10,7 +10,7 @@ actor Server {
   private var connections: Connections?
   /// Those asked last: their credentials are kept out of every line.
   private var asking: Connections?
-  private var standIn: StandIn?
+  private var simulator: RunningSimulator?
   private let client = HTTPClient(version: ProgramVersion.current)
 
   private var waiting: [Waiting] = []
@@ -118,23 +118,23 @@ actor Server {
   // MARK: The simulator of a rehearsal
 
   private func simulate(_ simulation: LiveRequest.Simulation) async {
-    await standIn?.server.stop()
+    await simulator?.stop()
     do {
-      let started = try await StandIn.start(simulation, client: client)
-      standIn = started
+      let started = try await RunningSimulator.start(simulation)
+      simulator = started
       connections = started.connections
-      write(.rehearsing(started.rehearsal))
+      write(.rehearsing(try started.rehearsal()))
       sayConnected(started.connections)
     } catch {
-      standIn = nil
+      simulator = nil
       refuse("the stand-in could not be started, or did not do again what it was told (\(error))")
     }
   }
 
   private func stage(_ commands: [DatedSimulatorCommand]) async {
-    guard let standIn else { return refuse("there is no stand-in to do this on") }
+    guard let simulator else { return refuse("there is no stand-in to do this on") }
     do {
-      try await standIn.replay(commands)
+      try await simulator.perform(commands)
     } catch {
       refuse("the stand-in did not do what it was told")
     }
@@ -158,9 +158,10 @@ actor Server {
       await run(self, circumstances, await connected(needing: systems))
     case .simulated(let faults):
       do {
-        let stage = try await RehearsalStage.start(faults: faults, given: circumstances, client: client)
-        await run(self, stage.circumstances, stage.connections)
-        await stage.server.stop()
+        let (simulator, circumstances) = try await RunningSimulator.reconnected(
+          faults: faults, given: circumstances, client: client)
+        await run(self, circumstances, simulator.connections)
+        await simulator.stop()
       } catch {
         refuse("the stand-in could not be started, or did not do what it was told")
         sayEnd(nil, Connections(), unasked: [])

@@ -94,7 +94,9 @@ import Testing
     }
     #expect(tenant.soql("SELECT Id FROM Account WHERE Id > '\(id)'").total == 32)
     #expect(tenant.soql("SELECT Id FROM Account WHERE Id <= '\(id)'").total == 8)
-    #expect(RecordId.withSuffix("001D000000IqhSL") == "001D000000IqhSLIAZ")
+    // The K is the fifth letter of the first five: bit 4, the letter Q.
+    #expect(RecordId("001", first: 0).text(row: 0) == "001gK0000000000QAA")
+    #expect(RecordId("001", first: 0).row(of: "001gK0000000000QAB".utf8) == nil)
   }
 
   @Test func `puts rows in the order that is asked for`() {
@@ -116,9 +118,34 @@ import Testing
     #expect(orphan?["Profile"] is NSNull)
   }
 
-  /// The plan that answers straight from the generator and the one through SQLite must say the same.
-  @Test func `gives the same records with and without SQLite`() {
+  /// All rows are stepped through, those of a condition are looked up: both must give the same.
+  @Test func `gives the same records with and without a condition`() {
     let fields = "SELECT Id, Name, LastModifiedDate, Owner.Name FROM Account"
-    #expect(tenant.soql(fields).text == tenant.soql(fields + " WHERE Id != null").text)
+    let all = tenant.soql(fields).text
+    #expect(tenant.soql(fields + " WHERE Id != null").text == all)
+    #expect(tenant.soql(fields + " ORDER BY SystemModstamp").records.count == 40)
+    let scattered = tenant.soql(fields + " WHERE NumberOfEmployees > 500 ORDER BY Name DESC").records
+    #expect(!scattered.isEmpty)
+    for record in scattered {
+      let name = record["Name"] as? String ?? ""
+      #expect(all.contains(record["Id"] as? String ?? "-"), "\(name)")
+    }
+  }
+
+  @Test(arguments: [
+    ("Id > ''", 40), ("Id > '000000000000000'", 40), ("Id < '003000000000000'", 40), ("Id > '003000000000000'", 0),
+    ("Id = '003000000000000'", 0), ("Id != '003000000000000'", 40), ("OwnerId = '001gK000HbXm5a4QIB'", 0),
+    ("Id IN ('003000000000000')", 0), ("Id NOT IN ('003000000000000')", 40),
+    ("Id IN (SELECT OwnerId FROM Account)", 0), ("Id NOT IN (SELECT OwnerId FROM Account)", 40),
+    ("OwnerId IN (SELECT Id FROM User WHERE IsActive = true)", 40), ("Owner.Id != null", 40),
+  ])
+  func `never takes one object's id for another's`(condition: String, count: Int) {
+    let reply = tenant.soql("SELECT Id FROM Account WHERE \(condition)")
+    #expect(reply.total == count, "\(reply.text.prefix(200))")
+  }
+
+  @Test func `looks for no pattern in ids`() {
+    #expect(tenant.soql("SELECT Id FROM Account WHERE Id LIKE '001%'").code == "INVALID_QUERY_FILTER_OPERATOR")
+    #expect(tenant.soql("SELECT Id FROM Account WHERE Id LIKE '001gK000HbXm5a4'").code == "INVALID_FIELD")
   }
 }

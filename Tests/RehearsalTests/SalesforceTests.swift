@@ -11,7 +11,7 @@ import Testing
     #expect(reply?.status == 200)
     #expect((reply?.json as? [[String: String]])?.last?["version"] == "68.0")
     #expect(reply?.headers["Sforce-Limit-Info"] == nil)
-    #expect(tenant.stage.world().calls == 0)
+    #expect(tenant.world.calls == 0)
   }
 
   @Test(arguments: [

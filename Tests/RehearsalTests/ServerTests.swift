@@ -54,12 +54,12 @@ private final class Connection {
   }
 }
 
-@Suite struct `The stand-in's server` {
+@Suite struct `The simulator's server` {
   /// Runs one for a test and ends it, whatever the test does.
   private func withServer<Outcome>(
-    _ options: RehearsalOptions = RehearsalOptions(accounts: 20), _ body: (RehearsalServer) async throws -> Outcome
+    _ options: SimulatorOptions = SimulatorOptions(accounts: 20), _ body: (Simulator) async throws -> Outcome
   ) async throws -> Outcome {
-    let server = try await RehearsalServer.start(options)
+    let server = try await Simulator.start(options)
     let outcome: Outcome
     do {
       outcome = try await body(server)
@@ -75,7 +75,7 @@ private final class Connection {
 
   private func connection(_ address: String) throws -> Connection { try #require(Connection(port: port(address))) }
 
-  private func post(_ path: String, _ body: String, to server: RehearsalServer) throws -> String {
+  private func post(_ path: String, _ body: String, to server: Simulator) throws -> String {
     let connection = try connection(server.announcement.control)
     connection.send(
       "POST \(path) HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
@@ -147,7 +147,7 @@ private final class Connection {
   }
 
   @Test func `dates answers by its own clock`() async throws {
-    let options = RehearsalOptions(accounts: 5, start: Tenant.noon, clockRuns: false)
+    let options = SimulatorOptions(accounts: 5, start: Tenant.noon, clockRuns: false)
     try await withServer(options) { server in
       _ = try post("/advance", #"{"seconds":86461}"#, to: server)
       let connection = try connection(server.announcement.statusPage)
@@ -181,7 +181,7 @@ private final class Connection {
   }
 
   @Test func `promises more than it sends when truncated`() async throws {
-    try await withServer(RehearsalOptions(accounts: 5, faults: [.truncated])) { server in
+    try await withServer(SimulatorOptions(accounts: 5, faults: [.truncated])) { server in
       let connection = try connection(server.announcement.salesforce)
       connection.send(Self.versions)
       let halves = connection.read().components(separatedBy: "\r\n\r\n")
@@ -191,7 +191,7 @@ private final class Connection {
   }
 
   @Test func `sends without end when huge`() async throws {
-    try await withServer(RehearsalOptions(accounts: 5, faults: [.huge])) { server in
+    try await withServer(SimulatorOptions(accounts: 5, faults: [.huge])) { server in
       let connection = try connection(server.announcement.salesforce)
       connection.send(Self.versions)
       #expect(connection.read(atMost: 32 << 20).utf8.count >= 32 << 20)
@@ -199,7 +199,7 @@ private final class Connection {
   }
 
   @Test func `counts who follows a redirect, and with what`() async throws {
-    try await withServer(RehearsalOptions(accounts: 5, faults: [.redirect])) { server in
+    try await withServer(SimulatorOptions(accounts: 5, faults: [.redirect])) { server in
       let first = try connection(server.announcement.salesforce)
       first.send(Self.versions)
       let location = first.read(until: "\r\n\r\n").components(separatedBy: "Location: ").last?.prefix { $0 != "\r" }

@@ -3,27 +3,23 @@ import NIOCore
 
 @testable import Rehearsal
 
-/// A stand-in without a network, whose clock moves only when it is advanced.
-struct Tenant {
+/// A simulator without a network, whose clock moves only when it is advanced.
+final class Tenant {
   static let noon = Instant(seconds: 1_795_521_600)  // 2026-11-24T12:00:00Z
 
-  let stage: Stage
+  private(set) var world: World
   private let services: Services
-  private let control: Control
   private let credentials: Credentials
 
   init(accounts: Int = 40, seed: Int = 1, faults: Set<Fault> = []) {
-    let options = RehearsalOptions(
-      accounts: accounts, seed: seed, faults: faults, start: Self.noon, clockRuns: false)
-    let tables = SalesforceObject.allCases.map(\.table) + [.pxAccounts, .pxUsers]
-    stage = Stage(options: options, engines: QueryEngines(tables: tables), realTime: { Self.noon })
+    let options = SimulatorOptions(accounts: accounts, seed: seed, faults: faults, start: Self.noon, clockRuns: false)
+    do {
+      world = try World(options)
+    } catch {
+      preconditionFailure("no tables could be made: \(error.reason)")
+    }
     credentials = Credentials(seed: seed)
-    let origin = { @Sendable in "http://127.0.0.1" }
-    services = Services(
-      stage: stage, salesforce: SalesforceAPI(stage: stage, credentials: credentials, origin: origin),
-      px: PXAPI(stage: stage, credentials: credentials), status: StatusPages(stage: stage, origin: origin),
-      elsewhere: { "http://127.0.0.1:1" })
-    control = Control(stage: stage, realTime: { Self.noon })
+    services = Services(credentials, origin: { "http://127.0.0.1" }, elsewhere: { "http://127.0.0.1:1" })
   }
 
   /// One answer: its status, headers and body.
@@ -52,7 +48,7 @@ struct Tenant {
     guard
       let request = Request(method: method, target: target, headers: headers ?? standard, body: Array(body.utf8))
     else { return nil }
-    return switch services.react(to: request) {
+    return switch services.react(to: request, in: world) {
     case .answer(let answer), .late(let answer, _), .after(let answer, _), .truncated(let answer): Self.reply(answer)
     case .endless, .silence, .close: nil
     }
@@ -68,12 +64,18 @@ struct Tenant {
 
   @discardableResult
   func control(_ path: String, _ body: String = "", method: String = "POST") -> Reply {
-    let headers = [(name: "Host", value: "127.0.0.1:1")]
+    control(path, body, method: method, headers: [(name: "Host", value: "127.0.0.1:1")])
+  }
+
+  func control(_ path: String, _ body: String, method: String, headers: [(name: String, value: String)]) -> Reply {
     guard let request = Request(method: method, target: path, headers: headers, body: Array(body.utf8)) else {
       return Self.nothing
     }
-    return Self.reply(control.answer(request))
+    return Self.reply(Control.answer(request, in: &world))
   }
+
+  /// Does a command as a program in the same process does.
+  func perform(_ command: Simulator.Command) throws { try World.perform(command, in: &world) }
 
   /// The named field of each record of a query.
   func values(_ field: String, _ query: String) -> [String] {

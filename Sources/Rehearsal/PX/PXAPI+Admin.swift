@@ -16,7 +16,7 @@ extension PXAPI {
               ("integrationSyncName", "Salesforce"), ("currentStatus", isUp ? "UP" : "DOWN"),
               ("lastSuccessfulDate", .milliseconds(world.integration.copiedUntil)),
               ("lastError", isUp ? "" : .text(error)),
-              ("numberOfRecordsProcessed", .integer(world.recordsProcessed)),
+              ("numberOfRecordsProcessed", .integer(world.progress.processed)),
             ])
           ])
         )
@@ -45,7 +45,7 @@ extension PXAPI {
     case "user": table = .pxUsers
     default: throw .notFound("Type was not found for parameters {type=\(type)}")
     }
-    let names: Set = ["#", "propertyKeys", "location.coordinates.latitude", "location.coordinates.longitude"]
+    let names: Set = ["propertyKeys", "location.coordinates.latitude", "location.coordinates.longitude"]
     let columns = table.columns.filter { !names.contains($0.name) }
     return Answer(
       200,

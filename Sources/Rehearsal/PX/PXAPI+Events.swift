@@ -70,12 +70,12 @@ extension PXAPI {
   private func occurrences(_ kind: String, _ span: ClosedRange<Instant>, _ world: World) -> [Occurrence] {
     guard ["session", "pageView", "identify", "feature_match"].contains(kind) else { return [] }
     var found: [Occurrence] = []
-    let users = min(world.contacts, Self.eventUsers)
+    let users = min(world.seed.contacts, Self.eventUsers)
     for day in span.lowerBound.day...min(span.upperBound, world.now).day.clamped(from: span.lowerBound.day) {
       for user in 0..<users {
         let draw = user &+ Int(day) &* 1_000_003
-        guard world.chance.number(.event, draw, below: 5) == 0 else { continue }
-        let second = Int64(world.chance.number(.visit, draw, below: 86_400))
+        guard world.seed.chance.number(.event, draw, below: 5) == 0 else { continue }
+        let second = Int64(world.seed.chance.number(.visit, draw, below: 86_400))
         let at = Instant(seconds: day * Instant.secondsADay + second)
         if span.contains(at), at <= world.now { found.append(Occurrence(user: user, at: at)) }
       }
@@ -84,19 +84,19 @@ extension PXAPI {
   }
 
   private func event(_ kind: String, _ occurrence: Occurrence, _ world: World) -> JSON {
-    var cell = Cell()
-    world.readIdentifyId(user: occurrence.user, &cell)
-    let user = cell.text.string
-    world.readPXId(account: world.pxAccount(ofUser: occurrence.user), &cell)
-    let account = cell.text.string
-    world.readEmail(contact: occurrence.user, &cell)
-    let email = cell.text.string
+    func text(_ write: (inout ByteWriter) -> Void) -> JSON {
+      var text = ByteWriter(capacity: 64)
+      write(&text)
+      return .text(text.string)
+    }
+    let seed = world.seed
     let number = "\(occurrence.at.milliseconds / 1000)-\(occurrence.user)"
     var members: [(String, JSON)] = [
-      ("eventId", .text("\(kind)-\(number)")), ("identifyId", .text(user)),
+      ("eventId", .text("\(kind)-\(number)")), ("identifyId", text { seed.writePXId(user: occurrence.user, to: &$0) }),
       ("propertyKey", .text("\(Self.productKey)")), ("date", .milliseconds(occurrence.at)),
       ("eventType", .text(kind.uppercased())), ("sessionId", .text("session-\(number)")), ("userType", "USER"),
-      ("accountId", .text(account)), ("globalContext", .object([])),
+      ("accountId", text { seed.writePXId(account: seed.account(ofContact: occurrence.user), to: &$0) }),
+      ("globalContext", .object([])),
     ]
     switch kind {
     case "pageView":
@@ -106,7 +106,7 @@ extension PXAPI {
         ("screenHeight", .integer(1080)), ("screenWidth", .integer(1920)), ("languages", .array(["en"])),
         ("pageTitle", "Dashboards"),
       ]
-    case "identify": members.append(("email", .text(email)))
+    case "identify": members.append(("email", text { seed.writeEmail(contact: occurrence.user, to: &$0) }))
     case "feature_match": members.append(("featureId", .text("feature-\(1 + occurrence.user % 5)")))
     default: members.append(("remoteHost", "192.0.2.40"))
     }

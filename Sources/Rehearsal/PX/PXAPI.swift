@@ -1,13 +1,11 @@
-/// Gainsight PX's REST API, as far as it is rehearsed: reading.
+/// Gainsight PX's REST API, as far as it is simulated: reading.
 struct PXAPI: Sendable {
-  let stage: Stage
   let credentials: Credentials
 
   /// The one product's key.
   static let productKey: StaticString = "AP-REHEARSAL00-2"
 
-  func answer(_ request: Request) -> Answer {
-    let world = stage.world()
+  func answer(_ request: Request, in world: World) -> Answer {
     do throws(PXError) {
       guard request.header("X-APTRINSIC-API-KEY") == credentials.pxKey, !world.has(.pxKey) else { throw .unauthorized }
       guard request.method == "GET" || request.method == "HEAD" else { throw .notAllowed }
@@ -53,66 +51,71 @@ struct PXAPI: Sendable {
     _ table: Table, _ name: String, _ request: Request, _ world: World
   ) throws(PXError) -> Answer {
     let size = try size(request, standard: 25, most: 1000)
-    let whole = RowSet.first(table.count(world))
+    let all = table.name == Table.pxAccounts.name ? world.seed.accounts : world.seed.contacts
+    let whole = RowSet.first(all + world.seed.trials)
     if let id = request.value("scrollId"), !id.isEmpty {
       switch Scroll.Place(id) {
-      case .whole(let from)?: return page(table, name, whole, nil, from: from, size: size, world)
+      case .whole(let from)?: return try page(table, name, whole, nil, from: from, size: size, world)
       case .kept(let number, let from)?:
-        guard let scroll = stage.scrolls({ $0[number] }), scroll.list == name else { break }
-        return page(table, name, scroll.rows, number, from: from, size: size, world)
+        guard let scroll = world.scrolls[number], scroll.list == name else { break }
+        return try page(table, name, scroll.rows, number, from: from, size: size, world)
       case nil: break
       }
       throw .badRequest("Invalid scrollId")
     }
     let filters = request.query.filter { $0.name == "filter" }.map(\.value)
+    let rows: RowSet
     do {
-      let filter = try PXFilter(filters: filters, sort: request.value("sort"), table: table)
-      if filter.isWhole { return page(table, name, whole, nil, from: 0, size: size, world) }
-      let rows = RowSet.list(try stage.engines.rows(filter.sql, filter.arguments, in: world))
-      let number = stage.scrolls { $0.add(Scroll(list: name, rows: rows)) }
-      return page(table, name, rows, number, from: 0, size: size, world)
+      let filter = try PXFilter(
+        filters: filters, sort: request.value("sort"), table: table, source: world.source(of: table))
+      if filter.isWhole { return try page(table, name, whole, nil, from: 0, size: size, world) }
+      rows = try world.database.rows(filter.sql, filter.arguments)
     } catch let refused as PXFilter.Refused {
       throw .badRequest(refused.message)
     } catch {
       throw .badRequest("Invalid filter")
     }
+    let number = world.scrolls.add(Scroll(list: name, rows: rows))
+    return try page(table, name, rows, number, from: 0, size: size, world)
   }
 
   private func page(
     _ table: Table, _ name: String, _ rows: RowSet, _ number: Int?, from: Int, size: Int, _ world: World
-  ) -> Answer {
-    let end = min(from + size, rows.count)
-    var writer = ByteWriter(capacity: 256 + max(0, end - from) * 1024)
+  ) throws(PXError) -> Answer {
+    let start = min(from, rows.count)
+    let end = min(start + size, rows.count)
+    var writer = ByteWriter(capacity: 256 + (end - start) * 1024)
     writer.append("{\"\(name)\":[")
-    Halves.write(from..<max(from, end), to: &writer) { places, writer in
-      var records = PXRecordWriter(table: table, world: world)
-      for place in places {
-        if place > from { writer.append(0x2C) }
-        records.write(row: rows[place], to: &writer)
-      }
+    do throws(Database.Failure) {
+      let records = RecordWriter(px: table, from: world.source(of: table))
+      try world.database.write(start..<end, of: rows, with: records, separator: 0x2C, to: &writer)
+    } catch {
+      throw .failed(error)
     }
     writer.append(#"],"totalHits":"#)
     writer.append(integer: Int64(rows.count))
     let next = max(from, end)
     let place = number.map { Scroll.Place.kept(number: $0, from: next) } ?? .whole(from: next)
     writer.append(#","scrollId":"\#(place.id)"}"#)
-    return Answer(200, bytes: writer.bytes)
+    return Answer(200, writer)
   }
 
   /// One record by its id, upper and lower case told apart.
   private func record(
     _ id: String, _ table: Table, _ name: String, key: String, _ world: World
   ) throws(PXError) -> Answer {
-    let digits = id.split(separator: "-").last.flatMap { Int($0) }
-    if let row = digits, (0..<table.count(world)).contains(row), let place = table.place(of: key) {
-      var cell = Cell()
-      table.columns[place].read(world, row, &cell)
-      if cell.text.string == id {
+    do throws(Database.Failure) {
+      let row = id.split(separator: "-").last.flatMap { Int32($0) } ?? -1
+      let found = try world.database.text(
+        "SELECT \"\(key)\" FROM \(table.name) WHERE rowid = ?", [.row(Int(row))])
+      if found == id {
         var writer = ByteWriter(capacity: 2048)
-        var records = PXRecordWriter(table: table, world: world)
-        records.write(row: row, to: &writer)
-        return Answer(200, bytes: writer.bytes)
+        let records = RecordWriter(px: table, from: world.source(of: table))
+        try world.database.write(0..<1, of: .list([row]), with: records, to: &writer)
+        return Answer(200, writer)
       }
+    } catch {
+      throw .failed(error)
     }
     throw .notFound("\(name) was not found for parameters {id=\(id)}")
   }

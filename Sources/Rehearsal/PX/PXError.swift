@@ -7,7 +7,11 @@ struct PXError: Error {
   static func badRequest(_ message: String) -> Self { Self(status: 400, name: "BAD_REQUEST", message: message) }
   static func notFound(_ message: String) -> Self { Self(status: 404, name: "NOT_FOUND", message: message) }
   static let unauthorized = Self(status: 401, name: "UNAUTHORIZED", message: "Unauthorized or bad API Key")
-  static let notAllowed = Self(status: 405, name: "METHOD_NOT_ALLOWED", message: "Only reading is rehearsed")
+  static let notAllowed = Self(status: 405, name: "METHOD_NOT_ALLOWED", message: "Only reading is simulated")
+
+  static func failed(_ failure: Database.Failure) -> Self {
+    Self(status: 500, name: "INTERNAL_SERVER_ERROR", message: failure.reason)
+  }
 
   var answer: Answer {
     Answer(

@@ -8,12 +8,13 @@ struct PXFilter {
   private let table: Table
   private(set) var arguments: [Value] = []
   private(set) var sql: String
-  /// Whether it is all rows in their own order, for which SQLite need not be asked.
+  /// Whether it is all rows in their own order, whose numbers are known.
   let isWhole: Bool
 
-  init(filters: [String], sort: String?, table: Table) throws(Refused) {
+  /// - Parameter source: the table, or what a fault makes of it.
+  init(filters: [String], sort: String?, table: Table, source: String) throws(Refused) {
     self.table = table
-    sql = #"SELECT rowid FROM "\#(table.name)""#
+    sql = "SELECT rowid FROM \"\(source)\""
     let wanted = filters.filter { !$0.isEmpty }
     isWhole = wanted.isEmpty && (sort ?? "").isEmpty
     var terms: [String] = []
@@ -98,7 +99,7 @@ struct PXFilter {
   }
 
   private func column(_ name: String) throws(Refused) -> Column {
-    guard let place = table.place(of: name), place > 0 else { throw Refused(message: "Unknown field: \(name)") }
-    return table.columns[place]
+    guard let column = table.column(named: name) else { throw Refused(message: "Unknown field: \(name)") }
+    return column
   }
 }

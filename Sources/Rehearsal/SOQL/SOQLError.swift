@@ -1,6 +1,6 @@
 /// Why a query is refused; Salesforce's code and words are in `answer`.
 enum SOQLError: Error, Equatable {
-  /// The text is not SOQL, or more of SOQL than is rehearsed.
+  /// The text is not SOQL, or more of SOQL than is simulated.
   case malformed(String)
   case unknownObject(String)
   case unknownField(String, on: String)

@@ -1,4 +1,4 @@
-/// Reads the part of SOQL that is rehearsed; everything else is malformed.
+/// Reads the part of SOQL that is simulated; everything else is malformed.
 struct SOQLParser {
   private let tokens: [SOQLToken]
   private var place = 0
@@ -38,7 +38,7 @@ struct SOQLParser {
   private mutating func selection() throws(SOQLError) -> SOQLQuery.Selection {
     if case .word(let word)? = peek(), word.uppercased() == "COUNT", peek(1) == .open {
       place += 2
-      guard take(.close) else { throw .malformed("only COUNT() is rehearsed, no other aggregate") }
+      guard take(.close) else { throw .malformed("only COUNT() is simulated, no other aggregate") }
       return .count
     }
     var fields = [try path()]
@@ -123,7 +123,7 @@ struct SOQLParser {
 
   private mutating func path() throws(SOQLError) -> [String] {
     let parts = try name().split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count <= 2 else { throw .malformed("only one parent hop is rehearsed") }
+    guard parts.count <= 2 else { throw .malformed("only one parent hop is simulated") }
     guard parts.allSatisfy({ !$0.isEmpty && !$0.contains(":") }) else { throw unexpected(-1) }
     return parts
   }

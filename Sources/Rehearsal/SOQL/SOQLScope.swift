@@ -5,7 +5,7 @@ struct SOQLScope {
   private let world: World
   private(set) var joins = ""
   private(set) var arguments: [Value] = []
-  private var joined: [Int: String] = [:]
+  private var joined: [String: String] = [:]
 
   init(object name: String, alias: String, world: World) throws(SOQLError) {
     guard let object = SalesforceObject(named: name) else { throw .unknownObject(name) }
@@ -15,36 +15,31 @@ struct SOQLScope {
   /// A field, and the hop to the parent that has it, if any.
   struct Found {
     let column: Column
-    let place: Int
-    let hop: (place: Int, reference: Column.Reference)?
+    let hop: (column: Column, reference: Column.Reference)?
+
+    /// Whether it may have no value. An id always has one, but not a parent's.
+    var mayBeUnset: Bool { column.isNillable || hop != nil }
   }
 
   func find(_ path: [String]) throws(SOQLError) -> Found {
-    guard path.count == 2 else {
-      let (place, column) = try Self.column(path[0], of: object, in: world)
-      return Found(column: column, place: place, hop: nil)
-    }
+    guard path.count == 2 else { return Found(column: try column(path[0], of: object.table), hop: nil) }
     guard let hop = object.table.reference(named: path[0]) else {
       throw .unknownRelationship(path[0], on: object.table.name)
     }
-    let (place, column) = try Self.column(path[1], of: hop.reference.target, in: world)
-    return Found(column: column, place: place, hop: hop)
+    return Found(column: try column(path[1], of: hop.reference.target.table), hop: hop)
   }
 
-  private static func column(
-    _ name: String, of object: SalesforceObject, in world: World
-  ) throws(SOQLError) -> (Int, Column) {
-    let table = object.table
-    guard let place = table.place(of: name), world.shows(table.columns[place], of: object) else {
+  private func column(_ name: String, of table: Table) throws(SOQLError) -> Column {
+    guard let column = table.column(named: name), world.shows(column) else {
       throw .unknownField(name, on: table.name)
     }
-    return (place, table.columns[place])
+    return column
   }
 
   mutating func sql(_ order: SOQLQuery.Order) throws(SOQLError) -> String {
     let found = try find(order.field)
     let nulls = order.nullsLast ? " NULLS LAST" : " NULLS FIRST"
-    return expression(found) + (order.descending ? " DESC" : " ASC") + (found.column.isNillable ? nulls : "")
+    return expression(found) + (order.descending ? " DESC" : " ASC") + (found.mayBeUnset ? nulls : "")
   }
 
   mutating func sql(_ condition: SOQLQuery.Condition) throws(SOQLError) -> String {
@@ -79,16 +74,17 @@ struct SOQLScope {
     var terms: [String] = []
     var values: [Value] = []
     for literal in literals {
-      switch literal {
-      case .null, .named: terms.append(try compare(found, .equal, literal))
-      case .boolean, .string, .plain: values.append(try Self.value(literal, for: found.column))
+      switch (literal, found.column.kind.comparison) {
+      case (.null, _), (.named, _): terms.append(try compare(found, .equal, literal))
+      case (.string(let text), .id(let ids)):
+        // An id of another object is none of these.
+        if let row = ids?.row(of: try Self.id(text, found.column).utf8) { values.append(.row(row)) }
+      case (.boolean, _), (.string, _), (.plain, _): values.append(try Self.value(literal, for: found.column))
       }
     }
-    if !values.isEmpty {
-      let marks = values.map { _ in "?" }.joined(separator: ", ")
-      terms.append("IFNULL(\(expression(found)) IN (\(marks)), 0)")
-      arguments += values
-    }
+    let marks = values.map { _ in "?" }.joined(separator: ", ")
+    terms.append("IFNULL(\(expression(found)) IN (\(marks)), 0)")
+    arguments += values
     return (negated ? "(NOT (" : "((") + terms.joined(separator: " OR ") + "))"
   }
 
@@ -99,28 +95,28 @@ struct SOQLScope {
       throw .malformed("a semi-join selects exactly one field")
     }
     var inner = try SOQLScope(object: query.object, alias: alias + "i", world: world)
-    let selected = inner.expression(try inner.find(fields[0]))
+    let selected = try inner.find(fields[0])
+    let field = inner.expression(selected)
     let condition = try query.condition.map { condition throws(SOQLError) in " WHERE " + (try inner.sql(condition)) }
-    let list = #"SELECT \#(selected) FROM "\#(inner.object.table.name)" AS \#(inner.alias)"# + inner.joins
+    let list = #"SELECT \#(field) FROM "\#(inner.object.table.name)" AS \#(inner.alias)"# + inner.joins
     let outer = expression(found)
+    guard selected.column.kind.comparison == found.column.kind.comparison else {
+      // Ids of different objects are different, though they are stored as numbers.
+      return negated ? "1" : "0"
+    }
     arguments += inner.arguments
     return "IFNULL(\(outer)\(negated ? " NOT" : "") IN (\(list)\(condition ?? "")), \(negated ? 1 : 0))"
   }
 
   /// The SQL of a field; a parent is joined when first needed.
   private mutating func expression(_ found: Found) -> String {
-    var table = alias
-    if let hop = found.hop {
-      table = joined[hop.place] ?? "\(alias)p\(hop.place)"
-      if joined[hop.place] == nil {
-        joined[hop.place] = table
-        let reference = object.table.columns[hop.place].name
-        joins +=
-          #" LEFT JOIN "\#(hop.reference.target.table.name)" AS \#(table) ON \#(table)."Id" = \#(alias)."\#(reference)""#
-      }
-    }
-    let collation = found.column.kind.comparison == .text ? " COLLATE NOCASE" : ""
-    return #"\#(table)."\#(found.column.name)"\#(collation)"#
+    guard let hop = found.hop else { return "\(alias).\(found.column.sql)" }
+    if let parent = joined[hop.column.name] { return "\(parent).\(found.column.sql)" }
+    let parent = "\(alias)p\(joined.count)"
+    joined[hop.column.name] = parent
+    joins +=
+      " LEFT JOIN \(hop.reference.target.table.name) AS \(parent) ON \(parent).rowid = \(alias).\(hop.column.sql)"
+    return "\(parent).\(found.column.sql)"
   }
 
   private mutating func compare(
@@ -136,15 +132,41 @@ struct SOQLScope {
     if case .named(let name) = literal {
       return try compare(found, field, comparison, span: name)
     }
+    if case (.id(let ids), .string(let text)) = (found.column.kind.comparison, literal) {
+      let test = try Self.compare(field, ids, comparison, try Self.id(text, found.column), found.column)
+      return found.mayBeUnset ? "IFNULL(\(test), \(comparison == .notEqual ? 1 : 0))" : "(\(test))"
+    }
     let value = try Self.value(literal, for: found.column)
-    guard comparison != .like || found.column.kind.comparison == .text || found.column.kind.comparison == .id else {
+    guard comparison != .like || found.column.kind.comparison == .text else {
       throw .wrongType(field: found.column.name, needs: "string for the operator LIKE")
     }
     arguments.append(value)
     let test = "\(field) \(comparison.rawValue) ?" + (comparison == .like ? #" ESCAPE '\'"# : "")
-    // A field without a value differs from every value, and is nowhere in an order. Ids always have one.
-    return found.column.isNillable || found.hop != nil
-      ? "IFNULL(\(test), \(comparison == .notEqual ? 1 : 0))" : "(\(test))"
+    // A field without a value differs from every value, and is nowhere in an order.
+    return found.mayBeUnset ? "IFNULL(\(test), \(comparison == .notEqual ? 1 : 0))" : "(\(test))"
+  }
+
+  /// Ids ascend with the rows, whose numbers are compared in their place.
+  private static func compare(
+    _ field: String, _ ids: RecordId?, _ comparison: SOQLQuery.Operator, _ id: String, _ column: Column
+  ) throws(SOQLError) -> String {
+    let row = ids?.row(of: id.utf8)
+    let below = ids?.rowsBelow(Array(id.utf8)) ?? 0
+    let through = row == nil ? below : below + 1
+    switch comparison {
+    case .equal: return row.map { "\(field) = \($0)" } ?? "0"
+    case .notEqual: return row.map { "\(field) != \($0)" } ?? "1"
+    case .less: return "\(field) < \(below)"
+    case .lessOrEqual: return "\(field) < \(through)"
+    case .greater: return "\(field) >= \(through)"
+    case .greaterOrEqual: return "\(field) >= \(below)"
+    case .like: throw .wrongType(field: column.name, needs: "string for the operator LIKE")
+    }
+  }
+
+  private static func id(_ text: String, _ column: Column) throws(SOQLError) -> String {
+    guard text.isEmpty || [15, 18].contains(text.utf8.count) else { throw .notAnId(field: column.name, text) }
+    return text
   }
 
   private mutating func compare(
@@ -170,11 +192,6 @@ struct SOQLScope {
   /// What a literal is to SQLite, or an error where it is not of the field's type.
   private static func value(_ literal: SOQLQuery.Literal, for column: Column) throws(SOQLError) -> Value {
     switch (column.kind.comparison, literal) {
-    case (.id, .string(let text)):
-      guard text.isEmpty || text.contains("%") || [15, 18].contains(text.utf8.count) else {
-        throw .notAnId(field: column.name, text)
-      }
-      return .text(RecordId.withSuffix(text))
     case (.text, .string(let text)): return .text(text)
     case (.boolean, .boolean(let boolean)): return .integer(boolean ? 1 : 0)
     case (.number, .plain(let text)):

@@ -15,9 +15,9 @@ struct SOQLTranslation {
 
   /// One selected thing, in the order first named.
   enum Item {
-    case field(Int)
+    case field(Column)
     /// Fields of the parent that a reference names.
-    case parent(Int, Column.Reference, [Int])
+    case parent(Column, Column.Reference, [Column])
   }
 
   init(_ query: SOQLQuery, in world: World) throws(SOQLError) {
@@ -53,14 +53,16 @@ struct SOQLTranslation {
       }
       let found = try scope.find(path)
       guard let hop = found.hop else {
-        items.append(.field(found.place))
+        items.append(.field(found.column))
         continue
       }
-      let known = items.firstIndex { if case .parent(hop.place, _, _) = $0 { true } else { false } }
-      if let known, case .parent(let place, let reference, let columns) = items[known] {
-        items[known] = .parent(place, reference, columns + [found.place])
+      let known = items.firstIndex {
+        if case .parent(let parent, _, _) = $0 { parent.name == hop.column.name } else { false }
+      }
+      if let known, case .parent(let parent, let reference, let fields) = items[known] {
+        items[known] = .parent(parent, reference, fields + [found.column])
       } else {
-        items.append(.parent(hop.place, hop.reference, [found.place]))
+        items.append(.parent(hop.column, hop.reference, [found.column]))
       }
     }
     return items

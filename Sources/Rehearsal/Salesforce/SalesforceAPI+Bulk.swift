@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 extension SalesforceAPI {
   /// What a client sends to create a query job.
@@ -25,22 +25,21 @@ extension SalesforceAPI {
       guard request.method == "POST" else { throw .notAllowed(request.method, allowed: "POST") }
       return try create(request, version, world)
     }
-    guard let number = BulkJob.number(id), let job = stage.jobs({ $0[number] }) else { throw .notFound }
+    guard let number = BulkJob.number(id), let job = world.jobs[number] else { throw .notFound }
     if path.count == 2, path[1] == "results" { return try results(job, number, request, version, world) }
     guard path.count == 1 else { throw .notFound }
     switch request.method {
     case "GET", "HEAD":
-      let polled = stage.jobs { jobs -> BulkJob? in
-        jobs[number]?.poll()
-        return jobs[number]
-      }
-      return Answer(200, describe(polled ?? job, number, isNew: false))
-    case "PATCH": return try abort(number, request)
+      var polled = job
+      polled.poll()
+      world.jobs[number] = polled
+      return Answer(200, describe(polled, number, isNew: false))
+    case "PATCH": return try abort(job, number, request, world)
     case "DELETE":
       guard job.state == .complete || job.state == .aborted else {
         throw SalesforceError(400, "API_ERROR", "The job is not in a state in which it can be deleted")
       }
-      stage.jobs { $0[number] = nil }
+      world.jobs[number] = nil
       return .empty(204)
     default: throw .notAllowed(request.method, allowed: "GET,PATCH,DELETE")
     }
@@ -62,7 +61,7 @@ extension SalesforceAPI {
     let job = BulkJob(
       query: wanted.query, object: query.object, items: items, rows: try rows(of: query, in: world), version: version,
       created: world.now, delimiter: delimiter, ending: ending, operation: wanted.operation)
-    let number = stage.jobs { $0.add(job) }
+    let number = world.jobs.add(job)
     return Answer(200, describe(job, number, isNew: true))
   }
 
@@ -74,16 +73,16 @@ extension SalesforceAPI {
     }
   }
 
-  private func abort(_ number: Int, _ request: Request) throws(SalesforceError) -> Answer {
+  private func abort(
+    _ job: BulkJob, _ number: Int, _ request: Request, _ world: World
+  ) throws(SalesforceError) -> Answer {
     guard try decode(Change.self, request).state == "Aborted" else {
       throw SalesforceError(400, "INVALIDJOBSTATE", "a query job can only be set to Aborted")
     }
-    let aborted = stage.jobs { jobs -> BulkJob? in
-      guard let state = jobs[number]?.state, state != .complete else { return nil }
-      jobs[number]?.state = .aborted
-      return jobs[number]
-    }
-    guard let aborted else { throw SalesforceError(400, "INVALIDJOBSTATE", "the job has ended already") }
+    guard job.state != .complete else { throw SalesforceError(400, "INVALIDJOBSTATE", "the job has ended already") }
+    var aborted = job
+    aborted.state = .aborted
+    world.jobs[number] = aborted
     return Answer(200, describe(aborted, number, isNew: false))
   }
 
@@ -124,15 +123,13 @@ extension SalesforceAPI {
     guard wanted > 0 else { throw SalesforceError(400, "API_ERROR", "maxRecords must be a positive number") }
     let end = min(from + min(wanted, Self.largestPart), job.rows.count)
     var writer = ByteWriter(capacity: 256 + (end - from) * 24 * (job.items.count + 1))
-    let headings = job.items.flatMap { $0.headings(of: job.object.table) }.map { "\"\($0)\"" }
+    let headings = job.items.flatMap(\.headings).map { "\"\($0)\"" }
     writer.append(headings.joined(separator: String(UnicodeScalar(job.delimiter.byte))))
     writer.append(job.ending.bytes)
-    Halves.write(from..<max(from, end), to: &writer) { places, writer in
-      var records = RecordWriter(
-        csv: job.items, of: job.object, delimiter: job.delimiter.byte, ending: job.ending.bytes, in: world)
-      for place in places { records.writeCSV(row: job.rows[place], to: &writer) }
-    }
-    var answer = Answer(200, bytes: writer.bytes)
+    let records = RecordWriter(
+      csv: job.items, of: job.object.table, delimiter: job.delimiter.byte, ending: job.ending.bytes)
+    try write(from..<max(from, end), of: job.rows, with: records, to: &writer, in: world)
+    var answer = Answer(200, writer)
     answer.type = "text/csv"
     answer.headers = [
       ("Sforce-NumberOfRecords", "\(max(0, end - from))"),

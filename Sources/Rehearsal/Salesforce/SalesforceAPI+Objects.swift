@@ -19,7 +19,7 @@ extension SalesforceAPI {
     case nil:
       return Answer(200, .object([("objectDescribe", .object(summary(object, version))), ("recentItems", .array([]))]))
     case "describe" where path.count == 2:
-      let fields = object.table.columns.filter { world.shows($0, of: object) }.map { describe($0, world) }
+      let fields = object.table.columns.filter { world.shows($0) }.map { describe($0, world) }
       return Answer(
         200,
         .object(
@@ -37,7 +37,7 @@ extension SalesforceAPI {
     let base = "/services/data/v\(version)/sobjects/\(table.name)"
     return [
       ("name", .text(table.name)), ("label", .text(table.label)), ("labelPlural", .text(table.label + "s")),
-      ("keyPrefix", table.keyPrefix.isEmpty ? nil : .text(table.keyPrefix)), ("custom", false),
+      ("keyPrefix", table.ids.map { .text($0.prefix.string) } ?? nil), ("custom", false),
       ("customSetting", false), ("createable", .boolean(isRecord)), ("updateable", .boolean(isRecord)),
       ("deletable", .boolean(isRecord)), ("queryable", true), ("retrieveable", true),
       ("searchable", .boolean(isRecord)),
@@ -77,14 +77,14 @@ extension SalesforceAPI {
     guard id.utf8.allSatisfy({ $0 < 0x80 && ($0 >= 0x30) && $0 != 0x3F }), [15, 18].contains(id.utf8.count) else {
       throw .notFound
     }
-    let all = object.table.columns.filter { world.shows($0, of: object) }.map(\.name).joined(separator: ",")
+    let all = object.table.columns.filter { world.shows($0) }.map(\.name).joined(separator: ",")
     let query = try translate(
       "SELECT \(request.value("fields") ?? all) FROM \(object.table.name) WHERE Id = '\(id)'", in: world)
     let rows = try rows(of: query, in: world)
     guard rows.count == 1, case .fields(let items) = query.selection else { throw .notFound }
     var writer = ByteWriter(capacity: 2048)
-    var records = RecordWriter(items, of: object, version: version, in: world)
-    records.writeJSON(row: rows[0], to: &writer)
-    return Answer(200, bytes: writer.bytes)
+    try write(
+      0..<1, of: rows, with: RecordWriter(items, of: object.table, version: version), to: &writer, in: world)
+    return Answer(200, writer)
   }
 }

@@ -23,8 +23,8 @@ extension SalesforceAPI {
     case .fields(let items):
       let batch = query.object == .oauthToken ? 500 : Self.batch(request)
       let cursor = QueryCursor(object: query.object, items: items, rows: rows, batch: batch)
-      let number = rows.count > batch ? stage.cursors { $0.add(cursor) } : nil
-      return page(cursor, number, from: 0, version, world)
+      let number = rows.count > batch ? world.cursors.add(cursor) : nil
+      return try page(cursor, number, from: 0, version, world)
     }
   }
 
@@ -37,12 +37,9 @@ extension SalesforceAPI {
   }
 
   func rows(of query: SOQLTranslation, in world: World) throws(SalesforceError) -> RowSet {
-    if query.isWhole {
-      let count = query.object.table.count(world)
-      return .first(min(count, query.limit ?? count))
-    }
-    do throws(QueryEngine.Refused) {
-      return .list(try stage.engines.rows(query.sql, query.arguments, in: world))
+    if query.isWhole, let count = world.count(of: query.object) { return .first(min(count, query.limit ?? count)) }
+    do throws(Database.Failure) {
+      return try world.database.rows(query.sql, query.arguments)
     } catch {
       throw SalesforceError(400, "MALFORMED_QUERY", "the query is too complicated: \(error.reason)")
     }
@@ -59,14 +56,14 @@ extension SalesforceAPI {
 
   private func nextBatch(_ locator: String, _ version: String, _ world: World) throws(SalesforceError) -> Answer {
     guard let (number, from) = QueryCursor.locator(locator), from > 0,
-      let cursor = stage.cursors({ $0[number] }), from < cursor.rows.count
+      let cursor = world.cursors[number], from < cursor.rows.count
     else { throw SalesforceError(400, "INVALID_QUERY_LOCATOR", "invalid query locator") }
-    return page(cursor, number, from: from, version, world)
+    return try page(cursor, number, from: from, version, world)
   }
 
   private func page(
     _ cursor: QueryCursor, _ number: Int?, from: Int, _ version: String, _ world: World
-  ) -> Answer {
+  ) throws(SalesforceError) -> Answer {
     let end = min(from + cursor.batch, cursor.rows.count)
     var writer = ByteWriter(capacity: 256 + (end - from) * 64 * (cursor.items.count + 3))
     writer.append(#"{"totalSize":"#)
@@ -77,14 +74,21 @@ extension SalesforceAPI {
       writer.append(#","nextRecordsUrl":"/services/data/v\#(version)/query/\#(QueryCursor.id(number))-\#(end)""#)
     }
     writer.append(#","records":["#)
-    Halves.write(from..<max(from, end), to: &writer) { places, writer in
-      var records = RecordWriter(cursor.items, of: cursor.object, version: version, in: world)
-      for place in places {
-        if place > from { writer.append(0x2C) }
-        records.writeJSON(row: cursor.rows[place], to: &writer)
-      }
-    }
+    try write(
+      from..<end, of: cursor.rows, with: RecordWriter(cursor.items, of: cursor.object.table, version: version),
+      separator: 0x2C, to: &writer, in: world)
     writer.append("]}")
-    return Answer(200, bytes: writer.bytes)
+    return Answer(200, writer)
+  }
+
+  func write(
+    _ places: Range<Int>, of rows: RowSet, with records: borrowing RecordWriter, separator: UInt8? = nil,
+    to writer: inout ByteWriter, in world: World
+  ) throws(SalesforceError) {
+    do throws(Database.Failure) {
+      try world.database.write(places, of: rows, with: records, separator: separator, to: &writer)
+    } catch {
+      throw .failed(error)
+    }
   }
 }

@@ -1,6 +1,5 @@
-/// Salesforce's REST API, as far as it is rehearsed.
+/// Salesforce's REST API, as far as it is simulated.
 struct SalesforceAPI: Sendable {
-  let stage: Stage
   let credentials: Credentials
   /// The host that the org's own addresses begin with.
   let origin: @Sendable () -> String
@@ -8,11 +7,11 @@ struct SalesforceAPI: Sendable {
   static let versions = 50...68
   static let dailyCalls = 100_000
 
-  func answer(_ request: Request) -> Answer {
+  func answer(_ request: Request, in world: World) -> Answer {
     let path = request.path
     guard path.starts(with: ["services"]) else { return SalesforceError.notFound.answer }
     if path == ["services", "data"] { return versionList(request) }
-    let world = stage.world(countingCall: true)
+    world.calls += 1
     do throws(SalesforceError) {
       if path.starts(with: ["services", "oauth2"]) { return try identity(request, world) }
       guard path.count >= 3, path[1] == "data" else { throw .notFound }
@@ -38,7 +37,7 @@ struct SalesforceAPI: Sendable {
 
   /// Calls of the last 24 hours: others' too, of which there are many under a fault.
   static func used(_ world: World) -> Int {
-    let others = world.has(.apiLimit) ? dailyCalls - 400 : 2000 + world.chance.number(.calls, 0, below: 9000)
+    let others = world.has(.apiLimit) ? dailyCalls - 400 : 2000 + world.seed.chance.number(.calls, 0, below: 9000)
     return others + world.calls
   }
 
@@ -115,9 +114,9 @@ struct SalesforceAPI: Sendable {
       return Answer(403, type: "text/html;charset=UTF-8", text: "Bad_OAuth_Token")
     }
     let user = RecordId.users.text(row: Member.admin)
-    let org = world.organizationId
+    let org = RecordId.organization.text(row: world.seed.organization)
     let (first, last) = Member.names[Member.admin]
-    let address = "\(first).\(last)@rehearsal.example".lowercased()
+    let address = Member.username(of: Member.names[Member.admin])
     let base = origin()
     return Answer(
       200,

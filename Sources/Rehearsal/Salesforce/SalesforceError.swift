@@ -10,6 +10,9 @@ struct SalesforceError: Error {
 
   init(_ error: SOQLError) { self.init(400, error.code, error.message) }
 
+  /// The disk is full, or the query has more terms than SQLite takes.
+  static func failed(_ failure: Database.Failure) -> Self { Self(500, "UNKNOWN_EXCEPTION", failure.reason) }
+
   static let notFound = Self(404, "NOT_FOUND", "The requested resource does not exist")
   static let expired = Self(401, "INVALID_SESSION_ID", "Session expired or invalid")
 

@@ -5,15 +5,15 @@ package struct Credentials: Sendable {
   package let subscription: String
 
   init(seed: Int) {
-    let world = Chance(seed: UInt64(bitPattern: Int64(seed)))
-    let org = RecordId.organization.text(row: World.organizationRowNumber(seed: seed)).prefix(15)
-    salesforceToken = "\(org)!REHEARSAL.\(String(world.bits(.token, 0), radix: 36))"
-    pxKey = "REHEARSAL-\(String(world.bits(.pxKey, 0), radix: 16))"
+    let chance = Chance(seed: UInt64(bitPattern: Int64(seed)))
+    let org = RecordId.organization.text(row: Seed.organization(seed: seed)).prefix(15)
+    salesforceToken = "\(org)!REHEARSAL.\(String(chance.bits(.token, 0), radix: 36))"
+    pxKey = "REHEARSAL-\(String(chance.bits(.pxKey, 0), radix: 16))"
     subscription = "rehearsal-\(seed)"
   }
 }
 
-/// Where a stand-in answers and with what it is asked: its first line of output.
+/// Where a simulator answers and with what it is asked: its first line of output.
 package struct Announcement: Codable, Equatable, Sendable {
   package let salesforce: String
   package let salesforceToken: String

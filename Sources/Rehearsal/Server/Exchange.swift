@@ -27,15 +27,15 @@ struct Answer: Sendable {
   init(_ status: Int, _ json: JSON) {
     var writer = ByteWriter(capacity: 512)
     json.write(to: &writer)
-    self.init(status, bytes: writer.bytes)
+    self.init(status, writer)
   }
 
   init(_ status: Int, type: String, text: String) {
     (self.status, self.type, body) = (status, type, ByteBuffer(string: text))
   }
 
-  init(_ status: Int, bytes: UnsafeBufferPointer<UInt8>) {
-    (self.status, body) = (status, ByteBuffer(bytes: UnsafeRawBufferPointer(bytes)))
+  init(_ status: Int, _ writer: borrowing ByteWriter) {
+    (self.status, body) = (status, ByteBuffer(bytes: UnsafeRawBufferPointer(writer.bytes)))
   }
 
   static func empty(_ status: Int) -> Self { Self(status, type: "application/json", text: "") }

@@ -1,12 +1,11 @@
 /// The public status pages: Gainsight's, as Statuspage serves it, and Salesforce's Trust API.
 struct StatusPages: Sendable {
-  let stage: Stage
+  /// The host that its own addresses begin with.
   let origin: @Sendable () -> String
 
   /// `/status/api/v2/…` and `/trust/v1/instances/KEY/status`.
-  func answer(_ request: Request) -> Answer {
+  func answer(_ request: Request, in world: World) -> Answer {
     guard request.method == "GET" || request.method == "HEAD" else { return Answer(405, .object([])) }
-    let world = stage.world()
     switch request.path {
     case ["status", "api", "v2", "summary.json"]:
       return Answer(
@@ -78,7 +77,7 @@ struct StatusPages: Sendable {
           world.start - 5400, resolved: nil, "We are investigating failing syncs with Salesforce.", world))
     }
     guard !open else { return incidents }
-    let revoked = world.integration.revoked
+    let revoked = world.seed.revoked
     incidents.append(
       incident(
         "incident1", "Salesforce connections of Gainsight products revoked", "resolved", "major", revoked,

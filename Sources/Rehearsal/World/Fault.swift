@@ -1,4 +1,4 @@
-/// What can be wrong with the rehearsed tenant or with the way to it; the names are the contract's.
+/// What can be wrong with the simulated tenant or with the way to it; the names are the contract's.
 package enum Fault: String, CaseIterable, Codable, Sendable {
   case accessDenied = "access-denied"
   case wrongOrg = "wrong-org"

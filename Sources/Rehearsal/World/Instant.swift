@@ -1,9 +1,22 @@
+import FoundationEssentials
+
 /// A moment: milliseconds since 1970-01-01T00:00:00Z, the precision of both services.
 package struct Instant: Hashable, Comparable, Sendable {
   package let milliseconds: Int64
 
   package init(milliseconds: Int64) { self.milliseconds = milliseconds }
   package init(seconds: Int64) { milliseconds = seconds * 1000 }
+
+  /// A moment of the years 1970 to 8999; `nil` for another, with which sums could overflow.
+  package init?(exactlySeconds seconds: Int64) {
+    guard (0..<CivilDate(year: 9000, month: 1, day: 1).dayNumber * Self.secondsADay).contains(seconds) else {
+      return nil
+    }
+    self.init(seconds: seconds)
+  }
+
+  /// The machine's time.
+  package static var real: Self { Self(milliseconds: Int64(Date.now.timeIntervalSince1970 * 1000)) }
 
   package static func < (left: Self, right: Self) -> Bool { left.milliseconds < right.milliseconds }
   package static func + (moment: Self, seconds: Int64) -> Self {

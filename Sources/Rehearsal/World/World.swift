@@ -1,53 +1,122 @@
-import Synchronization
+/// The simulated tenant: its tables, its clock, what was clicked and what is wrong. One request or command at a time has it.
+///
+/// The same seed, commands and clock give the same tenant again, however often it was asked in between.
+final class World {
+  let options: SimulatorOptions
+  let seed: Seed
+  let database: Database
+  private(set) var now: Instant
+  private(set) var faults: Set<Fault>
+  private(set) var integration: Integration
+  var progress: Progress
+  private var clicks: [(at: Instant, click: Integration.Click)] = []
+  private let began = ContinuousClock.now
+  private var advanced: Int64 = 0
 
-/// The rehearsed tenant at one moment: a function of its options, the deeds so far, the faults and the clock.
-/// It is never changed; every request reads one of its own.
-package final class World: Sendable {
-  let options: RehearsalOptions
-  let chance: Chance
-  /// When the stand-in's clock started.
-  let start: Instant
-  let now: Instant
-  let deeds: [DatedCommand]
-  let faults: Set<Fault>
   /// How many calls Salesforce has answered since the start.
-  let calls: Int
-  let integration: Integration
-  /// The edits of each account, oldest first.
-  let edits: [Int: [Edit]]
-  private let small = Mutex<[SmallTable: [[Value]]]>([:])
+  var calls = 0
+  /// Answers given under a fault of the transport, for those that hit only some of them.
+  private var troubled = 0
+  var strangers = Strangers()
+  var cursors = Shelf<QueryCursor>(capacity: 64)
+  var jobs = Shelf<BulkJob>(capacity: 32)
+  var scrolls = Shelf<Scroll>(capacity: 64)
 
-  init(options: RehearsalOptions, start: Instant, now: Instant, deeds: [DatedCommand], faults: Set<Fault>, calls: Int) {
-    self.options = options
-    self.start = start
-    self.now = now
-    self.deeds = deeds
-    self.faults = faults
-    self.calls = calls
-    chance = Chance(seed: UInt64(bitPattern: Int64(options.seed)) &* 0x9E37_79B9_7F4A_7C15)
-    integration = Integration(start: start, now: now, deeds: deeds, accounts: options.accounts)
-    var edits: [Int: [Edit]] = [:]
-    for each in deeds {
-      guard case .edit(let account, let field, let value) = each.deed else { continue }
-      edits[account, default: []].append(Edit(at: each.at, field: field, value: value))
-    }
-    self.edits = edits
+  /// What reached the address that the `redirect` fault points to.
+  struct Strangers {
+    var requests = 0
+    var withCredentials = 0
   }
 
-  /// One change of a field, and when.
-  struct Edit: Sendable {
-    let at: Instant
-    let field: EditableField
-    let value: Value
+  init(_ options: SimulatorOptions) throws(Database.Failure) {
+    self.options = options
+    seed = Seed(options.seed, start: options.start ?? .real, accounts: options.accounts)
+    database = try Database()
+    now = seed.start
+    faults = options.faults
+    integration = Integration([], seed: seed, now: seed.start)
+    progress = Progress(seed, processed: try Self.fill(database, from: seed))
+    try writeSetup()
+    try catchUp()
+  }
+
+  var start: Instant { seed.start }
+
+  /// How many rows an object has whose rows are numbered from 0.
+  func count(of object: SalesforceObject) -> Int? {
+    switch object {
+    case .account: seed.accounts
+    case .contact: seed.contacts
+    case .user, .profile, .organization, .oauthToken, .connectedApplication, .permissionSet, .permissionSetAssignment,
+      .objectPermissions, .fieldPermissions, .userPermissionAccess, .knowledgeArticleVersion, .knowledge, .loginHistory,
+      .setupAuditTrail:
+      nil
+    }
   }
 
   func has(_ fault: Fault) -> Bool { faults.contains(fault) }
 
-  /// The rows of a table that is made whole, made once a request.
-  func rows(of table: SmallTable) -> [[Value]] {
-    if let known = small.withLock({ $0[table] }) { return known }
-    let rows = table.rows(in: self)
-    small.withLock { $0[table] = rows }
-    return rows
+  /// Brings everything to what the clock shows.
+  func goOn() throws(Database.Failure) {
+    now = clock
+    let known = integration
+    integration = Integration(clicks, seed: seed, now: now)
+    try catchUp()
+    if integration != known { try writeSetup() }
+  }
+
+  /// What the clock shows.
+  var clock: Instant {
+    let passed = options.clockRuns ? (ContinuousClock.now - began) / .milliseconds(1) : 0
+    return Instant(milliseconds: start.milliseconds + Int64(passed)) + advanced
+  }
+
+  func note(_ click: Integration.Click) throws(Database.Failure) {
+    clicks.append((now, click))
+    try goOn()
+  }
+
+  /// Lets the clock go on; it never goes back, and a calendar of four digits is enough for it.
+  func advance(seconds: Int64) throws(Database.Failure) -> Bool {
+    guard (0...Self.longestAdvance).contains(seconds), now + seconds < Self.end else { return false }
+    advanced += seconds
+    try goOn()
+    return true
+  }
+
+  private static let longestAdvance = 3650 * Instant.secondsADay
+  private static let end = CivilDate(year: 9000, month: 1, day: 1).start
+
+  func set(_ fault: Fault, on: Bool) throws(Database.Failure) {
+    if on { faults.insert(fault) } else { faults.remove(fault) }
+    try writeSetup()
+  }
+
+  /// Counts an answer under a fault that hits only some.
+  func nextTroubled() -> Int {
+    troubled += 1
+    return troubled
+  }
+}
+
+/// Things that clients come back for, by number; the oldest are forgotten.
+struct Shelf<Thing> {
+  let capacity: Int
+  private var next = 1
+  private var things: [Int: Thing] = [:]
+
+  init(capacity: Int) { self.capacity = capacity }
+
+  /// Keeps a thing, and returns its number.
+  mutating func add(_ thing: Thing) -> Int {
+    defer { next += 1 }
+    things[next] = thing
+    things[next - capacity] = nil
+    return next
+  }
+
+  subscript(number: Int) -> Thing? {
+    get { things[number] }
+    set { things[number] = newValue }
   }
 }

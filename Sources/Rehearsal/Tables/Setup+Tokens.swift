@@ -1,16 +1,16 @@
-extension SmallTable {
-  static let tokenFields = [
-    SmallField("AppName", .string), SmallField("UserId", to: .user, "User", in: .tokens, ids: .users),
-    SmallField("CreatedDate", .datetime), SmallField("LastUsedDate", .datetime), SmallField("UseCount", .int),
-    SmallField("AppMenuItemId", .id),
+extension SetupFields {
+  static let token = [
+    Column("AppName", .string), Column("UserId", to: .user, "User"),
+    Column("CreatedDate", .datetime), Column("LastUsedDate", .datetime), Column("UseCount", .int),
+    Column("AppMenuItemId", .id(nil)),
     // The real object has three fields that hold secrets. Whoever selects them finds marked ones.
-    SmallField("AccessToken", .string, filterable: false), SmallField("RequestToken", .string, filterable: false),
-    SmallField("DeleteToken", .string, filterable: false),
+    Column("AccessToken", .string).unfilterable(), Column("RequestToken", .string).unfilterable(),
+    Column("DeleteToken", .string).unfilterable(),
   ]
 
-  static let connectedApplicationFields = [
-    SmallField("Name", .string), SmallField("OptionsAllowAdminApprovedUsersOnly", .boolean),
-    SmallField("CreatedDate", .datetime), SmallField("LastModifiedDate", .datetime),
+  static let connectedApplication = [
+    Column("Name", .string), Column("OptionsAllowAdminApprovedUsersOnly", .boolean),
+    Column("CreatedDate", .datetime), Column("LastModifiedDate", .datetime),
   ]
 }
 
@@ -21,11 +21,6 @@ enum Token {
 }
 
 extension World {
-  /// When each token for PX was issued since the clock's start, as far as this org knows.
-  var newTokens: [Instant] {
-    deeds.filter { $0.deed == .authorize(.target) }.map(\.at)
-  }
-
   /// The oldest first: PX's grant from before the revocation, other apps', and one for each authorization of this org.
   ///
   /// Connected to another org by mistake, no new row appears here; blocked, the app has none at all.
@@ -36,11 +31,11 @@ extension World {
     if has(.appBlocked) { return rows }
     rows.append(
       token(
-        Token.appName, Member.integration, start - 410 * Instant.secondsADay, integration.revoked - 240, uses: 14_021))
+        Token.appName, Member.integration, start - 410 * Instant.secondsADay, seed.revoked - 240, uses: 14_021))
     if has(.wrongOrg) { return rows }
-    for created in newTokens {
+    for created in integration.authorizations {
       let runs = integration.runs.dropFirst().map(\.read).filter { $0 >= created }
-      let push = integration.lastPushAfter?.moment
+      let push = integration.pushes.last?.upperBound.moment
       let used = (runs + [push].compactMap { $0 }).filter { $0 >= created }.max() ?? created
       rows.append(token(Token.appName, Member.integration, created, used, uses: Int64(1 + runs.count * 3)))
     }
@@ -49,7 +44,7 @@ extension World {
 
   private func token(_ app: String, _ user: Int, _ created: Instant, _ used: Instant, uses: Int64) -> [Value] {
     [
-      .text(app), .text(RecordId.users.text(row: user)), .moment(created), .moment(used), .integer(uses), .null,
+      .text(app), .row(user), .moment(created), .moment(used), .integer(uses), .null,
       .text("REHEARSAL-SECRET-ACCESS"), .text("REHEARSAL-SECRET-REQUEST"), .text("REHEARSAL-SECRET-DELETE"),
     ]
   }

@@ -11,6 +11,8 @@ struct RecordId: Sendable, Hashable {
     self.first = first
   }
 
+  private static let mostRows = 1 << 40
+
   /// Appends the 18 characters of a row's id.
   func append(row: Int, to writer: inout ByteWriter) {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 18) { id in
@@ -35,15 +37,15 @@ struct RecordId: Sendable, Hashable {
       guard let digit = Self.digit(byte) else { return nil }
       number = number * 62 + digit
     }
-    guard number >= first, number - first < 1 << 40 else { return nil }
+    guard number >= first, number - first < Self.mostRows else { return nil }
     let row = Int(number - first)
     return id.count == 15 || text(row: row).utf8.elementsEqual(id) ? row : nil
   }
 
-  /// How many of `count` rows have an id below the text, as bytes.
-  func rowsBelow(_ id: UnsafeBufferPointer<UInt8>, of count: Int) -> Int {
+  /// How many rows have an id below the text, as bytes.
+  func rowsBelow(_ id: [UInt8]) -> Int {
     var low = 0
-    var high = count
+    var high = Self.mostRows
     var writer = ByteWriter(capacity: 18)
     while low < high {
       let middle = (low + high) / 2
@@ -52,13 +54,6 @@ struct RecordId: Sendable, Hashable {
       if writer.bytes.lexicographicallyPrecedes(id) { low = middle + 1 } else { high = middle }
     }
     return low
-  }
-
-  /// An id of 15 characters with its three letters; anything else as it is.
-  static func withSuffix(_ id: String) -> String {
-    guard id.utf8.count == 15, id.utf8.allSatisfy({ digit($0) != nil }) else { return id }
-    let bytes = Array(id.utf8)
-    return id + String(decoding: (0..<3).map { suffix(bytes[$0 * 5..<$0 * 5 + 5]) }, as: UTF8.self)
   }
 
   private var head: [UInt8] { Array(prefix.bytes) + Array("gK0".utf8) }
@@ -84,12 +79,6 @@ struct RecordId: Sendable, Hashable {
       }
       id[15 + group] = Self.suffixSymbol(mark)
     }
-  }
-
-  private static func suffix(_ group: some Collection<UInt8>) -> UInt8 {
-    var mark: UInt8 = 0
-    for (place, byte) in group.enumerated() where byte >= 0x41 && byte <= 0x5A { mark |= 1 << place }
-    return suffixSymbol(mark)
   }
 
   /// A–Z, then 0–5.
@@ -119,6 +108,8 @@ struct StaticStringKey: Hashable, Sendable {
   var bytes: UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
   }
+
+  var string: String { String(decoding: bytes, as: UTF8.self) }
 
   static func == (left: Self, right: Self) -> Bool { left.bytes.elementsEqual(right.bytes) }
   func hash(into hasher: inout Hasher) { for byte in bytes { hasher.combine(byte) } }

@@ -1,33 +1,33 @@
-extension SmallTable {
-  static let permissionSetFields =
+extension SetupFields {
+  static let permissionSet =
     [
-      SmallField("Name", .string), SmallField("Label", .string), SmallField("IsOwnedByProfile", .boolean),
-      SmallField("ProfileId", to: .profile, "Profile", in: .permissionSets, ids: .profiles),
-    ] + userPermissions.map { SmallField($0, .boolean) }
+      Column("Name", .string), Column("Label", .string), Column("IsOwnedByProfile", .boolean),
+      Column("ProfileId", to: .profile, "Profile"),
+    ] + userPermissions.map { Column($0, .boolean) }
 
-  static let assignmentFields = [
-    SmallField("AssigneeId", to: .user, "Assignee", in: .assignments, ids: .users),
-    SmallField("PermissionSetId", to: .permissionSet, "PermissionSet", in: .assignments, ids: .permissionSets),
-    SmallField("IsActive", .boolean), SmallField("ExpirationDate", .datetime),
+  static let assignment = [
+    Column("AssigneeId", to: .user, "Assignee"),
+    Column("PermissionSetId", to: .permissionSet, "PermissionSet"),
+    Column("IsActive", .boolean), Column("ExpirationDate", .datetime),
   ]
 
-  static let objectPermissionFields =
+  static let objectPermission =
     [
-      SmallField("ParentId", to: .permissionSet, "Parent", in: .objectPermissions, ids: .permissionSets),
-      SmallField("SobjectType", .picklist),
+      Column("ParentId", to: .permissionSet, "Parent"),
+      Column("SobjectType", .picklist),
     ]
     + [
       "PermissionsRead", "PermissionsCreate", "PermissionsEdit", "PermissionsDelete", "PermissionsViewAllRecords",
       "PermissionsModifyAllRecords",
-    ].map { SmallField($0, .boolean) }
+    ].map { Column($0, .boolean) }
 
-  static let fieldPermissionFields = [
-    SmallField("ParentId", to: .permissionSet, "Parent", in: .fieldPermissions, ids: .permissionSets),
-    SmallField("SobjectType", .picklist), SmallField("Field", .picklist), SmallField("PermissionsRead", .boolean),
-    SmallField("PermissionsEdit", .boolean),
+  static let fieldPermission = [
+    Column("ParentId", to: .permissionSet, "Parent"),
+    Column("SobjectType", .picklist), Column("Field", .picklist), Column("PermissionsRead", .boolean),
+    Column("PermissionsEdit", .boolean),
   ]
 
-  static let ownPermissionFields = userPermissions.map { SmallField($0, .boolean) }
+  static let ownPermission = userPermissions.map { Column($0, .boolean) }
 
   static let userPermissions = [
     "PermissionsApiEnabled", "PermissionsViewSetup", "PermissionsViewAllData", "PermissionsModifyAllData",
@@ -48,8 +48,8 @@ extension World {
   private func permissionSet(_ name: String, _ label: String, profile: Int?, all: Bool, api: Bool) -> [Value] {
     [
       .text(name), .text(label), .boolean(profile != nil),
-      profile.map { .text(RecordId.profiles.text(row: $0)) } ?? .null,
-    ] + SmallTable.userPermissions.map { .boolean(all || (api && $0 == "PermissionsApiEnabled")) }
+      profile.map { .row($0) } ?? .null,
+    ] + SetupFields.userPermissions.map { .boolean(all || (api && $0 == "PermissionsApiEnabled")) }
   }
 
   private static let integrationSet = 3
@@ -64,7 +64,7 @@ extension World {
 
   private func assignment(_ user: Int, _ set: Int) -> [Value] {
     [
-      .text(RecordId.users.text(row: user)), .text(RecordId.permissionSets.text(row: set)), .boolean(true), .null,
+      .row(user), .row(set), .boolean(true), .null,
     ]
   }
 
@@ -85,17 +85,17 @@ extension World {
     _ set: Int, _ object: String, edits: Bool, all: Bool, viewsAll: Bool = false
   ) -> [Value] {
     let rights = [true, edits && all, edits, all, all || viewsAll, all]
-    return [.text(RecordId.permissionSets.text(row: set)), .text(object)] + rights.map { .boolean($0) }
+    return [.row(set), .text(object)] + rights.map { .boolean($0) }
   }
 
   /// Read and edit of each field that the integration reads or writes, for the admin and the integration user.
   var fieldPermissionRows: [[Value]] {
     [0, Self.integrationSet].flatMap { set in
       [SalesforceObject.account, .contact].flatMap { object in
-        object.table.columns.filter { $0.isNillable && shows($0, of: object) }.map { column in
+        object.table.columns.filter { $0.isNillable && shows($0) }.map { column in
           let edits = column.isUpdateable && !isFormula(column)
           return [
-            .text(RecordId.permissionSets.text(row: set)), .text(object.table.name),
+            .row(set), .text(object.table.name),
             .text("\(object.table.name).\(column.name)"), .boolean(true), .boolean(edits),
           ]
         }

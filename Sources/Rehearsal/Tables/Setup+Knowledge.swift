@@ -1,17 +1,12 @@
-extension RecordId {
-  static let articles = RecordId("ka0", first: 21_000_000)
-  static let knowledgeArticles = RecordId("kA0", first: 22_000_000)
-}
-
-extension SmallTable {
-  static let articleFields = [
-    SmallField("KnowledgeArticleId", .id), SmallField("ArticleNumber", .string), SmallField("Title", .string),
-    SmallField("UrlName", .string), SmallField("Summary", .textarea), SmallField("PublishStatus", .picklist),
-    SmallField("Language", .picklist), SmallField("IsMasterLanguage", .boolean), SmallField("VersionNumber", .int),
-    SmallField("IsLatestVersion", .boolean), SmallField("IsVisibleInApp", .boolean),
-    SmallField("IsVisibleInPkb", .boolean), SmallField("IsVisibleInCsp", .boolean),
-    SmallField("IsVisibleInPrm", .boolean), SmallField("CreatedDate", .datetime),
-    SmallField("LastModifiedDate", .datetime), SmallField("LastPublishedDate", .datetime),
+extension SetupFields {
+  static let article = [
+    Column("KnowledgeArticleId", .id(.knowledgeArticles)), Column("ArticleNumber", .string), Column("Title", .string),
+    Column("UrlName", .string), Column("Summary", .textarea), Column("PublishStatus", .picklist),
+    Column("Language", .picklist), Column("IsMasterLanguage", .boolean), Column("VersionNumber", .int),
+    Column("IsLatestVersion", .boolean), Column("IsVisibleInApp", .boolean),
+    Column("IsVisibleInPkb", .boolean), Column("IsVisibleInCsp", .boolean),
+    Column("IsVisibleInPrm", .boolean), Column("CreatedDate", .datetime),
+    Column("LastModifiedDate", .datetime), Column("LastPublishedDate", .datetime),
   ]
 }
 
@@ -43,7 +38,7 @@ extension World {
     let modified = start - Int64(20 + number * 11) * Instant.secondsADay
     let slug = title.lowercased().map { $0.isASCII && $0.isLetter ? String($0) : "-" }.joined()
     return [
-      .text(RecordId.knowledgeArticles.text(row: number)), .text("00000\(1000 + number)"), .text(title), .text(slug),
+      .row(number), .text("00000\(1000 + number)"), .text(title), .text(slug),
       .text("How to: \(title.lowercased())."), .text(status), .text(language), .boolean(language == "en_US"),
       .integer(1), .boolean(true), .boolean(true), .boolean(opens && !isInternal && !isForPartners),
       .boolean(opens && !isInternal && !isForPartners), .boolean(opens && !isInternal),

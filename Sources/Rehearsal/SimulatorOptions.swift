@@ -1,14 +1,14 @@
-/// How a stand-in is started.
-package struct RehearsalOptions: Sendable {
+/// How a simulator is started.
+package struct SimulatorOptions: Sendable {
   /// The port of the services on 127.0.0.1; the controls answer on the next one. 0: the system picks both.
   package var port: Int
   /// 1 to 1,000,000; there are two contacts for each.
   package var accounts: Int
   package var seed: Int
   package var faults: Set<Fault>
-  /// What its clock shows at the start; the real time if not said.
+  /// What its clock shows at the start; the real time if not given.
   package var start: Instant?
-  /// Whether its clock moves with real time; otherwise only by `/advance`.
+  /// Whether its clock moves with real time; otherwise only by `advance`.
   package var clockRuns: Bool
 
   package init(

@@ -1,0 +1,155 @@
+import LiveChecks
+import Rehearsal
+import Wizard
+
+/// A simulator in this process, and the connections by which it is asked as a vendor's systems are.
+struct RunningSimulator {
+  let connections: Connections
+  private let simulator: Simulator
+  private let began: Moment
+
+  /// Why a simulator is not where it was to be.
+  enum Failure: Error {
+    /// A record names a moment that no clock shows.
+    case impossibleMoment(Moment)
+    case unknownFault(RehearsalFault)
+  }
+
+  private init(seed: Int = 1, began: Moment? = nil) async throws {
+    let start = try began.map { moment throws(Failure) in
+      guard let start = Instant(exactlySeconds: moment.seconds) else { throw .impossibleMoment(moment) }
+      return start
+    }
+    simulator = try await Simulator.start(SimulatorOptions(seed: seed, start: start))
+    let announced = simulator.announcement
+    connections = await Connections(simulator: [
+      "SF_ACCESS_TOKEN": announced.salesforceToken, "SF_ORG_INSTANCE_URL": announced.salesforce,
+      "GAINSIGHT_PX_API_KEY": announced.pxKey, "GAINSIGHT_PX_URL": announced.px,
+      "STATUS_PAGE_URL": announced.statusPage, "SALESFORCE_STATUS_URL": announced.salesforceStatus,
+    ])
+    self.began = began ?? Self.moment(simulator.now)
+  }
+
+  func stop() async { await simulator.stop() }
+
+  private static func moment(_ instant: Instant) -> Moment { Moment(seconds: instant.milliseconds / 1000) }
+
+  private var now: Moment { Self.moment(simulator.now) }
+}
+
+// MARK: - For a rehearsal
+
+extension RunningSimulator {
+  /// Starts one that stays for as long as a rehearsal lasts, and brings it to where the rehearsal was.
+  static func start(_ simulation: LiveRequest.Simulation) async throws -> RunningSimulator {
+    let running = try await RunningSimulator(seed: simulation.seed, began: simulation.began)
+    do {
+      try await running.perform(simulation.commands)
+      if let until = simulation.until { try await running.goOn(to: until) }
+      return running
+    } catch {
+      await running.stop()
+      throw error
+    }
+  }
+
+  /// What it offers to answer with.
+  func rehearsal() throws -> Rehearsal {
+    let examples = try simulator.examples()
+    let announced = simulator.announcement
+    return Rehearsal(
+      seed: announced.seed, began: began, org: announced.org, subscription: announced.subscription,
+      account: examples.account, user: Simulator.approvingUser, article: examples.article, mapping: simulator.mapping)
+  }
+
+  /// Does commands, each at its moment.
+  func perform(_ commands: [DatedSimulatorCommand]) async throws {
+    for dated in commands {
+      try await goOn(to: dated.at)
+      try await simulator.perform(try Simulator.Command(dated.command))
+    }
+  }
+
+  private func goOn(to moment: Moment) async throws {
+    let (seconds, overflows) = moment.seconds.subtractingReportingOverflow(now.seconds)
+    guard !overflows else { throw Failure.impossibleMoment(moment) }
+    if seconds > 0 { try await simulator.perform(.advance(seconds: seconds)) }
+  }
+}
+
+extension Simulator.Command {
+  fileprivate init(_ command: SimulatorCommand) throws(RunningSimulator.Failure) {
+    switch command {
+    case .authorize(.target): self = .authorize(.target)
+    case .authorize(.sandbox): self = .authorize(.sandbox)
+    case .authorize(.other): self = .authorize(.other)
+    case .synchronize: self = .synchronize
+    case .edit(let account, let field, let value): self = .edit(account: account, field: field, value: .text(value))
+    case .knowledge(let channels): self = .knowledge(enabled: true, channels: channels)
+    case .advance(let seconds): self = .advance(seconds: seconds)
+    case .fault(let fault, let on): self = .fault(try Fault(fault), on: on)
+    }
+  }
+}
+
+extension Fault {
+  fileprivate init(_ fault: RehearsalFault) throws(RunningSimulator.Failure) {
+    guard let same = Fault(rawValue: fault.rawValue) else { throw .unknownFault(fault) }
+    self = same
+  }
+}
+
+// MARK: - For one run
+
+extension RunningSimulator {
+  /// Starts one and brings it to where a reconnection has just succeeded: authorized, synchronized, and past the next
+  /// push. Only then comes what is to be wrong.
+  ///
+  /// - Parameter given: what whoever asks has named; the rest is the simulator's own.
+  static func reconnected(
+    faults: [RehearsalFault], given: Circumstances, client: HTTPClient
+  ) async throws -> (RunningSimulator, Circumstances) {
+    let running = try await RunningSimulator()
+    do {
+      return (running, given.completed(by: try await running.reconnect(faults, client)))
+    } catch {
+      await running.stop()
+      throw error
+    }
+  }
+
+  private func reconnect(_ faults: [RehearsalFault], _ client: HTTPClient) async throws -> Circumstances {
+    var circumstances = Circumstances()
+    let mapping = try MappingRow.rows(csv: simulator.mapping)
+    circumstances.snapshot = await APIClient(connections, client: client).snapshot(of: mapping)
+    circumstances.approvingUser = Simulator.approvingUser
+    try await simulator.perform(.advance(seconds: 60))
+    circumstances.authorizeOpened = now
+    try await simulator.perform(.authorize(.target))
+    try await simulator.perform(.advance(seconds: 120))
+    let opened = now
+    circumstances.synchronizeOpened = opened
+    try await simulator.perform(.synchronize)
+    try await simulator.perform(.advance(seconds: Timetable.nextPush(after: opened) - opened + 300))
+    for fault in faults { try await simulator.perform(.fault(try Fault(fault), on: true)) }
+    circumstances.org = simulator.announcement.org
+    circumstances.subscription = simulator.announcement.subscription
+    circumstances.mapping = try MappingRow.rows(csv: simulator.mapping)
+    return circumstances
+  }
+}
+
+extension Circumstances {
+  /// With another's values where this has none.
+  fileprivate func completed(by other: Circumstances) -> Circumstances {
+    var all = self
+    all.org = org ?? other.org
+    all.subscription = subscription ?? other.subscription
+    all.mapping = mapping ?? other.mapping
+    all.authorizeOpened = authorizeOpened ?? other.authorizeOpened
+    all.synchronizeOpened = synchronizeOpened ?? other.synchronizeOpened
+    all.approvingUser = approvingUser ?? other.approvingUser
+    all.snapshot = snapshot ?? other.snapshot
+    return all
+  }
+}

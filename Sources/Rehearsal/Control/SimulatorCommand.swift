@@ -1,0 +1,125 @@
+extension Simulator {
+  /// What somebody does to the simulated tenant: what people would do in a browser, the clock, and the faults.
+  package enum Command: Sendable {
+    /// The Salesforce admin approves PX, with this org's login or another's by mistake.
+    case authorize(Org)
+    /// The PX admin clicks Synchronize.
+    case synchronize
+    /// Somebody edits a field of an Account in Salesforce, named by its id or its exact name.
+    case edit(account: String, field: String, value: Input?)
+    /// The PX admin sets the Salesforce Knowledge Base toggle and its channels.
+    case knowledge(enabled: Bool, channels: [String])
+    case fault(Fault, on: Bool)
+    /// The clock goes on, ten years at most in one go.
+    case advance(seconds: Int64)
+    /// Everything is as just started.
+    case reset
+  }
+
+  /// Whose login approved the connection.
+  package enum Org: String, Codable, Sendable {
+    case target, sandbox, other
+  }
+
+  /// A value as somebody enters it.
+  package enum Input: Sendable {
+    case number(Double), text(String)
+  }
+
+  /// Why a command was not done, in a sentence.
+  package struct Refusal: Error {
+    let status: Int
+    package let sentence: String
+
+    init(_ sentence: String, status: Int = 400) { (self.sentence, self.status) = (sentence, status) }
+  }
+}
+
+/// An Account's field that an edit takes, by its API name.
+enum EditableField: String, CaseIterable, Sendable {
+  case name = "Name"
+  case type = "Type"
+  case industry = "Industry"
+  case annualRevenue = "AnnualRevenue"
+  case numberOfEmployees = "NumberOfEmployees"
+  case website = "Website"
+  case phone = "Phone"
+  case billingCity = "BillingCity"
+  case customerTier = "Customer_Tier__c"
+
+  init(named name: String) throws(Simulator.Refusal) {
+    guard let field = Self.allCases.first(where: { $0.rawValue.lowercased() == name.lowercased() }) else {
+      let all = Self.allCases.map(\.rawValue).joined(separator: ", ")
+      throw Simulator.Refusal("These fields can be edited: \(all).")
+    }
+    self = field
+  }
+
+  /// Whether its values are whole or decimal numbers.
+  private var isNumber: Bool { self == .annualRevenue || self == .numberOfEmployees }
+
+  /// What is stored for what was entered.
+  func value(_ input: Simulator.Input?) throws(Simulator.Refusal) -> Value {
+    switch input {
+    case nil where self == .name: throw Simulator.Refusal("An account needs a name.")
+    case nil: return .null
+    case .number(let number)? where isNumber && abs(number) < 1e15: return stored(number)
+    case .text(let text)? where !isNumber && !text.isEmpty && text.utf8.count <= 255: return .text(text)
+    case .text(let text)? where isNumber:
+      guard let number = Double(text), abs(number) < 1e15 else {
+        throw Simulator.Refusal("\(rawValue) is a number.")
+      }
+      return stored(number)
+    case .number?, .text?:
+      throw Simulator.Refusal("\(rawValue) takes \(isNumber ? "a number" : "1 to 255 bytes of text").")
+    }
+  }
+
+  private func stored(_ number: Double) -> Value {
+    self == .annualRevenue ? .real(number) : .integer(Int64(number))
+  }
+}
+
+extension World {
+  /// Does a command at the moment that the clock shows; a reset makes another world.
+  static func perform(_ command: Simulator.Command, in world: inout World) throws {
+    try world.goOn()
+    switch command {
+    case .authorize(let org): try world.note(.authorize(org))
+    case .synchronize:
+      guard world.integration.isConnected else {
+        throw Simulator.Refusal("PX is not connected: authorize first.", status: 409)
+      }
+      try world.note(.synchronize)
+    case .edit(let account, let field, let value):
+      let field = try EditableField(named: field)
+      try world.edit(try world.row(ofAccount: account), field, try field.value(value))
+    // Nothing of it is stored in PX, so nothing that an API shows changes.
+    case .knowledge: break
+    case .fault(let fault, let on): try world.set(fault, on: on)
+    case .advance(let seconds):
+      guard try world.advance(seconds: seconds) else {
+        throw Simulator.Refusal("seconds is 0 or more, ten years at most: this clock never goes back.")
+      }
+    case .reset: world = try World(world.options)
+    }
+  }
+
+  private func edit(_ account: Int, _ field: EditableField, _ value: Value) throws(Database.Failure) {
+    let update = try database.prepare(
+      """
+      UPDATE Account SET \(field.rawValue) = ?, changed = ?, LastModifiedDate = ?, LastModifiedById = ? WHERE rowid = ?
+      """, [value, .moment(now), .moment(now), .row(Member.admin), .row(account)])
+    try update.run()
+  }
+
+  /// An account by its id or its exact name.
+  func row(ofAccount text: String) throws -> Int {
+    if let row = RecordId.accounts.row(of: text.utf8), row < seed.accounts { return row }
+    let rows = try database.integers("SELECT rowid FROM Account WHERE Name = ? COLLATE BINARY", [.text(text)])
+    guard rows.count == 1 else {
+      throw Simulator.Refusal("There is no account, or more than one, of that id or name: \(text).", status: 404)
+    }
+    return Int(rows[0])
+  }
+}

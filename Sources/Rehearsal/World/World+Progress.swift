@@ -1,0 +1,202 @@
+/// How far the tables are: what of the clock's time is in them.
+struct Progress {
+  /// The last push whose values Salesforce has.
+  var pushed: Push
+  /// The last push before which all use of the product is in PX.
+  var used: Push
+  /// The use before the next push that PX has not noticed yet, the last first.
+  var unnoticed: [(at: Instant, account: Int)] = []
+  /// When the last run read.
+  var read: Instant
+  /// Until when Salesforce's changes are in PX.
+  var copied: Instant
+  /// A run that has read and isn't visible, and how many records it carries.
+  var pending: (run: Integration.Run, records: Int)?
+  /// Accounts and contacts that the last visible run processed: those modified since the run before it.
+  var processed: Int
+
+  init(_ seed: Seed, processed: Int) {
+    pushed = seed.lastPush
+    used = Push.last(notAfter: seed.start)
+    read = seed.lastRun.read
+    copied = seed.lastRun.read
+    self.processed = processed
+    unnoticed = Self.use(before: used.next, seed)
+  }
+
+  /// Who uses the product before a push, and when; the last first.
+  static func use(before push: Push, _ seed: Seed) -> [(at: Instant, account: Int)] {
+    (0..<seed.accounts).filter { seed.isActive(account: $0) && seed.isActive($0, before: push) }
+      .map { (seed.usage($0, before: push).seen, $0) }
+      .sorted { ($0.at, $0.account) > ($1.at, $1.account) }
+  }
+}
+
+/// What happens in the tables as the clock goes on: people use the product, runs copy, pushes carry back.
+extension World {
+  func catchUp() throws(Database.Failure) {
+    var due = integration.begun.filter { $0.read > progress.read }
+    // After a long time only these matter: the first finds what people changed; the last may not be visible yet, and what
+    // the one before it processes depends on its predecessor.
+    if due.count > 4 { due = [due[0]] + due.suffix(3) }
+    for run in due {
+      try show(by: run.read)
+      try push(by: run.read)
+      try read(run)
+    }
+    try show(by: now)
+    try push(by: now)
+    try notice()
+  }
+
+  /// Carries the values of all use until the last push into Salesforce.
+  private func push(by moment: Instant) throws(Database.Failure) {
+    guard let last = integration.lastPush(notAfter: moment), last > progress.pushed else { return }
+    let update = try database.prepare(
+      """
+      UPDATE Account SET PX_Score__c = ?, PX_Last_Seen__c = ?, PX_Active_Users__c = ?, LastModifiedDate = ?,
+      LastModifiedById = \(Member.integration) WHERE rowid = ?
+      """)
+    try database.batch { () throws(Database.Failure) in
+      for account in 0..<seed.accounts where seed.isActive(account: account) {
+        let activity = seed.lastActivity(account, upTo: last)
+        guard activity > progress.pushed else { continue }
+        let usage = seed.usage(account, before: activity)
+        try update.bind(usage.score)
+        try update.bind(usage.seen)
+        try update.bind(usage.users)
+        try update.bind(integration.arrival(of: activity).moment)
+        try update.bind(account)
+        try update.run()
+      }
+    }
+    progress.pushed = last
+  }
+
+  /// Notices in PX who used the product by now.
+  private func notice() throws(Database.Failure) {
+    let last = Push.last(notAfter: now)
+    guard last > progress.used || progress.unnoticed.last.map({ $0.at <= now }) == true else { return }
+    let update = try database.prepare(
+      """
+      UPDATE px_account SET lastSeenDate = ?1, healthScore = ?2, "customAttributes.activeUsers" = ?3,
+      lastModifiedDate = max(lastModifiedDate, ?1) WHERE rowid = ?4
+      """)
+    func write(_ account: Int, before push: Push) throws(Database.Failure) {
+      let usage = seed.usage(account, before: push)
+      try update.bind(usage.seen)
+      try update.bind(usage.score)
+      try update.bind(usage.users)
+      try update.bind(account)
+      try update.run()
+    }
+    try database.batch { () throws(Database.Failure) in
+      if last > progress.used {
+        for account in 0..<seed.accounts where seed.isActive(account: account) {
+          let activity = seed.lastActivity(account, upTo: last)
+          if activity > progress.used { try write(account, before: activity) }
+        }
+        progress.used = last
+        progress.unnoticed = Progress.use(before: last.next, seed)
+      }
+      while let use = progress.unnoticed.last, use.at <= now {
+        try write(use.account, before: last.next)
+        progress.unnoticed.removeLast()
+      }
+    }
+  }
+
+  /// Reads what was modified since the last visible run; a run that isn't visible yet is overtaken.
+  private func read(_ run: Integration.Run) throws(Database.Failure) {
+    var records = 0
+    for (table, changed) in [(Table.accounts, "changed"), (.contacts, "LastModifiedDate")] {
+      // What was changed in the very millisecond of a read may have come after it.
+      let isNew = "BETWEEN \(progress.copied.milliseconds) AND \(run.read.milliseconds)"
+      let fields = Mapping.pairs(of: table).map { "\"\($0.salesforce)\"" }.joined(separator: ", ")
+      try database.run(
+        """
+        DROP TABLE IF EXISTS "fetched \(table.name)";
+        CREATE TABLE "fetched \(table.name)" AS SELECT rowid AS row, \(fields) FROM \(table.name) WHERE \(changed) \(isNew)
+        """)
+      records += Int(
+        try database.integers(
+          "SELECT count(*) FROM \(table.name) WHERE LastModifiedDate > ? AND LastModifiedDate <= ?",
+          [.moment(progress.copied), .moment(run.read)])[0])
+    }
+    progress.read = run.read
+    progress.pending = (run, records)
+  }
+
+  /// Copies what a run has read into PX, if it is visible by a moment.
+  private func show(by moment: Instant) throws(Database.Failure) {
+    guard let (run, records) = progress.pending, run.visible <= moment else { return }
+    try database.batch { () throws(Database.Failure) in
+      for (table, px) in [(Table.accounts, Table.pxAccounts), (.contacts, .pxUsers)] {
+        let pairs = Mapping.pairs(of: table)
+        if px.name == Table.pxAccounts.name { try keepOldValues() }
+        let values = pairs.map { "\"\($0.px)\" = fetched.\"\($0.salesforce)\"" }.joined(separator: ", ")
+        try database.run(
+          """
+          UPDATE \(px.name) SET \(values), lastModifiedDate = max(lastModifiedDate, \(run.visible.milliseconds))
+          FROM "fetched \(table.name)" AS fetched WHERE \(px.name).rowid = fetched.row;
+          DROP TABLE "fetched \(table.name)"
+          """)
+      }
+    }
+    progress.copied = run.read
+    progress.processed = records
+    progress.pending = nil
+  }
+}
+
+/// What faults do to the rows of PX: two show other rows than PX has, and one writes rows.
+extension World {
+  /// The values that PX had before the first run since the revocation, of the accounts where it had others.
+  private static let oldValues = "old px_account"
+
+  static func createFaultyViews(in database: Database) throws(Database.Failure) {
+    let copied = Mapping.pairs(of: .accounts).map(\.px)
+    let old = Table.pxAccounts.columns.map { column in
+      copied.contains(column.name)
+        ? "ifnull(old.\"\(column.name)\", px.\"\(column.name)\") AS \"\(column.name)\"" : "px.\"\(column.name)\""
+    }
+    let unmatched = Table.pxUsers.columns.map { column in
+      column.name == "sfdcContactId"
+        ? "CASE WHEN rowid % 3 = 0 THEN NULL ELSE sfdcContactId END AS sfdcContactId" : "\"\(column.name)\""
+    }
+    try database.run(
+      """
+      CREATE TABLE "\(oldValues)"(rowid INTEGER PRIMARY KEY, \(copied.map { "\"\($0)\"" }.joined(separator: ", ")));
+      CREATE VIEW "stale px_account" AS SELECT px.rowid AS rowid, \(old.joined(separator: ", "))
+      FROM px_account AS px LEFT JOIN "\(oldValues)" AS old ON old.rowid = px.rowid;
+      CREATE VIEW "unmatched px_user" AS SELECT rowid AS rowid, \(unmatched.joined(separator: ", ")) FROM px_user
+      """)
+  }
+
+  /// What PX shows of a list.
+  func source(of table: Table) -> String {
+    if table.name == Table.pxAccounts.name, has(.staleData) { return "stale px_account" }
+    if table.name == Table.pxUsers.name, has(.contactsUnmatched) { return "unmatched px_user" }
+    return table.name
+  }
+
+  private func keepOldValues() throws(Database.Failure) {
+    let values = Mapping.pairs(of: .accounts).map { "px.\"\($0.px)\"" }.joined(separator: ", ")
+    try database.run(
+      """
+      INSERT OR IGNORE INTO "\(Self.oldValues)" SELECT px.rowid, \(values)
+      FROM "fetched Account" AS fetched JOIN px_account AS px ON px.rowid = fetched.row
+      """)
+  }
+
+  /// A trial (or two, where there are two) has a Salesforce id that another account has already.
+  func writeDuplicates() throws(Database.Failure) {
+    for trial in 0..<min(2, seed.trials) {
+      let owner = (trial * 5 + 2) % seed.accounts
+      let id = has(.duplicateSalesforceId) ? Value.text(RecordId.accounts.text(row: owner)) : .null
+      let update = try database.prepare(
+        "UPDATE px_account SET sfdcId = ? WHERE rowid = ?", [id, .row(seed.accounts + trial)])
+      try update.run()
+    }
+  }
+}
