@@ -51,7 +51,7 @@ unit: lint tests
 tests:
 	@Scripts/setup test
 	@swift build --build-tests --scratch-path $(BUILD)
-	@SWIFT_BACKTRACE=enable=no PX_RECONNECT=$(abspath $(DEBUG)) swift test --skip-build --scratch-path $(BUILD)
+	@SWIFT_BACKTRACE=enable=no swift test --skip-build --scratch-path $(BUILD)
 
 frames:
 	@Scripts/setup run

@@ -150,6 +150,12 @@ import Wizard
     #expect(rows.contains { $0["text"]?.unicodeScalars.elementsEqual("a\(hidden)b é 日本".unicodeScalars) == true })
   }
 
+  @Test func `folds the timeline, and nothing else, on the page`() throws {
+    let html = try document(session([statusPage])).rendered(as: .html)
+    #expect(html.components(separatedBy: "<details>").count == 2)
+    #expect(html.contains("<details>\n<summary>In the order it happened</summary>\n<table>"))
+  }
+
   @Test func `needs nothing beside the page`() throws {
     let html = try document(session([])).rendered(as: .html)
     for outside in ["src=", "http://", "https://", "@import", "url("] { #expect(!html.contains(outside), "\(outside)") }

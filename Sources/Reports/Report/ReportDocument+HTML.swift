@@ -32,11 +32,11 @@ extension ReportDocument {
     return .element("body", top.compactMap(\.self) + report.sections.map { Self.element(for: $0) })
   }
 
-  /// A section under its heading; the long timeline is folded away.
+  /// A section with its heading, or folded below it.
   private static func element(for section: Report.Section) -> HTML {
     let hasMarks = section.rows.contains { $0.kind != .fact }
     let table = HTML.element("table", section.rows.map { element(for: $0, hasMarks: hasMarks) })
-    if section.id == "timeline" { return .element("details", [.element("summary", text: section.title), table]) }
+    if section.isFolded { return .element("details", [.element("summary", text: section.title), table]) }
     return .element("section", ["id": PlainText(section.id)], [.element("h2", text: section.title), table])
   }
 

@@ -34,10 +34,10 @@ package struct SupportBundle {
       File(name: "errors.txt", about: "What was seen, when, and the row of the table that fits.", text: errors),
       File(name: "tried.txt", about: "What was tried, and which steps were taken back or set back.", text: tried),
       File(name: "checks.txt", about: "What each live check answered, from which host.", text: checks),
-      File(name: "timeline.txt", about: "Every event in its order.", text: rows(of: ["timeline"])),
+      File(name: "timeline.txt", about: "Every event in its order.", text: rows(of: [report.timeline])),
       File(
         name: "state.txt", about: "How every step stands.",
-        text: rows(of: report.session.runbook.phases.map(\.id.rawValue))),
+        text: rows(of: report.session.runbook.phases.map(report.phase))),
       File(name: "versions.txt", about: "Versions of program, runbook, file format and system.", text: versions),
     ].map { File(name: $0.name, about: $0.about, text: mask.masked($0.text)) }
     return [File(name: "index.txt", about: "This list.", text: index(files)), try jsonIndex(files)] + files
@@ -50,8 +50,8 @@ package struct SupportBundle {
     return lines.map { $0 + "\n" }.joined()
   }
 
-  /// `index.json`: `{"madeAt","program","rehearsal","masked","headline","state","salesforceUser","errors","tried",
-  /// "files":[{"name","about","bytes"}]}`.
+  /// `index.json`: `{"madeAt","program","rehearsal","masked","headline","state","salesforceUser",
+  /// "errors":[{"at","seen","symptom","tried"}],"files":[{"name","about","bytes"}]}`.
   private func jsonIndex(_ files: [File]) throws -> File {
     let session = report.session
     let encounters = session.encounters.compactMap { recorded -> Index.Error? in
@@ -171,9 +171,8 @@ package struct SupportBundle {
     return text(lines, empty: "No system was asked.")
   }
 
-  private func rows(of sections: [String]) -> String {
-    let chosen = report.sections.filter { sections.contains($0.id) }
-    let lines = chosen.flatMap { section in
+  private func rows(of sections: [Report.Section]) -> String {
+    let lines = sections.filter { !$0.rows.isEmpty }.flatMap { section in
       [section.title]
         + section.rows.map { row in
           "  \(row.kind.word.isEmpty ? "" : "\(row.kind.word): ")\(line(row.term)): \(line(row.text)) (\(line(row.note)))"

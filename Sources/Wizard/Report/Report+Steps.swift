@@ -1,6 +1,6 @@
 extension Report {
   /// One phase with every step of it, those that are not used here included.
-  func phase(_ phase: Phase) -> Section {
+  package func phase(_ phase: Phase) -> Section {
     Section(phase.id.rawValue, phase.title, phase.steps.map(row))
   }
 

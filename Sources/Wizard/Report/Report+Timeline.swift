@@ -1,10 +1,10 @@
 extension Report {
   /// Every event in its order, in words; that steps came up on the screen is left out.
-  var timeline: Section {
+  package var timeline: Section {
     let rows = session.log.compactMap { recorded in
       words(for: recorded).map { Row(recorded.at.iso8601, $0, note: "event \(recorded.sequence)") }
     }
-    return Section("timeline", "In the order it happened", rows)
+    return Section("timeline", "In the order it happened", rows, isFolded: true)
   }
 
   private func words(for command: SimulatorCommand) -> String {

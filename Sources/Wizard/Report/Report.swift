@@ -47,11 +47,14 @@ package struct Report: Sendable {
     package let id: String
     package let title: String
     package let rows: [Row]
+    /// Whether a document that can fold sections folds this one, because few people read all of it.
+    package let isFolded: Bool
 
-    init(_ id: String, _ title: String, _ rows: [Row]) {
+    init(_ id: String, _ title: String, _ rows: [Row], isFolded: Bool = false) {
       self.id = id
       self.title = title
       self.rows = rows
+      self.isFolded = isFolded
     }
   }
 
