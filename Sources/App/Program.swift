@@ -19,6 +19,9 @@ package enum Program {
   private static func end(after work: () throws -> Void) -> Never {
     do {
       try work()
+    } catch let problem as any Told {
+      Output.problem(problem.sentence)
+      _exit(Output.exitCode(for: 2))
     } catch let code as ExitCode {
       _exit(Output.exitCode(for: code.rawValue))
     } catch {

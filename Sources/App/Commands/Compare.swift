@@ -66,8 +66,7 @@ struct Compare: ParsableCommand {
     if let session { rows = try Record.session(of: session).mapping }
     if let mapping { rows = try MappingFile.rows(at: mapping) }
     if let session, rows == nil {
-      Output.problem("\(PlainText(session)) records no mapping that can be read as rows: give one with --mapping.")
-      throw ExitCode(2)
+      throw Failed("\(session) records no mapping that can be read as rows: give one with --mapping.")
     }
     for row in rows ?? [] where row.object == object && row.pxField.isEmpty {
       Output.problem("\(row.salesforceField) is not compared: its PX attribute is not in the record.")
@@ -79,10 +78,7 @@ struct Compare: ParsableCommand {
   private func newFile() throws -> String? {
     guard let differences else { return nil }
     var status = stat()
-    if lstat(differences, &status) == 0 {
-      Output.problem(NewFiles.Problem.exists(path: differences).sentence)
-      throw ExitCode(2)
-    }
+    if lstat(differences, &status) == 0 { throw NewFiles.Problem.exists(path: differences) }
     return differences
   }
 }

@@ -25,29 +25,19 @@ struct Demo: ParsableCommand {
   func run() throws {
     if let session { return try walk(in: session) }
     guard let workshop = TemporaryDirectory() else {
-      Output.problem("No folder for the demo could be made. Free space there, or name a file with --session.")
-      throw ExitCode(2)
+      throw Failed("No folder for the demo could be made. Free space there, or name a file with --session.")
     }
     try walk(in: workshop.path + "/demo.reconnect")
   }
 
   private func walk(in path: String) throws {
-    let end: DemoWalk.End
-    do throws(SessionFileError) {
-      var walk = DemoWalk(journal: try Journal.create(at: path, now: .now), faults: fault)
-      end = try walk.walk(answers: answers)
-    } catch {
-      Output.problem(error.sentence)
-      throw ExitCode(2)
-    }
-    switch end {
+    var walk = DemoWalk(journal: try Journal.create(at: path, now: .now), faults: fault)
+    switch try walk.walk(answers: answers) {
     case .walked: if let session { Output.line("Kept in \(ShellWord(session)).") }
     case .stopped(let why):
       Output.line(why)
       throw ExitCode(1)
-    case .noStandIn(let why):
-      Output.problem(why)
-      throw ExitCode(2)
+    case .noStandIn(let why): throw Failed(why)
     }
   }
 }

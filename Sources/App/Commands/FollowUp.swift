@@ -21,13 +21,7 @@ struct FollowUp: ParsableCommand {
   var json = false
 
   func run() throws {
-    let found: Found
-    do throws(SessionFileError) {
-      found = try ask()
-    } catch {
-      Output.problem(error.sentence)
-      throw ExitCode(2)
-    }
+    let found = try ask()
     if json { try Output.json(CheckDocument(found.heard)) } else { show(found) }
     for problem in found.problems { Output.problem(problem) }
     if found.heard.contains(where: { $0.outcome == .failed }) { throw ExitCode(1) }

@@ -40,7 +40,7 @@ struct Invite: ParsableCommand {
       Output.problem(session.people == nil ? Self.nobody : Self.nothing)
       throw ExitCode(1)
     }
-    try Output.newFiles(files)
+    try NewFiles(files: files).write()
     if let joint = invitations.first?.joint, joint.isProposed { Output.problem(joint.basisWords) }
     if session.isClosed { Output.problem("The record is closed: there is nothing to meet for, only to look at later.") }
     for file in files { Output.line(PlainText(file.path).string) }

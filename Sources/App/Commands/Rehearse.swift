@@ -33,8 +33,7 @@ struct Rehearse: ParsableCommand {
     if let seed { arguments += ["--seed", "\(seed)"] }
     for fault in fault { arguments += ["--fault", fault.rawValue] }
     program.become(arguments)
-    Output.problem("\(program.path) could not be started.")
-    throw ExitCode(2)
+    throw Failed("\(program.path) could not be started.")
   }
 }
 

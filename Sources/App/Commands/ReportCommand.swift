@@ -19,7 +19,7 @@ struct ReportCommand: ParsableCommand {
     let text = try ReportDocument(try Record.report(of: file)).rendered(
       as: format ?? output.flatMap(ReportDocument.Format.init(suffixOf:)) ?? .text)
     guard let output else { return Output.text(text) }
-    try Output.newFiles([NewFiles.File(path: output, text: text)])
+    try NewFiles(files: [NewFiles.File(path: output, text: text)]).write()
     Output.line("Written to \(output).")
   }
 }

@@ -41,7 +41,7 @@ struct Schedule: ParsableCommand {
     let now = Moment.now
     let document = ScheduleDocument(after: after ?? now, count: count, authorized: authorized)
     if let ics {
-      try Output.newFiles([.init(path: ics, text: document.calendar.text(stamp: now))], mode: 0o644)
+      try NewFiles(files: [.init(path: ics, text: document.calendar.text(stamp: now))]).write(mode: 0o644)
     }
     if json {
       Output.text(try document.json)

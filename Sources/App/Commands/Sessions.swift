@@ -14,7 +14,8 @@ struct Sessions: ParsableCommand {
   var json = false
 
   func run() throws {
-    let folder = try dir.map(Self.folder) ?? .standard
+    // A folder that somebody named has to be one; where sessions are kept by default, none is simply no sessions.
+    let folder = try dir.map { path throws(SessionFolder.Problem) in try SessionFolder(existing: path) } ?? .standard
     let (found, problems) = folder.sessions()
     for problem in problems { Output.problem(problem.sentence) }
     if json {
@@ -25,16 +26,6 @@ struct Sessions: ParsableCommand {
       for item in found { printLines(item) }
     }
     if !problems.isEmpty { throw ExitCode(2) }
-  }
-
-  /// A folder that somebody named has to be one; where sessions are kept by default, none is simply no sessions.
-  private static func folder(_ path: String) throws -> SessionFolder {
-    do throws(SessionFolder.Problem) {
-      return try SessionFolder(existing: path)
-    } catch {
-      Output.problem(error.sentence)
-      throw ExitCode(2)
-    }
   }
 
   private func printLines(_ item: SessionFolder.Found) {

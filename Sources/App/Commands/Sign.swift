@@ -31,20 +31,11 @@ struct Sign: ParsableCommand {
   func run() throws {
     let publicKey = try key.map { path in
       guard let found = SSHKey.publicKey(of: path) else {
-        Output.problem(
-          "There is no public key at \(path).pub. Give the path of your own SSH key; it stays where it is.")
-        throw ExitCode(2)
+        throw Failed("There is no public key at \(path).pub. Give the path of your own SSH key; it stays where it is.")
       }
       return found
     }
-    let refusal: Refusal?
-    do throws(SessionFileError) {
-      refusal = try sign(with: publicKey)
-    } catch {
-      Output.problem(error.sentence)
-      throw ExitCode(2)
-    }
-    if let refusal {
+    if let refusal = try sign(with: publicKey) {
       Output.problem(refusal.sentence)
       throw ExitCode(1)
     }

@@ -31,9 +31,7 @@ struct Support: ParsableCommand {
     let files = try SupportBundle(report, system: Self.system, showsAll: showAll).files()
     let path = output ?? Self.name(for: file, now: report.now)
     guard access(path, F_OK) != 0 else {
-      Output.problem(
-        "\(PlainText(path)) exists already, and nothing is overwritten. Choose another name with --output.")
-      throw ExitCode(2)
+      throw Failed("\(path) exists already, and nothing is overwritten. Choose another name with --output.")
     }
     show(files)
     guard yes || isatty(STDIN_FILENO) == 0 || agrees(path) else {
@@ -64,18 +62,16 @@ struct Support: ParsableCommand {
 
   private func write(_ files: [SupportBundle.File], to path: String) throws {
     guard let workshop = TemporaryDirectory() else {
-      Output.problem("No folder for the work could be made in \(Environment["TMPDIR"] ?? "/tmp"). Free space there.")
-      throw ExitCode(2)
+      throw Failed("No folder for the work could be made in \(Environment["TMPDIR"] ?? "/tmp"). Free space there.")
     }
-    try Output.newFiles(files.map { NewFiles.File(path: "\(workshop.path)/\($0.name)", text: $0.text) })
+    try NewFiles(files: files.map { .init(path: "\(workshop.path)/\($0.name)", text: $0.text) }).write()
     let options = ["--create", "--gzip", "--owner=0", "--group=0", "--numeric-owner", "--directory", workshop.path]
     let outcome = try? ChildProcess.run("tar", options + files.map(\.name))
     guard let outcome, outcome.code == 0 else {
       let code = outcome?.code ?? 127
-      Output.problem("tar could not pack the files (exit \(code)). Nothing was written to \(PlainText(path)).")
-      throw ExitCode(2)
+      throw Failed("tar could not pack the files (exit \(code)). Nothing was written to \(path).")
     }
-    try Output.newFiles([NewFiles.File(path: path, bytes: outcome.output)])
+    try NewFiles(files: [.init(path: path, bytes: outcome.output)]).write()
   }
 
   private static func name(for file: String, now: Moment) -> String {

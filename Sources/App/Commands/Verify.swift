@@ -26,13 +26,7 @@ struct Verify: ParsableCommand {
   }
 
   func run() throws {
-    let verification: Verification
-    do throws(SessionFileError) {
-      verification = try Verification.of(file, noted: head, keyHolds: SSHKey.holds)
-    } catch {
-      Output.problem(error.sentence)
-      throw ExitCode(2)
-    }
+    let verification = try Verification.of(file, noted: head, keyHolds: SSHKey.holds)
     if json { try Output.json(Contract(verification)) } else { show(verification) }
     if !verification.isGood { throw ExitCode(1) }
   }

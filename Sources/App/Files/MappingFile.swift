@@ -1,4 +1,3 @@
-import ArgumentParser
 import Wizard
 
 /// A mapping as a file.
@@ -12,20 +11,18 @@ enum MappingFile {
 
   /// The rows of the contract's CSV, for a command that can do nothing without them.
   ///
-  /// - Throws: the code of a command that could not read, after it was said why.
-  static func rows(at path: String) throws -> [MappingRow] {
+  /// - Throws: why they can't be read.
+  static func rows(at path: String) throws(Failed) -> [MappingRow] {
     let text: String
     do throws(BoundedFile.Problem) {
       text = try self.text(at: path)
     } catch {
-      Output.problem(error.sentence("\(PlainText(path))"))
-      throw ExitCode(2)
+      throw Failed(error.sentence(path))
     }
     do throws(MappingRow.ValidationError) {
       return try MappingRow.rows(csv: text)
     } catch {
-      Output.problem("\(PlainText(path)): \(error.sentence).")
-      throw ExitCode(2)
+      throw Failed("\(path): \(error.sentence).")
     }
   }
 }

@@ -28,8 +28,8 @@ struct NewFiles {
 
   let files: [File]
 
-  /// - Parameter mode: who may read and write them.
-  func write(mode: mode_t) throws(Problem) {
+  /// - Parameter mode: who may read and write them; the owner alone by default.
+  func write(mode: mode_t = 0o600) throws(Problem) {
     var status = stat()
     for file in files where lstat(file.path, &status) == 0 { throw .exists(path: file.path) }
     var made: [String] = []

@@ -48,7 +48,7 @@ enum SSHKey {
       NewFiles.File(path: workshop.path + "/statement.sig", text: signature),
       NewFiles.File(path: workshop.path + "/signers", text: signer),
     ]
-    guard (try? NewFiles(files: files).write(mode: 0o600)) != nil else { return nil }
+    guard (try? NewFiles(files: files).write()) != nil else { return nil }
     let arguments = [
       "-Y", "verify", "-n", Seal.namespace, "-I", "admin", "-f", workshop.path + "/signers", "-s",
       workshop.path + "/statement.sig",

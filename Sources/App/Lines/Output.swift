@@ -16,18 +16,6 @@ enum Output {
   /// One JSON document, its keys in order, `null` where there is nothing.
   static func json(_ value: some Encodable) throws { text(try JSONDocument.text(value)) }
 
-  /// Files that aren't there yet, for the owner alone unless `mode` lets others read them.
-  ///
-  /// - Throws: exit code 2, once the reason is said.
-  static func newFiles(_ files: [NewFiles.File], mode: mode_t = 0o600) throws {
-    do throws(NewFiles.Problem) {
-      try NewFiles(files: files).write(mode: mode)
-    } catch {
-      problem(error.sentence)
-      throw ExitCode(2)
-    }
-  }
-
   /// A problem goes to standard error, behind the program's name.
   static func problem(_ sentence: String) { write("px-reconnect: \(PlainText(sentence))\n", to: STDERR_FILENO) }
 

@@ -1,4 +1,3 @@
-import ArgumentParser
 import Glibc
 import Posix
 import Wizard
@@ -24,12 +23,9 @@ struct LiveProgram {
 
   /// The program, for a command that can do nothing without it.
   ///
-  /// - Throws: the code of a command that could not ask, after it was said why.
-  static func needed() throws -> LiveProgram {
-    guard let program = LiveProgram() else {
-      Output.problem(missing)
-      throw ExitCode(2)
-    }
+  /// - Throws: that it is missing.
+  static func needed() throws(Failed) -> LiveProgram {
+    guard let program = LiveProgram() else { throw Failed(missing) }
     return program
   }
 

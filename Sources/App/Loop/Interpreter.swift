@@ -165,7 +165,7 @@ struct Interpreter<Talk: Conversation> {
 
   private mutating func exportRows(_ csv: String, to path: String) {
     do throws(NewFiles.Problem) {
-      try NewFiles(files: [.init(path: path, text: csv)]).write(mode: 0o600)
+      try NewFiles(files: [.init(path: path, text: csv)]).write()
       talk.take(fileProblem: nil, done: "Written to \(path).")
     } catch {
       talk.take(fileProblem: error.sentence, done: "")

@@ -53,8 +53,7 @@ struct Walk {
 
   func resume(_ path: String?) throws {
     guard let path = path ?? SessionFolder.standard.latest?.path else {
-      Output.problem("There is no session to go on with. Start one with: px-reconnect start")
-      throw ExitCode(2)
+      throw Failed("There is no session to go on with. Start one with: px-reconnect start")
     }
     try walk { () throws(SessionFileError) in try open(existing: path) }
   }
@@ -80,7 +79,7 @@ struct Walk {
   private func walk(_ open: () throws(SessionFileError) -> Opened) throws {
     if usesLines {
       _ = terminal.chooseLocale()
-      let opened = try spoken(open)
+      let opened = try open()
       let (active, interface) = prepared(opened)
       var plain = PlainLoop(active: active, interface: interface, live: LiveRunner(opened.beginning))
       throw ExitCode(plain.run())
@@ -94,13 +93,7 @@ struct Walk {
   ) throws {
     let box = Supervisor.split()
     let ascii = !self.terminal.chooseLocale() || mode.ascii
-    let terminal: any Terminal
-    do throws(TerminalProblem) {
-      terminal = try self.terminal.init(color: usesColor)
-    } catch {
-      Output.problem(error.sentence)
-      throw ExitCode(2)
-    }
+    let terminal = try self.terminal.init(color: usesColor)
     box.screenTaken(reset: terminal.resetBytes)
     let loop = EventLoop()
     let result = Result { () throws(SessionFileError) in try open(terminal, loop, ascii) }
@@ -118,7 +111,7 @@ struct Walk {
     }
     terminal.close()
     box.screenGiven()
-    _ = try spoken { () throws(SessionFileError) in try result.get() }
+    _ = try result.get()
     if let left, code == 0 { Output.line("Kept in \(left.file). Go on with:\n\(left.words)") }
     throw ExitCode(code)
   }
@@ -146,15 +139,6 @@ struct Walk {
       isPlain: usesLines)
   }
 
-  private func spoken<Value>(_ open: () throws(SessionFileError) -> Value) throws -> Value {
-    do throws(SessionFileError) {
-      return try open()
-    } catch {
-      Output.problem(error.sentence)
-      throw ExitCode(2)
-    }
-  }
-
   /// Lines, where they were asked for or a full screen can't be: no terminal, or one that can't move its cursor.
   private var usesLines: Bool {
     mode.plain || Environment["ACCESSIBLE"] != nil || isatty(STDIN_FILENO) == 0 || isatty(STDOUT_FILENO) == 0
@@ -166,6 +150,19 @@ struct Walk {
     case .always: true
     case .never: false
     case .auto: Environment["NO_COLOR"] == nil
+    }
+  }
+
+  /// The ways almost everybody starts the wizard, recognised without the argument parser, which takes longer to
+  /// read two words than the rest of the way to the first picture (docs/performance.md). Whatever is spelled in any
+  /// other way, wrongly above all, goes to the parser.
+  static func asked(by arguments: [String], on terminal: any Terminal.Type) -> (() throws -> Void)? {
+    let words = arguments.dropFirst()
+    guard words.count <= 2, !words.contains(where: { $0.hasPrefix("-") }) else { return nil }
+    switch (words.first, words.dropFirst().first) {
+    case (nil, _): return { try Walk(mode: Mode(), terminal: terminal).begin() }
+    case ("resume", let file?): return { try Walk(mode: Mode(), terminal: terminal).resume(file) }
+    default: return nil
     }
   }
 }
