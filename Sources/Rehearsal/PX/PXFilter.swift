@@ -14,7 +14,7 @@ struct PXFilter {
   /// - Parameter source: the table, or what a fault makes of it.
   init(filters: [String], sort: String?, table: Table, source: String) throws(Refused) {
     self.table = table
-    sql = "SELECT rowid FROM \"\(source)\""
+    sql = "SELECT t.rowid FROM \"\(source)\" AS t"
     let wanted = filters.filter { !$0.isEmpty }
     isWhole = wanted.isEmpty && (sort ?? "").isEmpty
     var terms: [String] = []
@@ -43,13 +43,13 @@ struct PXFilter {
     if sign.hasSuffix("~") {
       guard comparison == .text else { throw Refused(message: "Operator \(sign) needs a string field: \(column.name)") }
       arguments.append(.text(Self.pattern(text)))
-      return #"IFNULL("\#(column.name)", '') \#(sign == "~" ? "" : "NOT ")LIKE ? ESCAPE '\'"#
+      return #"IFNULL(\#(column.sql(of: "t")), '') \#(sign == "~" ? "" : "NOT ")LIKE ? ESCAPE '\'"#
     }
     let symbol = sign == "==" ? "=" : sign
     switch comparison {
     case .text, .id:
       arguments.append(.text(text))
-      return #"IFNULL("\#(column.name)", '') COLLATE NOCASE \#(symbol) ?"#
+      return #"IFNULL(\#(column.sql(of: "t")), '') COLLATE NOCASE \#(symbol) ?"#
     case .boolean:
       guard let value = Bool(text) else { throw Refused(message: "Invalid value for \(column.name): \(text)") }
       arguments.append(.boolean(value))
@@ -62,7 +62,7 @@ struct PXFilter {
       guard let value = Self.moment(text) else { throw Refused(message: "Invalid value for \(column.name): \(text)") }
       arguments.append(.moment(value))
     }
-    return #"IFNULL("\#(column.name)", 0) \#(symbol) ?"#
+    return "IFNULL(\(column.sql(of: "t")), 0) \(symbol) ?"
   }
 
   /// Milliseconds since 1970, or a date or date and time of ISO 8601.
@@ -92,10 +92,10 @@ struct PXFilter {
       let descends = part.hasPrefix("-")
       let column = try column(String(descends ? part.dropFirst() : part))
       let collation = column.kind.comparison == .text ? " COLLATE NOCASE" : ""
-      terms.append(#""\#(column.name)"\#(collation) \#(descends ? "DESC" : "ASC")"#)
+      terms.append("\(column.sql(of: "t"))\(collation) \(descends ? "DESC" : "ASC")")
     }
     guard !terms.isEmpty else { throw Refused(message: "Invalid sort: \(sort)") }
-    return terms.joined(separator: ", ") + ", rowid"
+    return terms.joined(separator: ", ") + ", t.rowid"
   }
 
   private func column(_ name: String) throws(Refused) -> Column {

@@ -110,13 +110,13 @@ struct SOQLScope {
 
   /// The SQL of a field; a parent is joined when first needed.
   private mutating func expression(_ found: Found) -> String {
-    guard let hop = found.hop else { return "\(alias).\(found.column.sql)" }
-    if let parent = joined[hop.column.name] { return "\(parent).\(found.column.sql)" }
+    guard let hop = found.hop else { return found.column.sql(of: alias) }
+    if let parent = joined[hop.column.name] { return found.column.sql(of: parent) }
     let parent = "\(alias)p\(joined.count)"
     joined[hop.column.name] = parent
     joins +=
-      " LEFT JOIN \(hop.reference.target.table.name) AS \(parent) ON \(parent).rowid = \(alias).\(hop.column.sql)"
-    return "\(parent).\(found.column.sql)"
+      " LEFT JOIN \(hop.reference.target.table.name) AS \(parent) ON \(parent).rowid = \(hop.column.sql(of: alias))"
+    return found.column.sql(of: parent)
   }
 
   private mutating func compare(

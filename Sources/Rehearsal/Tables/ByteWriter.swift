@@ -155,28 +155,43 @@ struct ByteWriter: ~Copyable {
 }
 
 extension ByteWriter {
-  /// The bytes, each of one kind written twice.
-  mutating func append(doubling mark: UInt8, in bytes: UnsafeBufferPointer<UInt8>) {
-    var plain = 0
-    for (place, byte) in bytes.enumerated() where byte == mark {
-      append(UnsafeBufferPointer(rebasing: bytes[plain...place]))
-      append(mark)
-      plain = place + 1
+  /// The bytes, each quotation mark written twice, as between those of CSV.
+  mutating func append(doubled bytes: UnsafeBufferPointer<UInt8>) {
+    guard Self.mayNeedEscape(bytes) else { return append(bytes) }
+    for byte in bytes {
+      if byte == 0x22 { append(byte) }
+      append(byte)
     }
-    append(UnsafeBufferPointer(rebasing: bytes[plain...]))
   }
 
   /// The bytes between quotation marks, escaped as JSON needs it.
   mutating func append(quoted bytes: UnsafeBufferPointer<UInt8>) {
     append(0x22)
-    var plain = 0
-    for (place, byte) in bytes.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C {
-      append(UnsafeBufferPointer(rebasing: bytes[plain..<place]))
-      appendEscape(of: byte)
-      plain = place + 1
+    if Self.mayNeedEscape(bytes) {
+      for byte in bytes {
+        if byte < 0x20 || byte == 0x22 || byte == 0x5C { appendEscape(of: byte) } else { append(byte) }
+      }
+    } else {
+      append(bytes)
     }
-    append(UnsafeBufferPointer(rebasing: bytes[plain...]))
     append(0x22)
+  }
+
+  /// Whether a byte may be a control, a quotation mark or a backslash: eight at a time, because looking at each was a
+  /// sixth of what a page of records took.
+  private static func mayNeedEscape(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let raw = UnsafeRawBufferPointer(bytes)
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var place = 0
+    while place + 8 <= raw.count {
+      let eight = raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+      let quote = eight ^ (ones &* 0x22)
+      let slash = eight ^ (ones &* 0x5C)
+      let found = ((eight &- ones &* 0x20) & ~eight) | ((quote &- ones) & ~quote) | ((slash &- ones) & ~slash)
+      if found & (ones &* 0x80) != 0 { return true }
+      place += 8
+    }
+    return raw[place...].contains { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }
   }
 
   mutating func append(quoted text: String) {

@@ -8,7 +8,8 @@ struct Column: Sendable {
   var isNillable = true
   /// Some fields of setup objects can be selected, but not be in a condition.
   var isFilterable = true
-  /// SQL that computes it from the row's other columns, where it isn't stored.
+  /// SQL that computes it where it isn't stored; `$` is the row, as in `$FirstName`. (SQLite's own computed columns would
+  /// be computed at each insert and update.)
   var computed: String?
 
   /// The field types that the simulated objects have, named as a describe names them. A value of the first two is stored
@@ -104,13 +105,11 @@ struct Column: Sendable {
 
   var isCustom: Bool { name.hasSuffix("__c") }
 
-  /// Its name in SQL. SQLite finds a row by `rowid`, but would compute each row's `Id`.
-  var sql: String { computed == "rowid" ? "rowid" : "\"\(name)\"" }
-
-  /// Its line in the table's schema. Without a type, SQLite converts no value.
-  var schema: String {
-    let collation = kind.comparison == .text ? " TEXT COLLATE NOCASE" : ""
-    return "\"\(name)\"\(collation)" + (computed.map { " AS (\($0))" } ?? "")
+  /// Its value in SQL, of a row of the table that has this name in the query.
+  func sql(of row: String) -> String {
+    guard let computed else { return "\(row).\"\(name)\"" }
+    let sql = computed.replacing("$", with: row + ".")
+    return kind.comparison == .text ? "((\(sql)) COLLATE NOCASE)" : sql
   }
 }
 

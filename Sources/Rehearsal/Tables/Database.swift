@@ -51,7 +51,7 @@ final class Database {
   /// The first column of a statement's first row.
   func text(_ sql: String, _ arguments: [Value] = []) throws(Failure) -> String? {
     let statement = try prepare(sql, arguments)
-    return try statement.step() ? String(decoding: statement.text(0), as: UTF8.self) : nil
+    return try statement.step() ? statement.text(0).map { String(decoding: $0, as: UTF8.self) } : nil
   }
 
   /// Does everything or, where it fails, only part of it: many changes one by one would each be written out.
@@ -161,8 +161,8 @@ final class Statement {
   func real(_ column: Int32) -> Double { sqlite3_column_double(handle, column) }
 
   /// The bytes of a text, valid until the next step.
-  func text(_ column: Int32) -> UnsafeBufferPointer<UInt8> {
-    let start = sqlite3_column_text(handle, column)
-    return UnsafeBufferPointer(start: start, count: start == nil ? 0 : Int(sqlite3_column_bytes(handle, column)))
+  func text(_ column: Int32) -> UnsafeBufferPointer<UInt8>? {
+    guard let start = sqlite3_column_text(handle, column) else { return nil }
+    return UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column)))
   }
 }

@@ -47,8 +47,8 @@ extension Table {
       Column("firstName", .string),
       Column("lastName", .string),
       Column("lastSeenDate", .datetime),
-      Column("signUpDate", .datetime).computed("createDate"),
-      Column("firstVisitDate", .datetime).computed("createDate"),
+      Column("signUpDate", .datetime).computed("$createDate"),
+      Column("firstVisitDate", .datetime).computed("$createDate"),
       Column("title", .string),
       Column("phone", .string),
       Column("score", .int).computed("0"),
@@ -60,7 +60,7 @@ extension Table {
       Column("lastModifiedDate", .datetime),
       Column("globalUnsubscribe", .boolean).computed("0"),
       Column("sfdcContactId", .string),
-      Column("id", .string).computed("identifyId"),
+      Column("id", .string).computed("$identifyId"),
       .blank("globalId"),
     ])
 }

@@ -48,14 +48,14 @@ struct RecordWriter: ~Copyable {
     begin(table, version, id: "t.rowid")
     for item in items {
       switch item {
-      case .field(let column): add(column, "t.\(column.sql)")
+      case .field(let column): add(column, column.sql(of: "t"))
       case .parent(let column, let reference, let fields):
         let alias = join(column, reference)
         literals.append(",\"\(reference.relationship)\":")
         let place = steps.count
         addStep("\(alias).rowid", .parent)
         begin(reference.target.table, version, id: "\(alias).rowid")
-        for field in fields { add(field, "\(alias).\(field.sql)") }
+        for field in fields { add(field, field.sql(of: alias)) }
         literals.append("}")
         addStep(nil, .end)
         steps[place].skipped = steps.count - place - 1
@@ -91,12 +91,12 @@ struct RecordWriter: ~Copyable {
       switch item {
       case .field(let column):
         separate(&literals, first: steps.isEmpty)
-        addStep("t.\(column.sql)", shape(of: column), absent: .nothing)
+        addStep(column.sql(of: "t"), shape(of: column), absent: .nothing)
       case .parent(let column, let reference, let fields):
         let alias = join(column, reference)
         for field in fields {
           separate(&literals, first: steps.isEmpty)
-          addStep("\(alias).\(field.sql)", shape(of: field), absent: .nothing)
+          addStep(field.sql(of: alias), shape(of: field), absent: .nothing)
         }
       }
     }
@@ -123,7 +123,7 @@ struct RecordWriter: ~Copyable {
         column.name == "healthScore"
         ? .leftOut : path[0] == "customAttributes" ? .null : column.kind.comparison == .text ? .emptyText : .zero
       if column.name == "propertyKeys" { literals.append("[") }
-      addStep("t.\(column.sql)", shape(of: column), absent: absent)
+      addStep(column.sql(of: "t"), shape(of: column), absent: absent)
       if column.name == "propertyKeys" { literals.append("]") }
       open = groups
     }
@@ -133,7 +133,7 @@ struct RecordWriter: ~Copyable {
 
   private mutating func join(_ column: Column, _ reference: Column.Reference) -> String {
     let alias = "p\(steps.count)"
-    joins += " LEFT JOIN \"\(reference.target.table.name)\" AS \(alias) ON \(alias).rowid = t.\(column.sql)"
+    joins += " LEFT JOIN \"\(reference.target.table.name)\" AS \(alias) ON \(alias).rowid = \(column.sql(of: "t"))"
     return alias
   }
 
@@ -172,6 +172,10 @@ struct RecordWriter: ~Copyable {
       place += 1
       if case .end = step.shape {
         writer.append(literals.bytes(step.start, step.count))
+      } else if case .text = step.shape, let text = row.text(step.column) {
+        // Asking for the text says already whether there is one.
+        writer.append(literals.bytes(step.start, step.count))
+        if dialect == .csv { writer.append(doubled: text) } else { writer.append(quoted: text) }
       } else if !row.isNull(step.column) {
         writer.append(literals.bytes(step.start, step.count))
         write(step.shape, row, step.column, to: &writer)
@@ -198,8 +202,6 @@ struct RecordWriter: ~Copyable {
       if isQuoted { writer.append(0x22) }
       ids.append(row: Int(row.integer(column)), to: &writer)
       if isQuoted { writer.append(0x22) }
-    case .text where dialect == .csv: writer.append(doubling: 0x22, in: row.text(column))
-    case .text: writer.append(quoted: row.text(column))
     case .boolean: writer.append(row.integer(column) == 1 ? "true" : "false")
     case .integer: writer.append(integer: row.integer(column))
     case .real: writer.append(real: row.real(column))
@@ -211,7 +213,7 @@ struct RecordWriter: ~Copyable {
       if dialect != .csv { writer.append(0x22) }
       writer.append(date: Instant(milliseconds: row.integer(column)))
       if dialect != .csv { writer.append(0x22) }
-    case .parent, .end: break
+    case .text, .parent, .end: break
     }
   }
 }

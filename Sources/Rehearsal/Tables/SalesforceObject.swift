@@ -52,7 +52,7 @@ extension Table {
   /// An object of so few rows that all are written again when something changes.
   fileprivate static func setup(_ name: String, _ label: String? = nil, ids: RecordId?, _ fields: [Column]) -> Self {
     let label = label ?? name
-    let id = Column("Id", .id(ids), label: label + " ID").systemOwned().computed(ids == nil ? "NULL" : "rowid")
+    let id = Column("Id", .id(ids), label: label + " ID").systemOwned().computed(ids == nil ? "NULL" : "$rowid")
     return Table(name, label: label, ids: ids, columns: [id] + fields)
   }
 }

@@ -31,17 +31,16 @@ struct Table: Sendable {
     return nil
   }
 
-  /// The columns that are stored, in the order in which `insert` takes their values after the row's number.
-  private var stored: [String] { columns.filter { $0.computed == nil }.map(\.name) + hidden }
+  /// What is stored, in the order in which `insertion` takes values after the row's number.
+  var stored: [String] { columns.filter { $0.computed == nil }.map { "\"\($0.name)\"" } + hidden }
 
+  /// Without types, SQLite converts no value; only texts are compared without case.
   var schema: String {
-    let all = ["rowid INTEGER PRIMARY KEY"] + columns.map(\.schema) + hidden
-    return "CREATE TABLE \"\(name)\"(\(all.joined(separator: ", ")))"
+    let all = columns.filter { $0.computed == nil }.map { column in
+      "\"\(column.name)\"" + (column.kind.comparison == .text ? " TEXT COLLATE NOCASE" : "")
+    }
+    return "CREATE TABLE \(name)(\((["rowid INTEGER PRIMARY KEY"] + all + hidden).joined(separator: ", ")))"
   }
 
-  var insertion: String {
-    let names = ["rowid"] + stored.map { "\"\($0)\"" }
-    let marks = names.map { _ in "?" }
-    return "INSERT INTO \"\(name)\"(\(names.joined(separator: ", "))) VALUES(\(marks.joined(separator: ", ")))"
-  }
+  var insertion: String { "INSERT INTO \(name) VALUES(?\(String(repeating: ", ?", count: stored.count)))" }
 }

@@ -155,18 +155,14 @@ extension World {
   private static let oldValues = "old px_account"
 
   static func createFaultyViews(in database: Database) throws(Database.Failure) {
-    let copied = Mapping.pairs(of: .accounts).map(\.px)
-    let old = Table.pxAccounts.columns.map { column in
-      copied.contains(column.name)
-        ? "ifnull(old.\"\(column.name)\", px.\"\(column.name)\") AS \"\(column.name)\"" : "px.\"\(column.name)\""
-    }
-    let unmatched = Table.pxUsers.columns.map { column in
-      column.name == "sfdcContactId"
-        ? "CASE WHEN rowid % 3 = 0 THEN NULL ELSE sfdcContactId END AS sfdcContactId" : "\"\(column.name)\""
+    let copied = Mapping.pairs(of: .accounts).map { "\"\($0.px)\"" }
+    let old = Table.pxAccounts.stored.map { copied.contains($0) ? "ifnull(old.\($0), px.\($0)) AS \($0)" : "px.\($0)" }
+    let unmatched = Table.pxUsers.stored.map { name in
+      name == "\"sfdcContactId\"" ? "CASE WHEN rowid % 3 = 0 THEN NULL ELSE sfdcContactId END AS sfdcContactId" : name
     }
     try database.run(
       """
-      CREATE TABLE "\(oldValues)"(rowid INTEGER PRIMARY KEY, \(copied.map { "\"\($0)\"" }.joined(separator: ", ")));
+      CREATE TABLE "\(oldValues)"(rowid INTEGER PRIMARY KEY, \(copied.joined(separator: ", ")));
       CREATE VIEW "stale px_account" AS SELECT px.rowid AS rowid, \(old.joined(separator: ", "))
       FROM px_account AS px LEFT JOIN "\(oldValues)" AS old ON old.rowid = px.rowid;
       CREATE VIEW "unmatched px_user" AS SELECT rowid AS rowid, \(unmatched.joined(separator: ", ")) FROM px_user
