@@ -88,7 +88,7 @@ import Wizard
     ]
     #expect(
       needing.contains(check)
-        ? verdict.outcome == .unknown && verdict.says.contains("--") || check == .canary
+        ? verdict.outcome == .unknown && verdict.option?.hasPrefix("--") == true || check == .canary
         : verdict.outcome == .verified, "\(verdict.says)")
   }
 

@@ -45,6 +45,9 @@ import Wizard
     }
     #expect(judge([("null", "0")], ("double", "NUMBER", "CUSTOM")).outcome == .failed)
     #expect(judge([("5", "0")], ("double", "NUMBER", "STANDARD")).outcome == .failed)
+    // Digits that a double would round away still tell two numbers apart.
+    let long = ("12345678901234567890.5", "12345678901234567890.6")
+    #expect(judge([long], ("double", "NUMBER", "CUSTOM")).outcome == .failed)
   }
 
   @Test func `need a type that is known`() {

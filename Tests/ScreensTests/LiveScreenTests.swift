@@ -25,7 +25,7 @@ import Wizard
       #expect(text.contains("words"))
       #expect(!text.contains("☑"), "\(outcome)")
     }
-    #expect(!connected(verdict(.unknown, "needs the mapping (--mapping CSV)", host: nil)).text().contains("needs"))
+    #expect(!connected(verdict(.unknown, "needs the mapping", host: nil)).text().contains("needs"))
   }
 
   @Test func `offer the row of the table that a failed check names`() {

@@ -135,7 +135,7 @@ import Wizard
 
   @Test func `is written so that it can be shown as it stands`() {
     for step in runbook.steps {
-      let lines = [step.title, step.how] + step.fields.flatMap { [$0.label, $0.hint] }
+      let lines = [step.title, step.how] + step.fields.flatMap { [$0.label, $0.hint, $0.example] }
       for text in lines.flatMap({ $0.split(separator: "\n").map(String.init) }) {
         #expect(PlainText(text).string == text, "\(step.id)")
       }

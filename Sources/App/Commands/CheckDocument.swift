@@ -18,7 +18,7 @@ struct CheckDocument: Encodable {
       try container.encode(verdict.check.rawValue, forKey: .id)
       try container.encode(verdict.check.title, forKey: .title)
       try container.encode(verdict.outcome.rawValue, forKey: .outcome)
-      try container.encode(PlainText(verdict.sentence).string, forKey: .says)
+      try container.encode(PlainText(verdict.sentenceWithOption).string, forKey: .says)
       try container.encode(verdict.subject.map { PlainText($0).string }, forKey: .subject)
       try container.encode(verdict.host.map { PlainText($0).string }, forKey: .host)
       // Without a host nobody answered, so there is no moment of an answer either.
@@ -27,4 +27,9 @@ struct CheckDocument: Encodable {
       try container.encode(verdict.symptom?.rawValue, forKey: .symptom)
     }
   }
+}
+
+extension Verdict {
+  /// The sentence, and the option that gives what was missing.
+  var sentenceWithOption: String { sentence + (option.map { " (\($0))" } ?? "") }
 }

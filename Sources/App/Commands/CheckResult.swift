@@ -48,7 +48,7 @@ struct CheckResult {
       var place = ""
       if let host = verdict.host { place = "  \(host) \(verdict.at.date) \(verdict.at.clock) GMT" }
       Output.line("\(outcome)  \(verdict.check.rawValue.padded(to: width))\(PlainText(place))")
-      var says = verdict.sentence
+      var says = verdict.sentenceWithOption
       if let from = verdict.from { says += " · can be checked from \(from.date) \(from.clock) GMT" }
       if let symptom = verdict.symptom { says += " · what to do: px-reconnect lookup \(symptom.rawValue)" }
       Output.line("          \(PlainText(says))")

@@ -24,7 +24,7 @@ struct ShownVerdict {
   /// How far it is known, what it says, and with whose rights it was asked.
   func text(now: Moment) -> String {
     let whose = verdict.subject.flatMap { verdict.sentence.contains($0) ? nil : " (rights of \($0))" } ?? ""
-    return "\(word(now: now)): \(verdict.plainSays)\(whose)"
+    return "\(word(now: now)): \(verdict.sentence)\(whose)"
   }
 
   /// Checked where it proves, fits where it supports what somebody says.
@@ -98,16 +98,5 @@ extension Session {
   /// The checks whose answer is a step's evidence, not only a support of it.
   func proving(beside step: StepID) -> Set<CheckID> {
     Set(runbook[step].checks.filter { $0.weight == .proves }.map(\.id))
-  }
-}
-
-extension Verdict {
-  /// What it says without the options of the command line, which nobody types here.
-  var plainSays: String {
-    let says = sentence
-    guard let start = says.firstRange(of: " (--") else { return says }
-    let rest = says[start.lowerBound...]
-    guard let end = rest.firstIndex(of: ")") else { return says }
-    return String(says[..<start.lowerBound] + says[says.index(after: end)...])
   }
 }

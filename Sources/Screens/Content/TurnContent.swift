@@ -133,7 +133,7 @@ struct TurnContent {
     let focused = min(form.focused, blanks.count - 1)
     return blanks.enumerated().map { place, blank in
       var field = FieldContent(
-        label: blank.field.label, hint: blank.field.hint, editor: form[blank.slot],
+        label: blank.field.label, hint: blank.field.hint + blank.field.example, editor: form[blank.slot],
         isUpright: blank.field.isUpright, isFocused: isOpen && place == focused,
         secrecy: withholds(blank) ? .withheld : .shown)
       switch blank.field.kind {

@@ -128,6 +128,6 @@ extension PlainDialogue {
     let at = "\(Clock.time(verdict.at, now: session.lastMoment ?? verdict.at)) GMT"
     let source = verdict.host.map { " Asked \($0) at \(at)." } ?? ""
     let word = verdict.outcome == .verified ? "checked" : "not so"
-    replies.append(PlainText("\(word), for \"\(turn.title)\": \(verdict.plainSays.asSentence)\(source)"))
+    replies.append(PlainText("\(word), for \"\(turn.title)\": \(verdict.sentence.asSentence)\(source)"))
   }
 }

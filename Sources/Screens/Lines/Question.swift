@@ -31,7 +31,10 @@ extension PlainDialogue {
       let chosen = choices.first { $0.id == value }.map { " Enter keeps: \($0.label)." } ?? ""
       return "? \(options).\(chosen)"
     }
-    if value.isEmpty { return field.hint.isEmpty ? ":" : " (\(field.hint)):" }
+    if value.isEmpty {
+      let hint = field.example.isEmpty ? field.hint : "for example: \(field.example)"
+      return hint.isEmpty ? ":" : " (\(hint)):"
+    }
     let isWrong = field.kind.complaint(about: value, now: session.lastMoment ?? Moment(seconds: 0)) != nil
     return isWrong ? ": \(value) can't be taken, type another" : ": Enter keeps \(value)"
   }

@@ -146,7 +146,7 @@ struct TurnView {
   /// One of many: a row, and more only for what is not so.
   private func row(_ shown: ShownVerdict) -> [Line] {
     let verdict = shown.verdict
-    let text = PlainText("\(Clock.time(verdict.at, now: look.now)) \(verdict.plainSays)")
+    let text = PlainText("\(Clock.time(verdict.at, now: look.now)) \(verdict.sentence)")
     let isWhole = verdict.outcome == .failed || look.isNarrow
     return marked(shown, isWhole ? text.wrapped(to: width - 2) : [text.fitted(to: width - 2)])
   }

@@ -96,9 +96,12 @@ package struct CheckContext {
   func notYet(_ says: String, from: Moment?) -> Verdict { verdict(.notYet, says, from: from) }
 
   func unknown(
-    _ says: String, _ symptom: SymptomID? = nil, example: String? = nil, subject: String? = nil
+    _ says: String, _ symptom: SymptomID? = nil, example: String? = nil, subject: String? = nil,
+    option: String? = nil
   ) -> Verdict {
-    verdict(.unknown, says, example: example, subject: subject, symptom: symptom)
+    var unknown = verdict(.unknown, says, example: example, subject: subject, symptom: symptom)
+    unknown.option = option
+    return unknown
   }
 
   private func verdict(

@@ -10,7 +10,7 @@ extension CheckContext {
   /// The mapping's rows of one direction; concludes unknown without any.
   func mapping(_ direction: Timetable.Direction) throws(Stop) -> [MappingRow] {
     guard let mapping = circumstances.mapping else {
-      throw .concluded(unknown("needs the field mapping (--mapping CSV)"))
+      throw .concluded(unknown("needs the field mapping", option: "--mapping CSV"))
     }
     let rows = mapping.filter { $0.direction == direction }
     guard !rows.isEmpty else {

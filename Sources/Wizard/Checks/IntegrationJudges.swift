@@ -23,8 +23,8 @@ extension CheckContext {
     }
     guard let target = circumstances.subscription else {
       return unknown(
-        "the key belongs to subscription \(id.brief) (\(name.brief)); it is compared once a target is named (--subscription)"
-      )
+        "the key belongs to subscription \(id.brief) (\(name.brief)); it is compared once a target is named",
+        option: "--subscription")
     }
     if id == target { return verified("The key belongs to subscription \(id.brief) (\(name.brief)), the target") }
     if name.lowercased() == target.lowercased() {
@@ -55,7 +55,7 @@ extension CheckContext {
   /// Proves: the last successful run is later than the moment Synchronize came up.
   mutating func judgeLastSync() throws(Stop) -> Verdict {
     guard let opened = circumstances.synchronizeOpened else {
-      return unknown("needs the moment Synchronize was opened, to compare with (--since)")
+      return unknown("needs the moment Synchronize was opened, to compare with", option: "--since")
     }
     let last = try lastSuccess()
     let says = "PX's last successful run was at \(last.date) \(last.clock) GMT"

@@ -66,7 +66,7 @@ extension CheckContext {
     let mapped = try mapping(.pxToSalesforce).filter { $0.object == .account }
     guard !mapped.isEmpty else { return unknown("the mapping has no push row for Account") }
     guard let opened = circumstances.synchronizeOpened else {
-      return unknown("needs the moment Synchronize was opened, to compare with (--since)")
+      return unknown("needs the moment Synchronize was opened, to compare with", option: "--since")
     }
     _ = try organization()
     let push = Timetable.nextPush(after: opened)

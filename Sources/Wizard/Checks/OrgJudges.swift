@@ -21,7 +21,8 @@ extension CheckContext {
       let name = organization["Name"].text
     else { return unknown("the org's id and name could not be read") }
     guard let target = circumstances.org else {
-      return unknown("the connection is to org \(id) (\(name.brief)); it is compared once a target is named (--org)")
+      return unknown(
+        "the connection is to org \(id) (\(name.brief)); it is compared once a target is named", option: "--org")
     }
     switch agreement(of: id, host: heard.last?.host ?? "", with: target) {
     case .same: return verified("The connection is to org \(id) (\(name.brief)), which is the target")

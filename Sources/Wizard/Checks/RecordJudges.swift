@@ -138,7 +138,7 @@ extension CheckContext {
   /// Proves: PX shows the edited value on that Account.
   mutating func judgeCanary() throws(Stop) -> Verdict {
     guard let canary = circumstances.canary else {
-      return unknown("needs the edit as it was recorded in a session (--session)")
+      return unknown("needs the edit as it was recorded in a session", option: "--session")
     }
     let wanted = canary.field.lowercased()
     guard

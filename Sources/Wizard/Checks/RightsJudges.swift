@@ -96,7 +96,7 @@ extension CheckContext {
   /// Proves: a token for the PX app was issued in this org, to the user named, after Authorize came up.
   mutating func judgeOauthToken() throws(Stop) -> Verdict {
     guard let opened = circumstances.authorizeOpened else {
-      return unknown("needs the moment Authorize was opened, to tell a new token from an old one (--since)")
+      return unknown("needs the moment Authorize was opened, to tell a new token from an old one", option: "--since")
     }
     try want(.query(Query.tokens), .query(Query.permission("CustomizeApplication")), .query(Query.organization))
     guard let org = try organization()["Id"].text else { return unknown("the org's id could not be read") }

@@ -47,8 +47,8 @@ extension Phase {
               """,
             answer: .text,
             fields: [
-              Field("user", "User", hint: "px-integration@acme.com", rehearsed: .from { $0.user }),
-              Field("profile", "Profile", required: false, hint: "System Administrator"),
+              Field("user", "User", example: "px-integration@acme.com", rehearsed: .from { $0.user }),
+              Field("profile", "Profile", required: false, example: "System Administrator"),
               Field(
                 "ready", "Rights and app",
                 .choice([

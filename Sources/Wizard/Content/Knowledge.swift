@@ -16,12 +16,13 @@ extension Phase {
               Choose accessibility (Public, Partner, …) before the toggle: enabling shows articles to end users at once, \
               so internal ones must not become public.
               """,
-            answer: .choice, fields: [Field("channels", "Accessibility", hint: "Public; Partner", rehearsed: "Public")],
+            answer: .choice,
+            fields: [Field("channels", "Accessibility", example: "Public; Partner", rehearsed: "Public")],
             waivable: true, applies: .uses([.knowledge]), checks: [.supports(.articles)]),
           Step(
             .kcCategories, by: .px, "Article categories", at: .px,
             how: "Choose the article categories.",
-            answer: .text, fields: [Field("names", "Categories", hint: "Products, Billing")],
+            answer: .text, fields: [Field("names", "Categories", example: "Products, Billing")],
             waivable: true, applies: .uses([.knowledge, .categories]),
             checks: [.supports(.dataCategories)]),
           Step(

@@ -42,11 +42,11 @@ extension Phase {
             answer: .people,
             fields: [
               Field("px-name", "PX admin", .person, hint: "name", rehearsed: "Ana Ito"),
-              Field("px-mail", "  work mail", .mail, hint: "name@company.com", rehearsed: "ana@rehearsal.example"),
-              Field("px-zone", "  time zone", .zone, prefill: .zone, hint: "Europe/Berlin or +01:00"),
+              Field("px-mail", "  work mail", .mail, example: "name@company.com", rehearsed: "ana@rehearsal.example"),
+              Field("px-zone", "  time zone", .zone, prefill: .zone, example: "Europe/Berlin or +01:00"),
               Field("sf-name", "Salesforce admin", .person, hint: "name", rehearsed: "Ben Ode"),
-              Field("sf-mail", "  work mail", .mail, hint: "name@company.com", rehearsed: "ben@rehearsal.example"),
-              Field("sf-zone", "  time zone", .zone, prefill: .zone, hint: "Europe/Berlin or +01:00"),
+              Field("sf-mail", "  work mail", .mail, example: "name@company.com", rehearsed: "ben@rehearsal.example"),
+              Field("sf-zone", "  time zone", .zone, prefill: .zone, example: "Europe/Berlin or +01:00"),
               Field(
                 "sf-here", "  is here", .choice([Choice("yes", "yes"), Choice("no", "not now")]), rehearsed: "yes"),
               Field("facilitator", "Facilitator", .person, required: false, hint: "if somebody else types"),
@@ -63,7 +63,7 @@ extension Phase {
               The Salesforce admin is away: agree on a short session together, best between two pushes. \
               Until then scope and Record can be done alone; then park the session.
               """,
-            answer: .time, fields: [Field("planned", "Planned for", .moment, hint: "2026-11-25 14:00 (UTC)")],
+            answer: .time, fields: [Field("planned", "Planned for", .moment, example: "2026-11-25 14:00 (UTC)")],
             waivable: true, applies: .salesforceAdminAway, after: [.participants], restsOn: [.participants])
         ]),
       Turn(
@@ -136,7 +136,7 @@ extension Phase {
             answer: .text,
             fields: [
               Field("name", "CSM", .person, hint: "name"),
-              Field("date", "Told on", .moment, hint: "2026-11-23 10:00 (UTC)"),
+              Field("date", "Told on", .moment, example: "2026-11-23 10:00 (UTC)"),
             ],
             waivable: true, applies: .uses([.largeVolume]), after: [.scope])
         ]),
@@ -151,7 +151,8 @@ extension Phase {
               """,
             answer: .ids,
             fields: [
-              Field("org", "Salesforce org", .org, hint: "acme.my.salesforce.com or 00D…", rehearsed: .from { $0.org }),
+              Field(
+                "org", "Salesforce org", .org, example: "acme.my.salesforce.com or 00D…", rehearsed: .from { $0.org }),
               Field(
                 "subscription", "PX subscription", hint: "its id, or its name as PX shows it",
                 rehearsed: .from { $0.subscription }),

@@ -52,7 +52,7 @@ extension Phase {
             answer: .rows,
             fields: [
               Field(
-                "kept", "Destinations", .destinations, hint: "PX_Last_Seen__c, PX_Score__c",
+                "kept", "Destinations", .destinations, example: "PX_Last_Seen__c, PX_Score__c",
                 rehearsed: .from { $0.rows(.pxToSalesforce) })
             ],
             waivable: true, applies: .uses([.dataPush]), after: [.scope], checks: [.supports(.pushFields)])

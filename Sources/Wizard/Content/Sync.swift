@@ -16,7 +16,7 @@ extension Phase {
             answer: .text,
             fields: [
               Field("account", "Account", hint: "its name or id", rehearsed: .from { $0.account }),
-              Field("field", "Field", hint: "Description", rehearsed: "Industry"),
+              Field("field", "Field", example: "Description", rehearsed: "Industry"),
               Field("value", "New value", hint: "reconnect test 14:05", rehearsed: "Rehearsal"),
               Field("before", "Value before", required: false, hint: "to put it back"),
             ],
@@ -58,7 +58,7 @@ extension Phase {
             after: [.synchronize], restsOn: [.synchronize], checks: [.supports(.pxIntegration)]),
           Step(
             .lastSync, by: .px, "Last Sync has moved", at: .px, how: "Read Last Sync on the card, in UTC.",
-            answer: .time, fields: [Field("time", "Last Sync (UTC)", .moment, hint: "14:12, or 2026-11-23 14:12")],
+            answer: .time, fields: [Field("time", "Last Sync (UTC)", .moment, example: "14:12, or 2026-11-23 14:12")],
             after: [.synchronize], restsOn: [.synchronize], checks: [.proves(.pxLastSync)]),
         ]),
     ])

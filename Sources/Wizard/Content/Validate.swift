@@ -67,7 +67,7 @@ extension Phase {
       Field(
         "seen", label, .choice([Choice("yes", "as in Salesforce"), Choice("no", "not so", .holds(held))]),
         rehearsed: rehearsed == nil ? nil : "yes"),
-      Field("value", "  record, value", hint: "Acme Corp: Industry = Software", rehearsed: rehearsed),
+      Field("value", "  record, value", example: "Acme Corp: Industry = Software", rehearsed: rehearsed),
     ]
   }
 
@@ -79,7 +79,7 @@ extension Phase {
           Choice("yes", "hold PX data"), Choice("later", "not yet", .notBeforeNextPush),
           Choice("no", "wrong", .holds(held)),
         ]), rehearsed: rehearsed == nil ? nil : "later"),
-      Field("value", "  record, value", hint: "Acme Corp: PX_Score__c = 71", rehearsed: rehearsed),
+      Field("value", "  record, value", example: "Acme Corp: PX_Score__c = 71", rehearsed: rehearsed),
     ]
   }
 }

@@ -9,8 +9,10 @@ package struct Field: Sendable {
   package let prefill: Prefill?
   /// What a rehearsal fills in.
   let rehearsed: RehearsedAnswer?
-  /// An example or a hint, shown while the blank is empty.
+  /// What to type, shown while the blank is empty.
   package let hint: String
+  /// An example of what to type, shown in its place.
+  package let example: String
 
   /// What may stand in a blank. Every value is kept as the text that was typed, a choice as its id.
   package enum Kind: Sendable {
@@ -51,7 +53,7 @@ package struct Field: Sendable {
 
   package init(
     _ name: String, _ label: String, _ kind: Kind = .line, required: Bool = true, onlyWhen: Condition? = nil,
-    prefill: Prefill? = nil, hint: String = "", rehearsed: RehearsedAnswer? = nil
+    prefill: Prefill? = nil, hint: String = "", example: String = "", rehearsed: RehearsedAnswer? = nil
   ) {
     self.name = name
     self.label = label
@@ -61,6 +63,7 @@ package struct Field: Sendable {
     self.prefill = prefill
     self.rehearsed = rehearsed
     self.hint = hint
+    self.example = example
   }
 }
 

@@ -20,6 +20,8 @@ package struct Verdict: Hashable, Codable, Sendable {
   /// From when a not-yet can be proved.
   package var from: Moment?
   package var symptom: SymptomID?
+  /// The option of `px-reconnect check` that gives what was missing.
+  package var option: String?
   /// The evidence in force when it was asked: it counts while all of it stands.
   package var basis: [Reference]
   /// What PX told of its last run, where the check is about that.
