@@ -67,7 +67,7 @@ matrix:
 	@Scripts/setup matrix
 	@swift build --build-tests --scratch-path $(BUILD)
 	@SWIFT_BACKTRACE=enable=no PX_MATRIX=1 swift test --skip-build --scratch-path $(BUILD) --no-parallel \
-	  --filter 'A stand-in with a fault'
+	  --filter 'A simulator with a fault'
 	@Scripts/matrix $(abspath $(BUILD)/debug/px-reconnect-live) $(abspath $(BUILD)/clients)
 	@Scripts/terminals $(abspath $(DEBUG))
 

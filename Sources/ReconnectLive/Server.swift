@@ -127,16 +127,16 @@ actor Server {
       sayConnected(started.connections)
     } catch {
       simulator = nil
-      refuse("the stand-in could not be started, or did not do again what it was told (\(error))")
+      refuse("the simulator could not be started, or did not do again what it was told (\(error))")
     }
   }
 
   private func stage(_ commands: [DatedSimulatorCommand]) async {
-    guard let simulator else { return refuse("there is no stand-in to do this on") }
+    guard let simulator else { return refuse("there is no simulator to do this on") }
     do {
       try await simulator.perform(commands)
     } catch {
-      refuse("the stand-in did not do what it was told")
+      refuse("the simulator did not do what it was told")
     }
   }
 
@@ -163,7 +163,7 @@ actor Server {
         await run(self, circumstances, simulator.connections)
         await simulator.stop()
       } catch {
-        refuse("the stand-in could not be started, or did not do what it was told")
+        refuse("the simulator could not be started, or did not do what it was told")
         sayEnd(nil, Connections(), unasked: [])
       }
     }

@@ -45,8 +45,8 @@ import Wizard
 
   @Test func `shows no secret, whatever goes wrong`() throws {
     let (token, key) = ("00D5g0000000001!CANARYTOKEN1234", "CANARY-KEY-5678")
-    let standIn = try StandIn()
-    var wrong = standIn.environment
+    let simulator = try SimulatorProcess()
+    var wrong = simulator.environment
     wrong["SF_ACCESS_TOKEN"] = token
     wrong["GAINSIGHT_PX_API_KEY"] = key
     var unreachable = Self.nowhere
@@ -135,7 +135,7 @@ import Wizard
     (try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8))?.contains(") Z ") ?? true
   }
 
-  @Test func `lets the stand-in end with 130 when interrupted`() throws {
+  @Test func `lets the simulator end with 130 when interrupted`() throws {
     let process = Process()
     process.executableURL = Programs.path("px-reconnect")
     process.arguments = ["rehearse"]
@@ -191,7 +191,7 @@ import Wizard
   }
 
   @Test func `reads a session's target and answers, and changes nothing in it`() throws {
-    let standIn = try StandIn()
+    let simulator = try SimulatorProcess()
     let path = FileManager.default.temporaryDirectory.appendingPathComponent("px-\(UUID().uuidString).reconnect")
     defer { try? FileManager.default.removeItem(at: path) }
     try record(
@@ -200,13 +200,13 @@ import Wizard
           "px-name": "Ana", "px-mail": "ana@acme.com", "px-zone": "UTC", "sf-name": "Ben", "sf-mail": "ben@acme.com",
           "sf-zone": "UTC", "sf-here": "yes",
         ],
-        .target: ["org": standIn.said.org, "subscription": standIn.said.subscription],
+        .target: ["org": simulator.said.org, "subscription": simulator.said.subscription],
       ], at: path.path)
     let before = try Data(contentsOf: path)
     let arguments = ["check", "salesforce-org", "px-subscription", "--json", "--session", path.path]
-    let run = try Programs.run(arguments, standIn.environment)
+    let run = try Programs.run(arguments, simulator.environment)
     #expect(run.checks.values.allSatisfy { $0.outcome == "verified" }, "\(run.output)\(run.errors)")
-    #expect(try Programs.run(arguments + ["--subscription", "other"], standIn.environment).code == 1)
+    #expect(try Programs.run(arguments + ["--subscription", "other"], simulator.environment).code == 1)
     #expect(try Data(contentsOf: path) == before)
     #expect(try Programs.run(["check", "--session", "/nowhere/s.reconnect"]).code == 2)
   }

@@ -33,15 +33,15 @@ private var few: [RehearsalFault] {
     ? RehearsalFault.allCases : [.appBlocked, .staleData, .tokenExpired, .garbage, .redirect, .down]
 }
 
-@Suite struct `A stand-in with a fault` {
+@Suite struct `A simulator with a fault` {
   @Test(arguments: few)
   func `changes the check of that fault and no other`(fault: RehearsalFault) throws {
-    let standIn = try StandIn()
-    let since = try standIn.reconnect()
-    let healthy = try check(standIn, since: since)
+    let simulator = try SimulatorProcess()
+    let since = try simulator.reconnect()
+    let healthy = try check(simulator, since: since)
     #expect(healthy.code == 0, "\(healthy.errors)")
-    try standIn.post("fault", #"{"name":"\#(fault.rawValue)","on":true}"#)
-    let run = try check(standIn, since: since)
+    try simulator.post("fault", #"{"name":"\#(fault.rawValue)","on":true}"#)
+    let run = try check(simulator, since: since)
     #expect(run.checks.count == CheckID.allCases.count)
     if let (check, verdict) = table[fault] {
       for (id, before) in healthy.checks {
@@ -63,9 +63,9 @@ private var few: [RehearsalFault] {
   }
 
   @Test func `gets no credential across a redirect`() throws {
-    let standIn = try StandIn(["--fault", "redirect"])
-    _ = try Programs.run(["check"], standIn.environment)
-    let strangers = try JSON(parsing: Array(try standIn.get("strangers")))
+    let simulator = try SimulatorProcess(["--fault", "redirect"])
+    _ = try Programs.run(["check"], simulator.environment)
+    let strangers = try JSON(parsing: Array(try simulator.get("strangers")))
     #expect(strangers["requests"].whole == 0)
     #expect(strangers["withCredentials"].whole == 0)
   }
@@ -80,14 +80,14 @@ private var few: [RehearsalFault] {
     }
   }
 
-  private func check(_ standIn: StandIn, since: String) throws -> Programs.Outcome {
+  private func check(_ simulator: SimulatorProcess, since: String) throws -> Programs.Outcome {
     let mapping = FileManager.default.temporaryDirectory.appendingPathComponent("px-\(UUID().uuidString).csv")
     defer { try? FileManager.default.removeItem(at: mapping) }
-    try standIn.get("mapping").write(to: mapping)
+    try simulator.get("mapping").write(to: mapping)
     return try Programs.run(
       [
-        "check", "--json", "--since", since, "--org", standIn.said.org, "--subscription", standIn.said.subscription,
+        "check", "--json", "--since", since, "--org", simulator.said.org, "--subscription", simulator.said.subscription,
         "--mapping", mapping.path,
-      ], standIn.environment)
+      ], simulator.environment)
   }
 }

@@ -40,13 +40,13 @@ private struct Shim {
 
   @Test(arguments: ["old", "redacting"])
   func `gives the token`(form: String) throws {
-    let standIn = try StandIn()
-    let token = standIn.said.salesforceToken
+    let simulator = try SimulatorProcess()
+    let token = simulator.said.salesforceToken
     let shown = #"printf '{"status":0,"result":{"accessToken":"\#(token)"},"warnings":["exposes"]}\n'"#
     let shim =
       try form == "old"
-      ? Shim(display: Self.display(token: token, url: standIn.said.salesforce))
-      : Shim(display: Self.display(token: "[REDACTED] Use x", url: standIn.said.salesforce), token: shown)
+      ? Shim(display: Self.display(token: token, url: simulator.said.salesforce))
+      : Shim(display: Self.display(token: "[REDACTED] Use x", url: simulator.said.salesforce), token: shown)
     defer { shim.remove() }
     let run = try check(shim, ["GAINSIGHT_PX_API_KEY": "CANARY-KEY", "FORCE_COLOR": "1"])
     #expect(run.checks["salesforce-api"]?.outcome == "verified", "\(run.errors)\(run.output)")
@@ -88,10 +88,10 @@ private struct Shim {
   }
 
   @Test func `is not asked where Salesforce isn't`() throws {
-    let standIn = try StandIn()
+    let simulator = try SimulatorProcess()
     let shim = try Shim(display: "exit 1")
     defer { shim.remove() }
-    var environment = standIn.environment.merging(["PATH": "\(shim.folder.path):/usr/bin:/bin"]) { $1 }
+    var environment = simulator.environment.merging(["PATH": "\(shim.folder.path):/usr/bin:/bin"]) { $1 }
     environment["SF_ACCESS_TOKEN"] = nil
     environment["SF_TARGET_ORG"] = "prod"
     let run = try Programs.run(["check", "px-api", "--json"], environment)

@@ -53,7 +53,7 @@ import Wizard
     #expect(!demo.output.contains("Authorize clicked"))
   }
 
-  @Test func `records nothing before the stand-in stands, for that would be no rehearsal`() throws {
+  @Test func `records nothing before the simulator stands, for that would be no rehearsal`() throws {
     let program = try Program()
     let slow = program.home.appendingPathComponent("px-reconnect-live")
     try "#!/bin/sh\ncat >/dev/null\n".write(to: slow, atomically: true, encoding: .utf8)
@@ -62,7 +62,7 @@ import Wizard
     try FileManager.default.copyItem(atPath: Program.path, toPath: copy.path)
     let start = ["start", "--plain", "--rehearse", "--session", program.session]
     let early = try program.run(start, lines: ["1"], shell: "set -- \"$@\"; exec \(copy.path) \"$@\"")
-    #expect(early.output.contains("Not recorded: The stand-in is being set up."))
+    #expect(early.output.contains("Not recorded: The simulator is being set up."))
     let journal = try Journal(path: program.session, readOnly: true)
     #expect(!journal.recorded.contains { if case .answered = $0.event { true } else { false } })
   }

@@ -6,14 +6,14 @@ import Wizard
 @Suite struct `A report` {
   private let now = Moment(seconds: 1_795_000_000)
 
-  /// A session in which these deeds were done, one a minute.
-  private func session(_ deeds: [Command]) -> Session {
+  /// A session in which these commands were done, one a minute.
+  private func session(_ commands: [Command]) -> Session {
     let began = Event.began(Began(format: 2, runbook: 1, program: "test"))
     var session = Session(replaying: [Recorded(sequence: 1, at: now, event: began)])
-    for (minute, deed) in deeds.enumerated() {
+    for (minute, command) in commands.enumerated() {
       let at = now + Int64(minute + 1) * 60
-      guard case .events(let events, let signature) = session.decide(deed, at: at) else {
-        Issue.record("refused: \(deed)")
+      guard case .events(let events, let signature) = session.decide(command, at: at) else {
+        Issue.record("refused: \(command)")
         continue
       }
       for event in events {
@@ -42,8 +42,8 @@ import Wizard
   private func document(_ session: Session) -> ReportDocument { ReportDocument(Report(session: session, now: now)) }
 
   @Test func `counts the kinds of evidence apart and puts what is exceptional first`() throws {
-    let deeds = [statusPage, people("Ana Ito", "ana@acme.com"), .waive(.meeting, reason: "over the phone")]
-    let report = Report(session: session(deeds), now: now)
+    let commands = [statusPage, people("Ana Ito", "ana@acme.com"), .waive(.meeting, reason: "over the phone")]
+    let report = Report(session: session(commands), now: now)
     #expect(report.headline.hasPrefix("0 checked · 2 said · 1 skipped · "))
     #expect(report.state.hasPrefix("Not signed"))
     let first = try #require(report.sections.first)
@@ -52,7 +52,7 @@ import Wizard
     #expect(first.rows.contains { $0.text.contains("One person held both roles") })
   }
 
-  @Test func `marks a stand-in over everything, in every format`() throws {
+  @Test func `marks a simulator over everything, in every format`() throws {
     let connected = Command.connect(Connection(system: .px, host: "127.0.0.1", vendor: false))
     for format in ReportDocument.Format.allCases {
       let text = try document(session([connected])).rendered(as: format)

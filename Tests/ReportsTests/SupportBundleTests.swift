@@ -11,7 +11,7 @@ import Wizard
       replaying: [
         Recorded(sequence: 1, at: now, event: .began(Began(format: 2, runbook: 1, program: "test")))
       ])
-    let deeds: [Command] = [
+    let commands: [Command] = [
       .answer([.statusPage: Answer(["status": "clear"])], speaker: nil),
       .answer(
         [
@@ -29,9 +29,9 @@ import Wizard
           check: .pxDuplicates, outcome: .failed, says: "one differs", example: "Globex: Tier = Gold", host: "a.test",
           at: now)),
     ]
-    for (minute, deed) in deeds.enumerated() {
-      guard case .events(let events, _) = session.decide(deed, at: now + Int64(minute) * 60) else {
-        Issue.record("refused: \(deed)")
+    for (minute, command) in commands.enumerated() {
+      guard case .events(let events, _) = session.decide(command, at: now + Int64(minute) * 60) else {
+        Issue.record("refused: \(command)")
         continue
       }
       for event in events {

@@ -33,7 +33,7 @@ import Wizard
     var spoken = Note(step: .statusPage)
     #expect(lines(spoken.page(in: context())) == ["Type the note. /cancel leaves it."])
     #expect(spoken.handle(line: "seen", in: context()).intent == byKeys)
-    #expect(byKeys == .deed(.note(.statusPage, text: "seen")))
+    #expect(byKeys == .command(.note(.statusPage, text: "seen")))
   }
 
   @Test func `with several fields asks for them one after the other, and goes back to the one that is wrong`() {
@@ -55,7 +55,7 @@ import Wizard
     #expect(lines(page, since: page) == ["Type yes or no. Take it back?"])
     var asked = undo
     #expect(asked.handle(line: "perhaps", in: context()).intent == nil)
-    #expect(asked.handle(line: "YES", in: context()).intent == .deed(.undo))
+    #expect(asked.handle(line: "YES", in: context()).intent == .command(.undo))
     guard case .close = asked.handle(line: "no", in: context()).next else { return #expect(Bool(false)) }
   }
 

@@ -127,7 +127,7 @@ import Wizard
     var reached: Set<String> = []
     for way in ways {
       switch byLines(way) {
-      case .deed: reached.insert("deed")
+      case .command: reached.insert("command")
       case .connect: reached.insert("connect")
       case .askAgain: reached.insert("askAgain")
       case .readRows: reached.insert("readRows")

@@ -82,7 +82,7 @@ import Wizard
     #expect(dialogue.take("1", in: session, now: now) == nil)
     #expect(dialogue.prompt(session, now: now).contains { $0.string.contains("Likely cause") })
     let intent = dialogue.take("tried", in: session, now: now)
-    #expect(intent == .deed(.meet(.authorizationFails, seen: "popup blocked", tried: true)))
+    #expect(intent == .command(.meet(.authorizationFails, seen: "popup blocked", tried: true)))
   }
 }
 

@@ -14,17 +14,17 @@ struct Stage {
 
   mutating func press(_ keys: Key...) {
     for key in keys {
-      if case .deed(let deed) = interface.handle(key, in: session, now: now) { perform(deed) }
+      if case .command(let command) = interface.handle(key, in: session, now: now) { perform(command) }
     }
   }
 
   mutating func type(_ text: String) { for character in text { press(.character(character)) } }
 
   @discardableResult
-  mutating func perform(_ deed: Command) -> Change {
-    switch session.decide(deed, at: now, by: interface.typist(in: session)) {
+  mutating func perform(_ command: Command) -> Change {
+    switch session.decide(command, at: now, by: interface.typist(in: session)) {
     case .refused(let refusal):
-      interface.take(refusal, of: deed, in: session)
+      interface.take(refusal, of: command, in: session)
       return Change()
     case .events(let events, let signature):
       var recorded: [Recorded] = []
@@ -32,7 +32,7 @@ struct Stage {
         recorded.append(Recorded(sequence: session.lastSequence + recorded.count + 1, at: now, event: event))
       }
       let change = session.apply(recorded, signature: signature)
-      interface.take(change, of: deed, in: session)
+      interface.take(change, of: command, in: session)
       return change
     }
   }
@@ -52,7 +52,7 @@ struct Stage {
     return stage
   }
 
-  /// Against a stand-in that nobody asks.
+  /// Against a simulator that nobody asks.
   static var rehearsing: Stage {
     var stage = Stage()
     let rehearsal = Rehearsal(

@@ -16,7 +16,7 @@ struct Talk {
   mutating func say(_ lines: String...) -> [String] {
     var heard: [String] = []
     for line in lines {
-      if case .deed(let deed) = dialogue.take(line, in: stage.session, now: stage.now) { perform(deed) }
+      if case .command(let command) = dialogue.take(line, in: stage.session, now: stage.now) { perform(command) }
       heard = prompt()
     }
     return heard
@@ -24,13 +24,13 @@ struct Talk {
 
   mutating func prompt() -> [String] { dialogue.prompt(stage.session, now: stage.now).map(\.string) }
 
-  mutating func perform(_ deed: Command) {
-    switch stage.session.decide(deed, at: stage.now, by: dialogue.typist(in: stage.session)) {
-    case .refused(let refusal): dialogue.take(refusal, of: deed, in: stage.session)
+  mutating func perform(_ command: Command) {
+    switch stage.session.decide(command, at: stage.now, by: dialogue.typist(in: stage.session)) {
+    case .refused(let refusal): dialogue.take(refusal, of: command, in: stage.session)
     case .events(let events, let signature):
       let change = record(events, signature: signature)
-      if case .stage(let staged) = deed, let seconds = staged.seconds { stage.now = stage.now + seconds }
-      dialogue.take(change, of: deed, in: stage.session)
+      if case .stage(let staged) = command, let seconds = staged.seconds { stage.now = stage.now + seconds }
+      dialogue.take(change, of: command, in: stage.session)
     }
   }
 

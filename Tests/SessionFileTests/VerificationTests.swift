@@ -33,8 +33,8 @@ import Wizard
       "px-name": "Ana Ito", "px-mail": "ana@acme.com", "px-zone": "UTC", "sf-name": "Ben Ode",
       "sf-mail": "ben@acme.com", "sf-zone": "UTC", "sf-here": "yes",
     ])
-    let deed = Command.answer([.participants: answer], speaker: nil)
-    guard case .events(let events, _) = Session().decide(deed, at: Moment(seconds: 1_795_000_000)) else {
+    let command = Command.answer([.participants: answer], speaker: nil)
+    guard case .events(let events, _) = Session().decide(command, at: Moment(seconds: 1_795_000_000)) else {
       return .unparked
     }
     return events[0]

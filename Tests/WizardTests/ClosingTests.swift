@@ -53,12 +53,12 @@ import Wizard
 
   @Test func `takes nothing else`() {
     var scene = sealed
-    for deed: Command in [
+    for command: Command in [
       .answer([.scope: Answer(["knowledge": "no"])], speaker: nil), .waive(.meeting, reason: "r"), .undo,
       .note(nil, text: "n"), .meet(.staleData, seen: "s", tried: true), .park(until: nil, reason: "r"),
       .handOver(to: .salesforce),
     ] {
-      #expect(scene.perform(deed) == .closed, "\(deed)")
+      #expect(scene.perform(command) == .closed, "\(command)")
     }
   }
 

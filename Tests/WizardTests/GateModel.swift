@@ -9,7 +9,7 @@ struct GateModel {
   struct Result {
     var states = 0
     var transitions = 0
-    /// The sentences that were broken, each with the deed that broke it.
+    /// The sentences that were broken, each with the command that broke it.
     var broken: [String: String] = [:]
     var settled: Set<StepID> = []
     var bothSigned = false

@@ -2,14 +2,14 @@ import Foundation
 import Testing
 import Wizard
 
-/// Every deed in every kind of state: nothing traps, a refusal changes nothing, and what is recorded can be replayed.
-@Suite struct `Every deed in every state` {
+/// Every command in every kind of state: nothing traps, a refusal changes nothing, and what is recorded can be replayed.
+@Suite struct `Every command in every state` {
   private static let stops: [StepID?] = [
     .statusPage, .participants, .scope, .target, .matching, .pxLogin, .rightOrg, .clickAuthorize, .mappingsUnchanged,
     .synchronize, .lastSync, .accountsRecent, .kcToggle, .finalCard, .signPX, .signSF, nil,
   ]
 
-  private func deeds(for step: Step, _ scene: Scene) -> [Command] {
+  private func commands(for step: Step, _ scene: Scene) -> [Command] {
     var bad: [String: String] = [:]
     for field in step.fields { bad[field.name] = "?" }
     let verdict = Verdict(check: step.checks.first?.id ?? .canary, outcome: .verified, says: "x", at: scene.now)
@@ -32,10 +32,10 @@ import Wizard
   @Test(arguments: stops)
   func `is refused with a sentence or recorded as it can be replayed`(stop: StepID?) throws {
     let scene = Scene.reaching(stop)
-    let all = scene.session.runbook.steps.flatMap { deeds(for: $0, scene) } + others
-    for deed in all {
+    let all = scene.session.runbook.steps.flatMap { commands(for: $0, scene) } + others
+    for command in all {
       var next = scene
-      let refusal = next.perform(deed)
+      let refusal = next.perform(command)
       let progress = next.session.progress
       #expect(progress.done + progress.skipped + progress.later + progress.held + progress.open == progress.total)
       if let refusal {
@@ -43,7 +43,7 @@ import Wizard
         #expect(refusal.sentence.hasSuffix("."), "\(refusal)")
       } else {
         let replayed = Session(replaying: next.session.log, signatures: next.session.signatures)
-        #expect(replayed.statuses == next.session.statuses, "\(deed)")
+        #expect(replayed.statuses == next.session.statuses, "\(command)")
         #expect(replayed.parked == next.session.parked)
       }
     }
@@ -53,7 +53,7 @@ import Wizard
     var scene = Scene.reaching(nil)
     let log = scene.session.log.map(\.event)
     scene = Scene.reaching(.scope)
-    for deed in others { scene.perform(deed) }
+    for command in others { scene.perform(command) }
     scene.perform(.waive(.meeting, reason: "r"))
     scene.perform(.undo)
     for event in log + scene.session.log.map(\.event) + [

@@ -27,24 +27,24 @@ import Wizard
     #expect(real.perform(.stage(.advance(60))) == .noRehearsal)
   }
 
-  @Test func `does on the stand-in what people report from the browser, in the order it happened`() {
+  @Test func `does on the simulator what people report from the browser, in the order it happened`() {
     var scene = begun
     scene.good[.rightOrg] = ["org": "00DgK000000HMGuUAO"]
     scene.good[.target] = ["org": "00DgK000000HMGuUAO", "subscription": "rehearsal-1"]
     scene.walk(until: .syncFinished)
     scene.perform(.stage(.fault(.pxDown, on: true)))
     scene.perform(.stage(.advance(3600)))
-    let deeds = scene.session.simulatorCommands
-    guard case .edit(let account, let field, let value) = deeds[1].command else {
+    let commands = scene.session.simulatorCommands
+    guard case .edit(let account, let field, let value) = commands[1].command else {
       Issue.record("no edit")
       return
     }
     #expect(
-      deeds.map(\.command) == [
+      commands.map(\.command) == [
         .authorize(.target), .edit(account: account, field: field, value: value), .synchronize,
         .fault(.pxDown, on: true), .advance(3600),
       ])
-    #expect(deeds.map(\.at) == deeds.map(\.at).sorted())
+    #expect(commands.map(\.at) == commands.map(\.at).sorted())
     #expect(account == "Acme")
     #expect(scene.session.faults == [.pxDown])
     scene.perform(.stage(.fault(.pxDown, on: false)))

@@ -1,6 +1,6 @@
 import Wizard
 
-/// A session under test: deeds are done at moments the test gives, and recorded as a file would.
+/// A session under test: commands are done at moments the test gives, and recorded as a file would.
 struct Scene {
   var session: Session
   var now = Scene.start
@@ -23,11 +23,11 @@ struct Scene {
     return session.apply(recorded, signature: signature)
   }
 
-  /// Does a deed a minute later; returns why not, if it was refused.
+  /// Does a command a minute later; returns why not, if it was refused.
   @discardableResult
-  mutating func perform(_ deed: Command, by typist: Role? = nil) -> Refusal? {
+  mutating func perform(_ command: Command, by typist: Role? = nil) -> Refusal? {
     now = now + 60
-    switch session.decide(deed, at: now, by: typist) {
+    switch session.decide(command, at: now, by: typist) {
     case .refused(let refusal): return refusal
     case .events(let events, let signature):
       record(events, signature: signature)

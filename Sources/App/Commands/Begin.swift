@@ -20,7 +20,7 @@ struct Start: WalkCommand {
   @Option(help: "The session's file, ending in .reconnect.")
   var session: String?
 
-  @Flag(help: "Rehearse against a stand-in on this machine; nothing real is touched.")
+  @Flag(help: "Rehearse against a simulator on this machine; nothing real is touched.")
   var rehearse = false
 
   @Option(parsing: .singleValue, help: "With --rehearse: something that is wrong; may be repeated.")

@@ -17,7 +17,7 @@ struct Check: ParsableCommand {
   @Argument(help: "The checks; all of them without any.")
   var id: [CheckID] = []
 
-  @Flag(help: "Ask a stand-in, which is started for it and has been authorized and synchronized.")
+  @Flag(help: "Ask a simulator, which is started for it and has been authorized and synchronized.")
   var rehearse = false
 
   @Option(parsing: .singleValue, help: "With --rehearse: something that is wrong; may be repeated.")
@@ -46,7 +46,7 @@ struct Check: ParsableCommand {
 
   func validate() throws {
     if !fault.isEmpty, !rehearse { throw ValidationError("--fault needs --rehearse.") }
-    // A stand-in has its own clock.
+    // A simulator has its own clock.
     if let since, !rehearse, since > .now {
       throw ValidationError(
         "--since takes a moment that has passed; \(since.iso8601) lies ahead of this machine's clock.")

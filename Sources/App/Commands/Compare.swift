@@ -26,7 +26,7 @@ struct Compare: ParsableCommand {
   @Option(help: "Leave out pairs changed after this moment (ISO 8601, UTC).")
   var since: Moment?
 
-  @Flag(help: "Compare a stand-in, which is started for it and has been authorized and synchronized.")
+  @Flag(help: "Compare a simulator, which is started for it and has been authorized and synchronized.")
   var rehearse = false
 
   @Option(parsing: .singleValue, help: "With --rehearse: something that is wrong; may be repeated.")

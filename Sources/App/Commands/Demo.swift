@@ -5,7 +5,7 @@ import Wizard
 /// `px-reconnect demo`: a whole rehearsal that walks itself, a line a step.
 struct Demo: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Walk the runbook by itself against the stand-in, to the sign-off.",
+    abstract: "Walk the runbook by itself against the simulator, to the sign-off.",
     discussion:
       "Exit codes: 0 walked to the end or to the answers asked for, 1 an answer or a check keeps it open, 2 could not.")
 
@@ -37,7 +37,7 @@ struct Demo: ParsableCommand {
     case .stopped(let why):
       Output.line(why)
       throw ExitCode(1)
-    case .noStandIn(let why): throw Failed(why)
+    case .noSimulator(let why): throw Failed(why)
     }
   }
 }

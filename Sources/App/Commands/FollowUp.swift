@@ -9,7 +9,7 @@ struct FollowUp: ParsableCommand {
     commandName: "follow-up", abstract: "Ask what has become provable since a session was left, and append it.",
     discussion: """
       A session that was connected asks the same systems again, with what the environment holds; a rehearsal starts its \
-      stand-in again. Behind a close only follow-ups are asked about.
+      simulator again. Behind a close only follow-ups are asked about.
 
       Exit codes: 1 if a check failed, 2 if nothing could be asked or recorded, else 0.
       """)
@@ -35,7 +35,7 @@ struct FollowUp: ParsableCommand {
     /// What kept something from being asked.
     let problems: [String]
     let session: Session
-    /// By the session's clock, which is the stand-in's in a rehearsal.
+    /// By the session's clock, which is the simulator's in a rehearsal.
     let now: Moment
   }
 

@@ -2,10 +2,10 @@ import ArgumentParser
 import Glibc
 import Wizard
 
-/// `px-reconnect rehearse`: the stand-in alone, until it is interrupted.
+/// `px-reconnect rehearse`: the simulator alone, until it is interrupted.
 struct Rehearse: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Run a stand-in for Salesforce, PX and the status pages, to practise against.",
+    abstract: "Run a simulator for Salesforce, PX and the status pages, to practise against.",
     discussion: "It prints one line of JSON with its addresses and credentials first, and serves until interrupted.")
 
   @Option(help: "The port on 127.0.0.1; 0 lets the system pick.")

@@ -45,10 +45,10 @@ struct Sign: ParsableCommand {
     let journal = try Journal(path: file, readOnly: false)
     defer { journal.close() }
     var active = ActiveSession(journal: journal)
-    let deed = Command.sign(role.role, name: name)
-    if case .refused(let refusal) = active.session.decide(deed, at: .now) { return refusal }
+    let command = Command.sign(role.role, name: name)
+    if case .refused(let refusal) = active.session.decide(command, at: .now) { return refusal }
     for line in Report(session: active.session, now: .now).signedLines { Output.line(line) }
-    let outcome = try active.sign(deed, publicKey: publicKey, at: .now) {
+    let outcome = try active.sign(command, publicKey: publicKey, at: .now) {
       statement throws(SessionFileError) in
       guard let key else { return nil }
       guard let signature = SSHKey.sign(statement, with: key) else {

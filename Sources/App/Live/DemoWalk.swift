@@ -8,7 +8,7 @@ struct DemoWalk {
     case walked
     /// An answer was refused, or a check keeps its step open.
     case stopped(String)
-    case noStandIn(String)
+    case noSimulator(String)
   }
 
   private var active: ActiveSession
@@ -23,16 +23,16 @@ struct DemoWalk {
     live.begin(active.session, now: active.now)
     try live.settle(&active)
     guard active.session.rehearsal != nil else {
-      return .noStandIn(live.state.problems.first?.words(for: .lines) ?? "The stand-in did not start.")
+      return .noSimulator(live.state.problems.first?.words(for: .lines) ?? "The simulator did not start.")
     }
-    Output.line("NOT A VENDOR SYSTEM / REHEARSAL: a stand-in on this machine answers.")
+    Output.line("NOT A VENDOR SYSTEM / REHEARSAL: a simulator on this machine answers.")
     for _ in 0..<min(answers, active.session.runbook.turns.count) {
       guard let turn = active.session.nextTurn() else { return .walked }
-      if case .refused(let refusal) = try active.perform(deed(for: turn), at: active.now) {
+      if case .refused(let refusal) = try active.perform(command(for: turn), at: active.now) {
         return .stopped("\(turn.title): \(refusal.sentence)")
       }
       try live.settle(&active)
-      // The run that was started takes a moment of the stand-in's clock.
+      // The run that was started takes a moment of the simulator's clock.
       if turn.steps.contains(.synchronize) {
         _ = try active.perform(.stage(.advance(60)), at: active.now)
         try live.settle(&active)
@@ -45,7 +45,7 @@ struct DemoWalk {
     return .walked
   }
 
-  private func deed(for turn: Turn) -> Command {
+  private func command(for turn: Turn) -> Command {
     if let signer = turn.signer { return .sign(signer, name: active.session.name(of: signer)) }
     let form = active.session.freshForm(for: turn, zone: "UTC")
     var answers: [StepID: Answer] = [:]

@@ -21,16 +21,16 @@ struct ActiveSession {
   /// - Parameter typist: who types; whoever the record says, if not given.
   /// - Throws: what kept the file from taking it; then nothing has changed, in the file or here.
   mutating func perform(
-    _ deed: Command, at now: Moment, by typist: Role? = nil, picture: [UInt8]? = nil
+    _ command: Command, at now: Moment, by typist: Role? = nil, picture: [UInt8]? = nil
   ) throws(SessionFileError) -> Outcome {
     guard !journal.isReadOnly else { return .refused(.closed) }
-    switch session.decide(deed, at: now, by: typist) {
+    switch session.decide(command, at: now, by: typist) {
     case .refused(let refusal): return .refused(refusal)
     case .events(let events, let signature):
       guard !events.isEmpty || signature != nil else { return .nothing }
       let change = try journal.commit(events, signature: signature, picture: picture, at: now)
-      if case .rehearse(let rehearsal) = deed { clock.set(to: rehearsal.began) }
-      if case .stage(let staged) = deed, let seconds = staged.seconds { clock.goOn(by: seconds) }
+      if case .rehearse(let rehearsal) = command { clock.set(to: rehearsal.began) }
+      if case .stage(let staged) = command, let seconds = staged.seconds { clock.goOn(by: seconds) }
       return .recorded(change)
     }
   }
@@ -39,10 +39,10 @@ struct ActiveSession {
 extension ActiveSession {
   /// Signs, with an SSH key where one is given.
   mutating func sign(
-    _ deed: Command, publicKey: String?, at now: Moment,
+    _ command: Command, publicKey: String?, at now: Moment,
     signing: (_ statement: String) throws(SessionFileError) -> String?
   ) throws(SessionFileError) -> Outcome {
-    switch session.decide(deed, at: now) {
+    switch session.decide(command, at: now) {
     case .refused(let refusal): return .refused(refusal)
     case .events(let events, var signature):
       signature?.how = publicKey.map { .key($0) } ?? .name(typedBy: nil)

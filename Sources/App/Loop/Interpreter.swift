@@ -44,7 +44,7 @@ struct Interpreter<Talk: Conversation> {
     if intent == .leave { return .leave }
     defer { noteOpenings() }
     switch intent {
-    case .deed(let command):
+    case .command(let command):
       perform(command)
       if let remark = ZoneDatabase.remark(on: command, in: session) { talk.warn(remark) }
       takeOffsets()

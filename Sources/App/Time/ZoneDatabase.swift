@@ -26,8 +26,8 @@ enum ZoneDatabase {
   }
 
   /// What to say where somebody was recorded with a zone that this machine doesn't know.
-  static func remark(on deed: Command, in session: Session) -> String? {
-    guard case .answer(let answers, _) = deed, answers[.participants] != nil, access(folder, R_OK) == 0 else {
+  static func remark(on command: Command, in session: Session) -> String? {
+    guard case .answer(let answers, _) = command, answers[.participants] != nil, access(folder, R_OK) == 0 else {
       return nil
     }
     let lost = session.people?.persons.first { person in

@@ -73,7 +73,7 @@ extension Invitation {
     let org = session.targetOrg.map { " (\($0))" } ?? ""
     var lines = ["Hello \(person.name),", ""]
     if session.isNoVendorSystem {
-      lines += ["This is a rehearsal: it was walked against a stand-in, not against the vendors' systems.", ""]
+      lines += ["This is a rehearsal: it was walked against a simulator, not against the vendors' systems.", ""]
     }
     lines += [
       "The integration between Gainsight PX and Salesforce\(org) lost its connection when its OAuth tokens were "

@@ -108,7 +108,7 @@ package struct Response: Sendable {
   static let close = Response(next: .close)
   static func open(_ feature: any Feature) -> Response { Response(next: .open(feature)) }
   static func ask(_ intent: Intent) -> Response { Response(intent: intent) }
-  static func command(_ command: Command) -> Response { Response(intent: .deed(command)) }
+  static func command(_ command: Command) -> Response { Response(intent: .command(command)) }
   static func say(_ notice: Notice) -> Response { Response(notice: notice) }
 }
 

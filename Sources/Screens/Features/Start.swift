@@ -61,7 +61,7 @@ package struct StartPage: Sendable {
       ? "answers are checked; \(key: .connect) takes a PX key and a Salesforce login"
       : "checked with \(connections.joined(separator: ", "))"
     let options = [
-      Page.Option(label: "Rehearse", hint: "a stand-in plays both systems; nothing real is touched"),
+      Page.Option(label: "Rehearse", hint: "a simulator plays both systems; nothing real is touched"),
       Page.Option(label: "Live", hint: live),
       Page.Option(label: "By hand", hint: "two people answer, nothing is asked; live can be added later"),
     ]

@@ -3,7 +3,7 @@ package import Wizard
 /// What a key comes to, once the interface has done its own part with it.
 package enum Intent: Hashable, Sendable {
   /// Something is to happen in the session.
-  case deed(Command)
+  case command(Command)
   /// Live systems are to be reached with these values, by the names of their environment variables; they are not kept.
   case connect([String: String], targetOrg: String?)
   /// The checks beside these steps are to be asked once more.

@@ -66,7 +66,8 @@ struct Limits {
     }
     if !session.voided.isEmpty { out.append("The record was reopened after it was signed; those signatures are void.") }
     if session.isNoVendorSystem {
-      out.append("NOT A VENDOR SYSTEM: checks were answered by a stand-in; nothing here says how a real system stands.")
+      out.append(
+        "NOT A VENDOR SYSTEM: checks were answered by a simulator; nothing here says how a real system stands.")
     } else if session.connections.isEmpty {
       out.append("No system was asked: nothing here was checked by this program.")
     }

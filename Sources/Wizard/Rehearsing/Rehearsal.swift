@@ -1,6 +1,6 @@
-/// The stand-in a session is rehearsed against: how to start it again, and what it offers to answer with.
+/// The simulator a session is rehearsed against: how to start it again, and what it offers to answer with.
 package struct Rehearsal: Hashable, Codable, Sendable {
-  /// The same seed, deeds and clock give the same tenant again.
+  /// The same seed, commands and clock give the same tenant again.
   package var seed: Int
   /// What its clock showed when it started.
   package var began: Moment

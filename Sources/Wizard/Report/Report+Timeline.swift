@@ -11,10 +11,10 @@ extension Report {
     switch command {
     case .advance(let seconds): "The rehearsal's clock went on by \(seconds / 60) minutes"
     case .fault(let fault, let on): "Fault \(fault.rawValue) \(on ? "thrown in" : "put right")"
-    case .authorize: "On the stand-in: authorize"
-    case .synchronize: "On the stand-in: synchronize"
-    case .edit: "On the stand-in: edit"
-    case .knowledge: "On the stand-in: knowledge"
+    case .authorize: "On the simulator: authorize"
+    case .synchronize: "On the simulator: synchronize"
+    case .edit: "On the simulator: edit"
+    case .knowledge: "On the simulator: knowledge"
     }
   }
 
@@ -66,7 +66,7 @@ extension Report {
     case .parked(let parking): "Parked: \(parking.reason)"
     case .unparked: "The session went on"
     case .rehearsing(let rehearsal): "A rehearsal began, seed \(rehearsal.seed)"
-    case .staged(let deed): words(for: deed)
+    case .staged(let command): words(for: command)
     case .connected(let connection): "Connected to \(connection.system.name) at \(connection.host)"
     case .compared(let compared): "All \(compared.comparison.object.salesforceName)s compared: \(compared.sentence)"
     case .snapshot(let snapshot): "Kept of the mapping: \(snapshot.summary)"

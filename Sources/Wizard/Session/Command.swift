@@ -24,7 +24,7 @@ package enum Command: Hashable, Sendable {
   case connect(Connection)
   /// The session becomes a rehearsal; only before anything else is answered.
   case rehearse(Rehearsal)
-  /// Something is done to the stand-in: its clock goes on, a fault is thrown in or put right.
+  /// Something is done to the simulator: its clock goes on, a fault is thrown in or put right.
   case stage(SimulatorCommand)
   /// What the systems say of the mapping has come, to be kept.
   case keep(MappingSnapshot)
@@ -42,7 +42,7 @@ package enum Effect: Hashable, Sendable {
   case snapshot([MappingRow], of: Set<Connection.System>)
 }
 
-/// What comes of a deed.
+/// What comes of a command.
 package enum Decision: Hashable, Sendable {
   /// These are to be recorded, all or none, and then the signature if there is one.
   case events([Event], signature: Signature? = nil)

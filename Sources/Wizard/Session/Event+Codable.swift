@@ -53,7 +53,7 @@ extension Event: Codable {
     case .handedOver(let role): try container.encode(role, forKey: .to)
     case .parked(let parking): try parking.encode(to: encoder)
     case .rehearsing(let rehearsal): try rehearsal.encode(to: encoder)
-    case .staged(let deed): try deed.encode(to: encoder)
+    case .staged(let command): try command.encode(to: encoder)
     case .connected(let connection): try connection.encode(to: encoder)
     case .snapshot(let snapshot): try snapshot.encode(to: encoder)
     case .compared(let comparison): try comparison.encode(to: encoder)

@@ -22,9 +22,9 @@ package enum Event: Hashable, Sendable {
   case parked(Parking)
   /// The session goes on.
   case unparked
-  /// The session is a rehearsal against a stand-in from here on.
+  /// The session is a rehearsal against a simulator from here on.
   case rehearsing(Rehearsal)
-  /// Something was done to the stand-in that no answer stands for: its clock went on, a fault was thrown in.
+  /// Something was done to the simulator that no answer stands for: its clock went on, a fault was thrown in.
   case staged(SimulatorCommand)
   /// A connection to a live system was made, or replaced by another.
   case connected(Connection)

@@ -1,4 +1,4 @@
-/// Why a deed isn't done. Nothing was changed by it, and nothing typed is lost.
+/// Why a command isn't done. Nothing was changed by it, and nothing typed is lost.
 package enum Refusal: Hashable, Sendable {
   /// The record is closed; it is read-only.
   case closed
@@ -24,9 +24,9 @@ package enum Refusal: Hashable, Sendable {
   case pastMoment
   /// What a follow-up looks at can't have happened before this moment.
   case tooEarly(StepID, from: Moment)
-  /// Clock and faults are a stand-in's; this session is real.
+  /// Clock and faults are a simulator's; this session is real.
   case noRehearsal
-  /// The stand-in of a rehearsal isn't there yet: what is recorded before would make it no rehearsal.
+  /// The simulator of a rehearsal isn't there yet: what is recorded before would make it no rehearsal.
   case rehearsalStarting
   /// It was signed as not seen yet; what is seen later is recorded as a follow-up.
   case followedUp
@@ -41,7 +41,7 @@ package enum Refusal: Hashable, Sendable {
     case .blocked(_, let block): block.sentence
     case .blank(_, _, let complaint): complaint.sentence
     case .rehearsalStarting:
-      "The stand-in is being set up. Nothing is recorded before it stands: try again in a moment."
+      "The simulator is being set up. Nothing is recorded before it stands: try again in a moment."
     case .unchanged: "That is what stands here already; nothing was recorded."
     case .notYours: "A facilitator types; the answer is the admins'."
     case .notWaivable: "This step can't be skipped."

@@ -1,12 +1,12 @@
 extension Session {
-  /// Says what comes of a deed: the events to record, or why not. Changes nothing.
+  /// Says what comes of a command: the events to record, or why not. Changes nothing.
   ///
   /// - Parameters:
   ///   - at: when it happens, by this machine's clock.
   ///   - typist: who types; whoever the record says, if not given.
-  package func decide(_ deed: Command, at: Moment, by typist: Role? = nil) -> Decision {
+  package func decide(_ command: Command, at: Moment, by typist: Role? = nil) -> Decision {
     let typist = typist ?? keyboard
-    let decision = answer(deed, at: at, by: typist)
+    let decision = answer(command, at: at, by: typist)
     guard case .events(let events, let signature) = decision, !events.isEmpty, let last = lastMoment, at < last
     else { return decision }
     // Behind a close stands the beginning of a chapter, or the reopening, and nothing else.
@@ -15,10 +15,10 @@ extension Session {
       Array(events[..<place] + [.clockSteppedBack(seconds: last - at)] + events[place...]), signature: signature)
   }
 
-  private func answer(_ deed: Command, at: Moment, by typist: Role) -> Decision {
-    if case .sign(let role, let name) = deed { return decideSignature(role, name: name, at: at, by: typist) }
-    if isClosed, let refusal = refusalWhenClosed(of: deed, by: typist) { return refusal }
-    switch deed {
+  private func answer(_ command: Command, at: Moment, by typist: Role) -> Decision {
+    if case .sign(let role, let name) = command { return decideSignature(role, name: name, at: at, by: typist) }
+    if isClosed, let refusal = refusalWhenClosed(of: command, by: typist) { return refusal }
+    switch command {
     case .open(let steps):
       let fresh = steps.filter { runbook[$0].keepsOpening && opened[$0] == nil && self[$0].state == .open }
       return .events(fresh.isEmpty ? [] : [.opened(fresh)])
@@ -66,8 +66,8 @@ extension Session {
     case .rehearse(let rehearsal):
       guard self.rehearsal == nil, entries.allSatisfy(\.isEmpty) else { return .refused(.unchanged) }
       return .events([.rehearsing(rehearsal)])
-    case .stage(let deed):
-      return rehearsal == nil ? .refused(.noRehearsal) : .events(chapterBeginning + [.staged(deed)])
+    case .stage(let command):
+      return rehearsal == nil ? .refused(.noRehearsal) : .events(chapterBeginning + [.staged(command)])
     case .reopen(let reason):
       guard isClosed else { return .refused(.notClosed) }
       guard !reason.trimmed.isEmpty else { return .refused(.reasonMissing) }
@@ -83,10 +83,10 @@ extension Session {
     }
   }
 
-  /// What comes of a deed where the record is closed, unless it is one of those that go on after the close: the
+  /// What comes of a command where the record is closed, unless it is one of those that go on after the close: the
   /// follow-ups, taking the last of them back, and reopening.
-  private func refusalWhenClosed(of deed: Command, by typist: Role) -> Decision? {
-    switch deed {
+  private func refusalWhenClosed(of command: Command, by typist: Role) -> Decision? {
+    switch command {
     case .open: .events([])
     case .answer(let answers, _):
       answers.keys.allSatisfy(isFollowUp)

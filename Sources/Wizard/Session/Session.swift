@@ -1,6 +1,6 @@
 /// A session as its events tell it: applying the same events gives the same session again.
 ///
-/// `decide` says what comes of a deed and changes nothing; `apply` takes in what was recorded, never refuses
+/// `decide` says what comes of a command and changes nothing; `apply` takes in what was recorded, never refuses
 /// and consults no gate, so that a stricter version still opens older files; `wanted` is derived.
 package struct Session: Sendable {
   package let runbook: Runbook
@@ -15,7 +15,7 @@ package struct Session: Sendable {
   package internal(set) var parked: Parking?
   package internal(set) var notes: [Recorded] = []
   package internal(set) var connections: [Connection.System: Connection] = [:]
-  /// The stand-in, if this is a rehearsal.
+  /// The simulator, if this is a rehearsal.
   package internal(set) var rehearsal: Rehearsal?
   /// The sequence number of `closed`, once the chapter has ended and while it wasn't reopened.
   package internal(set) var closedAt: Int?

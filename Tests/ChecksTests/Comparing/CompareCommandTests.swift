@@ -72,8 +72,8 @@ import Wizard
   }
 
   @Test func `reads a large tenant in bulk, by any spelling of its fields`() throws {
-    let standIn = try StandIn(["--accounts", "21000"])
-    _ = try standIn.reconnect()
+    let simulator = try SimulatorProcess(["--accounts", "21000"])
+    _ = try simulator.reconnect()
     let path = FileManager.default.temporaryDirectory.appendingPathComponent("px-\(UUID().uuidString).csv")
     defer { try? FileManager.default.removeItem(at: path) }
     let mapping = """
@@ -83,7 +83,7 @@ import Wizard
       salesforce-to-px,account,BillingCity,location.city
       """
     try Data(mapping.utf8).write(to: path)
-    let run = try Programs.run(["compare", "--mapping", path.path, "--json"], standIn.environment)
+    let run = try Programs.run(["compare", "--mapping", path.path, "--json"], simulator.environment)
     #expect(run.code == 0, "\(run.errors)")
     #expect(run.errors.contains("by a bulk query job"))
     let found = try comparison(run)
@@ -91,7 +91,7 @@ import Wizard
     #expect(found.unlinkedInPX == 420)
     #expect(found.fields.map(\.equal).allSatisfy { $0 == found.compared })
     try Data((mapping + "\nsalesforce-to-px,account,Owner.Name,industry\n").utf8).write(to: path)
-    let dotted = try Programs.run(["compare", "--mapping", path.path, "--json"], standIn.environment)
+    let dotted = try Programs.run(["compare", "--mapping", path.path, "--json"], simulator.environment)
     #expect(dotted.code == 1, "\(dotted.errors)")
     #expect(try comparison(dotted).fields.last?.differing == found.compared)
   }

@@ -56,8 +56,8 @@ enum Programs {
   }
 }
 
-/// A stand-in in a process of its own, reached as any client would: by what its first line says.
-final class StandIn {
+/// A simulator in a process of its own, reached as any client would: by what its first line says.
+final class SimulatorProcess {
   struct Announcement: Decodable {
     let salesforce, salesforceToken, org, px, pxKey, subscription, statusPage, salesforceStatus, control: String
   }
@@ -115,7 +115,7 @@ final class StandIn {
     return data
   }
 
-  /// Authorized, synchronized, and past the next push; returns the time before that, as the stand-in tells it.
+  /// Authorized, synchronized, and past the next push; returns the time before that, as the simulator tells it.
   func reconnect() throws -> String {
     struct Clock: Decodable { let now: String }
     let since = try JSONDecoder().decode(Clock.self, from: try get("clock")).now
