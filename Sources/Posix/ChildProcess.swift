@@ -68,6 +68,21 @@ package final class ChildProcess {
     let signal = status & 0x7F
     return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
   }
+
+  /// Asks it to end, and kills it if it hasn't after that long: a program that is stopped, or that ignores the signal,
+  /// must keep nobody waiting.
+  package func end(within grace: Duration) {
+    kill(SIGTERM)
+    let deadline = ContinuousClock.now + grace
+    while waitpid(id, nil, WNOHANG) == 0 {
+      guard ContinuousClock.now < deadline else {
+        kill(SIGKILL)
+        _ = wait()
+        return
+      }
+      usleep(2_000)
+    }
+  }
 }
 
 extension ChildProcess {

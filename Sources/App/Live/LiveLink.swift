@@ -19,6 +19,8 @@ final class LiveLink {
 
   /// The longest line either side writes, and the most that waits to be written, in bytes.
   static let longest = 16 << 20
+  /// How long it may take to end, so that it can tidy up in Salesforce.
+  private static let grace = Duration.seconds(1)
   /// What is read before keys are looked at again, in bytes.
   private static let portion = 1 << 18
 
@@ -118,8 +120,6 @@ final class LiveLink {
   }
 
   deinit {
-    guard let child else { return }
-    child.kill(SIGTERM)
-    _ = child.wait()
+    child?.end(within: Self.grace)
   }
 }
