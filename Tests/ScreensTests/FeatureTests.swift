@@ -48,6 +48,27 @@ import Wizard
     #expect(pause.entry.focused == 1)
   }
 
+  @Test func `that connects keeps a region nobody knows in its line`() {
+    var connect = Connect()
+    for line in ["key", "mars", "", ""] { _ = connect.handle(line: line, in: context()) }
+    let response = connect.handle(line: "", in: context())
+    #expect(response.intent == nil)
+    #expect(connect.entry.focused == 1 && connect.entry[1] == "mars")
+    #expect(connect.entry[0] == "key")
+  }
+
+  @Test func `that compares takes a clear beginning`() {
+    var stage = Stage()
+    stage.interface.live.comparison = nil
+    for (typed, object) in [("acc", MappingRow.Object.account), ("Contacts", .contact), ("contact", .contact)] {
+      var compare = Compare()
+      _ = compare.handle(line: typed, in: context(stage))
+      #expect(compare.object == object)
+    }
+    var compare = Compare()
+    #expect(compare.handle(line: "leads", in: context(stage)).notice == .refusal("Type accounts or contacts."))
+  }
+
   @Test func `that asks yes or no takes only these, and says them again`() {
     let undo = Undo()
     let page = undo.page(in: context())

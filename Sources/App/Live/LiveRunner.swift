@@ -41,6 +41,8 @@ final class LiveRunner {
   private var proposals: [MappingRow]?
   /// How many commands the simulator was given.
   private var staged = 0
+  /// The last event that was looked at for that.
+  private var told = -1
   private var polls = Poll()
 
   /// - Parameters:
@@ -196,6 +198,9 @@ final class LiveRunner {
   }
 
   private func tell(_ session: Session) {
+    // The commands are read off the whole log, and change with nothing else.
+    guard told != session.lastSequence else { return }
+    told = session.lastSequence
     let commands = session.simulatorCommands
     guard commands.count > staged else { return }
     send(.stage(Array(commands[staged...])), .staging)

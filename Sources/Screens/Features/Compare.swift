@@ -2,7 +2,7 @@ package import Wizard
 
 /// All records of both sides are compared: which object, how far it is, and what it found.
 struct Compare: Feature {
-  private var object = MappingRow.Object.account
+  private(set) var object = MappingRow.Object.account
   /// The differing record that is looked into.
   private var selected = 0
 
@@ -99,8 +99,11 @@ struct Compare: Feature {
     let word = line.trimmed.lowercased()
     if word.isEmpty { return .close }
     if word == "stop" { return .ask(.stopComparing) }
-    guard let named = MappingRow.Object(named: word) else { return .say(.refusal("Type accounts or contacts.")) }
-    object = named
+    let objects = MappingRow.Object.allCases
+    guard let place = word.choice(among: objects.map { ["\($0.salesforceName)s", $0.salesforceName] }) else {
+      return .say(.refusal("Type accounts or contacts."))
+    }
+    object = objects[place]
     return compare(in: context)
   }
 

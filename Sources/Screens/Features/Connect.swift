@@ -76,7 +76,17 @@ struct Connect: Filling {
         "Blank \(entry.focused + 1) of \(fields.count). \(focused.label.trimmed) (\(focused.hint)).\(secret)"))
   }
 
-  func submit(in context: Context) -> Response {
+  /// What PX calls its regions.
+  private static let regions = ["us", "eu", "us2"]
+
+  mutating func submit(in context: Context) -> Response {
+    if let place = Credential.allCases.firstIndex(of: .pxRegion) {
+      let region = entry[place].trimmed.lowercased()
+      guard region.isEmpty || Self.regions.contains(region) else {
+        entry.focused = place
+        return .say(.refusal("There is no such PX region. Type us, eu or us2, or leave it empty for us."))
+      }
+    }
     var environment: [String: String] = [:]
     var alias: String?
     for (credential, line) in zip(Credential.allCases, entry.lines) where !line.text.trimmed.isEmpty {

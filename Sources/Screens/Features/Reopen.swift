@@ -13,7 +13,8 @@ struct Reopen: Filling {
         entry.fields("Reason"),
       ],
       keys: [.enter("reopen it"), .escape("leave it closed")],
-      question: .words("Reopened, what was signed is void. For which reason? /cancel leaves it closed."))
+      question: .words(
+        "Why is the record reopened? Reopening voids both signatures. Type the reason; /cancel leaves it closed."))
   }
 
   func submit(in context: Context) -> Response { .command(.reopen(reason: entry[0])) }
