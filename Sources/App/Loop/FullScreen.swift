@@ -60,7 +60,7 @@ struct FullScreen {
   /// one of them led to.
   private mutating func handleKeys() -> Int32? {
     for key in terminal.readKeys() {
-      guard !look.isTooSmall else {
+      guard !terminal.size.isTooSmall else {
         if key == .character("q") || key == .control("c") { return 0 }
         continue
       }

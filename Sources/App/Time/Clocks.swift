@@ -6,7 +6,7 @@ extension Moment {
   static var now: Moment { Moment(seconds: Int64(time(nil))) }
 }
 
-/// What the record's clock shows: this machine's, or in a rehearsal the simulator's, which stands still while nobody is
+/// What the record's clock shows: this machine's, or in a rehearsal the simulator's, which stops while nobody is
 /// there and can be moved on.
 struct SessionClock {
   private var base: Moment?

@@ -67,10 +67,11 @@ extension Screen {
   }
 
   private func formHints(isUnread: Bool) -> [KeyHint] {
-    let blanks = interface.blanks(in: session)
+    let form = interface.form(in: session)
+    let blanks = interface.blanks(of: form, in: session)
     var hints = [KeyHint.enter(isUnread ? "reads on" : enterWord)]
     if blanks.count > 1 { hints.append(KeyHint("Tab", look.isNarrow ? "next" : "next blank")) }
-    let focused = interface.form(in: session).focused
+    let focused = form.focused
     if blanks.indices.contains(focused), case .choice = blanks[focused].field.kind {
       hints.append(KeyHint(blanks[focused].field.isUpright ? "↑ ↓" : "← →", "choose"))
     }

@@ -33,5 +33,10 @@ package struct RenderContext: Sendable {
   /// So few rows that the list gives way to the blanks.
   package var isLow: Bool { size.rows < 16 }
 
-  package var isTooSmall: Bool { size.rows < Self.smallest.rows || size.columns < Self.smallest.columns }
+  package var isTooSmall: Bool { size.isTooSmall }
+}
+
+extension Frame.Size {
+  /// Nothing but leaving works in such a window.
+  package var isTooSmall: Bool { rows < RenderContext.smallest.rows || columns < RenderContext.smallest.columns }
 }
