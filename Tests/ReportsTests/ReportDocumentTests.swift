@@ -75,7 +75,7 @@ import Wizard
         statusPage, people("Ben Ode", "ben@acme.com"), .note(nil, text: text),
         answer(.scope, Dictionary(uniqueKeysWithValues: ScopeItem.allCases.map { ($0.rawValue, "no") })),
         answer(.matching, ["kept": text]),
-        .meet(.staleData, seen: text, tried: true), .waive(.meeting, reason: text),
+        .meet(.staleData, seen: text, tried: true), .waive(.meeting, reason: "why: \(text)"),
       ]))
     for format in [ReportDocument.Format.text, .markdown, .html] {
       let out = try document.rendered(as: format)

@@ -32,7 +32,7 @@ import Wizard
       .answer([.statusPage: Answer(["status": "clear"])], speaker: nil),
       .answer([.participants: Answer(people)], speaker: nil),
       .answer([.target: Answer(["org": "acme.my.salesforce.com", "subscription": "s"])], speaker: nil),
-      .waive(.meeting, reason: "r"), .park(until: now + 86_400, reason: "lunch"),
+      .waive(.meeting, reason: "by phone"), .park(until: now + 86_400, reason: "lunch"),
     ]
   }
 

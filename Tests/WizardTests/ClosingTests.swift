@@ -79,7 +79,7 @@ import Wizard
 
   @Test func `is the same session when it is replayed, void signatures and all`() throws {
     var scene = sealed
-    scene.perform(.reopen(reason: "r"))
+    scene.perform(.reopen(reason: "wrong org"))
     scene.perform(.sign(.px, name: "Ana Ito"))
     scene.now = try #require(scene.session.moment(of: .cycle1))
     scene.answer(.cycle1, ["seen": "yes"])
@@ -93,7 +93,7 @@ import Wizard
   @Test func `keeps the order behind a close where the clock steps back`() {
     var scene = sealed
     scene.now = Scene.start
-    scene.perform(.reopen(reason: "r"))
+    scene.perform(.reopen(reason: "wrong org"))
     let events = scene.session.log.suffix(2).map(\.event)
     guard case .reopened = events[0], case .clockSteppedBack = events[1] else {
       Issue.record("\(events)")

@@ -24,9 +24,13 @@ extension GateModel {
         broken.append("5 no validation before the sync has finished")
       }
       if phase == .knowledge, !settled(.authorized) { broken.append("6 no Knowledge step before authorized") }
+      if alarms(in: before).contains(where: { dependents(of: $0).contains(step) }) {
+        broken.append("9 nothing that depends on an open alarm")
+      }
     }
     let signed = after.signatures.count > before.signatures.count
     if signed {
+      if !alarms(in: before).isEmpty { broken.append("9 nothing that depends on an open alarm") }
       let lines = runbook.steps.filter { $0.id.rawValue.hasPrefix("final-") || $0.id == .cleanUp }
       if !lines.allSatisfy({ before[$0.id].isSettled }) {
         broken.append("7 no signature before every line that applies has evidence or a waiver")
@@ -34,6 +38,80 @@ extension GateModel {
       if Set(after.signatures.map(\.name)).count < after.signatures.count { broken.append("8 two people sign") }
     }
     return broken
+  }
+
+  /// Where an alarm is open, told from the events alone: somebody said that something is wrong, or a check found so, and
+  /// no answer that still counts has resolved it since. Taking back what was said resolves nothing.
+  func alarms(in session: Session) -> Set<StepID> {
+    let undone = Set(
+      session.log.compactMap { if case .withdrawn(let event) = $0.event { event.withdraws } else { nil } })
+    var said: [StepID: Set<Role>] = [:]
+    var found: [StepID: (basis: [Reference], answer: Answer?)] = [:]
+    var answers: [StepID: Answer] = [:]
+    for recorded in session.log {
+      switch recorded.event {
+      case .answered(let statement):
+        for part in statement.parts {
+          let isBad = Self.isBad(part)
+          if undone.contains(recorded.sequence), !isBad { continue }
+          for role in part.by {
+            if isBad { said[part.step, default: []].insert(role) } else { said[part.step]?.remove(role) }
+          }
+          if !part.answer.despite.isEmpty { found[part.step] = nil }
+          answers[part.step] = part.answer
+          // What a check found about an answer counts no longer than what that answer rests on.
+          for (step, finding) in found
+          where step != part.step && finding.basis.contains(where: { $0.step == part.step }) {
+            found[step] = nil
+          }
+        }
+      case .waived(let waiver) where !undone.contains(recorded.sequence):
+        said[waiver.step] = nil
+        found[waiver.step] = nil
+        for (step, finding) in found where finding.basis.contains(where: { $0.step == waiver.step }) {
+          found[step] = nil
+        }
+      case .verdict(let verdict):
+        for step in verdict.beside ?? [] {
+          switch verdict.outcome {
+          case .failed: found[step] = (verdict.basis, answers[step])
+          case .verified, .notYet: found[step] = nil
+          case .unknown: break
+          }
+        }
+      default: break
+      }
+    }
+    // What nobody has answered yet keeps shut by itself what comes after it.
+    let open = said.filter { !$0.value.isEmpty }.map(\.key) + found.keys
+    return Set(open.filter { session.history(of: $0).contains { !$0.withdrawn && $0.answer != nil } })
+  }
+
+  private static func isBad(_ part: Statement.Part) -> Bool {
+    switch part.step {
+    case .rightOrg: part.answer["org"] != Scene.target
+    case .authorized: part.answer["status"] != "authorized"
+    case .mappingsUnchanged: part.answer["same"] == "differ"
+    default: false
+    }
+  }
+
+  /// Whatever waits for a step or rests on it, directly or through others, by what the steps and the sentences above say.
+  private func dependents(of step: StepID) -> Set<StepID> {
+    var found: Set<StepID> = [step]
+    for later in runbook.steps where later.id != step {
+      var needs = later.after + later.restsOn
+      if later.id == .clickAuthorize { needs += [.matching, .fieldMappings, .customObjects, .pushSettings, .rightOrg] }
+      if later.id == .synchronize { needs += [.authorized, .mappingsUnchanged, .csmInformed] }
+      switch runbook.phase(of: later.id) {
+      case .validate: needs += [.syncFinished, .statusPage]
+      case .knowledge: needs += [.authorized, .statusPage]
+      case .record, .authorize, .sync, .signOff: needs += [.statusPage]
+      case .prepare, .followUp: break
+      }
+      if needs.contains(where: found.contains) { found.insert(later.id) }
+    }
+    return found.subtracting([step])
   }
 
   /// From the answers themselves: the last word of each admin names the target.

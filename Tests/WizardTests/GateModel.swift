@@ -5,6 +5,8 @@ import Wizard
 struct GateModel {
   var runbook = Runbook.restoration
   var gates = Set(Gate.allCases)
+  /// Checks answer too, from the page before anything changes on.
+  var hearsChecks = false
 
   struct Result {
     var states = 0
@@ -20,6 +22,7 @@ struct GateModel {
   /// A move somebody makes: turns answered well, a step answered badly, steps skipped, the last answer taken back.
   private enum Move: CustomStringConvertible {
     case well([Turn]), badly(StepID, [String: String], by: Role? = nil), skip([StepID]), undo
+    case hear(CheckID, beside: StepID, Verdict.Outcome), accept(StepID)
     case sign(Role, String)
 
     var description: String {
@@ -28,6 +31,8 @@ struct GateModel {
       case .badly(let step, let values, _): "\(step.rawValue) \(values)"
       case .skip(let steps): "skip \(steps.map(\.rawValue))"
       case .undo: "undo"
+      case .hear(let check, let step, let outcome): "\(check) beside \(step): \(outcome)"
+      case .accept(let step): "accept what was found at \(step)"
       case .sign(let role, let name): "sign \(role) as \(name)"
       }
     }
@@ -71,6 +76,11 @@ struct GateModel {
     for id in [StepID.participants, .scope, .meeting, .impact, .target, .beforeYouReconnect] {
       if let turn = runbook.turn(of: id) { scene.answerWell(turn) }
     }
+    guard hearsChecks else { return scene }
+    scene.walk(until: .clickAuthorize)
+    for (system, host) in [(Connection.System.px, "px"), (.salesforce, "sf")] {
+      scene.perform(.connect(Connection(system: system, host: host, vendor: true)))
+    }
     return scene
   }
 
@@ -82,6 +92,18 @@ struct GateModel {
       [.clickAuthorize], [.mappingsUnchanged], [.canaryEdit], [.synchronize], [.syncFinished],
       [.canarySeen, .pxFieldsFilled], [.kcToggle, .kcFound], [.finalCard], [.finalPXFields, .cleanUp],
     ]
+    if hearsChecks {
+      let turns: [[StepID]] = [
+        [.preflight], [.clickAuthorize], [.mappingsUnchanged], [.canaryEdit], [.synchronize], [.syncFinished],
+        [.kcToggle],
+      ]
+      return turns.map { .well($0.compactMap(runbook.turn(of:))) } + [
+        .hear(.pxDuplicates, beside: .preflight, .failed), .hear(.pxDuplicates, beside: .preflight, .unknown),
+        .hear(.pxDuplicates, beside: .preflight, .verified), .accept(.preflight),
+        .hear(.mappingPX, beside: .mappingsUnchanged, .failed), .hear(.mappingPX, beside: .mappingsUnchanged, .unknown),
+        .accept(.mappingsUnchanged), .badly(.mappingsUnchanged, ["same": "differ", "what": "row 2"]), .undo,
+      ]
+    }
     let rightOrg = runbook.turns.filter { $0.steps == [.rightOrg] }
     return together.map { .well($0.compactMap(runbook.turn(of:))) } + rightOrg.map { .well([$0]) } + [
       .badly(.statusPage, ["status": "wait"]),
@@ -101,6 +123,18 @@ struct GateModel {
     case .badly(let step, let values, let role): scene.answer(step, values, by: role)
     case .skip(let steps): for step in steps { scene.perform(.waive(step, reason: "test")) }
     case .undo: scene.perform(.undo)
+    case .hear(let check, let step, let outcome):
+      for case .ask(check, let beside, let basis) in scene.session.asks(beside: step, again: true) {
+        scene.perform(
+          .hear(
+            Verdict(
+              check: check, outcome: outcome, says: "\(outcome)", host: "host", at: scene.now, basis: basis,
+              beside: [beside])))
+      }
+    case .accept(let step):
+      guard var answer = scene.session.answer(to: step), answer.despite.isEmpty else { break }
+      answer.values[Answer.despite] = "known, and harmless"
+      scene.perform(.answer([step: answer], speaker: nil))
     case .sign(let role, let name): scene.perform(.sign(role, name: name))
     }
     return scene.session.lastSequence + scene.session.signatures.count != before
@@ -118,6 +152,15 @@ struct GateModel {
       case .settled(.waived): letters.append(5)
       case .settled: letters.append(6)
       }
+      switch session[id].alarm {
+      case nil: break
+      case let alarm?: letters.append(alarm.isTakenBack ? 7 : 8)
+      }
+    }
+    guard hearsChecks else { return letters }
+    for id in [StepID.preflight, .mappingsUnchanged] {
+      letters.append(session.answer(to: id)?.despite.isEmpty == false ? 9 : 10)
+      letters.append(session.verdicts(beside: id).contains { $0.outcome == .failed } ? 11 : 12)
     }
     return letters
   }

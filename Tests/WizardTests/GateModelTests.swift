@@ -11,6 +11,17 @@ import Wizard
     #expect(result.states > 300)
   }
 
+  @Test func `keep what depends on an alarm shut, whatever checks answer and whatever is taken back`() {
+    var model = GateModel()
+    model.hearsChecks = true
+    let result = model.explore()
+    print("alarms: \(result.states) states, \(result.transitions) transitions")
+    #expect(result.broken.isEmpty, "\(result.broken)")
+    #expect(result.states > 100)
+    model.gates.remove(.noAlarm)
+    #expect(model.explore(until: "9 ").broken.keys.contains { $0.hasPrefix("9 ") })
+  }
+
   @Test(arguments: Gate.allCases)
   func `are each needed: without it, its sentence is broken`(gate: Gate) {
     var model = GateModel()

@@ -36,12 +36,19 @@ import Wizard
   @Test func `names a supporting check that found otherwise, beside what was said and what was proved`() {
     var scene = Scene.reaching(.meeting)
     hear(.salesforceInstance, .failed, in: &scene)
+    #expect(row(.statusPage, scene).kind == .warning)
+    #expect(row(.statusPage, scene).text == "stopped: salesforceInstance says so")
+    #expect(rows("exceptions", scene).first?.term == "Stopped")
+    scene.answer(.statusPage, ["status": "clear", Answer.despite: "the maintenance is on Sunday"])
     #expect(row(.statusPage, scene).kind == .said)
-    #expect(row(.statusPage, scene).text == "nothing about PX or Salesforce · found: salesforceInstance says so")
+    #expect(
+      row(.statusPage, scene).text
+        == "nothing about PX or Salesforce; nothing about PX or Salesforce, all the same: the maintenance is on Sunday · found: salesforceInstance says so"
+    )
     hear(.statusPage, .verified, in: &scene)
     #expect(row(.statusPage, scene).text.hasSuffix(" · found: salesforceInstance says so"))
     hear(.salesforceInstance, .unknown, in: &scene)
-    #expect(!row(.statusPage, scene).text.contains("salesforceInstance"))
+    #expect(row(.statusPage, scene).text.contains("salesforceInstance"), "that nothing is known takes back nothing")
   }
 
   @Test func `is first of all which checks failed, until they say otherwise`() {

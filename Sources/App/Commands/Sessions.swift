@@ -60,7 +60,7 @@ struct Sessions: ParsableCommand {
       } else {
         try container.encodeNil(forKey: .due)
       }
-      try container.encode(summary.next, forKey: .waitingFor)
+      try container.encode(summary.stoppedBy ?? summary.next, forKey: .waitingFor)
     }
   }
 }

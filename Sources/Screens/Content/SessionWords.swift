@@ -10,6 +10,13 @@ extension Session {
     }
   }
 
+  /// What an alarm is about, as a sentence. While the org is hidden, what a check found isn't shown: it may name it.
+  func sentence(of alarm: Alarm) -> String {
+    let title = turn(of: alarm)?.title ?? runbook.shownTitle(of: alarm.step)
+    if case .check = alarm.kind, hidesOrg { return "Stopped at \"\(title)\"." }
+    return "Stopped at \"\(title)\": \(alarm.sentence)."
+  }
+
   /// What was answered anew, so that an answer of this turn no longer counts; outside the turn where there is such.
   func setBack(_ turn: Turn) -> Reference? {
     let changed = turn.steps.compactMap { self[$0].setBackBy }

@@ -83,17 +83,9 @@ extension Session {
       if verdict.outcome == .failed { shown.relevance = .expected }
       if verdict.outcome == .verified { shown.relevance = .since }
     }
-    if Self.ofRights.contains(verdict.check), let subject = verdict.subject,
-      let user = answer(to: .sfUserReady)?["user"].trimmed.lowercased(), user.contains("@"),
-      user != subject.lowercased()
-    {
-      shown.relevance = .otherUser
-    }
+    if isAboutAnotherUser(verdict) { shown.relevance = .otherUser }
     return shown
   }
-
-  /// What is asked about the user who approves.
-  private static var ofRights: Set<CheckID> { [.salesforceUserAPI, .salesforceUserObjects, .pushFields] }
 
   /// The checks whose answer is a step's evidence, not only a support of it.
   func proving(beside step: StepID) -> Set<CheckID> {

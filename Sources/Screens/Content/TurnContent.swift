@@ -41,11 +41,22 @@ struct TurnContent {
   /// Why it can't be done, or is kept open. In lines the question says what it waits for.
   var obstacle: Phrase? {
     guard signature == nil else { return nil }
+    if let alarm = alarm, session.turn(of: alarm)?.id == turn.id || turn.part == nil {
+      return Phrase("Stopped: \(alarm.sentence).")
+    }
     switch session.status(of: turn) {
     case .blocked(let block): return .screen(block.sentence)
     case .held(let reason): return "Kept open: \(reason)."
     case .notApplicable, .open, .settled: return nil
     }
+  }
+
+  /// The open alarm of one of its steps.
+  private var alarm: Alarm? { turn.steps.lazy.compactMap { session[$0].alarm }.first }
+
+  /// The open alarms of other turns.
+  var otherAlarms: [String] {
+    session.alarms.filter { !turn.steps.contains($0.step) }.map { session.sentence(of: $0) }
   }
 
   /// How it stands otherwise.

@@ -6,10 +6,16 @@ struct Resume: Reading {
     let (session, now) = (context.session, context.now)
     return Page(
       title: "Where this session stands",
-      blocks: state(of: session, now: now) + [.gap, .heading("Last answers")]
+      blocks: alarms(of: session) + state(of: session, now: now) + [.gap, .heading("Last answers")]
         + lastAnswers(3, in: session).map { .text(Phrase($0), indent: 2) } + [.gap] + next(in: session)
         + dues(in: session, now: now),
       keys: [.enter("go on")])
+  }
+
+  /// What nobody may walk past comes first.
+  private func alarms(of session: Session) -> [Page.Block] {
+    let alarms = session.alarms
+    return alarms.isEmpty ? [] : alarms.map { .text(Phrase(session.sentence(of: $0)), .warning) } + [.gap]
   }
 
   private func state(of session: Session, now: Moment) -> [Page.Block] {

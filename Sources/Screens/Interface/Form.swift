@@ -49,7 +49,7 @@ extension Session {
   package func freshForm(for turn: Turn, zone: String) -> Form {
     var form = Form()
     for step in answerable(in: turn) {
-      for field in step.fields {
+      for field in fields(of: step) {
         let slot = Form.Slot(step: step.id, field: field.name)
         if let recorded = recorded(step, field.name, turn: turn) {
           // What somebody said stays until they take it out themselves.
@@ -122,7 +122,7 @@ extension Interface {
   func blanks(of form: Form, in session: Session) -> [FormField] {
     let steps = session.answerable(in: turn(in: session))
     return steps.flatMap { step in
-      step.fields.filter { $0.isAsked(in: form, of: steps) }.map {
+      session.fields(of: step).filter { $0.isAsked(in: form, of: steps) }.map {
         FormField(slot: Form.Slot(step: step.id, field: $0.name), field: $0)
       }
     }
@@ -133,7 +133,7 @@ extension Interface {
     let steps = session.answerable(in: turn)
     var answers: [StepID: Answer] = [:]
     for step in steps {
-      let asked = step.fields.filter { $0.isAsked(in: form, of: steps) }
+      let asked = session.fields(of: step).filter { $0.isAsked(in: form, of: steps) }
       guard !asked.isEmpty || step.fields.isEmpty else { continue }
       answers[step.id] = Answer(
         Dictionary(uniqueKeysWithValues: asked.map { ($0.name, form[Form.Slot(step: step.id, field: $0.name)].text) }))

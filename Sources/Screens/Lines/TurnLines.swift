@@ -15,7 +15,8 @@ struct TurnLines {
     let standing = (isReasonTold ? [] : turn.obstacle.map { [$0] } ?? []) + turn.state
     let instructions = turn.signature == nil ? turn.instructions : []
     let words =
-      [head] + speakers + standing.map { $0.words(for: .lines) }.filter { !$0.isEmpty } + instructions
+      [head] + turn.otherAlarms.map { "\($0) /go leads there." } + speakers
+      + standing.map { $0.words(for: .lines) }.filter { !$0.isEmpty } + instructions
       + turn.statements.map(\.withSpokenTimes) + turn.addresses.map { "Its address: \($0)" }
     return [""] + words.map { PlainText($0) } + checks(isReasonSaid: true)
   }

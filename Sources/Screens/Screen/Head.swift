@@ -13,7 +13,11 @@ extension Screen {
     line.add(" ")
     line.add(org, Theme.title)
     if session.isNoVendorSystem, !isFirst { line.add(" REHEARSAL ", Theme.rehearsal) }
-    if session.parked != nil { line.add(" · parked", Theme.warning) }
+    if !session.alarms.isEmpty, !session.isClosed {
+      line.add(" · stopped", Theme.refusal)
+    } else if session.parked != nil {
+      line.add(" · parked", Theme.warning)
+    }
     if session.isClosed {
       let isNarrow = line.columns + 26 > look.size.columns
       line.add(session.isSealed ? isNarrow ? " · signed" : " · signed by both" : " · one signature", Theme.good)

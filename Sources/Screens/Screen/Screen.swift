@@ -20,7 +20,7 @@ package struct Screen {
     let layout = layout
     frame.place(header, row: 0)
     frame.place(left > 0 ? phaseTitle : ribbon, row: 1)
-    frame.place(rule(phaseRule), row: 2)
+    frame.place(rule(isAlone ? alarms(width: look.size.columns - 7).first ?? phaseRule : phaseRule), row: 2)
     for (offset, line) in layout.list.enumerated() { frame.place(line, row: 3 + offset, column: left) }
     if !isAlone { frame.place(rule(nil), row: 3 + layout.list.count) }
     if left > 0 { drawPhases(in: &frame, rows: 3..<(look.size.rows - 3)) }
@@ -69,14 +69,17 @@ package struct Screen {
   private var layout: Layout {
     let columns = look.size.columns
     let turn = TurnView(session: session, interface: interface, look: look, width: columns - left - 2).content
+    let alarms = alarms(width: columns - left)
     let list = list(width: columns - left)
     let room = look.size.rows - (isAlone ? 6 : 7)
     let least = look.isLow && interface.notice != nil ? 1 : 3
-    let turnRows = isAlone ? room : min(turn.rows.count, max(room - list.count, room - least, 1))
-    let listRows = min(list.count, room - turnRows)
+    let turnRows = isAlone ? room : min(turn.rows.count, max(room - list.count - alarms.count, room - least, 1))
+    let listRows = min(list.count + alarms.count, room - turnRows)
     let rows = room - listRows
+    let first = min(alarms.count, listRows)
     return Layout(
-      list: window(list, rows: listRows), turn: turn.window(rows: rows, scroll: interface.scroll), turnRows: rows,
+      list: alarms.prefix(first) + window(list, rows: listRows - first),
+      turn: turn.window(rows: rows, scroll: interface.scroll), turnRows: rows,
       page: max(1, rows - turn.pinned - 1))
   }
 

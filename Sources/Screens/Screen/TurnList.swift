@@ -6,6 +6,14 @@ extension Screen {
     session.turns(in: interface.turn(in: session).phase).map { row($0, width: width) }
   }
 
+  /// The open alarms, above everything else in the list.
+  func alarms(width: Int) -> [Line] {
+    let alarms = session.alarms
+    let shown = alarms.prefix(2).map { session.sentence(of: $0) }
+    let more = alarms.count > 2 ? ["and \(alarms.count - 2) more, in the report"] : []
+    return (shown + more).map { Line(PlainText(" \(Marks.held) \($0)").fitted(to: width - 1), Theme.refusal) }
+  }
+
   private func row(_ turn: Turn, width: Int) -> Line {
     let isMarked = turn.id == interface.cursor
     let status = session.status(of: turn)

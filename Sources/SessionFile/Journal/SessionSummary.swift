@@ -8,8 +8,10 @@ package import Wizard
 package struct SessionSummary: Hashable, Sendable {
   /// The Salesforce org to connect, as it was typed.
   package var org: String?
-  /// `open`, `parked`, `one-signature`, `sealed`.
+  /// `open`, `stopped`, `parked`, `one-signature`, `sealed`.
   package var state: String
+  /// What the first open alarm is about, where a session is stopped.
+  package var stoppedBy: String?
   /// `REHEARSAL` or `NOT A VENDOR SYSTEM`, if some evidence didn't come from a vendor.
   package var strangerWord: String?
   package var progress: Progress
@@ -29,6 +31,7 @@ package struct SessionSummary: Hashable, Sendable {
   package init(of session: Session) {
     org = session.targetOrg
     state = session.stateWord
+    stoppedBy = session.stopWords
     strangerWord = session.strangerWord
     progress = session.progress
     people = session.people?.persons.map(\.name) ?? []
@@ -51,7 +54,8 @@ package struct SessionSummary: Hashable, Sendable {
 
 extension SessionSummary {
   private enum Key: String {
-    case head, program, org, state, stranger, done, skipped, later, held, open, people, step, due, from, next, changed
+    case head, program, org, state, stranger, done, skipped, later, held, open, people, step, due, from, next, changed,
+      stopped
     case followUps = "follow-ups"
   }
 
@@ -59,7 +63,7 @@ extension SessionSummary {
   fileprivate func rows(head: Chain.Hash) -> [(key: String, value: String)] {
     let values: [(Key, String?)] = [
       (.head, Chain.hex(head)), (.program, ProgramVersion.current), (.org, org), (.state, state),
-      (.stranger, strangerWord), (.done, "\(progress.done)"), (.skipped, "\(progress.skipped)"),
+      (.stopped, stoppedBy), (.stranger, strangerWord), (.done, "\(progress.done)"), (.skipped, "\(progress.skipped)"),
       (.later, "\(progress.later)"), (.held, "\(progress.held)"), (.open, "\(progress.open)"),
       (.people, people.isEmpty ? nil : people.joined(separator: "\n")), (.step, due?.step?.rawValue),
       (.due, due?.what), (.from, due.map { "\($0.at.seconds)" }), (.next, next),
@@ -80,6 +84,7 @@ extension SessionSummary {
     self.state = state
     progress = Progress(done: done, skipped: skipped, later: later, held: held, open: open)
     org = text(.org)
+    stoppedBy = text(.stopped)
     strangerWord = text(.stranger)
     people = text(.people)?.split(separator: "\n").map(String.init) ?? []
     next = text(.next)

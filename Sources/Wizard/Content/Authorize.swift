@@ -54,7 +54,8 @@ extension Phase {
                 .choice([
                   Choice("seen", "looked at, in order"), Choice("not-looked", "not looked at"),
                   Choice(
-                    "missing", "something is missing", .holds("the approving user is not ready: put it right, or skip")),
+                    "missing", "something is missing", .alarms("the approving user is not ready: put it right, or skip")
+                  ),
                 ]), rehearsed: "seen"),
             ],
             waivable: true, after: [.target], restsOn: [.target],
@@ -108,8 +109,8 @@ extension Phase {
                 "status", "The card says now",
                 .choice([
                   Choice("authorized", "Authorized"),
-                  Choice("not", "still not authorized", .holds("the card does not say Authorized")),
-                  Choice("error", "an error", .holds("the card shows an error")),
+                  Choice("not", "still not authorized", .alarms("the card does not say Authorized")),
+                  Choice("error", "an error", .alarms("the card shows an error")),
                 ]), rehearsed: "authorized"),
               Field(
                 "words", "In its words", required: false,
@@ -133,11 +134,13 @@ extension Phase {
                 "same", "They are",
                 .choice([
                   Choice("same", "as recorded"),
-                  Choice("differ", "different", .holds("mappings differ from what was recorded: settle that first")),
+                  Choice("differ", "different", .alarms("mappings differ from what was recorded: settle that first")),
+                  Choice("meant", "different, and meant to be"),
                 ]), rehearsed: "same"),
               Field(
                 "what", "What differs",
-                onlyWhen: .init(step: .mappingsUnchanged, field: "same", choices: ["differ"]), hint: "which row, how"),
+                onlyWhen: .init(step: .mappingsUnchanged, field: "same", choices: ["differ", "meant"]),
+                hint: "which row, how"),
             ],
             waivable: true, after: [.authorized],
             restsOn: [.authorized, .matching, .fieldMappings, .customObjects, .pushSettings],

@@ -45,7 +45,7 @@ extension Phase {
     Field(
       "seen", "It looks",
       .choice([
-        Choice("yes", "as it should"), Choice("no", "not so", .holds("looked at after the cycle, it was not so")),
+        Choice("yes", "as it should"), Choice("no", "not so", .alarms("looked at after the cycle, it was not so")),
       ]))
   ]
 }

@@ -33,7 +33,7 @@ extension Phase {
               Field(
                 "state", "The toggle is",
                 .choice([
-                  Choice("on", "on"), Choice("fails", "it won't go on", .holds("the toggle could not be enabled")),
+                  Choice("on", "on"), Choice("fails", "it won't go on", .alarms("the toggle could not be enabled")),
                 ]), rehearsed: "on")
             ],
             group: "d", applies: .uses([.knowledge]), after: [.kcOpen, .kcAccess], restsOn: [.authorized]),
@@ -61,7 +61,7 @@ extension Phase {
                 "found", "In the results",
                 .choice([
                   Choice("yes", "found"),
-                  Choice("no", "not found", .holds("the article is not found: that is a setting, not a delay")),
+                  Choice("no", "not found", .alarms("the article is not found: that is a setting, not a delay")),
                 ]), rehearsed: "yes")
             ],
             group: "e", waivable: true, applies: .uses([.knowledge]), after: [.kcSearch], restsOn: [.kcToggle]),
@@ -72,7 +72,7 @@ extension Phase {
               Field(
                 "opens", "It opens",
                 .choice([
-                  Choice("yes", "in Salesforce"), Choice("no", "it does not", .holds("the article does not open")),
+                  Choice("yes", "in Salesforce"), Choice("no", "it does not", .alarms("the article does not open")),
                 ]),
                 onlyWhen: .init(step: .kcFound, field: "found", choices: ["yes"]), rehearsed: "yes")
             ],
@@ -85,7 +85,7 @@ extension Phase {
               Field("inside", "Shown (inside)", hint: "title"), Field("outside", "Not shown (outside)", hint: "title"),
               Field(
                 "works", "The filters",
-                .choice([Choice("yes", "work"), Choice("no", "do not", .holds("category filters do not work"))])),
+                .choice([Choice("yes", "work"), Choice("no", "do not", .alarms("category filters do not work"))])),
             ],
             waivable: true, applies: .uses([.knowledge, .categories]), after: [.kcToggle],
             restsOn: [.kcToggle, .kcCategories]),

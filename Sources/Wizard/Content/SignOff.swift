@@ -100,7 +100,7 @@ extension Phase {
           .choice(
             [Choice("yes", "yes, I see that")]
               + (mayComeLater ? [Choice("later", "not yet: signed with follow-up", .notBeforeNextPush)] : [])
-              + [Choice("no", "no", .holds("looked at again at the end, it was not so"))]))
+              + [Choice("no", "no", .alarms("looked at again at the end, it was not so"))]))
       ],
       waivable: true, applies: applies, after: rests, restsOn: rests, checks: checks)
   }

@@ -20,7 +20,7 @@ extension Phase {
               Field("value", "New value", hint: "reconnect test 14:05", rehearsed: "Rehearsal"),
               Field("before", "Value before", required: false, hint: "to put it back"),
             ],
-            waivable: true, after: [.target], restsOn: [.target])
+            waivable: true, after: [.target, .rightOrg], restsOn: [.target])
         ]),
       Turn(
         "Synchronize", by: .px,
@@ -48,7 +48,7 @@ extension Phase {
               Field(
                 "errors", "Errors",
                 .choice([
-                  Choice("none", "none"), Choice("some", "some", .holds("the manual sync ended with errors")),
+                  Choice("none", "none"), Choice("some", "some", .alarms("the manual sync ended with errors")),
                   Choice("running", "it is still running", .holds("the manual sync is still running")),
                 ]), rehearsed: "none"),
               Field(

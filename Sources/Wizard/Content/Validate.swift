@@ -65,7 +65,7 @@ extension Phase {
   private static func seen(_ label: String, _ held: String, rehearsed: RehearsedAnswer? = nil) -> [Field] {
     [
       Field(
-        "seen", label, .choice([Choice("yes", "as in Salesforce"), Choice("no", "not so", .holds(held))]),
+        "seen", label, .choice([Choice("yes", "as in Salesforce"), Choice("no", "not so", .alarms(held))]),
         rehearsed: rehearsed == nil ? nil : "yes"),
       Field("value", "  record, value", example: "Acme Corp: Industry = Software", rehearsed: rehearsed),
     ]
@@ -77,7 +77,7 @@ extension Phase {
         "seen", label,
         .choice([
           Choice("yes", "hold PX data"), Choice("later", "not yet", .notBeforeNextPush),
-          Choice("no", "wrong", .holds(held)),
+          Choice("no", "wrong", .alarms(held)),
         ]), rehearsed: rehearsed == nil ? nil : "later"),
       Field("value", "  record, value", example: "Acme Corp: PX_Score__c = 71", rehearsed: rehearsed),
     ]

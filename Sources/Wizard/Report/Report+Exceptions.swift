@@ -6,8 +6,9 @@ extension Report {
     if let proof, proof.integrity != "intact" {
       rows.append(Row(.warning, "Record", "\(proof.integrity): \(proof.doesNotProve.first ?? "")"))
     }
+    rows += alarms
     rows += failures
-    let steps = session.runbook.steps.filter { !session.isFollowUp($0.id) }.map(row)
+    let steps = session.runbook.steps.filter { !session.isFollowUp($0.id) && session[$0.id].alarm == nil }.map(row)
     for kind in [Kind.warning, .skipped, .later] { rows += steps.filter { $0.kind == kind } }
     let open = steps.count { $0.kind == .open }
     if open > 0 {
@@ -24,6 +25,22 @@ extension Report {
       rows.append(Row(.open, "Signatures", "one signature, second open"))
     }
     return Section("exceptions", "To look at first", rows)
+  }
+
+  /// What nobody may walk past, with what the step's row says of it.
+  private var alarms: [Row] {
+    session.alarms.map { alarm in
+      let row = row(of: session.runbook[alarm.step])
+      return Row(.warning, "Stopped", "\(row.term): \(sentence(of: alarm))", note: row.note)
+    }
+  }
+
+  /// What an alarm is about, without the record it names where this report names none.
+  private func sentence(of alarm: Alarm) -> String {
+    guard case .check(let check) = alarm.kind, !namesExamples, let verdict = session.lastVerdict(of: check) else {
+      return alarm.sentence
+    }
+    return verdict.says
   }
 
   /// Every check that failed when it last answered.

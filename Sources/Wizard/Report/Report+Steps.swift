@@ -18,7 +18,7 @@ extension Report {
     case .open:
       guard let changed = status.setBackBy else { return (.open, "not answered") }
       return (.open, "set back, because this changed: \(session.runbook[changed.step].title)")
-    case .held(let reason): return (.warning, "kept open: \(reason)")
+    case .held(let reason): return (.warning, "\(status.alarm == nil ? "kept open" : "stopped"): \(reason)")
     case .settled(.waived(let reason)): return (.skipped, reason + found(beside: status))
     case .settled(.notYet(let from)):
       let said = value(of: step).map { ": \($0)" } ?? ""

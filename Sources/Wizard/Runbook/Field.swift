@@ -72,8 +72,10 @@ package struct Choice: Hashable, Sendable {
   /// What choosing it means for the step.
   package enum Effect: Hashable, Sendable {
     case settles
-    /// The step stays open, and this sentence says why.
+    /// The step stays open, and this sentence says why: something is still to be done.
     case holds(String)
+    /// Something is wrong, and this sentence says what: nothing that depends on the step goes on.
+    case alarms(String)
     /// It can't be seen yet, and may be at the next push.
     case notBeforeNextPush
   }

@@ -78,6 +78,8 @@ package enum ValidationError: Error, Hashable, Sendable {
   /// A destination that doesn't begin with PX_.
   case notPX(String)
   case tooLong(limit: Int)
+  /// A reason that says nothing.
+  case notAReason
   /// It was recorded as not to be seen yet.
   case recordedAsLater(title: String)
 
@@ -103,6 +105,7 @@ package enum ValidationError: Error, Hashable, Sendable {
       "\(PlainText(name)) does not begin with PX_: PX can't push into it. Verify your field mapping configuration."
     case .recordedAsLater(let title):
       "\"\(title)\" was recorded as not to be seen yet. Choose not yet here, or answer that line anew first."
+    case .notAReason: "Say why, in a few words: the record shows it."
     case .tooLong(let limit): "This is longer than \(limit) characters; say where it is kept instead."
     }
   }

@@ -11,6 +11,8 @@ package struct Runbook: Sendable {
   /// By a step's ordinal: its place in `steps`, and its phase.
   private let places: [Int]
   private let phaseIDs: [PhaseID]
+  /// By a step's ordinal: every step it depends on, directly or through others, as bits by their ordinals.
+  private let dependencies: [UInt128]
 
   package init(revision: Int, phases: [Phase], symptoms: [Symptom]) {
     self.revision = revision
@@ -26,6 +28,33 @@ package struct Runbook: Sendable {
     }
     self.places = places
     self.phaseIDs = phaseIDs
+    dependencies = Self.dependencies(of: steps) { phaseIDs[$0.ordinal] }
+  }
+
+  /// Whether a step can't be right while another isn't: by its order, by its truth, or by a gate. Who signs answers for
+  /// every step before.
+  package func depends(_ step: StepID, on other: StepID) -> Bool {
+    dependencies[step.ordinal] & (1 << other.ordinal) != 0
+  }
+
+  /// One pass is enough, since a step comes after those it depends on.
+  private static func dependencies(of steps: [Step], phase: (StepID) -> PhaseID) -> [UInt128] {
+    var all = Array(repeating: UInt128(0), count: StepID.allCases.count)
+    var before: UInt128 = 0
+    for step in steps {
+      var direct = step.after + step.restsOn
+      for gate in Gate.allCases where gate.guards(step.id, in: phase(step.id)) { direct += gate.requires }
+      switch step.applies {
+      case .always, .salesforceAdminAway: break
+      case .uses: direct.append(.scope)
+      case .unlessWaived(let other): direct.append(other)
+      }
+      var mask = direct.reduce(UInt128(0)) { $0 | (1 << $1.ordinal) | all[$1.ordinal] }
+      if [.signPX, .signSF].contains(step.id) { mask |= before }
+      all[step.id.ordinal] = mask & ~(1 << step.id.ordinal)
+      before |= 1 << step.id.ordinal
+    }
+    return all
   }
 
   package subscript(id: StepID) -> Step { steps[place(of: id)] }

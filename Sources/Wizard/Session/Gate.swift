@@ -1,4 +1,4 @@
-/// The eight gates of the runbook: what may not happen before what.
+/// The nine gates of the runbook: what may not happen before what.
 package enum Gate: Int, CaseIterable, Codable, Sendable {
   /// 1: nothing of the reconnection before the status page, and not while it says wait.
   case statusPage = 1
@@ -16,6 +16,8 @@ package enum Gate: Int, CaseIterable, Codable, Sendable {
   case everyLine
   /// 8: two people sign.
   case twoPeople
+  /// 9: nothing that depends on an open alarm.
+  case noAlarm
 
   /// How long the status page's answer is good for at Authorize, in seconds.
   package static let statusPageFreshness: Int64 = 4 * 3600
@@ -76,6 +78,9 @@ package enum Gate: Int, CaseIterable, Codable, Sendable {
     case .twoPeople:
       // It guards the command of signing itself: see `Session.decide`.
       Row { _ in "Two people sign: each admin signs with their own name." }
+    case .noAlarm:
+      // It guards every step that depends on one with an open alarm: see `Session.block`.
+      Row { "Stopped by \($0)" }
     }
   }
 

@@ -12,8 +12,12 @@ package enum Refusal: Hashable, Sendable {
   /// A facilitator answers nothing.
   case notYours(StepID)
   case notWaivable(StepID)
+  /// An open alarm is resolved by an answer, not by skipping its step.
+  case alarmOpen(Alarm)
   /// A reason is needed.
   case reasonMissing
+  /// The reason says nothing.
+  case notAReason
   case nothingToUndo
   /// Nobody is named in that role.
   case nobody(Role)
@@ -45,7 +49,9 @@ package enum Refusal: Hashable, Sendable {
     case .unchanged: "That is what stands here already; nothing was recorded."
     case .notYours: "A facilitator types; the answer is the admins'."
     case .notWaivable: "This step can't be skipped."
+    case .alarmOpen(let alarm): "This can't be skipped: \(alarm.sentence). Resolve it, and answer again."
     case .reasonMissing: "A reason is needed: the record shows why."
+    case .notAReason: "Say why, in a few words: the record shows it."
     case .nothingToUndo: "There is no answer to take back."
     case .nobody(let role): "Nobody is named as \(role.title) yet: answer \"Who is here\" first."
     case .otherName(let role, let recorded):

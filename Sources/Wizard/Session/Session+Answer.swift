@@ -14,10 +14,16 @@ extension Session {
       if isFollowUp(step.id), let from = moment(of: step.id), at < from {
         return .refused(.tooEarly(step.id, from: from))
       }
-      let clean = Answer(answer.values.mapValues { Secrets.stripped(from: $0.trimmed) }.filter { !$0.value.isEmpty })
+      var clean = Answer(answer.values.mapValues { Secrets.stripped(from: $0.trimmed) }.filter { !$0.value.isEmpty })
+      if trial[step.id].alarm?.isAcceptable != true, trial.answer(to: step.id)?.despite.isEmpty ?? true {
+        clean.values[Answer.despite] = nil
+      }
       let by = speakers(of: step, saying: clean, speaker: speaker, typist: typist)
       guard !by.isEmpty else { return .refused(.notYours(step.id)) }
       if let refusal = refusal(of: clean, to: step, among: answers, at: at) { return .refused(refusal) }
+      if !clean.despite.isEmpty, !Reason.says(clean.despite) {
+        return .refused(.blank(step.id, field: Answer.despite, .notAReason))
+      }
       // A date alone would be taken for its midnight, which nobody said.
       if step.id == .lastSync, !clean["time"].contains(":") {
         return .refused(.blank(step.id, field: "time", .notAMoment))

@@ -50,7 +50,7 @@ extension Session {
       if role == .facilitator, people?[.facilitator] == nil { return .refused(.nobody(.facilitator)) }
       return .events([.handedOver(to: role)])
     case .park(let until, let reason):
-      guard !reason.trimmed.isEmpty else { return .refused(.reasonMissing) }
+      if let refusal = Self.refusal(ofReason: reason) { return .refused(refusal) }
       if let until, until <= at { return .refused(.pastMoment) }
       return .events([.parked(Parking(until: until, reason: Secrets.stripped(from: reason)))])
     case .unpark: return parked == nil ? .refused(.unchanged) : .events([.unparked])
@@ -70,7 +70,7 @@ extension Session {
       return rehearsal == nil ? .refused(.noRehearsal) : .events(chapterBeginning + [.staged(command)])
     case .reopen(let reason):
       guard isClosed else { return .refused(.notClosed) }
-      guard !reason.trimmed.isEmpty else { return .refused(.reasonMissing) }
+      if let refusal = Self.refusal(ofReason: reason) { return .refused(refusal) }
       return .events([.reopened(Reopening(reason: Secrets.stripped(from: reason.trimmed), typedBy: typist))])
     case .sign: return .refused(.closed)
     }
@@ -110,14 +110,20 @@ extension Session {
     guard step.waivable else { return .refused(.notWaivable(id)) }
     if case .notApplicable(let why) = self[id].state { return .refused(.notApplicable(id, why)) }
     if let block = block(of: step) { return .refused(.blocked(id, block)) }
+    if let alarm = self[id].alarm, !alarm.isSkippable { return .refused(.alarmOpen(alarm)) }
+    if let refusal = Self.refusal(ofReason: reason) { return .refused(refusal) }
     let reason = Secrets.stripped(from: reason.trimmed)
-    guard !reason.isEmpty else { return .refused(.reasonMissing) }
     if case .settled(.waived(reason: reason)) = self[id].state { return .refused(.unchanged) }
     let speakers = step.saidBy.roles
     let by = speakers.contains(typist) ? typist : speakers.first ?? .px
     let waiver = Waiver(
       step: id, reason: reason, by: by, typedBy: typist, restsOn: references(of: step))
     return .events(goingOn([.waived(waiver)]))
+  }
+
+  private static func refusal(ofReason text: String) -> Refusal? {
+    if text.trimmed.isEmpty { return .reasonMissing }
+    return Reason.says(text) ? nil : .notAReason
   }
 
   private func decideSignature(_ role: Role, name: String, at: Moment, by typist: Role) -> Decision {

@@ -18,15 +18,27 @@ extension Session {
       let state = block(of: step, earlier: earlier).map(StepStatus.State.blocked) ?? .open
       return StepStatus(state: state, entries: [], heard: [])
     }
-    let live = recorded.filter { !$0.withdrawn }
+    let takenBack = takenBack(of: recorded, for: step, earlier: earlier)
+    let live = recorded.filter { entry in
+      !entry.withdrawn
+        && !takenBack.contains {
+          entry.isSomebodysWord && $0.event > entry.event && $0.isSameVoice(as: entry, at: step)
+        }
+    }
     var setBackBy: Reference?
     var counting: [Entry] = []
     let latest = latest(of: live, for: step)
-    let said = Set(latest.filter(\.isSomebodysWord).map(\.event))
+    let said = latest.filter(\.isSomebodysWord)
     for entry in latest {
-      // What a check said of an answer counts as long as that answer does.
+      // What a check said of an answer counts as long as that answer does. What it found wrong also counts for the same
+      // answer given again: taking an answer back isn't a way past it.
       func stands(_ reference: Reference) -> Bool {
-        reference.step == step.id ? said.contains(reference.event) : self.stands(reference, in: earlier)
+        guard reference.step == step.id else { return self.stands(reference, in: earlier) }
+        if said.contains(where: { $0.event == reference.event }) { return true }
+        guard entry.hasFailed, let answer = recorded.first(where: { $0.event == reference.event })?.answer else {
+          return false
+        }
+        return said.contains { $0.answer?.withoutReason == answer.withoutReason }
       }
       if let changed = entry.restsOn.first(where: { !stands($0) }) {
         if entry.isSomebodysWord { setBackBy = changed }
@@ -39,11 +51,30 @@ extension Session {
     let isHeard = !words.isEmpty && (!step.separately || heard.isSuperset(of: [.px, .salesforce]))
     var status = StepStatus(state: .open, setBackBy: setBackBy, entries: counting, heard: heard)
     if isHeard {
-      status.state = judgement(of: step, counting, earlier: earlier)
+      (status.state, status.alarm) = judgement(of: step, counting, recorded: recorded, earlier: earlier)
     } else if let block = block(of: step, earlier: earlier) {
       status.state = .blocked(block)
     }
+    if status.state == .open, let last = takenBack.last, case .alarms(let reason) = meaning(of: last, to: step, earlier)
+    {
+      status.alarm = step.alarm(reason)
+      status.alarm?.isTakenBack = true
+    }
     return status
+  }
+
+  /// The answers that raised an alarm and were taken back, where whoever gave them has not answered again.
+  private func takenBack(of recorded: [Entry], for step: Step, earlier: [StepStatus]) -> [Entry] {
+    guard recorded.contains(where: \.withdrawn) else { return [] }
+    let words = recorded.filter(\.isSomebodysWord)
+    // Where both answer on their own, neither learns what the other said before both have.
+    if step.separately, !Set(words.flatMap(\.by)).isSuperset(of: [.px, .salesforce]) { return [] }
+    return words.filter { word in
+      guard word.withdrawn, case .alarms = meaning(of: word, to: step, earlier),
+        word.restsOn.allSatisfy({ stands($0, in: earlier) })
+      else { return false }
+      return !words.contains { $0.event > word.event && !$0.withdrawn && $0.isSameVoice(as: word, at: step) }
+    }
   }
 
   /// The last word of each person who answers, and the last verdict of each check.
@@ -52,8 +83,11 @@ extension Session {
     for entry in live.reversed() {
       let isSuperseded = kept.contains { later in
         switch (entry.content, later.content) {
-        case (.verdict(let old), .verdict(let new)): old.check == new.check
+        // That nothing is known now takes back nothing that was found.
+        case (.verdict(let old), .verdict(let new)):
+          old.check == new.check && !(old.outcome == .failed && new.outcome == .unknown)
         case (.verdict, _), (_, .verdict): false
+        case (.answer(let old), .answer(let new)) where new.accepts(old) && later.by == entry.by: false
         default: !step.separately || later.isWaiver || !Set(later.by).isDisjoint(with: entry.by)
         }
       }
@@ -113,6 +147,12 @@ extension Session {
       let sentence = "The Salesforce admin is away, says \"Who is here\". Change that answer when they come."
       return Block(gate: nil, sentence: sentence, waitsFor: [.participants])
     }
+    if gates.contains(.noAlarm),
+      let alarm = earlier.lazy.compactMap(\.alarm).first(where: { runbook.depends(step.id, on: $0.step) })
+    {
+      let sentence = Gate.noAlarm.sentence(waitingFor: [runbook.shownTitle(of: alarm.step)]) + ": \(alarm.sentence)."
+      return Block(gate: .noAlarm, sentence: sentence, waitsFor: [alarm.step])
+    }
     for gate in Gate.allCases where gate.guards(step.id, in: phase) && gates.contains(gate) {
       let missing = gate.requires.filter(isMissing)
       if !missing.isEmpty {
@@ -130,31 +170,57 @@ extension Session {
 }
 
 extension Session {
-  /// What the entries that count make of a step: settled with which evidence, or held open and why.
-  func judgement(of step: Step, _ counting: [Entry], earlier: [StepStatus]) -> StepStatus.State {
+  /// What the entries that count make of a step: settled with which evidence, or held open and why; and the alarm.
+  func judgement(
+    of step: Step, _ counting: [Entry], recorded: [Entry], earlier: [StepStatus]
+  ) -> (StepStatus.State, Alarm?) {
     let words = counting.filter(\.isSomebodysWord)
-    let verdicts = counting.compactMap { entry in
-      if case .verdict(let verdict) = entry.content { verdict } else { nil }
-    }
-    guard let last = words.last else { return .open }
-    if case .waiver(let reason) = last.content { return .settled(.waived(reason: reason)) }
+    let verdicts = counting.compactMap(\.verdict)
+    guard let last = words.last else { return (.open, nil) }
+    if case .waiver(let reason) = last.content { return (.settled(.waived(reason: reason)), nil) }
+    var later: Moment?
     for word in words {
-      guard let answer = word.answer else { continue }
-      switch meaning(of: answer, to: step, at: word, earlier: earlier) {
+      switch meaning(of: word, to: step, earlier) {
       case .settles: continue
-      case .holds(let reason): return .held(reason)
-      case .notBeforeNextPush: return .settled(.notYet(from: Timetable.nextPush(after: word.at)))
+      case .holds(let reason): return (.held(reason), nil)
+      case .alarms(let reason): return (.held(reason), step.alarm(reason))
+      case .notBeforeNextPush: later = later ?? Timetable.nextPush(after: word.at)
       }
     }
     let proving = step.checks.filter { $0.weight == .proves }.map(\.id)
-    if let failed = verdicts.first(where: { $0.outcome == .failed && proving.contains($0.check) }) {
-      return .held(failed.sentence)
+    let found = verdicts.filter { $0.outcome == .failed && isContradiction($0, of: last.answer, at: step.id) }
+    for verdict in found.filter({ proving.contains($0.check) }) + found.filter({ !proving.contains($0.check) }) {
+      let alarm = Alarm(step: step.id, kind: .check(verdict.check), reason: verdict.sentence)
+      if alarm.isAcceptable, isAccepted(verdict, words, recorded, earlier: earlier) { continue }
+      return (.held(verdict.sentence), alarm)
     }
+    if let later { return (.settled(.notYet(from: later)), nil) }
     let verified = verdicts.filter { $0.outcome == .verified }
     if !proving.isEmpty, proving.allSatisfy({ id in verified.contains { $0.check == id } }) {
-      return .settled(.verified(verified))
+      return (.settled(.verified(verified)), nil)
     }
-    return .settled(.attested(fits: verified))
+    return (.settled(.attested(fits: verified)), nil)
+  }
+
+  /// Somebody gave a reason to go on although the check found this: at this step since it began to fail, or at an
+  /// earlier one where it found the same.
+  private func isAccepted(_ verdict: Verdict, _ words: [Entry], _ recorded: [Entry], earlier: [StepStatus]) -> Bool {
+    func isAccepted(by words: [Entry], in entries: [Entry], since fits: (Verdict) -> Bool) -> Bool {
+      let known = entries.filter { $0.verdict?.check == verdict.check }
+      let passed = known.last { $0.verdict?.outcome == .verified }?.event ?? 0
+      guard let began = known.first(where: { $0.event > passed && $0.verdict.map(fits) == true })?.event else {
+        return false
+      }
+      return words.contains { $0.event > began && $0.answer?.despite.isEmpty == false }
+    }
+    if isAccepted(by: words, in: recorded, since: { $0.outcome == .failed }) { return true }
+    return zip(runbook.steps, earlier).contains { step, status in
+      isAccepted(by: status.entries, in: status.entries) { $0.outcome == .failed && $0.says == verdict.says }
+    }
+  }
+
+  private func meaning(of word: Entry, to step: Step, _ earlier: [StepStatus]) -> Choice.Effect {
+    word.answer.map { meaning(of: $0, to: step, at: word, earlier: earlier) } ?? .settles
   }
 
   /// What an answer means: that of its choices, and for some steps what it says of earlier answers.
@@ -166,14 +232,17 @@ extension Session {
       else { continue }
       switch chosen.effect {
       case .settles: break
-      case .holds: return chosen.effect
+      case .holds, .alarms: return chosen.effect
       case .notBeforeNextPush: later = true
       }
     }
     if step.id == .rightOrg {
-      let meaning = agreement(of: answer["org"], earlier: earlier)
-      guard case .holds(let reason) = meaning else { return meaning }
-      return .holds("\(names(of: entry.by)) said another org: \(reason)")
+      let who = names(of: entry.by)
+      switch agreement(of: answer["org"], earlier: earlier) {
+      case .holds(let reason): return .holds("\(who) said another org: \(reason)")
+      case .alarms(let reason): return .alarms("\(who) said another org: \(reason)")
+      case .settles, .notBeforeNextPush: break
+      }
     }
     if step.id == .lastSync, let sync = said(.synchronize, in: earlier),
       let moved = Moment(typed: answer["time"], now: entry.at)
@@ -200,7 +269,7 @@ extension Session {
     else { return .holds("the target org is not recorded, so nothing can be compared") }
     return switch named.agrees(with: expected) {
     case .same: .settles
-    case .different: .holds("it is not the target. Do not approve; close the login page")
+    case .different: .alarms("it is not the target. Do not approve; close the login page")
     case .incomparable:
       .holds("one is an address and one is an id, and nobody can compare them; name both alike")
     }
@@ -214,6 +283,11 @@ extension Session {
 }
 
 extension Entry {
+  /// It answers in place of the other: the same person's, where both answer on their own.
+  fileprivate func isSameVoice(as other: Entry, at step: Step) -> Bool {
+    !step.separately || !Set(by).isDisjoint(with: other.by)
+  }
+
   /// A person's answer, waiver or signature, as opposed to a check's verdict.
   package var isSomebodysWord: Bool {
     switch content {
@@ -224,6 +298,13 @@ extension Entry {
 
   /// Said by this role, or by anybody where none is asked for.
   package func isFrom(_ role: Role?) -> Bool { role.map(by.contains) ?? true }
+
+  var verdict: Verdict? {
+    if case .verdict(let verdict) = content { verdict } else { nil }
+  }
+
+  /// A check found something wrong.
+  var hasFailed: Bool { verdict?.outcome == .failed }
 
   var isWaiver: Bool {
     if case .waiver = content { true } else { false }

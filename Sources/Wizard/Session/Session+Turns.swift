@@ -57,8 +57,12 @@ extension Session {
     }
   }
 
-  /// The turn that comes next: the first that can be answered, after `turn` if there is one.
+  /// The turn that comes next: where an alarm is open, or else the first that can be answered, after `turn` if there is
+  /// one.
   package func nextTurn(after turn: Turn.ID? = nil) -> Turn? {
+    if !isClosed, let alarm = alarms.first(where: { !isFollowUp($0.step) }), let turn = self.turn(of: alarm) {
+      return turn
+    }
     let start = turn.flatMap { id in runbook.turns.firstIndex { $0.id == id } } ?? -1
     let order = runbook.turns[(start + 1)...] + runbook.turns[..<(start + 1)]
     let waiting = order.filter { $0.phase != .followUp && status(of: $0) == .open }

@@ -46,6 +46,7 @@ extension Session {
         parts.append(answer[field.name])
       }
     }
+    if !answer.despite.isEmpty { parts.append("all the same: \(answer.despite)") }
     return parts.joined(separator: ", ")
   }
 
@@ -61,10 +62,17 @@ extension Session {
     return "\(count) event\(count == 1 ? "" : "s") of follow-up came after the close; no signature covers them."
   }
 
-  /// Where a session stands, in one word for lists: `open`, `parked`, `one signature`, `sealed`.
+  /// What the first open alarm is about, in a clause: `Right org? The PX admin says: Ana said another org …`.
+  package var stopWords: String? {
+    guard !isClosed, let alarm = alarms.first else { return nil }
+    return "\(turn(of: alarm)?.title ?? runbook[alarm.step].title): \(alarm.sentence)"
+  }
+
+  /// Where a session stands, in one word for lists: `open`, `stopped` by an alarm, `parked`, `one-signature`, `sealed`.
   package var stateWord: String {
     if isSealed { return "sealed" }
     if isClosed { return "one-signature" }
+    if !alarms.isEmpty { return "stopped" }
     return parked == nil ? "open" : "parked"
   }
 }

@@ -19,6 +19,8 @@ package struct StepStatus: Hashable, Sendable {
   package var entries: [Entry]
   /// Where both answer on their own: who has.
   package var heard: Set<Role>
+  /// Why nothing that depends on the step goes on.
+  package var alarm: Alarm?
 
   /// Nothing more is needed of the step.
   package var isSettled: Bool {

@@ -1,0 +1,125 @@
+/// Something that was said or found, after which nobody goes on as if it had not been.
+///
+/// An alarm is derived, never stored. It is open until a recorded answer resolves it; leaving, undo, a lost connection
+/// and another order of answers don't. While it is open, nothing that depends on its step can be answered (gate 9).
+package struct Alarm: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
+    /// At the pause point somebody read an org that isn't the target.
+    case otherOrg
+    /// PX shows another mapping than the one that was recorded.
+    case mapping
+    /// Somebody's answer says that something is wrong.
+    case answer
+    /// A check found otherwise than what was answered.
+    case check(CheckID)
+  }
+
+  package let step: StepID
+  package let kind: Kind
+  /// What was said or found, as a clause without a full stop.
+  package let reason: String
+  /// The answer that raised it was taken back, and nobody has answered again.
+  package var isTakenBack = false
+
+  /// What a kind allows, besides another answer that resolves it.
+  private struct Row {
+    /// The step can be skipped with a reason, where the runbook allows it.
+    let isSkippable: Bool
+    /// People can go on all the same, with a reason.
+    let isAcceptable: Bool
+  }
+
+  private var row: Row {
+    switch kind {
+    case .otherOrg, .mapping: Row(isSkippable: false, isAcceptable: false)
+    case .answer: Row(isSkippable: true, isAcceptable: false)
+    case .check(let check): Row(isSkippable: true, isAcceptable: !Self.decisive.contains(check))
+    }
+  }
+
+  /// What says which systems these are, and that it is time. No reason makes a wrong one right.
+  private static let decisive: Set<CheckID> = [
+    .statusPage, .salesforceOrg, .salesforceProduction, .pxSubscription, .oauthToken,
+  ]
+
+  package var isSkippable: Bool { row.isSkippable }
+  package var isAcceptable: Bool { row.isAcceptable && !isTakenBack }
+
+  /// What was said or found, as a sentence ends without a full stop.
+  package var sentence: String { isTakenBack ? "\(reason). That was taken back: answer again" : reason }
+}
+
+extension Answer {
+  /// The field in which people say why they go on although a check found otherwise.
+  package static let despite = "despite"
+
+  /// Why people go on although a check found otherwise; empty where they don't say.
+  package var despite: String { self[Self.despite] }
+
+  /// The answer without that reason.
+  var withoutReason: Answer { Answer(values.filter { $0.key != Self.despite }) }
+
+  /// The same answer once more, with a reason to go on.
+  func accepts(_ earlier: Answer) -> Bool { !despite.isEmpty && withoutReason == earlier.withoutReason }
+}
+
+extension Field {
+  /// Why people go on although a check found otherwise.
+  fileprivate static let despite = Field(
+    Answer.despite, "All the same", required: false, hint: "why you go on although a check found otherwise")
+}
+
+extension Session {
+  /// The open alarms, in the order of the runbook.
+  package var alarms: [Alarm] { statuses.compactMap(\.alarm) }
+
+  /// The turn in which an alarm is resolved: at the pause point that of the admin whose answer it is.
+  package func turn(of alarm: Alarm) -> Turn? {
+    let turns = runbook.turns.filter { $0.steps.contains(alarm.step) }
+    if !alarm.isTakenBack, let role = namedAnotherOrg, let turn = turns.first(where: { $0.part == role }) {
+      return turn
+    }
+    return turns.first { status(of: $0) == .open } ?? turns.first
+  }
+
+  /// What an answer to a step is made of: its fields, and where a check found otherwise, why people go on.
+  package func fields(of step: Step) -> [Field] {
+    let isAsked = self[step.id].alarm?.isAcceptable == true || answer(to: step.id)?.despite.isEmpty == false
+    return isAsked ? step.fields + [.despite] : step.fields
+  }
+
+  /// Whether what a check found speaks against the answer at a step.
+  ///
+  /// It doesn't where people came for it, where the answer says so itself, and where another user's permissions were
+  /// read than those of the user who approves.
+  func isContradiction(_ verdict: Verdict, of answer: Answer?, at step: StepID) -> Bool {
+    switch step {
+    case .findCard: return false
+    case .scope: return false
+    case .statusPage where verdict.check == .statusPage: return answer?["status"] != "go"
+    default: return !isAboutAnotherUser(verdict)
+    }
+  }
+
+  /// Another user's permissions were read than those of the user who approves by now.
+  package func isAboutAnotherUser(_ verdict: Verdict) -> Bool {
+    guard [.salesforceUserAPI, .salesforceUserObjects, .pushFields].contains(verdict.check),
+      let subject = verdict.subject,
+      let user = history(of: .sfUserReady).last(where: { !$0.withdrawn && $0.answer != nil })?.answer?["user"].trimmed
+    else { return false }
+    return user.contains("@") && user.lowercased() != subject.lowercased()
+  }
+}
+
+extension Step {
+  /// The alarm that an answer raises which says that something is wrong.
+  func alarm(_ reason: String) -> Alarm {
+    let kind: Alarm.Kind =
+      switch id {
+      case .rightOrg: .otherOrg
+      case .mappingsUnchanged: .mapping
+      default: .answer
+      }
+    return Alarm(step: id, kind: kind, reason: reason)
+  }
+}
