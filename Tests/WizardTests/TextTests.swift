@@ -120,8 +120,56 @@ import Wizard
   }
 
   @Test(arguments: [
+    "acme.my.salesforce.com", "https://acme.my.salesforce.com/", "ACME.lightning.force.com/lightning/page/home",
+    "acme.my.salesforce-setup.com", "http://acme.my.site.com?x=1#y", " acme-corp-2.my.salesforce.com\n",
+    "https://acme.my.salesforce.com:443/a", "develop.my.salesforce.com", "acme-develop.my.salesforce.com",
+    "https://acme.my.salesforce.com/?un=ana@acme.com", "0acme.my.salesforce.com", "00D5g000004XyZa",
+    "00D5g000004XyZaEAK", "00d5g000004xyzaeak", "00D5G000004XYZAEAK",
+  ])
+  func `is taken as people copy it`(text: String) throws {
+    let name = try OrgName(text)
+    if let host = name.host {
+      #expect(host.hasSuffix(".my.salesforce.com") && host.allSatisfy { $0.isASCII })
+    } else {
+      #expect(name.short == "00D5g000004XyZa")
+    }
+  }
+
+  @Test(arguments: [
+    ("acme.develop.my.salesforce.com", OrgKind.developer), ("acme-dev-ed.develop.lightning.force.com", .developer),
+    ("https://acme-dev-ed.my.salesforce.com", .developer), ("acme.scratch.my.salesforce.com", .scratch),
+    ("acme.demo.my.salesforce-setup.com", .demo), ("brave-bear-1a2b3c.trailblaze.lightning.force.com", .playground),
+    ("acme.patch.my.salesforce.com", .patch), ("acme.free.my.salesforce.com", .free),
+    ("acme--uat.my.salesforce.com", .sandbox), ("acme--uat.sandbox.lightning.force.com", .sandbox),
+    ("acme.sandbox.my.site.com", .sandbox), ("acme--uat.cs77.my.salesforce.com", .sandbox),
+  ])
+  func `is refused with its kind where that isn't production`(text: String, kind: OrgKind) {
+    #expect(throws: ValidationError.notProduction(kind)) { try OrgName(text) }
+    #expect(ValidationError.notProduction(kind).sentence.hasPrefix("That is \(kind.words)."))
+    #expect(OrgKind(host: text) == kind)
+  }
+
+  @Test(arguments: [
+    "acme.my.salesforce.com beta.my.salesforce.com", "acme.my.salesforce.com,beta.my.salesforce.com",
+    "acme.my.salesforce.com/beta.my.salesforce.com", "acme.my.salesforce.com\nbeta.my.salesforce.com",
+    "acme corp.my.salesforce.com", "user@acme.my.salesforce.com", "https://user:pw@acme.my.salesforce.com",
+    "https://acme.my.salesforce.com@evil.com", "https://acme.my.salesforce.com:443@evil.com",
+    "<b>acme</b>.my.salesforce.com",
+    "<acme.my.salesforce.com>", "\u{430}cme.my.salesforce.com", "\u{212A}acme.my.salesforce.com",
+    "acme\u{200B}.my.salesforce.com", "acme\\.my.salesforce.com", "evil.com\\acme.my.salesforce.com",
+    "https://evil.com\\.my.salesforce.com", "acme_corp.my.salesforce.com", "-acme.my.salesforce.com",
+    "acme-.my.salesforce.com", "acme---uat.my.salesforce.com.", "acme..my.salesforce.com", "a.b.c.my.salesforce.com",
+    "acme.other.my.salesforce.com", "ftp://acme.my.salesforce.com", "javascript:acme.my.salesforce.com",
+    "acme.my.salesforce.com:8443", "acme.salesforce.com", "my.salesforce.com", "acme%2emy.salesforce.com",
+    "00D5g000004XyZ\u{430}", "00d5g000004xyza", "",
+  ])
+  func `is refused where it is not one name`(text: String) {
+    #expect(throws: ValidationError.notAnOrg) { try OrgName(text) }
+  }
+
+  @Test(arguments: [
     ("login.salesforce.com", ValidationError.everyOrgsLogin), ("https://test.salesforce.com/", .everyOrgsLogin),
-    ("acme--dev.sandbox.my.salesforce.com", .sandbox), ("00D5g000004XyZaEAX", .mistypedID),
+    ("acme--dev.sandbox.my.salesforce.com", .notProduction(.sandbox)), ("00D5g000004XyZaEAX", .mistypedID),
     ("Acme Production", .notAnOrg), ("00D5", .notAnOrg),
     (".my.salesforce.com", .notAnOrg), ("acme.my.salesforce.com.evil.com", .notAnOrg),
   ])

@@ -74,7 +74,8 @@ package enum ValidationError: Error, Hashable, Sendable {
   /// Something was done that is to be cleaned up, at this record and field.
   case editStands(String)
   case everyOrgsLogin
-  case sandbox
+  /// An org of another kind than the one the integration is restored in.
+  case notProduction(OrgKind)
   /// A destination that doesn't begin with PX_.
   case notPX(String)
   case tooLong(limit: Int)
@@ -100,7 +101,7 @@ package enum ValidationError: Error, Hashable, Sendable {
     case .editStands(let what):
       "\(what) was edited and stands in this record, so there is something to clean up: choose done once it is put back."
     case .everyOrgsLogin: "That login page is the same for every org. Use My Domain: name.my.salesforce.com."
-    case .sandbox: "That is a sandbox. The integration is brought back in the production org."
+    case .notProduction(let kind): "That is \(kind.words). The integration is brought back in the production org."
     case .notPX(let name):
       "\(PlainText(name)) does not begin with PX_: PX can't push into it. Verify your field mapping configuration."
     case .recordedAsLater(let title):

@@ -16,34 +16,28 @@ package struct OrgName: Hashable, Sendable {
     case incomparable
   }
 
+  /// - Throws: why it names no production org.
   package init(_ text: String) throws(ValidationError) {
     let text = text.trimmed
-    if (text.utf8.count == 15 || text.utf8.count == 18), text.hasPrefix("00D"),
-      text.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) })
-    {
-      if text.utf8.count == 18, !Self.isWhole(text) { throw .mistypedID }
-      name = .id(String(text.prefix(15)))
+    if let id = try Self.id(text) {
+      name = .id(id)
       return
     }
-    let host = Self.host(in: text)
-    if ["login.salesforce.com", "test.salesforce.com"].contains(host) { throw .everyOrgsLogin }
-    for suffix in Self.suffixes where host.hasSuffix(suffix) && host.utf8.count > suffix.utf8.count {
-      let domain = String(host.dropLast(suffix.count))
-      if domain.contains("--") || domain.hasSuffix(".sandbox") { throw .sandbox }
-      name = .domain(domain)
-      return
-    }
-    throw .notAnOrg
+    guard let address = Address(text) else { throw .notAnOrg }
+    if ["login.salesforce.com", "test.salesforce.com"].contains(address.host) { throw .everyOrgsLogin }
+    guard let domain = address.domain else { throw .notAnOrg }
+    if let kind = address.kind { throw .notProduction(kind) }
+    name = .domain(domain)
   }
 
-  /// The last three of 18 characters say which of the others are capitals. Source: Salesforce Help, "Convert a 15-Digit
-  /// ID to 18 Characters" (each of three groups of five, read from its end, is a number in base 2).
-  private static func isWhole(_ id: String) -> Bool {
-    let characters = Array(id)
-    let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ012345")
-    return (0..<3).allSatisfy { group in
-      let capitals = (0..<5).reduce(0) { $0 | (characters[group * 5 + $1].isUppercase ? 1 << $1 : 0) }
-      return String(digits[capitals]).lowercased() == characters[15 + group].lowercased()
+  /// The org that answers, whatever kind it is.
+  init?(answering text: String) {
+    if let id = try? Self.id(text) {
+      name = .id(id)
+    } else if let domain = Address(text)?.domain {
+      name = .domain(domain)
+    } else {
+      return nil
     }
   }
 
@@ -70,18 +64,71 @@ package struct OrgName: Hashable, Sendable {
     case .id(let id): id
     }
   }
+}
 
-  /// The hosts under which one org shows the same My Domain name.
-  private static let suffixes = [
-    ".my.salesforce.com", ".lightning.force.com", ".my.salesforce-setup.com", ".my.site.com",
-  ]
-
-  private static func host(in text: String) -> String {
-    var rest = text.lowercased()[...]
-    if let colon = rest.firstIndex(of: ":"), rest[colon...].hasPrefix("://") {
-      rest = rest[colon...].dropFirst(3)
+extension OrgName {
+  /// An org's id in its first 15 characters; `nil` of a text that looks like none.
+  private static func id(_ text: String) throws(ValidationError) -> String? {
+    var text = text
+    guard text.lowercased().hasPrefix("00d"), let id = text.withUTF8({ RecordID($0) }) else { return nil }
+    let short = String(decoding: id.text, as: UTF8.self)
+    guard text.utf8.count == 18 else { return text.hasPrefix("00D") ? short : nil }
+    // Of an id that lost its case, the last three characters say what it was. Of any other they must fit the rest.
+    let lostCase = text == text.lowercased() || text == text.uppercased()
+    guard short.hasPrefix("00D"), id.long.lowercased() == text.lowercased(), lostCase || text.hasPrefix(short) else {
+      throw .mistypedID
     }
-    return String(rest.prefix { !"/?#:".contains($0) })
+    return short
+  }
+
+  /// An address taken apart.
+  private struct Address {
+    let host: String
+    /// The My Domain name, with the kind behind it where there is one; `nil` unless an org has this address.
+    let domain: String?
+    let kind: OrgKind?
+
+    /// The hosts under which one org shows the same My Domain name.
+    private static let suffixes = [
+      ".my.salesforce.com", ".lightning.force.com", ".my.salesforce-setup.com", ".my.site.com",
+    ]
+
+    /// `nil` for anything but one address: a host, with `https://` before it and a path behind it at most.
+    init?(_ text: String) {
+      // Letters beyond ASCII look like others, and some become ASCII in lower case.
+      guard text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return nil }
+      var rest = text.lowercased()[...]
+      for scheme in ["https://", "http://"] where rest.hasPrefix(scheme) { rest = rest.dropFirst(scheme.count) }
+      host = String(rest.prefix { !"/?#:".contains($0) })
+      let after = rest.dropFirst(host.count)
+      let path = after.prefix { !"?#".contains($0) }
+      // Two names in one line, or a name and a word; a port other than that of https is no org's.
+      guard !after.contains(where: { "<>\\,;\"'`|".contains($0) }), !Self.suffixes.contains(where: path.contains),
+        after.first != ":" || after.dropFirst().prefix(while: { !"/?#".contains($0) }) == "443"
+      else { return nil }
+      guard let suffix = Self.suffixes.first(where: host.hasSuffix) else {
+        (domain, kind) = (nil, nil)
+        return
+      }
+      let labels = host.dropLast(suffix.count).split(separator: ".", omittingEmptySubsequences: false)
+      guard let name = labels.first, labels.count <= 2 else { return nil }
+      let isSandbox = name.contains("--")
+      let named = labels.count == 2 ? OrgKind(rawValue: String(labels[1])) : nil
+      guard Self.isName(isSandbox ? name.split(separator: "--").joined(separator: "-")[...] : name),
+        labels.count == 1 || named != nil || isSandbox
+      else { return nil }
+      domain = labels.joined(separator: ".")
+      // Before enhanced domains a sandbox had no more than two hyphens, and a Developer Edition org these words.
+      kind = named ?? (isSandbox ? .sandbox : name.hasSuffix("-dev-ed") ? .developer : nil)
+    }
+
+    /// Letters, digits and single hyphens between them.
+    private static func isName(_ text: Substring) -> Bool {
+      text.utf8.count <= 63
+        && text.split(separator: "-", omittingEmptySubsequences: false).allSatisfy { part in
+          !part.isEmpty && part.utf8.allSatisfy { $0.isDigit || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
+        }
+    }
   }
 }
 
