@@ -87,6 +87,80 @@ private struct Shim {
     #expect(!(run.output + run.errors).contains("CANARY"))
   }
 
+  @Test(arguments: [
+    (#"{"status":0,"result":{"x":1}}"#, #"\nUpdate available from 2.136.8 to 2.140.1.\n"#),
+    ("", #"\n{"warning":"beta {"}\n{"status":1}\n"#), ("Loading {config}... {\"a\":1} ", "} }"),
+  ])
+  func `gives its document among other output`(before: String, after: String) throws {
+    let simulator = try SimulatorProcess()
+    let own = Self.display(token: simulator.said.salesforceToken, url: simulator.said.salesforce)
+    let isOther = before.contains("status")
+    let shim = try Shim(
+      display: (isOther || before.isEmpty ? "" : "printf '%s' '\(before)'; ") + own + "; printf '\(after)'")
+    defer { shim.remove() }
+    let run = try check(shim, [:])
+    #expect(run.checks["salesforce-api"]?.outcome == "verified", "\(run.errors)\(run.output)")
+  }
+
+  @Test(arguments: ["old", "redacting"])
+  func `gives a token that is a JWT`(form: String) throws {
+    let jwt = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJDQU5BUlkifQ.c2lnbmF0dXJl"
+    let server = try ScriptedServer { _, request in
+      request.contains("Bearer \(jwt)")
+        ? ScriptedServer.answer("200 OK", body: #"{"totalSize":1,"done":true,"records":[{"Id":"00D5g0000000001EAA"}]}"#)
+        : ScriptedServer.answer("200 OK", body: "[]")
+    }
+    defer { server.stop() }
+    let shown = #"printf '{"status":0,"result":{"accessToken":"\#(jwt)"}}\n'"#
+    let shim = try Shim(
+      display: Self.display(token: form == "old" ? jwt : "[REDACTED] Use x", url: server.url), token: shown)
+    defer { shim.remove() }
+    let run = try check(shim, [:])
+    #expect(run.checks["salesforce-api"]?.outcome == "verified", "\(run.errors)\(run.output)")
+    #expect(!(run.output + run.errors).contains("eyJ"))
+  }
+
+  @Test(arguments: [
+    ("Down (Maintenance)", "maintenance"), ("ENOTFOUND", "was not found"),
+    ("getaddrinfo EAI_AGAIN acme", "was not found"),
+    ("Unable to refresh session due to: ip restricted", "IP"), ("expired access/refresh token: ip restricted", "IP"),
+    ("Error authenticating with the refresh token due to: inactive user", "inactive"), ("user is frozen", "inactive"),
+    ("Bad Response", "can not read"), ("ETIMEDOUT", "could not be reached"),
+    ("ECONNREFUSED 10.0.0.1:443", "could not be reached"),
+    ("SELF_SIGNED_CERT_IN_CHAIN", "certificate"), ("CERT_HAS_EXPIRED", "certificate"),
+    ("ERROR_HTTP_503", "maintenance"),
+    ("user has not approved this consumer", "Permitted Users"), ("OAUTH_APP_BLOCKED", "Permitted Users"),
+    ("login rate exceeded", "limit"), ("REQUEST_LIMIT_EXCEEDED", "limit"), ("API_DISABLED_FOR_ORG", "API Enabled"),
+    ("DomainNotFoundError", "was not found"), ("Unknown", "sf org display"), ("authentication failure", "inactive"),
+  ])
+  func `says why the org isn't connected, and never to log in for nothing`(status: String, words: String) throws {
+    let shim = try Shim(display: Self.display(token: "00Dx!y", url: "https://a.my.salesforce.com", status: status))
+    defer { shim.remove() }
+    let run = try check(shim, [:])
+    #expect(run.code == 2)
+    let told = words == "can not read" ? "can't read" : words
+    let shown = status.hasPrefix("expired") ? "[removed]" : "(\(status))"
+    #expect(run.errors.contains(shown) && run.errors.contains(told), "\(run.errors)")
+    #expect(!run.errors.contains("log in") && !run.errors.contains(".."))
+  }
+
+  @Test(arguments: ["RefreshTokenAuthError", "RefreshTokenError", "expired access/refresh token", "INVALID_SESSION_ID"])
+  func `says to log in again where that helps`(status: String) throws {
+    let shim = try Shim(display: Self.display(token: "00Dx!y", url: "https://a.my.salesforce.com", status: status))
+    defer { shim.remove() }
+    #expect(try check(shim, [:]).errors.contains("log in again with sf org login web"))
+  }
+
+  @Test(arguments: [
+    "No authorization found for prod.", "No authorization found for prod..", "ip restricted. ", "What now?",
+  ])
+  func `ends its sentences once`(message: String) throws {
+    let shim = try Shim(display: #"printf '{"status":1,"message":"\#(message)"}'; exit 1"#)
+    defer { shim.remove() }
+    let run = try check(shim, [:])
+    #expect(!run.errors.contains("..") && !run.errors.contains("?."), "\(run.errors)")
+  }
+
   @Test func `is not asked where Salesforce isn't`() throws {
     let simulator = try SimulatorProcess()
     let shim = try Shim(display: "exit 1")

@@ -58,7 +58,7 @@ struct CheckResult {
   /// Who was asked, how often, and who could not be.
   func printRemarks(json: Bool) {
     for unasked in report.end?.unasked ?? [] {
-      Output.problem(unasked.says.hasSuffix("?") ? unasked.says : "\(unasked.says).")
+      Output.problem(unasked.says.asSentence)
     }
     if let strangers = report.strangers { Output.problem(strangers) }
     guard let calls = report.calls else { return }

@@ -52,7 +52,7 @@ struct CompareResult {
   /// - Parameter file: where every difference was written.
   func printRemarks(file: String?) {
     if findings != nil, let file { Output.problem("Every difference stands in \(PlainText(file)).") }
-    for problem in report.problems { Output.problem("\(problem).") }
+    for problem in report.problems { Output.problem(problem.asSentence) }
     if let strangers = report.strangers { Output.problem(strangers) }
     if let findings, findings.since == nil {
       Output.problem("PX names no successful run, and no --since was given: nothing was left out as changed since.")

@@ -16,9 +16,9 @@ struct SalesforceCLI {
     /// It printed something other than the documented JSON.
     case unreadable
     /// It answered with an error of its own.
-    case refused(String)
-    /// It knows the org, and is not connected to it.
-    case notConnected(String)
+    case refused(LoginTrouble)
+    /// It knows the org, and is not connected to it: why, as it says.
+    case notConnected(LoginTrouble)
     /// It hides the token and has no command that shows it.
     case redacted
 
@@ -28,9 +28,16 @@ struct SalesforceCLI {
         "the sf command was not found; install Salesforce CLI, or set SF_ACCESS_TOKEN and SF_ORG_INSTANCE_URL"
       case .tooLate(let seconds): "the sf command did not answer within \(seconds) s"
       case .unreadable: "the sf command answered with something other than what is documented"
-      case .refused(let message): "the sf command said: \(message)"
-      case .notConnected(let status):
-        "the sf command is not connected to that org (\(status)): log in with sf org login web"
+      case .refused(let trouble):
+        switch trouble.cause {
+        case .loginExpired, .other: "the sf command said: \(trouble.text)"
+        case .ipRestricted, .userInactive, .notApproved, .maintenance, .nameNotFound, .network, .certificate,
+          .badAnswer,
+          .limit, .apiDisabled:
+          "the sf command said: \(trouble.text): \(trouble.cause.advice)"
+        }
+      case .notConnected(let trouble):
+        "the sf command is not connected to that org (\(trouble.text)): \(trouble.cause.advice)"
       case .redacted: "the sf command hides the access token, and has no \"org auth show-access-token\": update it"
       }
     }
@@ -43,22 +50,24 @@ struct SalesforceCLI {
   /// shows it. The placeholder in the token's place is never taken for one.
   func login(of alias: String) async -> Result<Login, Problem> {
     // An alias that begins with a dash would be read as an option.
-    guard !alias.isEmpty, !alias.hasPrefix("-") else { return .failure(.refused("no such org: \(alias.brief)")) }
+    guard !alias.isEmpty, !alias.hasPrefix("-") else {
+      return .failure(.refused(LoginTrouble("no such org: \(alias)")))
+    }
     switch await run(["org", "display", "--target-org", alias, "--json"]) {
     case .failure(let problem): return .failure(problem)
     case .success(let display):
       guard let url = display["instanceUrl"].text else { return .failure(.unreadable) }
       if let status = display["connectedStatus"].text, status != "Connected" {
-        return .failure(.notConnected(status.brief))
+        return .failure(.notConnected(LoginTrouble(status)))
       }
-      if let token = display["accessToken"].text, token.hasPrefix("00D") {
+      if let token = display["accessToken"].text, token.isToken {
         return .success(Login(token: token, instanceURL: url))
       }
       switch await run(["org", "auth", "show-access-token", "--target-org", alias, "--json", "--no-prompt"]) {
       case .success(let shown):
-        guard let token = shown["accessToken"].text, token.hasPrefix("00D") else { return .failure(.unreadable) }
+        guard let token = shown["accessToken"].text, token.isToken else { return .failure(.unreadable) }
         return .success(Login(token: token, instanceURL: url))
-      case .failure(.refused(let message)) where message.lowercased().contains("not a sf command"):
+      case .failure(.refused(let trouble)) where trouble.text.lowercased().contains("not a sf command"):
         return .failure(.redacted)
       case .failure(let problem): return .failure(problem)
       }
@@ -86,11 +95,9 @@ struct SalesforceCLI {
     case .failure(.killed): return .failure(.tooLate(seconds: seconds))
     }
     let text = String(decoding: outcome.output, as: UTF8.self).withoutColours
-    guard let start = text.firstIndex(of: "{"), let answer = try? JSON(parsing: String(text[start...])) else {
-      return .failure(.unreadable)
-    }
+    guard let answer = JSON(documentIn: text) else { return .failure(.unreadable) }
     guard outcome.code == 0, answer["status"].whole == 0 else {
-      return .failure(.refused(Secrets.stripped(from: (answer["message"].text ?? "no reason").brief)))
+      return .failure(.refused(LoginTrouble(answer["message"].text ?? "no reason")))
     }
     guard let result = answer["result"] else { return .failure(.unreadable) }
     return .success(result)
@@ -110,7 +117,59 @@ struct SalesforceCLI {
   private var path: String? { ChildProcess.path(of: "sf", in: environment["PATH"]) }
 }
 
+extension JSON {
+  /// The document of `sf` among what wrappers and notices print before and after it: the first object with a status.
+  fileprivate init?(documentIn text: String) {
+    var rest = text[...]
+    for _ in 0..<100 {
+      guard let start = rest.firstIndex(of: "{") else { return nil }
+      rest = rest[start...]
+      if let end = rest.endOfObject, let object = try? JSON(parsing: String(rest[..<end])), object["status"] != nil {
+        self = object
+        return
+      }
+      rest = rest.dropFirst()
+    }
+    return nil
+  }
+}
+
+extension Substring {
+  /// Behind the brace that closes the first one; `nil` if none does.
+  fileprivate var endOfObject: Index? {
+    var depth = 0
+    var (isInText, isEscaped) = (false, false)
+    var place = utf8.startIndex
+    while place < utf8.endIndex {
+      let byte = utf8[place]
+      place = utf8.index(after: place)
+      if isInText {
+        if isEscaped {
+          isEscaped = false
+        } else if byte == UInt8(ascii: "\\") {
+          isEscaped = true
+        } else if byte == UInt8(ascii: "\"") {
+          isInText = false
+        }
+        continue
+      }
+      switch byte {
+      case UInt8(ascii: "\""): isInText = true
+      case UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: "}"):
+        depth -= 1
+        if depth == 0 { return place }
+      default: break
+      }
+    }
+    return nil
+  }
+}
+
 extension String {
+  /// A session id or a JWT, not what `sf` writes in place of one.
+  fileprivate var isToken: Bool { hasPrefix("00D") || hasPrefix("eyJ") }
+
   /// Without ANSI colours, which a wrapper around `sf` may put even into JSON.
   fileprivate var withoutColours: String {
     var out = ""
