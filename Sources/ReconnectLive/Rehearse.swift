@@ -13,6 +13,8 @@ struct Rehearse: AsyncParsableCommand {
       tells the rest. It ends with an interrupt or SIGTERM.
 
       Faults: \(Fault.list).
+
+      Traits: \(Trait.list).
       """)
 
   @Option(help: "The services' port; the controls answer on the next. 0: free ones.")
@@ -27,6 +29,9 @@ struct Rehearse: AsyncParsableCommand {
   @Option(name: .customLong("fault"), help: "Something that is wrong from the start; may be repeated.")
   var faults: [String] = []
 
+  @Option(name: .customLong("trait"), help: "A way in which a tenant differs, without a fault; may be repeated.")
+  var traits: [String] = []
+
   @Option(help: ArgumentHelp("What its clock shows first, ISO 8601.", visibility: .hidden))
   var at: String?
 
@@ -37,6 +42,9 @@ struct Rehearse: AsyncParsableCommand {
     }
     for name in faults where Fault(rawValue: name) == nil {
       throw ValidationError("There is no fault \(name). The faults: \(Fault.list).")
+    }
+    for name in traits where Trait(rawValue: name) == nil {
+      throw ValidationError("There is no trait \(name). The traits: \(Trait.list).")
     }
     if let at, Instant(iso: at) == nil { throw ValidationError("--at is a time like 2026-11-24T12:00:00Z.") }
   }
@@ -57,6 +65,7 @@ struct Rehearse: AsyncParsableCommand {
       simulator = try await Simulator.start(
         SimulatorOptions(
           port: port, accounts: accounts, seed: seed, faults: Set(faults.compactMap(Fault.init(rawValue:))),
+          traits: Set(traits.compactMap(Trait.init(rawValue:))),
           start: at.flatMap { Instant(iso: $0) }))
     } catch {
       Main.say(

@@ -6,19 +6,22 @@ package struct SimulatorOptions: Sendable {
   package var accounts: Int
   package var seed: Int
   package var faults: Set<Fault>
+  package var traits: Set<Trait>
   /// What its clock shows at the start; the real time if not given.
   package var start: Instant?
   /// Whether its clock moves with real time; otherwise only by `advance`.
   package var clockRuns: Bool
 
   package init(
-    port: Int = 0, accounts: Int = 300, seed: Int = 1, faults: Set<Fault> = [], start: Instant? = nil,
+    port: Int = 0, accounts: Int = 300, seed: Int = 1, faults: Set<Fault> = [], traits: Set<Trait> = [],
+    start: Instant? = nil,
     clockRuns: Bool = true
   ) {
     self.port = port
     self.accounts = min(max(accounts, 1), Self.mostAccounts)
     self.seed = seed
     self.faults = faults
+    self.traits = traits
     self.start = start
     self.clockRuns = clockRuns
   }

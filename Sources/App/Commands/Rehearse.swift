@@ -20,6 +20,11 @@ struct Rehearse: ParsableCommand {
   @Option(parsing: .singleValue, help: "Something that is wrong; may be repeated.")
   var fault: [RehearsalFault] = []
 
+  @Option(
+    parsing: .singleValue,
+    help: "How the simulated tenant differs, without a fault (docs/rehearsal.md); may be repeated.")
+  var trait: [String] = []
+
   func validate() throws {
     if let port, !(0...65_535).contains(port) { throw ValidationError("--port is 0 to 65535.") }
     if let accounts, !(1...1_000_000).contains(accounts) { throw ValidationError("--accounts is 1 to 1000000.") }
@@ -32,6 +37,7 @@ struct Rehearse: ParsableCommand {
     if let accounts { arguments += ["--accounts", "\(accounts)"] }
     if let seed { arguments += ["--seed", "\(seed)"] }
     for fault in fault { arguments += ["--fault", fault.rawValue] }
+    for trait in trait { arguments += ["--trait", trait] }
     program.become(arguments)
     throw Failed("\(program.path) could not be started.")
   }

@@ -1,26 +1,37 @@
 extension PXAPI {
-  /// One row: the connection to Salesforce. What PX really calls it, and whether UP means authorized, is documented
-  /// nowhere; a run counts as successful when what it read is visible, and is dated by when it read.
+  /// One row: the connection to Salesforce; or one for each direction. What PX really calls them, and whether UP means
+  /// authorized, is documented nowhere; a run counts as successful when what it read is visible, and is dated by when it
+  /// read.
   func integrations(_ world: World) -> Answer {
-    let isUp = world.integration.isConnected && !world.has(.pxDown)
-    let error =
-      world.integration.isConnected
-      ? "INVALID_SESSION_ID: Session expired or invalid" : "invalid_grant: expired access/refresh token"
+    let (read, records) = (world.integration.copiedUntil, world.progress.processed)
+    guard world.has(.severalIntegrations) else {
+      return Answer(200, .object([("integrationStatuses", .array([row("Salesforce", read, records, world)]))]))
+    }
+    let pushed = max(world.seed.lastPush, world.integration.lastPush(notAfter: world.now) ?? world.seed.lastPush)
+    let other = row("Zendesk", world.start - 40 * Instant.secondsADay, 12, world)
     return Answer(
       200,
       .object([
         (
           "integrationStatuses",
           .array([
-            .object([
-              ("integrationSyncName", "Salesforce"), ("currentStatus", isUp ? "UP" : "DOWN"),
-              ("lastSuccessfulDate", .milliseconds(world.integration.copiedUntil)),
-              ("lastError", isUp ? "" : .text(error)),
-              ("numberOfRecordsProcessed", .integer(world.progress.processed)),
-            ])
+            row("SFDC_FETCH", read, records, world), other,
+            row("SFDC_PUSH", pushed.moment, world.seed.accounts / 6, world),
           ])
         )
       ]))
+  }
+
+  private func row(_ name: String, _ success: Instant, _ records: Int, _ world: World) -> JSON {
+    let isUp = name == "Zendesk" || world.integration.isConnected && !world.has(.pxDown)
+    let error =
+      world.integration.isConnected
+      ? "INVALID_SESSION_ID: Session expired or invalid" : "invalid_grant: expired access/refresh token"
+    return .object([
+      ("integrationSyncName", .text(name)), ("currentStatus", isUp ? "UP" : "DOWN"),
+      ("lastSuccessfulDate", .milliseconds(success)), ("lastError", isUp ? "" : .text(error)),
+      ("numberOfRecordsProcessed", .integer(records)),
+    ])
   }
 
   func subscription() -> Answer {

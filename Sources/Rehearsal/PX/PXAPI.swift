@@ -11,7 +11,7 @@ struct PXAPI: Sendable {
       guard request.method == "GET" || request.method == "HEAD" else { throw .notAllowed }
       return try resource(Array(request.path.dropFirst()), request, world)
     } catch {
-      return error.answer
+      return error.status == 401 && world.has(.plainRefusals) ? .empty(401) : error.answer
     }
   }
 

@@ -19,7 +19,7 @@ extension SalesforceAPI {
     case nil:
       return Answer(200, .object([("objectDescribe", .object(summary(object, version))), ("recentItems", .array([]))]))
     case "describe" where path.count == 2:
-      let fields = object.table.columns.filter { world.shows($0) }.map { describe($0, world) }
+      let fields = object.table.columns.filter { world.shows($0) }.map { describe($0, of: object, world) }
       return Answer(
         200,
         .object(
@@ -50,7 +50,7 @@ extension SalesforceAPI {
     ]
   }
 
-  private func describe(_ column: Column, _ world: World) -> JSON {
+  private func describe(_ column: Column, of object: SalesforceObject, _ world: World) -> JSON {
     var targets: [JSON] = []
     var relationship = JSON.null
     if case .reference(let reference) = column.kind {
@@ -67,8 +67,12 @@ extension SalesforceAPI {
       ("nillable", .boolean(column.isNillable)), ("permissionable", .boolean(column.isNillable)),
       ("filterable", .boolean(column.isFilterable)), ("sortable", .boolean(column.isFilterable)),
       ("defaultedOnCreate", false), ("referenceTo", .array(targets)), ("relationshipName", relationship),
-      ("picklistValues", .array([])),
+      ("picklistValues", .array(column.name == "Language" ? World.articleLanguages.map(choice) : [])),
     ])
+  }
+
+  private func choice(_ name: String) -> JSON {
+    .object([("active", true), ("defaultValue", false), ("label", .text(name)), ("value", .text(name))])
   }
 
   private func record(

@@ -23,6 +23,9 @@ struct SalesforceAPI: Sendable {
       guard Self.used(world) <= Self.dailyCalls else {
         throw SalesforceError(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.")
       }
+      guard !world.has(.busyOrg) else {
+        throw SalesforceError(403, "REQUEST_LIMIT_EXCEEDED", "ConcurrentPerOrgLongTxn Limit exceeded.")
+      }
       var answer = try resource(Array(path.dropFirst(3)), request, version, world)
       answer.headers.append(("Sforce-Limit-Info", "api-usage=\(Self.used(world))/\(Self.dailyCalls)"))
       return answer

@@ -49,32 +49,55 @@ struct StatusPages: Sendable {
   }
 
   private func components(_ world: World) -> [JSON] {
-    [
-      "Gainsight CS - US1 Region (Gainsight CS US1 Application)", "Gainsight PX - US Region (PX Application)",
-      "Gainsight PX - US Region (PX Integrations)", "Gainsight Customer Communities",
-    ].enumerated().map { component($0.offset, $0.element, world) }
+    guard world.has(.groupedStatus) else {
+      return [
+        "Gainsight CS - US1 Region (Gainsight CS US1 Application)", "Gainsight PX - US Region (PX Application)",
+        "Gainsight PX - US Region (PX Integrations)", "Gainsight Customer Communities",
+      ].enumerated().map { component($0.offset, $0.element, world) }
+    }
+    let names = [
+      "Gainsight PX - US Region", "US Application", "US Integrations", "Gainsight CS - US1 Region", "US Application",
+      "In-App Hub (formerly KC Bot)",
+    ]
+    return names.enumerated().map { number, name in
+      component(number, name, group: [nil, 0, 0, nil, 3, nil][number], isGroup: number == 0 || number == 3, world)
+    }
   }
 
-  private func component(_ number: Int, _ name: String, _ world: World) -> JSON {
+  /// - Parameter group: the number of the group it is in.
+  private func component(
+    _ number: Int, _ name: String, group: Int? = nil, isGroup: Bool = false, _ world: World
+  ) -> JSON {
     let isBad = number == 2 && world.has(.statusIncident)
     return .object([
       ("id", .text("component\(number + 1)")), ("name", .text(name)),
       ("status", isBad ? "partial_outage" : "operational"),
       ("created_at", .text((world.start - 900 * Instant.secondsADay).iso())),
       ("updated_at", .text((world.start - 3600).iso())), ("position", .integer(number + 1)), ("description", nil),
-      ("showcase", false), ("start_date", nil), ("group_id", nil), ("page_id", "rehearsal0page"), ("group", false),
-      ("only_show_if_degraded", false),
+      ("showcase", false), ("start_date", nil), ("group_id", group.map { .text("component\($0 + 1)") } ?? nil),
+      ("page_id", "rehearsal0page"), ("group", .boolean(isGroup)), ("only_show_if_degraded", false),
     ])
   }
 
   /// The revocation of tokens, resolved since; under a fault an open incident too.
   private func incidents(_ world: World, open: Bool) -> [JSON] {
     var incidents: [JSON] = []
+    if world.has(.groupedStatus) {
+      incidents.append(
+        incident(
+          "incident3", "Gainsight CS: reports are slow", "identified", "minor", world.start - 7200, resolved: nil, nil,
+          on: component(4, "US Application", group: 3, world), world))
+    }
     if world.has(.statusIncident) {
       incidents.append(
         incident(
-          "incident2", "Gainsight PX: Salesforce integration is not syncing", "investigating", "major",
-          world.start - 5400, resolved: nil, "We are investigating failing syncs with Salesforce.", world))
+          "incident2",
+          world.has(.groupedStatus)
+            ? "Product Experience: delays in the US region" : "Gainsight PX: Salesforce integration is not syncing",
+          "investigating", "major",
+          world.start - 5400, resolved: nil,
+          world.has(.groupedStatus) ? "" : "We are investigating failing syncs with Salesforce.",
+          on: components(world)[2], world))
     }
     guard !open else { return incidents }
     let revoked = world.seed.revoked
@@ -87,11 +110,12 @@ struct StatusPages: Sendable {
 
   private func incident(
     _ id: String, _ name: String, _ status: String, _ impact: String, _ started: Instant, resolved: Instant?,
-    _ body: String, _ world: World
+    _ body: String?, on component: JSON? = nil, _ world: World
   ) -> JSON {
     let updated = resolved ?? started + 600
     let update = JSON.object([
-      ("id", .text(id + "-update1")), ("status", .text(status)), ("body", .text(body)), ("incident_id", .text(id)),
+      ("id", .text(id + "-update1")), ("status", .text(status)), ("body", body.map { .text($0) } ?? nil),
+      ("incident_id", .text(id)),
       ("created_at", .text(updated.iso())), ("updated_at", .text(updated.iso())), ("display_at", .text(updated.iso())),
     ])
     return .object([
@@ -101,9 +125,7 @@ struct StatusPages: Sendable {
       ("resolved_at", resolved.map { .text($0.iso()) } ?? nil),
       ("shortlink", .text("\(origin())/status/incidents/\(id)")),
       ("page_id", "rehearsal0page"), ("incident_updates", .array([update])),
-      (
-        "components", .array(resolved == nil ? [component(2, "Gainsight PX - US Region (PX Integrations)", world)] : [])
-      ),
+      ("components", .array([component].compactMap { $0 })),
     ])
   }
 

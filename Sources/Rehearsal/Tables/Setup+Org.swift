@@ -33,8 +33,11 @@ extension World {
 
   var organizationRow: [Value] {
     [
-      .text("Rehearsal \(seed.word(of: Vocabulary.stems, .organization, 1))"), .boolean(has(.sandboxAuthorized)),
-      .text("NA152"), .null, .null, .text("Enterprise Edition"), .text("en_US"), .text("Europe/Berlin"), .text("DE"),
+      .text("Rehearsal \(seed.word(of: Vocabulary.stems, .organization, 1))"),
+      .boolean(has(.sandboxAuthorized) || has(.scratchOrg)),
+      .text("NA152"), .null, has(.scratchOrg) ? .moment(start + 20 * Instant.secondsADay) : .null,
+      .text(has(.developerOrg) ? "Developer Edition" : "Enterprise Edition"), .text("en_US"), .text("Europe/Berlin"),
+      .text("DE"),
       .moment(start - 2900 * Instant.secondsADay),
     ]
   }

@@ -12,6 +12,19 @@ extension World {
     return processed
   }
 
+  /// What the tenant's traits make of the records.
+  func writeTraits() throws(Database.Failure) {
+    if has(.unsetNumbers) {
+      for table in ["Account SET NumberOfEmployees", "px_account SET numberOfEmployees"] {
+        try database.run("UPDATE \(table) = NULL WHERE rowid % 5 = 0")
+      }
+    }
+    if has(.lowercaseIDs) {
+      try database.run(
+        "UPDATE px_account SET sfdcId = lower(sfdcId); UPDATE px_user SET sfdcContactId = lower(sfdcContactId)")
+    }
+  }
+
   /// - Returns: how many of them the last run before the revocation processed.
   private static func fillAccounts(_ database: Database, _ seed: Seed) throws(Database.Failure) -> Int {
     let salesforce = try database.prepare(Table.accounts.insertion)

@@ -36,6 +36,7 @@ final class World {
     faults = options.faults
     integration = Integration([], seed: seed, now: seed.start)
     progress = Progress(seed, processed: try Self.fill(database, from: seed))
+    try writeTraits()
     try writeSetup()
     try catchUp()
   }
@@ -55,6 +56,7 @@ final class World {
   }
 
   func has(_ fault: Fault) -> Bool { faults.contains(fault) }
+  func has(_ trait: Trait) -> Bool { options.traits.contains(trait) }
 
   /// Brings everything to what the clock shows.
   func goOn() throws(Database.Failure) {
