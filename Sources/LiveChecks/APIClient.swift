@@ -50,7 +50,10 @@ package final class APIClient: Sendable {
     switch await fetch(request, system: question.system) {
     case .failure(let failure): return .silent(failure, host: address.host)
     case .success(let answer):
-      guard let body = try? JSON(parsing: answer.body) else {
+      if question.system == .px, answer.status == 404, !address.namesVersion {
+        return .silent(.noVersion(status: answer.status), host: address.host)
+      }
+      guard let body = (try? JSON(parsing: answer.body)) ?? refusal(answer, question.system) else {
         return .silent(.notJSON(status: answer.status), host: address.host)
       }
       let limit = answer.headers["sforce-limit-info"]
@@ -61,6 +64,14 @@ package final class APIClient: Sendable {
           status: answer.status, body: scrubber.scrubbed(body), host: address.host, date: date,
           received: connections.isSimulator ? date ?? answer.received : answer.received, limitInfo: limit))
     }
+  }
+
+  /// The body of an answer that refuses a credential without JSON: its text, which may be empty.
+  func refusal(_ answer: HTTPAnswer, _ system: Connection.System) -> JSON? {
+    guard answer.status == 401 || answer.status == 403 else { return nil }
+    let body = JSON.string(String(decoding: answer.body.prefix(2000), as: UTF8.self))
+    let answered = Answered(status: answer.status, body: body, host: "", date: nil, received: answer.received)
+    return system == .px || SalesforceError(answered) != nil ? body : nil
   }
 
   func request(
@@ -165,7 +176,8 @@ package final class APIClient: Sendable {
       case .tooLate, .nameNotFound, .refused, .notTrusted, .proxyFailed:
         state.withLock { $0.lost[host] = failure }
         return nil
-      case .redirected, .tooLarge, .notJSON, .serverError, .busy, .callsSpent, .budgetSpent, .stopped, .badAddress,
+      case .redirected, .tooLarge, .noVersion, .notJSON, .serverError, .busy, .callsSpent, .budgetSpent, .stopped,
+        .badAddress,
         .notUsable:
         return nil
       }
@@ -180,7 +192,8 @@ package final class APIClient: Sendable {
     return switch failure {
     case .brokenOff, .refused, .nameNotFound: true
     case .tooLate: number < 2
-    case .notTrusted, .proxyFailed, .redirected, .tooLarge, .notJSON, .serverError, .busy, .callsSpent, .budgetSpent,
+    case .notTrusted, .proxyFailed, .redirected, .tooLarge, .noVersion, .notJSON, .serverError, .busy, .callsSpent,
+      .budgetSpent,
       .stopped, .badAddress, .notUsable:
       false
     }

@@ -23,7 +23,13 @@ struct Tenant {
     return circumstances
   }()
 
-  /// Answers by the beginning of what is asked.
+  var salesforceHost = "acme.my.salesforce.com"
+
+  /// The languages that articles are in.
+  var published = ["en_US"]
+  var drafts: [String] = []
+
+  /// Answers by the beginning of what is asked; the first that fits.
   var answers: [(begins: String, JSON: String)] = [
     (
       "status:",
@@ -78,6 +84,13 @@ struct Tenant {
       {"name":"Industry","type":"picklist","calculated":false,"updateable":true,"custom":false},
       {"name":"Tier__c","type":"picklist","calculated":false,"updateable":true,"custom":true},
       {"name":"PX_Score__c","type":"double","calculated":false,"updateable":true,"custom":true}]}
+      """
+    ),
+    (
+      "describe:KnowledgeArticleVersion",
+      """
+      {"name":"KnowledgeArticleVersion","fields":[{"name":"Language","type":"picklist",
+      "picklistValues":[{"active":true,"value":"en_US"}]}]}
       """
     ),
     ("describe:Contact", #"{"name":"Contact","queryable":true,"updateable":true,"fields":[]}"#),
@@ -160,7 +173,16 @@ struct Tenant {
     return MappingSnapshot(of: mapping, replies: replies)
   }
 
-  static func rows(_ records: String...) -> String {
+  /// Answers this to what begins so, in place of what it answers now.
+  func answering(_ begins: String, _ JSON: String) -> Tenant {
+    var tenant = self
+    tenant.answers.insert((begins, JSON), at: 0)
+    return tenant
+  }
+
+  static func rows(_ records: String...) -> String { rows(records) }
+
+  static func rows(_ records: [String]) -> String {
     #"{"totalSize":\#(records.count),"done":true,"records":[\#(records.joined(separator: ","))]}"#
   }
 
@@ -171,19 +193,21 @@ struct Tenant {
         {"Id":"ka0000000000001AAA","Title":"Reset","Language":"en_US","IsVisibleInApp":true,"IsVisibleInPkb":true,
         "IsVisibleInCsp":false,"IsVisibleInPrm":false}
         """
-      return try? JSON(parsing: asked.contains("Online") ? Self.rows(article) : Self.rows())
+      let has = (asked.contains("Online") ? published : drafts).contains { asked.contains("Language = '\($0)'") }
+      return try? JSON(parsing: has ? Self.rows(article) : Self.rows())
     }
     return answers.first { asked.hasPrefix($0.begins) }.flatMap { try? JSON(parsing: $0.JSON) }
   }
 
   /// What is answered to a question, here with a good date and an own clock that agrees.
   func reply(_ question: Question) -> Reply {
+    let host = question.system == .salesforce ? salesforceHost : question.host
     guard let body = body(question) else {
       return .answered(
         Answered(
-          status: 404, body: .array([]), host: question.host, date: Self.now, received: Self.now))
+          status: 404, body: .array([]), host: host, date: Self.now, received: Self.now))
     }
-    return .answered(Answered(body: body, host: question.host, date: Self.now, received: Self.now))
+    return .answered(Answered(body: body, host: host, date: Self.now, received: Self.now))
   }
 
   /// Asks until there is a verdict; returns what was asked too.

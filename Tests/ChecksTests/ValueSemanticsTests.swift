@@ -28,7 +28,8 @@ import Wizard
     salesforce: String, px: String, origin: String
   ) throws {
     let kind = try #require(ValueKind(salesforce: salesforce, px: px))
-    let outcomes = try compare(Self.pairs, kind, zeroMayBeUnset: px == "NUMBER" && origin == "STANDARD")
+    let outcomes = try compare(
+      Self.pairs, kind, zeroMayBeUnset: (kind == .number || px == "NUMBER") && origin == "STANDARD")
     let type = (salesforce, px, origin)
     let same = zip(Self.pairs, outcomes).filter { $1 != .differing }.map(\.0)
     let differing = zip(Self.pairs, outcomes).filter { $1 == .differing }.map(\.0)

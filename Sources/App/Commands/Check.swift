@@ -51,8 +51,10 @@ struct Check: ParsableCommand {
       throw ValidationError(
         "--since takes a moment that has passed; \(since.iso8601) lies ahead of this machine's clock.")
     }
-    if let org, (try? OrgName(org)) == nil {
-      throw ValidationError("--org must be an org id (00D…) or a My Domain address.")
+    if let org {
+      do { _ = try OrgName(org) } catch {
+        throw ValidationError("--org must be an org id (00D…) or a My Domain address. \(error.sentence)")
+      }
     }
   }
 

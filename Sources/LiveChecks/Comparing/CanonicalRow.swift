@@ -47,6 +47,8 @@ struct RowCursor {
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
+  var isAtEnd: Bool { place >= bytes.count }
+
   mutating func next() -> UnsafeBufferPointer<UInt8> {
     var count = Int(bytes[place])
     place += 1

@@ -66,10 +66,10 @@ package struct ComparisonRun: Sendable {
     let answered = try await asker.answer(to: .px("admin/monitoring/integrations"))
     let now = answered.date ?? answered.received
     if let since { return (since, now) }
-    switch IntegrationStatus(answered.body, now: now) {
-    case .succeeded(let moment): return (moment, now)
+    switch IntegrationStatus(answered.body, now: now)?.lastRead {
+    case .at(let moment): return (moment, now)
     case .never: return (nil, now)
-    case .unreadable: throw .unreadable("when the integration last succeeded", .px)
+    case .unreadable, nil: throw .unreadable("when the integration last succeeded", .px)
     }
   }
 

@@ -24,6 +24,8 @@ package final class Join {
   private let stride: Int
   /// PX records whose link isn't a Salesforce id, by its text.
   var irregular: [[UInt8]: Irregular] = [:]
+  /// How PX writes ids that several of its records have and Salesforce doesn't, where that isn't as Salesforce would.
+  private var spellings: [Int: String] = [:]
   package private(set) var counts: Comparison
   var report: DifferenceReport
 
@@ -105,6 +107,7 @@ package final class Join {
     case .fresh, .duplicate: break
     }
     if table[place].state != .duplicate { counts.duplicateIds += 1 }
+    if !table[place].hasSalesforce, !RecordID.isWhole(text) { spellings[place] = String(decoding: text, as: UTF8.self) }
     table[place].state = .duplicate
   }
 
@@ -173,10 +176,12 @@ package final class Join {
     if isEqual { counts.equal += by } else { counts.differing += by }
   }
 
-  /// PX's own id of a record that waits for its pair.
-  func pxRecord(of place: Int) -> [UInt8] {
+  /// PX's own id of a record that waits for its pair, and the link as PX has it.
+  func pxRecord(of place: Int) -> (own: [UInt8], link: String) {
     var cursor = RowCursor(arena.row(table[place].row))
-    return Array(cursor.next())
+    let own = Array(cursor.next())
+    for _ in fields { _ = cursor.next() }
+    return (own, cursor.isAtEnd ? table[place].id.long : String(decoding: cursor.next(), as: UTF8.self))
   }
 }
 
@@ -194,8 +199,9 @@ extension Join {
         report.add(.missingInPX, id: entry.id.long, pxRecord: [])
       case .alone:
         counts.orphanedInPX += 1
-        report.add(.orphanedInPX, id: entry.id.long, pxRecord: pxRecord(of: place))
-      case .duplicate: report.add(.duplicateID, id: entry.id.long, pxRecord: [])
+        let record = pxRecord(of: place)
+        report.add(.orphanedInPX, id: record.link, pxRecord: record.own)
+      case .duplicate: report.add(.duplicateID, id: spellings[place] ?? entry.id.long, pxRecord: [])
       case .fresh, .paired: break
       }
       if report.size > Self.batch { write(report.taken()) }

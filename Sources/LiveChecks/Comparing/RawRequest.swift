@@ -66,7 +66,7 @@ extension APIClient {
     case .salesforce:
       SalesforceError(answered)?.sentence ?? "Salesforce answered HTTP \(answered.status)"
     case .px where answered.status == 401 || answered.status == 403:
-      "PX does not take the API key (HTTP \(answered.status)): no Read permission, or another region"
+      PXRegion.keyRefused(status: answered.status, host: answered.host)
     case .px, .statusPage: "\(system.name) answered HTTP \(answered.status)"
     }
   }
@@ -75,9 +75,10 @@ extension APIClient {
   func fetch(_ raw: RawRequest) async throws(ComparisonProblem) -> HTTPAnswer {
     let answer = try await send(raw).get()
     guard (200..<300).contains(answer.status) else {
-      let body = scrubbed((try? JSON(parsing: answer.body)) ?? .null)
+      let body = scrubbed((try? JSON(parsing: answer.body)) ?? refusal(answer, raw.system) ?? .null)
+      let host = raw.system == .px ? connections.px?.address.host : connections.salesforce?.address.host
       let answered = Answered(
-        status: answer.status, body: body, host: "", date: nil, received: answer.received)
+        status: answer.status, body: body, host: host ?? "", date: nil, received: answer.received)
       throw .refused(Self.sentence(answered, raw.system), raw.system)
     }
     return answer

@@ -35,6 +35,8 @@ package struct RecordBatch {
   ///
   /// - Parameter changed: when Salesforce's record was last changed is after the boundary.
   package mutating func end(id: UnsafeBufferPointer<UInt8>, changed: Bool = false) {
+    // What PX has is what is shown of it, so it comes last in the row where it isn't the id as Salesforce writes it.
+    if side == .px, !id.isEmpty, !RecordID.isWhole(id) { rows.append(plain: id) }
     ids.append(contentsOf: id)
     records.append(Record(idEnd: ids.count, rowEnd: rows.bytes.count, isChanged: changed))
   }

@@ -57,10 +57,6 @@ package struct Connections: Sendable {
 extension Connections {
   private static let statusPage = "https://status.gainsight.com"
   private static let salesforceStatus = "https://api.status.salesforce.com"
-  private static let regions = [
-    "us": "https://api.aptrinsic.com/v1", "eu": "https://api-eu.aptrinsic.com/v1",
-    "us2": "https://api-us2.aptrinsic.com/v1",
-  ]
 
   /// Reads what the contract's environment variables say; `sf` is asked for a token only where none is given and
   /// Salesforce is needed.
@@ -91,8 +87,8 @@ extension Connections {
       if given["GAINSIGHT_PX_URL"] != nil { problems[.px] = "GAINSIGHT_PX_URL is set, GAINSIGHT_PX_API_KEY is not" }
       return
     }
-    let region = given["GAINSIGHT_PX_REGION"] ?? "us"
-    guard let url = given["GAINSIGHT_PX_URL"] ?? Self.regions[region.lowercased()] else {
+    let region = given["GAINSIGHT_PX_REGION"]?.trimmed.lowercased() ?? PXRegion.us.rawValue
+    guard let url = given["GAINSIGHT_PX_URL"] ?? PXRegion(rawValue: region)?.address else {
       problems[.px] = "GAINSIGHT_PX_REGION must be us, eu or us2"
       return
     }

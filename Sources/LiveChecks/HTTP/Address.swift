@@ -31,6 +31,9 @@ package struct Address: Hashable, Sendable {
     base = "\(scheme)://\(host)\(path)"
   }
 
+  /// Its path ends in PX's API version.
+  var namesVersion: Bool { base.hasSuffix("/v1") }
+
   func url(_ path: String) -> String { base + path }
 
   private static func isLoopback(_ name: String) -> Bool {

@@ -120,7 +120,7 @@ extension CheckID {
       Check("Published articles", .salesforce, of: [.salesforce]) { it throws(Stop) in try it.judgeArticles() }
     case .dataCategories:
       Check("Data categories", .salesforce, of: [.salesforce]) { it throws(Stop) in try it.judgeDataCategories() }
-    case .kcBot: Check("Knowledge Center bot", .px, of: [.px]) { it throws(Stop) in try it.judgeBot() }
+    case .kcBot: Check("Knowledge Center Bot (In-App Hub)", .px, of: [.px]) { it throws(Stop) in try it.judgeBot() }
     }
   }
 

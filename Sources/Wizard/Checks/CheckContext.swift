@@ -104,6 +104,11 @@ package struct CheckContext {
     return unknown
   }
 
+  /// An error that shuts the whole API is looked up; another says nothing of the tenant.
+  func unknown(_ error: SalesforceError, subject: String? = nil) -> Verdict {
+    unknown(error.sentence, error.shutsAll ? error.symptom : nil, subject: subject)
+  }
+
   private func verdict(
     _ outcome: Verdict.Outcome, _ says: String, example: String? = nil, subject: String? = nil, from: Moment? = nil,
     symptom: SymptomID? = nil
@@ -147,6 +152,8 @@ extension TransportFailure {
     case .proxyFailed: "the proxy did not let \(host) be asked"
     case .redirected(let other): "\(host) sends to \(other) instead of answering; that is not followed"
     case .tooLarge(let bytes): "\(host) answered with more than \(bytes >> 20) MB, which is not read"
+    case .noVersion(let status):
+      "\(host) answered HTTP \(status): the address of PX must end in /v1, such as \(PXRegion.us.address)"
     case .notJSON(let status): "\(host) answered HTTP \(status) with something that is not JSON"
     case .serverError(let status): "\(host) answered HTTP \(status) however often it was asked"
     case .busy: "\(host) asks to wait longer than there is time"

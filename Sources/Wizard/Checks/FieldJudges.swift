@@ -23,7 +23,7 @@ extension CheckContext {
   /// An object's fields by their lower-case name, as the token's user sees them.
   mutating func fields(of object: String) throws(Stop) -> [String: JSON] {
     let answered = try answer(.describe(object: object))
-    if let error = SalesforceError(answered) { throw .concluded(unknown(error.sentence)) }
+    if let error = SalesforceError(answered) { throw .concluded(unknown(error)) }
     guard answered.status == 200, answered.body["name"].text == object,
       let fields = answered.body["fields"].list
     else { throw .concluded(unknown(unreadable(answered))) }

@@ -9,8 +9,7 @@ extension CheckContext {
       }
       return verified("PX answered at \(answered.host): \(total) accounts")
     case 401, 403:
-      return failed(
-        "PX does not take the API key (HTTP \(answered.status)): no Read permission, or another region")
+      return failed(PXRegion.keyRefused(status: answered.status, host: answered.host))
     default: return unknown(pxProblem(answered))
     }
   }
@@ -34,66 +33,111 @@ extension CheckContext {
     return failed("The key belongs to subscription \(id.brief) (\(name.brief)); the target is \(target)")
   }
 
-  /// Proves: PX calls its Salesforce integration UP. That UP means Authorized is documented nowhere.
+  /// Proves: PX calls each row of its Salesforce integration UP. That UP means Authorized is documented nowhere.
   mutating func judgeIntegration() throws(Stop) -> Verdict {
-    var words: [String] = []
-    for row in try integrations() {
+    _ = try integrations()
+    let rows = try pxAnswer("admin/monitoring/integrations")["integrationStatuses"].list ?? []
+    var up: [String] = []
+    var unclear: String?
+    for row in rows where IntegrationStatus.isAboutSalesforce(row) {
       guard let name = row["integrationSyncName"].text, let status = row["currentStatus"].text else {
-        return unknown("PX's integration status could not be read")
+        unclear = unclear ?? "PX's integration status could not be read"
+        continue
       }
       switch status {
-      case "UP": words.append("\"\(name.brief)\" UP")
+      case "UP": up.append("\"\(name.brief)\" UP")
       case "DOWN":
         let error = row["lastError"].text.map { "; its last error: \($0.brief)" } ?? ""
         return failed("PX calls its integration \"\(name.brief)\" DOWN\(error)")
-      default: return unknown("PX calls its integration \"\(name.brief)\" \(status.brief), which is not documented")
+      default:
+        unclear = unclear ?? "PX calls its integration \"\(name.brief)\" \(status.brief), which is not documented"
       }
     }
-    return verified("PX calls its integration \(words.joined(separator: ", "))")
+    if let unclear { return unknown(unclear) }
+    return verified("PX calls its integration \(up.joined(separator: ", "))")
   }
 
-  /// Proves: the last successful run is later than the moment Synchronize came up.
+  /// Proves: the last successful run is later than the moment Synchronize came up; where PX lists several rows, that of
+  /// each which Synchronize runs.
   mutating func judgeLastSync() throws(Stop) -> Verdict {
     guard let opened = circumstances.synchronizeOpened else {
       return unknown("needs the moment Synchronize was opened, to compare with", option: "--since")
     }
-    let last = try lastSuccess()
-    let says = "PX's last successful run was at \(last.date) \(last.clock) GMT"
-    if last >= opened {
-      var records: Int64 = 0
-      for row in try integrations() {
-        guard let count = row["numberOfRecordsProcessed"].count else {
-          return unknown("how many records PX's last run processed could not be read")
-        }
-        records += count
+    let rows = try integrations().rows
+    var ran: [(row: IntegrationStatus.Row, at: Moment)] = []
+    var late: [IntegrationStatus.Row] = []
+    var kept: [IntegrationStatus.Row] = []
+    for row in rows {
+      switch row.success {
+      case .unreadable: return unknown("when PX's integration \"\(row.name)\" last succeeded could not be read")
+      case .at(let moment) where moment >= opened: ran.append((row, moment))
+      case .at where row.hasKeptSchedule(now: serverNow): kept.append(row)
+      case .at, .never: late.append(row)
       }
-      var verdict = verified("\(says), after Synchronize came up, with \(records) records")
-      verdict.run = Verdict.Run(at: last, records: records)
-      return verdict
     }
-    return notYet(
-      "\(says), before Synchronize came up", from: Timetable.windows(after: serverNow, count: 1).first?.at)
+    let isOne = rows.count == 1
+    if ran.isEmpty { late += kept }
+    guard late.isEmpty, let last = ran.map(\.at).max() else {
+      let says = late.map { isOne ? $0.lastRun : "\"\($0.name)\": \($0.lastRun)" }.joined(separator: "; ")
+      let after = ran.isEmpty ? "" : " · after it: \(ran.map { "\"\($0.row.name)\"" }.joined(separator: ", "))"
+      let next =
+        late.allSatisfy(\.pushes)
+        ? Timetable.nextPush(after: serverNow) : Timetable.windows(after: serverNow, count: 1).first?.at
+      return notYet("\(says), before Synchronize came up\(after)", from: next)
+    }
+    var records: Int64 = 0
+    for (row, _) in ran {
+      guard let count = row.records else {
+        return unknown("how many records PX's last run processed could not be read")
+      }
+      let (sum, overflows) = records.addingReportingOverflow(count)
+      guard !overflows else { return unknown("how many records PX's last run processed could not be read") }
+      records = sum
+    }
+    let names = isOne ? "" : " (\(ran.map { "\"\($0.row.name)\"" }.joined(separator: ", ")))"
+    let others = kept.map { " · \"\($0.name)\": \($0.lastRun), on schedule" }.joined()
+    var verdict = verified(
+      "PX's last successful run\(names) was at \(last.date) \(last.clock) GMT, after Synchronize came up, "
+        + "with \(records) records\(others)")
+    verdict.run = Verdict.Run(at: last, records: records)
+    return verdict
   }
 
-  /// Proves: PX lists a Knowledge Center bot. What its status words mean is documented nowhere.
+  /// Proves: PX lists a Knowledge Center Bot, which is called In-App Hub since 2026. What its status words mean is documented nowhere.
   mutating func judgeBot() throws(Stop) -> Verdict {
     let body = try pxAnswer("kcbot")
     guard let list = body["kcList"].list, let last = body["isLastPage"].flag else {
-      return unknown("PX's list of Knowledge Center bots could not be read")
+      return unknown("PX's list of Knowledge Center Bots (In-App Hub) could not be read")
     }
     var words: [String] = []
     for bot in list {
       guard let name = bot["name"].text, let status = bot["status"].text, let environments = bot["environments"].list
-      else { return unknown("a Knowledge Center bot could not be read") }
+      else { return unknown("a Knowledge Center Bot (In-App Hub) could not be read") }
       var places: [String] = []
       for environment in environments {
-        guard let place = environment.text else { return unknown("a Knowledge Center bot could not be read") }
+        guard let place = environment.text else {
+          return unknown("a Knowledge Center Bot (In-App Hub) could not be read")
+        }
         places.append(place)
       }
       guard !places.isEmpty else { continue }
       words.append("\"\(name.brief)\" (\(status.brief); \(places.map(\.brief).joined(separator: ", ")))")
     }
-    guard !words.isEmpty else { return unknown("PX lists no Knowledge Center bot that is in any environment") }
-    return verified("PX lists the bot \(words.joined(separator: ", "))" + (last ? "" : " and more"))
+    guard !words.isEmpty else {
+      return unknown("PX lists no Knowledge Center Bot (In-App Hub) that is in any environment")
+    }
+    return verified(
+      "PX lists the Knowledge Center Bot (In-App Hub) \(words.joined(separator: ", "))" + (last ? "" : " and more"))
+  }
+}
+
+extension IntegrationStatus.Row {
+  /// When it last ran, for a sentence.
+  fileprivate var lastRun: String {
+    switch success {
+    case .at(let moment): "PX's last successful run was at \(moment.date) \(moment.clock) GMT"
+    case .never: "PX names no successful run"
+    case .unreadable: "PX's date of the last successful run could not be read"
+    }
   }
 }

@@ -1,37 +1,98 @@
-/// When PX's Salesforce integration last succeeded, as PX's list of integrations says.
-package enum IntegrationStatus: Hashable {
-  case succeeded(at: Moment)
-  /// No row speaks of Salesforce, or none has succeeded yet.
-  case never
-  /// The list, or a row's date, could not be read.
-  case unreadable
+/// PX's list of integrations, as far as it is about Salesforce: each row by itself.
+///
+/// What the rows are called is documented nowhere. Tenants have been seen with one row, and with one for each direction.
+package struct IntegrationStatus: Hashable {
+  /// One row of the list.
+  struct Row: Hashable {
+    let name: String
+    let success: Success
+    /// How many records its last run processed; `nil` if that can't be read.
+    let records: Int64?
 
+    /// By its name, it carries data from PX to Salesforce. Synchronize doesn't run it.
+    var pushes: Bool {
+      let words = name.lowercased().words
+      return words.contains { $0.hasPrefix("push") }
+        || zip(words, words.dropFirst()).contains { $0 == "to" && ["salesforce", "sfdc"].contains($1) }
+    }
+
+    /// A push that ran at its last hour, so that nothing of it is late. An hour is left for the run.
+    func hasKeptSchedule(now: Moment) -> Bool {
+      guard case .at(let moment) = success else { return false }
+      let due = Timetable.windows(after: now + (-Moment.day - 3600), count: 3, only: .push).last {
+        $0.at <= now + -3600
+      }
+      return pushes && due.map { moment >= $0.at + -300 } ?? false
+    }
+  }
+
+  /// When a row last succeeded.
+  package enum Success: Hashable {
+    case at(Moment)
+    /// PX writes 0 where no date is set.
+    case never
+    /// Not a date, or one that can't be right.
+    case unreadable
+  }
+
+  let rows: [Row]
+
+  /// `nil` where the list can't be read.
+  ///
   /// - Parameter now: the server's own clock; a later moment can't be right.
-  package init(_ body: JSON, now: Moment) {
-    guard let rows = body["integrationStatuses"].list else {
+  package init?(_ body: JSON, now: Moment) {
+    guard let list = body["integrationStatuses"].list else { return nil }
+    rows = list.filter(Self.isAboutSalesforce).map { row in
+      Row(
+        name: row["integrationSyncName"].text?.brief ?? "", success: Success(row["lastSuccessfulDate"], now: now),
+        records: row["numberOfRecordsProcessed"].count)
+    }
+  }
+
+  /// Until when PX has read Salesforce: the oldest success of the rows that read, since any record may come by any of
+  /// them.
+  package var lastRead: Success {
+    let reading = rows.contains { !$0.pushes } ? rows.filter { !$0.pushes } : rows
+    var oldest: Moment?
+    for row in reading {
+      switch row.success {
+      case .at(let moment): oldest = min(oldest ?? moment, moment)
+      case .never: continue
+      case .unreadable: return .unreadable
+      }
+    }
+    return oldest.map { .at($0) } ?? .never
+  }
+
+  static func isAboutSalesforce(_ row: JSON) -> Bool {
+    let name = row["integrationSyncName"].text?.lowercased() ?? ""
+    // These are other products' connections to Salesforce.
+    guard !name.contains("knowledge"), !name.contains("marketing cloud") else { return false }
+    return name.contains("salesforce") || name.contains("sfdc")
+  }
+}
+
+extension IntegrationStatus.Success {
+  /// Epoch milliseconds, between 2000 and the server's own now.
+  fileprivate init(_ value: JSON?, now: Moment) {
+    guard let value, !value.isUnset else {
+      self = .never
+      return
+    }
+    guard let milliseconds = value.count else {
       self = .unreadable
       return
     }
-    var latest: Moment?
-    for row in rows where Self.isAboutSalesforce(row) {
-      guard let milliseconds = row["lastSuccessfulDate"].count else {
-        self = .unreadable
-        return
-      }
-      if milliseconds == 0 { continue }  // what PX writes where nothing is set
-      let moment = Moment(seconds: milliseconds / 1000)
-      guard moment.seconds >= 946_684_800, moment <= now + 60 else {
-        self = .unreadable
-        return
-      }
-      latest = max(latest ?? moment, moment)
+    let moment = Moment(seconds: milliseconds / 1000)
+    if milliseconds == 0 {
+      self = .never
+    } else {
+      self = moment.seconds >= 946_684_800 && moment <= now + 60 ? .at(moment) : .unreadable
     }
-    self = latest.map { .succeeded(at: $0) } ?? .never
   }
+}
 
-  /// What the rows are called is documented nowhere.
-  static func isAboutSalesforce(_ row: JSON) -> Bool {
-    let name = row["integrationSyncName"].text?.lowercased() ?? ""
-    return name.contains("salesforce") || name.contains("sfdc")
-  }
+extension String {
+  /// Its runs of letters and digits.
+  var words: [String] { split(whereSeparator: { !$0.isLetter && !$0.isNumber }).map(String.init) }
 }

@@ -2,7 +2,7 @@ extension CheckContext {
   /// Proves: no two PX accounts have the same Salesforce id. It looks at all of them, or stays unknown.
   mutating func judgeDuplicates() throws(Stop) -> Verdict {
     let (accounts, whole) = try accounts()
-    var names: [String: String] = [:]
+    var names: [String: (account: String, spelled: String)] = [:]
     for account in accounts {
       guard let name = account["name"].text, case .string(let text)? = account["sfdcId"] else {
         return unknown("a PX account could not be read")
@@ -12,10 +12,11 @@ extension CheckContext {
         return unknown(
           "a PX account carries something that is no Salesforce id", example: "\(name.brief): \"\(text.brief)\"")
       }
-      if let other = names.updateValue(name, forKey: id) {
+      if let other = names.updateValue((name, text), forKey: id) {
+        let spelled = other.spelled == text ? text : "\(other.spelled) or \(text)"
         return failed(
           "Two PX accounts carry one Salesforce id, so both would write to one record",
-          example: "\(id): \(other.brief) and \(name.brief)")
+          example: "\(spelled): \(other.account.brief) and \(name.brief)")
       }
     }
     guard whole else {

@@ -4,11 +4,12 @@ extension CheckContext {
   mutating func judgeSalesforceAPI() throws(Stop) -> Verdict {
     let answered = try answer(.query(Query.organization))
     if let error = SalesforceError(answered) {
-      return error.shutsAll ? failed(error.sentence, error.symptom) : unknown(error.sentence)
+      return error.shutsAll ? failed(error.sentence, error.symptom) : unknown(error)
     }
     _ = try organization()
     for case .answered(let other) in replies.values {
-      guard let error = SalesforceError(other), error.symptom == .tokenExpired else { continue }
+      // The identity service also refuses a good token that lacks a scope.
+      guard let error = SalesforceError(other), error.code == "INVALID_SESSION_ID" else { continue }
       return failed("Salesforce answered at first; then it said the access token has expired", .tokenExpired)
     }
     return verified("Salesforce answered a query at \(answered.host)")
@@ -32,14 +33,22 @@ extension CheckContext {
     }
   }
 
-  /// Proves: the org is neither a sandbox nor a scratch or trial org.
+  /// Proves: the org is a production org: no sandbox, no scratch or trial org, and none for developers, demos or training.
   mutating func judgeProduction() throws(Stop) -> Verdict {
     let organization = try organization()
+    let host = heard.last?.host ?? ""
     guard let name = organization["Name"].text, let isSandbox = organization["IsSandbox"].flag,
       let type = organization["OrganizationType"].text
     else { return unknown("whether the org is a sandbox could not be read") }
-    if isSandbox { return failed("The org \(name.brief) is a sandbox") }
-    guard organization["TrialExpirationDate"]?.isNull == true else {
+    let trialEnd = organization["TrialExpirationDate"]
+    if isSandbox {
+      let kind: OrgKind = trialEnd.text == nil ? OrgKind(host: host) ?? .sandbox : .scratch
+      return failed("The org \(name.brief) is \(kind.words)")
+    }
+    if let kind = OrgKind(host: host) ?? (type == "Developer Edition" ? .developer : nil) {
+      return failed("The org \(name.brief) is \(kind.words), not a production org (\(type.brief))")
+    }
+    guard trialEnd?.isNull == true else {
       return unknown("the org \(name.brief) is no sandbox, but it may be a trial")
     }
     return verified("The org \(name.brief) is no sandbox and no trial (\(type.brief))")
@@ -48,8 +57,8 @@ extension CheckContext {
   /// Proves: so many API calls of the last 24 hours' are left.
   mutating func judgeBudget() throws(Stop) -> Verdict {
     let answered = try answer(.limits)
-    if let error = SalesforceError(answered), error.shutsAll {
-      return error.symptom == .apiLimit ? failed(error.sentence) : unknown(error.sentence)
+    if let error = SalesforceError(answered), error.shutsAll || error.isTransient {
+      return error.symptom == .apiLimit ? failed(error.sentence) : unknown(error)
     }
     let daily = answered.body["DailyApiRequests"]
     let budget: Budget?

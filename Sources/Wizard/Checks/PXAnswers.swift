@@ -8,7 +8,8 @@ extension CheckContext {
     let answered = try answer(.px(path))
     switch answered.status {
     case 200: return answered.body
-    case 401, 403: throw .concluded(unknown("PX does not take the API key (HTTP \(answered.status))"))
+    case 401, 403:
+      throw .concluded(unknown(PXRegion.keyRefused(status: answered.status, host: answered.host), .pxKey))
     default: throw .concluded(unknown(pxProblem(answered)))
     }
   }
@@ -18,36 +19,28 @@ extension CheckContext {
     return "PX answered HTTP \(answered.status)\(message)"
   }
 
-  /// The rows of PX's integration status that are about Salesforce. Their names are documented nowhere.
-  mutating func integrations() throws(Stop) -> [JSON] {
-    guard let rows = try pxAnswer("admin/monitoring/integrations")["integrationStatuses"].list else {
+  /// PX's integration status, which has a row about Salesforce at least.
+  mutating func integrations() throws(Stop) -> IntegrationStatus {
+    let body = try pxAnswer("admin/monitoring/integrations")
+    guard let status = IntegrationStatus(body, now: serverNow), let listed = body["integrationStatuses"].list else {
       throw .concluded(unknown("PX's integration status could not be read"))
     }
-    let found = rows.filter(IntegrationStatus.isAboutSalesforce)
-    guard !found.isEmpty else {
-      throw .concluded(unknown("PX lists no integration whose name speaks of Salesforce (\(rows.count) listed)"))
+    guard !status.rows.isEmpty else {
+      throw .concluded(unknown("PX lists no integration whose name speaks of Salesforce (\(listed.count) listed)"))
     }
-    return found
+    return status
   }
 
-  /// When the integration last succeeded, as PX says; concludes unknown if that isn't a moment in the past.
-  mutating func lastSuccess() throws(Stop) -> Moment {
-    var latest: Moment?
-    for row in try integrations() {
-      guard let moment = moment(milliseconds: row["lastSuccessfulDate"]) else {
-        throw .concluded(unknown("PX's date of the last successful run could not be read"))
-      }
-      latest = max(latest ?? moment, moment)
+  /// Until when PX has read Salesforce, as it says; concludes where it names no such moment.
+  mutating func lastRead() throws(Stop) -> Moment {
+    switch try integrations().lastRead {
+    case .at(let moment): return moment
+    case .never:
+      throw .concluded(
+        notYet(
+          "PX's integration has never succeeded", from: Timetable.windows(after: serverNow, count: 1).first?.at))
+    case .unreadable: throw .concluded(unknown("PX's date of the last successful run could not be read"))
     }
-    guard let latest else { throw .concluded(unknown("PX names no last successful run")) }
-    return latest
-  }
-
-  /// Epoch milliseconds, between 2000 and the server's own now.
-  func moment(milliseconds: JSON?) -> Moment? {
-    guard let value = milliseconds.count else { return nil }
-    let moment = Moment(seconds: value / 1000)
-    return moment.seconds >= 946_684_800 && moment <= serverNow + 60 ? moment : nil
   }
 
   /// PX accounts, page by page, up to the bound; `whole` says whether those are all.
@@ -60,12 +53,10 @@ extension CheckContext {
         throw .concluded(unknown("PX's accounts could not be read"))
       }
       accounts += list
+      if accounts.count == total { return (accounts, true) }
       // PX's rule: scroll until a page is shorter than asked for; the id need not become null.
-      if list.count < Self.pageSize {
-        guard accounts.count == total else {
-          throw .concluded(unknown("PX counts \(total) accounts and sent \(accounts.count)"))
-        }
-        return (accounts, true)
+      guard list.count == Self.pageSize else {
+        throw .concluded(unknown("PX counts \(total) accounts and sent \(accounts.count)"))
       }
       guard let scroll = page["scrollId"].text else {
         throw .concluded(unknown("PX's accounts could not be read to their end"))
@@ -87,12 +78,10 @@ extension CheckContext {
 }
 
 extension JSON {
-  /// A Salesforce id in its first 15 characters, which 15 and 18 characters share.
+  /// A Salesforce id in its first 15 characters, which 15 and 18 characters share, in the case it has in Salesforce.
   var salesforceID: String? {
-    guard let text, text.utf8.count == 15 || text.utf8.count == 18,
-      text.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) })
-    else { return nil }
-    return String(text.prefix(15))
+    guard var text else { return nil }
+    return text.withUTF8 { RecordID($0) }.map { String(decoding: $0.text, as: UTF8.self) }
   }
 }
 

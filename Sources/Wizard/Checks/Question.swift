@@ -75,6 +75,8 @@ package enum TransportFailure: Error, Hashable {
   case redirected(to: String)
   /// More than is taken.
   case tooLarge(bytes: Int)
+  /// No such address, and PX's was given without its version.
+  case noVersion(status: Int)
   /// Not JSON, or nested too deeply.
   case notJSON(status: Int)
   /// Still an error of the server's own after several tries.

@@ -16,7 +16,7 @@ extension CheckContext {
     try want(
       .px("admin/monitoring/integrations"), .px("accounts?pageSize=\(Self.pageSize)"), .describe(object: "Account"),
       .px("admin/model/account/attributes"))
-    let last = try lastSuccess()
+    let last = try lastRead()
     if let opened = circumstances.synchronizeOpened, last < opened {
       throw .concluded(
         notYet(
@@ -146,7 +146,7 @@ extension CheckContext {
         $0.object == .account && $0.salesforceField.lowercased() == wanted
       })
     else { return unknown("\(canary.field) is not among the mapped fields of Account") }
-    let last = try lastSuccess()
+    let last = try lastRead()
     let id = JSON.string(canary.account).salesforceID
     let found = try accounts().accounts.filter { account in
       id.map { account["sfdcId"]?.salesforceID == $0 } ?? (account["name"].text == canary.account)
@@ -193,9 +193,9 @@ extension CheckContext {
       own = field["type"].text ?? own
     }
     do throws(MappedField.Problem) {
-      let (path, type, _) = try MappedField.attribute(of: row, in: attributes)
+      let (path, type, isCustom) = try MappedField.attribute(of: row, in: attributes)
       guard let kind = ValueKind(salesforce: own, px: type) else { throw .unknownType }
-      return (path, ValueSemantics(kind))
+      return (path, ValueSemantics(kind, px: type, isCustom: isCustom))
     } catch {
       throw .concluded(unknown(sentence(of: error, row)))
     }

@@ -35,7 +35,7 @@ extension CheckContext {
       let answered = try answer(.describe(object: object))
       if let error = SalesforceError(answered) {
         // Account and Contact exist in every org: that they can't be found is about the user's rights.
-        guard error.isAccess || error.isBlindness else { throw .concluded(unknown(error.sentence, subject: subject)) }
+        guard error.isAccess || error.isBlindness else { throw .concluded(unknown(error, subject: subject)) }
         missing.append("no access to \(object) (\(error.code))")
         continue
       }
@@ -83,7 +83,7 @@ extension CheckContext {
       return unknown(
         "no PX app among the \(names.count) apps that \(subject) is shown; that right may be missing", subject: subject)
     }
-    let others = names.filter { $0.lowercased().contains("gainsight") }
+    let others = names.filter(\.mayNamePXApp)
     if !others.isEmpty {
       return unknown(
         "no app is named after PX; perhaps it is one of: \(others.map(\.brief).joined(separator: ", "))",
@@ -100,9 +100,8 @@ extension CheckContext {
     }
     try want(.query(Query.tokens), .query(Query.permission("CustomizeApplication")), .query(Query.organization))
     guard let org = try organization()["Id"].text else { return unknown("the org's id could not be read") }
-    let tokens = try pxTokens()
-    let newest = tokens.px.filter { $0.at >= opened }.max { $0.at < $1.at }
-    if let newest {
+    let tokens = try tokens(since: opened)
+    if let newest = tokens.newest(since: opened) {
       let says =
         "A token for \"\(newest.app.brief)\" was issued in org \(org) to \(newest.user) at "
         + "\(newest.at.date) \(newest.at.clock) GMT, after Authorize came up"
@@ -114,15 +113,34 @@ extension CheckContext {
     return try noToken(since: opened, org: org, tokens)
   }
 
-  /// No row proves something only to somebody who sees all rows.
+  /// No row proves something only to somebody who sees all rows, and only where all of them were listed and read.
   private mutating func noToken(since opened: Moment, org: String, _ tokens: Tokens) throws(Stop) -> Verdict {
     let since = "since \(opened.date) \(opened.clock) GMT"
+    if !tokens.candidates.isEmpty {
+      return unknown(
+        "no new token \(since) is for an app named after PX; perhaps it is one of: \(tokens.candidates.joined(separator: ", "))"
+      )
+    }
+    let unreadable = tokens.passedOver(since: opened)
+    if unreadable > 0 {
+      return unknown(
+        "no new token for a PX app \(since) could be read; \(unreadable) of the rows lack their app, user or date")
+    }
     guard try permission("CustomizeApplication") == true else {
       return unknown(
         "no new token for a PX app \(since) among the \(tokens.seen) rows this user is shown; it may be shown its own only"
       )
     }
+    let capped = "among the \(tokens.seen) newest tokens; Salesforce lists no older ones"
+    guard tokens.isWhole || tokens.goesBack(to: opened) else {
+      return unknown("no new token for a PX app \(since) is \(capped), so it may be further back")
+    }
     if tokens.px.isEmpty {
+      guard tokens.isWhole else {
+        return unknown(
+          "org \(org) has issued no token for a PX app \(since), and no earlier one is \(capped): "
+            + "another org may have been authorized, the app may be blocked, or named otherwise")
+      }
       return unknown(
         "org \(org) lists no token for a PX app at all, old ones neither: the app may be blocked, or named otherwise",
         .appBlocked)
@@ -140,31 +158,6 @@ extension CheckContext {
     let isAsker: Bool
   }
 
-  /// The rows of OauthToken, of which only those of the PX app are kept.
-  struct Tokens {
-    struct Row {
-      let app: String
-      let user: String
-      let at: Moment
-    }
-
-    var px: [Row] = []
-    var seen = 0
-  }
-
-  /// The tokens issued for an app named like PX. Secret columns are never selected.
-  mutating func pxTokens() throws(Stop) -> Tokens {
-    var tokens = Tokens()
-    for row in try rows(Query.tokens) {
-      guard let app = row["AppName"].text, let user = row["User"]["Username"].text,
-        let created = Moment(salesforce: row["CreatedDate"].text), created <= serverNow + 60
-      else { throw .concluded(unknown("a row of OauthToken could not be read")) }
-      tokens.seen += 1
-      if app.namesPXApp { tokens.px.append(Tokens.Row(app: app, user: user, at: created)) }
-    }
-    return tokens
-  }
-
   /// The user the session names; else the one PX's newest token was issued to; else the asker.
   mutating func approvingUser() throws(Stop) -> Approver {
     try want(.userInfo)
@@ -175,8 +168,11 @@ extension CheckContext {
       }
       return Approver(name: named, isAsker: named.lowercased() == asker.lowercased())
     }
-    let newest = try pxTokens().px.max { $0.at < $1.at }
-    let name = newest?.user ?? asker
+    let tokens = try tokens(since: nil)
+    guard !tokens.hidesNewest else {
+      throw .concluded(unknown("to whom PX's newest token was issued could not be read"))
+    }
+    let name = tokens.newest()?.user ?? asker
     guard name.isUsername else { throw .concluded(unknown("the approving user could not be read")) }
     return Approver(name: name, isAsker: name.lowercased() == asker.lowercased())
   }
@@ -194,14 +190,6 @@ extension CheckContext {
       throw .concluded(unknown("the permission sets of \(user) are not shown to this connection's user", subject: user))
     }
     return sets
-  }
-}
-
-extension String {
-  /// An app that is named like Gainsight PX. Its exact name is documented nowhere.
-  var namesPXApp: Bool {
-    let words = lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber })
-    return words.contains("px") || lowercased().contains("aptrinsic")
   }
 }
 

@@ -21,24 +21,31 @@ extension CheckContext {
     var rows: [JSON] = []
     var question = Question.query(query)
     for _ in 0..<pages {
-      let answered = try answer(question)
-      if let error = SalesforceError(answered) { throw .concluded(unknown(error.sentence)) }
-      guard answered.status == 200, let page = answered.body["records"].list, let done = answered.body["done"].flag,
-        let total = answered.body["totalSize"].count
-      else { throw .concluded(unknown(unreadable(answered))) }
-      rows += page
-      if done {
-        guard rows.count == total else {
-          throw .concluded(unknown("Salesforce counts \(total) rows and sent \(rows.count)"))
+      let page = try page(of: question)
+      rows += page.rows
+      guard let next = page.next else {
+        guard rows.count == page.total else {
+          throw .concluded(unknown("Salesforce counts \(page.total) rows and sent \(rows.count)"))
         }
         return rows
       }
-      guard let path = answered.body["nextRecordsUrl"].text, path.hasPrefix("/services/data/") else {
-        throw .concluded(unknown(unreadable(answered)))
-      }
-      question = .moreRows(path: path)
+      question = .moreRows(path: next)
     }
     throw .concluded(unknown("there are more rows than are looked at (\(rows.count))"))
+  }
+
+  /// One page of a query's rows, how many rows there are in all, and the path of the next page unless it is the last.
+  mutating func page(of question: Question) throws(Stop) -> (rows: [JSON], total: Int64, next: String?) {
+    let answered = try answer(question)
+    if let error = SalesforceError(answered) { throw .concluded(unknown(error)) }
+    guard answered.status == 200, let rows = answered.body["records"].list, let done = answered.body["done"].flag,
+      let total = answered.body["totalSize"].count
+    else { throw .concluded(unknown(unreadable(answered))) }
+    if done { return (rows, total, nil) }
+    guard let path = answered.body["nextRecordsUrl"].text, path.hasPrefix("/services/data/") else {
+      throw .concluded(unknown(unreadable(answered)))
+    }
+    return (rows, total, path)
   }
 
   func unreadable(_ answered: Answered) -> String {
@@ -56,7 +63,7 @@ extension CheckContext {
   /// Whose rights are read: the username of the token's owner.
   mutating func subject() throws(Stop) -> String {
     let answered = try answer(.userInfo)
-    if let error = SalesforceError(answered), error.shutsAll { throw .concluded(unknown(error.sentence)) }
+    if let error = SalesforceError(answered), error.shutsAll || error.isTransient { throw .concluded(unknown(error)) }
     guard answered.status == 200, let name = answered.body["preferred_username"].text,
       answered.body["organization_id"].text != nil
     else {
@@ -70,7 +77,7 @@ extension CheckContext {
     let answered = try answer(.query(Query.permission(name)))
     if let error = SalesforceError(answered) {
       if error.isBlindness { return nil }
-      throw .concluded(unknown(error.sentence))
+      throw .concluded(unknown(error))
     }
     guard answered.status == 200, answered.body["done"].flag == true, answered.body["totalSize"].count == 1 else {
       return nil
@@ -107,12 +114,11 @@ extension CheckContext {
   /// Compares by id or by My Domain address, whichever the target is named by.
   func agreement(of id: String, host: String, with target: String) -> OrgName.Agreement {
     guard let expected = try? OrgName(target) else { return .incomparable }
-    for name in [id, host] {
-      guard let answering = try? OrgName(name) else { continue }
-      switch answering.agrees(with: expected) {
+    for answering in [OrgName(answering: id), OrgName(answering: host)] {
+      switch answering?.agrees(with: expected) {
       case .same: return .same
       case .different: return .different
-      case .incomparable: continue
+      case .incomparable, nil: continue
       }
     }
     return .incomparable

@@ -3,29 +3,47 @@ package struct SalesforceError: Hashable {
   let code: String
   let message: String
 
-  /// Reads the documented array `[{"errorCode", "message"}]`, or the token endpoint's object.
+  /// Reads the documented array `[{"errorCode", "message"}]`, the token endpoint's object, and the texts that come in
+  /// place of JSON: a word alone, such as `Bad_OAuth_Token`, or XML.
   package init?(_ answered: Answered) {
     guard answered.status >= 400 else { return nil }
-    if let first = answered.body.list?.first, let code = first["errorCode"].text {
-      self.code = code
-      message = first["message"].text ?? ""
-    } else if let code = answered.body["error"].text {
-      self.code = code
-      message = answered.body["error_description"].text ?? ""
+    let entry = answered.body.list?.first ?? answered.body
+    if let code = entry["errorCode"].text {
+      self.init(code: code, message: entry["message"].text ?? "")
+    } else if let code = entry["error"].text {
+      self.init(code: code, message: entry["error_description"].text ?? "")
+    } else if let code = answered.body.text?.trimmed, code.isErrorWord {
+      self.init(code: code, message: "")
+    } else if let code = answered.body.text?.between("<errorCode>", "</errorCode>"), code.isErrorWord {
+      self.init(code: code, message: answered.body.text?.between("<message>", "</message>") ?? "")
+    } else if answered.status == 401, case .string = answered.body {
+      self.init(code: "HTTP 401", message: "")
     } else {
       return nil
     }
   }
 
+  private init(code: String, message: String) {
+    self.code = code
+    self.message = message
+  }
+
   /// The symptom whose row explains it.
   var symptom: SymptomID? {
     switch code {
-    case "INVALID_SESSION_ID": .tokenExpired
+    case "INVALID_SESSION_ID", "Bad_OAuth_Token", "Missing_OAuth_Token", "HTTP 401": .tokenExpired
     case "INVALID_AUTH_HEADER": .redactedToken
     case "API_DISABLED_FOR_ORG", "API_CURRENTLY_DISABLED": .apiDisabled
-    case "REQUEST_LIMIT_EXCEEDED": .apiLimit
+    case "REQUEST_LIMIT_EXCEEDED": isTransient ? nil : .apiLimit
     default: isAccess ? .accessDenied : nil
     }
+  }
+
+  /// A limit on what runs at the same time, which passes by itself. The day's calls are another limit with the same code.
+  var isTransient: Bool {
+    let words = message.lowercased()
+    return code == "REQUEST_LIMIT_EXCEEDED" && !message.isEmpty
+      && !["totalrequests", "total requests", "24 hour", "24-hour", "daily", "per day"].contains { words.contains($0) }
   }
 
   /// A right on an object or a record is missing.
@@ -43,11 +61,17 @@ package struct SalesforceError: Hashable {
 
   package var sentence: String {
     switch symptom {
+    case .tokenExpired where code == "Bad_OAuth_Token":
+      "Salesforce does not accept this access token for the identity service: it has expired, was revoked, or lacks "
+        + "the openid scope (\(code))"
     case .tokenExpired:
       "Salesforce does not accept this access token: it has expired, was revoked, or is mistyped (\(code))"
     case .redactedToken: "Salesforce can't read the access token (\(code)): is it the [REDACTED] placeholder?"
     case .apiDisabled: "Salesforce says the API is disabled (\(code))"
     case .apiLimit: "Salesforce says its limit on API calls is reached (\(code))"
+    case _ where isTransient:
+      "Salesforce has too many requests to answer at this moment, which passes by itself (\(message.brief)). "
+        + "Try again in a minute"
     default: message.isEmpty ? "Salesforce answered \(code)" : "Salesforce answered \(code): \(message.brief)"
     }
   }
@@ -56,6 +80,23 @@ package struct SalesforceError: Hashable {
 extension String {
   /// The beginning of a text that a server wrote, short enough for one line.
   package var brief: String { count <= 120 ? self : String(prefix(119)) + "…" }
+}
+
+extension String {
+  /// A single word of letters and underscores, as an error's code is.
+  fileprivate var isErrorWord: Bool {
+    (3...60).contains(utf8.count) && utf8.allSatisfy { $0 == UInt8(ascii: "_") || $0.isLetter }
+  }
+
+  /// What comes between two tags.
+  fileprivate func between(_ start: String, _ end: String) -> String? {
+    guard let from = firstRange(of: start), let to = self[from.upperBound...].firstRange(of: end) else { return nil }
+    return String(self[from.upperBound..<to.lowerBound])
+  }
+}
+
+extension UInt8 {
+  fileprivate var isLetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20) }
 }
 
 extension Moment {

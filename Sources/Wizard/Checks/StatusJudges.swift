@@ -16,12 +16,13 @@ extension CheckContext {
     }
     var open: [String] = []
     var planned: [String] = []
+    let groups = try componentGroups(components)
     for incident in incidents {
-      guard let notice = try notice(incident, states: Self.incidentStates) else { continue }
+      guard let notice = try notice(incident, states: Self.incidentStates, groups) else { continue }
       if notice.isOpen { open.append(notice.name) }
     }
     for maintenance in maintenances {
-      guard let notice = try notice(maintenance, states: Self.maintenanceStates) else { continue }
+      guard let notice = try notice(maintenance, states: Self.maintenanceStates, groups) else { continue }
       if notice.isOpen { open.append(notice.name) }
       if notice.isPlanned { planned.append(notice.name) }
     }
@@ -29,7 +30,11 @@ extension CheckContext {
       guard let name = component["name"].text, let status = component["status"].text,
         Self.componentStates.contains(status)
       else { throw .concluded(unknown("a component of the status page could not be read")) }
-      if status != "operational", name.concernsThisIntegration { open.append("\(name.brief): \(status)") }
+      let group = groups.name(of: component)
+      guard status != "operational", name.concernsThisIntegration || group?.concernsThisIntegration == true else {
+        continue
+      }
+      open.append("\((group.map { "\($0): " } ?? "") + name): \(status)")
     }
     if !open.isEmpty { return failed("The status page says: \(open.map(\.brief).joined(separator: "; "))") }
     let next = planned.isEmpty ? "" : " · planned: \(planned.map(\.brief).joined(separator: "; "))"
@@ -53,26 +58,69 @@ extension CheckContext {
     let isPlanned: Bool
   }
 
+  /// The groups of components, by what their members name them and by what they name their members.
+  private struct Groups {
+    var names: [String: String] = [:]
+    var owners: [String: String] = [:]
+
+    /// The name of the group that a component is in.
+    func name(of component: JSON) -> String? {
+      component["group_id"].text.flatMap { names[$0] } ?? component["id"].text.flatMap { owners[$0] }
+    }
+  }
+
+  private func componentGroups(_ components: [JSON]) throws(Stop) -> Groups {
+    var groups = Groups()
+    for component in components where component["group"].flag == true {
+      guard let name = component["name"].text, let id = component["id"].text else {
+        throw .concluded(unknown("a component of the status page could not be read"))
+      }
+      groups.names[id] = name
+      for member in component["components"].list ?? [] {
+        if let member = member.text { groups.owners[member] = name }
+      }
+    }
+    return groups
+  }
+
   /// An incident or a maintenance, if it names PX or Salesforce itself, in its components or in its updates.
-  private func notice(_ entry: JSON, states: [String: Bool]) throws(Stop) -> Notice? {
+  private func notice(_ entry: JSON, states: [String: Bool], _ groups: Groups) throws(Stop) -> Notice? {
     guard let name = entry["name"].text, let status = entry["status"].text, let isOpen = states[status] else {
       throw .concluded(unknown("a notice on the status page could not be read"))
     }
-    // What an unreadable part of it names could be this integration.
-    var words = [name]
-    for (part, field) in [("components", "name"), ("incident_updates", "body")] {
-      guard let list = entry[part]?.list ?? (entry[part] == nil ? [] : nil) else {
+    let components = try parts(of: entry, "components")
+    let updates = try parts(of: entry, "incident_updates")
+    var names = [name]
+    for component in components {
+      // What an unreadable name says could be this integration.
+      guard let name = component["name"].text else {
         throw .concluded(unknown("a notice on the status page could not be read"))
       }
-      for item in list {
-        guard let text = item[field].text else {
-          throw .concluded(unknown("a notice on the status page could not be read"))
-        }
-        words.append(text)
+      names += [name, groups.name(of: component)].compactMap { $0 }
+    }
+    var concerns = names.contains(where: \.concernsThisIntegration)
+    for update in updates {
+      for component in try parts(of: update, "affected_components") {
+        if component["name"].text?.concernsThisIntegration == true { concerns = true }
+      }
+      switch update["body"] {
+      // An update may be posted without words.
+      case nil, .null: continue
+      case .string(let text): if text.saysThisIntegration { concerns = true }
+      case .bool, .number, .array, .object:
+        throw .concluded(unknown("a notice on the status page could not be read"))
       }
     }
-    guard words.contains(where: \.concernsThisIntegration) else { return nil }
-    return Notice(name: name, isOpen: isOpen, isPlanned: status == "scheduled")
+    return concerns ? Notice(name: name, isOpen: isOpen, isPlanned: status == "scheduled") : nil
+  }
+
+  /// A list in a notice; nothing where there is none.
+  private func parts(of entry: JSON, _ name: String) throws(Stop) -> [JSON] {
+    guard let part = entry[name], !part.isNull else { return [] }
+    guard let list = part.list, list.allSatisfy({ if case .object = $0 { true } else { false } }) else {
+      throw .concluded(unknown("a notice on the status page could not be read"))
+    }
+    return list
   }
 
   /// Proves: Salesforce's Trust API calls the org's instance OK.
@@ -95,10 +143,31 @@ extension CheckContext {
 }
 
 extension String {
-  /// Names PX or Salesforce: "PX" as a word of its own, in any case.
+  /// What can't mean anything else, in words of lower case; In-App Hub was called Knowledge Center Bot until 2026.
+  private static let namesOfPX = [
+    "salesforce", "sfdc", "aptrinsic", "gainsightpx", " in app hub ", " inapp hub ", " kc bot ",
+    " knowledge center bot ",
+  ]
+
+  private var inPlainWords: String { " \(lowercased().words.joined(separator: " ")) " }
+
+  private var hasNameOfPX: Bool {
+    let text = inPlainWords
+    return Self.namesOfPX.contains(where: text.contains)
+  }
+
+  /// A name that is about PX or Salesforce, in any case. PX in full is Product Experience.
   var concernsThisIntegration: Bool {
-    let text = lowercased()
-    return text.contains("salesforce") || text.contains("sfdc") || text.contains("aptrinsic")
-      || text.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).contains("px")
+    let text = inPlainWords
+    return hasNameOfPX || text.contains(" px ") || text.contains(" product experience ")
+  }
+
+  /// Sentences that are about them. There, "product experience" is a name only in capitals, and 16 px is a size.
+  var saysThisIntegration: Bool {
+    let words = words
+    return hasNameOfPX || words.first?.lowercased() == "px"
+      || zip(words, words.dropFirst()).contains { word, next in
+        (next.lowercased() == "px" && !word.allSatisfy(\.isNumber)) || (word == "Product" && next == "Experience")
+      }
   }
 }

@@ -52,6 +52,21 @@ import Wizard
     }
   }
 
+  @Test func `finds ids that lost their case, and shows of PX what it has`() throws {
+    let join = join(lists: true)
+    let ours = WrittenRecord(id: "0015g00000AbCdEAAV", values: [.text("a"), .number("1")])
+    try add(join, .salesforce, ours)
+    let orphans = ["0035g000009xyzqaas", "0035g00000AbCdE", "0011a00000qWeRtAAK"]
+    try add(join, .px, px("p", "0015g00000abcdeaav", "a", 1))
+    for (number, id) in orphans.enumerated() { try add(join, .px, px("o\(number)", id, "b", 2)) }
+    for own in ["d1", "d2"] { try add(join, .px, px(own, "0015g00000abcdeAAQ", "c", 3)) }
+    var lines = ""
+    let found = join.finish { lines += String(decoding: $0, as: UTF8.self) }
+    #expect(found.equal == 1 && found.missingInPX == 0 && found.orphanedInPX == 3 && found.duplicateIds == 1)
+    for (number, id) in orphans.enumerated() { #expect(lines.contains("orphaned-in-px,\(id),o\(number),")) }
+    #expect(lines.contains("duplicate-id,0015g00000abcdeAAQ,"))
+  }
+
   @Test func `takes a pair back when a second record carries its id`() throws {
     let join = join(lists: true)
     try add(join, .salesforce, salesforce(1, "a"), salesforce(2, "b", changed: true))

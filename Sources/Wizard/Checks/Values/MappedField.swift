@@ -49,7 +49,7 @@ package struct MappedField: Hashable, Sendable {
     let (path, px, isCustom) = try Self.attribute(of: row, in: attributes)
     guard let kind = ValueKind(salesforce: type, px: px) else { throw .unknownType }
     self.init(
-      row, ValueSemantics(kind, zeroMayBeUnset: !isCustom && px == "NUMBER"),
+      row, ValueSemantics(kind, px: px, isCustom: isCustom),
       salesforcePath: relationship.map { "\($0).\(name)" } ?? name, pxPath: path)
   }
 

@@ -12,16 +12,50 @@ package struct RecordID: Hashable, Sendable {
   }
 
   /// `nil` for anything but 15 or 18 letters and digits.
+  ///
+  /// Systems that don't tell upper from lower case may have changed it. The last three of 18 characters say what it
+  /// was; they are believed unless they say that none was upper case, which is also what nobody computed looks like.
   package init?(_ text: UnsafeBufferPointer<UInt8>) {
     guard text.count == 15 || text.count == 18 else { return nil }
     var high: UInt64 = 0
     var low: UInt32 = 0
+    // A bit for each character: it is an upper-case letter, it is a letter.
+    var (capitals, letters) = (0, 0)
     for place in 0..<text.count {
       let code = Self.codes[Int(text[place])]
       guard code < 62 else { return nil }
-      if place < 10 { high = high << 6 | UInt64(code) } else if place < 15 { low = low << 6 | UInt32(code) }
+      guard place < 15 else { continue }
+      if code >= 36 { letters |= 1 << place }
+      if code >= 10, code < 36 { (capitals, letters) = (capitals | 1 << place, letters | 1 << place) }
+      if place < 10 { high = high << 6 | UInt64(code) } else { low = low << 6 | UInt32(code) }
     }
     self.init(high: high, low: low)
+    guard text.count == 18, let told = Self.capitals(text[15...]), told != capitals, told != 0, told & ~letters == 0
+    else { return }
+    var restored = self.text
+    for place in 0..<15 where letters >> place & 1 == 1 {
+      restored[place] = told >> place & 1 == 1 ? restored[place] & ~0x20 : restored[place] | 0x20
+    }
+    guard let same = restored.withUnsafeBufferPointer({ RecordID($0) }) else { return }
+    self = same
+  }
+
+  /// Whether a text is an id as Salesforce writes it today: 18 characters, the last three in keeping with the others.
+  package static func isWhole(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard text.count == 18, let id = RecordID(UnsafeBufferPointer(rebasing: text[..<15])) else { return false }
+    return text.elementsEqual(id.long.utf8)
+  }
+
+  /// A bit for each of 15 characters that is an upper-case letter, as the last three of an id's 18 characters say;
+  /// `nil` if they say nothing.
+  private static func capitals(_ suffix: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+    var capitals = 0
+    for (group, byte) in suffix.enumerated() {
+      let upper = byte >= UInt8(ascii: "a") ? byte & ~0x20 : byte
+      guard let value = suffixes.firstIndex(of: upper) else { return nil }
+      capitals |= value << (5 * group)
+    }
+    return capitals
   }
 
   /// The 15 characters.

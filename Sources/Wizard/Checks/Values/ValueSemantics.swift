@@ -21,6 +21,13 @@ package struct ValueSemantics: Hashable, Sendable {
     self.zeroMayBeUnset = zeroMayBeUnset
   }
 
+  /// - Parameters:
+  ///   - type: that of PX's attribute.
+  ///   - isCustom: the attribute is the tenant's own, and can be empty.
+  init(_ kind: ValueKind, px type: String, isCustom: Bool) {
+    self.init(kind, zeroMayBeUnset: (kind == .number || type == "NUMBER") && !isCustom)
+  }
+
   /// Compares canonical bytes.
   package func outcome(
     _ salesforce: UnsafeBufferPointer<UInt8>, _ px: UnsafeBufferPointer<UInt8>

@@ -1,0 +1,29 @@
+/// A data center of PX. An API key works in one of them alone.
+package enum PXRegion: String, CaseIterable, Sendable {
+  case us, eu, us2
+
+  package var host: String {
+    switch self {
+    case .us: "api.aptrinsic.com"
+    case .eu: "api-eu.aptrinsic.com"
+    case .us2: "api-us2.aptrinsic.com"
+    }
+  }
+
+  /// The base of its REST API's addresses.
+  package var address: String { "https://\(host)/v1" }
+
+  package init?(host: String) {
+    guard let region = Self.allCases.first(where: { $0.host == host }) else { return nil }
+    self = region
+  }
+
+  /// What a refused key can mean: which region was asked, and that there are others.
+  package static func keyRefused(status: Int, host: String) -> String {
+    let asked = PXRegion(host: host)
+    let place = asked.map { "PX's region \"\($0.rawValue)\" (\(host))" } ?? "PX at \(host)"
+    let others = allCases.filter { $0 != asked }.map(\.rawValue).joined(separator: " or ")
+    return "\(place) does not accept the API key (HTTP \(status)): it may lack the Read permission, "
+      + "or belong to another region: \(others) (GAINSIGHT_PX_REGION)"
+  }
+}

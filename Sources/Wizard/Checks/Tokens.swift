@@ -1,0 +1,103 @@
+/// The rows of OauthToken that were read, the newest first, of which only those of the PX app are kept.
+struct Tokens {
+  struct Row {
+    let app: String
+    let user: String
+    let at: Moment
+  }
+
+  private(set) var px: [Row] = []
+  /// Apps of new tokens that may be PX's, though they aren't named after it.
+  private(set) var candidates: [String] = []
+  /// Rows that may be PX's and lack something, so that they were passed over.
+  private var passedOver: [(isPX: Bool, at: Moment?)] = []
+  private(set) var seen = 0
+  /// The org has no other rows.
+  fileprivate(set) var isWhole = false
+  private var oldest: Moment?
+  private var isNewestFirst = true
+
+  /// Whether all rows since a moment were read: they come with the newest first, so the first older one ends them.
+  func goesBack(to opened: Moment) -> Bool { isNewestFirst && oldest.map { $0 < opened } ?? false }
+
+  func newest(since opened: Moment? = nil) -> Row? {
+    px.filter { row in opened.map { row.at >= $0 } ?? true }.max { $0.at < $1.at }
+  }
+
+  /// How many rows since a moment may be PX's and could not be read.
+  func passedOver(since opened: Moment) -> Int { passedOver.count { row in row.at.map { $0 >= opened } ?? true } }
+
+  /// PX's newest token may be one that could not be read.
+  var hidesNewest: Bool {
+    guard let newest = newest() else { return !passedOver.isEmpty }
+    return passedOver.contains { row in row.isPX && row.at.map { $0 > newest.at } ?? true }
+  }
+
+  /// Nothing in further rows could change what is said: the newest of PX's was read.
+  fileprivate func isEnough(since opened: Moment?) -> Bool {
+    guard isNewestFirst, !px.isEmpty else { return false }
+    guard let opened else { return true }
+    return newest(since: opened) != nil || goesBack(to: opened)
+  }
+
+  /// Takes in a row. One that lacks something is passed over: other apps' rows do, and so do those of users who are gone.
+  fileprivate mutating func add(_ json: JSON, since opened: Moment?, now: Moment) {
+    seen += 1
+    let (app, user) = (json["AppName"].text, json["User"]["Username"].text)
+    let created = Moment(salesforce: json["CreatedDate"].text).flatMap { $0 <= now + 60 ? $0 : nil }
+    if let created {
+      if let oldest, created > oldest { isNewestFirst = false }
+      oldest = min(oldest ?? created, created)
+    }
+    switch app {
+    case let app? where app.namesPXApp:
+      if let user, let created {
+        px.append(Row(app: app, user: user, at: created))
+      } else {
+        passedOver.append((true, created))
+      }
+    case let app? where app.mayNamePXApp:
+      let isNew = opened.map { opened in created.map { $0 >= opened } ?? true } ?? false
+      if isNew, !candidates.contains("\"\(app.brief)\"") { candidates.append("\"\(app.brief)\"") }
+    case nil: passedOver.append((false, created))
+    case _?: break
+    }
+  }
+}
+
+extension CheckContext {
+  /// Salesforce lists so many rows of OauthToken, 500 at a time, and says of none that there are more.
+  private static let mostTokens = 2500
+
+  /// Reads tokens, the newest first, until more of them can't matter. Secret columns are never selected.
+  ///
+  /// - Parameter opened: when Authorize came up; without it, only PX's newest token is looked for.
+  mutating func tokens(since opened: Moment?) throws(Stop) -> Tokens {
+    var tokens = Tokens()
+    var question = Question.query(Query.tokens)
+    while tokens.seen < Self.mostTokens {
+      let page = try page(of: question)
+      for row in page.rows { tokens.add(row, since: opened, now: serverNow) }
+      guard let next = page.next else {
+        // As many as Salesforce lists at most: there may be others.
+        let isCapped = tokens.seen == Self.mostTokens
+        guard isCapped || tokens.seen == page.total else {
+          throw .concluded(unknown("Salesforce counts \(page.total) rows and sent \(tokens.seen)"))
+        }
+        tokens.isWhole = !isCapped
+        return tokens
+      }
+      if tokens.isEnough(since: opened) || page.rows.isEmpty { return tokens }
+      question = .moreRows(path: next)
+    }
+    return tokens
+  }
+}
+
+extension String {
+  /// An app that is named like Gainsight PX. Its exact name is documented nowhere.
+  var namesPXApp: Bool { lowercased().words.contains("px") || lowercased().contains("aptrinsic") }
+
+  /// An app of Gainsight's, which may be PX's.
+  var mayNamePXApp: Bool { lowercased().contains("gainsight") }
+}

@@ -1,0 +1,206 @@
+import Testing
+import Wizard
+
+@Suite struct `PX's list of integrations` {
+  private static let hour: Int64 = 3600
+
+  /// Rows by name: seconds since the last success, the date as JSON, and the records of the last run.
+  private func list(_ rows: (name: String, date: String, records: Int)...) -> Tenant {
+    let words = rows.map {
+      #"{"integrationSyncName":"\#($0.name)","currentStatus":"UP","lastSuccessfulDate":\#($0.date),"lastError":"","numberOfRecordsProcessed":\#($0.records)}"#
+    }
+    return Tenant().answering(
+      "px:admin/monitoring/integrations", #"{"integrationStatuses":[\#(words.joined(separator: ","))]}"#)
+  }
+
+  /// Epoch milliseconds of so many seconds ago; the tenant's now is 20:00 and Synchronize came up at 14:00.
+  private func ago(_ seconds: Int64) -> String { "\((Tenant.now.seconds - seconds) * 1000)" }
+
+  @Test(arguments: [
+    ("SFDC_FETCH", "SFDC_PUSH"), ("Salesforce Accounts", "Salesforce Contacts"), ("sfdc-map", "sfdc-fetch"),
+    ("Salesforce fetch", "Push to Salesforce"), ("PX SFDC Sync", "SFDC PULL"),
+  ])
+  func `names the row that hasn't run, and waits for it`(stale: String, fresh: String) {
+    for isFirst in [true, false] {
+      let (old, new) = ((stale, ago(20 * 86_400), 400), (fresh, ago(300), 12))
+      let tenant = isFirst ? list(old, new) : list(new, old)
+      let verdict = tenant.judge(.pxLastSync).verdict
+      #expect(verdict.outcome == .notYet && verdict.from != nil, "\(verdict.says)")
+      #expect(verdict.says.contains("\"\(stale)\": PX's last successful run was at 2026-11-03 20:00 GMT"))
+      #expect(!verdict.says.contains("412"))
+      // What an old read brought can't be held against the day's changes.
+      #expect(tenant.judge(.accountsRecent).verdict.outcome != .failed)
+    }
+  }
+
+  @Test(arguments: ["0", "null", "\"\""])
+  func `names the row that never ran`(date: String) {
+    let verdict = list(("Salesforce Accounts", ago(300), 9), ("Salesforce Contacts", date, 0)).judge(.pxLastSync)
+      .verdict
+    #expect(verdict.outcome == .notYet)
+    #expect(verdict.says.contains("\"Salesforce Contacts\": PX names no successful run"), "\(verdict.says)")
+    #expect(list(("SFDC", date, 0)).judge(.pxLastSync).verdict.outcome == .notYet)
+  }
+
+  @Test(arguments: ["true", "\"yesterday\"", "-1", "12.5", "{}", "4102444800000"])
+  func `can't be read where a date is none`(date: String) {
+    let verdict = list(("SFDC_FETCH", ago(300), 9), ("SFDC_MAP", date, 1)).judge(.pxLastSync).verdict
+    #expect(verdict.outcome == .unknown && verdict.says.contains("SFDC_MAP"), "\(verdict.says)")
+  }
+
+  @Test func `counts the records of the rows that ran since, and leaves other products out`() {
+    let both = list(
+      ("SFDC_FETCH", ago(300), 291), ("SFDC_MAP", ago(200), 9), ("Zendesk", ago(86_400), 5000),
+      ("Salesforce Knowledge Base", "0", 0)
+    ).judge(.pxLastSync).verdict
+    #expect(both.outcome == .verified && both.run?.records == 300, "\(both.says)")
+    // The pushes of the day came when they were due: 19:00 was the last one, and before it 11:00.
+    let push = list(("SFDC_FETCH", ago(300), 291), ("SFDC_PUSH", ago(55 * 60), 88)).judge(.pxLastSync).verdict
+    #expect(push.outcome == .verified && push.run?.records == 379, "\(push.says)")
+  }
+
+  @Test func `takes a push that kept its schedule for no hindrance`() {
+    var tenant = list(("SFDC_FETCH", ago(300), 291), ("SFDC_PUSH", ago(3500), 88))
+    tenant.circumstances.setSince(Tenant.now + -600)
+    let kept = tenant.judge(.pxLastSync).verdict
+    #expect(kept.outcome == .verified && kept.run?.records == 291, "\(kept.says)")
+    #expect(kept.says.contains("\"SFDC_PUSH\"") && kept.says.contains("on schedule"))
+    // A push alone says nothing of Synchronize.
+    var alone = list(("SFDC_PUSH", ago(3500), 88))
+    alone.circumstances.setSince(Tenant.now + -600)
+    #expect(alone.judge(.pxLastSync).verdict.outcome == .notYet)
+  }
+
+  @Test func `is exact to the second`() {
+    var tenant = list(("SFDC_FETCH", ago(300), 1))
+    tenant.circumstances.setSince(Tenant.now + -300)
+    #expect(tenant.judge(.pxLastSync).verdict.outcome == .verified)
+    tenant.circumstances.setSince(Tenant.now + -299)
+    #expect(tenant.judge(.pxLastSync).verdict.outcome == .notYet)
+  }
+
+  @Test func `is down where any row is, whatever the others are`() {
+    func status(_ words: String...) -> Verdict {
+      let rows = words.enumerated().map {
+        #"{"integrationSyncName":"SFDC_\#($0.offset)","currentStatus":"\#($0.element)","lastError":"e"}"#
+      }
+      return Tenant().answering(
+        "px:admin/monitoring/integrations", #"{"integrationStatuses":[\#(rows.joined(separator: ","))]}"#
+      ).judge(.pxIntegration).verdict
+    }
+    #expect(status("UP", "UP").outcome == .verified)
+    for words in [["UP", "DOWN"], ["DOWN", "UP"]] { #expect(status(words[0], words[1]).outcome == .failed) }
+    #expect(status("PAUSED", "DOWN").outcome == .failed)
+    #expect(status("UP", "PAUSED").outcome == .unknown)
+  }
+}
+
+@Suite struct `A key that PX refuses` {
+  @Test(arguments: [
+    ("api.aptrinsic.com", "us", "eu or us2"), ("api-eu.aptrinsic.com", "eu", "us or us2"),
+    ("api-us2.aptrinsic.com", "us2", "us or eu"), ("127.0.0.1:80", "127.0.0.1:80", "us or eu or us2"),
+  ])
+  func `is said with the region that was asked, and the others`(host: String, asked: String, others: String) {
+    let tenant = Tenant()
+    for status in [401, 403] {
+      for body in [JSON.null, .string(""), .string("<html>"), .array([])] {
+        let reply = Reply.answered(
+          Answered(status: status, body: body, host: host, date: nil, received: Tenant.now))
+        let verdict = tenant.judge(.pxAPI, replacing: [.px("accounts?pageSize=1"): reply]).verdict
+        #expect(verdict.outcome == .failed && verdict.symptom == .pxKey)
+        #expect(verdict.says.contains(asked) && verdict.says.contains("HTTP \(status)"), "\(verdict.says)")
+        #expect(verdict.says.contains("region: \(others)"), "\(verdict.says)")
+      }
+    }
+  }
+}
+
+@Suite struct `PX's accounts` {
+  /// So many accounts with a Salesforce id each, in pages of a thousand.
+  private func tenant(_ count: Int, scrollIsNull: Bool = false) -> Tenant {
+    var tenant = Tenant()
+    for start in stride(from: 0, through: count, by: 1000) {
+      let list = (start..<min(count, start + 1000)).map {
+        #"{"id":"a\#($0)","name":"A\#($0)","sfdcId":"001\#(String(100_000_000_000 + $0))AAA"}"#
+      }
+      let scroll = scrollIsNull && start + 1000 >= count ? "null" : "\"s\(start + 1000)\""
+      tenant = tenant.answering(
+        "px:accounts?pageSize=1000" + (start == 0 ? "" : "&scrollId=s\(start)"),
+        #"{"accounts":[\#(list.joined(separator: ","))],"totalHits":\#(count),"scrollId":\#(scroll)}"#)
+    }
+    return tenant
+  }
+
+  @Test(arguments: [999, 1000, 1001, 20_000])
+  func `are read to their end, at a full page too`(count: Int) {
+    #expect(tenant(count).judge(.pxDuplicates).verdict.outcome == .verified)
+    #expect(tenant(count, scrollIsNull: true).judge(.pxDuplicates).verdict.outcome == .verified)
+  }
+
+  @Test func `are unknown beyond what is looked at`() {
+    let verdict = tenant(20_001).judge(.pxDuplicates).verdict
+    #expect(verdict.outcome == .unknown && verdict.says.contains("20000"))
+  }
+
+  /// Salesforce has 0015g00000AbCdEAAV.
+  @Test(arguments: [
+    ("0015g00000AbCdEAAV", true), ("0015g00000AbCdE", true), ("0015g00000abcdeaav", true), ("0015G00000ABCDEAAV", true),
+    ("0015g00000AbCdEaav", true), ("0015G00000abcdeAAV", true),
+    // Fifteen characters that lost their case could be any of many, and these are others.
+    ("0015g00000abcde", false), ("0015g00000AbCdFAAV", false), ("0015g00000ABcDeAAL", false),
+  ])
+  func `are found by an id in any case, which the last three characters tell`(id: String, isFound: Bool) {
+    let tenant = Tenant().answering(
+      "SELECT Id, Industry, LastModifiedDate",
+      Tenant.rows(
+        """
+        {"Id":"0015g00000AbCdEAAV","Industry":"Software","LastModifiedDate":"2026-11-23T13:00:00.000+0000",
+        "Name":"Acme","Tier__c":"Gold"}
+        """)
+    ).answering(
+      "px:accounts",
+      """
+      {"accounts":[{"id":"acme","name":"Acme","sfdcId":"\(id)","industry":"Software",
+      "customAttributes":{"tier":"Gold"}}],"totalHits":1,"scrollId":"x"}
+      """)
+    #expect(tenant.judge(.accountsRecent).verdict.outcome == (isFound ? .verified : .unknown))
+  }
+
+  @Test func `are shown with the id that PX has`() {
+    let tenant = Tenant().answering(
+      "px:accounts",
+      """
+      {"accounts":[{"name":"A","sfdcId":"0015g00000abcdeaav"},{"name":"B","sfdcId":"0015g00000AbCdE"}],"totalHits":2,
+      "scrollId":"x"}
+      """)
+    let verdict = tenant.judge(.pxDuplicates).verdict
+    #expect(verdict.outcome == .failed)
+    #expect(verdict.example == "0015g00000abcdeaav or 0015g00000AbCdE: A and B")
+  }
+}
+
+@Suite struct `A Salesforce id` {
+  @Test(arguments: [
+    ("0015g00000abcdeaav", "0015g00000AbCdEAAV"), ("0035G000009XYZQAAS", "0035g000009XyzQAAS"),
+    ("0011a00000qwertaak", "0011a00000qWeRtAAK"), ("001000000000001aaa", "001000000000001AAA"),
+    ("0015g00000AbCdE", "0015g00000AbCdEAAV"),
+    // What the last three say can't be: a digit in upper case, or no sign of theirs. Then the rest is believed.
+    ("0015g00000AbCdEZZZ", "0015g00000AbCdEAAV"), ("0015g00000AbCdE999", "0015g00000AbCdEAAV"),
+    ("0PS000000000001AAA", "0PS000000000001GAA"),
+  ])
+  func `has the case that its last three characters tell`(text: String, whole: String) throws {
+    var text = text
+    let id = try #require(text.withUTF8 { RecordID($0) })
+    #expect(id.long == whole)
+  }
+
+  @Test func `is whole as Salesforce writes it, and in no other way`() {
+    for (text, isWhole) in [
+      ("0015g00000AbCdEAAV", true), ("0015g00000AbCdE", false), ("0015g00000abcdeaav", false),
+      ("0015g00000AbCdEaav", false), ("", false), ("not an id of eigh", false),
+    ] {
+      var text = text
+      #expect(text.withUTF8 { RecordID.isWhole($0) } == isWhole)
+    }
+  }
+}

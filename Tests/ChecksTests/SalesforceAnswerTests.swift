@@ -1,0 +1,290 @@
+import Testing
+import Wizard
+
+@Suite struct `The tokens of an org` {
+  /// Pages of rows, each as large as Salesforce makes them.
+  private func tenant(_ rows: [String], total: Int? = nil, page: Int = 500) -> Tenant {
+    var tenant = Tenant()
+    for start in stride(from: 0, to: max(1, rows.count), by: page) {
+      let end = min(rows.count, start + page)
+      let next = #","nextRecordsUrl":"/services/data/v67.0/query/x-\#(end)""#
+      let body =
+        #"{"totalSize":\#(total ?? rows.count),"done":\#(end == rows.count)\#(end < rows.count ? next : ""),"#
+        + #""records":[\#(rows[start..<end].joined(separator: ","))]}"#
+      tenant = tenant.answering(start == 0 ? "SELECT AppName" : "more:/services/data/v67.0/query/x-\(start)", body)
+    }
+    return tenant
+  }
+
+  private func row(_ app: String?, _ at: String) -> String { row(app, "px-integration@acme.com", at) }
+
+  private func row(_ app: String?, _ user: String?, _ at: String) -> String {
+    let app = app.map { "\"\($0)\"" } ?? "null"
+    let user = user.map { #"{"Username":"\#($0)"}"# } ?? "null"
+    return #"{"AppName":\#(app),"User":\#(user),"CreatedDate":"\#(at)","LastUsedDate":null,"UseCount":1}"#
+  }
+
+  private func others(_ count: Int, _ at: String = "2026-01-05T10:00:00.000+0000") -> [String] {
+    Array(repeating: row("Data Loader", "x@acme.com", at), count: count)
+  }
+
+  private let new = "2026-11-23T14:05:00.000+0000"
+  private let old = "2025-10-01T10:00:00.000+0000"
+  private static let sharing: [CheckID] = [.oauthToken, .salesforceUserAPI, .salesforceUserObjects, .pushFields]
+
+  @Test(arguments: [3000, 2500, 2501, 501, 20])
+  func `are read until PX's new one, however many there are`(count: Int) {
+    let tenant = tenant([row("Gainsight PX", new)] + others(count))
+    for check in Self.sharing {
+      #expect(tenant.judge(check).verdict.outcome == .verified, "\(check): \(tenant.judge(check).verdict.says)")
+    }
+    #expect(tenant.judge(.oauthToken).replies.keys.count { $0.words.hasPrefix("more:") } == 0)
+  }
+
+  @Test func `are read no further than the first older one, once PX's own is known`() {
+    let tenant = tenant(others(3) + [row("Gainsight PX", old)] + others(3000, old))
+    let (verdict, replies) = tenant.judge(.oauthToken)
+    #expect(verdict.outcome == .failed && verdict.symptom == .wrongOrg, "\(verdict.says)")
+    #expect(replies.keys.count { $0.words.hasPrefix("more:") } == 0)
+  }
+
+  @Test(arguments: [2500, 2501, 3000])
+  func `may be more than Salesforce lists, which is said`(count: Int) {
+    // Where it lists no more it also says that it is done.
+    for rows in [others(count), Array(others(2500))] {
+      let verdict = tenant(rows, total: rows.count).judge(.oauthToken).verdict
+      #expect(verdict.outcome == .unknown && verdict.says.contains("2500 newest tokens"), "\(verdict.says)")
+      #expect(!verdict.says.contains("at all") && verdict.symptom == nil)
+    }
+    let new = tenant(others(count, "2026-11-23T14:01:00.000+0000")).judge(.oauthToken).verdict
+    #expect(new.outcome == .unknown && new.says.contains("further back"), "\(new.says)")
+  }
+
+  @Test func `are all known below the cap`() {
+    let none = tenant(others(2499)).judge(.oauthToken).verdict
+    #expect(none.outcome == .unknown && none.symptom == .appBlocked && none.says.contains("at all"), "\(none.says)")
+    let known = tenant(others(2498) + [row("Gainsight PX", old)]).judge(.oauthToken).verdict
+    #expect(known.outcome == .failed && known.symptom == .wrongOrg)
+  }
+
+  @Test(arguments: [
+    ("2026-11-23T14:00:00.000+0000", true), ("2026-11-23T13:59:59.000+0000", false), ("2026-11-23T14:00:01Z", true),
+  ])
+  func `are new from the very second in which Authorize came up`(at: String, isNew: Bool) {
+    #expect(tenant([row("Gainsight PX", at)]).judge(.oauthToken).verdict.outcome == (isNew ? .verified : .failed))
+  }
+
+  @Test func `are passed over where they lack something`() {
+    let odd = [
+      row(nil, new), row("Data Loader", nil, new), row("Gainsight PX", nil, old), row(nil, nil, old),
+      #"{"AppName":"Data Loader","User":{"Username":"x@acme.com"},"CreatedDate":null}"#,
+    ]
+    for check in Self.sharing {
+      let verdict = tenant(odd + [row("Gainsight PX", new)]).judge(check).verdict
+      #expect(verdict.outcome == .verified, "\(check): \(verdict.says)")
+    }
+    // A new row that may be PX's is no sign that there is none.
+    for odd in [row(nil, new), row("Gainsight PX", nil, new), #"{"AppName":"Gainsight PX","CreatedDate":null}"#] {
+      let verdict = tenant([odd, row("Gainsight PX", old)]).judge(.oauthToken).verdict
+      #expect(verdict.outcome == .unknown && verdict.symptom == nil, "\(verdict.says)")
+    }
+    // One that can't be PX's is.
+    let others = [row("Data Loader", nil, new), row(nil, old), row("Gainsight PX", old)]
+    #expect(tenant(others).judge(.oauthToken).verdict.outcome == .failed)
+  }
+
+  @Test(arguments: ["Gainsight", "GainsightPX", "Gainsight NXT", "GAINSIGHT Connector"])
+  func `name a new one of Gainsight's as a candidate`(app: String) {
+    for rows in [[row(app, new)], [row(app, new), row("Gainsight PX", old)]] {
+      let verdict = tenant(rows).judge(.oauthToken).verdict
+      #expect(verdict.outcome == .unknown && verdict.symptom == nil)
+      #expect(verdict.says.contains("perhaps it is one of: \"\(app)\""), "\(verdict.says)")
+    }
+    // An old one is none.
+    let verdict = tenant([row("Gainsight PX", old), row(app, old)]).judge(.oauthToken).verdict
+    #expect(verdict.outcome == .failed)
+  }
+
+  @Test(arguments: ["Gainsight PX", "PX by Gainsight", "Aptrinsic", "gainsight-px", "Gainsight PX (EU)"])
+  func `are PX's by its name`(app: String) {
+    #expect(tenant([row(app, new)]).judge(.oauthToken).verdict.outcome == .verified)
+  }
+
+  @Test func `are read whole where they don't come with the newest first`() {
+    let rows = [row("Data Loader", "x@acme.com", old), row("Gainsight PX", new)] + others(600)
+    let verdict = tenant(rows).judge(.oauthToken).verdict
+    #expect(verdict.outcome == .verified, "\(verdict.says)")
+    #expect(
+      tenant(others(1, old) + [row("Gainsight PX", old)] + others(2600, old)).judge(.oauthToken).verdict.outcome
+        == .failed)
+  }
+}
+
+@Suite struct `An error of Salesforce` {
+  private func verdict(_ check: CheckID, _ question: Question, status: Int, _ body: JSON) -> Verdict {
+    let reply = Reply.answered(
+      Answered(
+        status: status, body: body, host: "acme.my.salesforce.com", date: Tenant.now, received: Tenant.now,
+        limitInfo: "api-usage=18/5000"))
+    return Tenant().judge(check, replacing: [question: reply]).verdict
+  }
+
+  private func limit(_ message: String) -> JSON {
+    .array([.object(["errorCode": .string("REQUEST_LIMIT_EXCEEDED"), "message": .string(message)])])
+  }
+
+  private var organization: Question {
+    Tenant().judge(.salesforceAPI).replies.keys.first { $0.words.contains("FROM Organization") } ?? .limits
+  }
+
+  @Test(arguments: [
+    "ConcurrentPerOrgLongTxn Limit exceeded.", "ConcurrentRequests (Concurrent API Requests) Limit exceeded.",
+    "Unable to process request. Concurrent requests limit exceeded.", "ConcurrentPerUser Limit exceeded.",
+    "Too many requests in flight.",
+  ])
+  func `about what runs at the same time passes by itself`(message: String) {
+    for (check, question) in [(CheckID.salesforceBudget, Question.limits), (.salesforceAPI, organization)] {
+      let verdict = verdict(check, question, status: 403, limit(message))
+      #expect(verdict.outcome == .unknown && verdict.symptom == nil)
+      #expect(verdict.says.contains("passes by itself") && !verdict.says.contains("of 24 hours"), "\(verdict.says)")
+    }
+  }
+
+  @Test(arguments: ["TotalRequests Limit exceeded.", "Daily limit reached", ""])
+  func `about the day's calls is a failure`(message: String) {
+    for (check, question) in [(CheckID.salesforceBudget, Question.limits), (.salesforceAPI, organization)] {
+      let verdict = verdict(check, question, status: 403, limit(message))
+      #expect(verdict.outcome == .failed && verdict.symptom == .apiLimit, "\(verdict.says)")
+    }
+  }
+
+  @Test(arguments: [
+    (403, "Bad_OAuth_Token"), (403, "Missing_OAuth_Token"), (403, "Bad_OAuth_Token\n"), (401, ""), (401, "<html>"),
+    (
+      401,
+      "<?xml version=\"1.0\"?><Errors><Error><errorCode>INVALID_SESSION_ID</errorCode><message>Session expired</message></Error></Errors>"
+    ),
+  ])
+  func `refuses the token in a text too`(status: Int, text: String) {
+    for check in [CheckID.connectedApp, .articles, .salesforceUserAPI] {
+      let verdict = verdict(check, .userInfo, status: status, .string(text))
+      #expect(verdict.outcome == .unknown && verdict.symptom == .tokenExpired)
+      #expect(verdict.says.contains("does not accept this access token"), "\(verdict.says)")
+    }
+    #expect(verdict(.salesforceAPI, organization, status: status, .string(text)).outcome == .failed)
+  }
+
+  /// The identity service wants a scope that a good token may lack.
+  @Test func `of the identity service alone fails nothing else`() {
+    var (_, replies) = Tenant().judge(.salesforceAPI)
+    replies[.userInfo] = .answered(
+      Answered(status: 403, body: .string("Bad_OAuth_Token"), host: "h", date: Tenant.now, received: Tenant.now))
+    let outcome = CheckContext.judge(.salesforceAPI, Tenant().circumstances, replies: replies, now: Tenant.now)
+    guard case .verdict(let verdict) = outcome else { return #expect(Bool(false)) }
+    #expect(verdict.outcome == .verified)
+  }
+
+  @Test(arguments: [(403, "<html><body>Blocked by policy</body></html>"), (404, "Not Found"), (403, "")])
+  func `is none where a text says something else`(status: Int, text: String) {
+    let verdict = verdict(.connectedApp, .userInfo, status: status, .string(text))
+    #expect(verdict.outcome == .unknown && verdict.symptom == nil, "\(verdict.says)")
+  }
+}
+
+@Suite struct `The kind of an org` {
+  private func verdict(_ type: String, sandbox: Bool = false, trial: String = "null", host: String) -> Verdict {
+    var tenant = Tenant().answering(
+      "SELECT Id, Name, IsSandbox",
+      Tenant.rows(
+        """
+        {"Id":"00D5g0000000001EAA","Name":"Acme","IsSandbox":\(sandbox),"InstanceName":"NA152",
+        "OrganizationType":"\(type)","TrialExpirationDate":\(trial)}
+        """))
+    tenant.salesforceHost = host
+    return tenant.judge(.salesforceProduction).verdict
+  }
+
+  private let own = "acme.my.salesforce.com"
+
+  @Test(arguments: [
+    ("acme.develop.my.salesforce.com", "Developer Edition"),
+    ("acme-dev-ed.develop.my.salesforce.com", "Developer Edition"),
+    ("acme-dev-ed.my.salesforce.com", "Developer Edition"), ("acme.scratch.my.salesforce.com", "scratch"),
+    ("acme.demo.my.salesforce.com", "demo"), ("acme.trailblaze.my.salesforce.com", "Trailhead"),
+    ("acme.patch.my.salesforce.com", "patch"), ("acme.free.my.salesforce.com", "free"),
+    ("acme--uat.sandbox.my.salesforce.com", "sandbox"), ("ACME.DEVELOP.my.salesforce.com", "Developer Edition"),
+  ])
+  func `is told by its address`(host: String, kind: String) {
+    let verdict = verdict("Enterprise Edition", host: host)
+    #expect(verdict.outcome == .failed && verdict.symptom == .sandboxAuthorized)
+    #expect(verdict.says.contains(kind), "\(verdict.says)")
+    // Another org than the target, however alike the names.
+    var tenant = Tenant()
+    tenant.salesforceHost = host
+    tenant.circumstances.org = own
+    #expect(tenant.judge(.salesforceOrg).verdict.outcome == .failed)
+    #expect(tenant.judge(.connectedApp).verdict.says.hasPrefix("other tenant"))
+  }
+
+  @Test func `is told by its edition and its dates`() {
+    #expect(verdict("Developer Edition", host: own).says.contains("a Developer Edition org"))
+    #expect(verdict("Developer Edition", host: own).outcome == .failed)
+    #expect(verdict("Enterprise Edition", sandbox: true, host: own).says.contains("a sandbox"))
+    let scratch = verdict("Developer Edition", sandbox: true, trial: "\"2026-12-20T00:00:00.000+0000\"", host: own)
+    #expect(scratch.outcome == .failed && scratch.says.contains("a scratch org"))
+    let trial = verdict("Enterprise Edition", trial: "\"2026-12-20T00:00:00.000+0000\"", host: own)
+    #expect(trial.outcome == .unknown && trial.says.contains("trial"))
+  }
+
+  @Test(arguments: ["Enterprise Edition", "Unlimited Edition", "Professional Edition", "Team Edition"])
+  func `is production otherwise`(type: String) {
+    for host in [own, "develop.my.salesforce.com", "acme-develop.my.salesforce.com", "127.0.0.1:8080"] {
+      #expect(verdict(type, host: host).outcome == .verified, "\(host)")
+    }
+  }
+}
+
+@Suite struct `Articles` {
+  /// - Parameter languages: as the Language field lists them; `nil` where it isn't described.
+  private func verdict(
+    published: [String], drafts: [String] = [], languages: [String]? = ["en_US", "de", "fr"], own: String = "en_US"
+  ) -> Verdict {
+    let values = languages?.map { #"{"active":true,"value":"\#($0)"}"# }.joined(separator: ",")
+    var tenant = Tenant().answering(
+      "describe:KnowledgeArticleVersion",
+      values.map { #"{"name":"KnowledgeArticleVersion","fields":[{"name":"Language","picklistValues":[\#($0)]}]}"# }
+        ?? #"[{"errorCode":"NOT_FOUND"}]"#
+    ).answering(
+      "userinfo:",
+      #"{"organization_id":"00D5g0000000001EAA","preferred_username":"admin@acme.com","language":"\#(own)"}"#)
+    (tenant.published, tenant.drafts) = (published, drafts)
+    return tenant.judge(.articles).verdict
+  }
+
+  @Test(arguments: [["de"], ["fr", "de"], ["en_US", "de"], ["en_US"]])
+  func `are looked for in the org's languages`(published: [String]) {
+    let verdict = verdict(published: published, drafts: ["en_US"])
+    #expect(verdict.outcome == .verified, "\(verdict.says)")
+    for language in published { #expect(verdict.says.contains(language)) }
+  }
+
+  @Test func `are drafts only where no language has a published one`() {
+    let verdict = verdict(published: [], drafts: ["en_US", "de"])
+    #expect(verdict.outcome == .failed && verdict.symptom == .articleDraft)
+    #expect(verdict.says.contains("all 2 articles"), "\(verdict.says)")
+  }
+
+  @Test func `in languages that nobody names are unknown`() {
+    let unknown = verdict(published: ["ja"], drafts: ["en_US"], languages: nil)
+    #expect(unknown.outcome == .unknown && unknown.says.contains("en_US") && unknown.says.contains("other languages"))
+    #expect(verdict(published: ["de"], drafts: ["en_US"], languages: nil, own: "de").outcome == .verified)
+    // More languages than are looked at.
+    let many = ["sv", "da", "fi", "it", "ko", "nl_NL", "no", "pt_BR", "ru", "th", "zh_CN", "zh_TW", "ja"]
+    #expect(verdict(published: ["ja"], drafts: ["en_US"], languages: many).outcome == .unknown)
+  }
+
+  @Test func `are asked for in no language that is none`() {
+    let verdict = verdict(published: ["en_US"], languages: ["en_US", "' OR Title != '"])
+    #expect(verdict.outcome == .verified)
+  }
+}
