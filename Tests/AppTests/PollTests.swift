@@ -31,6 +31,15 @@ import Wizard
     #expect(!isDue(.canary, &poll, at: 1_000_000))
   }
 
+  @Test func `begins soon, however much was asked before the sync`() {
+    var poll = Poll()
+    for _ in 0..<9 { poll.took(clock: 0) }
+    poll.note(isNeeded: false)
+    poll.took(clock: 0)
+    poll.note(isNeeded: true)
+    #expect(poll.deadline == 2_000)
+  }
+
   @Test func `grows rare whatever else is asked`() {
     var poll = Poll()
     for _ in 0..<3 { poll.took(clock: 0) }

@@ -147,6 +147,7 @@ final class LiveRunner {
   func update(_ session: Session, now: Moment, showing steps: [StepID] = []) {
     guard let link, link.failure == nil else { return }
     tell(session)
+    polls.note(isNeeded: Poll.isNeeded(for: session))
     guard !pending.contains(where: { $0.kind.isRun }) else { return }
     let due = effects(wantedBy: session).filter { isDue($0, session, now: now) }
       .union(again.flatMap { session.asks(beside: $0, again: true) })

@@ -17,6 +17,11 @@ struct Poll {
   /// When to ask again, in milliseconds.
   var deadline: Int64 { last + Self.pauses[min(count, Self.pauses.count - 1)] }
 
+  /// Takes in whether a sync is waited for now: the runs of before don't make the pauses longer.
+  mutating func note(isNeeded: Bool) {
+    if !isNeeded { count = 0 }
+  }
+
   /// Whether a check is to be asked again. Once none is needed, the next poll begins with the shortest pause.
   mutating func isDue(_ check: CheckID, isNeeded: Bool, clock: Int64) -> Bool {
     if !isNeeded { count = 0 }
