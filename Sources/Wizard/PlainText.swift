@@ -12,7 +12,7 @@ package struct PlainText: Hashable, Sendable, ExpressibleByStringInterpolation, 
 
   package init(_ untrusted: String) {
     isASCII = untrusted.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
-    string = isASCII ? untrusted : Self.sanitised(untrusted)
+    string = isASCII || Self.isSafe(untrusted) ? untrusted : Self.sanitised(untrusted)
   }
   package init(stringLiteral value: String) { self.init(value) }
 
@@ -28,7 +28,12 @@ package struct PlainText: Hashable, Sendable, ExpressibleByStringInterpolation, 
 
   /// As many blanks.
   package static func blanks(_ count: Int) -> PlainText {
-    PlainText(alreadySafe: String(repeating: " ", count: max(0, count)), isASCII: true)
+    let count = max(0, count)
+    let blanks = String(unsafeUninitializedCapacity: count) { bytes in
+      bytes.initialize(repeating: UInt8(ascii: " "))
+      return count
+    }
+    return PlainText(alreadySafe: blanks, isASCII: true)
   }
 
   /// A part of this text; what is cut from safe text is safe.
@@ -39,6 +44,13 @@ package struct PlainText: Hashable, Sendable, ExpressibleByStringInterpolation, 
   private init(alreadySafe string: String, isASCII: Bool) {
     self.string = string
     self.isASCII = isASCII
+  }
+
+  /// Nothing in the text is changed by the sanitiser: what is true of all texts of our own.
+  private static func isSafe(_ text: String) -> Bool {
+    text.unicodeScalars.allSatisfy {
+      if case .kept = fate(of: $0) { true } else { false }
+    }
   }
 
   private static func sanitised(_ text: String) -> String {
@@ -66,6 +78,7 @@ package struct PlainText: Hashable, Sendable, ExpressibleByStringInterpolation, 
 
   private static func fate(of scalar: Unicode.Scalar) -> Fate {
     switch scalar.value {
+    case 0x20...0x7E, 0xC0...0x17F, 0x2190...0x25FF: .kept  // most of what a screen shows: letters, arrows, lines
     case 0x09, 0x0A, 0x0D, 0x2028, 0x2029: .blank
     case 0x00...0x1F, 0x7F...0x9F: .marked
     case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: .marked

@@ -44,7 +44,7 @@ package struct Action: Sendable {
   package let help: Phrase
   /// The arrows do it.
   let isMove: Bool
-  private let isOffered: @Sendable (Place, Session) -> Bool
+  let isOffered: @Sendable (Place, Session) -> Bool
   let perform: @Sendable (inout Interface, Context) -> Response
 
   /// The word of plain mode, typed after a slash.

@@ -31,7 +31,7 @@ extension Interface {
   }
 
   mutating func move(by distance: Int, in session: Session) -> Response {
-    let turns = PhaseID.allCases.flatMap { session.turns(in: $0) }
+    let turns = session.turns
     guard let at = turns.firstIndex(where: { $0.id == cursor }) else { return .stay }
     cursor = turns[min(max(at + distance, 0), turns.count - 1)].id
     return .stay

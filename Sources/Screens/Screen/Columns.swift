@@ -81,34 +81,40 @@ extension PlainText {
     } ?? string.endIndex
   }
 
-  /// The text in rows of at most `width` columns, broken at blanks where there are any.
+  /// The text in rows of at most `width` columns, broken at blanks where there are any; several blanks count as one.
   package func wrapped(to width: Int) -> [PlainText] {
     guard width > 0 else { return [] }
-    var rows: [PlainText] = []
-    var row: PlainText = ""
-    func end() {
-      if !row.isEmpty { rows.append(row) }
-      row = ""
+    let words = string.split(separator: " ")
+    guard words.reduce(words.count - 1, { $0 + $1.utf8.count }) == string.utf8.count || words.isEmpty else {
+      return PlainText(words.joined(separator: " ")).wrapped(to: width)
     }
-    for range in string.split(separator: " ").map({ $0.startIndex..<$0.endIndex }) {
-      var word = part(range)
-      if !row.isEmpty {
-        guard row.columns + 1 + word.columns > width else {
-          row = row + " " + word
+    var rows: [PlainText] = []
+    var row: Range<String.Index>?
+    var used = 0
+    for word in words {
+      var range = word.startIndex..<word.endIndex
+      var columns = part(range).columns
+      if let begun = row {
+        guard used + 1 + columns > width else {
+          row = begun.lowerBound..<range.upperBound
+          used += 1 + columns
           continue
         }
-        end()
+        rows.append(part(begun))
       }
-      while word.columns > width {
+      while columns > width {
         // At least one character a row: a wide one never fits a single column.
-        let text = word.string
-        let end = max(word.place(afterColumns: width), text.index(after: text.startIndex))
-        rows.append(word.part(text.startIndex..<end))
-        word = word.part(end..<text.endIndex)
+        let (text, start) = (string, range.lowerBound)
+        let fitting = part(range).prefix(columns: width).string.utf8.count
+        let end = fitting > 0 ? text.utf8.index(start, offsetBy: fitting) : text.index(after: start)
+        rows.append(part(start..<end))
+        range = end..<range.upperBound
+        columns = part(range).columns
       }
-      row = word
+      row = range.isEmpty ? nil : range
+      used = columns
     }
-    end()
+    if let row { rows.append(part(row)) }
     return rows
   }
 }

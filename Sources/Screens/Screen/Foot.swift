@@ -60,18 +60,18 @@ extension Screen {
         look.isNarrow
         ? [.answer, .menu, .help, .goNext, .leave]
         : [.answer, .goNext, .lookUp, .menu, .undo, .help, .leave, .report, .reopen, .skip, .note, .handOver]
-      let actions = Action.offered(.list, in: session)
       return [KeyHint("↑ ↓", "move")]
-        + shown.compactMap { id in actions.first { $0.id == id } }.map { KeyHint($0.keys[0].name, $0.label) }
+        + shown.lazy.map(Action.named).filter { $0.isOffered(.list, session) }.map {
+          KeyHint($0.keys[0].name, $0.label)
+        }
     }
   }
 
   private func formHints(isUnread: Bool) -> [KeyHint] {
-    let form = interface.form(in: session)
-    let blanks = interface.blanks(of: form, in: session)
+    let blanks = turn.blanks
     var hints = [KeyHint.enter(isUnread ? "reads on" : enterWord)]
     if blanks.count > 1 { hints.append(KeyHint("Tab", look.isNarrow ? "next" : "next blank")) }
-    let focused = form.focused
+    let focused = turn.form.focused
     if blanks.indices.contains(focused), case .choice = blanks[focused].field.kind {
       hints.append(KeyHint(blanks[focused].field.isUpright ? "↑ ↓" : "← →", "choose"))
     }
@@ -88,8 +88,7 @@ extension Screen {
 
   /// What Enter does with the marked turn.
   private var enterWord: String {
-    let turn = interface.turn(in: session)
-    if turn.signer != nil { return "sign" }
-    return turn.speaker == .none ? "read" : "record"
+    if turn.turn.signer != nil { return "sign" }
+    return turn.turn.speaker == .none ? "read" : "record"
   }
 }

@@ -45,11 +45,15 @@ package struct Frame: Equatable, Sendable {
     guard rows.indices.contains(row), column >= 0 else { return }
     let edge = min(limit ?? size.columns, size.columns)
     let new = line.prefix(columns: max(0, edge - column))
-    var whole = rows[row].prefix(columns: column)
-    whole.pad(to: column)
-    whole.add(new)
-    whole.add(rows[row].suffix(afterColumns: column + new.columns))
-    rows[row] = whole
+    if column == 0, rows[row].columns <= new.columns {
+      rows[row] = new
+    } else {
+      var whole = rows[row].prefix(columns: column)
+      whole.pad(to: column)
+      whole.add(new)
+      whole.add(rows[row].suffix(afterColumns: column + new.columns))
+      rows[row] = whole
+    }
     if let cursor = line.cursor { self.cursor = Position(row: row, column: min(column + cursor, edge - 1)) }
   }
 

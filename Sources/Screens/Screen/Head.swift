@@ -42,36 +42,34 @@ extension Screen {
 
   /// The phases in one row: what is done, where the cursor is and how far that phase has come.
   var ribbon: Line {
-    let current = interface.turn(in: session).phase
-    var items: [(text: String, style: Style)] = []
-    for phase in session.runbook.phases where phase.id != .followUp || phase.id == current || session.hasFollowUps {
+    var items: [(phase: PhaseID, line: Line)] = []
+    for phase in session.runbook.phases where phase.id != .followUp || phase.id == self.phase || session.hasFollowUps {
       let progress = session.progress(of: phase.id)
-      guard progress.total > 0 || phase.id == current else { continue }
-      let count = phase.id == current ? " \(progress.settled)/\(progress.total)" : ""
-      items.append(("\(mark(of: phase.id)) \(phase.title)\(count)", style(of: phase.id)))
+      guard progress.total > 0 || phase.id == self.phase else { continue }
+      let count = phase.id == self.phase ? " \(progress.settled)/\(progress.total)" : ""
+      let (mark, style) = appearance(of: phase.id, progress)
+      items.append((phase.id, Line(PlainText("\(mark) \(phase.title)\(count)"), style)))
     }
-    var cut = false
-    func width(_ gap: Int) -> Int { items.reduce(1) { $0 + $1.text.count + gap } + (cut ? 2 : 0) }
-    let place = { items.firstIndex { $0.text.hasPrefix(String(Marks.here)) } ?? 0 }
-    let first = items.first?.text
-    while width(1) > look.size.columns, items.count > 1 {
-      if place() > 0 { items.removeFirst() } else { items.removeLast() }
-      cut = true
+    var shown = items[...]
+    func width(_ gap: Int) -> Int {
+      shown.reduce(1) { $0 + $1.line.columns + gap } + (shown.count < items.count ? 2 : 0)
     }
-    let gap = width(2) <= look.size.columns ? "  " : " "
-    let isCutBefore = cut && items.first?.text != first
+    while width(1) > look.size.columns, shown.count > 1 {
+      if shown.first?.phase != phase { shown.removeFirst() } else { shown.removeLast() }
+    }
+    let gap = PlainText.blanks(width(2) <= look.size.columns ? 2 : 1)
+    let isCutBefore = shown.startIndex > 0
     var line = Line(isCutBefore ? " … " : " ")
-    for (index, item) in items.enumerated() {
-      if index > 0 { line.add(PlainText(gap)) }
-      line.add(PlainText(item.text), item.style)
+    for item in shown {
+      if item.phase != shown.first?.phase { line.add(gap) }
+      line.add(item.line)
     }
-    if cut, !isCutBefore { line.add(" …") }
+    if shown.count < items.count, !isCutBefore { line.add(" …") }
     return line
   }
 
   /// On a wide screen the phases stand in a column; this row names the one the cursor is in.
   var phaseTitle: Line {
-    let phase = interface.turn(in: session).phase
     let progress = session.progress(of: phase)
     var line = Line(PlainText(" \(session.runbook.phase(phase)?.title ?? "")"), Theme.title)
     line.add(PlainText(" · \(progress.settled) of \(progress.total)"))
@@ -80,7 +78,7 @@ extension Screen {
 
   /// Who leads, and what the Salesforce admin is still needed for.
   var phaseRule: Line {
-    let lead = session.runbook.phase(interface.turn(in: session).phase)?.lead.roles ?? []
+    let lead = session.runbook.phase(phase)?.lead.roles ?? []
     var line = Line(PlainText(lead.count == 1 ? "\(session.names(of: lead)) leads" : "\(session.names(of: lead)) lead"))
     let left = session.stepsLeft(for: .salesforce)
     if left > 0, session.people?.onePersonInBothRoles != true {
@@ -99,24 +97,17 @@ extension Screen {
     }
     for (row, phase) in zip(rows, session.runbook.phases) {
       let progress = session.progress(of: phase.id)
-      var line = Line(PlainText(" \(mark(of: phase.id)) \(phase.title)"), style(of: phase.id))
+      let (mark, style) = appearance(of: phase.id, progress)
+      var line = Line(PlainText(" \(mark) \(phase.title)"), style)
       line.addRight("\(progress.settled)/\(progress.total)", endingAt: Self.phaseColumn - 3, Theme.quiet)
       frame.place(line, row: row, limit: Self.phaseColumn - 2)
     }
   }
 
-  private func mark(of phase: PhaseID) -> Character {
-    if phase == interface.turn(in: session).phase { return Marks.here }
-    let progress = session.progress(of: phase)
-    if progress.total == 0 { return Marks.skipped }
-    if progress.held > 0 { return Marks.held }
-    return progress.settled == progress.total ? Marks.done : Marks.blocked
-  }
-
-  private func style(of phase: PhaseID) -> Style {
-    if phase == interface.turn(in: session).phase { return Theme.turn }
-    let progress = session.progress(of: phase)
-    if progress.held > 0 { return Theme.warning }
-    return progress.settled == progress.total ? Theme.good : Theme.quiet
+  private func appearance(of phase: PhaseID, _ progress: Progress) -> (mark: Character, style: Style) {
+    if phase == self.phase { return (Marks.here, Theme.turn) }
+    if progress.total == 0 { return (Marks.skipped, Theme.good) }
+    if progress.held > 0 { return (Marks.held, Theme.warning) }
+    return progress.settled == progress.total ? (Marks.done, Theme.good) : (Marks.blocked, Theme.quiet)
   }
 }

@@ -5,12 +5,17 @@ package struct Screen {
   let session: Session
   let interface: Interface
   let look: RenderContext
+  /// The marked turn, which nearly every part shows something of.
+  let turn: TurnContent
 
   package init(session: Session, interface: Interface, look: RenderContext) {
     self.session = session
     self.interface = interface
     self.look = look
+    turn = TurnContent(session: session, interface: interface, now: look.now)
   }
+
+  var phase: PhaseID { turn.turn.phase }
 
   package var frame: Frame {
     guard !look.isTooSmall else { return finished(tooSmall) }
@@ -53,7 +58,7 @@ package struct Screen {
 
   /// Which rows the list and the marked turn get.
   private struct Layout {
-    let list: ArraySlice<Line>
+    let list: [Line]
     let turn: ScrollContent.Window
     let turnRows: Int
     /// How many rows a page key scrolls.
@@ -68,29 +73,31 @@ package struct Screen {
 
   private var layout: Layout {
     let columns = look.size.columns
-    let turn = TurnView(session: session, interface: interface, look: look, width: columns - left - 2).content
+    let turn = TurnView(
+      turn, notice: interface.panel == nil ? interface.notice : nil, look: look, width: columns - left - 2
+    ).content
     let alarms = alarms(width: columns - left)
-    let list = list(width: columns - left)
+    let turns = session.turns(in: phase)
     let room = look.size.rows - (isAlone ? 6 : 7)
     let least = look.isLow && interface.notice != nil ? 1 : 3
-    let turnRows = isAlone ? room : min(turn.rows.count, max(room - list.count - alarms.count, room - least, 1))
-    let listRows = min(list.count + alarms.count, room - turnRows)
+    let turnRows = isAlone ? room : min(turn.rows.count, max(room - turns.count - alarms.count, room - least, 1))
+    let listRows = min(turns.count + alarms.count, room - turnRows)
     let rows = room - listRows
     let first = min(alarms.count, listRows)
     return Layout(
-      list: alarms.prefix(first) + window(list, rows: listRows - first),
+      list: alarms.prefix(first) + list(of: window(turns, rows: listRows - first), width: columns - left),
       turn: turn.window(rows: rows, scroll: interface.scroll), turnRows: rows,
       page: max(1, rows - turn.pinned - 1))
   }
 
   static let phaseColumn = 24
 
-  /// The rows of the list that are shown: those around the marked one.
-  private func window(_ lines: [Line], rows: Int) -> ArraySlice<Line> {
-    guard rows < lines.count else { return lines[...] }
-    let marked = session.turns(in: interface.turn(in: session).phase).firstIndex { $0.id == interface.cursor } ?? 0
-    let first = min(max(0, marked - rows / 2), lines.count - rows)
-    return lines[first..<(first + rows)]
+  /// The turns whose rows are shown: those around the marked one.
+  private func window(_ turns: [Turn], rows: Int) -> ArraySlice<Turn> {
+    guard rows < turns.count else { return turns[...] }
+    let marked = turns.firstIndex { $0.id == interface.cursor } ?? 0
+    let first = min(max(0, marked - rows / 2), turns.count - rows)
+    return turns[first..<(first + rows)]
   }
 
   /// How many rows of the marked turn are above and below what is shown.

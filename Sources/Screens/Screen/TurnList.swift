@@ -1,10 +1,8 @@
 internal import Wizard
 
 extension Screen {
-  /// The turns of the marked phase: mark, whose word it takes, what it is, and how it stands.
-  func list(width: Int) -> [Line] {
-    session.turns(in: interface.turn(in: session).phase).map { row($0, width: width) }
-  }
+  /// A row a turn: mark, whose word it takes, what it is, and how it stands.
+  func list(of turns: ArraySlice<Turn>, width: Int) -> [Line] { turns.map { row($0, width: width) } }
 
   /// The open alarms, above everything else in the list.
   func alarms(width: Int) -> [Line] {

@@ -4,18 +4,18 @@ internal import Wizard
 struct TurnView {
   private let turn: TurnContent
   private let fields: [FieldContent]
+  /// Over an open panel it is shown in the panel.
   private let notice: Notice?
   private let look: RenderContext
   /// Columns there are.
   private let width: Int
 
-  init(session: Session, interface: Interface, look: RenderContext, width: Int) {
+  init(_ turn: TurnContent, notice: Notice?, look: RenderContext, width: Int) {
+    self.turn = turn
+    self.notice = notice
     self.look = look
     self.width = width
-    turn = TurnContent(session: session, interface: interface, now: look.now)
     fields = turn.fields
-    // Over an open panel it stands in the panel.
-    notice = interface.panel == nil ? interface.notice : nil
   }
 
   private var asks: Bool { turn.isOpen && !fields.isEmpty }

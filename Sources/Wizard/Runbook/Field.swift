@@ -1,5 +1,5 @@
 /// One blank of an answer: what it is called, what may stand in it, and what that means.
-package struct Field: Sendable {
+package final class Field: Sendable {
   package let name: String
   package let label: String
   package let kind: Kind

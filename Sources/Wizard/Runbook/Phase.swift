@@ -1,5 +1,5 @@
 /// A part of the work: what it is called, which admin leads it, and the turns it is done in.
-package struct Phase: Sendable {
+package final class Phase: Sendable {
   package let id: PhaseID
   package let title: String
   package let lead: Speaker
@@ -7,15 +7,12 @@ package struct Phase: Sendable {
   /// The steps of all turns once, in the order of the runbook.
   package let steps: [Step]
 
-  package init(_ id: PhaseID, _ title: String, lead: Speaker, turns: [Turn]) {
+  /// - Parameter first: the place of the first turn among all turns of the runbook.
+  package init(_ id: PhaseID, _ title: String, lead: Speaker, turns: [Turn], first: Int = 0) {
     self.id = id
     self.title = title
     self.lead = lead
-    self.turns = turns.map { turn in
-      var turn = turn
-      turn.phase = id
-      return turn
-    }
+    self.turns = turns.enumerated().map { $1.placed(in: id, at: first + $0) }
     var seen: Set<StepID> = []
     steps = turns.flatMap(\.content).filter { seen.insert($0.id).inserted }.sorted { $0.id.ordinal < $1.id.ordinal }
   }

@@ -1,5 +1,5 @@
 /// The whole work as values: phases with their turns and steps, and the troubleshooting table.
-package struct Runbook: Sendable {
+package final class Runbook: Sendable {
   /// Goes up when a step is added or removed, or gets another meaning.
   package let revision: Int
   package let phases: [Phase]
@@ -16,9 +16,13 @@ package struct Runbook: Sendable {
 
   package init(revision: Int, phases: [Phase], symptoms: [Symptom]) {
     self.revision = revision
-    self.phases = phases
-    turns = phases.flatMap(\.turns)
     self.symptoms = symptoms
+    var first = 0
+    self.phases = phases.map { phase in
+      defer { first += phase.turns.count }
+      return Phase(phase.id, phase.title, lead: phase.lead, turns: phase.turns, first: first)
+    }
+    turns = self.phases.flatMap(\.turns)
     steps = phases.flatMap(\.steps)
     var places = Array(repeating: 0, count: StepID.allCases.count)
     var phaseIDs = Array(repeating: PhaseID.prepare, count: StepID.allCases.count)

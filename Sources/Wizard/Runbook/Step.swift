@@ -1,5 +1,5 @@
 /// One thing to do and answer for: the runbook's smallest unit, with its own id in the record.
-package struct Step: Sendable {
+package final class Step: Sendable {
   package let id: StepID
   package let saidBy: Speaker
   package let title: String

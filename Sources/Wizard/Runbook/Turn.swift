@@ -1,5 +1,8 @@
 /// What people do and record with one Enter: one step, or a few that happen in the same place.
-package struct Turn: Sendable {
+///
+/// An object, like the rest of the runbook: each picture reads hundreds of turns and steps, and copying a struct
+/// retains each of its parts.
+package final class Turn: Sendable {
   /// The first step's id; at the pause point also whose turn it is, `right-org:px`.
   package struct ID: Hashable, Codable, Sendable, RawRepresentable {
     package let rawValue: String
@@ -7,7 +10,9 @@ package struct Turn: Sendable {
   }
 
   package let id: ID
-  package internal(set) var phase = PhaseID.prepare
+  package let phase: PhaseID
+  /// The turn's place among all turns of the runbook.
+  let place: Int
   package let title: String
   package let steps: [StepID]
   /// The steps themselves; a step that both admins answer separately is in two turns.
@@ -49,7 +54,18 @@ package struct Turn: Sendable {
     }
   }
 
-  package init(_ title: String, by speaker: Speaker, kind: Kind? = nil, steps: [Step]) {
+  package convenience init(_ title: String, by speaker: Speaker, kind: Kind? = nil, steps: [Step]) {
+    self.init(title, by: speaker, kind: kind, steps: steps, phase: .prepare, place: 0)
+  }
+
+  /// The same turn, as part of a runbook.
+  func placed(in phase: PhaseID, at place: Int) -> Turn {
+    Turn(title, by: speaker, kind: kind, steps: content, phase: phase, place: place)
+  }
+
+  private init(_ title: String, by speaker: Speaker, kind: Kind?, steps: [Step], phase: PhaseID, place: Int) {
+    self.phase = phase
+    self.place = place
     self.title = title
     self.speaker = speaker
     content = steps

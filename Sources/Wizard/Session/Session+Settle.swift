@@ -2,12 +2,18 @@ extension Session {
   /// Derives how every step stands from what was recorded, in the order of the runbook: what a step rests on
   /// stands before it, so one pass is enough.
   package mutating func settle() {
+    shortNames =
+      people.map { people in
+        Dictionary(
+          uniqueKeysWithValues: Role.allCases.compactMap { role in people.shortName(of: role).map { (role, $0) } })
+      } ?? [:]
     var settled: [StepStatus] = []
     settled.reserveCapacity(runbook.steps.count)
     for (place, step) in runbook.steps.enumerated() {
       settled.append(status(of: step, recorded: entries[place], earlier: settled))
     }
     statuses = settled
+    overview = Overview(of: self)
   }
 
   private func status(of step: Step, recorded: [Entry], earlier: [StepStatus]) -> StepStatus {

@@ -6,11 +6,22 @@ package enum TurnStatus: Hashable, Sendable {
   /// An answer keeps it open, for this reason.
   case held(String)
   case settled
+
+  var isNotApplicable: Bool {
+    if case .notApplicable = self { true } else { false }
+  }
+
+  var isHeld: Bool {
+    if case .held = self { true } else { false }
+  }
 }
 
 extension Session {
-  package func status(of turn: Turn) -> TurnStatus {
-    if let role = turn.part { return status(of: turn, part: role) }
+  package func status(of turn: Turn) -> TurnStatus { overview.turns[turn.place] }
+
+  /// Derives how a turn stands from its steps.
+  func derivedStatus(of turn: Turn, people: People?) -> TurnStatus {
+    if let role = turn.part { return derivedStatus(of: turn, part: role, people: people) }
     var block: Block?
     var isOpen = false
     var isHere = false
@@ -34,7 +45,7 @@ extension Session {
   }
 
   /// A step that both answer on their own: the turn is one admin's part of it.
-  private func status(of turn: Turn, part role: Role) -> TurnStatus {
+  private func derivedStatus(of turn: Turn, part role: Role, people: People?) -> TurnStatus {
     guard let step = turn.steps.first else { return .settled }
     if role == .salesforce, people?.onePersonInBothRoles == true {
       return .notApplicable("one person holds both roles")
@@ -48,13 +59,12 @@ extension Session {
     }
   }
 
+  /// The turns that belong to this session, in the order of the runbook.
+  package var turns: [Turn] { runbook.turns.filter { !overview.turns[$0.place].isNotApplicable } }
+
   /// The turns of a phase that belong to this session.
   package func turns(in phase: PhaseID) -> [Turn] {
-    runbook.turns.filter { turn in
-      guard turn.phase == phase else { return false }
-      if case .notApplicable = status(of: turn) { return false }
-      return true
-    }
+    (runbook.phase(phase)?.turns ?? []).filter { !overview.turns[$0.place].isNotApplicable }
   }
 
   /// The turn that comes next: where an alarm is open, or else the first that can be answered, after `turn` if there is
@@ -63,14 +73,12 @@ extension Session {
     if !isClosed, let alarm = alarms.first(where: { !isFollowUp($0.step) }), let turn = self.turn(of: alarm) {
       return turn
     }
-    let start = turn.flatMap { id in runbook.turns.firstIndex { $0.id == id } } ?? -1
-    let order = runbook.turns[(start + 1)...] + runbook.turns[..<(start + 1)]
-    let waiting = order.filter { $0.phase != .followUp && status(of: $0) == .open }
-    if let open = waiting.first { return open }
-    return order.first { turn in
-      guard turn.phase != .followUp, case .held = status(of: turn) else { return false }
-      return true
+    let start = (turn.flatMap(runbook.turn)?.place ?? -1) + 1
+    func first(where matches: (TurnStatus) -> Bool) -> Turn? {
+      func fits(_ turn: Turn) -> Bool { turn.phase != .followUp && matches(overview.turns[turn.place]) }
+      return runbook.turns[start...].first(where: fits) ?? runbook.turns[..<start].first(where: fits)
     }
+    return first { $0 == .open } ?? first(where: \.isHeld)
   }
 
   /// When a step came up on the screen, if that is kept and it isn't answered since.
@@ -82,54 +90,5 @@ extension Session {
       runbook.phase(of: step.id) != .followUp && !status.isSettled && step.saidBy.roles.contains(role)
         && !status.heard.contains(role)
     }
-  }
-}
-
-/// How far a session, or a phase of it, has come: every step that applies is counted once.
-package struct Progress: Hashable, Sendable {
-  package var done = 0
-  package var skipped = 0
-  /// Settled for now, to be shown later.
-  package var later = 0
-  /// Answered, and kept open by the answer.
-  package var held = 0
-  package var open = 0
-
-  package var total: Int { done + skipped + later + held + open }
-  package var settled: Int { done + skipped + later }
-
-  package init(done: Int = 0, skipped: Int = 0, later: Int = 0, held: Int = 0, open: Int = 0) {
-    (self.done, self.skipped, self.later, self.held, self.open) = (done, skipped, later, held, open)
-  }
-
-  mutating func count(_ status: StepStatus) {
-    switch status.state {
-    case .notApplicable: break
-    case .blocked, .open: open += 1
-    case .held: held += 1
-    case .settled(let evidence):
-      switch evidence {
-      case .verified, .attested: done += 1
-      case .notYet: later += 1
-      case .waived: skipped += 1
-      }
-    }
-  }
-}
-
-extension Session {
-  /// The whole session up to the signatures; follow-ups are counted apart.
-  package var progress: Progress {
-    var progress = Progress()
-    for (step, status) in zip(runbook.steps, statuses) where runbook.phase(of: step.id) != .followUp {
-      progress.count(status)
-    }
-    return progress
-  }
-
-  package func progress(of phase: PhaseID) -> Progress {
-    var progress = Progress()
-    for step in runbook.phase(phase)?.steps ?? [] { progress.count(self[step.id]) }
-    return progress
   }
 }

@@ -1,24 +1,23 @@
 extension Session {
   /// What somebody is called in a row: their first name, in full where somebody else here has the same one, or their
   /// role before they are named.
-  package func shortName(of role: Role) -> String {
-    guard let people, let name = people[role]?.name else { return role.title }
-    func first(_ name: String) -> String { name.split(separator: " ").first.map(String.init) ?? name }
-    let isShared = people.persons.contains { $0.name != name && first($0.name) == first(name) }
-    return isShared ? name : first(name)
-  }
+  package func shortName(of role: Role) -> String { shortNames[role] ?? role.title }
 
   /// `Ana`, or `Ana and Ben`.
   package func names(of roles: [Role]) -> String {
+    distinctNames(of: roles).joined(separator: " and ")
+  }
+
+  private func distinctNames(of roles: [Role]) -> [String] {
     var names: [String] = []
     for role in roles where !names.contains(shortName(of: role)) { names.append(shortName(of: role)) }
-    return names.joined(separator: " and ")
+    return names
   }
 
   /// `Ana says`, `Ana and Ben say`.
   package func says(_ roles: [Role]) -> String {
-    let names = names(of: roles)
-    return names.contains(" and ") ? "\(names) say" : "\(names) says"
+    let names = distinctNames(of: roles)
+    return "\(names.joined(separator: " and ")) \(names.count > 1 ? "say" : "says")"
   }
 
   /// An answer in a few words: what was chosen, or the blanks that were filled.
@@ -104,6 +103,14 @@ package struct People: Hashable, Sendable {
   }
 
   package subscript(role: Role) -> Person? { persons.first { $0.role == role } }
+
+  /// The first name, or the whole one where somebody else has the same first name.
+  func shortName(of role: Role) -> String? {
+    guard let name = self[role]?.name else { return nil }
+    func first(_ name: String) -> String { name.split(separator: " ").first.map(String.init) ?? name }
+    let isShared = persons.contains { $0.name != name && first($0.name) == first(name) }
+    return isShared ? name : first(name)
+  }
 
   /// One person holds both roles: a limitation the record states.
   package var onePersonInBothRoles: Bool {

@@ -10,6 +10,10 @@ package struct Session: Sendable {
   package internal(set) var log: [Recorded] = []
   /// How each step stands, in the order of the runbook.
   package internal(set) var statuses: [StepStatus]
+  /// What follows from them, and is asked for many times in each picture.
+  var overview = Overview()
+  /// What each person is called in a row, once they are named. Some statuses say it.
+  var shortNames: [Role: String] = [:]
   /// Who types.
   package internal(set) var keyboard: Role = .px
   package internal(set) var parked: Parking?
@@ -66,7 +70,10 @@ package struct Session: Sendable {
   package var lastMoment: Moment? { log.last?.at }
   package var lastSequence: Int { log.last?.sequence ?? 0 }
 
-  package subscript(step: StepID) -> StepStatus { statuses[runbook.place(of: step)] }
+  package subscript(step: StepID) -> StepStatus {
+    // Lends the status out: a copy would retain each of its parts.
+    _read { yield statuses[runbook.place(of: step)] }
+  }
 
   /// Everything ever recorded about a step, withdrawn and set back included.
   package func history(of step: StepID) -> [Entry] { entries[runbook.place(of: step)] }
@@ -81,10 +88,7 @@ package struct Session: Sendable {
 
   /// The people of this session, once they are named.
   package var people: People? {
-    for entry in entries[runbook.place(of: .participants)].reversed() where !entry.withdrawn {
-      if case .answer(let answer) = entry.content { return People(answer) }
-    }
-    return nil
+    entries[runbook.place(of: .participants)].last { !$0.withdrawn && $0.answer != nil }?.answer.map(People.init)
   }
 
   /// What somebody is called: their name, or their role before they are named.

@@ -1,0 +1,67 @@
+/// What follows from the statuses of all steps: derived with them, once for each change of the session.
+struct Overview: Sendable {
+  /// How each turn stands, in the order of the runbook.
+  private(set) var turns: [TurnStatus] = []
+  /// How far each phase has come, by the phase's place in the runbook.
+  private(set) var phases: [PhaseID: Progress] = [:]
+  /// How far the session has come up to the signatures; follow-ups are counted apart.
+  private(set) var whole = Progress()
+
+  init() {}
+
+  init(of session: Session) {
+    let people = session.people
+    turns = session.runbook.turns.map { session.derivedStatus(of: $0, people: people) }
+    for phase in session.runbook.phases {
+      var progress = Progress()
+      for step in phase.steps { progress.count(session[step.id]) }
+      phases[phase.id] = progress
+      if phase.id != .followUp { whole += progress }
+    }
+  }
+}
+
+/// How far a session, or a phase of it, has come: every step that applies is counted once.
+package struct Progress: Hashable, Sendable {
+  package var done = 0
+  package var skipped = 0
+  /// Settled for now, to be shown later.
+  package var later = 0
+  /// Answered, and kept open by the answer.
+  package var held = 0
+  package var open = 0
+
+  package var total: Int { done + skipped + later + held + open }
+  package var settled: Int { done + skipped + later }
+
+  package init(done: Int = 0, skipped: Int = 0, later: Int = 0, held: Int = 0, open: Int = 0) {
+    (self.done, self.skipped, self.later, self.held, self.open) = (done, skipped, later, held, open)
+  }
+
+  mutating func count(_ status: StepStatus) {
+    switch status.state {
+    case .notApplicable: break
+    case .blocked, .open: open += 1
+    case .held: held += 1
+    case .settled(let evidence):
+      switch evidence {
+      case .verified, .attested: done += 1
+      case .notYet: later += 1
+      case .waived: skipped += 1
+      }
+    }
+  }
+
+  static func += (total: inout Progress, part: Progress) {
+    total = Progress(
+      done: total.done + part.done, skipped: total.skipped + part.skipped, later: total.later + part.later,
+      held: total.held + part.held, open: total.open + part.open)
+  }
+}
+
+extension Session {
+  /// The whole session up to the signatures; follow-ups are counted apart.
+  package var progress: Progress { overview.whole }
+
+  package func progress(of phase: PhaseID) -> Progress { overview.phases[phase] ?? Progress() }
+}
