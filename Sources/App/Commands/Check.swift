@@ -11,7 +11,9 @@ struct Check: ParsableCommand {
       with SF_ACCESS_TOKEN and SF_ORG_INSTANCE_URL, or through sf with --target-org or SF_TARGET_ORG. The status \
       pages need nothing (STATUS_PAGE_URL, SALESFORCE_STATUS_URL name others).
 
-      Exit codes: 1 if a check failed, else 2 if a connection could not be asked or none is configured, else 0.
+      Exit codes: 1 if a check failed, else 2 if a connection could not be asked or none is configured, else 0. With \
+      --strict also 2 if a check is unknown. With --session 2, and no results, if a connection is to another tenant than \
+      the session's.
       """)
 
   @Argument(help: "The checks; all of them without any.")
@@ -41,6 +43,9 @@ struct Check: ParsableCommand {
   @Option(help: "Take the Salesforce login of this alias from sf.")
   var targetOrg: String?
 
+  @Flag(help: "Exit with 2 if a check is unknown and none failed.")
+  var strict = false
+
   @Flag(help: "One JSON document on standard output.")
   var json = false
 
@@ -60,20 +65,27 @@ struct Check: ParsableCommand {
 
   func run() throws {
     let checks = CheckID.allCases.filter { id.isEmpty || id.contains($0) }
-    let circumstances = try circumstances()
+    let recorded = try session.map { Circumstances(try Record.session(of: $0)) }
+    let circumstances = try circumstances(recorded ?? Circumstances())
+    // What an option names isn't the session's.
+    var own = recorded ?? Circumstances()
+    if org != nil { own.org = nil }
+    if subscription != nil { own.subscription = nil }
     let program = try LiveProgram.needed()
     // The other program dies with this one, so leaving at once leaves nothing behind.
     Interruption.onEnding { _exit(128 + $0) }
     let result = CheckResult(
       asking: program, checks, circumstances,
-      of: rehearse ? .simulated(fault) : .connected(targetOrg: targetOrg))
+      of: rehearse ? .simulated(fault) : .connected(targetOrg: targetOrg), identities: own.identities(for: checks))
+    if let session { try result.refuseOtherTenant(than: session) }
     if json { try result.printJSON() } else { result.printTable() }
     result.printRemarks(json: json)
-    if result.exitCode != 0 { throw ExitCode(result.exitCode) }
+    let code = result.exitCode(strict: strict)
+    if code != 0 { throw ExitCode(code) }
   }
 
-  private func circumstances() throws -> Circumstances {
-    var circumstances = try session.map { Circumstances(try Record.session(of: $0)) } ?? Circumstances()
+  private func circumstances(_ recorded: Circumstances) throws -> Circumstances {
+    var circumstances = recorded
     if let since { circumstances.setSince(since) }
     circumstances.org = org ?? circumstances.org
     circumstances.subscription = subscription ?? circumstances.subscription

@@ -4,18 +4,24 @@ import Wizard
 /// What came of a run of checks: one verdict for each check that was asked for, in their order.
 struct CheckResult {
   private(set) var verdicts: [Verdict] = []
+  /// A connection is to another tenant than the session's: which, and what was asked of it says nothing of the session.
+  private(set) var otherTenant: Verdict?
   private var report = RunReport()
   private let checks: [CheckID]
 
   /// Starts the program, asks it, and reads to its last line; progress goes to a terminal on standard error.
+  ///
+  /// - Parameter identities: checks that say whose the connections are, asked as well.
   init(
-    asking program: LiveProgram, _ checks: [CheckID], _ circumstances: Circumstances, of tenant: LiveRequest.Tenant
+    asking program: LiveProgram, _ checks: [CheckID], _ circumstances: Circumstances, of tenant: LiveRequest.Tenant,
+    identities: [CheckID] = []
   ) {
     self.checks = checks
     let showsProgress = isatty(STDERR_FILENO) == 1
     var found: [CheckID: Verdict] = [:]
     if let link = program.link() {
-      link.send(.check(checks, circumstances, tenant))
+      let asked = CheckID.allCases.filter { checks.contains($0) || identities.contains($0) }
+      link.send(.check(asked, circumstances, tenant))
       while report.end == nil, let line = link.next() {
         report.take(line)
         if case .verdict(let verdict) = line { found[verdict.check] = verdict }
@@ -25,6 +31,7 @@ struct CheckResult {
       }
       if showsProgress { Output.progress("") }
     }
+    otherTenant = identities.compactMap { found[$0] }.first { $0.outcome == .failed }
     let why = report.problems.last ?? "\(LiveProgram.name) ended before it answered"
     verdicts = checks.map {
       found[$0] ?? Verdict(check: $0, outcome: .unknown, says: why, at: Moment(seconds: 0))
@@ -32,8 +39,11 @@ struct CheckResult {
   }
 
   /// The contract's: 1 if any failed, else 2 if a configured connection could not be asked or none is configured.
-  var exitCode: Int32 {
+  ///
+  /// - Parameter strict: 2 also if any is unknown.
+  func exitCode(strict: Bool) -> Int32 {
     if verdicts.contains(where: { $0.outcome == .failed }) { return 1 }
+    if strict, verdicts.contains(where: { $0.outcome == .unknown }) { return 2 }
     guard let end = report.end else { return 2 }
     if !end.unasked.isEmpty { return 2 }
     let needed = checks.reduce(into: Set<Connection.System>()) { $0.formUnion($1.systems) }
@@ -69,5 +79,25 @@ struct CheckResult {
 
   func printJSON() throws {
     try Output.json(CheckDocument(verdicts))
+  }
+}
+
+extension Circumstances {
+  /// The checks that say whether connections are to the target, of systems that some checks ask.
+  func identities(for checks: [CheckID]) -> [CheckID] {
+    let systems = checks.reduce(into: Set<Connection.System>()) { $0.formUnion($1.systems) }
+    var identities: [CheckID] = []
+    if org != nil, systems.contains(.salesforce) { identities.append(.salesforceOrg) }
+    if subscription != nil, systems.contains(.px) { identities.append(.pxSubscription) }
+    return identities
+  }
+}
+
+extension CheckResult {
+  /// Refuses what a session is to be compared with, where it belongs to another tenant.
+  func refuseOtherTenant(than session: String) throws(Failed) {
+    guard let otherTenant else { return }
+    throw Failed(
+      "\(otherTenant.says.asSentence) Nothing was checked: connect the systems that \(session) is about.")
   }
 }

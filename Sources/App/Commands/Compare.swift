@@ -11,10 +11,11 @@ struct Compare: ParsableCommand {
       (docs/compare.md). The mapping is a CSV file, or the one recorded in a session. Pairs that Salesforce changed \
       after the integration's last success, or after --since, are counted and left out. Connections are those of check.
 
-      Exit codes: 1 on any difference, 0 on none, 2 if a side could not be asked or read to its end.
+      Exit codes: 1 on any difference, 0 on none, 2 if a side could not be asked or read to its end, or if it belongs to \
+      another tenant than the session's.
       """)
 
-  @Option(help: "account or contact.")
+  @Option(help: "account or contact. Accounts that PX takes from a custom object can't be compared.")
   var object: MappingRow.Object = .account
 
   @Option(help: "The field mapping as CSV.")
@@ -50,10 +51,17 @@ struct Compare: ParsableCommand {
   }
 
   func run() throws {
+    let recorded = try session.map { try Record.session(of: $0) }
+    let tenant = rehearse ? LiveRequest.Tenant.simulated(fault) : .connected(targetOrg: targetOrg)
     let request = LiveRequest.compare(
-      LiveRequest.Comparing(object, mapping: try rows(), since: since, differences: try newFile()),
-      rehearse ? .simulated(fault) : .connected(targetOrg: targetOrg))
+      LiveRequest.Comparing(object, mapping: try rows(recorded), since: since, differences: try newFile()), tenant)
     let program = try LiveProgram.needed()
+    if let recorded, let session {
+      let circumstances = Circumstances(recorded)
+      let identities = circumstances.identities(for: [.accountsRecent])
+      try CheckResult(asking: program, [], circumstances, of: tenant, identities: identities)
+        .refuseOtherTenant(than: session)
+    }
     let result = CompareResult(asking: program, request)
     if json { try result.printJSON() } else { result.printFigures() }
     result.printRemarks(file: differences)
@@ -61,9 +69,8 @@ struct Compare: ParsableCommand {
   }
 
   /// The mapping; `nil` where a simulator has one of its own.
-  private func rows() throws -> [MappingRow]? {
-    var rows: [MappingRow]?
-    if let session { rows = try Record.session(of: session).mapping }
+  private func rows(_ recorded: Session?) throws -> [MappingRow]? {
+    var rows = recorded?.mapping
     if let mapping { rows = try MappingFile.rows(at: mapping) }
     if let session, rows == nil {
       throw Failed("\(session) records no mapping that can be read as rows: give one with --mapping.")

@@ -6,12 +6,13 @@ import Wizard
 /// `px-reconnect follow-up`: asks what has become provable since, and appends it to the record.
 struct FollowUp: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "follow-up", abstract: "Ask what has become provable since a session was left, and append it.",
+    commandName: "follow-up", abstract: "Re-run checks that are now due and add the results to the record.",
     discussion: """
       A session that was connected asks the same systems again, with what the environment holds; a rehearsal starts its \
-      simulator again. Behind a close only follow-ups are asked about.
+      simulator again. After a close only follow-ups are asked about. An answer that says what the record says already \
+      is not added: a second run leaves the file as it is.
 
-      Exit codes: 1 if a check failed, 2 if nothing could be asked or recorded, else 0.
+      Exit codes: 1 if a check failed, else 2 if a check that is due could not be asked, else 0.
       """)
 
   @Argument(help: "The session's file.")
@@ -23,16 +24,18 @@ struct FollowUp: ParsableCommand {
   func run() throws {
     let found = try ask()
     if json { try Output.json(CheckDocument(found.heard)) } else { show(found) }
-    for problem in found.problems { Output.problem(problem) }
+    for problem in found.problems { Output.problem(problem.asSentence) }
     if found.heard.contains(where: { $0.outcome == .failed }) { throw ExitCode(1) }
     if !found.problems.isEmpty { throw ExitCode(2) }
   }
 
   /// What came of asking.
   private struct Found {
-    /// What was appended.
+    /// What was answered, the last answer of each check.
     let heard: [Verdict]
-    /// What kept something from being asked.
+    /// Those of them that were appended.
+    let appended: Set<CheckID>
+    /// What kept a due check from being asked.
     let problems: [String]
     let session: Session
     /// By the session's clock, which is the simulator's in a rehearsal.
@@ -46,19 +49,43 @@ struct FollowUp: ParsableCommand {
     let before = journal.recorded.count
     let live = LiveRunner(active.session.rehearsal == nil ? .live : .resumed)
     live.begin(active.session, now: active.now)
-    try live.settle(&active, milliseconds: 120_000)
-    let verdicts = journal.recorded.dropFirst(before).compactMap { recorded -> Verdict? in
-      if case .verdict(let verdict) = recorded.event { verdict } else { nil }
+    var news = News()
+    try live.settle(&active, milliseconds: 120_000) { news.commands(for: $0, in: $1) }
+    let appended = journal.recorded.dropFirst(before).compactMap { recorded -> CheckID? in
+      if case .verdict(let verdict) = recorded.event { verdict.check } else { nil }
     }
     return Found(
-      heard: verdicts, problems: live.state.problems.map { $0.words(for: .lines) }, session: active.session,
+      heard: CheckID.allCases.compactMap { news.heard[$0] }, appended: Set(appended),
+      problems: problems(active.session, heard: news.heard, live, now: active.now), session: active.session,
       now: active.now)
+  }
+
+  /// Why checks that are due could not be asked; each reason once.
+  private func problems(_ session: Session, heard: [CheckID: Verdict], _ live: LiveRunner, now: Moment) -> [String] {
+    let due = session.dueChecks(at: now)
+    var problems: [String] = []
+    for check in CheckID.allCases where due.contains(check) {
+      let silent = live.unasked.filter { check.systems.contains($0.system) }.map(\.says).sorted()
+      let missing = check.systems.subtracting(live.configured).subtracting([.statusPage]).map(\.name).sorted()
+      let reasons =
+        if !silent.isEmpty {
+          silent
+        } else if heard[check] == nil {
+          [live.state.problems.first?.words(for: .lines) ?? "\"\(check.title)\" is due and was not answered"]
+        } else if !missing.isEmpty {
+          ["\"\(check.title)\" is due and was not checked: connect \(missing.joined(separator: " and "))"]
+        } else {
+          [String]()
+        }
+      problems += reasons.filter { !problems.contains($0) }
+    }
+    return problems
   }
 
   private func show(_ found: Found) {
     if found.session.isNoVendorSystem { Output.line("NOT A VENDOR SYSTEM / REHEARSAL") }
-    if found.heard.isEmpty { Output.line("Nothing new could be checked.") }
-    for verdict in found.heard {
+    if found.appended.isEmpty { Output.line("Nothing new could be checked.") }
+    for verdict in found.heard where found.appended.contains(verdict.check) || verdict.outcome == .failed {
       Output.line("\(verdict.outcome.rawValue.padded(to: 9)) \(verdict.check.title): \(verdict.sentence)")
     }
     for due in found.session.dues {

@@ -44,6 +44,9 @@ final class LiveRunner {
   /// The last event that was looked at for that.
   private var told = -1
   private var polls = Poll()
+  /// The systems that a run of checks could ask, and those that it couldn't, with the reasons.
+  private(set) var configured: Set<Connection.System> = []
+  private(set) var unasked: Set<LiveLine.Unasked> = []
 
   /// - Parameters:
   ///   - start: starts the other program.
@@ -325,7 +328,9 @@ final class LiveRunner {
         state.problems = [Phrase(says)]
       }
       if !pending[0].kind.hasEnd { finishFirst() }
-    case .end:
+    case .end(let end):
+      configured.formUnion(end.configured)
+      unasked.formUnion(end.unasked)
       finishFirst()
       polls.took(clock: clock())
     }

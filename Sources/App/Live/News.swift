@@ -1,0 +1,64 @@
+import Wizard
+
+/// What of the answers that come is added to a record that is followed up: only what says more than the record does, so
+/// that asking twice leaves the file as it is.
+struct News {
+  /// The last answer of each check, added or not.
+  private(set) var heard: [CheckID: Verdict] = [:]
+  /// Hosts other than the record's. They are recorded once an answer of theirs is.
+  private var hosts: [Connection.System: Connection] = [:]
+
+  /// The commands to carry out in place of one that an answer came to.
+  mutating func commands(for command: Command, in session: Session) -> [Command] {
+    switch command {
+    case .hear(let verdict):
+      heard[verdict.check] = verdict
+      guard verdict.outcome != .unknown, !session.says(verdict) else { return [] }
+      return [hosts.removeValue(forKey: verdict.check.system).map { .connect($0) }, command].compactMap(\.self)
+    case .connect(let connection):
+      guard session.connections[connection.system] != nil else { return [command] }
+      hosts[connection.system] = connection
+      return []
+    case .keep: return session.snapshot == nil ? [command] : []
+    case .open, .answer, .waive, .undo, .note, .attach, .meet, .handOver, .park, .unpark, .sign, .reopen, .rehearse,
+      .stage, .keepComparison:
+      return [command]
+    }
+  }
+}
+
+extension Session {
+  /// The last verdict of the same check for the same steps says the same.
+  fileprivate func says(_ verdict: Verdict) -> Bool {
+    let known = log.lazy.reversed().compactMap { recorded -> Verdict? in
+      switch recorded.event {
+      case .verdict(let verdict), .superseded(let verdict): verdict
+      default: nil
+      }
+    }.first { $0.check == verdict.check && $0.beside == verdict.beside }
+    guard let known else { return false }
+    return known.outcome == verdict.outcome && known.subject == verdict.subject && known.basis == verdict.basis
+      && known.example == verdict.example && (rehearsal != nil || known.host == verdict.host)
+      && known.substance == verdict.substance
+  }
+
+  /// The checks that are wanted, but for those beside steps whose moment hasn't come.
+  func dueChecks(at now: Moment) -> Set<CheckID> {
+    let later = dues.filter { $0.at > now }.compactMap(\.step)
+    return Set(
+      wanted.compactMap { effect in
+        if case .ask(let check, let step, _) = effect, !later.contains(step) { check } else { nil }
+      })
+  }
+}
+
+extension Verdict {
+  /// What it says, but for what changes with each time it is asked: the clocks, a simulator's port, the calls that are
+  /// left.
+  fileprivate var substance: String {
+    if check == .salesforceBudget { return "" }
+    let says = says.firstRange(of: " · its clock is ").map { String(self.says[..<$0.lowerBound]) } ?? says
+    guard let host, host.hasPrefix("127.0.0.1:") else { return says }
+    return says.replacing(host, with: "127.0.0.1")
+  }
+}

@@ -1,0 +1,169 @@
+import Foundation
+import SessionFile
+import Testing
+import Wizard
+
+/// A session's file, recorded as the wizard does it.
+private struct Recorded {
+  let path = FileManager.default.temporaryDirectory.appendingPathComponent("px-\(UUID().uuidString).reconnect").path
+
+  init(org: String, subscription: String, connections: [Connection] = []) throws {
+    let journal = try Journal.create(at: path, now: Tenant.opened)
+    defer { journal.close() }
+    func perform(_ command: Command) throws {
+      guard case .events(let events, _) = journal.session.decide(command, at: Tenant.now) else { return }
+      try journal.commit(events, signature: nil, at: Tenant.now)
+    }
+    try perform(
+      .answer(
+        [
+          .participants: Answer([
+            "px-name": "Ana", "px-mail": "ana@acme.com", "px-zone": "UTC", "sf-name": "Ben", "sf-mail": "ben@acme.com",
+            "sf-zone": "UTC", "sf-here": "yes",
+          ])
+        ], speaker: nil))
+    for connection in connections { try perform(.connect(connection)) }
+    try perform(.answer([.target: Answer(["org": org, "subscription": subscription])], speaker: nil))
+  }
+
+  var bytes: Data { get throws { try Data(contentsOf: URL(fileURLWithPath: path)) } }
+  func remove() { try? FileManager.default.removeItem(atPath: path) }
+}
+
+@Suite struct `An exit code` {
+  private static let otherOrg = "00D5g000004XyZaEAK"
+
+  @Test func `is 2, with no results, where a session is another tenant's`() throws {
+    let simulator = try SimulatorProcess()
+    let (org, subscription) = (simulator.said.org, simulator.said.subscription)
+    for (named, own) in [((Self.otherOrg, subscription), "org"), ((org, "sub-9"), "subscription")] {
+      let session = try Recorded(org: named.0, subscription: named.1)
+      defer { session.remove() }
+      for arguments in [
+        ["check", "--session", session.path], ["check", "--json", "--session", session.path],
+        ["check", "accounts-recent", "--session", session.path],
+      ] {
+        let run = try Programs.run(arguments, simulator.environment)
+        #expect(run.code == 2 && run.output.isEmpty, "\(run.output)")
+        #expect(run.errors.contains("the target is \(own == "org" ? Self.otherOrg : "sub-9")"), "\(run.errors)")
+      }
+    }
+  }
+
+  @Test func `is that of the checks where the session is this tenant's, or an option names it`() throws {
+    let simulator = try SimulatorProcess()
+    let (org, subscription) = (simulator.said.org, simulator.said.subscription)
+    let own = try Recorded(org: org, subscription: subscription)
+    let other = try Recorded(org: Self.otherOrg, subscription: "sub-9")
+    defer {
+      own.remove()
+      other.remove()
+    }
+    let asked = ["check", "salesforce-org", "px-subscription", "--session"]
+    #expect(try Programs.run(asked + [own.path], simulator.environment).code == 0)
+    let named = ["--org", org, "--subscription", subscription]
+    #expect(try Programs.run(asked + [other.path] + named, simulator.environment).code == 0)
+    // A check that asks no tenant says nothing of one.
+    #expect(try Programs.run(["check", "status-page", "--session", other.path], simulator.environment).code == 0)
+    // Without a session another tenant is what was asked.
+    #expect(try Programs.run(["check", "salesforce-org", "--org", Self.otherOrg], simulator.environment).code == 1)
+  }
+
+  @Test func `of a comparison is 2 where the session is another tenant's`() throws {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("px-\(UUID().uuidString).reconnect").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    #expect(try Programs.run(["demo", "--session", path, "--answers", "12"]).code == 0)
+    for (seed, code) in [("1", Int32(0)), ("2", 2)] {
+      let simulator = try SimulatorProcess(["--seed", seed])
+      _ = try simulator.reconnect()
+      for arguments in [[], ["--object", "contact"], ["--json"]] {
+        let run = try Programs.run(["compare", "--session", path] + arguments, simulator.environment)
+        guard !run.errors.contains("no row for contact") else { continue }
+        #expect(run.code == code, "\(run.output)\(run.errors)")
+        #expect(run.output.isEmpty == (code == 2))
+        #expect(run.errors.contains("; the target is ") == (code == 2), "\(run.errors)")
+      }
+    }
+  }
+
+  @Test func `is 2 for what is unknown, where that is asked for`() throws {
+    let simulator = try SimulatorProcess()
+    let unknown = ["check", "salesforce-org", "px-api"]
+    #expect(try Programs.run(unknown, simulator.environment).code == 0)
+    #expect(try Programs.run(unknown + ["--strict"], simulator.environment).code == 2)
+    #expect(try Programs.run(["check", "px-api", "--strict"], simulator.environment).code == 0)
+    try simulator.post("fault", #"{"name":"px-key"}"#)
+    #expect(try Programs.run(unknown + ["--strict"], simulator.environment).code == 1)
+  }
+}
+
+@Suite struct `Following up` {
+  private func session(of simulator: SimulatorProcess) throws -> Recorded {
+    let host = String(simulator.said.salesforce.dropFirst("http://".count))
+    return try Recorded(
+      org: simulator.said.org, subscription: simulator.said.subscription,
+      connections: [Connection.System.px, .salesforce, .statusPage].map {
+        Connection(system: $0, host: host, vendor: false)
+      })
+  }
+
+  @Test func `adds what is new, and a second time nothing`() throws {
+    let simulator = try SimulatorProcess()
+    let session = try session(of: simulator)
+    defer { session.remove() }
+    let before = try session.bytes
+    let first = try Programs.run(["follow-up", session.path, "--json"], simulator.environment)
+    #expect(first.code == 0, "\(first.errors)")
+    #expect(first.checks["salesforce-org"]?.outcome == "verified", "\(first.output)")
+    let after = try session.bytes
+    #expect(after != before)
+    for _ in 0..<2 {
+      let again = try Programs.run(["follow-up", session.path], simulator.environment)
+      #expect(again.code == 0 && again.output.contains("Nothing new"), "\(again.output)\(again.errors)")
+      #expect(try session.bytes == after)
+    }
+    // What has changed is added again, once; a check that fails ends every run with 1.
+    try simulator.post("fault", #"{"name":"px-down"}"#)
+    try simulator.post("fault", #"{"name":"status-incident"}"#)
+    let failed = try Programs.run(["follow-up", session.path], simulator.environment)
+    #expect(failed.code == 1, "\(failed.output)")
+    let told = try session.bytes
+    #expect(told != after)
+    let still = try Programs.run(["follow-up", session.path], simulator.environment)
+    #expect(still.code == 1 && still.output.contains("failed"), "\(still.output)")
+    #expect(try session.bytes == told)
+  }
+
+  @Test func `ends with 2 where a due check could not be asked, and adds nothing`() throws {
+    let simulator = try SimulatorProcess()
+    let session = try session(of: simulator)
+    defer { session.remove() }
+    _ = try Programs.run(["follow-up", session.path], simulator.environment)
+    let before = try session.bytes
+    var nothing = simulator.environment
+    for name in ["GAINSIGHT_PX_API_KEY", "GAINSIGHT_PX_URL", "SF_ACCESS_TOKEN", "SF_ORG_INSTANCE_URL"] {
+      nothing[name] = nil
+    }
+    var unreachable = simulator.environment
+    unreachable["GAINSIGHT_PX_URL"] = "http://127.0.0.1:9/v1"
+    var misspelled = simulator.environment
+    misspelled["GAINSIGHT_PX_URL"] = simulator.said.px.replacing("/v1", with: "")
+    for environment in [nothing, unreachable, misspelled] {
+      let run = try Programs.run(["follow-up", session.path], environment)
+      #expect(run.code == 2, "\(run.output)\(run.errors)")
+      #expect(!run.errors.isEmpty && !run.errors.contains(".."))
+      #expect(try session.bytes == before)
+    }
+  }
+
+  @Test func `changes no byte of a rehearsal either, whose simulator has other ports each time`() throws {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("px-\(UUID().uuidString).reconnect").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    #expect(try Programs.run(["demo", "--session", path]).code == 0)
+    _ = try Programs.run(["follow-up", path])
+    let once = try Data(contentsOf: URL(fileURLWithPath: path))
+    let again = try Programs.run(["follow-up", path])
+    #expect(again.code == 0, "\(again.output)\(again.errors)")
+    #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == once)
+  }
+}
