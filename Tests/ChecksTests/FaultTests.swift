@@ -60,6 +60,10 @@ private var few: [RehearsalFault] {
       #expect(run.code == 2)
     }
     #expect(run.seconds < 60)
+    for row in run.checks.values {
+      guard let symptom = row.symptom else { continue }
+      #expect(Lookup.restoration.matches(row.says).first?.symptom.id.rawValue == symptom, "\(row.says)")
+    }
   }
 
   @Test func `gets no credential across a redirect`() throws {

@@ -62,12 +62,12 @@ import Wizard
   }
 
   @Test(arguments: [
-    ("", "the first line must be"), ("a,b,c,d\n", "the first line must be"),
+    ("", "there are no rows"), ("a,b,c,d\n", "line 1: \"a,b,c,d\" names the direction"),
     ("direction,object,salesforce_field,px_field\n", "there are no rows"),
     ("direction,object,salesforce_field,px_field\nup,account,a,b\n", "line 2: \"up,account,a,b\" names the direction"),
     ("direction,object,salesforce_field,px_field\nsalesforce-to-px,lead,a,b\n", "names the object \"lead\""),
     ("direction,object,salesforce_field,px_field\nsalesforce-to-px,account,a\n", "names no PX field"),
-    ("direction,object,salesforce_field,px_field\nsalesforce-to-px,account,a FROM User--,b\n", "is no API name"),
+    ("direction,object,salesforce_field,px_field\nsalesforce-to-px,account,a FROM User--,b\n", "isn't the API name"),
   ])
   func `is refused with its line`(text: String, says: String) {
     do throws(MappingRow.ValidationError) {

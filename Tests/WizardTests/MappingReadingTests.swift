@@ -78,4 +78,107 @@ import Wizard
       MappingRow.reading(blank: MappingRow.line(Array(rows[..<2])), direction: .salesforceToPX).rows
         == Array(rows[..<2]))
   }
+
+  // MARK: Files
+
+  private static let tables = [
+    "direction,object,salesforce_field,px_field\nsalesforce-to-px,account,Industry,industry\npx-to-salesforce,account,PX_Score__c,score\n",
+    "Direction\tObject\tSalesforce field\tPX field\r\nSFDC → PX\tAccount\tIndustry\tindustry\r\nPX → SFDC\tAccount\tPX_Score__c\tscore\r\n",
+    "sep=;\r\nDirection;Object;SFDC field;Gainsight PX attribute\r\nSalesforce to PX;account;Industry;industry\r\nPX to Salesforce;account;PX_Score__c;score",
+    "\"sep=|\"\nSync direction|Salesforce object|Salesforce field|PX field\nSFDC->PX|Account|INDUSTRY|Industry\nPX->SFDC|Account|px_score__c|score",
+    "direction,object,salesforce_field,px_field,,\nfetch,account,Industry,industry,,\npush,account,PX_Score__c,score,,\n,,,,,\n",
+    "Salesforce field,PX field,Direction,Note,\nIndustry,industry,from Salesforce,\"two\nlines, and a comma\",\nPX_Score__c,score,to Salesforce,,",
+    "SFDC → PX,account,Industry,industry\nPX → SFDC,account,PX_Score__c,score",
+    "\"SFDC → PX\";Account.Industry;industry;\n\"PX → SFDC\";Account.PX_Score__c;score;",
+  ]
+
+  private static let rows = [
+    MappingRow(direction: .salesforceToPX, object: .account, salesforceField: "Industry", pxField: "industry"),
+    MappingRow(direction: .pxToSalesforce, object: .account, salesforceField: "PX_Score__c", pxField: "score"),
+  ]
+
+  /// Each as UTF-8 and UTF-16 in both byte orders, with and without a mark.
+  private static func files(of text: String) -> [[UInt8]] {
+    [Array(text.utf8), [0xEF, 0xBB, 0xBF] + Array(text.utf8)]
+      + [true, false].flatMap { isLittle in
+        [[], [0xFEFF]].map { mark in
+          (mark + Array(text.utf16)).flatMap { unit in
+            let halves = [UInt8(unit & 0xFF), UInt8(unit >> 8)]
+            return isLittle ? halves : halves.reversed()
+          }
+        }
+      }
+  }
+
+  @Test(arguments: tables)
+  func `is the same in every encoding, for the wizard and for commands`(text: String) throws {
+    for file in Self.files(of: text) {
+      let text = CSVTable.text(of: file)
+      #expect(try MappingRow.rows(csv: text) == Self.rows, "\(file.prefix(8))")
+      let reading = MappingReading(text)
+      #expect(reading.rows == Self.rows && reading.bad.isEmpty, "\(reading.bad)")
+    }
+  }
+
+  @Test(arguments: tables)
+  func `names rows that belong to the other step`(text: String) {
+    for (place, direction) in [Timetable.Direction.salesforceToPX, .pxToSalesforce].enumerated() {
+      let reading = MappingReading(text, direction: direction, onlyThat: true)
+      #expect(reading.rows == [Self.rows[place]])
+      #expect(reading.bad.count == 1)
+      #expect(reading.bad[0].sentence.contains(place == 0 ? "Data push settings" : "Field mappings"))
+    }
+  }
+
+  @Test func `counts the rows of the other step, and names the first`() {
+    let text =
+      "direction,object,salesforce_field,px_field\n"
+      + (1...7).map { "px-to-salesforce,account,PX_\($0)__c,a\($0)\n" }.joined()
+      + "salesforce-to-px,account,Name,name\n"
+    let reading = MappingReading(text, onlyThat: true)
+    #expect(reading.rows.map(\.pxField) == ["name"])
+    #expect(reading.bad.map(\.line) == [2])
+    #expect(reading.bad[0].count == 7)
+    #expect(reading.bad[0].sentence.contains("like 6 more"))
+  }
+
+  @Test(
+    arguments: [
+      ("salesforce-to-px", .salesforceToPX), ("SFDC → PX", .salesforceToPX), ("sfdc->px", .salesforceToPX),
+      ("PX ← SFDC", .salesforceToPX), ("Salesforce to Gainsight PX", .salesforceToPX), ("SF2PX", .salesforceToPX),
+      ("from Salesforce", .salesforceToPX), ("to PX", .salesforceToPX), ("PX from SFDC", .salesforceToPX),
+      ("PX_TO_SALESFORCE", .pxToSalesforce), ("PX → SFDC", .pxToSalesforce),
+      ("Gainsight PX → Salesforce", .pxToSalesforce),
+      ("to Salesforce", .pxToSalesforce), ("Push", .pxToSalesforce), ("Data Push", .pxToSalesforce),
+      ("Bi-Directional", nil), ("SFDC ↔ PX", nil), ("both", nil), ("PX", nil), ("Salesforce", nil), ("sideways", nil),
+      ("", nil),
+    ] as [(String, Timetable.Direction?)])
+  func `knows a direction by the guide's words and people's`(text: String, direction: Timetable.Direction?) {
+    #expect(Timetable.Direction(named: text) == direction)
+  }
+
+  @Test func `takes a field in other capitals for the same`() {
+    let reading = MappingReading("Industry,industry\nINDUSTRY,Industry\nIndustry,sector")
+    #expect(reading.rows.map(\.pxField) == ["industry", "sector"])
+    #expect(reading.bad.map(\.reason) == [.again(line: 1)])
+    #expect(row("Industry", "industry") == row("INDUSTRY", "INDUSTRY"))
+    let push = { MappingRow(direction: .pxToSalesforce, object: .account, salesforceField: $0, pxField: $1) }
+    #expect(
+      PushSnapshot.question([push("PX_A__c", "a"), push("px_a__c", "b")])
+        == .query("SELECT Id, PX_A__c FROM Account ORDER BY Id LIMIT 200"))
+  }
+
+  @Test(arguments: [
+    "px-to-salesforce,account,PX_Score__c,", "PX_Score__c", "account,PX_Score__c", "PX → SFDC,PX_Score__c",
+  ])
+  func `needs no PX field where data goes to Salesforce`(text: String) {
+    let reading = MappingReading(text, direction: .pxToSalesforce)
+    #expect(reading.rows.map(\.shown) == ["Account.PX_Score__c"], "\(reading.bad)")
+  }
+
+  @Test(arguments: ["SFDC → PX", "PX -> Salesforce", "Salesforce to PX"])
+  func `is no row if it is only a direction`(text: String) {
+    #expect(MappingReading(text).rows.isEmpty)
+    #expect(MappingRow.reading(blank: "\(text),account,Industry,industry", direction: .salesforceToPX).rows.count <= 1)
+  }
 }

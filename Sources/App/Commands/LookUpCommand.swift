@@ -49,7 +49,8 @@ struct LookUpCommand: ParsableCommand {
 
   private func show(_ matches: [Lookup.Match]) {
     if matches.isEmpty {
-      Output.line("Nothing in the table fits that. Other words may; px-reconnect runbook shows all rows.")
+      Output.line("Nothing in the table fits that. Paste the whole message, or use other words.")
+      Output.line("All rows: px-reconnect runbook")
     }
     for match in matches {
       Output.line("\(match.symptom.symptom)  [\(match.symptom.id.rawValue)]")

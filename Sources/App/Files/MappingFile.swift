@@ -6,10 +6,10 @@ enum MappingFile {
   private static let largest = 4 << 20
 
   static func text(at path: String) throws(BoundedFile.Problem) -> String {
-    String(decoding: try BoundedFile.bytes(at: path, largest: largest), as: UTF8.self)
+    CSVTable.text(of: try BoundedFile.bytes(at: path, largest: largest))
   }
 
-  /// The rows of the contract's CSV, for a command that can do nothing without them.
+  /// All rows of a file, for a command that can do nothing without them.
   ///
   /// - Throws: why they can't be read.
   static func rows(at path: String) throws(Failed) -> [MappingRow] {

@@ -131,7 +131,9 @@ extension Invitation {
           "- a browser that allows pop-ups for the PX domain",
           "- read shortly before: the Gainsight status page; the session does not begin while it says wait",
         ]
-        if uses(.knowledge) { lines.append("- where the Knowledge Center Bot is used: the application that embeds it") }
+        if uses(.knowledge) {
+          lines.append("- where the Knowledge Center Bot (In-App Hub) is used: the application that embeds it")
+        }
       case .salesforce:
         lines += [
           "- your login to the production org\(target), not to a sandbox, as the user who is to approve",

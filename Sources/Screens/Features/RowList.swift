@@ -11,7 +11,7 @@ struct RowList: Hashable, Sendable {
   let direction: Timetable.Direction
   private(set) var rows: [MappingRow]
   private(set) var proposed: [MappingRow] = []
-  /// Lines that are no rows.
+  /// Lines that were left out.
   var bad: [MappingReading.Bad] = []
   /// What was in the field before.
   private let original: [MappingRow]
@@ -41,9 +41,11 @@ struct RowList: Hashable, Sendable {
       !text.contains(where: \.isNewline)
       && (direction == .pxToSalesforce || text.contains { "→>".contains($0) })
     let reading =
-      isList ? MappingRow.reading(blank: text, direction: direction) : MappingReading(text, direction: direction)
+      isList
+      ? MappingRow.reading(blank: text, direction: direction, onlyThat: true)
+      : MappingReading(text, direction: direction, onlyThat: true)
     bad = reading.bad
-    let own = reading.rows.filter { $0.direction == direction && !rows.contains($0) }
+    let own = reading.rows.filter { !rows.contains($0) }
     rows += own
     proposed.removeAll { rows.contains($0) }
     return own.count
@@ -68,10 +70,10 @@ struct RowList: Hashable, Sendable {
     }
   }
 
-  /// `12 rows; 2 lines are no rows and are left out`.
+  /// `12 rows; 2 lines left out`.
   var summary: String {
-    let left =
-      bad.isEmpty ? "" : "; \(bad.count) line\(bad.count == 1 ? " is no row and is" : "s are no rows and are") left out"
+    let lines = bad.reduce(0) { $0 + $1.count }
+    let left = lines == 0 ? "" : "; \(lines) line\(lines == 1 ? "" : "s") left out"
     return count + left + (proposed.isEmpty ? "" : "; \(proposed.count) proposed")
   }
 

@@ -62,7 +62,7 @@ struct Rows: Feature {
               ? Phrase(screen: "No rows yet. Paste a table, or:", lines: "\(list.summary).") : "\(list.summary).",
             all: list.items.map { Page.Entries.Entry(text: $0.row.shown, tag: $0.isProposed ? "proposed" : nil) },
             selected: typing == nil ? selected : nil, remarks: list.bad.map(\.sentence),
-            moreRemarks: "more lines that are no rows")),
+            moreRemarks: "more lines left out")),
         .notice,
       ] + typed,
       keys: keys,
@@ -218,7 +218,7 @@ struct Rows: Feature {
     var probe = list
     if probe.add(line) == 0, probe.bad.count == 1, let bad = probe.bad.first {
       switch bad.reason {
-      case .notPX, .again: return .say(.news("Left out: \(bad.sentence)"))
+      case .notPX, .again, .elsewhere: return .say(.news("Left out: \(bad.sentence)"))
       case .columns, .direction, .object, .salesforceField, .pxField:
         return .say(.news("That is no row: say it as \(list.example.replacing("->", with: "to"))."))
       }
@@ -257,7 +257,7 @@ struct Rows: Feature {
 
   private var leftOut: [String] {
     list.bad.prefix(5).map { "Left out: \($0.sentence)" }
-      + (list.bad.count > 5 ? ["And \(list.bad.count - 5) more lines that are no rows."] : [])
+      + (list.bad.count > 5 ? ["And \(list.bad.count - 5) more lines left out."] : [])
   }
 
   func left(in context: Context) -> Phrase {

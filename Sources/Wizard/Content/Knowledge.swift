@@ -1,5 +1,5 @@
 extension Phase {
-  /// Salesforce articles in the KC Bot, with the same token.
+  /// Salesforce articles in the Knowledge Center Bot, which Gainsight PX calls In-App Hub since 2026, with the same token.
   static let knowledge = Phase(
     .knowledge, "Knowledge", lead: .px,
     turns: [
@@ -7,8 +7,8 @@ extension Phase {
         "Turn on Salesforce Knowledge Base", by: .px,
         steps: [
           Step(
-            .kcOpen, by: .px, "Open Knowledge Center", at: .px,
-            how: "In PX: Administration → Integrations, section Knowledge Center.",
+            .kcOpen, by: .px, "Open Knowledge Center (In-App Hub)", at: .px,
+            how: "In PX: Administration → Integrations, section Knowledge Center, or In-App Hub Integrations.",
             group: "d", applies: .uses([.knowledge])),
           Step(
             .kcAccess, by: .px, "Who may see articles", at: .px,
@@ -39,14 +39,15 @@ extension Phase {
             group: "d", applies: .uses([.knowledge]), after: [.kcOpen, .kcAccess], restsOn: [.authorized]),
         ]),
       Turn(
-        "Find an article in the KC Bot", by: .px,
+        "Find an article in the KC Bot (In-App Hub)", by: .px,
         steps: [
           Step(
-            .kcOpenApp, by: .px, "Open your application", how: "Open the application that embeds the bot.",
+            .kcOpenApp, by: .px, "Open your application",
+            how: "Open the application that embeds the KC Bot (In-App Hub).",
             group: "e", applies: .uses([.knowledge]), after: [.kcToggle], checks: [.supports(.kcBot)]),
           Step(
             .kcSearch, by: .px, "Search for a known article",
-            how: "Search the KC Bot for an article you know.",
+            how: "Search the KC Bot (In-App Hub) for an article you know.",
             answer: .text,
             fields: [
               Field("title", "Searched for", hint: "title of an article you know", rehearsed: .from { $0.article })

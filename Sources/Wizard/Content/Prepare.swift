@@ -95,7 +95,7 @@ extension Phase {
             how: "Each yes adds its steps; each no takes them away, and the record says why.",
             answer: .choice,
             fields: [
-              yesNo(.knowledge, "Salesforce Knowledge in the KC Bot", rehearsed: "yes"),
+              yesNo(.knowledge, "Knowledge in the KC Bot (In-App Hub)", rehearsed: "yes"),
               yesNo(.customObjects, "Custom objects in the sync", rehearsed: "no"),
               yesNo(.dataPush, "Data push to Salesforce", rehearsed: "yes"),
               yesNo(.featureMetrics, "PX feature metrics", rehearsed: "no"),
@@ -112,7 +112,7 @@ extension Phase {
             .impact, by: .none, "What was hit",
             how: """
               Two flows stopped. Data Integration moves Accounts, Contacts and Custom Objects both ways; the \
-              Knowledge Center shows Salesforce articles in the KC Bot.
+              Knowledge Center shows Salesforce articles in the Knowledge Center Bot (In-App Hub).
               Both use one OAuth token, revoked after the security advisory. Data Integration is authorized first; the \
               Knowledge Center is enabled after it, separately. Then the daily schedule resumes by itself.
               """),

@@ -50,7 +50,7 @@ extension Phase {
           .finalKCToggle, by: .px, "Salesforce Knowledge Base is on", at: .px, applies: .uses([.knowledge]),
           on: [.kcToggle]),
         line(
-          .finalKCSearch, by: .px, "Articles appear in the KC Bot", applies: .uses([.knowledge]),
+          .finalKCSearch, by: .px, "Articles appear in the KC Bot (In-App Hub)", applies: .uses([.knowledge]),
           on: [.kcFound]),
         line(.finalKCOpen, by: .px, "Articles open in Salesforce", applies: .uses([.knowledge]), on: [.kcOpens]),
         line(

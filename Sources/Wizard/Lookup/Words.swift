@@ -1,50 +1,97 @@
-/// Turns a text into the words that are looked up. Works on UTF-8 bytes, because the index is built in a command's start.
-enum Words {
-  /// Lower case, without accents, endings and filler words; an address becomes the words it is made of.
-  static func of(_ text: some StringProtocol) -> [String] {
-    joined(folded(text)).split { !isWord($0) }.compactMap { token in
+/// What a word means, as a number: the same for all its forms and synonyms.
+typealias Term = UInt64
+
+/// A text as the lookup reads it. Works on bytes and numbers, because the index is built whenever the command starts.
+struct Words {
+  /// A word that counts.
+  struct Word {
+    let spelling: ArraySlice<UInt8>
+    let term: Term
+  }
+
+  /// Lower case, without accents and punctuation: a blank before each word, and one at the end.
+  let text: [UInt8]
+  private(set) var words: [Word] = []
+
+  init(_ text: some StringProtocol) {
+    self.text = Self.folded(text)
+    var before: (hash: Term, start: Int, counts: Bool)?
+    for word in self.text.split(separator: Self.blank) {
       // Ids and tokens say nothing about a symptom; "401" does.
-      let count = token.count { $0 & 0xC0 != 0x80 }
-      guard count <= 24, count == 3 || !token.allSatisfy(isDigit) else { return nil }
-      let word = String(decoding: token, as: UTF8.self)
-      if fillers.contains(word) { return nil }
-      let stemmed = stem(word)
-      return synonyms[stemmed] ?? synonyms[word] ?? stemmed
+      guard word.count <= Self.longest, word.count == 3 || !word.allSatisfy(Self.isDigit) else {
+        before = nil
+        continue
+      }
+      let hash = Self.hash(word)
+      if let last = before, let term = Self.compounds[Self.pair(last.hash, hash)] {
+        if last.counts { words.removeLast() }
+        words.append(Word(spelling: self.text[last.start..<word.endIndex], term: term))
+        before = nil
+        continue
+      }
+      let counts = !Self.fillers.contains(hash)
+      if counts { words.append(Word(spelling: word, term: Self.term(of: word, hash))) }
+      before = (hash, word.startIndex, counts)
     }
   }
 
   /// Neighboring words, as one term each.
-  static func pairs(_ words: [String]) -> [String] { zip(words, words.dropFirst()).map { "\($0) \($1)" } }
+  static func pairs(_ terms: [Term]) -> [Term] { zip(terms, terms.dropFirst()).map(pair) }
 
-  /// What may be an error code: runs of letters, digits and underscores with an underscore in them, in lower case; and
-  /// the words in which Salesforce always says that a token was revoked.
-  static func codes(in text: String) -> Set<String> {
-    let text = text.lowercased()
-    let runs = text.utf8.split { !($0 < 0x80 && isWord($0)) && $0 != UInt8(ascii: "_") }
-    let revoked = "expired access/refresh token"
-    return Set(
-      runs.filter { $0.contains(UInt8(ascii: "_")) || $0.count > 12 || $0.elementsEqual("redacted".utf8) }.map {
-        String(decoding: $0, as: UTF8.self)
+  /// Whether a sign is in the text, from the beginning of a word on.
+  func has(_ sign: [UInt8]) -> Bool {
+    text.withUnsafeBufferPointer { text in
+      text.indices.dropLast(max(0, sign.count - 1)).contains {
+        text[$0] == Self.blank && text[$0...].starts(with: sign)
       }
-    ).union(range(of: Array(revoked.utf8), in: Array(text.utf8), from: 0) == nil ? [] : [revoked])
+    }
   }
+
+  /// A sign as `has` wants it: without the blank at its end, so that "validation rule" is in "validation rules".
+  static func sign(_ text: String) -> [UInt8] { folded(text).dropLast() }
+
+  /// The first error code of a text, as a sign: capitals with underscores between them. Names of fields and variables look
+  /// alike, and begin with PX or SF.
+  static func code(in text: some StringProtocol) -> ArraySlice<UInt8>? {
+    text.utf8.split { !(0x41...0x5A).contains($0) && !isDigit($0) && $0 != UInt8(ascii: "_") }.first {
+      $0.count >= 8 && $0.dropFirst().dropLast().contains(UInt8(ascii: "_")) && !$0.starts(with: "PX".utf8)
+        && !$0.starts(with: "SF".utf8)
+    }.map { folded(String(decoding: $0, as: UTF8.self)).dropLast() }
+  }
+
+  static func hash(_ bytes: some Sequence<UInt8>) -> Term { hash(bytes, after: 0xCBF2_9CE4_8422_2325) }
+
+  /// FNV-1a.
+  private static func hash(_ bytes: some Sequence<UInt8>, after start: Term) -> Term {
+    bytes.reduce(start) { ($0 ^ Term($1)) &* 0x100_0000_01B3 }
+  }
+
+  private static func pair(_ left: Term, _ right: Term) -> Term { (left &* 0x9E37_79B9_7F4A_7C15) ^ right }
+
+  private static let blank = UInt8(ascii: " ")
+  /// Bytes of the longest word that counts.
+  private static let longest = 24
 
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
   private static func isLower(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
-  /// Of a folded text, where every other character outside ASCII is a letter.
-  private static func isWord(_ byte: UInt8) -> Bool { isLower(byte) || isDigit(byte) || byte >= 0x80 }
 
-  /// Lower case without accents, `lastSyncTime` as its three words, with a blank at both ends.
+  /// `lastSyncTime` becomes three words, `PX_Score__c` begins with the word `pxfield`, and words of another script are apart
+  /// from Latin ones.
   private static func folded(_ text: some StringProtocol) -> [UInt8] {
-    let blank = UInt8(ascii: " ")
     var out = [blank]
     var wasLower = false
+    func separate() { if out.last != blank { out.append(blank) } }
     for scalar in percentDecoded(text).unicodeScalars {
       if scalar.isASCII {
         let byte = UInt8(scalar.value)
         let isUpper = (0x41...0x5A).contains(byte)
-        if wasLower, isUpper { out.append(blank) }
-        out.append(isUpper ? byte + 0x20 : byte)
+        if isUpper || isLower(byte) || isDigit(byte) {
+          if isUpper && wasLower || (out.last ?? blank) >= 0x80 { separate() }
+          out.append(isUpper ? byte + 0x20 : byte)
+        } else if byte != UInt8(ascii: "'") {
+          if byte == UInt8(ascii: "_"), out.suffix(3).elementsEqual(" px".utf8) { out += "field".utf8 }
+          separate()
+        }
         wasLower = isLower(byte)
       } else {
         let properties = scalar.properties
@@ -52,47 +99,20 @@ enum Words {
         if let plain = accents[lower] {
           out += plain.utf8
         } else if properties.isAlphabetic {
+          if let last = out.last, last < 0x80 { separate() }
           out += lower.utf8
         } else if properties.generalCategory != .nonspacingMark {
-          out.append(blank)
+          separate()
         }
         wasLower = properties.isLowercase
       }
     }
-    return out + [blank]
-  }
-
-  /// Writes several words that are one thing as one.
-  private static func joined(_ text: [UInt8]) -> [UInt8] {
-    var text = text
-    for (many, one) in compoundBytes {
-      var place = 0
-      while let found = range(of: many, in: text, from: place) {
-        text.replaceSubrange(found, with: one)
-        place = found.lowerBound + one.count
-      }
-    }
-    return text
-  }
-
-  private static let compoundBytes = compounds.map { (Array($0.utf8), Array($1.utf8)) }
-
-  private static func range(of word: [UInt8], in text: [UInt8], from start: Int) -> Range<Int>? {
-    guard let first = word.first else { return nil }
-    return text.withUnsafeBufferPointer { text in
-      var place = start
-      while place + word.count <= text.count {
-        if text[place] == first, text[place..<place + word.count].elementsEqual(word) {
-          return place..<place + word.count
-        }
-        place += 1
-      }
-      return nil
-    }
+    separate()
+    return out
   }
 
   private static let accents: [String: String] = {
-    var accents = ["ß": "ss", "æ": "ae", "œ": "oe", "’": "'", "→": " to "]
+    var accents = ["ß": "ss", "æ": "ae", "œ": "oe", "’": "", "→": " to "]
     for (plain, marked) in [
       ("a", "áàâäãåā"), ("c", "çćč"), ("e", "éèêëē"), ("i", "íìîïī"), ("n", "ñ"), ("o", "óòôöõøō"), ("u", "úùûüū"),
       ("y", "ýÿ"), ("s", "śš"), ("z", "źžż"),
@@ -107,7 +127,7 @@ enum Words {
     var rest = Array(text.utf8)[...]
     while let byte = rest.popFirst() {
       if byte == UInt8(ascii: "+") {
-        bytes.append(UInt8(ascii: " "))
+        bytes.append(blank)
       } else if byte == UInt8(ascii: "%"), rest.count >= 2,
         let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
       {
@@ -120,83 +140,43 @@ enum Words {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// A word without the endings that mean nothing here: "pushing", "pushed" and "pushes" are "push".
-  private static func stem(_ word: String) -> String {
-    let letters = Array(word.utf8)
-    guard letters.count > 4, letters.allSatisfy({ $0 < 0x80 }) else { return word }
+  /// What a word means once its ending is removed: "pushing", "pushed" and "pushes" are "push".
+  private static func term(of word: ArraySlice<UInt8>, _ hash: Term) -> Term {
+    let stem = stem(word)
+    return synonyms[stem] ?? synonyms[hash] ?? stem
+  }
+
+  private static func stem(_ word: ArraySlice<UInt8>) -> Term {
+    guard word.count > 4, let last = word.last, word.allSatisfy({ $0 < 0x80 }) else { return hash(word) }
     let e = UInt8(ascii: "e")
-    for (ending, rest) in endings where letters.count - ending.count >= 3 && letters.hasSuffix(ending) {
-      var stemmed = letters.dropLast(ending.count) + rest
+    for (ending, rest) in endings
+    where ending.last == last && word.count - ending.count >= 3 && word.suffix(ending.count).elementsEqual(ending) {
+      var stem = word.dropLast(ending.count) + rest
       // "blocked" is "block", "stopped" is "stop".
-      if ending.starts(with: "ing".utf8) || ending.starts(with: "ed".utf8), let last = stemmed.last,
-        stemmed.dropLast().last == last, !"lsz".utf8.contains(last)
+      if ending.starts(with: "ing".utf8) || ending.starts(with: "ed".utf8), let letter = stem.last,
+        stem.dropLast().last == letter, !"lsz".utf8.contains(letter)
       {
-        stemmed.removeLast()
+        stem.removeLast()
       }
-      return String(decoding: stemmed.last == e && stemmed.count > 4 ? stemmed.dropLast() : stemmed, as: UTF8.self)
+      return hash(stem.last == e && stem.count > 4 ? stem.dropLast() : stem)
     }
-    return letters.last == e ? String(word.dropLast()) : word
+    return hash(last == e ? word.dropLast() : word)
   }
 
   private static let endings: [(ending: [UInt8], rest: [UInt8])] = [
     ("ations", "at"), ("ation", "at"), ("ings", ""), ("ing", ""), ("ies", "y"), ("sses", "ss"), ("ches", "ch"),
     ("shes", "sh"), ("xes", "x"), ("ied", "y"), ("ed", ""), ("ly", ""), ("es", "e"), ("s", ""),
   ].map { (Array($0.0.utf8), Array($0.1.utf8)) }
-}
 
-extension [UInt8] {
-  fileprivate func hasSuffix(_ ending: [UInt8]) -> Bool { suffix(ending.count).elementsEqual(ending) }
-}
+  private static let compounds: [Term: Term] = Dictionary(
+    compoundWords.map { words, meaning in
+      let halves = words.utf8.split(separator: blank).map { hash($0) }
+      return (pair(halves[0], halves[1]), hash(meaning.utf8))
+    }, uniquingKeysWith: { first, _ in first })
 
-/// The words that are known, and which of them a misspelled one was meant to be.
-struct Vocabulary {
-  /// Each known spelling, and the word it stands for.
-  private var words: [String: String] = [:]
-  /// The same by first letter.
-  private var spellings: [UInt8: [(letters: [UInt8], spelling: String)]] = [:]
+  private static let synonyms: [Term: Term] = Dictionary(
+    synonymWords.map { (hash($0.utf8), hash($1.utf8)) }, uniquingKeysWith: { first, _ in first })
 
-  mutating func insert(_ spelling: String, for word: String) {
-    guard words[spelling] == nil else { return }
-    words[spelling] = word
-    let letters = Array(spelling.utf8)
-    if let first = letters.first { spellings[first, default: []].append((letters, spelling)) }
-  }
-
-  /// The word itself if it is known, or else what the nearest known spelling means; `nil` if none is near.
-  func nearest(_ word: String) -> String? {
-    if let known = words[word] { return known }
-    let letters = Array(word.utf8)
-    let allowed = letters.count >= 7 ? 2 : letters.count >= 4 ? 1 : 0
-    guard allowed > 0, let first = letters.first, !letters.contains(where: { (0x30...0x39).contains($0) }) else {
-      return nil
-    }
-    var best: (spelling: String, distance: Int)?
-    for known in spellings[first] ?? [] where abs(known.letters.count - letters.count) <= allowed {
-      let distance = Self.distance(letters, known.letters, limit: allowed)
-      guard distance <= allowed else { continue }
-      if let best, (distance, known.spelling) >= (best.distance, best.spelling) { continue }
-      best = (known.spelling, distance)
-    }
-    return best.flatMap { words[$0.spelling] }
-  }
-
-  /// How many letters were added, dropped, changed, or swapped with their neighbor (optimal string alignment).
-  private static func distance(_ left: [UInt8], _ right: [UInt8], limit: Int) -> Int {
-    var before: [Int] = []
-    var above = Array(0...right.count)
-    for (row, letter) in left.enumerated() {
-      var line = [row + 1]
-      line.reserveCapacity(right.count + 1)
-      for (column, other) in right.enumerated() {
-        var cost = min(above[column + 1] + 1, line[column] + 1, above[column] + (letter == other ? 0 : 1))
-        if row > 0, column > 0, letter == right[column - 1], left[row - 1] == other {
-          cost = min(cost, before[column - 1] + 1)
-        }
-        line.append(cost)
-      }
-      if line.allSatisfy({ $0 > limit }) { return limit + 1 }
-      (before, above) = (above, line)
-    }
-    return above[right.count]
-  }
+  private static let fillers = Set(fillerWords.map { hash($0.utf8) })
+  static let trade = Set(tradeWords.map { hash($0.utf8) })
 }

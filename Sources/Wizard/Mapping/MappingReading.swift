@@ -1,14 +1,19 @@
-/// A mapping read out of a text: the rows that are good, and each line that isn't, with its reason.
+/// A mapping read from a text: the valid rows, and each other line with its reason.
 ///
-/// The text is the contract's CSV; CSV of two to four columns with any header or none; or lines such as
-/// `Account.Industry → industry`.
+/// The text is the CSV that `export` writes; a table of two to four columns with any header or none; or lines such as
+/// `Account.Industry → industry`. The wizard and `check` both read it here.
 package struct MappingReading: Hashable, Sendable {
-  /// A line that is no row.
+  /// A line that was left out.
   package struct Bad: Hashable, Sendable {
     /// Counted from 1.
     package let line: Int
     package let text: String
     package let reason: Reason
+
+    /// Lines that were left out for this reason.
+    package var count: Int {
+      if case .elsewhere(_, let count) = reason { count } else { 1 }
+    }
 
     package var sentence: String { "line \(line): \"\(text.brief)\" \(reason.words)" }
   }
@@ -23,6 +28,8 @@ package struct MappingReading: Hashable, Sendable {
     case notPX(String)
     /// The same as an earlier line.
     case again(line: Int)
+    /// The first of so many rows that belong to the other step.
+    case elsewhere(Timetable.Direction, count: Int)
 
     package var words: String {
       switch self {
@@ -33,12 +40,14 @@ package struct MappingReading: Hashable, Sendable {
       case .object(let text): "names the object \"\(text.brief)\"; it is account or contact"
       case .salesforceField(let text):
         text.isEmpty
-          ? "names no Salesforce field" : "names \"\(text.brief)\", which is no API name of a Salesforce field"
+          ? "names no Salesforce field" : "names \"\(text.brief)\", which isn't the API name of a Salesforce field"
       case .pxField(let text):
-        text.isEmpty ? "names no PX field" : "names \"\(text.brief)\", which is no API name of a PX attribute"
+        text.isEmpty ? "names no PX field" : "names \"\(text.brief)\", which isn't the API name of a PX attribute"
       case .notPX(let name):
         "pushes into \(name.brief), whose name does not begin with PX_: PX can't push there. Verify your field mapping configuration."
       case .again(let line): "says the same as line \(line)"
+      case .elsewhere(let direction, let count):
+        "belongs to \(direction.step)\(count == 1 ? "" : ", like \(count - 1) more"): add it there too"
       }
     }
   }
@@ -48,13 +57,16 @@ package struct MappingReading: Hashable, Sendable {
 
   /// - Parameters:
   ///   - direction: that of rows which name none.
+  ///   - onlyThat: rows of the other direction are left out, and named.
   ///   - anyDestination: a push into a field whose name does not begin with PX_ is read like any other.
   package init(
-    _ text: String, direction: Timetable.Direction = .salesforceToPX, anyDestination: Bool = false
+    _ text: String, direction: Timetable.Direction = .salesforceToPX, onlyThat: Bool = false,
+    anyDestination: Bool = false
   ) {
     let table = CSVTable(text)
     var columns = Columns()
     var first: [MappingRow: Int] = [:]
+    var elsewhere: [Bad] = []
     for (place, row) in table.rows.enumerated() {
       let cells = Self.halves(row.cells) ?? row.cells
       if place == 0, let named = Columns(header: cells) {
@@ -68,16 +80,21 @@ package struct MappingReading: Hashable, Sendable {
         }
         if let line = first[read] { throw .again(line: line) }
         first[read] = row.line
+        if onlyThat, read.direction != direction { throw .elsewhere(read.direction, count: 1) }
         rows.append(read)
       } catch {
-        bad.append(Bad(line: row.line, text: row.cells.joined(separator: ","), reason: error))
+        let left = Bad(line: row.line, text: row.cells.joined(separator: ","), reason: error)
+        if case .elsewhere = error { elsewhere.append(left) } else { bad.append(left) }
       }
+    }
+    if let one = elsewhere.first, case .elsewhere(let other, _) = one.reason {
+      bad.insert(Bad(line: one.line, text: one.text, reason: .elsewhere(other, count: elsewhere.count)), at: 0)
     }
   }
 
-  /// A line such as `Account.Industry → industry` stands in one cell.
+  /// A line such as `Account.Industry → industry` is one cell.
   private static func halves(_ cells: [String]) -> [String]? {
-    guard cells.count == 1, let cell = cells.first else { return nil }
+    guard cells.count == 1, let cell = cells.first, Timetable.Direction(named: cell) == nil else { return nil }
     for arrow in ["→", "->", "=>", ">"] {
       if let range = cell.firstRange(of: arrow) {
         return [String(cell[..<range.lowerBound]).trimmed, String(cell[range.upperBound...]).trimmed]
@@ -86,7 +103,7 @@ package struct MappingReading: Hashable, Sendable {
     return nil
   }
 
-  /// Where what stands.
+  /// Which column has what.
   private struct Columns {
     var direction: Int?
     var object: Int?
@@ -95,41 +112,32 @@ package struct MappingReading: Hashable, Sendable {
 
     init() {}
 
-    /// From the first row, where its cells are names of columns: those of the contract, or words people write.
+    /// From the first row, if its cells are names of columns: those of `export`, or words people write.
     init?(header: [String]) {
+      // A row may begin with `SFDC → PX`, and `PX_Score__c` is a field.
+      guard header.allSatisfy({ Timetable.Direction(named: $0) == nil && !$0.contains("__") }) else { return nil }
       for (place, cell) in header.enumerated() {
         let word = cell.lowercased().filter { $0.isLetter || $0.isNumber }
-        switch word {
-        case "direction": direction = place
-        case "object", "sobject": object = place
-        case _ where ["salesforce", "sfdc", "sf"].contains { word.hasPrefix($0) }: salesforce = place
-        case _ where word.hasPrefix("px") || word.hasPrefix("gainsight"):
-          // `PX_Score__c` is a field, and no header.
-          guard !cell.contains("__") else { return nil }
-          px = place
-        default: break
+        if word.contains("direction") {
+          direction = direction ?? place
+        } else if word.hasSuffix("object") {
+          object = object ?? place
+        } else if ["salesforce", "sfdc", "sf"].contains(where: { word.hasPrefix($0) }) {
+          salesforce = salesforce ?? place
+        } else if ["px", "gainsight", "aptrinsic"].contains(where: { word.hasPrefix($0) }) {
+          px = px ?? place
         }
       }
       guard salesforce != nil || px != nil, header.count == 1 || (salesforce != nil && px != nil) else { return nil }
     }
 
     func row(_ cells: [String], direction given: Timetable.Direction) throws(Reason) -> MappingRow {
-      var places = self
-      if salesforce == nil, px == nil {
-        switch cells.count {
-        case 1 where given == .pxToSalesforce: places.salesforce = 0
-        case 2 where given == .pxToSalesforce: (places.px, places.salesforce) = (0, 1)
-        case 2: (places.salesforce, places.px) = (0, 1)
-        case 3: (places.object, places.salesforce, places.px) = (0, 1, 2)
-        case 4: (places.direction, places.object, places.salesforce, places.px) = (0, 1, 2, 3)
-        default: throw .columns(cells.count)
-        }
-      }
+      let places = salesforce == nil && px == nil ? try Self.guessed(cells, direction: given) : self
       func cell(_ place: Int?) -> String? { place.flatMap { cells.indices.contains($0) ? cells[$0] : nil } }
-      let named = cell(places.direction) ?? given.rawValue
-      guard let direction = Timetable.Direction(rawValue: named.lowercased()) else { throw .direction(named) }
+      let named = cell(places.direction) ?? ""
+      guard let direction = named.isEmpty ? given : Timetable.Direction(named: named) else { throw .direction(named) }
       var (object, field) = MappingRow.owner(of: cell(places.salesforce) ?? "")
-      if let named = cell(places.object) {
+      if let named = cell(places.object), !named.isEmpty {
         guard let read = MappingRow.Object(named: named) else { throw .object(named) }
         object = read
       }
@@ -138,11 +146,81 @@ package struct MappingReading: Hashable, Sendable {
       guard MappingRow.isName(px) || (px.isEmpty && direction == .pxToSalesforce) else { throw .pxField(px) }
       return MappingRow(direction: direction, object: object ?? .account, salesforceField: field, pxField: px)
     }
+
+    /// Without a header: direction, object, Salesforce field and PX field, of which the first two may be missing. A push's
+    /// PX field may be missing too, or come first.
+    private static func guessed(_ cells: [String], direction given: Timetable.Direction) throws(Reason) -> Columns {
+      var columns = Columns()
+      let named = cells.count > 1 ? cells.first.flatMap(Timetable.Direction.init(named:)) : nil
+      var next = 0
+      if named != nil || cells.count == 4 {
+        columns.direction = 0
+        next = 1
+      }
+      let isPush = (named ?? given) == .pxToSalesforce
+      let rest = cells[next...]
+      if rest.count == 3 || isPush && rest.count == 2 && rest.first.flatMap(MappingRow.Object.init(named:)) != nil {
+        columns.object = next
+        next += 1
+      }
+      let isTurned =
+        isPush && columns.object == nil && !MappingRow.owner(of: cells[next]).field.uppercased().hasPrefix("PX_")
+      switch cells.count - next {
+      case 1 where isPush: columns.salesforce = next
+      case 2 where isTurned: (columns.px, columns.salesforce) = (next, next + 1)
+      case 2: (columns.salesforce, columns.px) = (next, next + 1)
+      default: throw .columns(cells.count)
+      }
+      return columns
+    }
+  }
+}
+
+extension Timetable.Direction {
+  /// As people and the vendor's guide write it: `salesforce-to-px`, `SFDC → PX`, `from Salesforce`, `push`.
+  package init?(named text: String) {
+    let words = text.lowercased().split { !$0.isLetter }.map(String.init)
+    if ["↔", "⇄", "<->", "<>", "<=>"].contains(where: text.contains) || words.contains("both") { return nil }
+    let systems = words.compactMap { word in
+      switch word {
+      case "salesforce", "sfdc", "sf": Self.pxToSalesforce
+      case "px", "gainsight", "gainsightpx", "aptrinsic": Self.salesforceToPX
+      default: nil
+      }
+    }
+    let known: Set = ["salesforce", "sfdc", "sf", "px", "gainsight", "gainsightpx", "aptrinsic", "from", "to", "into"]
+    let isTurned = text.contains("←") || text.contains("<-") || text.contains("<=")
+    switch (systems.first, systems.last) {
+    case (let first?, let last?) where first != last:
+      // `PX from Salesforce`
+      let isBackwards = isTurned || words.contains("from") && words.first != "from"
+      guard known.isSuperset(of: words) else { return nil }
+      self = isBackwards ? first : last
+    case (let one?, _) where known.isSuperset(of: words) && words.count > 1:
+      guard words.first == "from" || words.first == "to" || words.first == "into" else { return nil }
+      let other: Self = one == .pxToSalesforce ? .salesforceToPX : .pxToSalesforce
+      self = words.first == "from" ? other : one
+    case (nil, _):
+      switch words {
+      case ["push"], ["data", "push"]: self = .pxToSalesforce
+      case ["fetch"], ["pull"]: self = .salesforceToPX
+      default: return nil
+      }
+    default: return nil
+    }
+  }
+
+  /// The step that takes rows of this direction.
+  fileprivate var step: String {
+    switch self {
+    case .salesforceToPX: "Field mappings"
+    case .pxToSalesforce: "Data push settings"
+    }
   }
 }
 
 extension MappingRow {
-  /// `Contact.Email` names its object; of a field alone it is not said.
+  /// `Contact.Email` names its object; a field alone doesn't.
   static func owner(of name: String) -> (object: Object?, field: String) {
     let parts = name.split(separator: ".", maxSplits: 1).map { String($0).trimmed }
     guard parts.count == 2, let object = Object(named: parts[0]) else { return (nil, name.trimmed) }
@@ -151,7 +229,7 @@ extension MappingRow {
 }
 
 extension MappingRow.Object {
-  /// By Salesforce's word or PX's, in any case.
+  /// By Salesforce's word or PX's, in upper or lower case.
   package init?(named text: String) {
     switch text.trimmed.lowercased() {
     case "account", "accounts": self = .account

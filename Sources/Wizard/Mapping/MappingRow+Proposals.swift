@@ -1,7 +1,7 @@
-/// Rows that could be mapped: fields and attributes of one name whose types fit, and destinations whose name begins with
-/// PX_. PX tells nobody what is mapped, so these are proposals, never findings.
+/// Rows that could be mapped: fields and attributes with the same name and fitting types, and destinations whose name
+/// begins with PX_. PX doesn't tell what is mapped, so these are proposals, never findings.
 extension MappingRow {
-  /// What has to be asked for proposals.
+  /// The questions that proposals need.
   package static let proposalQuestions: Set<Question> = Set(
     Object.allCases.flatMap {
       [.describe(object: $0.salesforceName), .px("admin/model/\($0.pxName)/attributes")] as [Question]
@@ -28,7 +28,7 @@ extension MappingRow {
     let fitting = attributes.first { attribute in
       guard let kind = attribute["type"].text, let api = attribute["apiName"].text, isName(api) else { return false }
       let isNamed = core(api) == own || attribute["name"].text.map(core) == own
-      // A push goes the other way round; only that both are of one kind is known to work.
+      // A push goes the other way; it is known to work only if both are of one kind.
       return isNamed && fits(type, kind) == true
     }
     let attribute = fitting?["apiName"].text
@@ -43,22 +43,22 @@ extension MappingRow {
     } ?? []
   }
 
-  /// What Salesforce keeps for itself, and nobody maps.
+  /// Salesforce's own fields, which nobody maps.
   private static let ownTypes: Set<String> = ["id", "reference"]
   private static let ownFields: Set<String> = [
     "CreatedDate", "LastModifiedDate", "LastActivityDate", "LastViewedDate", "LastReferencedDate", "SystemModstamp",
     "IsDeleted",
   ]
 
-  /// What is left of a name without its case, its separators and Salesforce's mark of a custom field.
+  /// A name in lower case, without separators and Salesforce's `__c`.
   private static func core(_ name: String) -> String {
     let bare = name.lowercased().hasSuffix("__c") ? String(name.dropLast(3)) : name
     return bare.lowercased().filter { $0.isLetter || $0.isNumber }
   }
 
-  /// Whether a Salesforce type can stand in a PX attribute; `nil` where a type is not a documented one.
+  /// Whether a PX attribute can have a value of a Salesforce type; `nil` if a type isn't documented.
   static func fits(_ salesforce: String, _ px: String) -> Bool? {
     guard let kind = ValueKind(salesforce: salesforce), ValueKind.pxTypes.contains(px) else { return nil }
-    return px == "STRING" || px == kind.pxType  // a text takes any value
+    return px == "STRING" || px == kind.pxType  // a string takes any value
   }
 }

@@ -1,4 +1,4 @@
-/// One row of the integration's field mapping.
+/// One row of the integration's field mapping. Capitals don't matter in names: `Industry` and `INDUSTRY` are one field.
 package struct MappingRow: Hashable, Codable, Sendable {
   package var direction: Timetable.Direction
   package var object: Object
@@ -32,7 +32,7 @@ package struct MappingRow: Hashable, Codable, Sendable {
   /// `Account.PX_Score__c`.
   var name: String { "\(object.salesforceName).\(salesforceField)" }
 
-  /// `Account.Industry → industry`, `score → Account.PX_Score__c`; a destination alone where nobody said what goes there.
+  /// `Account.Industry → industry`, `score → Account.PX_Score__c`; the destination alone if nobody said what goes there.
   package var shown: String {
     switch direction {
     case .salesforceToPX: "\(name) → \(pxField)"
@@ -50,5 +50,12 @@ package struct MappingRow: Hashable, Codable, Sendable {
     self.object = object
     self.salesforceField = salesforceField
     self.pxField = pxField
+  }
+
+  package static func == (left: Self, right: Self) -> Bool { left.key == right.key }
+  package func hash(into hasher: inout Hasher) { hasher.combine(key) }
+
+  private var key: [String] {
+    [direction.rawValue, object.rawValue, salesforceField.lowercased(), pxField.lowercased()]
   }
 }

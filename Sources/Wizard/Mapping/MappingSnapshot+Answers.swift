@@ -1,6 +1,6 @@
-/// Taking a snapshot: what is asked, and what is read out of the answers. What can't be read is not kept.
+/// Taking a snapshot: which questions it needs, and what it keeps of the answers. It leaves out what can't be read.
 extension MappingSnapshot {
-  /// Everything that has to be asked for a mapping.
+  /// All questions about a mapping.
   package static func questions(_ mapping: [MappingRow]) -> Set<Question> {
     var questions: Set<Question> = [.query(CheckContext.Query.organization), .userInfo, .px("admin/subscription")]
     for row in mapping {
@@ -74,7 +74,7 @@ extension MappingSnapshot.Field {
 }
 
 extension MappingSnapshot.Attribute {
-  /// From an element of PX's attribute list, under the name the row has for it.
+  /// From an element of PX's attribute list, with the row's name for it.
   init?(_ json: JSON?, of row: MappingRow) {
     guard let json, let type = json["type"].text, let state = json["state"].text
     else { return nil }
@@ -83,7 +83,7 @@ extension MappingSnapshot.Attribute {
 }
 
 extension JSON {
-  /// A row's PX attribute in PX's list, by its API name; the name people see is tried after it.
+  /// A row's PX attribute in PX's list, by its API name, or else by its display name.
   static func attribute(of row: MappingRow, in list: [JSON]) -> JSON? {
     let wanted = row.pxAttribute.lowercased()
     return list.first { $0["apiName"].text?.lowercased() == wanted }
@@ -92,18 +92,20 @@ extension JSON {
 }
 
 extension PushSnapshot {
-  /// What has to be asked to keep the pushed values, given the mapping; nothing without a push to Account.
+  /// The question about pushed values; `nil` without a push to Account.
   package static func question(_ mapping: [MappingRow]?) -> Question? {
     let rows = (mapping ?? []).filter { $0.direction == .pxToSalesforce && $0.object == .account }
-    let fields = Set(rows.map(\.salesforceField)).sorted()
+    // Salesforce refuses a query that names a field twice, in whatever capitals.
+    let fields = Dictionary(rows.map { ($0.salesforceField.lowercased(), $0.salesforceField) }) { first, _ in first }
+      .values.sorted()
     guard !fields.isEmpty, fields.allSatisfy({ $0.uppercased().hasPrefix("PX_") }) else { return nil }
     return .query("SELECT Id, \(fields.joined(separator: ", ")) FROM Account ORDER BY Id LIMIT 200")
   }
 
-  /// The longest value that is kept, in bytes; a longer one is not compared.
+  /// The longest value that is kept, in bytes; longer ones aren't compared.
   private static let longest = 255
 
-  /// The values in an answer to that question; `nil` where it can't be read.
+  /// The values in an answer to that question; `nil` if it can't be read.
   package init?(_ reply: Reply, mapping: [MappingRow]?) {
     guard case .answered(let answered) = reply, answered.status == 200, let date = answered.date,
       let records = answered.body["records"].list

@@ -1,13 +1,13 @@
-/// What both systems said of a mapping at one moment, kept before anything is changed: how its fields and attributes
-/// were, and what the pushed fields held. Compared with later, it shows what changed, and what a push brought.
+/// What both systems said about a mapping before anything was changed: its fields and attributes, and the values of pushed
+/// fields. A later comparison with it shows what changed, and what a push brought.
 package struct MappingSnapshot: Hashable, Codable, Sendable {
-  /// Who said so, and when by its own clock.
+  /// The system that answered, and the time by its own clock.
   package struct Source: Hashable, Codable, Sendable {
     package var host: String
     package var at: Moment
-    /// The org's or the subscription's id: another tenant's snapshot is compared with nothing.
+    /// The org's or the subscription's id. A snapshot of another tenant is never compared.
     package var tenant: String
-    /// Whose rights were read, in Salesforce: another user sees other fields.
+    /// The Salesforce user whose permissions applied: another user sees other fields.
     package var user: String?
 
     package init(host: String, at: Moment, tenant: String, user: String? = nil) {
@@ -39,7 +39,7 @@ package struct MappingSnapshot: Hashable, Codable, Sendable {
   /// The mapping it was taken for.
   package var mapping: [MappingRow]
   package var salesforce: Source?
-  /// Those of the mapped fields that were there.
+  /// The mapped fields that existed.
   package var fields: [Field] = []
   package var px: Source?
   package var attributes: [Attribute] = []
@@ -47,10 +47,10 @@ package struct MappingSnapshot: Hashable, Codable, Sendable {
 
   package init(of mapping: [MappingRow]) { self.mapping = mapping }
 
-  /// No system has said anything.
+  /// Whether no system has answered.
   package var isEmpty: Bool { salesforce == nil && px == nil }
 
-  /// Whether nothing is missing that these systems could say.
+  /// Whether these systems have all answered.
   package func covers(_ systems: some Sequence<Connection.System>) -> Bool {
     systems.allSatisfy { system in
       switch system {
@@ -61,7 +61,7 @@ package struct MappingSnapshot: Hashable, Codable, Sendable {
     }
   }
 
-  /// What a later one adds; what was kept first stays.
+  /// With what a later snapshot adds; what was kept first stays.
   package func completed(by later: MappingSnapshot) -> MappingSnapshot {
     var all = self
     if all.salesforce == nil {
@@ -76,7 +76,7 @@ package struct MappingSnapshot: Hashable, Codable, Sendable {
     return all
   }
 
-  /// What is kept, in a few words: `7 Salesforce fields, 5 PX attributes, pushed values of 200 Accounts`.
+  /// Its size in words: `7 Salesforce fields, 5 PX attributes, pushed values of 200 Accounts`.
   package var summary: String {
     var parts: [String] = []
     if salesforce != nil { parts.append("\(fields.count) Salesforce field\(fields.count == 1 ? "" : "s")") }
@@ -88,9 +88,9 @@ package struct MappingSnapshot: Hashable, Codable, Sendable {
   }
 }
 
-/// The values that pushed fields held on some records, to tell a push from what stood there before.
+/// The values of pushed fields on some records before a push, to tell what the push changed.
 package struct PushSnapshot: Hashable, Codable, Sendable {
-  /// By record id, then by field; `""` where a field was empty.
+  /// By record id, then by field; `""` for an empty field.
   package var values: [String: [String: String]]
   package var takenAt: Moment
 

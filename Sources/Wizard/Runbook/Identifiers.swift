@@ -106,4 +106,17 @@ package enum SymptomID: String, CaseIterable, Codable, Sendable {
   case fieldHidden = "field-hidden"
   case formulaDestination = "formula-destination"
   case pxKey = "px-key"
+
+  case ipRestricted = "ip-restricted"
+  case appPolicy = "app-policy"
+  case userInactive = "user-inactive"
+  case connectionDrops = "connection-drops"
+  case pkceRequired = "pkce-required"
+  case installFails = "install-fails"
+  case pushRefused = "push-refused"
+  case myDomainLogin = "my-domain-login"
+  case transactionPolicy = "transaction-policy"
+  case knowledgeAccess = "knowledge-access"
+  case loginRate = "login-rate"
+  case salesforceUnavailable = "salesforce-unavailable"
 }

@@ -8,14 +8,14 @@ package struct Symptom: Sendable {
   package let resolution: [String]
   /// The steps to go back to.
   package let steps: [StepID]
-  /// Error codes that mean this row and no other, in lower case; for the lookup only.
-  let codes: Set<String>
+  /// Codes and sentences of Salesforce, Gainsight PX and browsers that mean this row and no other; for the lookup only.
+  let signs: [String]
   /// How people describe it; for the lookup only, never shown.
   let said: [Substring]
 
   /// - Parameter said: phrases, with a semicolon between them.
   init(
-    _ id: SymptomID, _ symptom: String, cause: String, resolution: [String], steps: [StepID], codes: Set<String> = [],
+    _ id: SymptomID, _ symptom: String, cause: String, resolution: [String], steps: [StepID], signs: [String] = [],
     said: String
   ) {
     self.id = id
@@ -23,7 +23,7 @@ package struct Symptom: Sendable {
     self.cause = cause
     self.resolution = resolution
     self.steps = steps
-    self.codes = codes
+    self.signs = signs
     self.said = said.split(separator: ";")
   }
 }

@@ -1,0 +1,47 @@
+import Testing
+import Wizard
+
+/// Each sentence that a check says with a symptom leads to that symptom's row when somebody looks it up.
+@Suite struct `What a check says` {
+  @Test(arguments: CheckID.allCases)
+  func `finds its own row`(check: CheckID) {
+    var missed: Set<String> = []
+    for verdict in Tenant().damagedVerdicts(of: check) {
+      guard let symptom = verdict.symptom else { continue }
+      let found = Lookup.restoration.matches(verdict.says).map(\.symptom.id)
+      if found.first != symptom { missed.insert("\(symptom), not \(found.prefix(3)): \(verdict.says)") }
+    }
+    #expect(missed.isEmpty, "\(missed.sorted().joined(separator: "\n"))")
+  }
+}
+
+extension Tenant {
+  /// What a check says of every damaged answer, and of every error that Salesforce or PX may answer with.
+  fileprivate func damagedVerdicts(of check: CheckID) -> [Verdict] {
+    let (verdict, replies) = judge(check)
+    var verdicts = [verdict]
+    for (question, reply) in replies {
+      guard case .answered(let answered) = reply else { continue }
+      func take(_ changed: Answered) {
+        verdicts.append(judge(check, replacing: [question: .answered(changed)]).verdict)
+      }
+      for damage in Damage.all(of: answered.body) {
+        var changed = answered
+        changed.body = damage.damaged
+        take(changed)
+      }
+      for status in [400, 401, 403, 404, 500, 503] {
+        for code in [
+          "INVALID_FIELD", "INVALID_SESSION_ID", "INVALID_AUTH_HEADER", "REQUEST_LIMIT_EXCEEDED",
+          "API_DISABLED_FOR_ORG", "API_CURRENTLY_DISABLED", "INSUFFICIENT_ACCESS", "SERVER_UNAVAILABLE",
+        ] {
+          var error = answered
+          error.status = status
+          error.body = .array([.object(["errorCode": .string(code)])])
+          take(error)
+        }
+      }
+    }
+    return verdicts
+  }
+}
