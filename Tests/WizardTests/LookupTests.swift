@@ -87,6 +87,7 @@ import Wizard
   @Test(
     arguments: [
       ("invalid_grant", nil), ("error=invalid_grant", nil), ("invalid_request", nil), ("unsupported_grant_type", nil),
+      ("invalid_client", nil), ("inactive_org", nil), ("functionality_not_enabled", nil),
       ("invalid_grant: ip restricted", .ipRestricted), ("invalid_grant inactive user", .userInactive),
       ("invalid_grant: expired access/refresh token", .tokenExpired), ("expired access/refresh token", .tokenExpired),
       ("error=invalid_grant&error_description=expired%20access%2Frefresh%20token", .tokenExpired),

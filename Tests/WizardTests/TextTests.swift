@@ -58,6 +58,14 @@ import Wizard
     "00Dxx0000001gPL%21AQCANARY", "00dxx0000001gpl!CANARY", "wow!00Dxx0000001gPL!AQ.CANARY",
     "00Dxx0000001gPLEAY!AQCANARY", "<urn:password>CANARY CANARY</urn:password>", "Cookie: sid=1; b=CANARY",
     "sid=CANARY", "session id: CANARY", "password=\"a\\\"CANARY\"", "password: “CANARY x”",
+    "the password is: CANARY", "password CANARY", "my API key is CANARY", "the client secret was: CANARY",
+    "Passwort ist CANARY", "password:\nCANARY", "password:\r\n  CANARY", "| password | CANARY |", "password\tCANARY",
+    "<tr><td>Password</td><td>CANARY</td></tr>", "pass\u{200B}word: CANARY", "password: \u{2060}CANARY",
+    "password:\u{200B} CAN\u{200D}CANARY", "verification code: CANARY", "access token CANARY12",
+    "-----BEGIN RSA PRIVATE KEY-----\nMIIECANARY\nCANARY==\n-----END RSA PRIVATE KEY-----",
+    "-----BEGIN PRIVATE KEY-----\nCANARY", "use ghp_CANARY0123456789abcdefghij", "xoxb-1234-CANARY",
+    "AKIACANARY0123456789",
+    "authorization: basic q2FuYXJ5CANARY",
   ])
   func `are found however they are written`(text: String) {
     let kept = Secrets.stripped(from: text)
@@ -79,7 +87,11 @@ import Wizard
     "Authorization: 2026-11-24T10:00Z",
     "Tokens: 5 left", "Industry = Software", "ratio 3:4, 15:30 GMT", "00D5g000004XyZaEAK is the org", "see #3 = done",
     "Secret Santa", "we lost the API key", "the order in the code", "-u is the option", "Cookies: allowed", "ls -l a:b",
-    "👍 très bien", "00D5g000004XyZa!", "", "!", "https://", "a=", "password:", "Bearer",
+    "password is wrong", "the password was changed yesterday", "API key is missing", "session id not found",
+    "the API key for api-eu.aptrinsic.com", "Invalid token OAUTH_APP_BLOCKED", "Token endpoint /services/oauth2/token",
+    "INVALID_LOGIN: Invalid username, password, security token; or user locked out.", "| a table | of | cells |",
+    "missing required code challenge", "-----BEGIN CERTIFICATE-----\nabc", "zero\u{200B}width", "the pass code",
+    "👍 très bien", "👩\u{200D}💻", "00D5g000004XyZa!", "", "!", "https://", "a=", "password:", "Bearer",
   ])
   func `are not seen where there are none`(text: String) {
     #expect(Secrets.stripped(from: text) == text)
@@ -91,6 +103,7 @@ import Wizard
     arguments: [
       "a", "://", "a:a", "pass:", "code:", "cookie:", "password=the:", "bearer ", "bearer,of,", "?a#", "-u '", "-u x",
       "00D000000000000!", ":", "\"", "<password>", "aPrx", "https://a:b", "%3D", "pass:;", "é", " ",
+      "-----begin private key", "password=\"", "password is ", "\t|",
     ])
   func `take time in proportion to the text`(unit: String) {
     let text = String(repeating: unit, count: 100_000 / unit.count)

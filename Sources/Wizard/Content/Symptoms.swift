@@ -34,11 +34,12 @@ extension Symptom {
         "access_denied", "INSUFFICIENT_ACCESS", "insufficient privileges", "end-user denied authorization",
       ],
       said: """
-        insufficient privileges; my user has no access in salesforce; salesforce refuses me entry; page says i am \
-        denied; denied when px sends me there; access denied after login; no permission to approve; not allowed; no \
-        rights; user profile lacks object permissions; which permission does the user need; forbidden; end user \
-        denied authorization; admin approved users are preauthorized; user is not authorized for this app; standard \
-        profile has no access to account or contact; permission set missing; you do not have access
+        integration user needs edit on account; needs read on contact; insufficient privileges; my user has no \
+        access in salesforce; salesforce refuses me entry; page says i am denied; denied when px sends me there; \
+        access denied after login; no permission to approve; not allowed; no rights; user profile lacks object \
+        permissions; which permission does the user need; forbidden; end user denied authorization; admin approved \
+        users are preauthorized; user is not authorized for this app; standard profile has no access to account or \
+        contact; permission set missing; you do not have access
         """),
     Symptom(
       .wrongOrg, "The wrong org is connected", cause: "Several Salesforce sessions are open in the browser.",
@@ -59,21 +60,25 @@ extension Symptom {
       resolution: ["Allow 2–3 sync cycles for historical data; large tenants take longer."],
       steps: [.accountsRecent, .cycle1], signs: ["though it ran after the edit", "differ in PX"],
       said: """
-        numbers have not changed for a week; not refreshed since friday; people edit salesforce and px does not \
-        follow; data is stale; old values; outdated info; out of date; not up to date; no refresh; not refreshing; \
-        last sync was days ago; values have not changed since; previous owner still shown; changes do not show up; \
-        numbers are from last week; update is missing after sync; history not loaded yet; backfill; records updated \
-        0; last successful run long ago; data behind; still the old name; delayed; lagging; recent accounts do not \
-        appear in px; salesforce has newer values; frozen; frozen since the revocation; details frozen at the date \
-        of the cut; connected but information looks old; no refresh of salesforce fields; last modified weeks ago; \
-        data not fresh; figures not up to date; last sync time; when will it be up to date again; sync spins for \
-        hours; synchronize never finishes; sync takes forever; stuck in progress; exceeded max records; backfill of \
-        a large tenant; large data volume; shows the previous value; status idle records updated 0
+        sync is running for hours already; sync has been running all day; numbers have not changed for a week; not \
+        refreshed since friday; people edit salesforce and px does not follow; data is stale; old values; outdated \
+        info; out of date; not up to date; no refresh; not refreshing; last sync was days ago; values have not \
+        changed since; previous owner still shown; changes do not show up; numbers are from last week; update is \
+        missing after sync; history not loaded yet; backfill; records updated 0; last successful run long ago; data \
+        behind; still the old name; delayed; lagging; recent accounts do not appear in px; salesforce has newer \
+        values; frozen; frozen since the revocation; details frozen at the date of the cut; connected but \
+        information looks old; no refresh of salesforce fields; last modified weeks ago; data not fresh; figures not \
+        up to date; last sync time; when will it be up to date again; sync spins for hours; synchronize never \
+        finishes; sync takes forever; stuck in progress; exceeded max records; backfill of a large tenant; large \
+        data volume; shows the previous value; status idle records updated 0
         """),
     Symptom(
       .pushFailing, "The push from PX to Salesforce fails", cause: "The destination field lacks the PX_ prefix.",
       resolution: ["Point the push at fields whose name begins with PX_.", "Verify your field mapping configuration."],
-      steps: [.pushSettings, .pxFieldsFilled], signs: ["name does not begin with PX_"],
+      steps: [.pushSettings, .pxFieldsFilled],
+      signs: [
+        "does not start with PX_", "doesn't start with PX_", "must start with PX_", "name does not begin with PX_",
+      ],
       said: """
         upload of product data into salesforce; writeback is red; push to salesforce fails; px cannot send its \
         values back; read from salesforce works but sending back does not; push fails; px data does not arrive in \
@@ -374,13 +379,14 @@ extension Symptom {
         "permitted users",
       ],
       said: """
-        user hasn't approved this consumer; user is not admin approved to access this app; not approved for access; \
-        requires admin approval; admin approved users are pre-authorized; permitted users; all users may \
-        self-authorize; my profile is not assigned to the connected app; assign the connected app to the permission \
-        set; user not pre-authorized; preauthorize the integration user; not authorized to use this connected app; \
-        app needs approval by an administrator; user isn't on the list of approved users for the app; app policy; \
-        oauth policies of the app; manage profiles on the app; login history says not approved for access; only \
-        pre-approved users may use this app
+        app is restricted to certain profiles; only some profiles may use the app; user hasn't approved this \
+        consumer; user is not admin approved to access this app; not approved for access; requires admin approval; \
+        admin approved users are pre-authorized; permitted users; all users may self-authorize; my profile is not \
+        assigned to the connected app; assign the connected app to the permission set; user not pre-authorized; \
+        preauthorize the integration user; not authorized to use this connected app; app needs approval by an \
+        administrator; user isn't on the list of approved users for the app; app policy; oauth policies of the app; \
+        manage profiles on the app; login history says not approved for access; only pre-approved users may use this \
+        app
         """),
     Symptom(
       .userInactive, "The Salesforce user is inactive, frozen or locked, or its password has expired",
@@ -419,16 +425,17 @@ extension Symptom {
       ], steps: [.clickAuthorize, .sfUserReady],
       signs: ["immediately expire refresh token", "refresh token policy", "refresh token rotation"],
       said: """
-        status flips back to unauthorized; authorization does not survive the night; worked and then not authorized \
-        again; a few hours later not authorized again; card falls back to not authorized; connection drops every \
-        day; connection is lost after some hours; have to reauthorize every day; need to authorize again every \
-        morning; disconnects by itself; authorization does not last; px disconnects from salesforce by itself; loses \
-        the connection overnight; status reverts to unauthorized after a day; authorized yesterday and today it is \
-        gone; connection expires after two hours; connection expires every 30 days; expires when no sync runs; idle \
-        for a month; five approvals per user; sixth approval revokes the oldest; oldest approval revoked; refresh \
-        token policy; immediately expire refresh token; refresh token rotation; refresh token was already used; \
-        token reuse; reconnect lasts only a short time; it was connected and dropped again; stays connected for a \
-        few hours only; every few days we have to click authorize again; refresh token valid until revoked; \
+        was authorized this morning and this evening not any more; keeps becoming unauthorized; next day \
+        disconnected; status flips back to unauthorized; authorization does not survive the night; worked and then \
+        not authorized again; a few hours later not authorized again; card falls back to not authorized; connection \
+        drops every day; connection is lost after some hours; have to reauthorize every day; need to authorize again \
+        every morning; disconnects by itself; authorization does not last; px disconnects from salesforce by itself; \
+        loses the connection overnight; status reverts to unauthorized after a day; authorized yesterday and today \
+        it is gone; connection expires after two hours; connection expires every 30 days; expires when no sync runs; \
+        idle for a month; five approvals per user; sixth approval revokes the oldest; oldest approval revoked; \
+        refresh token policy; immediately expire refresh token; refresh token rotation; refresh token was already \
+        used; token reuse; reconnect lasts only a short time; it was connected and dropped again; stays connected \
+        for a few hours only; every few days we have to click authorize again; refresh token valid until revoked; \
         integration logs itself out
         """),
     Symptom(
@@ -456,11 +463,11 @@ extension Symptom {
         "package installation failed", "install failed",
       ],
       said: """
-        managed application installation error; there was a problem in installing the application; installing the \
-        app fails; install of the app did not work; install button gives an error; installation failed; cannot \
-        install the app; app won't install; error while installing; clicking install returns an error; non sandbox \
-        app cannot be installed in sandbox; package install failed; should I uninstall and try again; installation \
-        error
+        install button gives an error; cannot install the connected app; install errors out; managed application \
+        installation error; there was a problem in installing the application; installing the app fails; install of \
+        the app did not work; install button gives an error; installation failed; cannot install the app; app won't \
+        install; error while installing; clicking install returns an error; non sandbox app cannot be installed in \
+        sandbox; package install failed; should I uninstall and try again; installation error
         """),
     Symptom(
       .pushRefused, "Salesforce refuses to save what PX pushes",
@@ -484,15 +491,16 @@ extension Symptom {
         "PROCESSING_HALTED", "PICKLIST_INVALID",
       ],
       said: """
-        validation rule blocks the update; required field is missing; required fields are missing; trigger fails \
-        when px writes; apex trigger error; flow error on update; before update flow stops the push; bad value for \
-        restricted picklist; picklist value not allowed; value is too long; text too long for the field; data value \
-        too large; duplicate rule; you're creating a duplicate record; record is locked; unable to lock row; row \
-        lock; exclusive access to this record; record is in an approval process; some records are rejected by \
-        salesforce; salesforce rejects the value; some accounts fail to update and others are fine; custom \
-        validation; validation exception; process builder error; value not of required type; invalid email address; \
-        number outside valid range; field integrity exception; record lock contention; a rule in our org stops px \
-        from saving
+        text is longer than the field allows; push fails for some accounts and not for others; validation rule \
+        blocks the update; required field is missing; required fields are missing; trigger fails when px writes; \
+        apex trigger error; flow error on update; before update flow stops the push; bad value for restricted \
+        picklist; picklist value not allowed; value is too long; text too long for the field; data value too large; \
+        duplicate rule; you're creating a duplicate record; record is locked; unable to lock row; row lock; \
+        exclusive access to this record; record is in an approval process; some records are rejected by salesforce; \
+        salesforce rejects the value; some accounts fail to update and others are fine; custom validation; \
+        validation exception; process builder error; value not of required type; invalid email address; number \
+        outside valid range; field integrity exception; record lock contention; a rule in our org stops px from \
+        saving
         """),
     Symptom(
       .myDomainLogin, "login.salesforce.com doesn't let you log in",
@@ -536,7 +544,8 @@ extension Symptom {
         "Give it a profile or permission set with View Articles and Read on Knowledge.",
       ], steps: [.kcToggle, .kcSearch],
       signs: [
-        "sObject type 'Knowledge", "sObject type 'KnowledgeArticle", "sObject type 'KnowledgeArticleVersion",
+        "INVALID_TYPE Knowledge", "INVALID_TYPE: Knowledge", "sObject type 'Knowledge",
+        "sObject type 'KnowledgeArticle", "sObject type 'KnowledgeArticleVersion",
         "Knowledge__kav is not supported", "knowledge user license", "knowledge license", "knowledge licence",
         "no knowledge user", "knowledge is not enabled", "knowledge not enabled",
       ],

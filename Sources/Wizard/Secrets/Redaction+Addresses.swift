@@ -1,9 +1,9 @@
-/// Secrets that addresses carry.
+/// Secrets in addresses.
 extension Redaction {
   /// The password in `https://user:password@host`, also one with a slash in it.
   mutating func removePasswordsOfAddresses() {
     var place = 0
-    // The next at sign or blank, looked for once for all addresses before it.
+    // The next at sign or blank, found once for all addresses before it.
     var stop = 0
     while place < codes.count {
       guard has("://", at: place) else {
@@ -28,7 +28,7 @@ extension Redaction {
     return end > place && end < at && holds(end, "/?#")
   }
 
-  /// The values of a query or fragment, all but what says which error it was.
+  /// The values of a query or fragment, except those that say which error it was.
   mutating func removeQueries() {
     var place = 0
     while place < codes.count {
@@ -39,7 +39,7 @@ extension Redaction {
   }
 
   private func queryStart(in word: Range<Int>) -> Int? {
-    // A fragment without a scheme counts where it stands behind something like a host or a path.
+    // A fragment without a scheme counts after something like a host or a path.
     var isAddress = false
     for place in word {
       if holds(place, ".") || has("://", at: place) { isAddress = true }
@@ -62,7 +62,7 @@ extension Redaction {
     }
   }
 
-  /// A value goes with question marks and number signs in it, unless the latter begins pairs of its own.
+  /// A value includes question marks and number signs, unless a number sign begins pairs of its own.
   private func pairEnd(from equals: Int, in query: Range<Int>) -> Int {
     let end = (equals..<query.upperBound).first { holds($0, "&") } ?? query.upperBound
     guard let fragment = (equals..<end).first(where: { holds($0, "#") }),

@@ -1,24 +1,25 @@
-/// A text on its way into the record, and which of its characters stay behind.
+/// A text on its way into the record, and which of its characters are removed.
 ///
-/// Works on one byte a Unicode scalar: whatever separates words is a blank, typographic quotes and colons are the ASCII
-/// ones, and everything else outside ASCII is `other`. So nobody hides a secret behind a no-break space.
+/// It works on one byte for each visible Unicode scalar: whatever separates words is a blank, typographic quotes and colons
+/// are the ASCII ones, and everything else outside ASCII is `other`. So a no-break or zero-width space hides no secret.
 struct Redaction {
-  /// One byte a scalar, as written.
+  /// One byte for each visible scalar.
   let codes: [UInt8]
   /// The same in lower case.
   let lower: [UInt8]
   private var stays: [Bool]
-  /// For each place, where a value that begins there and isn't quoted ends. Known beforehand, so that no text,
-  /// however it is made, takes more time than its length.
+  /// For each place, where a value ends that begins there without quotes. It is computed once, so that no text takes more
+  /// time than its length.
   private let valueEnds: [Int]
 
   static let newline: UInt8 = 0x0A
   static let blank: UInt8 = 0x20
-  /// Any scalar outside ASCII that separates nothing.
+  static let tab: UInt8 = 0x09
+  /// A scalar outside ASCII that doesn't separate words.
   static let other: UInt8 = 0x80
 
   init(_ text: String) {
-    codes = text.unicodeScalars.map(Self.code)
+    codes = text.unicodeScalars.filter { !Self.isInvisible($0) }.map(Self.code)
     lower = codes.map { $0 >= 0x41 && $0 <= 0x5A ? $0 + 0x20 : $0 }
     stays = Array(repeating: true, count: codes.count)
     valueEnds = Self.valueEnds(in: codes)
@@ -30,24 +31,37 @@ struct Redaction {
     for index in range { stays[index] = false }
   }
 
-  /// The text with one mark in the place of each run that went.
+  /// The text with one mark in place of each removed run.
   func applied(to text: String) -> String {
     guard stays.contains(false) else { return text }
     var out: [UInt8] = []
     out.reserveCapacity(text.utf8.count)
     let mark = Array(Secrets.mark.utf8)
-    var before = true
-    for (scalar, stays) in zip(text.unicodeScalars, stays) {
-      if stays { out.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter) }
-      if !stays, before { out += mark }
-      before = stays
+    var place = 0
+    var isKept = true
+    for scalar in text.unicodeScalars {
+      if !Self.isInvisible(scalar) {
+        if isKept, !stays[place] { out += mark }
+        isKept = stays[place]
+        place += 1
+      }
+      if isKept { out.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter) }
     }
     return String(decoding: out, as: UTF8.self)
+  }
+
+  /// Zero-width characters and soft hyphens.
+  private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0xAD, 0x180E, 0x200B...0x200F, 0x2060...0x2064, 0xFEFF: true
+    default: false
+    }
   }
 
   private static func code(of scalar: Unicode.Scalar) -> UInt8 {
     switch scalar.value {
     case 0x0A, 0x0D, 0x85, 0x2028, 0x2029: newline
+    case 0x09: tab
     case 0x00...0x20, 0x7F...0xA0: blank
     case 0x21...0x7E: UInt8(scalar.value)
     case 0x201C...0x201F, 0xAB, 0xBB: UInt8(ascii: "\"")
@@ -61,7 +75,7 @@ struct Redaction {
 
 /// Reading along the text.
 extension Redaction {
-  /// Whether a word stands at a place, in lower case.
+  /// Whether the text has a word at a place, in lower case.
   func has(_ word: StaticString, at place: Int) -> Bool {
     let count = word.utf8CodeUnitCount
     guard place >= 0, place + count <= lower.count else { return false }
@@ -69,7 +83,7 @@ extension Redaction {
     return true
   }
 
-  func isSpace(_ place: Int) -> Bool { codes[place] == Self.blank || codes[place] == Self.newline }
+  func isSpace(_ place: Int) -> Bool { holds(place, " \n\t") }
 
   func isWordCharacter(_ place: Int) -> Bool {
     let code = lower[place]
@@ -87,19 +101,19 @@ extension Redaction {
     return holds(place + 1, "0123456789abcdefABCDEF") && holds(place + 2, "0123456789abcdefABCDEF")
   }
 
-  /// The first place from one on that holds one of the characters, or a blank, or the end.
+  /// The first of these characters or blanks from a place on, or the end.
   func end(from place: Int, at characters: StaticString) -> Int {
     var end = place
     while end < codes.count, !isSpace(end), !holds(end, characters) { end += 1 }
     return end
   }
 
-  /// Where a value that nothing quotes ends: before a blank, a quote, a tag or the next pair, and without the
-  /// punctuation of a sentence.
+  /// Where a value without quotes ends: before a blank, a quote, a tag or the next pair, and without the punctuation of a
+  /// sentence.
   func valueEnd(from place: Int) -> Int { place < codes.count ? max(place, valueEnds[place]) : place }
 
-  /// A value in quotes, up to the closing one on the same line; otherwise what `valueEnd` says. Where the opening
-  /// quote was escaped, an escaped one closes it.
+  /// Where a value in quotes ends: at the closing quote on the same line, or else as `valueEnd` says. An escaped opening
+  /// quote needs an escaped closing one.
   func quotedEnd(from place: Int) -> Int {
     let quote = codes[place - 1]
     let isEscaped = place > 1 && holds(place - 2, "\\")
@@ -115,7 +129,7 @@ extension Redaction {
 
   private static func valueEnds(in codes: [UInt8]) -> [Int] {
     var ends = Array(repeating: codes.count, count: codes.count)
-    let stops = Set("\"<>&`\n ".utf8)
+    let stops = Set("\"<>&`\n\t ".utf8)
     let punctuation = Set(".,;:)}]\\'".utf8)
     var end = codes.count
     var isTrimming = true
@@ -133,17 +147,10 @@ extension Redaction {
     return ends
   }
 
-  /// In lower case; of a long one as much as any known word has.
+  /// In lower case, and no longer than any known word.
   func text(_ range: Range<Int>) -> String { String(decoding: lower[range].prefix(64), as: UTF8.self) }
 
-  /// Letters and digits mixed, as no word of a sentence is.
-  func looksRandom(_ range: Range<Int>, least: Int) -> Bool {
-    let start = range.prefix(200)
-    return range.count >= least && start.contains { (0x30...0x39).contains(codes[$0]) }
-      && start.contains { (0x61...0x7A).contains(lower[$0]) }
-  }
-
-  /// What is no secret although it stands where one would: a mark that one was taken out, or nothing but punctuation.
+  /// Not a secret, although in its place: a mark that one was removed, or nothing but punctuation.
   func isPlaceholder(_ range: Range<Int>) -> Bool {
     let start = range.prefix(200).first { isWordCharacter($0) && codes[$0] != Self.other }
     guard let start else { return range.count <= 200 }

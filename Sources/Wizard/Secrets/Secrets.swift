@@ -1,21 +1,19 @@
-/// Takes secrets out of what people type and paste, before it is recorded.
+/// Removes secrets from what people type and paste, before it is recorded.
 ///
-/// Stripped: the password of an address and the values of its query (all but the `error…` names that troubleshooting
-/// reads), Salesforce tokens and codes wherever they stand, what follows `Bearer`, `Basic` and `curl -u`, and the
-/// values of names like `password`, `client_secret`, `x-aptrinsic-api-key`. What was there is marked, so that one sees
-/// something was. In doubt it goes: a word lost from a note costs less than a key kept in a file that is handed over.
+/// Removed are the password of an address and the values of its query (except the `error…` names that troubleshooting
+/// reads), tokens and keys that are known by their shape, and values after names such as `password`, `client_secret`,
+/// `Bearer` and `curl -u`. A mark shows where something was removed. In doubt it goes: a word lost from a note costs less
+/// than a key in a file that is handed over.
 package enum Secrets {
   package static let mark = "[removed]"
 
-  /// The same text without its secrets; takes time in proportion to its length.
+  /// The text without its secrets; takes time in proportion to its length.
   package static func stripped(from text: String) -> String {
     var redaction = Redaction(text)
-    redaction.removeTokens()
+    redaction.removeShapes()
     redaction.removePasswordsOfAddresses()
     redaction.removeQueries()
     redaction.removeNamedValues()
-    redaction.removeCredentials()
-    redaction.removeOptions()
     return redaction.applied(to: text)
   }
 }

@@ -1,0 +1,56 @@
+/// Secrets that are known by their own shape, whatever is around them.
+extension Redaction {
+  /// How keys and tokens begin, in lower case, and how many characters they have at least.
+  private static let shapes: [(start: StaticString, least: Int)] = [
+    // Salesforce's authorization codes and refresh tokens; JSON web tokens.
+    ("aprx", 10), ("5aep", 12), ("eyj", 30),
+    // GitHub, GitLab, Slack, Amazon, Google.
+    ("ghp_", 20), ("gho_", 20), ("ghs_", 20), ("github_pat_", 20), ("glpat-", 16), ("xoxb-", 12),
+    ("xoxp-", 12), ("akia", 16), ("aiza", 30),
+  ]
+
+  mutating func removeShapes() {
+    var place = 0
+    while place < codes.count {
+      if let end = privateKeyEnd(from: place) ?? accessTokenEnd(from: place) ?? shapedEnd(from: place) {
+        remove(place..<end)
+        place = end
+      } else {
+        place += 1
+      }
+    }
+  }
+
+  /// A private key in PEM, to the end of the text if it has none of its own.
+  private func privateKeyEnd(from place: Int) -> Int? {
+    guard has("-----begin ", at: place),
+      (place..<min(place + 40, codes.count)).contains(where: { has("private key", at: $0) })
+    else { return nil }
+    guard let last = (place..<codes.count).first(where: { has("-----end ", at: $0) }) else { return codes.count }
+    return (last + 5..<codes.count).first { has("-----", at: $0) }.map { $0 + 5 } ?? codes.count
+  }
+
+  /// A Salesforce access token: an org's id, an exclamation mark, a long rest.
+  private func accessTokenEnd(from place: Int) -> Int? {
+    guard has("00d", at: place) else { return nil }
+    for length in [15, 18] where place + length < codes.count {
+      guard (place..<place + length).allSatisfy({ isWordCharacter($0) && codes[$0] != Self.other })
+      else { return nil }
+      let rest = place + length
+      for bang: StaticString in ["!", "%21", "%2521"] where has(bang, at: rest) {
+        let start = rest + bang.utf8CodeUnitCount
+        guard start < codes.count, isWordCharacter(start) else { return nil }
+        return valueEnd(from: start)
+      }
+    }
+    return nil
+  }
+
+  private func shapedEnd(from place: Int) -> Int? {
+    guard place == 0 || !isWordCharacter(place - 1) || isPercentEncoded(place - 3),
+      let shape = Self.shapes.first(where: { has($0.start, at: place) })
+    else { return nil }
+    let end = valueEnd(from: place)
+    return end - place >= shape.least ? end : nil
+  }
+}
