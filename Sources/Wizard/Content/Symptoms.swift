@@ -277,7 +277,9 @@ extension Symptom {
         "Authorize again.",
       ], steps: [.rightOrg, .clickAuthorize],
       signs: [
-        "is a sandbox", "not a production org", "IsSandbox = true", "test.salesforce.com", "sandbox.my.salesforce.com",
+        "is a sandbox", "is a scratch org", "is a patch org", "is a demo org", "is a free org",
+        "is a Trailhead Playground", "is a Developer Edition org", "not a production org", "IsSandbox = true",
+        "test.salesforce.com", "sandbox.my.salesforce.com",
       ],
       said: """
         goes to the sandbox and not to the live system; used the uat username when granting access; sandbox, not the \
@@ -329,7 +331,7 @@ extension Symptom {
         "Create a key with Read under Administration → REST API.",
         "Choose the region where your PX runs: us, eu or us2.",
       ], steps: [.target],
-      signs: ["does not take the API key", "unauthorized or bad api key"],
+      signs: ["does not take the API key", "does not accept the API key", "unauthorized or bad api key"],
       said: """
         unauthorized or bad api key; px api key refused; subscription is in europe; american address with the key; \
         gainsight key is not accepted; 401 from px; x-aptrinsic-api-key rejected; key has no read permission; key \

@@ -51,14 +51,14 @@ struct Words {
   static func sign(_ text: String) -> [UInt8] { folded(text).dropLast() }
 
   /// The first error code of a text, as a sign: capitals with underscores between them, or such a word in any letters if it
-  /// is all of the text. Names of fields and variables look alike, and begin with PX or SF.
+  /// is all of the text. Names of fields and variables look alike, and begin with a product's name.
   static func code(in text: some StringProtocol) -> ArraySlice<UInt8>? {
     let isAll = !text.utf8.contains { $0 <= blank }
     return text.utf8.split { byte in
       !((0x41...0x5A).contains(byte) || isAll && isLower(byte) || isDigit(byte) || byte == UInt8(ascii: "_"))
     }.first { word in
       word.count >= 8 && word.dropFirst().dropLast().contains(UInt8(ascii: "_"))
-        && !["PX", "SF", "px", "sf"].contains { word.starts(with: $0.utf8) }
+        && !["PX", "SF", "GAINSIGHT", "SALESFORCE", "px", "sf"].contains { word.starts(with: $0.utf8) }
     }.map { folded(String(decoding: $0, as: UTF8.self)).dropLast() }
   }
 
