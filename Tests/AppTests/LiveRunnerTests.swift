@@ -89,7 +89,7 @@ import Wizard
 
   @Test func `gives up on a program that says nothing for too long, and starts it again when asked`() throws {
     update()
-    let deadline = try #require(runner.deadline(scene.active.session))
+    let deadline = try #require(runner.deadline)
     clock.now = deadline - 1
     _ = runner.commands()
     #expect(runner.isWaiting)
@@ -102,7 +102,7 @@ import Wizard
 
   @Test func `waits longer while anything is written`() throws {
     update()
-    let deadline = try #require(runner.deadline(scene.active.session))
+    let deadline = try #require(runner.deadline)
     clock.now = deadline - 1
     try peer.say(.progress(0, of: 3), id: 2)
     _ = runner.commands()
@@ -145,5 +145,51 @@ import Wizard
     let host = Connection(system: .px, host: "px.example", vendor: false)
     for _ in 0..<50 { try peer.say(.connected(LiveLine.Connected(connections: [host])), id: 2) }
     #expect(runner.commands() == [.connect(host)])
+  }
+
+  /// The checks beside the status page's step.
+  private let checks: [CheckID] = [.statusPage, .salesforceInstance]
+
+  private func answer(_ id: Int, _ outcome: Verdict.Outcome) throws {
+    for check in checks {
+      try peer.say(.verdict(Verdict(check: check, outcome: outcome, says: "\(id)", at: scene.active.now)), id: id)
+    }
+    try peer.say(over, id: id)
+    for command in runner.commands() { _ = try scene.active.perform(command, at: scene.active.now) }
+  }
+
+  private func work() {
+    runner.update(scene.active.session, now: scene.active.now, showing: [.statusPage], open: [.statusPage])
+  }
+
+  @Test func `asks an open step's check again by itself, until it is verified`() throws {
+    clock.now = 1_000
+    work()
+    #expect(try asked()[2]?.contains(.statusPage) == true)
+    try answer(2, .unknown)
+    work()
+    #expect(try asked().isEmpty)
+    #expect(runner.deadline == 4_000)
+    clock.now = 4_000
+    work()
+    #expect(try asked()[3] == checks)
+    try answer(3, .verified)
+    clock.now = 100_000
+    work()
+    #expect(try asked().isEmpty)
+    #expect(runner.deadline == nil)
+  }
+
+  @Test func `asks nothing again while no step is open`() throws {
+    work()
+    try answer(2, .unknown)
+    _ = try asked()
+    clock.now = 100_000
+    runner.update(scene.active.session, now: scene.active.now, showing: [.statusPage])
+    #expect(try asked().isEmpty)
+    #expect(runner.deadline == nil)
+    // Once it is open again, it is asked at once, and then begins with the shortest pause.
+    work()
+    #expect(try asked()[3] == checks)
   }
 }

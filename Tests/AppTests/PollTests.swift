@@ -3,47 +3,51 @@ import Wizard
 
 @testable import App
 
-@Suite struct `Asking whether a sync has finished` {
-  private func isDue(_ check: CheckID, _ poll: inout Poll, isNeeded: Bool = true, at clock: Int64) -> Bool {
-    poll.isDue(check, isNeeded: isNeeded, clock: clock)
-  }
-
-  @Test func `is done soon, then less and less often`() {
+@Suite struct `Asking again by itself` {
+  @Test func `is done after 3 s, then less and less often, and not for ever`() {
     var poll = Poll()
-    var clock: Int64 = 0
+    poll.watch([.pxLastSync])
+    var clock: Int64 = 50_000
+    poll.asked(.pxLastSync, again: false, clock: clock)
     var pauses: [Int64] = []
-    for _ in 0..<8 {
-      poll.took(clock: clock)
-      pauses.append(poll.deadline - clock)
-      #expect(!isDue(.pxLastSync, &poll, at: poll.deadline - 1))
-      clock = poll.deadline
-      #expect(isDue(.pxLastSync, &poll, at: clock))
+    while let deadline = poll.deadline, pauses.count < 1_000 {
+      pauses.append(deadline - clock)
+      #expect(!poll.isDue(.pxLastSync, clock: deadline - 1))
+      clock = deadline
+      #expect(poll.isDue(.pxLastSync, clock: clock))
+      poll.asked(.pxLastSync, again: true, clock: clock)
     }
-    #expect(pauses == [2_000, 5_000, 10_000, 20_000, 40_000, 60_000, 60_000, 60_000])
+    #expect(pauses.prefix(6) == [3_000, 6_000, 12_000, 24_000, 30_000, 30_000])
+    #expect(pauses.count == 120)
+    #expect(!poll.isDue(.pxLastSync, clock: .max))
   }
 
-  @Test func `is done only while it is needed, by the checks that can tell`() {
+  @Test func `of one check leaves the times of another alone`() {
     var poll = Poll()
-    poll.took(clock: 0)
-    poll.took(clock: 0)
-    #expect(!isDue(.pxLastSync, &poll, isNeeded: false, at: 1_000_000))
-    #expect(poll.deadline == 1_000)
-    #expect(!isDue(.canary, &poll, at: 1_000_000))
+    poll.watch([.pxLastSync, .canary])
+    poll.asked(.pxLastSync, again: false, clock: 0)
+    poll.asked(.canary, again: false, clock: 0)
+    for clock in [3_000, 9_000] as [Int64] { poll.asked(.canary, again: true, clock: clock) }
+    #expect(poll.isDue(.pxLastSync, clock: 3_000))
+    #expect(poll.deadline == 3_000)
+    poll.asked(.pxLastSync, again: true, clock: 9_000)
+    #expect(!poll.isDue(.canary, clock: 20_999) && poll.isDue(.canary, clock: 21_000))
+    #expect(poll.isDue(.pxLastSync, clock: 15_000))
   }
 
-  @Test func `begins soon, however much was asked before the sync`() {
+  @Test func `ends when the step closes, and begins again with it`() {
     var poll = Poll()
-    for _ in 0..<9 { poll.took(clock: 0) }
-    poll.note(isNeeded: false)
-    poll.took(clock: 0)
-    poll.note(isNeeded: true)
-    #expect(poll.deadline == 2_000)
+    poll.watch([.canary])
+    for clock in [0, 3_000, 9_000] as [Int64] { poll.asked(.canary, again: true, clock: clock) }
+    poll.watch([])
+    #expect(poll.deadline == nil && !poll.isDue(.canary, clock: .max))
+    poll.watch([.canary])
+    #expect(poll.deadline == 12_000)
   }
 
-  @Test func `grows rare whatever else is asked`() {
+  @Test func `never begins for a check that nobody watches`() {
     var poll = Poll()
-    for _ in 0..<3 { poll.took(clock: 0) }
-    #expect(!isDue(.canary, &poll, at: 5_000))
-    #expect(poll.deadline == 10_000)
+    poll.asked(.canary, again: false, clock: 0)
+    #expect(poll.deadline == nil)
   }
 }

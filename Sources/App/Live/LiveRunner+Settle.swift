@@ -11,11 +11,12 @@ extension LiveRunner {
   @discardableResult
   func settle(
     _ active: inout ActiveSession, milliseconds: Int64 = 10_000, showing steps: [StepID] = [],
+    open: Set<StepID> = [],
     carrying carried: (Command, Session) -> [Command] = { command, _ in [command] }
   ) throws(SessionFileError) -> Change {
     var change = Change()
     let end = Stopwatch.now + milliseconds
-    update(active.session, now: active.now, showing: steps)
+    update(active.session, now: active.now, showing: steps, open: open)
     while isWaiting, link != nil {
       let left = end - Stopwatch.now
       guard left > 0 else { break }

@@ -47,6 +47,16 @@ final class LiveRunner {
   /// The systems that a run of checks could ask, and those that it couldn't, with the reasons.
   private(set) var configured: Set<Connection.System> = []
   private(set) var unasked: Set<LiveLine.Unasked> = []
+  /// What could be asked again about the steps on the screen, as of so many records and signatures.
+  private var shown = Shown()
+
+  private struct Shown {
+    var count = -1
+    var steps: [StepID] = []
+    var open: Set<StepID> = []
+    var asks: [Effect] = []
+    var polled: [Effect] = []
+  }
 
   /// - Parameters:
   ///   - start: starts the other program.
@@ -146,19 +156,27 @@ final class LiveRunner {
 
   /// Asks what is wanted and wasn't asked yet, unless a run is under way; gives the simulator its commands.
   ///
-  /// - Parameter showing: the steps on the screen; their checks are asked again when their answers are old.
-  func update(_ session: Session, now: Moment, showing steps: [StepID] = []) {
+  /// - Parameters:
+  ///   - showing: the steps on the screen; their checks are asked again when their answers are old.
+  ///   - open: those of them that people are working at in another window; their checks are asked again until they are
+  ///     verified.
+  func update(_ session: Session, now: Moment, showing steps: [StepID] = [], open: Set<StepID> = []) {
     guard let link, link.failure == nil else { return }
     tell(session)
-    polls.note(isNeeded: Poll.isNeeded(for: session))
+    look(at: steps, open: open, in: session)
     guard !pending.contains(where: { $0.kind.isRun }) else { return }
+    let polled = shown.polled.filter { $0.check.map { polls.isDue($0, clock: clock()) } ?? false }
     let due = effects(wantedBy: session).filter { isDue($0, session, now: now) }
       .union(again.flatMap { session.asks(beside: $0, again: true) })
-      .union(steps.flatMap { old(beside: $0, session, now: now) })
+      .union(shown.asks.filter { isOld($0, session, now: now) })
+      .union(polled)
     again = []
     for effect in due {
       asked[effect] = now
       if case .snapshot = effect { send(.snapshot(of: session.mapping ?? []), .keeping) }
+    }
+    for check in Set(due.compactMap(\.check)) {
+      polls.asked(check, again: polled.contains { $0.check == check }, clock: clock())
     }
     let asks = Self.asks(among: due)
     guard !asks.isEmpty else { return }
@@ -174,31 +192,52 @@ final class LiveRunner {
   }
 
   private func effects(wantedBy session: Session) -> Set<Effect> {
-    // Their sum only grows: a signature that a reopening voids is kept among those that are void.
-    let count = session.log.count + session.signatures.count + session.voided.count
+    let count = Self.recordCount(of: session)
     if let wanted, wanted.count == count { return wanted.effects }
     let effects = session.wanted
     wanted = (count, effects)
     return effects
   }
 
+  /// The records and signatures of a session. Their sum only grows: a signature that a reopening voids is kept among
+  /// those that are void.
+  private static func recordCount(of session: Session) -> Int {
+    session.log.count + session.signatures.count + session.voided.count
+  }
+
+  /// Takes in what is on the screen.
+  private func look(at steps: [StepID], open: Set<StepID>, in session: Session) {
+    let count = Self.recordCount(of: session)
+    guard shown.count != count || shown.steps != steps || shown.open != open else { return }
+    shown = Shown(
+      count: count, steps: steps, open: open, asks: steps.flatMap { session.asks(beside: $0, again: true) },
+      polled: open.flatMap { step in
+        session.asks(beside: step, again: true).filter { $0.check.map { isOpen($0, beside: step, session) } ?? false }
+      })
+    polls.watch(Set(shown.polled.compactMap(\.check)))
+  }
+
+  /// The check isn't verified, and asking again can't use up what is left of the day's calls.
+  private func isOpen(_ check: CheckID, beside step: StepID, _ session: Session) -> Bool {
+    if check.system == .salesforce, session.lastVerdict(of: .salesforceBudget)?.outcome == .failed { return false }
+    return session.verdicts(beside: step).last { $0.check == check }?.outcome != .verified
+  }
+
   /// After how many seconds an answer is old, for somebody who looks at its step.
   private static let freshness: Int64 = 600
 
-  /// What is known about a shown step, and was answered and asked too long ago.
-  private func old(beside step: StepID, _ session: Session, now: Moment) -> [Effect] {
-    let old = session.verdicts(beside: step).filter { now - $0.at >= Self.freshness }.map(\.check)
-    return session.asks(beside: step, again: true).filter { effect in
-      guard case .ask(let check, _, _) = effect, old.contains(check) else { return false }
-      return asked[effect].map { now - $0 >= Self.freshness } ?? true
-    }
+  /// Something was answered and asked too long ago.
+  private func isOld(_ effect: Effect, _ session: Session, now: Moment) -> Bool {
+    guard case .ask(let check, let step, _) = effect,
+      session.verdicts(beside: step).contains(where: { $0.check == check && now - $0.at >= Self.freshness })
+    else { return false }
+    return asked[effect].map { now - $0 >= Self.freshness } ?? true
   }
 
   private func isDue(_ effect: Effect, _ session: Session, now: Moment) -> Bool {
     guard let at = asked[effect] else { return true }
     guard case .ask(let check, _, _) = effect else { return false }
-    if let from = session.lastVerdict(of: check)?.from, at < from, from <= now { return true }
-    return polls.isDue(check, isNeeded: Poll.isNeeded(for: session), clock: clock())
+    return session.lastVerdict(of: check)?.from.map { at < $0 && $0 <= now } ?? false
   }
 
   private func tell(_ session: Session) {
@@ -247,8 +286,11 @@ final class LiveRunner {
 
   /// When something happens by itself, on the same clock as `clock`: something is asked again, or the other program has
   /// been silent for too long.
-  func deadline(_ session: Session) -> Int64? {
-    link == nil ? nil : [Poll.isNeeded(for: session) ? polls.deadline : nil, silenceEnds].compactMap(\.self).min()
+  var deadline: Int64? {
+    guard link != nil else { return nil }
+    // A run's end is waited for first.
+    let next = pending.contains { $0.kind.isRun } ? nil : polls.deadline
+    return [next, silenceEnds].compactMap(\.self).min()
   }
 
   private var silenceEnds: Int64? {
@@ -332,7 +374,6 @@ final class LiveRunner {
       configured.formUnion(end.configured)
       unasked.formUnion(end.unasked)
       finishFirst()
-      polls.took(clock: clock())
     }
     return []
   }

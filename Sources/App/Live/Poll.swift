@@ -1,36 +1,41 @@
 import Wizard
 
-/// While the manual sync runs, PX is asked whether it reports a success: soon, then less and less often.
+/// When the checks beside an open step are asked again without a key: 3 s after they were asked, then after twice as
+/// long each time, at most every 30 s, for about an hour.
+///
+/// Each check has its own times. Asking one never resets another.
 struct Poll {
-  private static let pauses: [Int64] = [1_000, 2_000, 5_000, 10_000, 20_000, 40_000, 60_000]
-  private static let checks: Set<CheckID> = [.pxIntegration, .pxLastSync]
+  private static let shortest: Int64 = 3_000
+  private static let longest: Int64 = 30_000
+  /// A step that is left open overnight must not use up a day's calls.
+  private static let most = 120
 
-  private var count = 0
-  private var last: Int64 = 0
+  /// How often each check beside the open step was asked again since the step opened.
+  private var counts: [CheckID: Int] = [:]
+  /// When each check was asked last, for whatever reason, in milliseconds.
+  private var last: [CheckID: Int64] = [:]
 
-  /// A sync is under way, and nobody knows yet that it has finished.
-  static func isNeeded(for session: Session) -> Bool {
-    session[.synchronize].isSettled && !session.isClosed && session.connections[.px] != nil
-      && session[.syncFinished].evidence == nil
+  /// Takes in which checks are worth asking again. One that comes back begins with the shortest pause.
+  mutating func watch(_ checks: Set<CheckID>) {
+    counts = counts.filter { checks.contains($0.key) }
+    for check in checks where counts[check] == nil { counts[check] = 0 }
   }
 
-  /// When to ask again, in milliseconds.
-  var deadline: Int64 { last + Self.pauses[min(count, Self.pauses.count - 1)] }
+  /// When the next check is to be asked, in milliseconds.
+  var deadline: Int64? { counts.keys.compactMap(deadline).min() }
 
-  /// Takes in whether a sync is waited for now: the runs of before don't make the pauses longer.
-  mutating func note(isNeeded: Bool) {
-    if !isNeeded { count = 0 }
+  func isDue(_ check: CheckID, clock: Int64) -> Bool { deadline(of: check).map { clock >= $0 } ?? false }
+
+  private func deadline(of check: CheckID) -> Int64? {
+    guard let count = counts[check], count < Self.most else { return nil }
+    return (last[check] ?? 0) + min(Self.shortest << Int64(min(count, 8)), Self.longest)
   }
 
-  /// Whether a check is to be asked again. Once none is needed, the next poll begins with the shortest pause.
-  mutating func isDue(_ check: CheckID, isNeeded: Bool, clock: Int64) -> Bool {
-    if !isNeeded { count = 0 }
-    return isNeeded && Self.checks.contains(check) && clock >= deadline
-  }
-
-  /// Takes in that a run of checks has ended.
-  mutating func took(clock: Int64) {
-    last = clock
-    count += 1
+  /// Takes in that a check was asked.
+  ///
+  /// - Parameter again: it was asked because it was due here.
+  mutating func asked(_ check: CheckID, again: Bool, clock: Int64) {
+    last[check] = clock
+    if again { counts[check, default: 0] += 1 }
   }
 }

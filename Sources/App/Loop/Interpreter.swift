@@ -36,7 +36,7 @@ struct Interpreter<Talk: Conversation> {
   var now: Moment { active.now }
 
   /// When something is to be written or asked by itself, on the clock.
-  var deadline: Int64? { [drafts.deadline, live.deadline(session)].compactMap(\.self).min() }
+  var deadline: Int64? { [drafts.deadline, live.deadline].compactMap(\.self).min() }
 
   // MARK: What people ask for
 
@@ -118,7 +118,11 @@ struct Interpreter<Talk: Conversation> {
   mutating func takeOffsets() { talk.take(offsets: ZoneDatabase.offsets(of: session, at: now)) }
 
   /// Asks what the session wants to know by now.
-  func update() { live.update(session, now: now, showing: talk.interface.checkedSteps(in: session)) }
+  func update() {
+    let interface = talk.interface
+    live.update(
+      session, now: now, showing: interface.checkedSteps(in: session), open: interface.openSteps(in: session))
+  }
 
   /// Takes in what live systems answered. What people are doing is not disturbed by it.
   mutating func hear() {
@@ -138,8 +142,10 @@ struct Interpreter<Talk: Conversation> {
   mutating func settle(milliseconds: Int64 = 10_000) {
     var change = Change()
     do throws(SessionFileError) {
-      let steps = talk.interface.checkedSteps(in: session)
-      change = try live.settle(&active, milliseconds: milliseconds, showing: steps)
+      let interface = talk.interface
+      change = try live.settle(
+        &active, milliseconds: milliseconds, showing: interface.checkedSteps(in: session),
+        open: interface.openSteps(in: session))
     } catch {
       lose(error)
     }

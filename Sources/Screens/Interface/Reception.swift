@@ -205,6 +205,19 @@ extension Interface {
       turn.steps.contains($0) || !session.verdicts(beside: $0).isEmpty
     }
   }
+
+  /// The steps people are working at now, on a page of PX or Salesforce: the marked turn's, while its form is open.
+  package func openSteps(in session: Session) -> Set<StepID> {
+    guard place == .form, panel == nil, !session.isClosed || session.hasFollowUps else { return [] }
+    return Set(
+      turn(in: session).steps.filter { step in
+        guard session.runbook[step].destination != nil else { return false }
+        switch session[step].state {
+        case .open, .held: return true
+        case .notApplicable, .blocked, .settled: return false
+        }
+      })
+  }
 }
 
 /// What is going on between the program and live systems: shown, never recorded.

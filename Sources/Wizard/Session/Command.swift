@@ -40,6 +40,14 @@ package enum Effect: Hashable, Sendable {
   case ask(CheckID, beside: StepID, basis: [Reference])
   /// What these systems say of a mapping is to be kept, before anything changes.
   case snapshot([MappingRow], of: Set<Connection.System>)
+
+  /// The check that is to be asked.
+  package var check: CheckID? {
+    switch self {
+    case .ask(let check, _, _): check
+    case .snapshot: nil
+    }
+  }
 }
 
 /// What comes of a command.
