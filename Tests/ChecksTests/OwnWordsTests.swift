@@ -13,6 +13,26 @@ import Wizard
     }
     #expect(missed.isEmpty, "\(missed.sorted().joined(separator: "\n"))")
   }
+
+  /// One code means two things; the description tells which.
+  @Test(
+    arguments: [
+      ("This session is not valid for use with the REST API", .ipRestricted),
+      ("Session expired or invalid", .tokenExpired), ("", .tokenExpired),
+    ] as [(String, SymptomID)])
+  func `tells a session that is bound to an address from an expired one`(message: String, symptom: SymptomID) throws {
+    let tenant = Tenant()
+    let (_, replies) = tenant.judge(.salesforceAPI)
+    for (question, reply) in replies where question.system == .salesforce {
+      guard case .answered(var answered) = reply else { continue }
+      answered.status = 401
+      answered.body = .array([.object(["errorCode": .string("INVALID_SESSION_ID"), "message": .string(message)])])
+      let verdict = tenant.judge(.salesforceAPI, replacing: [question: .answered(answered)]).verdict
+      guard let named = verdict.symptom else { continue }
+      #expect(named == symptom, "\(verdict.says)")
+      #expect(Lookup.restoration.matches(verdict.says).first?.symptom.id == symptom, "\(verdict.says)")
+    }
+  }
 }
 
 extension Tenant {

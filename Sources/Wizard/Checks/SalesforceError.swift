@@ -31,6 +31,7 @@ package struct SalesforceError: Hashable {
   /// The symptom whose row explains it.
   var symptom: SymptomID? {
     switch code {
+    case "INVALID_SESSION_ID" where message.contains("not valid for use with the REST API"): .ipRestricted
     case "INVALID_SESSION_ID", "Bad_OAuth_Token", "Missing_OAuth_Token", "HTTP 401": .tokenExpired
     case "INVALID_AUTH_HEADER": .redactedToken
     case "API_DISABLED_FOR_ORG", "API_CURRENTLY_DISABLED": .apiDisabled
@@ -54,7 +55,7 @@ package struct SalesforceError: Hashable {
   /// Whether the whole API is shut, whatever is asked.
   var shutsAll: Bool {
     switch symptom {
-    case .tokenExpired, .redactedToken, .apiDisabled, .apiLimit: true
+    case .tokenExpired, .redactedToken, .apiDisabled, .apiLimit, .ipRestricted: true
     default: false
     }
   }

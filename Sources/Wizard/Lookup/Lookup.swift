@@ -124,8 +124,9 @@ package struct Lookup: Sendable {
   private static let signBonus: Double = 40
   /// What a row needs without a sign for anything to fit: its score, times the share of the query's words that it has. With
   /// less it shares no more with the query than any two texts do.
-  private static let strangerThreshold = 4.2
   private static let threshold = 2.7
+  /// The same for a query without any word of this trade.
+  private static let strangerThreshold = 4.2
   /// Less than this share of the best row's score isn't shown.
   private static let leastOfBest = 0.3
   /// What a pair of neighbors counts, against one word.
