@@ -3,7 +3,7 @@ extension CheckContext {
   private static let articleLimit = 200
 
   /// The most languages whose articles are looked at.
-  private static let languageLimit = 12
+  private static let languageLimit = 40
 
   /// One language a query: Salesforce wants a single one.
   private func articles(_ status: String, _ language: String) -> String {
@@ -14,27 +14,37 @@ extension CheckContext {
   }
 
   /// The languages that articles may be in: those of the Language field, else the asker's and English, which may not be
-  /// all.
-  private func languages() throws(Stop) -> (names: [String], areAll: Bool) {
+  /// all. These two come first.
+  private func languages() throws(Stop) -> (first: [String], others: [String], areAll: Bool) {
     let question = Question.describe(object: "KnowledgeArticleVersion")
     try want(.userInfo, question)
-    var names = ["en_US"]
+    var names: [String] = []
     func add(_ name: String?) {
       guard let name, !names.contains(name), name.utf8.count <= 10,
         name.allSatisfy({ $0.isASCII && ($0.isLetter || $0 == "_" || $0 == "-") })
       else { return }
       names.append(name)
     }
+    var own = "en_US"
+    if case .answered(let answered) = replies[.userInfo], answered.status == 200 {
+      own = answered.body["language"].text ?? own
+    }
     var areAll = false
     if case .answered(let answered) = replies[question], answered.status == 200,
       let field = answered.body["fields"].list?.first(where: { $0["name"].text == "Language" }),
-      let values = field["picklistValues"].list, !values.isEmpty
+      let values = field["picklistValues"].list
     {
-      for value in values where value["active"].flag != false { add(value["value"].text) }
-      areAll = values.allSatisfy { $0["value"].text.map(names.contains) ?? false || $0["active"].flag == false }
+      let active = values.filter { $0["active"].flag != false }
+      for value in active { add(value["value"].text) }
+      areAll = active.allSatisfy { $0["value"].text.map(names.contains) ?? false }
     }
-    if case .answered(let answered) = replies[.userInfo], answered.status == 200 { add(answered.body["language"].text) }
-    return (Array(names.prefix(Self.languageLimit)), areAll && names.count <= Self.languageLimit)
+    if names.isEmpty {
+      areAll = false
+      for name in ["en_US", own] { add(name) }
+    }
+    let looked = names.prefix(Self.languageLimit)
+    let first = looked.filter { $0 == own || $0 == "en_US" }
+    return (Array(first), looked.filter { !first.contains($0) }, areAll && names.count <= Self.languageLimit)
   }
 
   /// Channels in which people outside the org can read.
@@ -42,47 +52,69 @@ extension CheckContext {
     ("IsVisibleInPkb", "Public"), ("IsVisibleInCsp", "Customer"), ("IsVisibleInPrm", "Partner"),
   ]
 
-  /// Proves: so many published articles are visible in each channel outside the org, in these languages.
+  /// Proves: so many published articles are visible in each channel outside the org, in these languages. Others are
+  /// looked at only where the asker's and English don't prove it.
   mutating func judgeArticles() throws(Stop) -> Verdict {
     let languages = try languages()
-    let questions = languages.names.map { Question.query(articles("Online", $0)) }
-    let missing = Set(questions).subtracting(replies.keys)
-    if !missing.isEmpty { throw .needs(missing) }
-    let subject = try subject()
-    var online: [Article] = []
-    var published: [String] = []
-    var isFull = false
-    for language in languages.names {
-      let found = try titled(try rows(articles("Online", language)), subject)
-      if found.count == Self.articleLimit { isFull = true }
-      if !found.isEmpty { published.append(language) }
-      online += found
-    }
-    guard !online.isEmpty else { return try nonePublished(in: languages.names, areAll: languages.areAll, subject) }
-    let counts = Self.channels.map { channel in
-      (name: channel.name, count: online.count { $0.channels.contains(channel.name) })
-    }
-    let needed = circumstances.channels ?? []
-    let empty = counts.filter { $0.count == 0 && needed.contains($0.name.lowercased()) }.map(\.name)
-    let what = circumstances.article.map { "\"\($0.brief)\" is published" } ?? "Articles are published"
-    let closed =
-      empty.isEmpty
-      ? counts.contains { $0.count > 0 } ? nil : "in no channel outside the org (Public, Customer, Partner)"
-      : "not in: \(empty.joined(separator: ", "))"
-    if let closed {
-      // An article in a language that wasn't looked at may be open.
-      guard languages.areAll, !isFull else {
-        return unknown(
-          "\(what), but \(closed), among those looked at (\(languages.names.joined(separator: ", ")))", subject: subject
-        )
+    var found = Articles()
+    for names in [languages.first, languages.others] where !names.isEmpty {
+      try wantArticles("Online", names)
+      let subject = try subject()
+      for name in names {
+        let articles = try titled(try rows(articles("Online", name)), subject)
+        found.isFull = found.isFull || articles.count == Self.articleLimit
+        if !articles.isEmpty { found.languages.append(name) }
+        found.list += articles
       }
-      return failed("\(what), but \(closed)", .articleChannel, subject: subject)
+      if found.closed(to: circumstances.channels ?? []) == nil { return published(found, subject) }
     }
-    let words = counts.map { "\($0.name) \($0.count)" }.joined(separator: ", ")
-    let number = isFull ? "the first \(online.count)" : "\(online.count)"
+    let (names, subject) = (languages.first + languages.others, try subject())
+    guard let closed = found.closed(to: circumstances.channels ?? []), !found.list.isEmpty else {
+      return try nonePublished(in: names, areAll: languages.areAll, subject)
+    }
+    // An article in a language that wasn't looked at may be open.
+    guard languages.areAll, !found.isFull else {
+      return unknown(
+        "\(what), but \(closed), among those looked at (\(names.joined(separator: ", ")))", subject: subject)
+    }
+    return failed("\(what), but \(closed)", .articleChannel, subject: subject)
+  }
+
+  private func wantArticles(_ status: String, _ languages: [String]) throws(Stop) {
+    let missing = Set(languages.map { Question.query(articles(status, $0)) }).subtracting(replies.keys)
+    if !missing.isEmpty { throw .needs(missing) }
+  }
+
+  private var what: String {
+    circumstances.article.map { "\"\($0.brief)\" is published" } ?? "Articles are published"
+  }
+
+  private func published(_ found: Articles, _ subject: String) -> Verdict {
+    let words = Self.channels.map { "\($0.name) \(found.count(in: $0.name))" }.joined(separator: ", ")
+    let number = found.isFull ? "the first \(found.list.count)" : "\(found.list.count)"
     return verified(
-      "\(what) (\(published.joined(separator: ", "))), as shown to \(subject): \(number); by channel: \(words)",
+      "\(what) (\(found.languages.joined(separator: ", "))), as shown to \(subject): \(number); by channel: \(words)",
       subject: subject)
+  }
+
+  /// The published articles that were looked at.
+  private struct Articles {
+    var list: [Article] = []
+    var languages: [String] = []
+    /// There may be more.
+    var isFull = false
+
+    func count(in channel: String) -> Int { list.count { $0.channels.contains(channel) } }
+
+    /// Where none of them can be read: in the channels that were named, or anywhere outside the org.
+    func closed(to channels: [String]) -> String? {
+      let open = CheckContext.channels.map(\.name).filter { count(in: $0) > 0 }
+      let missing = CheckContext.channels.map(\.name).filter {
+        channels.contains($0.lowercased()) && !open.contains($0)
+      }
+      if !missing.isEmpty { return "not in: \(missing.joined(separator: ", "))" }
+      return open.isEmpty ? "in no channel outside the org (Public, Customer, Partner)" : nil
+    }
   }
 
   /// Nothing published is shown: drafts explain it where all languages were looked at; without them the asker may simply
@@ -90,8 +122,7 @@ extension CheckContext {
   private mutating func nonePublished(
     in languages: [String], areAll: Bool, _ subject: String
   ) throws(Stop) -> Verdict {
-    let missing = Set(languages.map { Question.query(articles("Draft", $0)) }).subtracting(replies.keys)
-    if !missing.isEmpty { throw .needs(missing) }
+    try wantArticles("Draft", languages)
     var drafts = 0
     for language in languages { drafts += try titled(try rows(articles("Draft", language)), subject).count }
     let names = languages.joined(separator: ", ")
