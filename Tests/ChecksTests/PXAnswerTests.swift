@@ -95,6 +95,27 @@ import Wizard
   }
 }
 
+@Suite struct `An integration that is down` {
+  @Test(arguments: [
+    ("invalid_grant: ip restricted", SymptomID.ipRestricted), ("ip restricted", .ipRestricted),
+    ("invalid_grant: inactive user", .userInactive), ("authentication failure", .userInactive),
+    ("OAUTH_APP_BLOCKED: this app is blocked", .appBlocked), ("OAUTH_APP_ACCESS_DENIED", .appPolicy),
+    ("invalid_grant: user hasn't approved this consumer", .appPolicy), ("API_DISABLED_FOR_ORG: off", .apiDisabled),
+    ("REQUEST_LIMIT_EXCEEDED: TotalRequests Limit exceeded.", .apiLimit), ("login rate exceeded", .loginRate),
+    ("TXN_SECURITY_NO_ACCESS: refused", .transactionPolicy), ("INSUFFICIENT_ACCESS_OR_READONLY: x", .accessDenied),
+    ("REQUEST_LIMIT_EXCEEDED: ConcurrentPerOrgLongTxn Limit exceeded.", nil), ("invalid_grant", nil),
+    ("INVALID_SESSION_ID: Session expired or invalid", nil), ("invalid_grant: expired access/refresh token", nil),
+    ("Something else: went wrong", nil), ("", nil),
+  ])
+  func `is looked up by its last error, where that says why`(error: String, symptom: SymptomID?) {
+    let verdict = Tenant().answering(
+      "px:admin/monitoring/integrations",
+      #"{"integrationStatuses":[{"integrationSyncName":"SFDC","currentStatus":"DOWN","lastError":"\#(error)"}]}"#
+    ).judge(.pxIntegration).verdict
+    #expect(verdict.outcome == .failed && verdict.symptom == symptom, "\(verdict.says)")
+  }
+}
+
 @Suite struct `A key that PX refuses` {
   @Test(arguments: [
     ("api.aptrinsic.com", "us", "eu or us2"), ("api-eu.aptrinsic.com", "eu", "us or us2"),

@@ -174,6 +174,23 @@ import Wizard
     #expect(verdict(.salesforceAPI, organization, status: status, .string(text)).outcome == .failed)
   }
 
+  @Test(arguments: [
+    ("INVALID_SESSION_ID", "Session expired or invalid", SymptomID.tokenExpired, true),
+    ("INVALID_SESSION_ID", "This session is not valid for use with the REST API", .ipRestricted, true),
+    ("oauth_api_access_disabled", "off", .apiDisabled, true), ("API_CURRENTLY_DISABLED", "off", .apiDisabled, true),
+    ("TXN_SECURITY_METERING_ERROR", "too slow", .transactionPolicy, false),
+    ("TXN_SECURITY_NO_ACCESS", "no", .transactionPolicy, false), ("OAUTH_APP_ACCESS_DENIED", "no", .appPolicy, false),
+    ("SERVER_UNAVAILABLE", "later", .salesforceUnavailable, false),
+    ("INVALID_TYPE", "sObject type 'KnowledgeArticleVersion' is not supported.", .knowledgeAccess, false),
+    ("INVALID_TYPE", "sObject type 'X' is not supported.", nil, false), ("INVALID_FIELD", "no such column", nil, false),
+    ("INSUFFICIENT_ACCESS", "no", nil, false), ("UNKNOWN_EXCEPTION", "ouch", nil, false),
+  ])
+  func `is looked up by its code and its words`(code: String, message: String, symptom: SymptomID?, fails: Bool) {
+    let body = JSON.array([.object(["errorCode": .string(code), "message": .string(message)])])
+    let verdict = verdict(.salesforceAPI, organization, status: fails ? 401 : 403, body)
+    #expect(verdict.outcome == (fails ? .failed : .unknown) && verdict.symptom == symptom, "\(verdict.says)")
+  }
+
   /// The identity service wants a scope that a good token may lack.
   @Test func `of the identity service alone fails nothing else`() {
     var (_, replies) = Tenant().judge(.salesforceAPI)

@@ -104,9 +104,9 @@ package struct CheckContext {
     return unknown
   }
 
-  /// An error that shuts the whole API is looked up; another says nothing of the tenant.
+  /// What an error of Salesforce's is about is looked up, unless that is the asker's own rights.
   func unknown(_ error: SalesforceError, subject: String? = nil) -> Verdict {
-    unknown(error.sentence, error.shutsAll ? error.symptom : nil, subject: subject)
+    unknown(error.sentence, error.isAccess ? nil : error.symptom, subject: subject)
   }
 
   private func verdict(

@@ -48,13 +48,19 @@ extension CheckContext {
       case "UP": up.append("\"\(name.brief)\" UP")
       case "DOWN":
         let error = row["lastError"].text.map { "; its last error: \($0.brief)" } ?? ""
-        return failed("PX calls its integration \"\(name.brief)\" DOWN\(error)")
+        return failed("PX calls its integration \"\(name.brief)\" DOWN\(error)", row["lastError"].text.flatMap(cause))
       default:
         unclear = unclear ?? "PX calls its integration \"\(name.brief)\" \(status.brief), which is not documented"
       }
     }
     if let unclear { return unknown(unclear) }
     return verified("PX calls its integration \(up.joined(separator: ", "))")
+  }
+
+  /// What keeps PX out of Salesforce, where its last error names that. Its token is another than the one that asks here.
+  private func cause(_ error: String) -> SymptomID? {
+    let symptom = SalesforceError(told: error).symptom
+    return symptom == .tokenExpired || symptom == .redactedToken ? nil : symptom
   }
 
   /// Proves: the last successful run is later than the moment Synchronize came up; where PX lists several rows, that of

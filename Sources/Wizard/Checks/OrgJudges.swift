@@ -9,7 +9,8 @@ extension CheckContext {
     _ = try organization()
     for case .answered(let other) in replies.values {
       // The identity service also refuses a good token that lacks a scope.
-      guard let error = SalesforceError(other), error.code == "INVALID_SESSION_ID" else { continue }
+      guard let error = SalesforceError(other), error.code == "INVALID_SESSION_ID", error.symptom == .tokenExpired
+      else { continue }
       return failed("Salesforce answered at first; then it said the access token has expired", .tokenExpired)
     }
     return verified("Salesforce answered a query at \(answered.host)")

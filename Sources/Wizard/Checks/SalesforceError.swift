@@ -28,16 +28,43 @@ package struct SalesforceError: Hashable {
     self.message = message
   }
 
-  /// The symptom whose row explains it.
+  /// Reads `CODE: message`, as another service tells it.
+  init(told text: String) {
+    let parts = text.split(separator: ":", maxSplits: 1).map { String($0).trimmed }
+    if parts.count == 2, parts[0].isErrorWord {
+      self.init(code: parts[0], message: parts[1])
+    } else {
+      self.init(code: text.trimmed.isErrorWord ? text.trimmed : "", message: text)
+    }
+  }
+
+  /// The symptom whose row explains it: by its code, and where that says nothing, by its words.
   var symptom: SymptomID? {
     switch code {
-    case "INVALID_SESSION_ID" where message.contains("not valid for use with the REST API"): .ipRestricted
+    case "INVALID_SESSION_ID" where message.lowercased().contains("not valid for use"): .ipRestricted
     case "INVALID_SESSION_ID", "Bad_OAuth_Token", "Missing_OAuth_Token", "HTTP 401": .tokenExpired
     case "INVALID_AUTH_HEADER": .redactedToken
-    case "API_DISABLED_FOR_ORG", "API_CURRENTLY_DISABLED": .apiDisabled
+    case "API_DISABLED_FOR_ORG", "API_CURRENTLY_DISABLED", "oauth_api_access_disabled": .apiDisabled
     case "REQUEST_LIMIT_EXCEEDED": isTransient ? nil : .apiLimit
-    default: isAccess ? .accessDenied : nil
+    case "OAUTH_APP_BLOCKED": .appBlocked
+    case "OAUTH_APP_ACCESS_DENIED": .appPolicy
+    case "TXN_SECURITY_NO_ACCESS", "TXN_SECURITY_METERING_ERROR": .transactionPolicy
+    case "SERVER_UNAVAILABLE": .salesforceUnavailable
+    case "INVALID_TYPE" where message.lowercased().contains("knowledge"): .knowledgeAccess
+    default: isAccess ? .accessDenied : described
     }
+  }
+
+  private var described: SymptomID? {
+    let words = message.lowercased()
+    let rows: [(signs: [String], symptom: SymptomID)] = [
+      (["ip restricted", "restricted ip"], .ipRestricted),
+      (["inactive user", "user is inactive", "frozen", "locked out", "authentication failure"], .userInactive),
+      (["hasn't approved", "not admin approved", "not approved for access"], .appPolicy),
+      (["login rate exceeded"], .loginRate),
+      (["expired access/refresh token", "expired authorization"], .tokenExpired),
+    ]
+    return rows.first { $0.signs.contains(where: words.contains) }?.symptom
   }
 
   /// A limit on what runs at the same time, which passes by itself. The day's calls are another limit with the same code.
