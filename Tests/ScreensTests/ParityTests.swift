@@ -99,7 +99,7 @@ import Wizard
       Way(
         want: "propose rows", stage: connectedAtMappings, keys: [.function(8), .character("p")],
         lines: ["/rows", "propose"]),
-      Way(want: "check again", stage: connected, keys: [.escape, .character("c")], lines: ["/check"]),
+      Way(want: "check again", stage: connectedAtMappings, keys: [.escape, .character("c")], lines: ["/check"]),
       Way(
         want: "connect", stage: fresh, keys: [.function(4)] + Self.letters("key") + [.enter],
         lines: ["/connect", "key", "", "", "", ""]),

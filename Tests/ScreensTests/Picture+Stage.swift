@@ -76,6 +76,16 @@ extension Picture {
     case .differences: return Self.atComparison { $0.compare() }
     case .reopen: return Stage(reaching: nil, .escape, .character("o"), .paste("the mapping was changed since"))
     case .setBackQuestion: return Self.changingTarget
+    case .doubtful:
+      var stage = Stage(reaching: .matching)
+      stage.type("asdf")
+      stage.press(.enter)
+      return stage
+    case .alarm:
+      var stage = Stage(reaching: .clickAuthorize)
+      stage.perform(.answer([.rightOrg: Answer(["org": "other.my.salesforce.com"])], speaker: .salesforce))
+      stage.press(.escape)
+      return stage
     case .signed:
       var stage = Stage(reaching: nil)
       stage.interface.take(

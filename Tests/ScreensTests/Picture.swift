@@ -21,6 +21,7 @@ enum Picture: String, CaseIterable {
   case attach, compare, copy, copied
   case comparing, differences, reopen
   case setBackQuestion = "set-back-question"
+  case doubtful, alarm
   case signed, leave
 
   /// What it shows, in a sentence that stands over its file.
@@ -67,6 +68,8 @@ enum Picture: String, CaseIterable {
     case .differences: "All records, compared: some differ."
     case .reopen: "A closed record being reopened."
     case .setBackQuestion: "What an answer would set back."
+    case .doubtful: "An answer that says next to nothing is asked about."
+    case .alarm: "An alarm stands first in the list."
     case .signed: "Both have signed."
     case .leave: "Leave?"
     }

@@ -43,7 +43,8 @@ import Wizard
 
   @Test func `asks before rows are replaced, by a word or by fewer`() {
     var talk = withRows
-    let question = "That is no row. Record it as the place where the rows are kept? Type yes or no."
+    let question =
+      "Field mappings: maybe names no row, and no place where they are kept. Is it recorded like that? Type yes or no."
     #expect(talk.say("maybe") == [question])
     #expect(talk.say("hm") == [question])
     #expect(talk.say("no").first == "Nothing was changed.")

@@ -31,7 +31,7 @@ import Wizard
                     ○ it could not be read
         ────────────────────────────────────────────────────────────────────────────────
          ░░░░░░░░░░░░░░░░░░░░░░░░ 0 of 58                                PX admin types
-         Enter record   ↑ ↓ choose   Esc list   F2 what went wrong?   F10 menu
+         Enter record   ↑ ↓ move   Esc list   F2 what went wrong?   F10 menu   F1 keys
         """)
   }
 

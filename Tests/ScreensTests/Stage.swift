@@ -85,8 +85,8 @@ struct Stage {
     stage.press(.enter)
     stage.type("d")
     stage.press(.enter)
-    for _ in 0..<2 {
-      stage.type("x")
+    for text in ["Account: Salesforce Id", "mapping.csv"] {
+      stage.type(text)
       stage.press(.enter)
     }
     stage.type("1")

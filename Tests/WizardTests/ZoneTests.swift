@@ -14,7 +14,7 @@ import Wizard
   @Test(arguments: [
     "", "Berlin", "/etc/passwd", "../../etc/passwd", "Europe/../../../etc/passwd", "Europe//Berlin", "Europe/Berlin/",
     ":Europe/Berlin", "Europe/Berlin\u{0}", "Europe/Bérlin", "Europe/B\u{301}erlin", "+99:00", "+1", "+01:00Z",
-    "$HOME/x",
+    "$HOME/x", "Mars/Olympus", "Middle/Earth", "Foo/Berlin",
     "a/" + String(repeating: "b", count: 100),
   ])
   func `is no path and nothing else`(text: String) {

@@ -46,7 +46,6 @@ struct Interpreter<Talk: Conversation> {
     switch intent {
     case .command(let command):
       perform(command)
-      if let remark = ZoneDatabase.remark(on: command, in: session) { talk.warn(remark) }
       takeOffsets()
     case .leave: return .leave
     case .connect(let environment, let targetOrg): live.connect(environment, targetOrg: targetOrg)
@@ -74,6 +73,10 @@ struct Interpreter<Talk: Conversation> {
     // Recorded before the simulator is there, it would be no rehearsal.
     if live.awaitsRehearsal(session), command.isWord {
       talk.take(.rehearsalStarting, of: command, in: session)
+      return
+    }
+    if let refusal = ZoneDatabase.refusal(of: command) {
+      talk.take(refusal, of: command, in: session)
       return
     }
     do throws(SessionFileError) {

@@ -5,9 +5,10 @@ import Wizard
 /// The wizard as lines: for screen readers, serial lines, pipes and scripts.
 struct PlainLoop {
   private var interpreter: Interpreter<PlainDialogue>
-  private let input = LineReader()
+  private let input: LineReader
 
-  init(active: ActiveSession, interface: Interface, live: LiveRunner) {
+  init(active: ActiveSession, interface: Interface, live: LiveRunner, input: LineReader = LineReader()) {
+    self.input = input
     var dialogue = PlainDialogue(interface: interface)
     if case .rehearse = live.beginning { dialogue.awaitsRehearsal = true }
     interpreter = Interpreter(active: active, talk: dialogue, live: live)

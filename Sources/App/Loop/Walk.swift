@@ -23,24 +23,43 @@ struct Walk {
 
   /// Starts where nothing was found, offers to resume where something was.
   func begin() throws {
-    if usesLines { return try start(at: nil) }
     let folder = SessionFolder.standard
+    let read: (String) -> StartPage.Found? = { path in
+      guard let found = try? SessionFolder.Found(path: path), found.isOpen else { return nil }
+      return StartPage.Found(file: path, words: found.words, isSealed: found.summary.isSealed)
+    }
+    if usesLines {
+      let input = LineReader()
+      guard let choice = chosenInLines(folder.recentPaths.compactMap(read), input) else { return }
+      return try walk(input) { () throws(SessionFileError) in try open(choice, in: folder) }
+    }
     try onScreen { terminal, loop, ascii throws(SessionFileError) in
       let start = StartLoop(
-        terminal: terminal, events: loop, ascii: ascii, find: { folder.recentPaths },
-        read: { path in
-          guard let found = try? SessionFolder.Found(path: path), found.isOpen else { return nil }
-          return StartPage.Found(file: path, words: found.words, isSealed: found.summary.isSealed)
-        })
-      let choice = start.run(connections: LiveProgram.credentials)
-      let fresh = folder.freshPath(now: .now)
-      switch choice {
-      case .rehearse: return try open(new: fresh, .rehearse(seed: 1, faults: []))
-      case .live: return try open(new: fresh, .live)
-      case .byHand: return try open(new: fresh, .byHand)
-      case .resume(let file): return try open(existing: file)
-      case .leave: return nil
-      }
+        terminal: terminal, events: loop, ascii: ascii, find: { folder.recentPaths }, read: read)
+      return try open(start.run(connections: LiveProgram.credentials), in: folder)
+    }
+  }
+
+  /// The start page in lines, where there is something to go on with. The input's end chooses nothing.
+  private func chosenInLines(_ found: [StartPage.Found], _ input: LineReader) -> StartPage.Choice? {
+    guard !found.isEmpty else { return .byHand }
+    _ = terminal.chooseLocale()
+    let page = StartPage(found: found, connections: LiveProgram.credentials)
+    while true {
+      for line in page.lines { Output.line(line.string) }
+      guard case .text(let text)? = input.next() else { return nil }
+      if let choice = page.choice(line: text) { return choice == .leave ? nil : choice }
+    }
+  }
+
+  private func open(_ choice: StartPage.Choice, in folder: SessionFolder) throws(SessionFileError) -> Opened? {
+    let fresh = folder.freshPath(now: .now)
+    return switch choice {
+    case .rehearse: try open(new: fresh, .rehearse(seed: 1, faults: []))
+    case .live: try open(new: fresh, .live)
+    case .byHand: try open(new: fresh, .byHand)
+    case .resume(let file): try open(existing: file)
+    case .leave: nil
     }
   }
 
@@ -76,12 +95,12 @@ struct Walk {
     }
   }
 
-  private func walk(_ open: () throws(SessionFileError) -> Opened) throws {
+  private func walk(_ input: LineReader = LineReader(), _ open: () throws(SessionFileError) -> Opened?) throws {
     if usesLines {
       _ = terminal.chooseLocale()
-      let opened = try open()
+      guard let opened = try open() else { return }
       let (active, interface) = prepared(opened)
-      var plain = PlainLoop(active: active, interface: interface, live: LiveRunner(opened.beginning))
+      var plain = PlainLoop(active: active, interface: interface, live: LiveRunner(opened.beginning), input: input)
       throw ExitCode(plain.run())
     }
     try onScreen { _, _, _ throws(SessionFileError) in try open() }
@@ -125,7 +144,8 @@ struct Walk {
     }
     var interface = Interface(
       session: active.session, zone: LocalZone.name, resume: resumeCommand(opened.journal.path),
-      resumed: opened.beginning == .resumed, drafts: drafts)
+      resumed: opened.beginning == .resumed, connecting: opened.beginning == .live && LiveProgram.credentials.isEmpty,
+      now: active.now, drafts: drafts)
     if let head = opened.journal.closedHead {
       interface.keep(lines: opened.journal.seals.map(\.line), code: Chain.code(of: head))
     }

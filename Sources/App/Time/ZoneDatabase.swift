@@ -25,17 +25,19 @@ enum ZoneDatabase {
     return offsets
   }
 
-  /// What to say where somebody was recorded with a zone that this machine doesn't know.
-  static func remark(on command: Command, in session: Session) -> String? {
-    guard case .answer(let answers, _) = command, answers[.participants] != nil, access(folder, R_OK) == 0 else {
+  /// The refusal of an answer that names a zone which this machine's database doesn't have; `nil` where it has no
+  /// database to look into.
+  static func refusal(of command: Command) -> Refusal? {
+    guard case .answer(let answers, _) = command, let answer = answers[.participants], access(folder, R_OK) == 0 else {
       return nil
     }
-    let lost = session.people?.persons.first { person in
-      if case .named = Zone(person.zone) { clock(person.zone) == nil } else { false }
+    for field in ["px-zone", "sf-zone"] {
+      let text = answer[field].trimmed
+      if case .named = Zone(text), clock(text) == nil {
+        return .blank(.participants, field: field, .unknownZone(text))
+      }
     }
-    return lost.map {
-      "No time zone \($0.zone) is known here, so \($0.name)’s time is not shown. Put it right in \"Who is here\"."
-    }
+    return nil
   }
 
   private static var folder: String { Environment["TZDIR"] ?? "/usr/share/zoneinfo" }

@@ -150,6 +150,8 @@ package struct FieldContent: Hashable, Sendable {
   var hint = ""
   var editor: LineEditor
   var choices: [Choice]?
+  /// The answer that arrows have reached, and that isn't chosen by that.
+  var mark: Int?
   /// The choices stand one below the other.
   var isUpright = false
   var isFocused = false

@@ -17,6 +17,15 @@ extension Session {
     return "Stopped at \"\(title)\": \(alarm.sentence)."
   }
 
+  /// Why no check can be asked for these steps; `nil` where one can.
+  func whyNotAsked(_ steps: [StepID]) -> Phrase? {
+    if steps.allSatisfy({ runbook[$0].checks.isEmpty }) {
+      return "No check belongs to this \(screen: "line", lines: "step")."
+    }
+    if steps.contains(where: { !asks(beside: $0, again: true).isEmpty }) { return nil }
+    return "Nothing can be asked for this \(screen: "line", lines: "step") now."
+  }
+
   /// What was answered anew, so that an answer of this turn no longer counts; outside the turn where there is such.
   func setBack(_ turn: Turn) -> Reference? {
     let changed = turn.steps.compactMap { self[$0].setBackBy }

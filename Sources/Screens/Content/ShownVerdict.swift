@@ -7,6 +7,8 @@ struct ShownVerdict {
   let proves: Bool
   var relevance = Relevance.itself
 
+  /// When it was answered last; the record keeps when it was answered first.
+  var at: Moment
   /// What the outcome means where it says something else than at other lines.
   enum Relevance {
     case itself
@@ -16,6 +18,16 @@ struct ShownVerdict {
     case expected
     /// It was answered while the integration was down, and is up by now.
     case since
+  }
+
+  /// The same was answered again, though it wasn't recorded again.
+  func answeredAgain(_ live: LiveState) -> ShownVerdict {
+    guard let again = live.verdicts[verdict.check], again.at > verdict.at, again.outcome == verdict.outcome,
+      again.sentence == verdict.sentence, again.host == verdict.host
+    else { return self }
+    var shown = self
+    shown.at = again.at
+    return shown
   }
 
   /// Something is to be put right.
@@ -78,7 +90,7 @@ extension Session {
   }
 
   private func shown(_ verdict: Verdict, beside step: StepID) -> ShownVerdict {
-    var shown = ShownVerdict(verdict: verdict, proves: proving(beside: step).contains(verdict.check))
+    var shown = ShownVerdict(verdict: verdict, proves: proving(beside: step).contains(verdict.check), at: verdict.at)
     if step == .findCard, verdict.check == .pxIntegration, answer(to: step)?["status"] != "authorized" {
       if verdict.outcome == .failed { shown.relevance = .expected }
       if verdict.outcome == .verified { shown.relevance = .since }

@@ -148,7 +148,9 @@ struct TurnContent {
         isUpright: blank.field.isUpright, isFocused: isOpen && place == focused,
         secrecy: withholds(blank) ? .withheld : .shown)
       switch blank.field.kind {
-      case .choice(let choices): field.choices = choices
+      case .choice(let choices):
+        field.choices = choices
+        if field.isFocused { field.mark = form.mark }
       case .rows, .destinations: field.isLong = true
       case .line, .count, .moment, .mail, .person, .zone, .org: break
       }
@@ -187,7 +189,7 @@ struct TurnContent {
 
   // MARK: What is known
 
-  var verdicts: [ShownVerdict] { session.shownVerdicts(beside: turn) }
+  var verdicts: [ShownVerdict] { session.shownVerdicts(beside: turn).map { $0.answeredAgain(interface.live) } }
 
   var isAsking: Bool {
     interface.live.isAsking && turn.steps.contains { !session.runbook[$0].checks.isEmpty }

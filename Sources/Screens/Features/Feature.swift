@@ -92,6 +92,8 @@ package struct Response: Sendable {
     case resetForm
     case fill(Form.Slot, String)
     case goTo(StepID?)
+    /// This field of the marked turn has the cursor.
+    case focus(Form.Slot)
     case perform(Action.ID)
   }
 

@@ -7,7 +7,7 @@ struct Resume: Reading {
     return Page(
       title: "Where this session stands",
       blocks: alarms(of: session) + state(of: session, now: now) + [.gap, .heading("Last answers")]
-        + lastAnswers(3, in: session).map { .text(Phrase($0), indent: 2) } + [.gap] + next(in: session)
+        + lastAnswers(3, in: session).map { .text(Phrase($0), indent: 2) } + [.gap] + next(in: session, now: now)
         + dues(in: session, now: now),
       keys: [.enter("go on")])
   }
@@ -34,8 +34,8 @@ struct Resume: Reading {
     return blocks
   }
 
-  private func next(in session: Session) -> [Page.Block] {
-    guard let next = session.nextTurn() else {
+  private func next(in session: Session, now: Moment) -> [Page.Block] {
+    guard let next = session.turnToGoTo(at: now) else {
       return [
         .text(
           session.isSealed

@@ -1,4 +1,4 @@
-internal import Wizard
+package import Wizard
 
 /// The first page where no session was named: start a new one, or go on with one that was left.
 package struct StartPage: Sendable {
@@ -30,19 +30,21 @@ package struct StartPage: Sendable {
   /// Somebody moved the mark.
   private var isMoved = false
 
-  /// The rehearsal is marked first, or the newest session: most people come back to go on.
+  /// The rehearsal is marked first, or the newest session that can be gone on with: most people come back to go on.
   package init(found: [Found], connections: [String] = []) {
     self.found = found
     self.connections = connections
-    selected = found.first.map { $0.isSealed ? 0 : 3 } ?? 0
+    selected = Self.marked(among: found)
   }
+
+  private static func marked(among found: [Found]) -> Int { found.firstIndex { !$0.isSealed }.map { $0 + 3 } ?? 0 }
 
   private var choices: [Choice] { [.rehearse, .live, .byHand] + found.map { .resume(file: $0.file) } }
 
-  /// Adds a session that was found since. The first one is marked, unless somebody has moved the mark.
+  /// Adds a session that was found since. The first that can be gone on with is marked, unless somebody moved the mark.
   package mutating func add(_ session: Found) {
     found.append(session)
-    if found.count == 1, !isMoved { selected = session.isSealed ? 0 : 3 }
+    if !isMoved { selected = Self.marked(among: found) }
   }
 
   package mutating func handle(_ key: Key) -> Choice? {
@@ -55,7 +57,41 @@ package struct StartPage: Sendable {
     return nil
   }
 
+  /// The page as lines, with its question; Enter alone chooses what is marked.
+  package var lines: [PlainText] {
+    let options = choices.indices.map { place in
+      let option = self.options[place]
+      let hint = option.hint.words(for: .lines)
+      return PlainText("\(place + 1) \(option.label)\(hint.isEmpty ? "" : ": \(hint)")")
+    }
+    return options.map(\.spoken) + [
+      PlainText("Which? Type a number, or /leave. Enter chooses \(selected + 1), \(self.options[selected].label).")
+    ]
+  }
+
+  /// What a line chooses; `nil` where it is to be asked again.
+  package func choice(line: String) -> Choice? {
+    let line = line.trimmed
+    if line.isEmpty { return choices[selected] }
+    if ["/leave", "q", "/quit"].contains(line.lowercased()) { return .leave }
+    return line.choice(among: options.map { [$0.label] }, orNumber: true).map { choices[$0] }
+  }
+
   package var page: Page {
+    Page(
+      title: "PX → Salesforce reconnect",
+      blocks: [
+        .text(
+          """
+          Walks a Gainsight PX admin and a Salesforce admin through bringing the integration back, step by step, and \
+          keeps a record both sign.
+          """), .gap,
+        .options(Page.Options(all: options, selected: selected, layout: .beside(12))),
+      ],
+      keys: [KeyHint("↑ ↓", "move"), .enter("go"), KeyHint("q", "leave")])
+  }
+
+  private var options: [Page.Option] {
     let live: Phrase =
       connections.isEmpty
       ? "answers are checked; \(key: .connect) takes a PX key and a Salesforce login"
@@ -65,20 +101,7 @@ package struct StartPage: Sendable {
       Page.Option(label: "Live", hint: live),
       Page.Option(label: "By hand", hint: "two people answer, nothing is asked; live can be added later"),
     ]
-    return Page(
-      title: "PX → Salesforce reconnect",
-      blocks: [
-        .text(
-          """
-          Walks a Gainsight PX admin and a Salesforce admin through bringing the integration back, step by step, and \
-          keeps a record both sign.
-          """), .gap,
-        .options(
-          Page.Options(
-            all: options + found.map { Page.Option(label: "Go on with \($0.name)", hint: Phrase($0.words)) },
-            selected: selected, layout: .beside(12))),
-      ],
-      keys: [KeyHint("↑ ↓", "move"), .enter("go"), KeyHint("q", "leave")])
+    return options + found.map { Page.Option(label: "Go on with \($0.name)", hint: Phrase($0.words)) }
   }
 
   package func frame(_ look: RenderContext) -> Frame { FullPage(page: page, look: look).frame }

@@ -177,9 +177,11 @@ package struct Action: Sendable {
       .check, [.character("c"), .function(5)], "check",
       help: "Ask the checks beside this \(screen: "line", lines: "step") once more.", if: { !$1.connections.isEmpty }
     ) { interface, context in
-      Response(
-        intent: .askAgain(interface.checkedSteps(in: context.session)),
-        notice: .news("Asked again\(screen: "; what answers stands below", lines: "")."))
+      let steps = interface.checkedSteps(in: context.session)
+      // What has ended is started again, whatever can be asked here.
+      if interface.live.problems.isEmpty, let news = context.session.whyNotAsked(steps) { return .say(.news(news)) }
+      return Response(
+        intent: .askAgain(steps), notice: .news("Asked again\(screen: "; what answers stands below", lines: "")."))
     },
     Action(
       .compare, [.character("v"), .function(12)], "compare all",

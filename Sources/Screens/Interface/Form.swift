@@ -14,7 +14,11 @@ package struct Form: Hashable, Sendable {
 
   package var lines: [Slot: LineEditor] = [:]
   /// The blank the cursor is in, counted among those that are shown.
-  package var focused = 0
+  package var focused = 0 {
+    didSet { if focused != oldValue { mark = nil } }
+  }
+  /// The answer of that blank's choice which arrows have reached. Nothing is chosen by them.
+  package var mark: Int?
   /// Letters typed at a choice, one after the other: they mark the answer that begins like them.
   var ahead = ""
   /// The choice before them.
@@ -113,6 +117,7 @@ extension Interface {
     // What is filled in follows what has become known since.
     var form = session.freshForm(for: turn, zone: zone)
     form.focused = kept?.focused ?? 0
+    form.mark = kept?.mark
     return form
   }
 

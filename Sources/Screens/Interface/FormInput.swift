@@ -3,7 +3,7 @@ package import Wizard
 /// Keys in a form.
 extension Interface {
   /// `nil` where the key means nothing to the form itself.
-  mutating func handleInForm(_ key: Key, _ session: Session) -> Response? {
+  mutating func handleInForm(_ key: Key, _ session: Session, now: Moment) -> Response? {
     var form = form(in: session)
     let blanks = blanks(of: form, in: session)
     form.focused = min(form.focused, max(0, blanks.count - 1))
@@ -11,7 +11,7 @@ extension Interface {
     if !key.isLetter, key != .enter { form.ahead = "" }
     switch key {
     case .tab:
-      let complaint = complaint(about: form, blanks, session)
+      let complaint = complaint(about: form, blanks, now: now)
       form.focused = blanks.isEmpty ? 0 : (form.focused + 1) % blanks.count
       return complaint.map(Response.say) ?? .stay
     case .control("r") where blanks.indices.contains(form.focused):
@@ -22,11 +22,9 @@ extension Interface {
     case .backTab:
       form.focused = blanks.isEmpty ? 0 : (form.focused + blanks.count - 1) % blanks.count
       return .stay
-    case .up where form.focused > 0 && !movesInsideChoice(key, blanks, form):
-      form.focused -= 1
-      return .stay
-    case .down where form.focused < blanks.count - 1 && !movesInsideChoice(key, blanks, form):
-      form.focused += 1
+    case .up, .down:
+      if blanks.indices.contains(form.focused), movesMark(key, in: blanks[form.focused], &form) { return .stay }
+      form.focused = min(max(form.focused + (key == .up ? -1 : 1), 0), max(0, blanks.count - 1))
       return .stay
     default: break
     }
@@ -55,16 +53,24 @@ extension Interface {
     return response
   }
 
-  /// Moves a choice: arrows go through the answers, a digit picks one, letters the one that begins like them. Whoever
+  /// Moves a choice: arrows go through the answers, Enter takes the marked one, a digit picks one, letters the one that
+  /// begins like them. Whoever
   /// types words that none begins with is told so before anything is recorded.
   private func choose(_ key: Key, among choices: [Choice], of blank: FormField, in form: inout Form) -> Response? {
+    if movesMark(key, in: blank, &form) { return .stay }
     let typed = form.ahead
     form.ahead = ""
+    if [.enter, .character(" ")].contains(key), let mark = form.mark, typed.isEmpty, choices.indices.contains(mark) {
+      form[blank.slot] = LineEditor(choices[mark].id)
+      form.mark = nil
+      return .stay
+    }
+    form.mark = nil
     guard case .character(let letter) = key, !typed.isEmpty || letter != " " && letter.wholeNumberValue == nil else {
       if key == .enter, !typed.isEmpty, choices.match(typed) == nil {
         return .say(.refusal("\"\(typed)\" is none of these answers. Choose with arrows."))
       }
-      return form[blank.slot].choose(key, among: choices, isUpright: blank.field.isUpright) ? .stay : nil
+      return form[blank.slot].choose(key, among: choices) ? .stay : nil
     }
     if typed.isEmpty { form.beforeLetters = form[blank.slot] }
     form.ahead = typed + String(letter)
@@ -73,22 +79,32 @@ extension Interface {
   }
 
   /// Says at once what can't be taken of the field that is left; what is missing is asked for at the end.
-  private func complaint(about form: Form, _ blanks: [FormField], _ session: Session) -> Notice? {
+  private func complaint(about form: Form, _ blanks: [FormField], now: Moment) -> Notice? {
     guard blanks.indices.contains(form.focused) else { return nil }
     let blank = blanks[form.focused]
     let text = form[blank.slot].text.trimmed
     guard !text.isEmpty,
-      let complaint = blank.field.kind.complaint(about: text, now: session.lastMoment ?? Moment(seconds: 0))
+      let complaint = blank.field.kind.complaint(about: text, now: now)
     else { return nil }
     return .warning("\(blank.field.label.trimmed): \(complaint.sentence)")
   }
 
-  private func movesInsideChoice(_ key: Key, _ blanks: [FormField], _ form: Form) -> Bool {
-    guard blanks.indices.contains(form.focused), blanks[form.focused].field.isUpright,
-      case .choice(let choices) = blanks[form.focused].field.kind
-    else { return false }
-    let at = choices.firstIndex { $0.id == form[blanks[form.focused].slot].text }
-    return key == .down ? at != choices.count - 1 : (at ?? 0) > 0
+  /// Arrows move the mark among the answers of a choice: up and down where they stand one below the other, left and
+  /// right where they stand side by side and nothing is chosen yet. Nothing is chosen by that; Enter takes what is marked.
+  private func movesMark(_ key: Key, in blank: FormField, _ form: inout Form) -> Bool {
+    guard case .choice(let choices) = blank.field.kind else { return false }
+    let chosen = choices.firstIndex { $0.id == form[blank.slot].text }
+    let isUpright = blank.field.isUpright
+    let place = form.mark ?? chosen
+    switch key {
+    case .down where isUpright && place != choices.count - 1: form.mark = place.map { $0 + 1 } ?? 0
+    case .up where isUpright && place != nil && place != 0: form.mark = place.map { $0 - 1 }
+    case .right where chosen == nil || form.mark != nil: form.mark = place.map { min($0 + 1, choices.count - 1) } ?? 0
+    case .left where chosen == nil || form.mark != nil: form.mark = place.map { max($0 - 1, 0) } ?? choices.count - 1
+    default: return false
+    }
+    if form.mark == chosen { form.mark = nil }
+    return true
   }
 }
 
@@ -150,6 +166,15 @@ extension Interface {
     return true
   }
 
+  /// Puts the cursor into a field of the marked turn.
+  mutating func focus(_ slot: Form.Slot, in session: Session) {
+    guard let place = blanks(in: session).firstIndex(where: { $0.slot == slot }) else { return }
+    var form = form(in: session)
+    form.focused = place
+    forms[cursor] = form
+    self.place = .form
+  }
+
   /// Puts a text into a field of the marked turn, half-typed.
   mutating func fill(_ slot: Form.Slot, with text: String, in session: Session) {
     var form = form(in: session)
@@ -207,14 +232,12 @@ extension [Choice] {
 }
 
 extension LineEditor {
-  /// Moves a choice: arrows go through the answers, a digit picks one.
-  mutating func choose(_ key: Key, among choices: [Choice], isUpright: Bool) -> Bool {
+  /// Moves a choice: ← and → change what is chosen, a digit picks one.
+  mutating func choose(_ key: Key, among choices: [Choice]) -> Bool {
     let at = choices.firstIndex { $0.id == text }
     switch key {
-    case .right, .character(" "): pick(choices, at.map { min($0 + 1, choices.count - 1) } ?? 0)
-    case .down where isUpright: pick(choices, at.map { min($0 + 1, choices.count - 1) } ?? 0)
-    case .left: pick(choices, at.map { max($0 - 1, 0) } ?? choices.count - 1)
-    case .up where isUpright: pick(choices, at.map { max($0 - 1, 0) } ?? choices.count - 1)
+    case .right, .character(" "): if let at { pick(choices, min(at + 1, choices.count - 1)) }
+    case .left: if let at { pick(choices, max(at - 1, 0)) }
     case .backspace, .delete: self = LineEditor()
     case .character(let character): if let number = character.wholeNumberValue { pick(choices, number - 1) }
     default: return false

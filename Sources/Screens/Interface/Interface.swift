@@ -15,6 +15,8 @@ package struct Interface: Sendable {
   package private(set) var isUnseen = true
   /// The window that was painted last, and how many rows a page key scrolls there.
   private var window: Frame.Size?
+  /// The open panel was never painted. Enter confirms nothing in it that nobody read.
+  private var isPanelUnseen = false
   private var page = 1
   /// Half-typed answers, by turn.
   package internal(set) var forms: [Turn.ID: Form] = [:]
@@ -29,6 +31,9 @@ package struct Interface: Sendable {
   /// Who borrowed the keyboard after the close, when nothing is recorded of it.
   var borrower: Role?
 
+  /// What people were asked about and keep.
+  var kept: Set<Doubt> = []
+
   /// The line each who signed can mail, and the code to note.
   var signed: (lines: [String], code: String)?
 
@@ -42,16 +47,19 @@ package struct Interface: Sendable {
 
   /// - Parameters:
   ///   - resumed: the session was begun earlier; a page says where it stands.
+  ///   - connecting: live systems are to be connected first.
+  ///   - now: what has become due by then comes first.
   ///   - drafts: what was half-typed when it was left, by step and field.
   package init(
     session: Session, zone: String, resume: ResumeCommand = ResumeCommand(), resumed: Bool = false,
-    drafts: [Form.Slot: String] = [:]
+    connecting: Bool = false, now: Moment? = nil, drafts: [Form.Slot: String] = [:]
   ) {
     self.zone = zone
     self.resume = resume
-    cursor = (session.nextTurn() ?? session.runbook.turns.first)?.id ?? Turn.ID(rawValue: "")
+    let next = now.map { session.turnToGoTo(at: $0) } ?? session.nextTurn()
+    cursor = (next ?? session.runbook.turns.first)?.id ?? Turn.ID(rawValue: "")
     place = session.isClosed ? .list : .form
-    panel = resumed ? Resume() : nil
+    panel = resumed ? Resume() : connecting ? Connect() : nil
     for turn in session.runbook.turns {
       let kept = drafts.filter { $0.key.turn(in: session.runbook)?.id == turn.id && turn.part != .salesforce }
       guard !kept.isEmpty else { continue }
@@ -82,7 +90,7 @@ package struct Interface: Sendable {
     notice = nil
     if panel != nil { return handleInPanel(key, context) }
     scroll = 0
-    if place == .form, let response = handleInForm(key, session) { return apply(response, context) }
+    if place == .form, let response = handleInForm(key, session, now: now) { return apply(response, context) }
     guard let action = Action.bound(to: key, at: place, in: session) else { return nil }
     return perform(action.id, in: session, now: now)
   }
@@ -143,6 +151,7 @@ package struct Interface: Sendable {
     case .close: closePanel()
     case .open(let feature):
       panel = feature
+      isPanelUnseen = true
       scroll = 0
     }
     notice = response.notice ?? notice
@@ -154,6 +163,7 @@ package struct Interface: Sendable {
     case .resetForm: resetForm()
     case .fill(let slot, let text): fill(slot, with: text, in: context.session)
     case .goTo(let step): goTo(step, in: context.session)
+    case .focus(let slot): focus(slot, in: context.session)
     case .perform(let action): return perform(action, in: context.session, now: context.now)
     }
     return nil
@@ -177,6 +187,7 @@ package struct Interface: Sendable {
     page = frame.page
     window = frame.size
     if panel == nil { isUnseen = false }
+    isPanelUnseen = false
   }
 
   /// Scrolls by page keys everywhere they aren't the panel's own, and by rows where arrows are free for that. How far
@@ -212,6 +223,8 @@ package struct Interface: Sendable {
 
   /// Enter, typed ahead, on a turn that nobody has seen: it would confirm what nobody read or typed.
   private func confirmsUnseen(_ key: Key, _ session: Session) -> Bool {
-    key == .enter && window != nil && isUnseen && panel == nil && place == .form && forms[cursor]?.isTouched != true
+    guard key == .enter, window != nil else { return false }
+    if let panel { return isPanelUnseen && (panel is Doubtful || panel is SetBack) }
+    return isUnseen && place == .form && forms[cursor]?.isTouched != true
   }
 }

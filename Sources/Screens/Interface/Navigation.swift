@@ -26,7 +26,16 @@ extension Interface {
     }
     let answers = answers(from: form, turn: turn, in: session)
     let command = Command.answer(answers, speaker: turn.part)
-    let fallen = session.setBack(byAnswering: answers, speaker: turn.part, at: context.now)
+    if case .refused = session.decide(command, at: context.now, by: typist(in: session)) { return .command(command) }
+    let doubts = session.doubts(about: answers).filter { !kept.contains($0) }
+    if !doubts.isEmpty { return .open(Doubtful(doubts: doubts, answers: answers, speaker: turn.part)) }
+    return recording(answers, speaker: turn.part, context)
+  }
+
+  /// The command that records these; asks first where that would set back what stands.
+  func recording(_ answers: [StepID: Answer], speaker: Role?, _ context: Context) -> Response {
+    let command = Command.answer(answers, speaker: speaker)
+    let fallen = context.session.setBack(byAnswering: answers, speaker: speaker, at: context.now)
     return fallen.isEmpty ? .command(command) : .open(SetBack(steps: fallen, command: command))
   }
 
@@ -49,7 +58,7 @@ extension Interface {
 
   mutating func goToNext(_ context: Context) -> Response {
     let session = context.session
-    if let next = session.nextTurn() {
+    if let next = session.turnToGoTo(at: context.now) {
       mark(next.id)
       return .stay
     }

@@ -183,6 +183,12 @@ extension Interface {
   /// Says which turn that was done is kept open after all, because a check has answered since; on whichever turn people
   /// are.
   package mutating func noteHeld(_ change: Change, in session: Session) {
+    // What was missing has been filled in since.
+    if case .refused(.blank(let step, let field, .missing)) = notice,
+      !form(in: session)[Form.Slot(step: step, field: field)].text.isEmpty
+    {
+      notice = nil
+    }
     for turn in session.runbook.turns where turn.id != cursor && change.newlyHeld.contains(turn.id) {
       guard case .held(let reason) = session.status(of: turn) else { continue }
       notice = .outcome(.checkKeepsOpen(title: turn.title, reason: session.hidesOrg ? "" : reason))
@@ -233,6 +239,8 @@ package struct LiveState: Hashable, Sendable {
   package var connected: [String]?
   /// The comparison of all records that runs, or ran last.
   package var comparison: ComparisonState?
+  /// What each check answered last, also where that was recorded earlier and isn't recorded again.
+  package var verdicts: [CheckID: Verdict] = [:]
 
   package init() {}
 

@@ -26,7 +26,7 @@ package struct PlainDialogue: Sendable {
   /// What has become due, for the next `/go`.
   var dueTurn: Turn.ID?
   /// What is asked before a line is taken.
-  var doubt: Doubt?
+  var doubt: LineDoubt?
   private var hasGreeted = false
 
   package init(interface: Interface) { self.interface = interface }

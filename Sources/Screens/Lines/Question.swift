@@ -19,13 +19,13 @@ extension PlainDialogue {
     }
     let label = session.runbook[blank.slot.step].fullLabel(of: blank.field)
     var text = "Blank \(number) of \(count). \(label)\(blank.field.required ? "" : ", may stay empty")"
-    text += offered(blank.field, interface.form(in: session)[blank.slot].text, session)
+    text += offered(blank.field, interface.form(in: session)[blank.slot].text, now)
     if case .held = session.status(of: turn), number == 1 { text += " (/next: leave it open)" }
     return blank.hasRows ? [PlainText(text), "To give several rows, type /rows first."] : [PlainText(text)]
   }
 
   /// The answers there are, or what Enter keeps, or an example.
-  private func offered(_ field: Field, _ value: String, _ session: Session) -> String {
+  private func offered(_ field: Field, _ value: String, _ now: Moment) -> String {
     if case .choice(let choices) = field.kind {
       let options = choices.enumerated().map { "\($0 + 1) \($1.label)" }.joined(separator: "; ")
       let chosen = choices.first { $0.id == value }.map { " Enter keeps: \($0.label)." } ?? ""
@@ -35,7 +35,7 @@ extension PlainDialogue {
       let hint = field.example.isEmpty ? field.hint : "for example: \(field.example)"
       return hint.isEmpty ? ":" : " (\(hint)):"
     }
-    let isWrong = field.kind.complaint(about: value, now: session.lastMoment ?? Moment(seconds: 0)) != nil
+    let isWrong = field.kind.complaint(about: value, now: now) != nil
     return isWrong ? ": \(value) can't be taken, type another" : ": Enter keeps \(value)"
   }
 
@@ -69,54 +69,43 @@ extension PlainDialogue {
   }
 }
 
-/// A line that would lose rows, or be taken for what it is not: asked about before it is taken.
-struct Doubt {
+/// A line that says next to nothing, doesn't fit what is known, or would lose rows: asked about before it is taken.
+struct LineDoubt {
   let line: String
   let question: PlainText
+  /// What is kept with it, and isn't asked about again.
+  var kept: [Doubt] = []
 }
 
 extension PlainDialogue {
-  /// What is to be asked before a line fills a field of rows.
-  func doubt(about text: String, in blank: FormField, _ session: Session, now: Moment) -> Doubt? {
-    guard let direction = blank.direction, !text.trimmed.isEmpty,
-      blank.field.kind.complaint(about: text.trimmed, now: now) == nil
-    else { return nil }
+  /// What is to be asked before a line fills a field.
+  func doubt(about text: String, in blank: FormField, _ session: Session, now: Moment) -> LineDoubt? {
+    let value = blank.field.value(of: text).trimmed
+    guard !value.isEmpty, blank.field.kind.complaint(about: value, now: now) == nil else { return nil }
+    let answers = [blank.slot.step: Answer([blank.slot.field: value])]
+    let doubts = session.doubts(about: answers).filter { $0.field == blank.slot.field }
+    if let doubt = doubts.first {
+      return LineDoubt(
+        line: text, question: PlainText("\(doubt.sentence) Is it recorded like that? Type yes or no."), kept: doubts)
+    }
+    guard let direction = blank.direction else { return nil }
     let rows = MappingRow.reading(blank: text, direction: direction).rows
     let present = interface.form(in: session)[blank.slot].text
     let standing = MappingRow.reading(blank: present, direction: direction).rows
-    if rows.isEmpty {
-      guard !text.namesFile else { return nil }
-      return Doubt(
-        line: text, question: "That is no row. Record it as the place where the rows are kept? Type yes or no.")
-    }
-    guard standing.count > 1, !standing.allSatisfy(rows.contains) else { return nil }
-    return Doubt(
+    guard !rows.isEmpty, standing.count > 1, !standing.allSatisfy(rows.contains) else { return nil }
+    return LineDoubt(
       line: text,
       question:
         "That replaces \(standing.count) rows by \(rows.count). Replace them? Type yes or no; /rows adds one.")
   }
 
   /// Answers what was asked; anything but yes or no is asked again.
-  mutating func answer(_ doubt: Doubt, with text: String, in session: Session, now: Moment) -> Intent? {
+  mutating func answer(_ doubt: LineDoubt, with text: String, in session: Session, now: Moment) -> Intent? {
     guard let isYes = text.isYes else { return nil }
     self.doubt = nil
+    interface.kept.formUnion(isYes ? doubt.kept : [])
     if isYes { return interface.fill(doubt.line, in: session, now: now) }
     interface.notice = .news("Nothing was changed.")
     return nil
-  }
-}
-
-extension String {
-  /// A path, an address, a name with a file's ending, or the words of the hint for any other place.
-  fileprivate var namesFile: Bool {
-    if contains("/") || contains("\\") || lowercased().hasPrefix("kept elsewhere") { return true }
-    let endings = [
-      "csv", "tsv", "txt", "xls", "xlsx", "ods", "pdf", "png", "jpg", "jpeg", "doc", "docx", "md", "json", "html",
-      "zip", "numbers",
-    ]
-    return split(separator: " ").contains { word in
-      let parts = word.lowercased().split(separator: ".")
-      return parts.count > 1 && endings.contains(String(parts[parts.count - 1].filter(\.isLetter)))
-    }
   }
 }

@@ -42,9 +42,9 @@ struct TurnLines {
   /// Whom and when the checks asked is said once where it is the same for all.
   private func checks(isReasonSaid: Bool) -> [PlainText] {
     let shown = turn.verdicts
-    let shared = shared(shown.map(\.verdict))
+    let shared = shared(shown)
     let lines = shown.compactMap { shown -> String? in
-      let source = source(of: shown.verdict)
+      let source = source(of: shown)
       // Why the turn is kept open was said; only by whom and when is left to say.
       if shown.isBad, isReasonSaid, shown.verdict.sentence == reason {
         return shared == nil ? "\(source), about that." : nil
@@ -56,17 +56,17 @@ struct TurnLines {
   }
 
   /// Whom all were asked of and when, where that can be said once.
-  private func shared(_ verdicts: [Verdict]) -> String? {
+  private func shared(_ verdicts: [ShownVerdict]) -> String? {
     let times = verdicts.map(\.at).sorted().map { Clock.time($0, now: turn.now) }
-    guard verdicts.count > 1, let host = verdicts[0].host, verdicts.allSatisfy({ $0.host == host }),
+    guard verdicts.count > 1, let host = verdicts[0].verdict.host, verdicts.allSatisfy({ $0.verdict.host == host }),
       let first = times.first, let last = times.last
     else { return nil }
     return first == last
       ? "All asked at \(first) GMT of \(host)." : "All asked of \(host), from \(first) to \(last) GMT."
   }
 
-  private func source(of verdict: Verdict) -> String {
-    let at = "\(Clock.time(verdict.at, now: turn.now)) GMT"
-    return verdict.host.map { "Asked \($0) at \(at)" } ?? "Nobody was asked, \(at)"
+  private func source(of shown: ShownVerdict) -> String {
+    let at = "\(Clock.time(shown.at, now: turn.now)) GMT"
+    return shown.verdict.host.map { "Asked \($0) at \(at)" } ?? "Nobody was asked, \(at)"
   }
 }

@@ -23,7 +23,7 @@ extension PlainDialogue {
     case "undo" where interface.panel == nil:
       if case .refused(let refusal) = session.decide(.undo, at: now) { return say(Phrase(refusal.sentence)) }
     case "go" where interface.panel == nil:
-      if let due = dueTurn ?? nextDue(session)?.turn {
+      if session.alarms.isEmpty || session.isClosed, let due = dueTurn ?? nextDue(session)?.turn {
         dueTurn = nil
         interface.mark(due)
         return nil
@@ -38,7 +38,6 @@ extension PlainDialogue {
     }
     putAside(session, now: now)
     let intent = interface.perform(action.id, in: session, now: now)
-    if action.id == .check, !hasChecks(session) { _ = say("No check belongs to this step.") }
     guard intent == nil, let panel = interface.panel, parts.count > 1 else { return intent }
     // What is asked was answered with the word.
     saidPage = panel.page(in: context(session, now: now))

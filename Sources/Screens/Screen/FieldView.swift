@@ -171,11 +171,13 @@ struct FieldView {
 
   private func row(_ choices: [Choice], _ chosen: Int?, _ start: Line) -> Line {
     var row = start
-    if field.isFocused { row.cursor = row.columns }
+    // Nothing is marked before an arrow marks it.
+    if field.isFocused { row.cursor = 0 }
     for (place, choice) in choices.enumerated() {
-      if place == chosen, field.isFocused { row.cursor = row.columns }
+      let isMarked = place == field.mark
+      if isMarked || place == chosen && field.mark == nil, field.isFocused { row.cursor = row.columns }
       let style = place == chosen ? Theme.title : chosen == nil || field.isFocused ? .plain : Theme.quiet
-      row.add(mark(place == chosen), place == chosen ? Theme.turn : style)
+      row.add(mark(place == chosen, isMarked), place == chosen || isMarked ? Theme.turn : style)
       row.add(PlainText("\(choice.label)   "), style)
     }
     return row
@@ -191,25 +193,29 @@ struct FieldView {
     }
     for (place, choice) in choices.enumerated() {
       let start = lines.rows.isEmpty ? head : Line(.blanks(isBelow ? 2 : labels))
-      lines.rows += answer(choice, start, isChosen: place == chosen, isMarked: place == chosen ?? 0)
-      if place == chosen ?? 0 { lines.focus = lines.rows.count - 1 }
+      let isHere = place == field.mark ?? chosen
+      lines.rows += answer(choice, start, isChosen: place == chosen, isMarked: place == field.mark, isHere: isHere)
+      if place == field.mark ?? chosen ?? 0 { lines.focus = lines.rows.count - 1 }
     }
+    if field.mark == nil, chosen == nil { lines.rows[0].cursor = 0 }
     // All of them are in sight where that takes few rows.
     if lines.rows.count <= (isLow ? 4 : 5) { lines.focus = lines.rows.count - 1 }
     return lines
   }
 
-  private func answer(_ choice: Choice, _ start: Line, isChosen: Bool, isMarked: Bool) -> [Line] {
+  private func answer(_ choice: Choice, _ start: Line, isChosen: Bool, isMarked: Bool, isHere: Bool) -> [Line] {
     let label = PlainText(choice.label)
     let room = width - start.columns - 3
     return (isNarrow ? label.wrapped(to: room) : [label.fitted(to: room)]).enumerated().map { place, words in
       var row = place == 0 ? start : Line(.blanks(start.columns + 2))
-      if place == 0, isMarked { row.cursor = start.columns }
-      if place == 0 { row.add(mark(isChosen), isChosen ? Theme.turn : .plain) }
+      if place == 0, isHere { row.cursor = start.columns }
+      if place == 0 { row.add(mark(isChosen, isMarked), isChosen || isMarked ? Theme.turn : .plain) }
       row.add(words, isChosen ? Theme.title : .plain)
       return row
     }
   }
 
-  private func mark(_ isChosen: Bool) -> PlainText { PlainText("\(isChosen ? Marks.open : Marks.blocked) ") }
+  private func mark(_ isChosen: Bool, _ isMarked: Bool) -> PlainText {
+    PlainText("\(isMarked ? Marks.here : isChosen ? Marks.open : Marks.blocked) ")
+  }
 }

@@ -69,11 +69,11 @@ extension Screen {
 
   private func formHints(isUnread: Bool) -> [KeyHint] {
     let blanks = turn.blanks
-    var hints = [KeyHint.enter(isUnread ? "reads on" : enterWord)]
+    var hints = [KeyHint.enter(isUnread ? "reads on" : turn.form.mark != nil ? "choose" : enterWord)]
     if blanks.count > 1 { hints.append(KeyHint("Tab", look.isNarrow ? "next" : "next blank")) }
     let focused = turn.form.focused
     if blanks.indices.contains(focused), case .choice = blanks[focused].field.kind {
-      hints.append(KeyHint(blanks[focused].field.isUpright ? "↑ ↓" : "← →", "choose"))
+      hints.append(KeyHint(blanks[focused].field.isUpright ? "↑ ↓" : "← →", "move"))
     }
     func hint(_ action: Action.ID, _ words: String) -> KeyHint {
       KeyHint(Action.named(action).trigger(in: look.medium), words)

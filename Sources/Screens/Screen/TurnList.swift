@@ -7,9 +7,16 @@ extension Screen {
   /// The open alarms, above everything else in the list.
   func alarms(width: Int) -> [Line] {
     let alarms = session.alarms
-    let shown = alarms.prefix(2).map { session.sentence(of: $0) }
-    let more = alarms.count > 2 ? ["and \(alarms.count - 2) more, in the report"] : []
-    return (shown + more).map { Line(PlainText(" \(Marks.held) \($0)").fitted(to: width - 1), Theme.refusal) }
+    guard let first = alarms.first else { return [] }
+    // What must not be done is never cut off where there is room for a second row.
+    var rows = PlainText(session.sentence(of: first)).wrapped(to: width - 4)
+    if rows.count > 2 { rows = [rows[0], PlainText(rows.dropFirst().map(\.string).joined(separator: " "))] }
+    if alarms.count > 1 { rows.append(PlainText("and \(alarms.count - 1) more, in the report")) }
+    return rows.enumerated().map { place, words in
+      var line = Line(PlainText(" \(place == 0 ? Marks.held : " ") "), Theme.refusal)
+      line.add(words.fitted(to: max(1, width - 4)), Theme.refusal)
+      return line
+    }
   }
 
   private func row(_ turn: Turn, width: Int) -> Line {

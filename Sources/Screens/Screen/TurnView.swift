@@ -146,14 +146,14 @@ struct TurnView {
   /// One of many: a row, and more only for what is not so.
   private func row(_ shown: ShownVerdict) -> [Line] {
     let verdict = shown.verdict
-    let text = PlainText("\(Clock.time(verdict.at, now: look.now)) \(verdict.sentence)")
+    let text = PlainText("\(Clock.time(shown.at, now: look.now)) \(verdict.sentence)")
     let isWhole = verdict.outcome == .failed || look.isNarrow
     return marked(shown, isWhole ? text.wrapped(to: width - 2) : [text.fitted(to: width - 2)])
   }
 
   private func lines(of shown: ShownVerdict) -> [Line] {
     let verdict = shown.verdict
-    let source = "\(verdict.host ?? "nobody asked"), \(Clock.time(verdict.at, now: look.now)) GMT"
+    let source = "\(verdict.host ?? "nobody asked"), \(Clock.time(shown.at, now: look.now)) GMT"
     var rows = marked(shown, PlainText("\(shown.text(now: look.now)) · \(source)").wrapped(to: width - 2))
     if shown.isBad, verdict.symptom != nil {
       let key = Action.named(.lookUp).trigger(in: look.medium)

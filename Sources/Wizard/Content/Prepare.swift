@@ -63,7 +63,8 @@ extension Phase {
               The Salesforce admin is away: agree on a short session together, best between two pushes. \
               Until then scope and Record can be done alone; then park the session.
               """,
-            answer: .time, fields: [Field("planned", "Planned for", .moment, example: "2026-11-25 14:00 (UTC)")],
+            answer: .time,
+            fields: [Field("planned", "Planned for", .moment(.future), example: "2026-11-25 14:00 (UTC)")],
             waivable: true, applies: .salesforceAdminAway, after: [.participants], restsOn: [.participants])
         ]),
       Turn(
@@ -136,7 +137,7 @@ extension Phase {
             answer: .text,
             fields: [
               Field("name", "CSM", .person, hint: "name"),
-              Field("date", "Told on", .moment, example: "2026-11-23 10:00 (UTC)"),
+              Field("date", "Told on", .moment(.past), example: "2026-11-23 10:00 (UTC)"),
             ],
             waivable: true, applies: .uses([.largeVolume]), after: [.scope])
         ]),

@@ -58,7 +58,8 @@ extension Phase {
             after: [.synchronize], restsOn: [.synchronize], checks: [.supports(.pxIntegration)]),
           Step(
             .lastSync, by: .px, "Last Sync has moved", at: .px, how: "Read Last Sync on the card, in UTC.",
-            answer: .time, fields: [Field("time", "Last Sync (UTC)", .moment, example: "14:12, or 2026-11-23 14:12")],
+            answer: .time,
+            fields: [Field("time", "Last Sync (UTC)", .moment(.past), example: "14:12, or 2026-11-23 14:12")],
             after: [.synchronize], restsOn: [.synchronize], checks: [.proves(.pxLastSync)]),
         ]),
     ])

@@ -19,28 +19,30 @@ extension Report {
       guard let changed = status.setBackBy else { return (.open, "not answered") }
       return (.open, "set back, because this changed: \(session.runbook[changed.step].title)")
     case .held(let reason): return (.warning, "\(status.alarm == nil ? "kept open" : "stopped"): \(reason)")
-    case .settled(.waived(let reason)): return (.skipped, reason + found(beside: status))
+    case .settled(.waived(let reason)): return (.skipped, reason + found(step, beside: status))
     case .settled(.notYet(let from)):
       let said = value(of: step).map { ": \($0)" } ?? ""
-      return (.later, "can be seen from \(from.date) \(from.clock) GMT\(said)\(found(beside: status))")
+      return (.later, "can be seen from \(from.date) \(from.clock) GMT\(said)\(found(step, beside: status))")
     case .settled(.verified(let verdicts)):
       // What only supports the answer is never shown as what proves it, nor what somebody says as proved.
       let proving = Set(step.checks.filter { $0.weight == .proves }.map(\.id))
       let proof = verdicts.filter { proving.contains($0.check) }.map(words(of:)).joined(separator: "; ")
       let fits = verdicts.filter { !proving.contains($0.check) }.map { " · fits: \(words(of: $0))" }.joined()
-      return (.checked, proof + sayings(of: step) + fits + found(beside: status))
+      return (.checked, proof + sayings(of: step) + fits + found(step, beside: status))
     case .settled(.attested(let fits)):
       let support = fits.map { " · fits: \(words(of: $0))" }.joined()
-      return (.said, (value(of: step) ?? step.silentValue) + support + found(beside: status))
+      return (.said, (value(of: step) ?? step.silentValue) + support + found(step, beside: status))
     }
   }
 
-  /// What checks beside a step found that is not so.
-  private func found(beside status: StepStatus) -> String {
-    status.entries.map { entry in
-      guard case .verdict(let verdict) = entry.content, verdict.outcome == .failed else { return "" }
-      return " · found: \(words(of: verdict))"
-    }.joined()
+  /// What checks beside a step found that is not so, and figures that differ from those that were told.
+  private func found(_ step: Step, beside status: StepStatus) -> String {
+    let answer = session.answer(to: step.id) ?? Answer()
+    return session.mismatches(of: answer, to: step.id).map { " · differs: \($0.sentence)" }.joined()
+      + status.entries.map { entry in
+        guard case .verdict(let verdict) = entry.content, verdict.outcome == .failed else { return "" }
+        return " · found: \(words(of: verdict))"
+      }.joined()
   }
 
   /// ` · Ben says: hold PX data`, for each who said something beside what was proved.

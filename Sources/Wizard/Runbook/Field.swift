@@ -25,8 +25,8 @@ package final class Field: Sendable {
     case destinations
     /// A whole number, 0 or more.
     case count
-    /// A date and time, or a time of today, read as UTC.
-    case moment
+    /// A date and time, or a time of today, read as UTC: of what has happened, or of what is planned.
+    case moment(Tense)
     case mail
     /// Somebody's name.
     case person
@@ -35,6 +35,8 @@ package final class Field: Sendable {
     /// A Salesforce org: its My Domain address or its id of 15 or 18 characters.
     case org
   }
+
+  package enum Tense: Sendable { case past, future }
 
   package struct Condition: Sendable {
     package let step: StepID

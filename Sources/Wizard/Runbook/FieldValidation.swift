@@ -9,7 +9,10 @@ extension Field.Kind {
     case .line, .rows: return nil
     case .choice(let choices): return choices.contains { $0.id == text } ? nil : .notAChoice
     case .count: return Count(text) == nil ? .notANumber : nil
-    case .moment: return Moment(typed: text, now: now) == nil ? .notAMoment : nil
+    case .moment(.past): return Self.complaint(aboutPast: text, now: now)
+    case .moment(.future):
+      guard let moment = Moment(ahead: text, now: now) else { return .notAMoment }
+      return moment <= now ? .hasPassed : nil
     case .person: return Self.isMail(text) ? .notAName : nil
     case .mail: return Self.isMail(text) ? nil : .notAMail
     case .zone: return Zone(text) == nil ? .notAZone : nil
@@ -20,6 +23,14 @@ extension Field.Kind {
       } catch { return error }
     case .destinations: return Self.wrongDestination(in: text).map(ValidationError.notPX)
     }
+  }
+
+  /// What has happened can't lie ahead.
+  private static func complaint(aboutPast text: String, now: Moment) -> ValidationError? {
+    guard let moment = Moment(typed: text, now: now) else { return .notAMoment }
+    // A clock alone that is still to come would be read as yesterday's: more likely it is local time.
+    let clock = text.count <= 5 ? Moment(iso8601: "\(now.date)T\(text.count == 4 ? "0" : "")\(text)") : nil
+    return (clock ?? moment) > now + 60 ? .inTheFuture : nil
   }
 
   /// The longest answer, in bytes.
@@ -68,6 +79,12 @@ package enum ValidationError: Error, Hashable, Sendable {
   case notAMail
   case notAName
   case notAZone
+  /// A zone of that form that no database has.
+  case unknownZone(String)
+  /// Both roles have one name, and two mailboxes.
+  case sameName
+  /// Both roles have one mailbox, and two names.
+  case sameMailbox
   case notAnOrg
   /// The last three of an id's 18 characters don't fit the others.
   case mistypedID
@@ -95,6 +112,11 @@ package enum ValidationError: Error, Hashable, Sendable {
     case .notAName: "This takes a name, such as Ana Ito, not a mail address."
     case .notAMail: "This takes a mail address, such as ana@acme.com."
     case .notAZone: "This takes a time zone: Europe/Berlin, or +01:00."
+    case .unknownZone(let name): "No time zone is called \(PlainText(name)). Examples: Europe/Berlin, or +01:00."
+    case .sameName:
+      "Both roles have this name, with two emails. One person has one email; add an initial if these are two people."
+    case .sameMailbox:
+      "Both roles have this email, with two names. Each person has their own; one person in both roles has one name."
     case .notAnOrg: "This takes an org's address (name.my.salesforce.com) or its id (00D and 12 or 15 more)."
     case .mistypedID:
       "A letter of that id is wrong: its last three characters don't fit the others. Copy it anew from the page."

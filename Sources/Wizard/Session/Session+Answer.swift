@@ -24,6 +24,9 @@ extension Session {
       if !clean.despite.isEmpty, !Reason.says(clean.despite) {
         return .refused(.blank(step.id, field: Answer.despite, .notAReason))
       }
+      if step.id == .participants, let (field, error) = People(clean).ambiguity {
+        return .refused(.blank(step.id, field: field, error))
+      }
       // A date alone would be taken for its midnight, which nobody said.
       if step.id == .lastSync, !clean["time"].contains(":") {
         return .refused(.blank(step.id, field: "time", .notAMoment))
@@ -86,7 +89,7 @@ extension Session {
         guard field.required else { continue }
         return .blank(step.id, field: field.name, .missing(label: step.fullLabel(of: field)))
       }
-      if let error = field.kind.complaint(about: text, now: at) ?? validationError(inTime: text, of: step.id, at: at) {
+      if let error = field.kind.complaint(about: text, now: at) {
         return .blank(step.id, field: field.name, error)
       }
       if text == "yes", runbook.phase(of: step.id) == .signOff,
@@ -96,18 +99,6 @@ extension Session {
       }
     }
     return nil
-  }
-
-  /// A Last Sync can't be in the future, nor a planned session in the past.
-  private func validationError(inTime text: String, of step: StepID, at: Moment) -> ValidationError? {
-    switch step {
-    case .lastSync:
-      // A clock alone that is still to come would be read as yesterday's: more likely it is local time.
-      let clock = text.count <= 5 ? Moment(iso8601: "\(at.date)T\(text.count == 4 ? "0" : "")\(text)") : nil
-      return (clock ?? Moment(typed: text, now: at)).map { $0 > at + 60 } == true ? .inTheFuture : nil
-    case .salesforceAdminAway: return Moment(ahead: text, now: at).map { $0 <= at } == true ? .hasPassed : nil
-    default: return nil
-    }
   }
 
   /// The first gate looks at the clock once more: at Authorize the status page must have been read lately.

@@ -81,6 +81,16 @@ extension Session {
     return first { $0 == .open } ?? first(where: \.isHeld)
   }
 
+  /// The turn to go to now: where an alarm is open, else what has become due and can be looked at, else what comes next.
+  package func turnToGoTo(at now: Moment) -> Turn? {
+    if !isClosed, !alarms.isEmpty { return nextTurn() }
+    for due in dues where due.at <= now {
+      guard let step = due.step, isFollowUp(step) == isClosed, let turn = runbook.turn(of: step) else { continue }
+      return turn
+    }
+    return nextTurn()
+  }
+
   /// When a step came up on the screen, if that is kept and it isn't answered since.
   package func opened(_ step: StepID) -> Moment? { opened[step] }
 

@@ -112,9 +112,31 @@ package struct People: Hashable, Sendable {
     return isShared ? name : first(name)
   }
 
-  /// One person holds both roles: a limitation the record states.
-  package var onePersonInBothRoles: Bool {
+  /// One person has both roles, with one name and one mailbox: a limitation the record states.
+  package var onePersonInBothRoles: Bool { hasOneName && hasOneMailbox }
+
+  /// Why nobody can tell whether these are one person or two; `nil` where that is clear.
+  var ambiguity: (field: String, error: ValidationError)? {
+    switch (hasOneName, hasOneMailbox) {
+    case (true, false): ("sf-name", .sameName)
+    case (false, true): ("sf-mail", .sameMailbox)
+    case (true, true), (false, false): nil
+    }
+  }
+
+  /// Both roles have the same name, in whatever order and case its words are written.
+  private var hasOneName: Bool { isOne { Set($0.name.lowercased().split { !$0.isLetter && !$0.isNumber }) } }
+
+  /// Both roles have the same mailbox; what stands after a plus is the same one.
+  private var hasOneMailbox: Bool {
+    isOne { person in
+      let halves = person.mail.lowercased().split(separator: "@")
+      return halves.first.map { [$0.prefix { $0 != "+" }] + halves.dropFirst() } ?? []
+    }
+  }
+
+  private func isOne(_ key: (Person) -> some Equatable) -> Bool {
     guard let px = self[.px], let salesforce = self[.salesforce] else { return false }
-    return px.mail.lowercased() == salesforce.mail.lowercased()
+    return key(px) == key(salesforce)
   }
 }

@@ -34,6 +34,11 @@ package struct Verdict: Hashable, Codable, Sendable {
     package var at: Moment
     /// How many records it processed, in PX's own count.
     package var records: Int64
+
+    package init(at: Moment, records: Int64) {
+      self.at = at
+      self.records = records
+    }
   }
 
   package init(

@@ -16,10 +16,18 @@ package enum Zone: Hashable, Sendable {
       self = .offset(seconds)
     } else {
       let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-      guard text.utf8.count <= 64, parts.count >= 2, parts.allSatisfy(Self.isPart) else { return nil }
+      guard text.utf8.count <= 64, parts.count >= 2, parts.allSatisfy(Self.isPart),
+        Self.areas.contains(parts[0].lowercased())
+      else { return nil }
       self = .named(text)
     }
   }
+
+  /// What the names of the tz database begin with. Source: its file `backward` and its regions' files.
+  private static let areas: Set<String> = [
+    "africa", "america", "antarctica", "arctic", "asia", "atlantic", "australia", "brazil", "canada", "chile", "etc",
+    "europe", "indian", "mexico", "pacific", "us",
+  ]
 
   /// Seconds east of GMT of `+01:00`, `-0330`, up to 14 hours and 59 minutes; `nil` for anything else.
   static func offset(_ text: String) -> Int? {

@@ -1,0 +1,128 @@
+/// Something about an answer that doesn't fit what is known, or says next to nothing: it is asked about before it is
+/// recorded, and recorded if people keep it.
+package struct Doubt: Hashable, Sendable {
+  package let step: StepID
+  package let field: String
+  /// What is doubted, as a sentence.
+  package let sentence: String
+}
+
+/// A figure that somebody typed, and another one that a live system told.
+package struct Mismatch: Hashable, Sendable {
+  package let field: String
+  package let typed: String
+  package let told: String
+  package let host: String
+
+  /// `PX told 291, not 306`
+  package var sentence: String { "\(host) told \(told), not \(typed)" }
+}
+
+extension Session {
+  /// What is to be asked about before these answers are recorded. What was recorded like that already isn't asked again.
+  package func doubts(about answers: [StepID: Answer]) -> [Doubt] {
+    runbook.steps.flatMap { step -> [Doubt] in
+      guard let answer = answers[step.id] else { return [] }
+      let recorded = self.answer(to: step.id)
+      func doubt(_ field: String, _ sentence: String?) -> Doubt? {
+        guard let sentence, !answer[field].trimmed.isEmpty, recorded?[field] != answer[field].trimmed else {
+          return nil
+        }
+        return Doubt(step: step.id, field: field, sentence: sentence)
+      }
+      return step.fields.compactMap { doubt($0.name, doubtful(answer[$0.name].trimmed, in: $0, of: step.id)) }
+        + mismatches(of: answer, to: step.id).compactMap { difference in
+          let label = step.fields.first { $0.name == difference.field }?.label.trimmed ?? ""
+          return doubt(difference.field, "\(label): \(difference.sentence).")
+        }
+        + [doubt("sf-name", onePerson(answer, step.id)), doubt("user", otherUser(answer, step.id))].compactMap(\.self)
+    }
+  }
+
+  /// Where an answer's figures differ from what a live system told.
+  package func mismatches(of answer: Answer, to step: StepID) -> [Mismatch] {
+    guard let verdict = lastVerdict(of: .pxLastSync), let run = verdict.run,
+      let synchronized = self[.synchronize].entries.last(where: \.isSomebodysWord), run.at + 60 > synchronized.at
+    else { return [] }
+    let host = verdict.host ?? "PX"
+    switch step {
+    case .syncFinished:
+      guard let typed = Count(answer["records"])?.value, typed != Int(run.records) else { return [] }
+      return [Mismatch(field: "records", typed: "\(typed)", told: "\(run.records)", host: host)]
+    case .lastSync:
+      guard let typed = Moment(typed: answer["time"], now: verdict.at), abs(typed - run.at) > Self.tolerance else {
+        return []
+      }
+      return [
+        Mismatch(
+          field: "time", typed: "\(typed.date) \(typed.clock)", told: "\(run.at.date) \(run.at.clock)", host: host)
+      ]
+    default: return []
+    }
+  }
+
+  /// People read minutes, and clocks differ a little: so many seconds are no difference.
+  private static let tolerance: Int64 = 300
+
+  /// One person has both roles, which the record says as its limitation.
+  private func onePerson(_ answer: Answer, _ step: StepID) -> String? {
+    guard step == .participants, People(answer).onePersonInBothRoles else { return nil }
+    return "\(answer["px-name"]) has both roles. The record will say so as a limitation."
+  }
+
+  /// Another user approved than the one who was looked at before.
+  private func otherUser(_ answer: Answer, _ step: StepID) -> String? {
+    guard step == .approve, let ready = self.answer(to: .sfUserReady)?["user"], !ready.isEmpty,
+      ready.lowercased() != answer["user"].trimmed.lowercased()
+    else { return nil }
+    return "\(ready) was to approve, and was looked at. This names \(answer["user"].trimmed)."
+  }
+
+  private func doubtful(_ text: String, in field: Field, of step: StepID) -> String? {
+    switch field.kind {
+    case .line, .person:
+      // A value may well be one character.
+      guard !["value", "before", "ticket"].contains(field.name) else { return nil }
+      return text.count == 1 ? "\(field.label.trimmed): \(text) is a single character." : nil
+    case .rows where !Mentions.rows(in: text, of: step):
+      let what = step == .matching ? "criterion" : step == .customObjects ? "custom object" : "row"
+      return "\(field.label.trimmed): \(text.brief) names no \(what), and no place where they are kept."
+    case .rows, .choice, .destinations, .count, .moment, .mail, .zone, .org: return nil
+    }
+  }
+}
+
+/// What a text that stands for rows mentions.
+private enum Mentions {
+  /// It has what such rows are made of, or says where they are kept.
+  static func rows(in text: String, of step: StepID) -> Bool {
+    if text.namesFile || text.contains("→") || text.contains("->") { return true }
+    let words = text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init)
+    switch step {
+    case .matching: return text.contains(":") || text.contains("=") || words.contains(where: criteria.contains)
+    case .customObjects: return words.contains { $0.hasSuffix("__c") || $0.hasSuffix("__x") }
+    default: return !MappingRow.reading(blank: text, direction: .salesforceToPX).rows.isEmpty
+    }
+  }
+
+  /// What Accounts and Contacts are matched by.
+  private static let criteria: Set<String> = [
+    "id", "ids", "sfdcid", "email", "emails", "mail", "name", "names", "domain", "website", "number", "key", "external",
+    "salesforce", "account", "accounts", "contact", "contacts", "sfdc",
+  ]
+}
+
+extension String {
+  /// A path, an address, a name with a file's ending, or the words of the hint for any other place.
+  package var namesFile: Bool {
+    if contains("/") || contains("\\") || lowercased().hasPrefix("kept elsewhere") { return true }
+    let endings = [
+      "csv", "tsv", "txt", "xls", "xlsx", "ods", "pdf", "png", "jpg", "jpeg", "doc", "docx", "md", "json", "html",
+      "zip", "numbers",
+    ]
+    return split(separator: " ").contains { word in
+      let parts = word.lowercased().split(separator: ".")
+      return parts.count > 1 && endings.contains(String(parts[parts.count - 1].filter(\.isLetter)))
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import Testing
+import Wizard
+
+/// Answers held against what is known.
+@Suite struct `An answer` {
+  private static func people(_ changes: [String: String]) -> [String: String] {
+    (Scene().good[.participants] ?? [:]).merging(changes) { $1 }
+  }
+
+  // MARK: Two roles
+
+  @Test(arguments: [
+    ["sf-name": "Ana Ito"], ["sf-name": "ana  ito"], ["sf-name": "Ito, Ana"], ["sf-name": "ANA ITO "],
+  ])
+  func `names one person in both roles with one name and one mailbox only`(sameName: [String: String]) {
+    var scene = Scene.reaching(.participants)
+    #expect(
+      scene.answer(.participants, Self.people(sameName)) == .blank(.participants, field: "sf-name", .sameName))
+    for mail in ["ana@acme.com", "ANA@acme.com", "ana+sf@acme.com"] {
+      #expect(
+        scene.answer(.participants, Self.people(["sf-mail": mail]))
+          == .blank(.participants, field: "sf-mail", .sameMailbox))
+      var one = scene
+      let answer = Answer(Self.people(sameName.merging(["sf-mail": mail]) { $1 }))
+      #expect(one.session.doubts(about: [.participants: answer]).map(\.field) == ["sf-name"])
+      #expect(one.perform(.answer([.participants: answer], speaker: nil)) == nil)
+      #expect(one.session.people?.onePersonInBothRoles == true)
+      #expect(Report(session: one.session, now: one.now).limitations.first?.contains("both roles") == true)
+    }
+  }
+
+  @Test func `takes two people with nothing in common, without a question`() {
+    var scene = Scene.reaching(.participants)
+    for name in ["Ben Ode", "Ana Ode", "Ana I. Ito"] {
+      let answer = Answer(Self.people(["sf-name": name]))
+      #expect(scene.session.doubts(about: [.participants: answer]).isEmpty)
+      #expect(scene.perform(.answer([.participants: answer], speaker: nil)) == nil)
+    }
+  }
+
+  // MARK: Moments
+
+  @Test(arguments: ["2031-01-01", "2026-11-24", "2027-01-31 14:12", "23:59"])
+  func `can't date in the future what has happened`(text: String) {
+    var scene = Scene.reaching(.csmInformed)
+    #expect(
+      scene.answer(.csmInformed, ["name": "Cara", "date": text]) == .blank(.csmInformed, field: "date", .inTheFuture))
+    #expect(scene.answer(.csmInformed, ["name": "Cara", "date": "2026-11-23"]) == nil)
+  }
+
+  // MARK: What is asked about
+
+  @Test(arguments: [
+    (StepID.fieldMappings, "asdf"), (.fieldMappings, "Industry"), (.fieldMappings, "the usual ones"),
+    (.matching, "asdf"), (.matching, "default"), (.customObjects, "stuff"),
+  ])
+  func `is asked about where a mapping names nothing`(step: StepID, text: String) {
+    let scene = Scene.reaching(.matching)
+    #expect(scene.session.doubts(about: [step: Answer(["kept": text])]).map(\.step) == [step])
+  }
+
+  @Test(arguments: [
+    (StepID.fieldMappings, "Industry → industry"), (.fieldMappings, "kept elsewhere: the wiki"),
+    (.fieldMappings, "mapping-1.png"), (.matching, "Account: Salesforce Id; Contact: Email"), (.matching, "Email"),
+    (.matching, "by external id"), (.customObjects, "Contract__c"), (.customObjects, "Contract__c → contracts"),
+  ])
+  func `is taken without a question where it does`(step: StepID, text: String) {
+    let scene = Scene.reaching(.matching)
+    #expect(scene.session.doubts(about: [step: Answer(["kept": text])]).isEmpty)
+  }
+
+  @Test func `is asked about where a name is one letter, and where another user approved`() {
+    let scene = Scene.reaching(.clickAuthorize)
+    func doubts(_ step: StepID, _ values: [String: String]) -> [String] {
+      scene.session.doubts(about: [step: Answer(values)]).map(\.field)
+    }
+    #expect(doubts(.sfUserReady, ["user": "x", "ready": "seen"]) == ["user"])
+    #expect(doubts(.sfUserReady, ["user": "px2@acme.com", "ready": "seen"]).isEmpty)
+    #expect(doubts(.csmInformed, ["name": "C"]) == ["name"])
+    #expect(doubts(.approve, ["user": "ben@acme.com"]) == ["user"])
+    #expect(doubts(.approve, ["user": "PX@acme.com"]).isEmpty)
+    #expect(doubts(.canaryEdit, ["account": "Acme", "field": "Rating", "value": "A"]).isEmpty)
+  }
+
+  @Test func `is held against the figures that PX told, and the record says that they differ`() {
+    var scene = Scene()
+    scene.perform(.connect(Connection(system: .px, host: "px.test", vendor: true)))
+    scene.walk(until: .syncFinished)
+    for case .ask(let check, let step, let basis) in scene.session.asks(beside: .lastSync, again: true) {
+      var verdict = Verdict(
+        check: check, outcome: .verified, says: "it ran", host: "px.test", at: scene.now, basis: basis, beside: [step])
+      verdict.run = Verdict.Run(at: scene.now, records: 291)
+      scene.perform(.hear(verdict))
+    }
+    func doubts(_ records: String, _ time: String) -> [String] {
+      scene.session.doubts(about: [
+        .syncFinished: Answer(["records": records, "errors": "none"]), .lastSync: Answer(["time": time]),
+      ]).map(\.sentence)
+    }
+    let time = scene.now.iso8601
+    #expect(doubts("291", time).isEmpty)
+    #expect(doubts("306", time) == ["Records: px.test told 291, not 306."])
+    #expect(doubts("291", "2026-11-23T08:00:00Z").count == 1)
+    scene.answer(.syncFinished, ["records": "306", "errors": "none"])
+    let row = Report(session: scene.session, now: scene.now).row(of: scene.session.runbook[.syncFinished])
+    #expect(row.text.contains("differs: px.test told 291, not 306"))
+    // Kept, it isn't asked about again.
+    #expect(doubts("306", time).isEmpty)
+  }
+
+  // MARK: What is due
+
+  @Test func `that can be seen by now comes before what is next`() {
+    var scene = Scene.reaching(.pxFieldsFilled, uses: [.dataPush, .knowledge])
+    scene.answer(.pxFieldsFilled, ["seen": "later", "value": "Acme: PX_Score__c"])
+    #expect(scene.session.turnToGoTo(at: scene.now)?.steps.contains(.kcOpen) == true)
+    let after = scene.now + 86_400
+    #expect(scene.session.turnToGoTo(at: after)?.steps == [.pxFieldsFilled, .featureMetrics])
+  }
+
+  @Test func `of not yet stays due after the close, though its moment passed before`() {
+    var scene = Scene.reaching(.pxFieldsFilled, uses: [.dataPush, .knowledge])
+    scene.answer(.pxFieldsFilled, ["seen": "later", "value": "Acme: PX_Score__c"])
+    scene.good[.finalPXFields] = ["stands": "later"]
+    scene.walk(until: .signPX)
+    scene.now = scene.now + 86_400
+    scene.perform(.sign(.px, name: "Ana Ito"))
+    scene.perform(.sign(.salesforce, name: "Ben Ode"))
+    #expect(scene.session.isSealed)
+    #expect(scene.session.dues.contains { $0.step == .pxFieldsFilled }, "\(scene.session.dues)")
+    #expect(scene.session.turnToGoTo(at: scene.now + 5 * 86_400)?.phase == .followUp)
+  }
+}
