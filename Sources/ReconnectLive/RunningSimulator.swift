@@ -59,7 +59,8 @@ extension RunningSimulator {
     let announced = simulator.announcement
     return Rehearsal(
       seed: announced.seed, began: began, org: announced.org, subscription: announced.subscription,
-      account: examples.account, user: Simulator.approvingUser, article: examples.article, mapping: simulator.mapping)
+      account: examples.account, industry: examples.industry, user: Simulator.approvingUser, article: examples.article,
+      mapping: simulator.mapping)
   }
 
   /// Does commands, each at its moment.

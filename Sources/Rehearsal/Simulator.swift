@@ -96,7 +96,7 @@ package final class Simulator: Sendable {
   package var mapping: String { tenant.world.withLock { $0.mapping } }
 
   /// What somebody who plays along may name: an Account, an article that is published for customers.
-  package func examples() throws -> (account: String, article: String) {
+  package func examples() throws -> (account: String, industry: String, article: String) {
     try tenant.world.withLock { world in
       let article = """
         SELECT Title FROM KnowledgeArticleVersion
@@ -104,6 +104,7 @@ package final class Simulator: Sendable {
         """
       return (
         try world.database.text("SELECT Name FROM Account WHERE rowid = 0") ?? "",
+        try world.database.text("SELECT Industry FROM Account WHERE rowid = 0") ?? "",
         try world.database.text(article) ?? ""
       )
     }

@@ -83,3 +83,49 @@ import Wizard
     #expect(scene.session.isSealed)
   }
 }
+
+@Suite struct `What a rehearsal fills in` {
+  private func scene(_ faults: RehearsalFault..., until step: StepID) -> Scene {
+    var scene = Scene()
+    scene.perform(
+      .rehearse(
+        Rehearsal(
+          seed: 1, began: scene.now, org: Scene.target, subscription: "sub-1", account: "Acme", industry: "Mining",
+          user: "px@acme.com", article: "Reset", mapping: MappingRow.header + "\n")))
+    scene.walk(until: step)
+    for fault in faults { scene.perform(.stage(.fault(fault, on: true))) }
+    return scene
+  }
+
+  @Test(arguments: [
+    (RehearsalFault.appNotInstalled, "must be installed"), (.appBlocked, "OAUTH_APP_BLOCKED"),
+    (.pxDown, "invalid_grant"),
+  ])
+  func `is the error that people would see, not Authorized`(fault: RehearsalFault, words: String) {
+    var scene = scene(fault, until: .clickAuthorize)
+    #expect(scene.session.rehearsed(.authorized, "status") == "error")
+    #expect(scene.session.rehearsed(.authorized, "words")?.contains(words) == true)
+    scene.answer(.clickAuthorize)
+    let commands = scene.session.simulatorCommands.map(\.command)
+    #expect(commands.contains(.authorize(.target)) == (fault == .pxDown), "\(commands)")
+    scene.perform(.stage(.fault(fault, on: false)))
+    #expect(scene.session.rehearsed(.authorized, "status") == "authorized")
+    scene.answer(.clickAuthorize)
+    #expect(scene.session.simulatorCommands.map(\.command).contains(.authorize(.target)))
+  }
+
+  @Test func `follows each fault where people would meet it`() {
+    let seen: [(RehearsalFault, StepID, String, String)] = [
+      (.statusIncident, .statusPage, "status", "wait"), (.accessDenied, .sfUserReady, "ready", "missing"),
+      (.fieldHidden, .sfUserReady, "ready", "missing"), (.pushFailing, .mappingsUnchanged, "same", "differ"),
+      (.staleData, .accountsRecent, "seen", "no"), (.kcNoResults, .kcFound, "found", "no"),
+      (.articleDraft, .kcFound, "found", "no"), (.pxDown, .syncFinished, "errors", "some"),
+    ]
+    for (fault, step, field, value) in seen {
+      #expect(scene(fault, until: .participants).session.rehearsed(step, field) == value, "\(fault)")
+      #expect(scene(until: .participants).session.rehearsed(step, field) != value, "\(fault)")
+    }
+    let session = scene(until: .participants).session
+    #expect(session.rehearsed(.canaryEdit, "before") == "Mining")
+  }
+}

@@ -127,7 +127,11 @@ struct Troubleshoot: Feature {
   /// The rows that fit, best first, at most so many as are worth reading.
   private func matches(in context: Context) -> [Lookup.Match] {
     let failed = context.session.failedSymptom(at: context.turn)
-    // Before anything is typed, the check that failed says what is wrong.
+    // Before anything is typed, the words of an error that was recorded say what is wrong, or the check that failed.
+    if line.isEmpty, let words = context.session.errorWords(at: context.turn) {
+      let found = Lookup.restoration.matches(words, in: .init(phase: context.turn.phase, failed: failed))
+      if !found.isEmpty { return Array(found.prefix(5)) }
+    }
     if line.isEmpty, let failed { return Lookup.restoration.match(of: failed).map { [$0] } ?? [] }
     return Array(
       Lookup.restoration.matches(line.text, in: .init(phase: context.turn.phase, failed: failed)).prefix(5))
@@ -144,6 +148,16 @@ extension Session {
   fileprivate func failedSymptom(at turn: Turn) -> SymptomID? {
     let here = turn.steps.flatMap(verdicts(beside:)).last { $0.outcome == .failed && $0.symptom != nil }
     return (here ?? lastFailed)?.symptom
+  }
+}
+
+extension Session {
+  /// The words of an error that somebody recorded at a turn with an open alarm.
+  fileprivate func errorWords(at turn: Turn) -> String? {
+    turn.steps.lazy.filter { self[$0].alarm != nil }.compactMap { step -> String? in
+      let answer = self.answer(to: step)
+      return ["words", "message"].lazy.compactMap { answer?[$0] }.first { !$0.isEmpty }
+    }.first
   }
 }
 

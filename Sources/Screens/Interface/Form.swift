@@ -59,19 +59,12 @@ extension Session {
           // What somebody said stays until they take it out themselves.
           form[slot] = LineEditor(recorded)
         } else {
-          let known = suggested(step, field.name) ?? prefill(of: field, zone: zone)
+          let known = rehearsed(step.id, field.name) ?? prefill(of: field, zone: zone)
           form[slot] = LineEditor(isOfTheBlock(step) ? "yes" : known, isSuggested: true)
         }
       }
     }
     return form
-  }
-
-  /// A rehearsal's answer, unless the check that would prove it says otherwise.
-  private func suggested(_ step: Step, _ field: String) -> String? {
-    let proving = proving(beside: step.id)
-    let isWrong = verdicts(beside: step.id).contains { $0.outcome == .failed && proving.contains($0.check) }
-    return isWrong ? nil : rehearsed(step.id, field)
   }
 
   private func recorded(_ step: Step, _ field: String, turn: Turn) -> String? {

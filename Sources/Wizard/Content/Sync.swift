@@ -18,7 +18,8 @@ extension Phase {
               Field("account", "Account", hint: "its name or id", rehearsed: .from { $0.account }),
               Field("field", "Field", example: "Description", rehearsed: "Industry"),
               Field("value", "New value", hint: "reconnect test 14:05", rehearsed: "Rehearsal"),
-              Field("before", "Value before", required: false, hint: "to put it back"),
+              Field(
+                "before", "Value before", required: false, hint: "to put it back", rehearsed: .from { $0.industry }),
             ],
             waivable: true, after: [.target, .rightOrg], restsOn: [.target])
         ]),

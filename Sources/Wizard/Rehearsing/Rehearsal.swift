@@ -8,6 +8,8 @@ package struct Rehearsal: Hashable, Codable, Sendable {
   package var subscription: String
   /// An Account that can be edited, and the user who approves.
   package var account: String
+  /// The Industry that this Account has before anybody edits it.
+  package var industry: String
   package var user: String
   /// A published article.
   package var article: String
@@ -15,14 +17,15 @@ package struct Rehearsal: Hashable, Codable, Sendable {
   package var mapping: String
 
   package init(
-    seed: Int, began: Moment, org: String, subscription: String, account: String, user: String, article: String,
-    mapping: String
+    seed: Int, began: Moment, org: String, subscription: String, account: String, industry: String = "",
+    user: String, article: String, mapping: String
   ) {
     self.seed = seed
     self.began = began
     self.org = org
     self.subscription = subscription
     self.account = account
+    self.industry = industry
     self.user = user
     self.article = article
     self.mapping = mapping

@@ -24,6 +24,9 @@ extension Session {
 
   private func command(for part: Statement.Part, _ faults: Set<RehearsalFault>) -> SimulatorCommand? {
     switch part.step {
+    case .clickAuthorize where faults.contains(.appNotInstalled) || faults.contains(.appBlocked):
+      // Salesforce shows an error in place of a page to approve on.
+      nil
     case .clickAuthorize:
       // The org whose login page came up was authorized; turning the fault off later doesn't undo that.
       .authorize(faults.contains(.wrongOrg) ? .other : faults.contains(.sandboxAuthorized) ? .sandbox : .target)
@@ -69,8 +72,14 @@ extension Session {
   }
 
   /// What is filled in for a blank in a rehearsal, so that a first walk takes minutes; in a real session people type it.
+  ///
+  /// It is what PX and Salesforce would show: while a fault is on, what people would see of it.
   package func rehearsed(_ step: StepID, _ field: String) -> String? {
     guard let rehearsal else { return nil }
+    if let seen = seen(step, field) { return seen }
+    // What a check says isn't so isn't filled in.
+    let proving = runbook[step].checks.filter { $0.weight == .proves }.map(\.id)
+    if verdicts(beside: step).contains(where: { $0.outcome == .failed && proving.contains($0.check) }) { return nil }
     // The figures that PX's page would show are those that its API tells.
     if step == .syncFinished, field == "records" { return lastRun?.records }
     if step == .lastSync, field == "time" { return lastRun?.at }
@@ -78,6 +87,41 @@ extension Session {
     if step == .cleanUp { return edited == nil ? "none" : "done" }
     return runbook[step].fields.first { $0.name == field }?.rehearsed?.text(in: rehearsal)
   }
+}
+
+extension Session {
+  /// What people would see at a step because of a fault that is on.
+  private func seen(_ step: StepID, _ field: String) -> String? {
+    let faults = faults
+    func isOn(_ some: RehearsalFault...) -> Bool { !faults.isDisjoint(with: some) }
+    switch (step, field) {
+    case (.statusPage, "status") where isOn(.statusIncident): return "wait"
+    case (.pushSettings, "kept") where isOn(.pushFailing):
+      return rehearsal.map { $0.rows(.pxToSalesforce) + ", Account.Engagement_Score__c" }
+    case (.findCard, "status") where isOn(.pxDown): return "error"
+    case (.findCard, "words") where isOn(.pxDown): return Self.revoked
+    case (.sfUserReady, "ready") where isOn(.accessDenied, .fieldHidden, .appNotInstalled, .appBlocked):
+      return "missing"
+    case (.authorized, "status") where isOn(.appNotInstalled, .appBlocked, .pxDown): return "error"
+    case (.authorized, "words") where isOn(.appNotInstalled):
+      return "OAUTH_APPROVAL_ERROR_GENERIC: app must be installed into org"
+    case (.authorized, "words") where isOn(.appBlocked):
+      return "OAUTH_APP_BLOCKED: this app is blocked by admin"
+    case (.authorized, "words") where isOn(.pxDown): return Self.revoked
+    case (.mappingsUnchanged, "same") where isOn(.pushFailing): return "differ"
+    case (.mappingsUnchanged, "what") where isOn(.pushFailing):
+      return "the push writes to Engagement_Score__c, which was not recorded"
+    case (.syncFinished, "errors") where isOn(.pxDown): return "some"
+    case (.syncFinished, "message") where isOn(.pxDown): return Self.revoked
+    case (.canarySeen, "seen") where isOn(.staleData), (.accountsRecent, "seen") where isOn(.staleData): return "no"
+    case (.pxFieldsFilled, "seen") where isOn(.pushFailing): return "no"
+    case (.kcFound, "found") where isOn(.kcNoResults, .articleDraft, .articleChannel): return "no"
+    default: return nil
+    }
+  }
+
+  /// What PX shows of a token that Salesforce doesn't take.
+  private static var revoked: String { "invalid_grant: expired access/refresh token" }
 }
 
 extension Set<RehearsalFault> {
