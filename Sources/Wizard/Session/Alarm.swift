@@ -45,6 +45,20 @@ package struct Alarm: Hashable, Sendable {
   package var isSkippable: Bool { row.isSkippable }
   package var isAcceptable: Bool { row.isAcceptable && !isTakenBack }
 
+  /// The row of troubleshooting for what somebody said, where one fits; a check names its own.
+  package var symptom: SymptomID? {
+    switch (kind, step) {
+    case (.otherOrg, _): .wrongOrg
+    case (.answer, .authorized): .authorizationFails
+    case (.answer, .canarySeen), (.answer, .accountsRecent), (.answer, .fieldsPopulated),
+      (.answer, .customObjectsSynced), (.answer, .finalAccounts):
+      .staleData
+    case (.answer, .pxFieldsFilled), (.answer, .featureMetrics), (.answer, .finalPXFields): .pushFailing
+    case (.answer, .kcFound), (.answer, .finalKCSearch): .kcNoResults
+    default: nil
+    }
+  }
+
   /// What was said or found, as a sentence ends without a full stop.
   package var sentence: String { isTakenBack ? "\(reason). That was taken back: answer again" : reason }
 }
