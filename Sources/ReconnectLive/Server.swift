@@ -11,6 +11,8 @@ actor Server {
   /// Those asked last: their credentials are kept out of every line.
   private var asking: Connections?
   private var simulator: RunningSimulator?
+  /// What Salesforce had changed before a sync, by when Synchronize came up.
+  private var changes: (opened: Moment, known: Arrivals.Changes)?
   private let client = HTTPClient(version: ProgramVersion.current)
 
   private var waiting: [Waiting] = []
@@ -69,6 +71,11 @@ actor Server {
       sayConnected(await connected())
     case .snapshot(let mapping): write(.snapshot(await client(for: await connected()).snapshot(of: mapping)))
     case .propose: write(.proposed(await client(for: await connected()).proposals()))
+    case .arrivals(let opened, let objects):
+      let known = changes.flatMap { $0.opened == opened ? $0.known : nil }
+      let arrivals = await client(for: await connected()).arrivals(since: opened, of: objects, known: known)
+      changes = arrivals.changes.map { (opened, $0) }
+      write(.arrived(arrivals))
     case .check(let checks, let circumstances, let tenant):
       await run(on: tenant, circumstances, needing: Set(checks.flatMap(\.systems))) {
         server, circumstances, connections in
@@ -246,7 +253,7 @@ extension LiveRequest {
   fileprivate var canBeStopped: Bool {
     switch self {
     case .check, .compare: true
-    case .connect, .snapshot, .propose, .simulate, .stage, .stop: false
+    case .connect, .snapshot, .propose, .arrivals, .simulate, .stage, .stop: false
     }
   }
 }

@@ -95,6 +95,10 @@ import Wizard
       ),
       (.propose, #"{"do":"propose"}"#),
       (
+        .arrivals(since: moment, of: [.account]),
+        #"{"do":"arrivals","objects":["account"],"since":1764000000}"#
+      ),
+      (
         .check([.pxAPI], Circumstances(), .connected(targetOrg: "prod")),
         #"{"checks":["px-api"],"circumstances":{},"do":"check","targetOrg":"prod"}"#
       ),
@@ -137,6 +141,10 @@ import Wizard
         #"{"say":"verdict","verdict":{"at":1764000000,"basis":[],"check":"px-api","outcome":"not-yet","says":"x"}}"#
       ),
       (.proposed([]), #"{"rows":[],"say":"proposed"}"#),
+      (
+        .arrived(Arrivals(opened: moment, arrived: 3, changes: .init(since: moment, records: 9), missing: "x")),
+        #"{"arrivals":{"arrived":3,"changes":{"records":9,"since":1764000000},"missing":"x","opened":1764000000},"say":"arrived"}"#
+      ),
       (
         .end(
           LiveLine.End(

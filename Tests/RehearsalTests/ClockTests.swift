@@ -52,10 +52,30 @@ import Testing
     tenant.control("/authorize", #"{"org":"target"}"#)
     tenant.control("/synchronize")
     #expect(differing() > 0)
-    tenant.control("/advance", #"{"seconds":3}"#)
+    tenant.control("/advance", #"{"seconds":10}"#)
     #expect(differing() == 0)
-    #expect(lastSuccess == Tenant.noon.milliseconds + 2000)
+    #expect(lastSuccess == Tenant.noon.milliseconds + 9000)
     #expect((status["numberOfRecordsProcessed"] as? Int ?? 0) > 30)
+  }
+
+  @Test func `brings one record after the other while a manual run is under way`() {
+    tenant.control("/authorize", #"{"org":"target"}"#)
+    tenant.control("/synchronize")
+    func arrived() -> Int {
+      ["accounts", "users"].reduce(0) { sum, list in
+        let answer = tenant.px("/\(list)?filter=lastModifiedDate%3E%3D\(Tenant.noon.milliseconds)&pageSize=1").object
+        return sum + (answer["totalHits"] as? Int ?? -1)
+      }
+    }
+    var counts: [Int] = []
+    for _ in 0..<10 {
+      counts.append(arrived())
+      tenant.control("/advance", #"{"seconds":1}"#)
+    }
+    #expect(counts == counts.sorted() && Set(counts).count == 10 && counts[0] == 0, "\(counts)")
+    // Salesforce counts as changed what PX itself had pushed, too.
+    #expect((30...(status["numberOfRecordsProcessed"] as? Int ?? 0)).contains(counts[9]))
+    #expect(differing() == 0)
   }
 
   @Test func `shows at 04:00 what was fetched at midnight`() {

@@ -80,7 +80,7 @@ import Testing
     let tenant = Tenant(accounts: 60)
     try tenant.perform(.authorize(.target))
     try tenant.perform(.synchronize)
-    try tenant.perform(.advance(seconds: 2))
+    try tenant.perform(.advance(seconds: 9))
     // At the very moment at which the run read.
     try tenant.perform(.edit(account: Self.first, field: "Website", value: .text("https://one.example")))
     func website(_ query: String = "/accounts/acct-000001") -> String? { tenant.px(query).object["website"] as? String }

@@ -24,7 +24,7 @@ struct CompareResult {
       case .compared(let found):
         if showsProgress { Output.progress("") }
         findings = found
-      case .connected, .verdict, .snapshot, .proposed, .rehearsing, .problem, .end: break
+      case .connected, .verdict, .snapshot, .proposed, .arrived, .rehearsing, .problem, .end: break
       }
     }
     if showsProgress { Output.progress("") }

@@ -47,6 +47,8 @@ final class LiveRunner {
   /// The systems that a run of checks could ask, and those that it couldn't, with the reasons.
   private(set) var configured: Set<Connection.System> = []
   private(set) var unasked: Set<LiveLine.Unasked> = []
+  /// How fast a sync brings records, and when it was first counted.
+  private var arrivalPace = (pace: Pace(), began: Int64(0))
   /// What could be asked again about the steps on the screen, as of so many records and signatures.
   private var shown = Shown()
 
@@ -180,9 +182,33 @@ final class LiveRunner {
     }
     let asks = Self.asks(among: due)
     guard !asks.isEmpty else { return }
+    defer { if asks[.pxLastSync] != nil { count(session, open: open) } }
     state.asked = asks.count
     state.answered = 0
     send(.check(CheckID.allCases.filter { asks[$0] != nil }, Circumstances(session), .connected()), .checking(asks))
+  }
+
+  /// Asks how much the sync has brought, as often as whether it has ended.
+  private func count(_ session: Session, open: Set<StepID>) {
+    guard open.contains(.lastSync), session[.synchronize].isSettled,
+      let opened = Circumstances(session).synchronizeOpened
+    else { return }
+    if state.arrivals?.counts.opened != opened { arrivalPace = (Pace(), clock()) }
+    let objects = Set(session.mapping?.map(\.object) ?? [])
+    send(
+      .arrivals(since: opened, of: MappingRow.Object.allCases.filter { $0 == .account || objects.contains($0) }),
+      .counting)
+  }
+
+  private func take(_ arrivals: Arrivals) {
+    if state.arrivals?.counts.opened != arrivals.opened { state.arrivals = ArrivalState(arrivals) }
+    if let arrived = arrivals.arrived, let changes = arrivals.changes {
+      let seconds = Double(clock() - arrivalPace.began) / 1000
+      arrivalPace.pace.note(read: min(arrived, changes.records), of: changes.records, at: seconds)
+    }
+    let before = state.arrivals?.counts.arrived
+    state.arrivals?.take(arrivals, pace: arrivalPace.pace)
+    if state.arrivals?.counts.arrived != before { polls.hurry(.pxLastSync) }
   }
 
   private static func asks(among effects: some Sequence<Effect>) -> Asks {
@@ -360,6 +386,10 @@ final class LiveRunner {
       guard case .proposing = pending[0].kind else { return [] }
       finishFirst()
       proposals = rows
+    case .arrived(let arrivals):
+      guard case .counting = pending[0].kind else { return [] }
+      finishFirst()
+      take(arrivals)
     case .planned(let plan):
       if pending[0].kind.comparing != nil { state.comparison?.plan = plan.sentence }
     case .progress(let read, let total): noteProgress(read: read, of: total)
@@ -390,7 +420,7 @@ final class LiveRunner {
       if state.comparison?.findings == nil, state.comparison?.problem == nil {
         state.comparison?.problem = "The program that asks live systems ended before both sides were read."
       }
-    case .connecting, .simulating, .staging, .keeping, .proposing: break
+    case .connecting, .simulating, .staging, .keeping, .proposing, .counting: break
     }
   }
 

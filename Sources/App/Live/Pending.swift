@@ -10,6 +10,8 @@ struct Pending {
     /// What both systems say about the mapping is being asked, to be kept.
     case keeping
     case proposing
+    /// What a sync has brought so far is being counted.
+    case counting
     case comparing(Comparing)
   }
 
@@ -42,7 +44,7 @@ extension Pending.Kind {
   var isConnecting: Bool {
     switch self {
     case .connecting, .simulating: true
-    case .staging, .checking, .keeping, .proposing, .comparing: false
+    case .staging, .checking, .keeping, .proposing, .counting, .comparing: false
     }
   }
 
@@ -50,7 +52,7 @@ extension Pending.Kind {
   var isRun: Bool {
     switch self {
     case .checking, .keeping, .comparing: true
-    case .connecting, .simulating, .staging, .proposing: false
+    case .connecting, .simulating, .staging, .proposing, .counting: false
     }
   }
 
@@ -58,7 +60,7 @@ extension Pending.Kind {
   var hasEnd: Bool {
     switch self {
     case .checking, .comparing: true
-    case .connecting, .simulating, .staging, .keeping, .proposing: false
+    case .connecting, .simulating, .staging, .keeping, .proposing, .counting: false
     }
   }
 
@@ -71,7 +73,7 @@ extension Pending.Kind {
   /// system has a deadline far below; a comparison can wait for a query job in Salesforce without a word.
   var patience: Int64 {
     switch self {
-    case .connecting, .simulating, .staging, .checking, .keeping, .proposing: 300_000
+    case .connecting, .simulating, .staging, .checking, .keeping, .proposing, .counting: 300_000
     case .comparing: 1_800_000
     }
   }

@@ -8,27 +8,38 @@ struct Poll {
   private static let shortest: Int64 = 3_000
   private static let longest: Int64 = 30_000
   /// A step that is left open overnight must not use up a day's calls.
-  private static let most = 120
+  private static let whole: Int64 = 3_600_000
 
-  /// How often each check beside the open step was asked again since the step opened.
-  private var counts: [CheckID: Int] = [:]
+  /// The checks beside the open step.
+  private var watched: [CheckID: Watch] = [:]
   /// When each check was asked last, for whatever reason, in milliseconds.
   private var last: [CheckID: Int64] = [:]
 
+  private struct Watch {
+    var pause = Poll.shortest
+    /// All pauses so far.
+    var waited: Int64 = 0
+  }
+
   /// Takes in which checks are worth asking again. One that comes back begins with the shortest pause.
   mutating func watch(_ checks: Set<CheckID>) {
-    counts = counts.filter { checks.contains($0.key) }
-    for check in checks where counts[check] == nil { counts[check] = 0 }
+    watched = watched.filter { checks.contains($0.key) }
+    for check in checks where watched[check] == nil { watched[check] = Watch() }
   }
 
   /// When the next check is to be asked, in milliseconds.
-  var deadline: Int64? { counts.keys.compactMap(deadline).min() }
+  var deadline: Int64? { watched.keys.compactMap(deadline).min() }
 
   func isDue(_ check: CheckID, clock: Int64) -> Bool { deadline(of: check).map { clock >= $0 } ?? false }
 
   private func deadline(of check: CheckID) -> Int64? {
-    guard let count = counts[check], count < Self.most else { return nil }
-    return (last[check] ?? 0) + min(Self.shortest << Int64(min(count, 8)), Self.longest)
+    guard let watch = watched[check], watch.waited < Self.whole else { return nil }
+    return (last[check] ?? 0) + watch.pause
+  }
+
+  /// Something moves: the check is asked again as soon as may be.
+  mutating func hurry(_ check: CheckID) {
+    watched[check]?.pause = Self.shortest
   }
 
   /// Takes in that a check was asked.
@@ -36,6 +47,9 @@ struct Poll {
   /// - Parameter again: it was asked because it was due here.
   mutating func asked(_ check: CheckID, again: Bool, clock: Int64) {
     last[check] = clock
-    if again { counts[check, default: 0] += 1 }
+    guard again, var watch = watched[check] else { return }
+    watch.waited += watch.pause
+    watch.pause = min(watch.pause * 2, Self.longest)
+    watched[check] = watch
   }
 }

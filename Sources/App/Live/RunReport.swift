@@ -12,7 +12,7 @@ struct RunReport {
     case .connected(let connected): connections = connected.connections
     case .problem(let says): problems.append(says)
     case .end(let reached): end = reached
-    case .progress, .verdict, .snapshot, .proposed, .rehearsing, .planned, .compared: break
+    case .progress, .verdict, .snapshot, .proposed, .arrived, .rehearsing, .planned, .compared: break
     }
   }
 

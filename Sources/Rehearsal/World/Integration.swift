@@ -8,6 +8,8 @@ struct Integration: Equatable, Sendable {
   let runs: [Run]
   /// Those that have read what they copy, visible or not.
   let begun: [Run]
+  /// The manual run under way: when somebody clicked, and when it ends.
+  let underway: ClosedRange<Instant>?
   /// The pushes of each time that this org was connected.
   let pushes: [ClosedRange<Push>]
 
@@ -54,6 +56,7 @@ struct Integration: Equatable, Sendable {
       runs += Timetable.fetches(after: connection.from, through: connection.to)
         .map { Run(read: $0, visible: $0 + Timetable.mapAfterFetch) }
     }
+    underway = connections.flatMap(\.synchronized).last { now < $0 + duration }.map { $0...$0 + duration }
     begun = runs.filter { $0.read <= now }.sorted { ($0.read, $0.visible) < ($1.read, $1.visible) }
     self.runs = begun.filter { $0.visible <= now }
     pushes = connections.compactMap { connection in
@@ -63,8 +66,8 @@ struct Integration: Equatable, Sendable {
     }
   }
 
-  /// Seconds that a manual run takes: two, and one more for each ten thousand accounts.
-  private static func duration(accounts: Int) -> Int64 { 2 + Int64(accounts) / 10_000 }
+  /// Seconds that a manual run takes: nine, and one more for each ten thousand accounts.
+  private static func duration(accounts: Int) -> Int64 { 9 + Int64(accounts) / 10_000 }
 
   /// Everything in Salesforce modified until then is what PX shows.
   var copiedUntil: Instant { runs.last?.read ?? begun[0].read }

@@ -46,7 +46,39 @@ extension World {
     }
     try show(by: now)
     try push(by: now)
+    try bring()
     try notice()
+  }
+
+  /// Brings to PX what a manual run under way has carried by now: what was changed before the click, one record after the
+  /// other. What is changed meanwhile comes with the run's end.
+  private func bring() throws(Database.Failure) {
+    guard let run = integration.underway, progress.pending == nil, progress.copied < run.lowerBound else { return }
+    let whole = run.upperBound.milliseconds - run.lowerBound.milliseconds
+    let done = now.milliseconds - run.lowerBound.milliseconds
+    try database.batch { () throws(Database.Failure) in
+      for (table, px) in [(Table.accounts, Table.pxAccounts), (.contacts, .pxUsers)] {
+        let pairs = Mapping.pairs(of: table)
+        let fields = pairs.map { "\"\($0.salesforce)\"" }.joined(separator: ", ")
+        let changed = table.name == Table.accounts.name ? "changed" : "LastModifiedDate"
+        try database.run(
+          """
+          CREATE TABLE "fetched \(table.name)" AS
+          SELECT row, \(fields), \(run.lowerBound.milliseconds) + place * \(whole) / total AS arrived FROM (
+            SELECT rowid AS row, *, row_number() OVER (ORDER BY rowid) AS place, count(*) OVER () AS total
+            FROM \(table.name) WHERE \(changed) BETWEEN \(progress.copied.milliseconds) AND \(run.lowerBound.milliseconds)
+          ) WHERE place * \(whole) <= \(done) * total
+          """)
+        if px.name == Table.pxAccounts.name { try keepOldValues() }
+        let values = pairs.map { "\"\($0.px)\" = fetched.\"\($0.salesforce)\"" }.joined(separator: ", ")
+        try database.run(
+          """
+          UPDATE \(px.name) SET \(values), lastModifiedDate = max(lastModifiedDate, fetched.arrived)
+          FROM "fetched \(table.name)" AS fetched WHERE \(px.name).rowid = fetched.row;
+          DROP TABLE "fetched \(table.name)"
+          """)
+      }
+    }
   }
 
   /// Carries the values of all use until the last push into Salesforce.

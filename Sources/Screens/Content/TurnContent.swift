@@ -189,6 +189,15 @@ struct TurnContent {
 
   // MARK: What is known
 
+  /// How far the sync has come, until a check knows that it has ended.
+  var arrivals: ArrivalState? {
+    guard turn.steps.contains(.lastSync), session.status(of: turn) == .open, let arrivals = interface.live.arrivals,
+      arrivals.counts.opened == Circumstances(session).synchronizeOpened,
+      session.verdicts(beside: .lastSync).last?.outcome != .verified
+    else { return nil }
+    return arrivals
+  }
+
   var verdicts: [ShownVerdict] { session.shownVerdicts(beside: turn).map { $0.answeredAgain(interface.live) } }
 
   var isAsking: Bool {

@@ -237,6 +237,8 @@ package struct LiveState: Hashable, Sendable {
   package var problems: [Phrase] = []
   /// The hosts of the last attempt to connect; `nil` while nothing is known of it.
   package var connected: [String]?
+  /// How much the sync has brought so far.
+  package var arrivals: ArrivalState?
   /// The comparison of all records that runs, or ran last.
   package var comparison: ComparisonState?
   /// What each check answered last, also where that was recorded earlier and isn't recorded again.

@@ -24,6 +24,7 @@ struct TurnView {
     var content = ScrollContent(rows: title)
     content.pinned = content.rows.count
     content.rows += notice(at: .top) + how + address + notice(at: .aboveFields)
+    content.rows += arrivals
     for field in fields { add(field, to: &content) }
     if turn.isHalfTyped { content.rows.append(Line("  Half-typed here; not recorded.", Theme.warning)) }
     if turn.isOpen { content.rows += offers }
@@ -86,6 +87,20 @@ struct TurnView {
 
   private var address: [Line] {
     turn.addresses.prefix(1).map { Line(PlainText("  \($0)").fitted(to: width), Theme.key) }
+  }
+
+  /// How far the sync has come: a bar, and what it counts.
+  private var arrivals: [Line] {
+    guard let arrivals = turn.arrivals else { return [] }
+    var rows: [Line] = []
+    if let share = arrivals.share {
+      var bar = Line("  ")
+      bar.add(.bar(share.arrived, of: share.of, width: min(40, width - 8)))
+      bar.add(PlainText(" \(share.arrived * 100 / share.of) %"))
+      rows.append(bar)
+    }
+    return rows
+      + PlainText(arrivals.sentence(now: look.now)).wrapped(to: width - 2).map { Line("  " + $0, Theme.quiet) }
   }
 
   // MARK: Fields

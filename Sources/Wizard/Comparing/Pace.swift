@@ -33,12 +33,17 @@ package struct Pace: Sendable {
 
   /// `120,000 of 400,000 records read · 85,000 a second · about 4 s left`.
   package var sentence: String {
-    var parts = ["\(read.grouped) of \(total.grouped) records read"]
+    (["\(read.grouped) of \(total.grouped) records read"] + rest).joined(separator: " · ")
+  }
+
+  /// `85,000 a second`, `about 4 s left`: what is steady of the two.
+  package var rest: [String] {
+    var parts: [String] = []
     if let rate { parts.append("\(Int(rate).grouped) a second") }
     if let left = secondsLeft, left > 0 {
       parts.append("about \(left < 120 ? "\(left) s" : "\((left + 59) / 60) min") left")
     }
-    return parts.joined(separator: " · ")
+    return parts
   }
 }
 

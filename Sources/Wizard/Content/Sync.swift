@@ -40,8 +40,7 @@ extension Phase {
           Step(
             .syncFinished, by: .px, "The sync has finished", at: .px,
             how: """
-              PX shows a progress indicator. Type the figures as PX shows them; the record keeps what you read, and no \
-              bar is invented from it.
+              PX shows a progress indicator. Type the figures as PX shows them; the record keeps what you read.
               """,
             answer: .count,
             fields: [

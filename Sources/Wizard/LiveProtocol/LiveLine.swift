@@ -7,6 +7,8 @@ package enum LiveLine: Hashable, Sendable {
   case verdict(Verdict)
   case snapshot(MappingSnapshot)
   case proposed([MappingRow])
+  /// What a sync has brought so far.
+  case arrived(Arrivals)
   /// The simulator is ready.
   case rehearsing(Rehearsal)
   /// What a comparison is going to ask.
@@ -68,11 +70,11 @@ extension Connection.System: CodingKeyRepresentable {}
 
 extension LiveLine: Codable {
   private enum Word: String, Codable {
-    case connected, progress, verdict, snapshot, proposed, rehearsing, planned, compared, end, problem
+    case connected, progress, verdict, snapshot, proposed, arrived, rehearsing, planned, compared, end, problem
   }
 
   private enum Key: String, CodingKey {
-    case say, answered, known, verdict, snapshot, rows, rehearsal, plan, findings, says
+    case say, answered, known, verdict, snapshot, rows, arrivals, rehearsal, plan, findings, says
   }
 
   package init(from decoder: any Decoder) throws {
@@ -90,6 +92,7 @@ extension LiveLine: Codable {
     case .verdict: self = .verdict(try container.decode(Verdict.self, forKey: .verdict))
     case .snapshot: self = .snapshot(try container.decode(MappingSnapshot.self, forKey: .snapshot))
     case .proposed: self = .proposed(try container.decode([MappingRow].self, forKey: .rows))
+    case .arrived: self = .arrived(try container.decode(Arrivals.self, forKey: .arrivals))
     case .rehearsing: self = .rehearsing(try container.decode(Rehearsal.self, forKey: .rehearsal))
     case .planned: self = .planned(try container.decode(ComparisonPlan.self, forKey: .plan))
     case .compared: self = .compared(try container.decode(ComparisonFindings.self, forKey: .findings))
@@ -117,6 +120,9 @@ extension LiveLine: Codable {
     case .proposed(let rows):
       try container.encode(Word.proposed, forKey: .say)
       try container.encode(rows, forKey: .rows)
+    case .arrived(let arrivals):
+      try container.encode(Word.arrived, forKey: .say)
+      try container.encode(arrivals, forKey: .arrivals)
     case .rehearsing(let rehearsal):
       try container.encode(Word.rehearsing, forKey: .say)
       try container.encode(rehearsal, forKey: .rehearsal)

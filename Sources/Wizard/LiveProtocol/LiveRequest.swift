@@ -7,6 +7,8 @@ package enum LiveRequest: Hashable, Sendable {
   /// Asks which rows could be mapped.
   case propose
   case check([CheckID], Circumstances, Tenant)
+  /// Asks how much a sync has brought to PX since Synchronize came up.
+  case arrivals(since: Moment, of: [MappingRow.Object])
   /// Compares all accounts or contacts of both sides.
   case compare(Comparing, Tenant)
   /// Starts a simulator that stays, and brings it to where a rehearsal was.
@@ -63,10 +65,12 @@ package enum LiveRequest: Hashable, Sendable {
 }
 
 extension LiveRequest: Codable {
-  private enum Word: String, Codable { case connect, snapshot, propose, check, compare, simulate, stage, stop }
+  private enum Word: String, Codable {
+    case connect, snapshot, propose, check, arrivals, compare, simulate, stage, stop
+  }
 
   fileprivate enum Key: String, CodingKey {
-    case `do`, environment, targetOrg, mapping, checks, circumstances, rehearse, commands
+    case `do`, environment, targetOrg, mapping, checks, circumstances, rehearse, commands, since, objects
   }
 
   package init(from decoder: any Decoder) throws {
@@ -84,6 +88,10 @@ extension LiveRequest: Codable {
         CheckID.allCases.filter(checks.contains),
         try container.decodeIfPresent(Circumstances.self, forKey: .circumstances) ?? Circumstances(),
         try Tenant(from: container))
+    case .arrivals:
+      self = .arrivals(
+        since: try container.decode(Moment.self, forKey: .since),
+        of: try container.decode([MappingRow.Object].self, forKey: .objects))
     case .compare: self = .compare(try Comparing(from: decoder), try Tenant(from: container))
     case .simulate: self = .simulate(try Simulation(from: decoder))
     case .stage: self = .stage(try container.decode([DatedSimulatorCommand].self, forKey: .commands))
@@ -107,6 +115,10 @@ extension LiveRequest: Codable {
       try container.encode(checks, forKey: .checks)
       try container.encode(circumstances, forKey: .circumstances)
       try tenant.encode(to: &container)
+    case .arrivals(let since, let objects):
+      try container.encode(Word.arrivals, forKey: .do)
+      try container.encode(since, forKey: .since)
+      try container.encode(objects, forKey: .objects)
     case .compare(let comparing, let tenant):
       try container.encode(Word.compare, forKey: .do)
       try comparing.encode(to: encoder)

@@ -1,0 +1,75 @@
+package import Wizard
+
+/// Counts what a sync has brought to PX so far.
+extension APIClient {
+  /// Asks PX how many records changed since Synchronize came up, and Salesforce how many changed since PX last read it.
+  ///
+  /// - Parameter known: Salesforce's count from before. Once the sync has ended, PX no longer says when it last read
+  ///   before it.
+  package func arrivals(
+    since opened: Moment, of objects: [MappingRow.Object], known: Arrivals.Changes?
+  ) async -> Arrivals {
+    var arrivals = Arrivals(opened: opened, changes: known)
+    do throws(Missing) {
+      if known == nil { arrivals.changes = try await changes(of: objects, before: opened) }
+      var count = 0
+      for object in objects { count += try await arrived(object, since: opened) }
+      arrivals.arrived = count
+    } catch {
+      arrivals.missing = error.clause
+    }
+    return arrivals
+  }
+
+  /// A count that can't be had.
+  private struct Missing: Error {
+    let clause: String
+  }
+
+  /// PX's filter by change date is documented for no list, so an answer counts only where its first record fits it.
+  private func arrived(_ object: MappingRow.Object, since opened: Moment) async throws(Missing) -> Int {
+    let (milliseconds, list) = (opened.seconds * 1000, object.pxList)
+    let filter = "lastModifiedDate>=\(milliseconds)".percentEncoded
+    guard case .answered(let answer) = await ask(.px("\(list)?filter=\(filter)&pageSize=1")), answer.status == 200,
+      let records = answer.body[list].list, let total = answer.body["totalHits"].count.flatMap(Int.init(exactly:))
+    else { throw Missing(clause: "PX doesn't say how many \(list) changed since Synchronize came up") }
+    if total == 0 { return 0 }
+    guard let changed = records.first?["lastModifiedDate"].count, changed >= milliseconds else {
+      throw Missing(clause: "PX doesn't count \(list) by when they changed")
+    }
+    return total
+  }
+
+  private func changes(of objects: [MappingRow.Object], before opened: Moment) async throws(Missing) -> Arrivals.Changes
+  {
+    guard connections.salesforce != nil else {
+      throw Missing(clause: "Salesforce isn't connected, so nobody can say how many records are on their way")
+    }
+    guard case .answered(let answer) = await ask(.px("admin/monitoring/integrations")), answer.status == 200,
+      let status = IntegrationStatus(answer.body, now: answer.date ?? answer.received),
+      case .at(let since) = status.lastRead, since < opened
+    else {
+      throw Missing(
+        clause: "when PX last read Salesforce before this sync isn't known, so nobody can say how much is on its way")
+    }
+    var records = 0
+    for object in objects {
+      let query = "SELECT COUNT() FROM \(object.salesforceName) WHERE LastModifiedDate > \(since.iso8601)"
+      guard case .answered(let answer) = await ask(.query(query)), answer.status == 200,
+        let count = answer.body["totalSize"].count.flatMap(Int.init(exactly:)), count >= 0
+      else { throw Missing(clause: "Salesforce doesn't say how many \(object.salesforceName)s changed") }
+      records += count
+    }
+    return Arrivals.Changes(since: since, records: records)
+  }
+}
+
+extension MappingRow.Object {
+  /// PX's list of such records.
+  fileprivate var pxList: String {
+    switch self {
+    case .account: "accounts"
+    case .contact: "users"
+    }
+  }
+}
