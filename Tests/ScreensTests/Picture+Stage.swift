@@ -41,6 +41,9 @@ extension Picture {
       stage.press(.enter, .escape)
       return stage
     case .checks: return Self.checked
+    case .syncing: return Self.syncing(arrived: 1_240, missing: nil)
+    case .uncounted:
+      return Self.syncing(arrived: nil, missing: "PX doesn't say how many accounts changed since Synchronize came up")
     case .rehearsal: return Self.rehearsing
     case .oneSignature: return Stage(reaching: .signSF, .escape)
     case .closed: return Stage(reaching: nil, .escape, .left)
@@ -128,6 +131,18 @@ extension Picture {
     var stage = Stage()
     stage.perform(.rehearse(Stage.rehearsal(at: stage.now)))
     stage.interface = Interface(session: stage.session, zone: "UTC", resume: ResumeCommand(file: "acme.reconnect"))
+    return stage
+  }
+
+  private static func syncing(arrived: Int?, missing: String?) -> Stage {
+    var stage = Stage(reaching: .syncFinished)
+    stage.connect()
+    let opened = Circumstances(stage.session).synchronizeOpened ?? stage.now
+    let changes = Arrivals.Changes(since: opened + -86_400, records: 3_000)
+    var live = LiveState()
+    live.arrivals = ArrivalState(
+      Arrivals(opened: opened, arrived: arrived, changes: arrived == nil ? nil : changes, missing: missing))
+    stage.interface.take(live)
     return stage
   }
 

@@ -9,7 +9,7 @@ enum Picture: String, CaseIterable {
   case choice, texts, refused, rows, pause, preflight
   case list, shut, held, skipped, parked
   case setBack = "set-back"
-  case checks, rehearsal
+  case checks, syncing, uncounted, rehearsal
   case oneSignature = "one-signature"
   case closed
 
@@ -43,6 +43,8 @@ enum Picture: String, CaseIterable {
     case .parked: "A parked session."
     case .setBack: "Answers that were set back by another."
     case .checks: "A step with what a check answered beside it."
+    case .syncing: "A sync under way, with what it has brought so far."
+    case .uncounted: "A sync under way that can't be counted."
     case .rehearsal: "A rehearsal: answers are filled in, and it says what it is."
     case .oneSignature: "A record that one has signed."
     case .closed: "A record that both have signed, read."

@@ -47,8 +47,8 @@ final class LiveRunner {
   /// The systems that a run of checks could ask, and those that it couldn't, with the reasons.
   private(set) var configured: Set<Connection.System> = []
   private(set) var unasked: Set<LiveLine.Unasked> = []
-  /// How fast a sync brings records, and when it was first counted.
-  private var arrivalPace = (pace: Pace(), began: Int64(0))
+  /// What the sync under way has brought.
+  private var syncCount: SyncCount?
   /// What could be asked again about the steps on the screen, as of so many records and signatures.
   private var shown = Shown()
 
@@ -193,22 +193,11 @@ final class LiveRunner {
     guard open.contains(.lastSync), session[.synchronize].isSettled,
       let opened = Circumstances(session).synchronizeOpened
     else { return }
-    if state.arrivals?.counts.opened != opened { arrivalPace = (Pace(), clock()) }
+    if syncCount?.opened != opened { syncCount = SyncCount(opened: opened, clock: clock()) }
     let objects = Set(session.mapping?.map(\.object) ?? [])
     send(
       .arrivals(since: opened, of: MappingRow.Object.allCases.filter { $0 == .account || objects.contains($0) }),
       .counting)
-  }
-
-  private func take(_ arrivals: Arrivals) {
-    if state.arrivals?.counts.opened != arrivals.opened { state.arrivals = ArrivalState(arrivals) }
-    if let arrived = arrivals.arrived, let changes = arrivals.changes {
-      let seconds = Double(clock() - arrivalPace.began) / 1000
-      arrivalPace.pace.note(read: min(arrived, changes.records), of: changes.records, at: seconds)
-    }
-    let before = state.arrivals?.counts.arrived
-    state.arrivals?.take(arrivals, pace: arrivalPace.pace)
-    if state.arrivals?.counts.arrived != before { polls.hurry(.pxLastSync) }
   }
 
   private static func asks(among effects: some Sequence<Effect>) -> Asks {
@@ -389,7 +378,8 @@ final class LiveRunner {
     case .arrived(let arrivals):
       guard case .counting = pending[0].kind else { return [] }
       finishFirst()
-      take(arrivals)
+      if syncCount?.take(arrivals, clock: clock()) == true { polls.hurry(.pxLastSync) }
+      state.arrivals = syncCount?.state
     case .planned(let plan):
       if pending[0].kind.comparing != nil { state.comparison?.plan = plan.sentence }
     case .progress(let read, let total): noteProgress(read: read, of: total)

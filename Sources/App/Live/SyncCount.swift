@@ -1,0 +1,31 @@
+import Screens
+import Wizard
+
+/// Counting what one sync has brought, and how fast.
+struct SyncCount {
+  /// When Synchronize came up.
+  let opened: Moment
+  private let began: Int64
+  private var pace = Pace()
+  /// What is shown of it; `nil` before the first count.
+  private(set) var state: ArrivalState?
+
+  /// - Parameter clock: in milliseconds.
+  init(opened: Moment, clock: Int64) {
+    self.opened = opened
+    began = clock
+  }
+
+  /// Takes in a count; true if something has arrived since the one before.
+  mutating func take(_ arrivals: Arrivals, clock: Int64) -> Bool {
+    guard arrivals.opened == opened else { return false }
+    if let arrived = arrivals.arrived, let changes = arrivals.changes {
+      pace.note(read: min(arrived, changes.records), of: changes.records, at: Double(clock - began) / 1000)
+    }
+    let before = state?.counts.arrived
+    var shown = state ?? ArrivalState(arrivals)
+    shown.take(arrivals, pace: pace)
+    state = shown
+    return before.map { shown.counts.arrived != $0 } ?? false
+  }
+}
