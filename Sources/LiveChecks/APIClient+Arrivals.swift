@@ -63,13 +63,3 @@ extension APIClient {
     return Arrivals.Changes(since: since, records: records)
   }
 }
-
-extension MappingRow.Object {
-  /// PX's list of such records.
-  fileprivate var pxList: String {
-    switch self {
-    case .account: "accounts"
-    case .contact: "users"
-    }
-  }
-}

@@ -14,7 +14,7 @@ import Wizard
   @Test func `never goes back, and never over its end`() {
     var state = ArrivalState(arrivals(40, of: changes))
     for (arrived, shown) in [(90, 90), (60, 90), (nil, 90), (250, 200), (240, 200)] as [(Int?, Int)] {
-      state.take(arrivals(arrived, of: changes), pace: nil)
+      state.take(arrivals(arrived, of: changes))
       #expect(state.share?.arrived == shown && state.share?.of == 200)
     }
     #expect(state.sentence(now: Self.opened).hasPrefix("250 records changed in PX since Synchronize"))

@@ -1,4 +1,5 @@
 import Glibc
+import Screens
 import Wizard
 
 /// What came of a run of checks: one verdict for each check that was asked for, in their order.

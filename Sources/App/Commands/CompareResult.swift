@@ -1,4 +1,5 @@
 import Glibc
+import Screens
 import Wizard
 
 /// What came of a comparison.

@@ -64,8 +64,8 @@ struct SessionFolder {
       let parts = [
         summary.strangerWord, summary.state, summary.org ?? "no org named yet", "\(progress.done) of \(progress.total)",
         progress.skipped > 0 ? "\(progress.skipped) skipped" : nil,
-        progress.later > 0 ? "\(progress.later) later" : nil, summary.stoppedBy,
-        summary.stoppedBy == nil ? summary.next.map { "next: \($0)" } : nil,
+        progress.later > 0 ? "\(progress.later) later" : nil,
+        summary.stoppedBy ?? summary.next.map { "next: \($0)" },
       ]
       return parts.compactMap(\.self).joined(separator: " · ")
     }

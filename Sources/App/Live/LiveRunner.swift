@@ -182,10 +182,10 @@ final class LiveRunner {
     }
     let asks = Self.asks(among: due)
     guard !asks.isEmpty else { return }
-    defer { if asks[.pxLastSync] != nil { count(session, open: open) } }
     state.asked = asks.count
     state.answered = 0
     send(.check(CheckID.allCases.filter { asks[$0] != nil }, Circumstances(session), .connected()), .checking(asks))
+    if asks[.pxLastSync] != nil { count(session, open: open) }
   }
 
   /// Asks how much the sync has brought, as often as whether it has ended.
@@ -224,11 +224,12 @@ final class LiveRunner {
   private func look(at steps: [StepID], open: Set<StepID>, in session: Session) {
     let count = Self.recordCount(of: session)
     guard shown.count != count || shown.steps != steps || shown.open != open else { return }
-    shown = Shown(
-      count: count, steps: steps, open: open, asks: steps.flatMap { session.asks(beside: $0, again: true) },
-      polled: open.flatMap { step in
-        session.asks(beside: step, again: true).filter { $0.check.map { isOpen($0, beside: step, session) } ?? false }
-      })
+    let asks = steps.flatMap { session.asks(beside: $0, again: true) }
+    let polled = asks.filter { effect in
+      guard case .ask(let check, let step, _) = effect, open.contains(step) else { return false }
+      return isOpen(check, beside: step, session)
+    }
+    shown = Shown(count: count, steps: steps, open: open, asks: asks, polled: polled)
     polls.watch(Set(shown.polled.compactMap(\.check)))
   }
 

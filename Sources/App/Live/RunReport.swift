@@ -33,8 +33,3 @@ struct RunReport {
     return "Calls: \(calls.isEmpty ? "none" : calls.joined(separator: ", "))\(usage) in \(seconds) s."
   }
 }
-
-extension String {
-  /// With a full stop, unless it ends a sentence already.
-  var asSentence: String { last.map { ".?!".contains($0) } == true ? self : self + "." }
-}

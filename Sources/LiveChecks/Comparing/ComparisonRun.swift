@@ -75,7 +75,7 @@ package struct ComparisonRun: Sendable {
 
   /// How much there is, and what it will cost.
   private func plan() async throws(ComparisonProblem) -> ComparisonPlan {
-    let list = object == .account ? "accounts" : "users"
+    let list = object.pxList
     guard let total = try await asker.body(of: .px("\(list)?pageSize=1"))["totalHits"].count else {
       throw .unreadable("how many \(list) there are", .px)
     }

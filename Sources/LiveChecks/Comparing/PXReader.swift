@@ -65,7 +65,7 @@ struct PXReader {
     return moment
   }
 
-  private var list: String { object == .account ? "accounts" : "users" }
+  private var list: String { object.pxList }
 
   private func request(scroll: String?) -> APIClient.RawRequest {
     let place = scroll.map { "&scrollId=\($0.percentEncoded)" } ?? ""

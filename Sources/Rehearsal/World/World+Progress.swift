@@ -57,27 +57,17 @@ extension World {
     let whole = run.upperBound.milliseconds - run.lowerBound.milliseconds
     let done = now.milliseconds - run.lowerBound.milliseconds
     try database.batch { () throws(Database.Failure) in
-      for (table, px) in [(Table.accounts, Table.pxAccounts), (.contacts, .pxUsers)] {
-        let pairs = Mapping.pairs(of: table)
-        let fields = pairs.map { "\"\($0.salesforce)\"" }.joined(separator: ", ")
-        let changed = table.name == Table.accounts.name ? "changed" : "LastModifiedDate"
+      for table in [Table.accounts, .contacts] {
         try database.run(
           """
           CREATE TABLE "fetched \(table.name)" AS
-          SELECT row, \(fields), \(run.lowerBound.milliseconds) + place * \(whole) / total AS arrived FROM (
-            SELECT rowid AS row, *, row_number() OVER (ORDER BY rowid) AS place, count(*) OVER () AS total
-            FROM \(table.name) WHERE \(changed) BETWEEN \(progress.copied.milliseconds) AND \(run.lowerBound.milliseconds)
+          SELECT *, \(run.lowerBound.milliseconds) + place * \(whole) / total AS arrived FROM (
+            SELECT *, row_number() OVER (ORDER BY row) AS place, count(*) OVER () AS total
+            FROM (\(modified(table, by: run.lowerBound)))
           ) WHERE place * \(whole) <= \(done) * total
           """)
-        if px.name == Table.pxAccounts.name { try keepOldValues() }
-        let values = pairs.map { "\"\($0.px)\" = fetched.\"\($0.salesforce)\"" }.joined(separator: ", ")
-        try database.run(
-          """
-          UPDATE \(px.name) SET \(values), lastModifiedDate = max(lastModifiedDate, fetched.arrived)
-          FROM "fetched \(table.name)" AS fetched WHERE \(px.name).rowid = fetched.row;
-          DROP TABLE "fetched \(table.name)"
-          """)
       }
+      try copyFetched(at: "fetched.arrived")
     }
   }
 
@@ -141,14 +131,11 @@ extension World {
   /// Reads what was modified since the last visible run; a run that isn't visible yet is overtaken.
   private func read(_ run: Integration.Run) throws(Database.Failure) {
     var records = 0
-    for (table, changed) in [(Table.accounts, "changed"), (.contacts, "LastModifiedDate")] {
-      // What was changed in the very millisecond of a read may have come after it.
-      let isNew = "BETWEEN \(progress.copied.milliseconds) AND \(run.read.milliseconds)"
-      let fields = Mapping.pairs(of: table).map { "\"\($0.salesforce)\"" }.joined(separator: ", ")
+    for table in [Table.accounts, .contacts] {
       try database.run(
         """
         DROP TABLE IF EXISTS "fetched \(table.name)";
-        CREATE TABLE "fetched \(table.name)" AS SELECT rowid AS row, \(fields) FROM \(table.name) WHERE \(changed) \(isNew)
+        CREATE TABLE "fetched \(table.name)" AS \(modified(table, by: run.read))
         """)
       records += Int(
         try database.integers(
@@ -159,22 +146,35 @@ extension World {
     progress.pending = (run, records)
   }
 
+  /// The mapped fields of what was modified since the last visible run. What was changed in the very millisecond of a
+  /// read may have come after it.
+  private func modified(_ table: Table, by moment: Instant) -> String {
+    let fields = Mapping.pairs(of: table).map { "\"\($0.salesforce)\"" }.joined(separator: ", ")
+    let changed = table.name == Table.accounts.name ? "changed" : "LastModifiedDate"
+    return "SELECT rowid AS row, \(fields) FROM \(table.name) "
+      + "WHERE \(changed) BETWEEN \(progress.copied.milliseconds) AND \(moment.milliseconds)"
+  }
+
+  /// Copies what was fetched into PX.
+  ///
+  /// - Parameter arrival: in SQL, when a record has changed there, in milliseconds.
+  private func copyFetched(at arrival: String) throws(Database.Failure) {
+    for (table, px) in [(Table.accounts, Table.pxAccounts), (.contacts, .pxUsers)] {
+      if px.name == Table.pxAccounts.name { try keepOldValues() }
+      let values = Mapping.pairs(of: table).map { "\"\($0.px)\" = fetched.\"\($0.salesforce)\"" }
+      try database.run(
+        """
+        UPDATE \(px.name) SET \(values.joined(separator: ", ")), lastModifiedDate = max(lastModifiedDate, \(arrival))
+        FROM "fetched \(table.name)" AS fetched WHERE \(px.name).rowid = fetched.row;
+        DROP TABLE "fetched \(table.name)"
+        """)
+    }
+  }
+
   /// Copies what a run has read into PX, if it is visible by a moment.
   private func show(by moment: Instant) throws(Database.Failure) {
     guard let (run, records) = progress.pending, run.visible <= moment else { return }
-    try database.batch { () throws(Database.Failure) in
-      for (table, px) in [(Table.accounts, Table.pxAccounts), (.contacts, .pxUsers)] {
-        let pairs = Mapping.pairs(of: table)
-        if px.name == Table.pxAccounts.name { try keepOldValues() }
-        let values = pairs.map { "\"\($0.px)\" = fetched.\"\($0.salesforce)\"" }.joined(separator: ", ")
-        try database.run(
-          """
-          UPDATE \(px.name) SET \(values), lastModifiedDate = max(lastModifiedDate, \(run.visible.milliseconds))
-          FROM "fetched \(table.name)" AS fetched WHERE \(px.name).rowid = fetched.row;
-          DROP TABLE "fetched \(table.name)"
-          """)
-      }
-    }
+    try database.batch { () throws(Database.Failure) in try copyFetched(at: "\(run.visible.milliseconds)") }
     progress.copied = run.read
     progress.processed = records
     progress.pending = nil

@@ -6,14 +6,15 @@ package struct ArrivalState: Hashable, Sendable {
   package private(set) var counts: Arrivals
   /// Records a second and the time left, once they are steady.
   private var pace = ""
+
   package init(_ counts: Arrivals) { self.counts = counts }
 
   /// Takes in later counts of the same sync.
-  package mutating func take(_ later: Arrivals, pace: Pace?) {
+  package mutating func take(_ later: Arrivals, pace: Pace = Pace()) {
     let arrived = [counts.arrived, later.arrived].compactMap(\.self).max()
     counts = later
     counts.arrived = arrived
-    self.pace = pace?.rest.map { " · \($0)" }.joined() ?? ""
+    self.pace = pace.rest.map { " · \($0)" }.joined()
   }
 
   /// What fraction of a bar is full; `nil` where one of the counts is missing.

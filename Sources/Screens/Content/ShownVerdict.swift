@@ -90,17 +90,12 @@ extension Session {
   }
 
   private func shown(_ verdict: Verdict, beside step: StepID) -> ShownVerdict {
-    var shown = ShownVerdict(verdict: verdict, proves: proving(beside: step).contains(verdict.check), at: verdict.at)
+    var shown = ShownVerdict(verdict: verdict, proves: runbook[step].proving.contains(verdict.check), at: verdict.at)
     if step == .findCard, verdict.check == .pxIntegration, answer(to: step)?["status"] != "authorized" {
       if verdict.outcome == .failed { shown.relevance = .expected }
       if verdict.outcome == .verified { shown.relevance = .since }
     }
     if isAboutAnotherUser(verdict) { shown.relevance = .otherUser }
     return shown
-  }
-
-  /// The checks whose answer is a step's evidence, not only a support of it.
-  func proving(beside step: StepID) -> Set<CheckID> {
-    Set(runbook[step].checks.filter { $0.weight == .proves }.map(\.id))
   }
 }

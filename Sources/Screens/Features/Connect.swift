@@ -76,13 +76,10 @@ struct Connect: Filling {
         "Blank \(entry.focused + 1) of \(fields.count). \(focused.label.trimmed) (\(focused.hint)).\(secret)"))
   }
 
-  /// What PX calls its regions.
-  private static let regions = ["us", "eu", "us2"]
-
   mutating func submit(in context: Context) -> Response {
     if let place = Credential.allCases.firstIndex(of: .pxRegion) {
       let region = entry[place].trimmed.lowercased()
-      guard region.isEmpty || Self.regions.contains(region) else {
+      guard region.isEmpty || PXRegion(rawValue: region) != nil else {
         entry.focused = place
         return .say(.refusal("There is no such PX region. Type us, eu or us2, or leave it empty for us."))
       }

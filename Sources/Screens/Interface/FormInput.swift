@@ -54,8 +54,7 @@ extension Interface {
   }
 
   /// Moves a choice: arrows go through the answers, Enter takes the marked one, a digit picks one, letters the one that
-  /// begins like them. Whoever
-  /// types words that none begins with is told so before anything is recorded.
+  /// begins like them. Whoever types words that none begins with is told so before anything is recorded.
   private func choose(_ key: Key, among choices: [Choice], of blank: FormField, in form: inout Form) -> Response? {
     if movesMark(key, in: blank, &form) { return .stay }
     let typed = form.ahead

@@ -29,7 +29,7 @@ extension String {
   }
 
   /// With a full stop, unless it ends already.
-  var asSentence: String { last.map { ".?!".contains($0) } == true ? self : self + "." }
+  package var asSentence: String { last.map { ".?!".contains($0) } == true ? self : self + "." }
 
   /// What a value follows.
   var asTitle: String { last.map { ".?!:".contains($0) } == true ? self : self + ":" }

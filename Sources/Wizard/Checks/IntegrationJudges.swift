@@ -35,22 +35,17 @@ extension CheckContext {
 
   /// Proves: PX calls each row of its Salesforce integration UP. That UP means Authorized is documented nowhere.
   mutating func judgeIntegration() throws(Stop) -> Verdict {
-    _ = try integrations()
-    let rows = try pxAnswer("admin/monitoring/integrations")["integrationStatuses"].list ?? []
     var up: [String] = []
     var unclear: String?
-    for row in rows where IntegrationStatus.isAboutSalesforce(row) {
-      guard let name = row["integrationSyncName"].text, let status = row["currentStatus"].text else {
-        unclear = unclear ?? "PX's integration status could not be read"
-        continue
-      }
-      switch status {
-      case "UP": up.append("\"\(name.brief)\" UP")
+    for row in try integrations().rows {
+      switch row.state {
+      case nil: unclear = unclear ?? "PX's integration status could not be read"
+      case "UP": up.append("\"\(row.name)\" UP")
       case "DOWN":
-        let error = row["lastError"].text.map { "; its last error: \($0.brief)" } ?? ""
-        return failed("PX calls its integration \"\(name.brief)\" DOWN\(error)", row["lastError"].text.flatMap(cause))
-      default:
-        unclear = unclear ?? "PX calls its integration \"\(name.brief)\" \(status.brief), which is not documented"
+        let error = row.lastError.map { "; its last error: \($0.brief)" } ?? ""
+        return failed("PX calls its integration \"\(row.name)\" DOWN\(error)", row.lastError.flatMap(cause))
+      case let state?:
+        unclear = unclear ?? "PX calls its integration \"\(row.name)\" \(state.brief), which is not documented"
       }
     }
     if let unclear { return unknown(unclear) }

@@ -5,6 +5,9 @@ package struct IntegrationStatus: Hashable {
   /// One row of the list.
   struct Row: Hashable {
     let name: String
+    /// What PX calls its state, such as UP; `nil` if that can't be read.
+    let state: String?
+    let lastError: String?
     let success: Success
     /// How many records its last run processed; `nil` if that can't be read.
     let records: Int64?
@@ -44,7 +47,8 @@ package struct IntegrationStatus: Hashable {
     guard let list = body["integrationStatuses"].list else { return nil }
     rows = list.filter(Self.isAboutSalesforce).map { row in
       Row(
-        name: row["integrationSyncName"].text?.brief ?? "", success: Success(row["lastSuccessfulDate"], now: now),
+        name: row["integrationSyncName"].text?.brief ?? "", state: row["currentStatus"].text,
+        lastError: row["lastError"].text, success: Success(row["lastSuccessfulDate"], now: now),
         records: row["numberOfRecordsProcessed"].count)
     }
   }
@@ -64,7 +68,7 @@ package struct IntegrationStatus: Hashable {
     return oldest.map { .at($0) } ?? .never
   }
 
-  static func isAboutSalesforce(_ row: JSON) -> Bool {
+  private static func isAboutSalesforce(_ row: JSON) -> Bool {
     let name = row["integrationSyncName"].text?.lowercased() ?? ""
     // These are other products' connections to Salesforce.
     guard !name.contains("knowledge"), !name.contains("marketing cloud") else { return false }

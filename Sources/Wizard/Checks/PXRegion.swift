@@ -1,4 +1,6 @@
 /// A data center of PX. An API key works in one of them alone.
+///
+/// Source: the hosts that vendors of connectors name for the three regions.
 package enum PXRegion: String, CaseIterable, Sendable {
   case us, eu, us2
 
@@ -7,6 +9,15 @@ package enum PXRegion: String, CaseIterable, Sendable {
     case .us: "api.aptrinsic.com"
     case .eu: "api-eu.aptrinsic.com"
     case .us2: "api-us2.aptrinsic.com"
+    }
+  }
+
+  /// The application that people log in to.
+  var application: String {
+    switch self {
+    case .us: "app.aptrinsic.com"
+    case .eu: "app-eu.aptrinsic.com"
+    case .us2: "app-us2.aptrinsic.com"
     }
   }
 

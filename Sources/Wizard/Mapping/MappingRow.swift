@@ -27,6 +27,9 @@ package struct MappingRow: Hashable, Codable, Sendable {
       case .contact: "user"
       }
     }
+
+    /// PX's list of such records, in addresses and answers: `accounts`, `users`.
+    package var pxList: String { pxName + "s" }
   }
 
   /// `Account.PX_Score__c`.

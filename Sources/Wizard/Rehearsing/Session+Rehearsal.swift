@@ -78,7 +78,7 @@ extension Session {
     guard let rehearsal else { return nil }
     if let seen = seen(step, field) { return seen }
     // What a check says isn't so isn't filled in.
-    let proving = runbook[step].checks.filter { $0.weight == .proves }.map(\.id)
+    let proving = runbook[step].proving
     if verdicts(beside: step).contains(where: { $0.outcome == .failed && proving.contains($0.check) }) { return nil }
     // The figures that PX's page would show are those that its API tells.
     if step == .syncFinished, field == "records" { return lastRun?.records }

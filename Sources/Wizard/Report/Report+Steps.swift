@@ -25,7 +25,7 @@ extension Report {
       return (.later, "can be seen from \(from.date) \(from.clock) GMT\(said)\(found(step, beside: status))")
     case .settled(.verified(let verdicts)):
       // What only supports the answer is never shown as what proves it, nor what somebody says as proved.
-      let proving = Set(step.checks.filter { $0.weight == .proves }.map(\.id))
+      let proving = step.proving
       let proof = verdicts.filter { proving.contains($0.check) }.map(words(of:)).joined(separator: "; ")
       let fits = verdicts.filter { !proving.contains($0.check) }.map { " · fits: \(words(of: $0))" }.joined()
       return (.checked, proof + sayings(of: step) + fits + found(step, beside: status))
@@ -39,10 +39,8 @@ extension Report {
   private func found(_ step: Step, beside status: StepStatus) -> String {
     let answer = session.answer(to: step.id) ?? Answer()
     return session.mismatches(of: answer, to: step.id).map { " · differs: \($0.sentence)" }.joined()
-      + status.entries.map { entry in
-        guard case .verdict(let verdict) = entry.content, verdict.outcome == .failed else { return "" }
-        return " · found: \(words(of: verdict))"
-      }.joined()
+      + status.entries.compactMap(\.verdict).filter { $0.outcome == .failed }.map { " · found: \(words(of: $0))" }
+      .joined()
   }
 
   /// ` · Ben says: hold PX data`, for each who said something beside what was proved.

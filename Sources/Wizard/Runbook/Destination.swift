@@ -30,14 +30,9 @@ extension Session {
     return connection.host
   }
 
-  /// The application of the data centre that the PX connection is in. Source: the three hosts are those that vendors of
-  /// connectors name for the three regions.
+  /// The application of the region that the PX connection is in.
   private var pxHost: String? {
     guard rehearsal == nil, let connection = connections[.px], connection.vendor else { return nil }
-    let hosts = [
-      "api.aptrinsic.com": "app.aptrinsic.com", "api-eu.aptrinsic.com": "app-eu.aptrinsic.com",
-      "api-us2.aptrinsic.com": "app-us2.aptrinsic.com",
-    ]
-    return hosts[connection.host]
+    return PXRegion(host: connection.host)?.application
   }
 }

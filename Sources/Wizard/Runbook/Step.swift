@@ -50,6 +50,9 @@ package final class Step: Sendable {
 }
 
 extension Step {
+  /// The checks whose answer is this step's evidence, not only a support of it.
+  package var proving: Set<CheckID> { Set(checks.filter { $0.weight == .proves }.map(\.id)) }
+
   /// What a field is called outside its form: a part of another field is named with it.
   package func fullLabel(of field: Field) -> String {
     guard field.label.hasPrefix(" "), let place = fields.firstIndex(where: { $0.name == field.name }),

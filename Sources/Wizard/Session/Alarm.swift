@@ -85,7 +85,7 @@ extension Field {
 
 extension Session {
   /// The open alarms, in the order of the runbook.
-  package var alarms: [Alarm] { statuses.compactMap(\.alarm) }
+  package var alarms: [Alarm] { overview.alarms }
 
   /// The turn in which an alarm is resolved: at the pause point that of the admin whose answer it is.
   package func turn(of alarm: Alarm) -> Turn? {

@@ -2,15 +2,18 @@
 struct Overview: Sendable {
   /// How each turn stands, in the order of the runbook.
   private(set) var turns: [TurnStatus] = []
-  /// How far each phase has come, by the phase's place in the runbook.
+  /// How far each phase has come.
   private(set) var phases: [PhaseID: Progress] = [:]
   /// How far the session has come up to the signatures; follow-ups are counted apart.
   private(set) var whole = Progress()
+  /// The open alarms, in the order of the runbook.
+  private(set) var alarms: [Alarm] = []
 
   init() {}
 
   init(of session: Session) {
     let people = session.people
+    alarms = session.statuses.compactMap(\.alarm)
     turns = session.runbook.turns.map { session.derivedStatus(of: $0, people: people) }
     for phase in session.runbook.phases {
       var progress = Progress()

@@ -193,7 +193,7 @@ extension Session {
       case .notBeforeNextPush: later = later ?? Timetable.nextPush(after: word.at)
       }
     }
-    let proving = step.checks.filter { $0.weight == .proves }.map(\.id)
+    let proving = step.proving
     let found = verdicts.filter { $0.outcome == .failed && isContradiction($0, of: last.answer, at: step.id) }
     for verdict in found.filter({ proving.contains($0.check) }) + found.filter({ !proving.contains($0.check) }) {
       let alarm = Alarm(step: step.id, kind: .check(verdict.check), reason: verdict.sentence)

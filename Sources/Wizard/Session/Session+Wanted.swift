@@ -57,9 +57,7 @@ extension Session {
 
   /// The last verdict of each check beside a step that still counts, in the step's order.
   package func verdicts(beside id: StepID) -> [Verdict] {
-    let heard = self[id].entries.compactMap { entry in
-      if case .verdict(let verdict) = entry.content { verdict } else { nil }
-    }
+    let heard = self[id].entries.compactMap(\.verdict)
     return runbook[id].checks.compactMap { check in heard.last { $0.check == check.id } }
   }
 }
