@@ -20,7 +20,7 @@ help:
 	@echo "make test         check the style, build, try the release build, and run all tests"
 	@echo "make unit         the same without the release build, which takes some minutes"
 	@echo "make frames       record all screens again for the tests to compare with"
-	@echo "make hold         damage a signed record in every possible way (10 minutes)"
+	@echo "make hold         attack both programs: kills, damage, hostile servers, leaks (an hour)"
 	@echo "make matrix       check every fault of the simulator, other people's clients, and many terminals"
 	@echo "make demo         watch a complete rehearsal run unattended"
 	@echo "make bench        measure start, keys, memory and size, and compare against Python"
@@ -59,8 +59,8 @@ frames:
 	@RECORD_FRAMES=1 SWIFT_BACKTRACE=enable=no swift test --skip-build --scratch-path $(BUILD) --filter 'Every screen'
 
 hold: build
-	@Scripts/setup test
-	@Scripts/hold $(abspath $(PROGRAM))
+	@Scripts/setup hold
+	@Scripts/hold/hold $(abspath $(PROGRAM))
 
 # make test checks a few faults. This checks all of them one by one, and then runs other people's clients.
 matrix:

@@ -1,0 +1,177 @@
+"""Crash points: a kill at every write to the disk and at random moments. What was acknowledged is in the record."""
+import os
+import shutil
+import signal
+import subprocess
+import time
+
+from sitting import Sitting, pressed, whole_turns
+from trial import Campaign, Talk, children, kept, kill_group, need, send, tree
+
+# Lines of the whole walk after which nothing is half-answered.
+STAGES = (0, 1, 11, 20, 28, 33, 42, 57, 79)
+# How long a text may be half-typed before it must be kept, in seconds.
+LONGEST_WAIT = 3.0
+
+
+class Kills(Campaign):
+    name = "crash points"
+    short, long = 10, 1000
+    KINDS = ("screen", "lines", "write", "signal", "screen", "lines", "write", "draft", "live", "group")
+
+    def prepare(self):
+        self.turns = whole_turns()
+        self.bases = [self.stage(f"{self.folder}/stage-{count}.reconnect", count) for count in STAGES]
+        self.acknowledged = self.writes = 0
+
+    def case(self, number, chance, home):
+        kind = self.KINDS[number % len(self.KINDS)]
+        path = f"{home}/session.reconnect"
+        if kind == "write":
+            return self.at_a_write(number, chance, home, path)
+        shutil.copy(chance.choice(self.bases), path)
+        if kind == "lines":
+            self.in_lines(chance, home, path)
+        elif kind == "live":
+            self.second_program(chance, home, f"{home}/rehearsal.reconnect")
+        elif kind == "draft":
+            self.half_typed(chance, home, path)
+        else:
+            self.on_the_screen(kind, chance, home, path)
+
+    def on_the_screen(self, kind, chance, home, path):
+        """Walks on in full screen, until a kill at a random moment."""
+        moment = time.monotonic() + chance.uniform(0.02, 1.6)
+        shown = []
+        with Sitting(self, ["resume", path], home) as sitting:
+            sitting.begin([turn.title for turn in self.turns])
+            while time.monotonic() < moment:
+                turn = next((turn for turn in self.turns if sitting.asked().startswith(turn.title)), None)
+                if turn is None:
+                    sitting.shown(lambda: False, max(0, moment - time.monotonic()))
+                    break
+                sitting.press(turn.bytes() + b"\r")
+                if sitting.shown(lambda: sitting.asked() and not sitting.asked().startswith(turn.title),
+                                 max(0.001, moment - time.monotonic())):
+                    shown += turn.texts()
+            below = children(sitting.process)
+            if kind == "group":
+                kill_group(sitting.process)
+            elif kind == "signal":
+                numbers = [signal.SIGTERM, signal.SIGHUP, signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS, signal.SIGQUIT,
+                           signal.SIGPIPE, signal.SIGALRM, signal.SIGUSR1, signal.SIGINT]
+                send(chance.choice([sitting.process, *below]), chance.choice(numbers))
+                sitting.wait(0.3)
+                if sitting.code is None:
+                    sitting.terminate()
+            else:
+                send(chance.choice([sitting.process, *below]), signal.SIGKILL)
+            need(sitting.wait(10) is not None or sitting.code is not None, f"{kind}: nothing ends after the kill")
+            if kind != "group":
+                sitting.shown(lambda: not sitting.left_behind(), 5)
+                need(not sitting.left_behind(), f"{kind}: the terminal is left with {sitting.left_behind()}")
+        self.after(path, shown, f"{kind} killed")
+
+    def in_lines(self, chance, home, path):
+        """Notes in lines, until a kill at a random moment."""
+        moment = time.monotonic() + chance.uniform(0.01, 0.8)
+        talk, said = Talk(self, ["resume", "--plain", path], home), []
+        while time.monotonic() < moment:
+            text = f"canary {len(said)} of {chance.randrange(10**6)}"
+            if not talk.note(text, max(0.001, moment - time.monotonic())):
+                break
+            said.append(text)
+        kill_group(talk.process.pid) if chance.random() < 0.5 else send(talk.process.pid, signal.SIGKILL)
+        talk.end()
+        self.after(path, said, "lines killed")
+
+    def at_a_write(self, number, chance, home, path):
+        """Killed as it enters one certain system call that changes a file: by turns each of those of a short session."""
+        # About one call in three belongs to the start; the rest are the notes' commits.
+        place = 1 + (number // 10 * 2 + (number % 10 == 6)) % 90 if not self.is_short else chance.randrange(1, 40)
+        call = chance.choice(["pwrite64", "fdatasync,fsync", "unlink,unlinkat", "ftruncate", "pwrite64"])
+        log = f"{home}/calls"
+        prefix = ["strace", "-f", "-qq", "-o", log, "-e", f"trace={call}", "-e", f"inject={call}:signal=KILL:when={place}"]
+        talk = Talk(self, ["start", "--plain", "--session", path], home, prefix=prefix)
+        said = []
+        for line in ["1"] + [f"canary {n} of {chance.randrange(10**6)}" for n in range(6)]:
+            if line == "1":
+                talk.say(line)
+            elif talk.note(line, 5):
+                said.append(line)
+            else:
+                break
+        talk.end()
+        self.writes += 1
+        self.after(path, said, f"killed at {call} {place}")
+
+    def second_program(self, chance, home, path):
+        """px-reconnect-live killed in a rehearsal: the session goes on."""
+        talk = Talk(self, ["start", "--plain", "--rehearse", "--session", path], home)
+        said = []
+        try:
+            talk.settle(0.2)
+            moment = time.monotonic() + chance.uniform(0, 0.6)
+            is_killed = False
+            for n in range(8):
+                if time.monotonic() > moment or n == 4:
+                    for process in tree(talk.process.pid):
+                        if os.path.basename(command(process)).startswith("px-reconnect-live"):
+                            send(process, chance.choice([signal.SIGKILL, signal.SIGSEGV, signal.SIGTERM]))
+                            is_killed = True
+                text = f"canary {n} of {chance.randrange(10**6)}"
+                need(talk.note(text), f"after the second program was killed, a note isn't taken: {bytes(talk.heard[-200:])!r}")
+                said.append(text)
+            talk.say(chance.choice(["/advance", "/check", "/fault", ""]))
+            need(is_killed, "control: there was no second program to kill")
+            talk.say("/leave")
+            code = talk.end()
+            need(code == 0, f"after the second program was killed, leaving ends with {code}")
+        finally:
+            talk.close() if talk.process.poll() is None else None
+        self.after(path, said, "live killed")
+
+    def half_typed(self, chance, home, path):
+        """What was in a blank for some seconds is still there after kill -9."""
+        shutil.copy(self.bases[1], path)
+        with Sitting(self, ["resume", path], home) as sitting:
+            sitting.begin([turn.title for turn in self.turns])
+            sitting.press(b"\x15")
+            text, typed, end = "", "", time.monotonic() + LONGEST_WAIT + chance.uniform(1, 2)
+            while (left := end - time.monotonic()) > 0:
+                letter = chance.choice("abcdefghij klmnop")
+                sitting.press(pressed("letter", letter)[1:])
+                text += letter
+                if left > LONGEST_WAIT:
+                    typed = text
+                sitting.shown(lambda: False, 0.15)
+            kill_group(sitting.process)
+            sitting.wait(5)
+        self.whole(path, "half-typed")
+        need(kept(path, typed.strip()), f"{typed!r} was typed over {LONGEST_WAIT:.0f} seconds before the kill, and isn't kept")
+
+    def after(self, path, texts, what):
+        self.acknowledged += len(texts)
+        if not os.path.exists(path) or os.path.getsize(path) == 0:
+            return need(not texts, f"{what}: no file, though {len(texts)} answers were acknowledged")
+        if len(texts) == 0 and not self.has_events(path):
+            # Nothing was acknowledged: it must only refuse in words.
+            return self.run(["resume", "--plain", path], os.path.dirname(path), "/leave\n").sound(f"{what}: resume")
+        self.whole(path, what)
+        missing = [text for text in texts if not kept(path, text)]
+        need(not missing, f"{what}: {len(missing)} of {len(texts)} acknowledged texts are gone, such as {missing[:1]}")
+
+    def has_events(self, path):
+        done = subprocess.run(["sqlite3", path, "SELECT count(*) FROM events"], capture_output=True, text=True)
+        return done.returncode == 0 and done.stdout.strip() not in ("", "0")
+
+    def note(self):
+        return f"{self.acknowledged:,} answers acknowledged"
+
+
+def command(process):
+    try:
+        with open(f"/proc/{process}/cmdline") as file:
+            return file.read().split("\0")[0]
+    except OSError:
+        return ""
