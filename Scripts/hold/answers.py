@@ -2,6 +2,7 @@
 memory, and no credential goes to another host."""
 import gzip
 import os
+import re
 import socket
 import struct
 import time
@@ -27,7 +28,10 @@ def raw(data):
 
 
 def body(data, more="", status="200 OK"):
-    return lambda server, connection: connection.sendall(head(f"{more}Content-Length: {len(data)}\r\n", status) + data)
+    def answer(server, connection):
+        whole = data() if callable(data) else data
+        connection.sendall(head(f"{more}Content-Length: {len(whole)}\r\n", status) + whole)
+    return answer
 
 
 def endless(first, part):
@@ -52,7 +56,7 @@ def packed_without_end(server, connection):
 
 
 CHUNKED = "Transfer-Encoding: chunked\r\n"
-BOMB = gzip.compress(b"0" * (64 << 20), 9)
+BOMB = gzip.compress(bytes(64 << 20), 9)
 
 BEHAVIORS = {
     # Malformed.
@@ -62,8 +66,8 @@ BEHAVIORS = {
     "status 000": raw(b"HTTP/1.1 000 X\r\nContent-Length: 2\r\n\r\n{}"),
     "a NUL in a header": raw(b"HTTP/1.1 200 OK\r\nX: a\0b\r\nContent-Length: 2\r\n\r\n{}"),
     "a header without a name": raw(b"HTTP/1.1 200 OK\r\n: x\r\nContent-Length: 2\r\n\r\n{}"),
-    "a folded header": raw(b"HTTP/1.1 200 OK\r\nContent-Length:\r\n 2\r\n\r\n{}"), "closed at once": lambda server,
-    connection: False, "reset": reset,
+    "a folded header": raw(b"HTTP/1.1 200 OK\r\nContent-Length:\r\n 2\r\n\r\n{}"),
+    "closed at once": raw(b""), "reset": reset,
     "another protocol": raw(b"HTTP/1.1 101 X\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\nPRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
     # Wrong lengths.
     "a gigabyte promised": raw(lambda: head("Content-Length: 1000000000\r\n") + b"{}"),
@@ -100,15 +104,17 @@ BEHAVIORS = {
     "nothing": body(b""), "blanks": body(b"  \n "), "null": body(b"null"), "a number": body(b"1"), "a text": body(b'"ok"'),
     "an empty object": body(b"{}"), "an empty list": body(b"[]"), "NaN": body(b'{"records":[NaN],"totalHits":Infinity}'),
     "1e999": body(b'{"totalHits":1e999,"totalSize":1e999}'),
-    "numbers beyond all": body(b'{"totalHits":99999999999999999999,"totalSize":-9223372036854775809,"records":[],"done":true,"accounts":[]}'),
-    "a count of 10^15": body(b'{"totalHits":1000000000000000,"totalSize":1000000000000000,"records":[],"done":true,"accounts":[],"scrollId":"x"}'),
+    **{f"a count of {count}": body(b'{"totalHits":%d,"totalSize":%d,"records":[],"done":true,"accounts":[],"scrollId":"x"}'
+                                   % (count, count)) for count in (10**15, 10**20, -2**63 - 1)},
     "a BOM": body(b"\xef\xbb\xbf{}"), "UTF-16": body("{}".encode("utf-16")), "not UTF-8": body(b'{"\xff\xfe":"\xc0\x80"}'),
     "two documents": body(b"{}{}"), "deep nesting": body(b"[" * 100_000 + b"]" * 100_000),
     "names twice": body(b'{"records":[],"records":[],"totalSize":0,"totalSize":0,"done":true,"done":true}'),
     "a lone surrogate": body(b'{"records":[{"Id":"\\ud800"}],"totalSize":1,"done":true}'),
-    "a portal's page": body(b"<html><body>Log in</body></html>"), "16 MB of zeros": body(b"[" + b"0," * 7_999_998 + b"0]"),
-    "16 MB of objects": body(b"[" + b"{}," * 5_300_000 + b"{}]"), "16 MB of texts": body(b"[" + b'"",' * 5_300_000 + b'""]'),
-    "16 MB of names": body(b"{" + b",".join(b'"%x":0' % number for number in range(1_400_000)) + b"}"),
+    "a portal's page": body(b"<html><body>Log in</body></html>"),
+    "16 MB of zeros": body(lambda: b"[" + b"0," * 7_999_998 + b"0]"),
+    "16 MB of objects": body(lambda: b"[" + b"{}," * 5_300_000 + b"{}]"),
+    "16 MB of texts": body(lambda: b"[" + b'"",' * 5_300_000 + b'""]'),
+    "16 MB of names": body(lambda: b"{" + b",".join(b'"%x":0' % number for number in range(1_400_000)) + b"}"),
     # Headers that say too much.
     "a header of 90 kB": body(b"{}", "X-Long: " + "a" * 90_000 + "\r\n"),
     "2,000 cookies": body(b"{}", "".join(f"Set-Cookie: c{number}=v; Domain=.com\r\n" for number in range(2000))),
@@ -117,10 +123,10 @@ BEHAVIORS = {
     "records beyond all": body(b"{}", "Sforce-NumberOfRecords: 9223372036854775807\r\nSforce-Locator: x\r\n"),
     "a date that is none": raw(b"HTTP/1.1 200 OK\r\nDate: Xxx, 99 Nov 2026 99:99:99 GMT\r\nContent-Length: 2\r\n\r\n{}"),
     # Statuses.
-    **{f"{status}": body(b"{}", "WWW-Authenticate: Negotiate\r\nProxy-Authenticate: Basic realm=x\r\n",
-                         f"{status} X") for status in (206, 400, 401, 403, 404, 407, 410, 418, 500, 503, 599)},
-    **{f"429, again after {after}": body(b"{}", f"Retry-After: {after}\r\n", "429 X") for after in ("1000000000",
-        "1" + "0" * 30, "-1", "soon", "Tue, 24 Nov 2099 21:36:47 GMT")},
+    **{f"{status}": body(b"{}", "WWW-Authenticate: Negotiate\r\nProxy-Authenticate: Basic realm=x\r\n", f"{status} X")
+       for status in (206, 400, 401, 403, 404, 407, 410, 418, 500, 503, 599)},
+    **{f"429, again after {after}": body(b"{}", f"Retry-After: {after}\r\n", "429 X")
+       for after in ("1000000000", "1" + "0" * 30, "-1", "soon", "Tue, 24 Nov 2099 21:36:47 GMT")},
 }
 # Answers with a no, which may make a check fail.
 REFUSALS = {"400", "401", "403", "404", "407", "410", "418"}
@@ -133,7 +139,7 @@ QUICK = ("an empty object", "endless trailers", "a limit below all", "16 MB of z
 
 class Answers(Campaign):
     name = "hostile HTTP"
-    width = 6
+    width = 8
 
     def __init__(self, options, folder):
         super().__init__(options, folder)
@@ -142,9 +148,11 @@ class Answers(Campaign):
             self.behaviors[f"{status} to {place or 'nowhere'}"] = (status, place)
         names = QUICK if options.short else self.behaviors
         # Everything is hostile, or the pages of one side of a comparison alone.
-        scopes = [("check", "all"), ("compare", "px")] if options.short else [("check", "all"), ("compare", "all"),
-            ("compare", "px"), ("compare", "salesforce")]
-        self.jobs = [(name, *scope) for name in names for scope in scopes]
+        scopes = [("check", "all"), ("compare", "px"), ("compare", "all"), ("compare", "salesforce")]
+        scopes = scopes[:2] if options.short else scopes
+        # What is slow or endless is waited for, and tried where it matters.
+        self.jobs = [(name, *scope) for name in names for scope in scopes
+                     if scope in scopes[:2] or not re.search("slow|endless|never|without end|gigabyte|429", name)]
         self.short = self.long = len(self.jobs)
 
     def prepare(self):

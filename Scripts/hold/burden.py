@@ -1,5 +1,5 @@
-"""Resources: 100,000 events, 10,000 rows of mapping, long pastes, and rest. Bounds are several times what is measured: they find what
-grows without end, hangs, or never sleeps."""
+"""Resources: 100,000 events, 10,000 rows of mapping, long pastes, and rest. Bounds are several times what is measured: they
+find what grows without end, hangs, or never sleeps."""
 import contextlib
 import json
 import pathlib
@@ -28,8 +28,8 @@ class Burden(Campaign):
         events = payloads(base)
         note = json.loads(events[-1])
         need(note["event"] == "noted", "control: a note isn't recorded as one")
-        events += [written({**note,
-                            "text": f"note {number} about something on the screen"}) for number in range(self.count - len(events))]
+        more = ({**note, "text": f"note {number} about something"} for number in range(self.count - len(events)))
+        events += map(written, more)
         self.many = f"{self.folder}/many.reconnect"
         chained(base, self.many, events)
 
@@ -64,8 +64,8 @@ class Burden(Campaign):
 
     def rows(self, kind, home):
         """A mapping of 10,000 rows."""
-        table = "direction,object,salesforce_field,px_field\n" + "".join(f"salesforce-to-px,account,Field_{row}__c,field_{row}\n" for row in range(10_000))
-        pathlib.Path(f"{home}/rows.csv").write_text(table)
+        rows = "".join(f"salesforce-to-px,account,Field_{row}__c,field_{row}\n" for row in range(10_000))
+        pathlib.Path(f"{home}/rows.csv").write_text("direction,object,salesforce_field,px_field\n" + rows)
         for command in ("check", "compare"):
             self.within(f"{command} with 10,000 rows",
                         Watched([self.program, command, "--rehearse", "--mapping", f"{home}/rows.csv"], self.environment(home),
@@ -129,7 +129,7 @@ class Burden(Campaign):
                     10, MOST, (0, 1, 2, 64))
 
     def note(self):
-        shown = ("verify", "report", "rest", "rest in a rehearsal", "paste")
         words = {"rest": "at rest {:.0f} wakes a minute", "rest in a rehearsal": "in a rehearsal {:.0f}"}
-        return f"{self.count:,} events; " + ", ".join(words.get(kind,
-                                                                kind + " {:.1f} s").format(self.figures[kind]) for kind in shown if kind in self.figures)
+        shown = [kind for kind in ("verify", "report", "paste", "rest", "rest in a rehearsal") if kind in self.figures]
+        return f"{self.count:,} events; " + ", ".join(
+            words.get(kind, kind + " {:.1f} s").format(self.figures[kind]) for kind in shown)

@@ -136,7 +136,8 @@ class Canaries(Campaign):
                 sitting.press(b"/connect\r")
             sitting.calm(0.2)
             for blank in blanks:
-                sitting.press((b"\x1b[200~" + blank.encode() + b"\x1b[201~" if how == "screen" else blank.encode()) if blank else b"")
+                is_pasted = how == "screen" and blank
+                sitting.press(b"\x1b[200~" * bool(is_pasted) + blank.encode() + b"\x1b[201~" * bool(is_pasted))
                 sitting.calm(0.1)
                 sitting.press(b"\t" if how == "screen" else b"\r")
                 sitting.calm(0.1)

@@ -1,4 +1,4 @@
-"""Power cuts: every system call that changed a file is traced, and what a disk could hold at a random moment is put together again:
+"""Power cuts: every system call that changed a file is traced, and what a disk could hold at some moment is put together again:
 what was synced, and any part of what wasn't. What was acknowledged until then is in it."""
 import os
 import re

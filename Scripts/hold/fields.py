@@ -48,7 +48,7 @@ def found(document, place):
 
 class Fields(Campaign):
     name = "damaged fields"
-    short, long = 6, 700
+    short, long = 6, 500
     width = 3
 
     def prepare(self):

@@ -1,5 +1,5 @@
-"""Damaged session files: cut, flipped, appended to, put together from others, with foreign tables and journals. They open or are
-refused; none is taken for whole that says something else."""
+"""Damaged session files: cut, flipped, appended to, put together from others, with foreign tables and journals. They open or
+are refused; none is taken for whole that says something else."""
 import contextlib
 import hashlib
 import os
@@ -11,7 +11,7 @@ from trial import OBEYED, Campaign, everything, need
 
 FOREIGN = ["CREATE TABLE notes (x)", "CREATE VIEW v AS SELECT 1",
            "CREATE TRIGGER t AFTER INSERT ON drafts BEGIN DELETE FROM events; END", "DROP TABLE seals", "DROP TABLE events",
-           "ALTER TABLE events ADD COLUMN x",
+           "ALTER TABLE events ADD COLUMN x TEXT",
            "ALTER TABLE seals RENAME TO signatures", "CREATE INDEX i ON events (at)", "PRAGMA user_version = 2",
            "PRAGMA user_version = 0", "PRAGMA application_id = 7", "PRAGMA journal_mode = WAL",
            "CREATE UNIQUE INDEX u ON events (hash)", "PRAGMA auto_vacuum = 1; VACUUM", "PRAGMA page_size = 512; VACUUM",
@@ -36,7 +36,7 @@ class Files(Campaign):
         data = bytearray(pathlib.Path(source).read_bytes())
         pathlib.Path(victim).write_bytes(b"somebody's own\n")
         what = getattr(self, kind.replace(" ", "_"))(data, chance, path, victim)
-        if not os.path.exists(path):
+        if not os.path.lexists(path):
             pathlib.Path(path).write_bytes(data)
         before, is_regular = digest(path), os.path.isfile(path)
         documents = []
@@ -145,4 +145,5 @@ class Files(Campaign):
 
 
 def digest(path):
-    return hashlib.sha256(pathlib.Path(path).read_bytes()).hexdigest() if os.path.isfile(path) and not os.path.islink(path) else None
+    is_file = os.path.isfile(path) and not os.path.islink(path)
+    return hashlib.sha256(pathlib.Path(path).read_bytes()).hexdigest() if is_file else None

@@ -29,7 +29,7 @@ LOOKS = "/report\nall\n/cancel\n/go\n/next\n/lookup\naccess denied\n/cancel\n/le
 
 class Forged(Campaign):
     name = "forged events"
-    short, long = 10, 1500
+    short, long = 10, 1200
 
     def prepare(self):
         self.record = self.rich(f"{self.folder}/rich.reconnect")

@@ -8,7 +8,8 @@ from trial import OBEYED, Campaign, memory, need, send, tree
 
 STAGES = (0, 1, 11, 20, 28, 33, 42, 57, 79, 85)
 SIZES = [(24, 80)] * 4 + [(12, 40), (50, 200), (16, 60), (6, 20), (100, 300), (1, 1), (24, 79), (40, 120)]
-TEXTS = ["Jörg Müller", "東京 本社", "👩‍👩‍👧", "e\u0301\u0301\u0301", "\u202eabc", "\ufeff", "\u0000", "ﷺ", "🏴", "2026-11-23 10:00",
+TEXTS = ["Jörg Müller", "東京 本社", "👩‍👩‍👧", "e\u0301\u0301\u0301", "\u202eabc", "\ufeff", "\u0000", "ﷺ",
+         "🏴", "2026-11-23 10:00",
          "yes", "acme.my.salesforce.com",
          "Account.Industry,industry", "=1+1", "x" * 300, "https://a.b/?code=abc", "-9223372036854775809", "{now}", "%s%n",
          "\t\t"]

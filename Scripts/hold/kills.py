@@ -1,31 +1,46 @@
 """Crash points: a kill at every write to the disk and at random moments. What was acknowledged is in the record."""
+import collections
+import contextlib
+import json
 import os
+import pathlib
+import re
 import shutil
 import signal
 import subprocess
 import time
 
 from sitting import Sitting, pressed, whole_turns
-from trial import Campaign, Talk, children, kept, kill_group, need, send, tree
+from trial import Campaign, Talk, children, everything, kept, kill_group, need, payloads, send, tree
 
 # Lines of the whole walk after which nothing is half-answered.
 STAGES = (0, 1, 11, 20, 28, 33, 42, 57, 79)
 # How long a text may be half-typed before it must be kept, in seconds.
 LONGEST_WAIT = 3.0
+CHANGES = "pwrite64,fsync,fdatasync,ftruncate,unlink,unlinkat,rename,renameat,renameat2,link,linkat"
 
 
 class Kills(Campaign):
     name = "crash points"
-    short, long = 10, 1000
-    KINDS = ("screen", "lines", "write", "signal", "screen", "lines", "write", "draft", "live", "group")
+    short, long = 10, 850
+    KINDS = ("screen", "lines", "write", "signal", "screen", "lines", "write", "group", "live", "write")
+    NOTES = 6
 
     def prepare(self):
         self.turns = whole_turns()
         self.bases = [self.stage(f"{self.folder}/stage-{count}.reconnect", count) for count in STAGES]
-        self.acknowledged = self.writes = 0
+        self.acknowledged = 0
+        # Each system call that changes a file in a short session.
+        log = f"{self.folder}/calls"
+        notes = "".join(f"/note\ncanary {number}\n" for number in range(self.NOTES))
+        self.run(["start", "--plain", "--session", f"{self.folder}/traced.reconnect"], self.folder, f"1\n{notes}/leave\n",
+                 prefix=["strace", "-f", "-qq", "-o", log, "-e", f"trace={CHANGES}"])
+        counts = collections.Counter(re.findall(r"^\d+ +(\w+)\(", pathlib.Path(log).read_text(), re.M))
+        self.writes = [(call, place) for call, count in sorted(counts.items()) for place in range(1, count + 1)]
 
     def case(self, number, chance, home):
-        kind = self.KINDS[number % len(self.KINDS)]
+        # A draft takes some seconds.
+        kind = "draft" if number % 50 == 7 else self.KINDS[number % len(self.KINDS)]
         path = f"{home}/session.reconnect"
         if kind == "write":
             return self.at_a_write(number, chance, home, path)
@@ -33,7 +48,8 @@ class Kills(Campaign):
         if kind == "lines":
             self.in_lines(chance, home, path)
         elif kind == "live":
-            self.second_program(chance, home, f"{home}/rehearsal.reconnect")
+            kill = self.second_program_on_the_screen if number % 20 == 18 else self.second_program
+            kill(chance, home, f"{home}/rehearsal.reconnect")
         elif kind == "draft":
             self.half_typed(chance, home, path)
         else:
@@ -42,7 +58,7 @@ class Kills(Campaign):
     def on_the_screen(self, kind, chance, home, path):
         """Walks on in full screen, until a kill at a random moment."""
         moment = time.monotonic() + chance.uniform(0.02, 1.6)
-        shown = []
+        shown, before, turns = [], settled(path), 0
         with Sitting(self, ["resume", path], home) as sitting:
             sitting.begin([turn.title for turn in self.turns])
             while time.monotonic() < moment:
@@ -54,6 +70,7 @@ class Kills(Campaign):
                 if sitting.shown(lambda: sitting.asked() and not sitting.asked().startswith(turn.title),
                                  max(0.001, moment - time.monotonic())):
                     shown += turn.texts()
+                    turns += 1
             below = children(sitting.process)
             if kind == "group":
                 kill_group(sitting.process)
@@ -71,6 +88,9 @@ class Kills(Campaign):
                 sitting.shown(lambda: not sitting.left_behind(), 5)
                 need(not sitting.left_behind(), f"{kind}: the terminal is left with {sitting.left_behind()}")
         self.after(path, shown, f"{kind} killed")
+        self.acknowledged += turns
+        need(settled(path) >= before + turns,
+             f"{kind} killed: of {turns} turns that were acknowledged, {settled(path) - before} are kept")
 
     def in_lines(self, chance, home, path):
         """Notes in lines, until a kill at a random moment."""
@@ -86,23 +106,20 @@ class Kills(Campaign):
         self.after(path, said, "lines killed")
 
     def at_a_write(self, number, chance, home, path):
-        """Killed as it enters one certain system call that changes a file: by turns each of those of a short session."""
-        # About one call in three belongs to the start; the rest are the notes' commits.
-        place = 1 + (number // 10 * 2 + (number % 10 == 6)) % 90 if not self.is_short else chance.randrange(1, 40)
-        call = chance.choice(["pwrite64", "fdatasync,fsync", "unlink,unlinkat", "ftruncate", "pwrite64"])
-        log = f"{home}/calls"
-        prefix = ["strace", "-f", "-qq", "-o", log, "-e", f"trace={call}", "-e", f"inject={call}:signal=KILL:when={place}"]
+        """Killed as it enters one certain system call that changes a file: by turns each of a short session's."""
+        place = chance.randrange(len(self.writes)) if self.is_short else number // 10 * 3 + (2, 6, 9).index(number % 10)
+        call, place = self.writes[place % len(self.writes)]
+        prefix = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}", "-e",
+                  f"inject={call}:signal=KILL:when={place}"]
         talk = Talk(self, ["start", "--plain", "--session", path], home, prefix=prefix)
+        talk.say("1")
         said = []
-        for line in ["1"] + [f"canary {n} of {chance.randrange(10**6)}" for n in range(6)]:
-            if line == "1":
-                talk.say(line)
-            elif talk.note(line, 5):
-                said.append(line)
-            else:
+        for text in (f"canary {number} of {chance.randrange(10**6)}" for number in range(self.NOTES)):
+            if not talk.note(text, 5):
                 break
+            said.append(text)
+        talk.say("/leave")
         talk.end()
-        self.writes += 1
         self.after(path, said, f"killed at {call} {place}")
 
     def second_program(self, chance, home, path):
@@ -115,10 +132,7 @@ class Kills(Campaign):
             is_killed = False
             for n in range(8):
                 if time.monotonic() > moment or n == 4:
-                    for process in tree(talk.process.pid):
-                        if os.path.basename(command(process)).startswith("px-reconnect-live"):
-                            send(process, chance.choice([signal.SIGKILL, signal.SIGSEGV, signal.SIGTERM]))
-                            is_killed = True
+                    is_killed |= kill_live(chance, talk.process.pid)
                 text = f"canary {n} of {chance.randrange(10**6)}"
                 need(talk.note(text), f"after the second program was killed, a note isn't taken: {bytes(talk.heard[-200:])!r}")
                 said.append(text)
@@ -130,6 +144,17 @@ class Kills(Campaign):
         finally:
             talk.close() if talk.process.poll() is None else None
         self.after(path, said, "live killed")
+
+    def second_program_on_the_screen(self, chance, home, path):
+        with Sitting(self, ["start", "--rehearse", "--session", path], home) as sitting:
+            sitting.shown(lambda: False, chance.uniform(0, 0.8))
+            need(sitting.shown(lambda: kill_live(chance, sitting.process), 5, 0.05),
+                 "control: there was no second program to kill")
+            for keys in (b"\x1b", b"\x1bOB", b"\x1b[15~", b"\x1b[17~", b"\x1bOA"):
+                sitting.press(keys)
+                need(sitting.answers(5) is not None, f"after the second program was killed, Ctrl-L after {keys} isn't answered")
+            need(sitting.terminate() == 143, f"after the second program was killed, TERM ends it with {sitting.code}")
+        self.after(path, [], "live killed")
 
     def half_typed(self, chance, home, path):
         """What was in a blank for some seconds is still there after kill -9."""
@@ -166,12 +191,20 @@ class Kills(Campaign):
         return done.returncode == 0 and done.stdout.strip() not in ("", "0")
 
     def note(self):
-        return f"{self.acknowledged:,} answers acknowledged"
+        return f"{self.acknowledged:,} answers acknowledged, {len(self.writes)} calls that change a file"
 
 
-def command(process):
-    try:
-        with open(f"/proc/{process}/cmdline") as file:
-            return file.read().split("\0")[0]
-    except OSError:
-        return ""
+def settled(path):
+    """How many answers and signatures a session has."""
+    answers = sum(json.loads(payload)["event"] == "answered" for payload in payloads(path))
+    return answers + len(everything(path)[1])
+
+
+def kill_live(chance, root):
+    """Kills the second program below a process, if it runs."""
+    for process in tree(root):
+        with contextlib.suppress(OSError):
+            if pathlib.Path(f"/proc/{process}/cmdline").read_text().split("\0")[0].endswith("px-reconnect-live"):
+                send(process, chance.choice([signal.SIGKILL, signal.SIGSEGV, signal.SIGTERM]))
+                return True
+    return False

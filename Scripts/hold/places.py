@@ -1,5 +1,5 @@
-"""Bad places for a file: a full disk, a read-only one, a file that is removed or replaced while it is open, two writers. What the
-program said it recorded is in the file, or it ends with 2."""
+"""Bad places for a file: a full disk, a read-only one, a file that is removed or replaced while it is open, two writers. What
+the program said it recorded is in the file, and an end after a failed write is 2."""
 import os
 import pathlib
 import shutil

@@ -38,7 +38,8 @@ class Protocol(Campaign):
         self.false = f"{self.beside}/px-reconnect"
         shutil.copy(self.program, self.false)
         shutil.copy(os.path.join(os.path.dirname(__file__), "false_live.py"), self.false + "-live")
-        pathlib.Path(f"{self.folder}/mapping.csv").write_text("direction,object,salesforce_field,px_field\nsalesforce-to-px,account,Name,name\n")
+        pathlib.Path(f"{self.folder}/mapping.csv").write_text(
+            "direction,object,salesforce_field,px_field\nsalesforce-to-px,account,Name,name\n")
 
     def case(self, number, chance, home):
         if number % 3 == 2:

@@ -16,7 +16,9 @@ CONTROLS = {"Escape": b"\x1b", "Tab": b"\t", "C-u": b"\x15", **KEYS}
 
 class Sitting(Program):
     def __init__(self, campaign, arguments, home, size=(24, 80), environment=None, program=None):
-        super().__init__([program or campaign.program, *arguments], environment or campaign.environment(home), size)
+        # What is written by a relative name is written below its home.
+        command = ["/usr/bin/env", "-C", home, program or campaign.program, *arguments]
+        super().__init__(command, environment or campaign.environment(home), size)
         self.screen = Screen(*size)
         # The first picture, or the end.
         self.shown(lambda: len(self.written) > 200 or self.has_ended(), 20)

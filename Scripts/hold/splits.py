@@ -86,5 +86,6 @@ def meaning(path):
 def differing(got, right):
     for number, (one, other) in enumerate(zip(got, right), 1):
         if one != other:
-            return f"event {number} is {json.dumps(one, ensure_ascii=False)[:160]} and not {json.dumps(other, ensure_ascii=False)[:160]}"
+            one, other = (json.dumps(event, ensure_ascii=False)[:160] for event in (one, other))
+            return f"event {number} is {one} and not {other}"
     return f"{len(got)} events instead of {len(right)}"
