@@ -8,6 +8,7 @@ package enum Program {
     signal(SIGXFSZ, SIG_IGN)
     Output.fillClosedDescriptors()
     end {
+      LiveProgram.learnSecrets()
       if let walk = Walk.asked(by: CommandLine.arguments, on: terminal) { return try walk() }
       var command = try PXReconnect.parseAsRoot()
       if let walk = command as? any WalkCommand { return try walk.run(on: terminal) }

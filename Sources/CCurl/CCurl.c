@@ -13,8 +13,7 @@ static size_t take_body(char *bytes, size_t size, size_t count, void *context) {
 
 static size_t take_header(char *line, size_t size, size_t count, void *context) {
     const ccurl_receiver *receiver = context;
-    receiver->header(receiver->context, line, size * count);
-    return size * count;
+    return receiver->header(receiver->context, line, size * count) ? size * count : 0;
 }
 
 static int ask_stopped(void *context, curl_off_t a, curl_off_t b, curl_off_t c, curl_off_t d) {

@@ -58,7 +58,7 @@ struct csj_reader {
     std::string list;
     std::vector<node> record, top;
     std::unique_ptr<level> in_record, in_top;
-    size_t paths = 0;
+    size_t paths = 0, most_records = 0;
     std::vector<csj_value> values, beside;
     // Strings with escapes, undone; each in a piece of its own that stays where it is.
     std::vector<std::unique_ptr<char[]>> unescaped;
@@ -66,6 +66,16 @@ struct csj_reader {
 };
 
 namespace {
+
+// More values than any page has. The library's index takes eight bytes or more for each, so a page of nothing but
+// commas would take several times its size.
+constexpr size_t most_values = 2'000'000;
+
+bool is_dense(const uint8_t *bytes, size_t length) {
+    size_t marks = 0;
+    for (size_t i = 0; i < length; i++) marks += (bytes[i] == ',') + (bytes[i] == ':') + ((bytes[i] | 0x20) == '{');
+    return marks > most_values;
+}
 
 csj_outcome outcome(error_code error) {
     switch (error) {
@@ -212,6 +222,7 @@ csj_outcome read_list(csj_reader &reader, ondemand::value value) {
         ondemand::object object;
         if (error_code error = entry.get_object().get(object)) return outcome(error);
         size_t start = reader.values.size();
+        if (start >= reader.most_records * reader.paths) return CSJ_UNEXPECTED;
         reader.values.resize(start + reader.paths, csj_value{nullptr, 0, CSJ_MISSING});
         if (csj_outcome failed = read_object(reader, object, *reader.in_record, reader.values.data() + start))
             return failed;
@@ -247,12 +258,13 @@ csj_outcome read_document(csj_reader &reader, ondemand::document &document, bool
 
 }  // namespace
 
-csj_reader *csj_open(const char *list, const char *const *paths, size_t path_count, const char *const *beside,
-                     size_t beside_count) {
+csj_reader *csj_open(const char *list, size_t most_records, const char *const *paths, size_t path_count,
+                     const char *const *beside, size_t beside_count) {
     csj_reader *reader = new (std::nothrow) csj_reader();
     if (reader == nullptr) return nullptr;
     reader->list = list;
     reader->paths = path_count;
+    reader->most_records = most_records;
     for (size_t i = 0; i < path_count; i++) add(reader->record, paths[i], (int)i);
     for (size_t i = 0; i < beside_count; i++) add(reader->top, beside[i], (int)i);
     reader->in_record = std::make_unique<level>(reader->record);
@@ -267,6 +279,7 @@ csj_outcome csj_read(csj_reader *reader, const uint8_t *bytes, size_t length, cs
     reader->values.clear();
     reader->unescaped.clear();
     for (csj_value &value : reader->beside) value = csj_value{nullptr, 0, CSJ_MISSING};
+    if (is_dense(bytes, length)) return CSJ_UNEXPECTED;
     ondemand::document document;
     error_code error = reader->parser.iterate((const char *)bytes, length, length + CSJ_PADDING).get(document);
     if (error) return CSJ_MALFORMED;

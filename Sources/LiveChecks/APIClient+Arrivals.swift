@@ -13,7 +13,7 @@ extension APIClient {
     do throws(Missing) {
       if known == nil { arrivals.changes = try await changes(of: objects, before: opened) }
       var count = 0
-      for object in objects { count += try await arrived(object, since: opened) }
+      for object in objects { count = try Self.sum(count, try await arrived(object, since: opened)) }
       arrivals.arrived = count
     } catch {
       arrivals.missing = error.clause
@@ -26,9 +26,17 @@ extension APIClient {
     let clause: String
   }
 
+  private static func sum(_ left: Int, _ right: Int) throws(Missing) -> Int {
+    let (sum, overflows) = left.addingReportingOverflow(right)
+    guard !overflows else { throw Missing(clause: "the counts are larger than any system's") }
+    return sum
+  }
+
   /// PX's filter by change date is documented for no list, so an answer counts only where its first record fits it.
   private func arrived(_ object: MappingRow.Object, since opened: Moment) async throws(Missing) -> Int {
-    let (milliseconds, list) = (opened.seconds * 1000, object.pxList)
+    let list = object.pxList
+    let (milliseconds, overflows) = opened.seconds.multipliedReportingOverflow(by: 1000)
+    guard !overflows else { throw Missing(clause: "the moment Synchronize came up is out of range") }
     let filter = "lastModifiedDate>=\(milliseconds)".percentEncoded
     guard case .answered(let answer) = await ask(.px("\(list)?filter=\(filter)&pageSize=1")), answer.status == 200,
       let records = answer.body[list].list, let total = answer.body["totalHits"].count.flatMap(Int.init(exactly:))
@@ -58,7 +66,7 @@ extension APIClient {
       guard case .answered(let answer) = await ask(.query(query)), answer.status == 200,
         let count = answer.body["totalSize"].count.flatMap(Int.init(exactly:)), count >= 0
       else { throw Missing(clause: "Salesforce doesn't say how many \(object.salesforceName)s changed") }
-      records += count
+      records = try Self.sum(records, count)
     }
     return Arrivals.Changes(since: since, records: records)
   }

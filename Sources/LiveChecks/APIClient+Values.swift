@@ -13,7 +13,7 @@ extension APIClient {
   package func proposals() async -> [MappingRow] {
     var replies: [Question: Reply] = [:]
     for question in MappingRow.proposalQuestions { replies[question] = await ask(question) }
-    return MappingRow.proposals(replies)
+    return Array(MappingRow.proposals(replies).prefix(LiveLine.mostRows))
   }
 
   /// The first record a query gives; JSON's null if there isn't one.

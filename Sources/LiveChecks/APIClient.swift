@@ -19,6 +19,8 @@ package final class APIClient: Sendable {
     /// Hosts that answered in this run.
     var found: Set<String> = []
     var limitInfo: String?
+    /// Bytes that the values of further answers may take in this run.
+    var memory = 256 << 20
   }
 
   package init(_ connections: Connections, client: HTTPClient, retryPolicy: RetryPolicy = RetryPolicy()) {
@@ -53,8 +55,13 @@ package final class APIClient: Sendable {
       if question.system == .px, answer.status == 404, !address.namesVersion {
         return .silent(.noVersion(status: answer.status), host: address.host)
       }
-      guard let body = (try? JSON(parsing: answer.body)) ?? refusal(answer, question.system) else {
-        return .silent(.notJSON(status: answer.status), host: address.host)
+      let body: JSON
+      do throws(JSON.Malformation) { body = try parsed(answer.body) } catch {
+        guard let refusal = refusal(answer, question.system) else {
+          let failure = error == .tooMuch ? TransportFailure.tooManyValues : .notJSON(status: answer.status)
+          return .silent(failure, host: address.host)
+        }
+        body = refusal
       }
       let limit = answer.headers["sforce-limit-info"]
       if let limit { note(limit: limit) }
@@ -64,6 +71,14 @@ package final class APIClient: Sendable {
           status: answer.status, body: scrubber.scrubbed(body), host: address.host, date: date,
           received: connections.isSimulator ? date ?? answer.received : answer.received, limitInfo: limit))
     }
+  }
+
+  /// A body's values, within what one answer and what all of a run may take.
+  private func parsed(_ body: [UInt8]) throws(JSON.Malformation) -> JSON {
+    let given = min(JSON.mostMemory, state.withLock { $0.memory })
+    var left = given
+    defer { state.withLock { $0.memory = max(0, $0.memory - (given - left)) } }
+    return try JSON(parsing: body, within: &left)
   }
 
   /// The body of an answer that refuses a credential without JSON: its text, which may be empty.
@@ -100,7 +115,7 @@ package final class APIClient: Sendable {
     await version.find { await self.newestVersion(of: address) }
   }
 
-  func note(limit: String) { state.withLock { $0.limitInfo = limit } }
+  func note(limit: String) { state.withLock { $0.limitInfo = limit.brief } }
 
   private static func path(of question: Question, version: String) -> String {
     let base = "/services/data/v\(version)"
@@ -176,7 +191,8 @@ package final class APIClient: Sendable {
       case .tooLate, .nameNotFound, .refused, .notTrusted, .proxyFailed:
         state.withLock { $0.lost[host] = failure }
         return nil
-      case .redirected, .tooLarge, .noVersion, .notJSON, .serverError, .busy, .callsSpent, .budgetSpent, .stopped,
+      case .redirected, .tooLarge, .noVersion, .notJSON, .tooManyValues, .serverError, .busy, .callsSpent, .budgetSpent,
+        .stopped,
         .badAddress,
         .notUsable:
         return nil
@@ -192,7 +208,8 @@ package final class APIClient: Sendable {
     return switch failure {
     case .brokenOff, .refused, .nameNotFound: true
     case .tooLate: number < 2
-    case .notTrusted, .proxyFailed, .redirected, .tooLarge, .noVersion, .notJSON, .serverError, .busy, .callsSpent,
+    case .notTrusted, .proxyFailed, .redirected, .tooLarge, .noVersion, .notJSON, .tooManyValues, .serverError, .busy,
+      .callsSpent,
       .budgetSpent,
       .stopped, .badAddress, .notUsable:
       false
@@ -204,7 +221,7 @@ package final class APIClient: Sendable {
     guard case .success(let answer) = result else { return result }
     switch answer.status {
     case 300..<400:
-      let target = answer.headers["location"].flatMap(Address.host(of:)) ?? "another address"
+      let target = answer.headers["location"].flatMap(Address.host(of:))?.brief ?? "another address"
       return .failure(.redirected(to: target))
     case 429, 420: return .failure(.busy)
     case 500...: return .failure(.serverError(status: answer.status))

@@ -10,18 +10,35 @@ enum LineReader {
   /// A longer line ends the input: nobody who means well sends one.
   private static let longest = 16 << 20
 
-  static func lines() -> AsyncStream<[UInt8]> {
-    let (stream, continuation) = AsyncStream<[UInt8]>.makeStream()
+  enum Line {
+    case bytes([UInt8])
+    /// The last one: longer than is taken.
+    case tooLong
+    /// The last one: the input ended before its line feed.
+    case cutOff
+  }
+
+  static func lines() -> AsyncStream<Line> {
+    let (stream, continuation) = AsyncStream<Line>.makeStream()
     OwnThread.start {
       var splitter = LineSplitter(limit: longest)
       var part = [UInt8](repeating: 0, count: 65_536)
       while case .success(let count) = Descriptor.read(STDIN_FILENO, into: &part), count > 0 {
         splitter.append(part[..<count])
         while let line = splitter.next() {
-          guard case .bytes(let bytes) = line else { return continuation.finish() }
-          continuation.yield(bytes)
+          switch line {
+          case .bytes(let bytes): continuation.yield(.bytes(bytes))
+          case .tooLong:
+            continuation.yield(.tooLong)
+            return continuation.finish()
+          }
         }
         if splitter.dropped > 0 { break }
+      }
+      switch splitter.rest() {
+      case .bytes?: continuation.yield(.cutOff)
+      case .tooLong?: continuation.yield(.tooLong)
+      case nil: break
       }
       continuation.finish()
     }

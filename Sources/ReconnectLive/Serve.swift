@@ -13,10 +13,15 @@ struct Serve: AsyncParsableCommand {
     signal(SIGINT, SIG_IGN)
     let server = Server(output: LineWriter(), environment: Environment.variables)
     for await line in LineReader.lines() {
-      if let request = try? JSONDecoder().decode(Numbered<LiveRequest>.self, from: Data(line)) {
-        await server.take(request)
-      } else {
-        await server.refuseLine("a line could not be read as a request")
+      switch line {
+      case .bytes(let bytes):
+        if let request = try? JSONDecoder().decode(Numbered<LiveRequest>.self, from: Data(bytes)) {
+          await server.take(request)
+        } else {
+          await server.refuseLine("a line could not be read as a request")
+        }
+      case .tooLong: await server.refuseLine("a line is longer than 16 MB, so nothing more is read")
+      case .cutOff: await server.refuseLine("the input ended in the middle of a line")
       }
     }
     _exit(0)  // whoever asked is gone: nothing that still runs has a reader

@@ -15,6 +15,8 @@ actor Server {
   private var changes: (opened: Moment, known: Arrivals.Changes)?
   private let client = HTTPClient(version: ProgramVersion.current)
 
+  /// Requests that may wait; px-reconnect never has more than a few.
+  private static let mostWaiting = 1000
   private var waiting: [Waiting] = []
   /// What runs now; `stop` is about this one, however many wait.
   private var current: (id: Int?, request: LiveRequest, task: Task<Void, Never>)?
@@ -38,6 +40,9 @@ actor Server {
   func take(_ numbered: Numbered<LiveRequest>) {
     let request = numbered.line
     guard request != .stop else { return stop() }
+    guard waiting.count < Self.mostWaiting else {
+      return output.write(.problem("too many requests wait"), answering: numbered.id, Scrubber([]))
+    }
     waiting.append(Waiting(id: numbered.id, request: request))
     startNext()
   }

@@ -29,7 +29,10 @@ import Wizard
       environment["SF_ACCESS_TOKEN"] = "token"
       environment["SF_ORG_INSTANCE_URL"] = server.url
     }
-    let client = APIClient(await Connections(environment: environment), client: HTTPClient(version: "1"))
+    var policy = RetryPolicy()
+    (policy.request, policy.total) = (600, 3600)  // however busy this machine is
+    let client = APIClient(
+      await Connections(environment: environment), client: HTTPClient(version: "1"), retryPolicy: policy)
     let found = await client.arrivals(since: Self.opened, of: [.account, .contact], known: known)
     return (found, server.requests)
   }

@@ -15,9 +15,18 @@ import Wizard
     "", " ", "{", "[1,", "[1 2]", #"{"a"}"#, #"{"a":1,}"#, "[01]", "[1.]", "[-]", "[1e]", "nul", "truex", #""a"#,
     #""\x""#,
     #""\u12"#, "{} {}", "[1e999]", "\"\u{1}\"", "{a:1}", "['a']", "[+1]", "[.5]", "[NaN]",
+    #"["\ud83d"]"#, #"["\ude00"]"#, #"["\ud83dx"]"#, #"["\ud83d\ud83d"]"#, #"["\ud83d\n"]"#, #"{"\ud800":1}"#,
   ])
   func `refuses what is not one`(text: String) {
     #expect(throws: JSON.Malformation.self) { try JSON(parsing: text) }
+  }
+
+  @Test(arguments: [
+    [0xFF], [0xC3], [0xC3, 0x28], [0xE2, 0x82], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xC0, 0xAF],
+  ])
+  func `refuses text that is not Unicode`(bytes: [UInt8]) {
+    let quote = UInt8(ascii: "\"")
+    #expect(throws: JSON.Malformation.self) { try JSON(parsing: [quote] + bytes + [quote]) }
   }
 
   @Test func `refuses a field that stands twice, and what lies too deep`() throws {

@@ -67,6 +67,36 @@ import Wizard
     #expect(calls.last == [:])
   }
 
+  /// Whatever comes in: each line is answered, and the end of the input ends it, with a sentence where a line was cut.
+  @Test(arguments: [
+    ("\0\u{1}\u{7F}\n", ["a line could not be read as a request"]),
+    ("{\"do\":", ["the input ended in the middle of a line"]),
+    ("\n\n", ["a line could not be read as a request", "a line could not be read as a request"]),
+    (String(repeating: "[", count: 1 << 20) + "\n", ["a line could not be read as a request"]),
+    (
+      "{\"do\":\"fly\"}\n{\"do\":1}\n",
+      ["a line could not be read as a request", "a line could not be read as a request"]
+    ),
+  ])
+  func `ends with a sentence whatever it is sent`(input: String, sentences: [String]) throws {
+    let live = try LiveProcess()
+    try? live.sendBytes(input)
+    try live.closeInput()
+    let said = try live.lines().compactMap { if case .problem(let says) = $0 { says } else { nil } }
+    #expect(said == sentences)
+    #expect(live.code == 0)
+  }
+
+  @Test(arguments: ["", "\n{\"do\":\"stop\"}\n"]) func `ends with a sentence where a line has no end`(rest: String)
+    throws
+  {
+    let live = try LiveProcess()
+    try? live.sendBytes(String(repeating: "x", count: 17 << 20) + rest)
+    try live.closeInput()
+    #expect(try live.lines() == [.problem("a line is longer than 16 MB, so nothing more is read")])
+    #expect(live.code == 0)
+  }
+
   @Test func `ends at once when nobody listens any more`() throws {
     let live = try LiveProcess()
     try live.send(#"{"do":"check","rehearse":["hang"]}"#)
@@ -218,6 +248,7 @@ private final class LiveProcess {
   private var pending = Data()
 
   init() throws {
+    signal(SIGPIPE, SIG_IGN)  // it may end before it has read everything
     process.executableURL = Programs.path("px-reconnect-live")
     process.arguments = ["serve"]
     process.environment = ["PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no"]
@@ -229,6 +260,15 @@ private final class LiveProcess {
 
   func send(_ requests: String...) throws {
     try input.fileHandleForWriting.write(contentsOf: Data(requests.map { $0 + "\n" }.joined().utf8))
+  }
+
+  func sendBytes(_ text: String) throws { try input.fileHandleForWriting.write(contentsOf: Data(text.utf8)) }
+  func closeInput() throws { try input.fileHandleForWriting.close() }
+
+  /// The code it ends with.
+  var code: Int32 {
+    process.waitUntilExit()
+    return process.terminationStatus
   }
 
   /// Lines up to so many `end`s, or to so many `connected`: closing the input would end the program before.

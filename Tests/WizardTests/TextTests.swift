@@ -66,6 +66,24 @@ import Wizard
     "-----BEGIN PRIVATE KEY-----\nCANARY", "use ghp_CANARY0123456789abcdefghij", "xoxb-1234-CANARY",
     "AKIACANARY0123456789",
     "authorization: basic q2FuYXJ5CANARY",
+    "PX key is CANARY-4e5f-9a8b", "my PX key: CANARY", "secret key CANARY99", "pw: CANARY", "PW = CANARY",
+    "password for ana: CANARY7x", "password for px@acme.com = CANARY7x",
+    "the password of the integration user is CANARY7x",
+    "password - CANARY7x", "password – CANARY7x", "password — CANARY7x", "**Password:** CANARY", "password:\n- CANARY",
+    "password:\n• CANARY", "`password`: `CANARY`", "pass\u{FE0F}word: CANARY", "pass\u{2064}word\u{061C}: CANARY",
+    "ｐａｓｓｗｏｒｄ: CANARY", "ｐａｓｓｗｏｒｄ：CANARY", "<th>Password</th><td class=\"x\">CANARY</td>",
+    "<dt>API key</dt> <dd>CANARY</dd>",
+    "Password<br/>CANARY", "password aCANARYb3/Xy9+z==", "MFA code: CANARY1", "authentication code CANARY1",
+    "ghu_CANARY0123456789abcdefghij",
+    "xoxs-CANARY-12345", "ASIACANARY0123456789", "sk_live_CANARY0123456789abcdef", "ya29.CANARY0123456789abcdef",
+    "npm_CANARY0123456789abcdefghijklmno",
+    "-----BEGIN OPENSSH PRIVATE KEY-----\nCANARY\n-----END OPENSSH PRIVATE KEY-----\nafter",
+    "-----BEGIN ENCRYPTED PRIVATE KEY-----\nCANARY",
+    "Authorization: OAuth CANARY12x", "Authorization: Token CANARY12x", "https://a.b/c?access_token=CANARY",
+    "client_secret=CANARY&x=y",
+    "https://a.b/services?sid=00D000000000001!CANARY", "connectedStatus: 00D000000000001EAA!AQ.CANARY",
+    "Set-Cookie: sid=CANARY; path=/",
+    "export SF_ACCESS_TOKEN='CANARY'", "//registry/:_authToken=CANARY", "aws_secret_access_key = CANARY",
   ])
   func `are found however they are written`(text: String) {
     let kept = Secrets.stripped(from: text)
@@ -91,6 +109,22 @@ import Wizard
     "the API key for api-eu.aptrinsic.com", "Invalid token OAUTH_APP_BLOCKED", "Token endpoint /services/oauth2/token",
     "INVALID_LOGIN: Invalid username, password, security token; or user locked out.", "| a table | of | cells |",
     "missing required code challenge", "-----BEGIN CERTIFICATE-----\nabc", "zero\u{200B}width", "the pass code",
+    "the password expired yesterday", "reset your password", "the password for ana@acme.com has expired",
+    "a password of 12 characters",
+    "password policy: 90 days", "the token was created 2026-11-23", "token 2026-11-23T14:05:00Z is the newest",
+    "password – see the vault",
+    "error code: 5001234", "Error code 500123", "Status code: 1234567", "zip code: 9410512", "order 0012345678",
+    "order number PO-2026-00317",
+    "commit 3f2a9c1d5e8b7a6f4c3d2e1f0a9b8c7d6e5f4a3b", "001gK00000ABCdeFGH", "record 0061a00000Hk2LmAAJ is missing",
+    "API key 001gK00000ABCdeFGH",
+    "case 00012345", "00D5g000004XyZaEAK", "the session ended at 14:05", "key: Industry", "Key account: Acme 2026",
+    "keys: 12 of 12",
+    "the secret of success", "Token refresh at 03:00 GMT", "password reset for ana1@acme.com",
+    "a1b2c3d4-4e5f-9a8b-77c0-ffee12345678",
+    "API version 62.0, 1,024 records, +1 415 555 0100", "the code is in the repository",
+    "who has the API key, Ana or Lee?",
+    "Passwords are never typed here", "no password was asked for", "Tier__c → tier, PX_Score__c → score",
+    "the <b>token</b> expired",
     "👍 très bien", "👩\u{200D}💻", "00D5g000004XyZa!", "", "!", "https://", "a=", "password:", "Bearer",
   ])
   func `are not seen where there are none`(text: String) {
@@ -108,6 +142,35 @@ import Wizard
   func `take time in proportion to the text`(unit: String) {
     let text = String(repeating: unit, count: 100_000 / unit.count)
     #expect(Secrets.stripped(from: text).count <= text.count + Secrets.mark.count * text.count)
+  }
+
+  /// Known ones have no shape that gives them away, and nothing before them.
+  @Test(arguments: [
+    "KEY", "it is KEY, I think", "xKEYx", "k: 'KEY'.", "KEY KEY", "https://a.b/KEY/c", "file-KEY.png", "| KEY |",
+    "👍KEY👍",
+  ])
+  func `are found wherever they stand once they are known`(text: String) {
+    let key = "Plain-known-canary-\(UInt64.random(in: 0 ... .max))-of-no-shape"
+    let halves = (key.prefix(9), key.dropFirst(9))
+    let before = text.replacing("KEY", with: key)
+    #expect(Secrets.stripped(from: before) == before)
+    Secrets.learn(key)
+    let written = [
+      key, key.uppercased(), key.lowercased(), "\(halves.0)\u{200B}\(halves.1)", "\(halves.0)\n\(halves.1)",
+      "\(halves.0)  \(halves.1)",
+    ]
+    for form in written {
+      let kept = Secrets.stripped(from: text.replacing("KEY", with: form))
+      #expect(kept == text.replacing("KEY", with: Secrets.mark), "\(form): \(kept)")
+    }
+    for other in [String(key.dropLast()), String(key.dropFirst()), key.replacing("known", with: "other")] {
+      #expect(Secrets.stripped(from: other) == other)
+    }
+  }
+
+  @Test func `that are shorter than a word take no word away`() {
+    for word in ["", " ", "k", "Acme", "prod", "Account"] { Secrets.learn(word) }
+    #expect(Secrets.stripped(from: "Account Acme in prod, k") == "Account Acme in prod, k")
   }
 
   @Test func `never reach the record`() {

@@ -53,6 +53,12 @@ struct LiveProgram {
     return variables.filter { Environment[$0] != nil }
   }
 
+  /// The variables whose values are secret.
+  static let secrets = ["GAINSIGHT_PX_API_KEY", "SF_ACCESS_TOKEN"]
+
+  /// Takes in the credentials of the environment, so that they are removed from whatever people type or paste.
+  static func learnSecrets() { for name in secrets { Environment[name].map(Secrets.learn) } }
+
   private static var ownPath: String {
     var buffer = [CChar](repeating: 0, count: 4096)
     let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)

@@ -118,6 +118,7 @@ final class LiveRunner {
 
   /// Connects with what was found and what was typed; the values go to the other program and are forgotten here.
   func connect(_ environment: [String: String], targetOrg: String?) {
+    for name in LiveProgram.secrets { environment[name].map(Secrets.learn) }
     guard started() else { return }
     state.problems = []
     state.connected = nil

@@ -23,8 +23,8 @@ typedef struct {
     void *context;
     // Takes a part of the body; false ends the transfer.
     bool (*body)(void *context, const void *bytes, size_t count);
-    // Takes a header line, the status line among them.
-    void (*header)(void *context, const char *line, size_t length);
+    // Takes a header line, status lines and trailers among them; false ends the transfer.
+    bool (*header)(void *context, const char *line, size_t length);
     // Asked about once a second and with each part: true ends the transfer.
     bool (*stopped)(void *context);
 } ccurl_receiver;

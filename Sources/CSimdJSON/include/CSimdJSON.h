@@ -32,7 +32,8 @@ typedef enum {
     CSJ_READ = 0,
     // Not JSON, or JSON that ends too early.
     CSJ_MALFORMED,
-    // JSON of another shape: no such list, a record that is no object, or a name that stands twice.
+    // JSON of another shape: no such list, more records than were asked for or far more values than they can have, a
+    // record that isn't an object, or a name that appears twice.
     CSJ_UNEXPECTED,
 } csj_outcome;
 
@@ -50,9 +51,10 @@ typedef struct csj_reader csj_reader;
 // Bytes that must be readable behind a page's end.
 #define CSJ_PADDING 64
 
-// A reader of `{LIST: [record, …], BESIDE: value, …}`. Paths are names of a record's fields, parts divided by a point.
-csj_reader *csj_open(const char *list, const char *const *paths, size_t path_count, const char *const *beside,
-                     size_t beside_count);
+// A reader of `{LIST: [record, …], BESIDE: value, …}` with at most `most_records`. Paths are names of a record's fields,
+// parts divided by a point.
+csj_reader *csj_open(const char *list, size_t most_records, const char *const *paths, size_t path_count,
+                     const char *const *beside, size_t beside_count);
 void csj_close(csj_reader *reader);
 csj_outcome csj_read(csj_reader *reader, const uint8_t *bytes, size_t length, csj_page *page);
 

@@ -77,37 +77,44 @@ extension SalesforceReader {
   private func readResults(of id: String, total: Int) async throws(ComparisonProblem) {
     var rows = BulkRows(self)
     var read = 0
-    var next: PageFetch? = PageFetch(part(of: id, from: nil), asker)
+    var size = ComparisonPlan.bulkPart
+    var place: String?
+    var next: PageFetch? = PageFetch(part(of: id, from: nil, size), asker)
     defer { next?.cancel() }
     while let fetch = next {
-      let answer = try await fetch.answer
       next = nil
+      let answer: HTTPAnswer
+      do throws(ComparisonProblem) { answer = try await fetch.answer } catch {
+        guard error.isTooLarge, size > 10 else { throw error }
+        size /= 8
+        next = PageFetch(part(of: id, from: place, size), asker)
+        continue
+      }
       guard let count = answer.headers["sforce-numberofrecords"].flatMap({ Int($0) }),
-        let locator = answer.headers["sforce-locator"], locator == "null" || count > 0
+        let locator = answer.headers["sforce-locator"], count >= 0, locator == "null" || count > 0
       else { throw .unreadable("a part of the query job's results", .salesforce) }
+      guard count <= total - read else { throw .incomplete(read: read, of: total, .salesforce) }
       read += count
-      guard read <= total else { throw .incomplete(read: read, of: total, .salesforce) }
       let isLast = locator == "null"
-      if !isLast, !state.isAhead(.salesforce) { next = PageFetch(part(of: id, from: locator), asker) }
-      try rows.read(answer.body)
+      place = locator
+      if !isLast, !state.isAhead(.salesforce) { next = PageFetch(part(of: id, from: locator, size), asker) }
+      try rows.read(answer.body, count)
       guard rows.batch.count == count else { throw .unreadable("a part of the query job's results", .salesforce) }
       try state.take(rows.batch, from: .salesforce)
       if !isLast, next == nil {
         await state.awaitTurn(.salesforce)
-        next = PageFetch(part(of: id, from: locator), asker)
+        next = PageFetch(part(of: id, from: locator, size), asker)
       }
     }
     guard read == total else { throw .incomplete(read: read, of: total, .salesforce) }
   }
 
-  /// A part is read whole, since it counts only once it came whole: 25,000 records of five kilobytes.
-  private static let largestPart = 128 << 20
-
-  private func part(of id: String, from locator: String?) -> APIClient.RawRequest {
+  /// A part is read whole, since it counts only once it came whole. One that is larger than is taken is asked for again
+  /// with an eighth of the records; a locator names a place in the results, whatever is asked for from there.
+  private func part(of id: String, from locator: String?, _ size: Int) -> APIClient.RawRequest {
     let place = locator.map { "&locator=\($0.percentEncoded)" } ?? ""
     return APIClient.RawRequest(
-      system: .salesforce, path: "jobs/query/\(id)/results?maxRecords=\(ComparisonPlan.bulkPart)\(place)",
-      accepts: "text/csv", largest: Self.largestPart)
+      system: .salesforce, path: "jobs/query/\(id)/results?maxRecords=\(size)\(place)", accepts: "text/csv")
   }
 
   /// Deletes the job, also after a stop, so that nothing is left in the org; one that still runs is ended first.

@@ -11,12 +11,16 @@ struct BulkRows {
   /// Each selected column's position in a line; empty before the headings were read.
   private var places: [Int] = []
   private var problem: ComparisonProblem?
+  /// How many records the part may have, as its header says.
+  private var most = 0
 
   init(_ reader: SalesforceReader) { self.reader = reader }
 
-  /// Reads a part, whole; its records are the batch then.
-  mutating func read(_ bytes: [UInt8]) throws(ComparisonProblem) {
+  /// Reads a part, whole; its records are the batch then. What has more records than its header says, or more cells in a
+  /// line than columns, is not kept.
+  mutating func read(_ bytes: [UInt8], _ count: Int) throws(ComparisonProblem) {
     batch.clear()
+    most = count
     places = []
     problem = nil
     startLine()
@@ -42,6 +46,10 @@ struct BulkRows {
   private var unreadable: ComparisonProblem { .unreadable("a part of the query job's results", .salesforce) }
 
   private mutating func add(_ cell: UnsafeRawBufferPointer) {
+    guard problem == nil, ends.count < reader.columns.count else {
+      problem = problem ?? unreadable
+      return
+    }
     cells.append(contentsOf: cell)
     ends.append(cells.count)
   }
@@ -55,7 +63,7 @@ struct BulkRows {
     defer { startLine() }
     guard problem == nil else { return }
     guard !places.isEmpty else { return readHeadings() }
-    guard ends.count == reader.columns.count else {
+    guard ends.count == reader.columns.count, batch.count < most else {
       problem = unreadable
       return
     }

@@ -19,18 +19,25 @@ package enum ComparisonProblem: Error, Hashable {
   /// So many calls are left today, and so many are needed.
   case budget(left: Int, needed: Int)
   case join(Join.Objection)
+  /// So many records, and more than are compared.
+  case tooManyRecords(Int, Connection.System)
   case file(path: String, reason: String)
   case stopped
 
   package var system: Connection.System? {
     switch self {
     case .notConnected(let system), .silent(_, let system, _), .refused(_, let system), .unreadable(_, let system),
-      .incomplete(_, _, let system), .noField(_, let system):
+      .incomplete(_, _, let system), .noField(_, let system), .tooManyRecords(_, let system):
       system
     case .budget: .salesforce
     case .join(let objection): objection.system
     case .noMapping, .unknownType, .file, .stopped: nil
     }
+  }
+
+  /// An answer was larger than is taken, so asking for less of it may help.
+  var isTooLarge: Bool {
+    if case .silent(.tooLarge, _, _) = self { true } else { false }
   }
 
   package var sentence: String {
@@ -47,6 +54,8 @@ package enum ComparisonProblem: Error, Hashable {
     case .budget(let left, let needed):
       "Salesforce has \(left.grouped) API calls left today, and about \(needed.grouped) are needed: nothing was read"
     case .join(let objection): objection.sentence
+    case .tooManyRecords(let count, let system):
+      "\(system.name) says it has \(count.grouped) records; \(ComparisonPlan.mostRecords.grouped) can be compared at most"
     case .file(let path, let reason): "\(path) could not be written: \(reason)"
     case .stopped: "The comparison was stopped before both sides were read"
     }
@@ -58,7 +67,7 @@ extension Join.Objection {
     switch self {
     case .repeatedInSalesforce, .noID: .salesforce
     case .repeatedInPX: .px
-    case .tooLarge: .px
+    case .tooLarge, .tooMany: .px
     }
   }
 
@@ -68,6 +77,8 @@ extension Join.Objection {
     case .repeatedInPX(let id): "PX gave the record \(id.brief) twice, so others may be missing"
     case .noID: "Salesforce gave a record whose id is none"
     case .tooLarge(let id): "The mapped values of \(id.brief) are larger than a record can be"
+    case .tooMany:
+      "Both sides gave more records without a pair than can be compared: do they belong to the same company?"
     }
   }
 }

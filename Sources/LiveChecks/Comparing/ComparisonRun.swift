@@ -40,6 +40,8 @@ package struct ComparisonRun: Sendable {
     let fields = try await finder.fields(of: mapping)
     let (boundary, start) = try await boundary()
     let plan = try await plan()
+    for (count, system) in [(plan.salesforceRecords, Connection.System.salesforce), (plan.pxRecords, .px)]
+    where count > ComparisonPlan.mostRecords { throw .tooManyRecords(count, system) }
     report(.planned(plan))
     if let left = plan.callsLeft, left < plan.salesforceCalls + asker.reserve {
       throw .budget(left: left, needed: plan.salesforceCalls)

@@ -29,8 +29,7 @@ final class ComparisonState: Sendable {
     self.boundary = boundary
     self.expected = expected
     self.progress = progress
-    let join = Join(object, fields, expected: (expected.values.max() ?? 0) * 21 / 20, lists: spool != nil)
-    shared = Mutex(Shared(join: join, spool: spool))
+    shared = Mutex(Shared(join: Join(object, fields, lists: spool != nil), spool: spool))
   }
 
   /// Takes in a page that was read whole.

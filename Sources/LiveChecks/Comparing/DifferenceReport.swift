@@ -44,9 +44,9 @@ package struct DifferenceReport {
     let (ours, theirs) = (field.semantics.kind.shown(salesforce), field.semantics.kind.shown(px))
     if samples {
       let difference = Difference(
-        id: pair.id.long, pxRecord: String(decoding: pair.pxRecord, as: UTF8.self),
+        id: pair.id.long, pxRecord: Self.brief(pair.pxRecord),
         salesforceField: field.row.salesforceField, pxField: field.row.pxField,
-        salesforce: String(decoding: ours, as: UTF8.self), px: String(decoding: theirs, as: UTF8.self))
+        salesforce: Self.brief(ours), px: Self.brief(theirs))
       sample.append((pair.entry, difference))
     }
     guard lists else { return }
@@ -59,6 +59,11 @@ package struct DifferenceReport {
       line.append(cell: ours, isNumber: field.semantics.kind.isNumeric)
       line.append(cell: theirs, isNumber: field.semantics.kind.isNumeric)
     }
+  }
+
+  /// Enough of a value for the screen; a value can have a megabyte.
+  private static func brief(_ value: some Collection<UInt8>) -> String {
+    String(decoding: value.prefix(2000), as: UTF8.self).shortened(to: 400)
   }
 
   mutating func add(_ kind: Kind, id: String, pxRecord: some Collection<UInt8>) {

@@ -41,11 +41,8 @@ struct IDTable {
   /// An entry's number plus one, 0 for a free slot; their count is a power of two.
   private var slots: [UInt32]
 
-  init(expected: Int) {
-    let expected = min(max(expected, 100), 1 << 27)
-    entries.reserveCapacity(expected)
-    slots = Array(repeating: 0, count: (expected * 4 / 3 + 1).nextPowerOfTwo)
-  }
+  /// How many ids there will be is what a server says, so it starts small and grows with those that came.
+  init() { slots = Array(repeating: 0, count: 1 << 12) }
 
   var count: Int { entries.count }
   var indices: Range<Int> { entries.indices }
@@ -79,8 +76,4 @@ struct IDTable {
       slots[slot] = UInt32(truncatingIfNeeded: place + 1)
     }
   }
-}
-
-extension Int {
-  fileprivate var nextPowerOfTwo: Int { self < 2 ? 2 : 1 << (Int.bitWidth - (self - 1).leadingZeroBitCount) }
 }

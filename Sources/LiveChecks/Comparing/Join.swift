@@ -14,6 +14,8 @@ package final class Join {
     /// Salesforce sent a record without a valid id.
     case noID
     case tooLarge(id: String)
+    /// More records than are compared came, or more that wait for their pair than memory is given.
+    case tooMany
   }
 
   let fields: [MappedField]
@@ -24,6 +26,7 @@ package final class Join {
   private let stride: Int
   /// PX records whose link isn't a Salesforce id, by its text.
   var irregular: [[UInt8]: Irregular] = [:]
+  private var irregularBytes = 0
   /// How PX writes ids that several of its records have and Salesforce doesn't, where that isn't as Salesforce would.
   private var spellings: [Int: String] = [:]
   package private(set) var counts: Comparison
@@ -34,20 +37,25 @@ package final class Join {
     let pxRecord: [UInt8]
   }
 
-  /// - Parameters:
-  ///   - expected: about how many ids there will be.
-  ///   - lists: every difference is to be listed, not only counted.
-  package init(_ object: MappingRow.Object, _ fields: [MappedField], expected: Int, lists: Bool) {
+  /// - Parameter lists: every difference is to be listed, not only counted.
+  package init(_ object: MappingRow.Object, _ fields: [MappedField], lists: Bool) {
     self.fields = fields
     stride = (fields.count + 3) / 4
     counts = Comparison(object, fields: fields.map { Comparison.Field($0.row) })
     report = DifferenceReport(lists: lists)
-    table = IDTable(expected: expected)
-    outcomes.reserveCapacity(expected * stride)
+    table = IDTable()
   }
 
   /// Bytes of the records that wait for their pair.
-  package var held: Int { arena.held }
+  package var held: Int { arena.held + irregularBytes }
+
+  /// The most records of both sides with different ids, and the most bytes that wait for their pair: two million records
+  /// without any pair.
+  private static let most = (records: ComparisonPlan.mostRecords, held: 256 << 20)
+
+  private func checkRoom() throws(Objection) {
+    guard table.count < Self.most.records, held < Self.most.held else { throw .tooMany }
+  }
 
   /// Takes in a record of Salesforce.
   ///
@@ -57,6 +65,7 @@ package final class Join {
   ) throws(Objection) {
     guard let id = RecordID(text) else { throw .noID }
     guard row.count <= RowArena.largestRow else { throw .tooLarge(id: id.long) }
+    try checkRoom()
     let place = entry(id)
     guard !table[place].hasSalesforce else { throw .repeatedInSalesforce(id: id.long) }
     table[place].hasSalesforce = true
@@ -82,10 +91,13 @@ package final class Join {
       return report.add(.unlinkedInPX, id: "", pxRecord: own)
     }
     guard let id = RecordID(text) else {
+      try checkRoom()
       let known = irregular[Array(text)]
+      if known == nil { irregularBytes += text.count + own.count + 200 }
       irregular[Array(text)] = Irregular(records: (known?.records ?? 0) + 1, pxRecord: known?.pxRecord ?? Array(own))
       return
     }
+    try checkRoom()
     let place = entry(id)
     let mark = own.mark
     guard table[place].hasPX else {

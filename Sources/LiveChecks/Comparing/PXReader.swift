@@ -5,7 +5,7 @@ internal import Wizard
 /// The end is a page that is shorter than was asked, as the vendor says; that the scroll id becomes null is not relied
 /// on. What was read must then be as many as PX says it has. A page that broke off is asked for again by the same scroll
 /// id; whether PX then goes on or repeats is documented nowhere, and either is found out: by the records' number, and by a
-/// record that comes twice.
+/// record that comes twice. A page that is larger than is taken is asked for again with a quarter of the records.
 struct PXReader {
   let asker: APIClient
   let object: MappingRow.Object
@@ -18,18 +18,29 @@ struct PXReader {
     // Its own id, the Salesforce id, and each mapped path once.
     var paths = object == .account ? ["id", "sfdcId"] : ["identifyId", "sfdcContactId"]
     let fields = state.fields.map { field in (paths.place(of: field.pxPath), field.semantics.kind) }
-    guard let reader = RecordPage(list: list, paths: paths, beside: Beside.allCases.map { "\($0)" }) else {
+    guard
+      let reader = RecordPage(
+        list: list, most: ComparisonPlan.pxPage, paths: paths, beside: Beside.allCases.map { "\($0)" })
+    else {
       throw .stopped
     }
     var batch = RecordBatch(.px)
     var totals: [Int] = []
     var read = 0
     var moment: Moment?
-    var next: PageFetch? = PageFetch(request(scroll: nil), asker)
+    var size = ComparisonPlan.pxPage
+    var scroll: String?
+    var next: PageFetch? = PageFetch(request(scroll: nil, size), asker)
     defer { next?.cancel() }
     while let fetch = next {
-      let answer = try await fetch.answer
       next = nil
+      let answer: HTTPAnswer
+      do throws(ComparisonProblem) { answer = try await fetch.answer } catch {
+        guard error.isTooLarge, size > 10 else { throw error }
+        size /= 4
+        next = PageFetch(request(scroll: scroll, size), asker)
+        continue
+      }
       moment = asker.moment(of: answer)
       var body = answer.body
       batch.clear()
@@ -38,11 +49,11 @@ struct PXReader {
           throw .unreadable("how many \(list) there are", .px)
         }
         // Nothing to go on with is an end only where all were read.
-        let scroll = contents.beside(Beside.scrollId.rawValue).text.flatMap { $0.isEmpty ? nil : $0 }
-        let isLast = contents.count < ComparisonPlan.pxPage || scroll == nil
-        if !isLast, !state.isAhead(.px) { next = PageFetch(request(scroll: scroll), asker) }
+        scroll = contents.beside(Beside.scrollId.rawValue).text.flatMap { $0.isEmpty ? nil : $0 }
+        let isLast = contents.count < size || scroll == nil
+        if !isLast, !state.isAhead(.px) { next = PageFetch(request(scroll: scroll, size), asker) }
         try Self.fill(&batch, contents, fields, list)
-        return (total: total, scroll: scroll, isLast: isLast)
+        return (total: total, isLast: isLast)
       }
       guard let page else { throw .unreadable("a page of \(list)", .px) }
       totals.append(page.total)
@@ -53,7 +64,7 @@ struct PXReader {
       guard read <= (totals.max() ?? 0) else { throw .incomplete(read: read, of: page.total, .px) }
       if next == nil {
         await state.awaitTurn(.px)
-        next = PageFetch(request(scroll: page.scroll), asker)
+        next = PageFetch(request(scroll: scroll, size), asker)
       }
     }
     // Records may come and go meanwhile: a scroll gives those of its beginning, or those of its end. In between lies a
@@ -67,9 +78,9 @@ struct PXReader {
 
   private var list: String { object.pxList }
 
-  private func request(scroll: String?) -> APIClient.RawRequest {
+  private func request(scroll: String?, _ size: Int) -> APIClient.RawRequest {
     let place = scroll.map { "&scrollId=\($0.percentEncoded)" } ?? ""
-    return APIClient.RawRequest(system: .px, path: "\(list)?pageSize=\(ComparisonPlan.pxPage)\(place)")
+    return APIClient.RawRequest(system: .px, path: "\(list)?pageSize=\(size)\(place)")
   }
 
   private static func fill(

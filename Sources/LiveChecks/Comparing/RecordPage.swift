@@ -9,13 +9,14 @@ final class RecordPage {
 
   /// - Parameters:
   ///   - list: the name of the records' list.
+  ///   - most: how many records a page may have.
   ///   - paths: what is wanted of each record, each path once.
   ///   - beside: what is wanted next to the list.
-  init?(list: String, paths: [String], beside: [String]) {
+  init?(list: String, most: Int, paths: [String], beside: [String]) {
     func cStrings(_ texts: [String]) -> [UnsafePointer<CChar>?] { texts.map { UnsafePointer(strdup($0)) } }
     let (wanted, others) = (cStrings(paths), cStrings(beside))
     defer { for copy in wanted + others { free(UnsafeMutablePointer(mutating: copy)) } }
-    guard let reader = csj_open(list, wanted, wanted.count, others, others.count) else { return nil }
+    guard let reader = csj_open(list, most, wanted, wanted.count, others, others.count) else { return nil }
     self.reader = reader
     self.paths = paths.count
   }

@@ -30,12 +30,16 @@ struct SalesforceReader {
     state.end(.salesforce)
   }
 
+  /// The most records that Salesforce answers a query with at once.
+  private static let page = 2000
+
   private enum Beside: Int, CaseIterable { case totalSize, done, nextRecordsUrl }
 
   private func readPages() async throws(ComparisonProblem) {
-    guard let reader = RecordPage(list: "records", paths: columns, beside: Beside.allCases.map { "\($0)" }) else {
-      throw .stopped
-    }
+    guard
+      let reader = RecordPage(
+        list: "records", most: Self.page, paths: columns, beside: Beside.allCases.map { "\($0)" })
+    else { throw .stopped }
     var batch = RecordBatch(.salesforce)
     var read = 0
     var next: PageFetch? = PageFetch(page("query?q=\(query.percentEncoded)"), asker)

@@ -8,7 +8,8 @@ struct LoginTrouble: Equatable {
   let cause: Cause
 
   init(_ said: String) {
-    text = Secrets.stripped(from: said.brief).withoutFullStop
+    // Before it is shortened: half a token isn't found.
+    text = Secrets.stripped(from: said.shortened(to: 4000)).brief.withoutFullStop
     let words = said.lowercased()
     // What Salesforce said about the user or the network wins over the words around it.
     cause = Self.rows.first { $0.signs.contains(where: words.contains) }?.cause ?? .other

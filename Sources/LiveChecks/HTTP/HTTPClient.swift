@@ -75,7 +75,7 @@ package final class HTTPClient: Sendable {
       var receiver = ccurl_receiver()
       receiver.context = Unmanaged.passUnretained(transfer).toOpaque()
       receiver.body = { Transfer.of($0)?.take(UnsafeRawBufferPointer(start: $1, count: $2)) ?? false }
-      receiver.header = { Transfer.of($0)?.take(header: UnsafeRawBufferPointer(start: $1, count: $2)) }
+      receiver.header = { Transfer.of($0)?.take(header: UnsafeRawBufferPointer(start: $1, count: $2)) ?? false }
       receiver.stopped = { Transfer.of($0)?.isStopped ?? true }
       return ccurl_perform(handle.pointer, &raw, &receiver, &status)
     }
@@ -94,7 +94,7 @@ package final class HTTPClient: Sendable {
     case CCURL_REFUSED: .refused
     case CCURL_TOO_LATE: .tooLate(seconds: max(1, Int(request.seconds.rounded())))
     case CCURL_NOT_TRUSTED: .notTrusted
-    case CCURL_STOPPED: transfer.isTooLarge ? .tooLarge(bytes: request.largest) : .stopped
+    case CCURL_STOPPED: transfer.exceeded.map { .tooLarge(bytes: $0) } ?? .stopped
     default: .brokenOff
     }
   }

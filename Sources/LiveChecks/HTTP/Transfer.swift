@@ -1,18 +1,28 @@
 internal import Synchronization
 
 /// What one transfer has received so far; libcurl's thread writes, another may stop it.
+///
+/// Everything is counted as it comes: the body, and the lines of all headers, interim answers and trailers.
 final class Transfer: Sendable {
   private struct State {
     var headers: [String: String] = [:]
+    /// Bytes of all header lines.
+    var headerBytes = 0
+    /// The lines that come now are those of an answer that counts, or of an interim one; after them come trailers.
+    var isInHeaders = true
+    var isInterim = false
     var body: [UInt8] = []
+    /// The bound in bytes that the server went past.
+    var exceeded: Int?
   }
 
+  /// Bytes of header lines that are taken, all together.
+  private static let mostHeaders = 1 << 20
   /// What a server merely promises makes no more room than this.
-  private static let mostAtOnce = 8 << 20
+  private static let mostAtOnce = 1 << 20
 
   private let state = Mutex(State())
   private let stopped = Atomic(false)
-  private let tooLarge = Atomic(false)
   private let largest: Int
 
   init(largest: Int) { self.largest = largest }
@@ -22,18 +32,19 @@ final class Transfer: Sendable {
   }
 
   var isStopped: Bool { stopped.load(ordering: .relaxed) }
-  var isTooLarge: Bool { tooLarge.load(ordering: .relaxed) }
+  /// The bound in bytes that ended the transfer.
+  var exceeded: Int? { state.withLock { $0.exceeded } }
 
   func stop() { stopped.store(true, ordering: .relaxed) }
 
   func take(_ bytes: UnsafeRawBufferPointer) -> Bool {
     state.withLock { state in
-      guard state.body.count + bytes.count <= largest else {
-        tooLarge.store(true, ordering: .relaxed)
+      guard bytes.count <= largest - state.body.count else {
+        state.exceeded = largest
         state.body = []
         return false
       }
-      if state.body.isEmpty, let length = state.headers["content-length"].flatMap({ Int($0) }), length <= largest {
+      if state.body.isEmpty, let length = state.headers["content-length"].flatMap({ Int($0) }), length > 0 {
         // With the padding that a reader needs after the end. Growing would copy a page several times.
         state.body.reserveCapacity(min(length, Self.mostAtOnce) + 64)
       }
@@ -42,13 +53,26 @@ final class Transfer: Sendable {
     }
   }
 
-  func take(header line: UnsafeRawBufferPointer) {
-    let text = String(decoding: line, as: UTF8.self)
+  func take(header line: UnsafeRawBufferPointer) -> Bool {
     state.withLock { state in
-      // An interim answer (100) comes before the one that counts.
-      if text.hasPrefix("HTTP/") { state.headers = [:] }
-      guard state.headers.count < 200, let colon = text.firstIndex(of: ":") else { return }
-      state.headers[text[..<colon].lowercased()] = String(text[text.index(after: colon)...]).trimmedEnds
+      guard line.count <= Self.mostHeaders - state.headerBytes else {
+        state.exceeded = Self.mostHeaders
+        return false
+      }
+      state.headerBytes += line.count
+      // A trailer says nothing about an answer that was taken by its headers.
+      guard state.isInHeaders else { return true }
+      let text = String(decoding: line, as: UTF8.self)
+      if text.hasPrefix("HTTP/") {
+        // An interim answer (100) comes before the one that counts.
+        state.headers = [:]
+        state.isInterim = text.split(separator: " ").dropFirst().first?.hasPrefix("1") == true
+      } else if text.trimmedEnds.isEmpty {
+        state.isInHeaders = state.isInterim
+      } else if state.headers.count < 200, let colon = text.firstIndex(of: ":") {
+        state.headers[text[..<colon].lowercased()] = String(text[text.index(after: colon)...]).trimmedEnds
+      }
+      return true
     }
   }
 

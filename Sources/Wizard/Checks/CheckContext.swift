@@ -109,21 +109,27 @@ package struct CheckContext {
     unknown(error.sentence, error.isAccess ? nil : error.symptom, subject: subject)
   }
 
+  /// Characters of a sentence that is made of what servers say. They can name thousands of records.
+  private static let longest = 2000
+
   private func verdict(
     _ outcome: Verdict.Outcome, _ says: String, example: String? = nil, subject: String? = nil, from: Moment? = nil,
     symptom: SymptomID? = nil
   ) -> Verdict {
     Verdict(
-      check: check, outcome: outcome, says: says + skew, example: example, subject: subject, host: principal?.host,
+      check: check, outcome: outcome, says: says.shortened(to: Self.longest) + skew,
+      example: example?.shortened(to: Self.longest), subject: subject?.shortened(to: Self.longest),
+      host: principal?.host,
       at: principal.map { $0.date ?? $0.received } ?? now, from: from, symptom: symptom)
   }
 
   /// How far the server's clock is from this machine's, where that is more than a minute.
   private var skew: String {
-    guard let principal, let date = principal.date, abs(date - principal.received) > 60 else { return "" }
+    guard let principal, let date = principal.date else { return "" }
     let seconds = date - principal.received
-    let hours = abs(seconds) / 3600
-    let minutes = abs(seconds) % 3600 / 60
+    guard seconds.magnitude > 60 else { return "" }
+    let hours = seconds.magnitude / 3600
+    let minutes = seconds.magnitude % 3600 / 60
     let span = hours > 0 ? "\(hours) h \(minutes) min" : "\(minutes) min"
     return " · its clock is \(span) \(seconds > 0 ? "ahead of" : "behind") this machine's"
   }
@@ -155,6 +161,7 @@ extension TransportFailure {
     case .noVersion(let status):
       "\(host) answered HTTP \(status): the address of PX must end in /v1, such as \(PXRegion.us.address)"
     case .notJSON(let status): "\(host) answered HTTP \(status) with something that is not JSON"
+    case .tooManyValues: "\(host) answered with more values than are read in one run"
     case .serverError(let status): "\(host) answered HTTP \(status) however often it was asked"
     case .busy: "\(host) asks to wait longer than there is time"
     case .callsSpent(let bound): "not asked: the bound of \(bound) calls for one run was reached"

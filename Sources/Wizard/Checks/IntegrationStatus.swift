@@ -40,11 +40,13 @@ package struct IntegrationStatus: Hashable {
 
   let rows: [Row]
 
-  /// `nil` where the list can't be read.
+  /// `nil` where the list can't be read, or a row's name: that row could be about Salesforce.
   ///
   /// - Parameter now: the server's own clock; a later moment can't be right.
   package init?(_ body: JSON, now: Moment) {
-    guard let list = body["integrationStatuses"].list else { return nil }
+    guard let list = body["integrationStatuses"].list, list.allSatisfy({ $0["integrationSyncName"].text != nil }) else {
+      return nil
+    }
     rows = list.filter(Self.isAboutSalesforce).map { row in
       Row(
         name: row["integrationSyncName"].text?.brief ?? "", state: row["currentStatus"].text,

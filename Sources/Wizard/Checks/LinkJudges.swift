@@ -32,6 +32,7 @@ extension CheckContext {
     guard let users = page["users"].list else { return unknown("PX's users could not be read") }
     var wanted: [(mail: String, id: String)] = []
     for user in users where wanted.count < 100 {
+      guard user.isObject, user["email"].isTextOrNothing else { return unknown("a PX user could not be read") }
       guard let mail = user["email"].text else { continue }  // visitors have none
       guard case .string(let id)? = user["sfdcContactId"] else { return unknown("a PX user could not be read") }
       if mail.isMail { wanted.append((mail.lowercased(), id)) }
@@ -98,9 +99,12 @@ extension CheckContext {
         guard let value = record.field(row.salesforceField), value.isValue, let kind = kinds[row] else {
           return unreadableField(row, name)
         }
-        if let old = before[row.salesforceField], !value.isUnset,
-          ValueSemantics(kind).compare(value, .string(old), from: .salesforce) == .differing
-        {
+        guard kind.isGenuine(value, from: .salesforce) else { return unreadableField(row, name) }
+        guard let old = before[row.salesforceField], !value.isUnset else { continue }
+        guard let outcome = ValueSemantics(kind).compare(value, .string(old), from: .salesforce) else {
+          return unreadableField(row, name)
+        }
+        if outcome == .differing {
           changed.append("\(name.brief): \(row.salesforceField) = \(value.shown), was \(JSON.string(old).shown)")
           break
         }

@@ -90,7 +90,9 @@ package struct Budget {
     guard let entry = header?.split(whereSeparator: { ",; ".contains($0) }).first(where: { $0.hasPrefix("api-usage=") })
     else { return nil }
     let numbers = entry.dropFirst("api-usage=".count).split(separator: "/").map { Int64($0) }
-    guard numbers.count == 2, let used = numbers[0], let maximum = numbers[1], used >= 0 else { return nil }
+    guard numbers.count == 2, let used = numbers[0], let maximum = numbers[1], used >= 0, maximum > 0 else {
+      return nil
+    }
     self.init(maximum: maximum, left: max(0, maximum - used))
   }
 

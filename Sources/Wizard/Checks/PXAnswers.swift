@@ -52,6 +52,7 @@ extension CheckContext {
       guard let list = page["accounts"].list, let total = page["totalHits"].count else {
         throw .concluded(unknown("PX's accounts could not be read"))
       }
+      try requireAccounts(list, after: accounts.count)
       accounts += list
       if accounts.count == total { return (accounts, true) }
       // PX's rule: scroll until a page is shorter than asked for; the id need not become null.
@@ -64,6 +65,13 @@ extension CheckContext {
       path = "accounts?pageSize=\(Self.pageSize)&scrollId=\(scroll.percentEncoded)"
     }
     return (accounts, false)
+  }
+
+  /// Concludes unknown, naming the record, where something in the list isn't an account whose link can be read.
+  private func requireAccounts(_ list: [JSON], after count: Int) throws(Stop) {
+    guard let wrong = list.firstIndex(where: { !$0.isObject || !$0["sfdcId"].isTextOrNothing }) else { return }
+    let name = (list[wrong]["name"].text ?? list[wrong]["id"].text)?.brief ?? "number \(count + wrong + 1)"
+    throw .concluded(unknown("a PX account could not be read", example: name))
   }
 
   /// PX accounts by the first 15 characters of their Salesforce id.

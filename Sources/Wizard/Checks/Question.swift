@@ -79,6 +79,8 @@ package enum TransportFailure: Error, Hashable {
   case noVersion(status: Int)
   /// Not JSON, or nested too deeply.
   case notJSON(status: Int)
+  /// JSON of more values than are kept, in this answer or in all of a run.
+  case tooManyValues
   /// Still an error of the server's own after several tries.
   case serverError(status: Int)
   /// Too many requests, and no time left to wait as long as was asked.

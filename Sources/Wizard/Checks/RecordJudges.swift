@@ -82,7 +82,8 @@ extension CheckContext {
       var filled = 0
       for pair in sample.pairs {
         guard let left = pair.salesforce.field(field.salesforcePath), let right = pair.px.attribute(at: field.pxPath),
-          let ours = kind.canonical(left, from: .salesforce), let theirs = kind.canonical(right, from: .px)
+          let ours = kind.canonical(left, from: .salesforce), let theirs = kind.canonical(right, from: .px),
+          kind.isGenuine(left, from: .salesforce), kind.isGenuine(right, from: .px)
         else { return unreadable(row, of: pair.name) }
         if ours.isEmpty { continue }
         if theirs.isEmpty {

@@ -41,6 +41,9 @@ extension CheckContext {
     guard answered.status == 200, let rows = answered.body["records"].list, let done = answered.body["done"].flag,
       let total = answered.body["totalSize"].count
     else { throw .concluded(unknown(unreadable(answered))) }
+    if let wrong = rows.firstIndex(where: { !$0.isObject }) {
+      throw .concluded(unknown("record \(wrong + 1) of an answer from \(answered.host) could not be read"))
+    }
     if done { return (rows, total, nil) }
     guard let path = answered.body["nextRecordsUrl"].text, path.hasPrefix("/services/data/") else {
       throw .concluded(unknown(unreadable(answered)))

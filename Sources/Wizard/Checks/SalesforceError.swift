@@ -107,7 +107,13 @@ package struct SalesforceError: Hashable {
 
 extension String {
   /// The beginning of a text that a server wrote, short enough for one line.
-  package var brief: String { count <= 120 ? self : String(prefix(119)) + "…" }
+  package var brief: String { shortened(to: 120) }
+
+  /// The text, or its beginning with an ellipsis if it has more characters. It looks at no more than those.
+  package func shortened(to most: Int) -> String {
+    guard let end = index(startIndex, offsetBy: most, limitedBy: endIndex), end < endIndex else { return self }
+    return String(self[..<index(before: end)]) + "…"
+  }
 }
 
 extension String {

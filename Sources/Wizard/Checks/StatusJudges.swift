@@ -28,7 +28,7 @@ extension CheckContext {
     }
     for component in components {
       guard let name = component["name"].text, let status = component["status"].text,
-        Self.componentStates.contains(status)
+        Self.componentStates.contains(status), component["group_id"].isTextOrNothing
       else { throw .concluded(unknown("a component of the status page could not be read")) }
       let group = groups.name(of: component)
       guard status != "operational", name.concernsThisIntegration || group?.concernsThisIntegration == true else {
@@ -101,7 +101,10 @@ extension CheckContext {
     var concerns = names.contains(where: \.concernsThisIntegration)
     for update in updates {
       for component in try parts(of: update, "affected_components") {
-        if component["name"].text?.concernsThisIntegration == true { concerns = true }
+        guard let name = component["name"].text else {
+          throw .concluded(unknown("a notice on the status page could not be read"))
+        }
+        if name.concernsThisIntegration { concerns = true }
       }
       switch update["body"] {
       // An update may be posted without words.

@@ -24,6 +24,8 @@ package struct ComparisonPlan: Hashable, Codable, Sendable {
 
   /// Up to here query pages of 2,000 cost few calls, and no waiting for a job.
   package static let mostByPages = 20_000
+  /// Records of one side that can be compared: ten times what the largest known tenants have.
+  package static let mostRecords = 20_000_000
   /// Records of one part of a job's results.
   package static let bulkPart = 25_000
   /// The most PX gives at once.

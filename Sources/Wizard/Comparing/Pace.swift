@@ -28,7 +28,9 @@ package struct Pace: Sendable {
     let early = Double(middle.read - first.read) / (middle.seconds - first.seconds)
     let late = Double(last.read - middle.read) / (last.seconds - middle.seconds)
     guard late > 0, early > 0, max(early, late) / min(early, late) < 1.5 else { return nil }
-    return Int((Double(total - read) / rate).rounded(.up))
+    // More than a year is no forecast.
+    let seconds = Double(total - read) / rate
+    return seconds < 31_536_000 ? Int(seconds.rounded(.up)) : nil
   }
 
   /// `120,000 of 400,000 records read · 85,000 a second · about 4 s left`.

@@ -66,9 +66,20 @@ package enum JSON: Hashable, Sendable {
   }
 
   package var isNull: Bool { self == .null }
+
+  package var isObject: Bool { if case .object = self { true } else { false } }
 }
 
 extension JSON? {
+  /// A text or nothing: an empty text, null and a missing field are nothing. False for anything else, which isn't what the
+  /// services write.
+  package var isTextOrNothing: Bool {
+    switch self {
+    case .string, .null, nil: true
+    case .bool, .number, .array, .object: false
+    }
+  }
+
   // So that a path through missing fields reads as one line: `answer["a"]["b"].text`.
   package subscript(name: String) -> JSON? { self?[name] }
   package var text: String? { flatMap(\.text) }

@@ -82,13 +82,8 @@ extension LiveLine: Codable {
     switch try container.decode(Word.self, forKey: .say) {
     case .connected: self = .connected(try Connected(from: decoder))
     case .progress:
-      let (answered, known) = (
-        try container.decode(Int.self, forKey: .answered), try container.decode(Int.self, forKey: .known)
-      )
-      guard answered >= 0, known >= 0 else {
-        throw DecodingError.dataCorruptedError(forKey: .answered, in: container, debugDescription: "less than nothing")
-      }
-      self = .progress(answered, of: known)
+      self = .progress(
+        try container.decode(Int.self, forKey: .answered), of: try container.decode(Int.self, forKey: .known))
     case .verdict: self = .verdict(try container.decode(Verdict.self, forKey: .verdict))
     case .snapshot: self = .snapshot(try container.decode(MappingSnapshot.self, forKey: .snapshot))
     case .proposed: self = .proposed(try container.decode([MappingRow].self, forKey: .rows))
@@ -98,6 +93,9 @@ extension LiveLine: Codable {
     case .compared: self = .compared(try container.decode(ComparisonFindings.self, forKey: .findings))
     case .end: self = .end(try End(from: decoder))
     case .problem: self = .problem(try container.decode(String.self, forKey: .says))
+    }
+    guard isWithinBounds else {
+      throw DecodingError.dataCorruptedError(forKey: .say, in: container, debugDescription: "out of bounds")
     }
   }
 

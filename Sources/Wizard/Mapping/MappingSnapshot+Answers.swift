@@ -24,7 +24,7 @@ extension MappingSnapshot {
   private mutating func takeSalesforce(_ replies: [Question: Reply]) {
     guard let org = Self.answer(.query(CheckContext.Query.organization), replies), let date = org.date,
       let tenant = org.body["records"].list?.first?["Id"]?.salesforceID,
-      let user = Self.answer(.userInfo, replies)?.body["preferred_username"].text
+      let user = Self.answer(.userInfo, replies)?.body["preferred_username"].text, user.isBrief
     else { return }
     var fields: [Field] = []
     for object in MappingRow.Object.allCases {
@@ -44,7 +44,7 @@ extension MappingSnapshot {
 
   private mutating func takePX(_ replies: [Question: Reply]) {
     guard let subscription = Self.answer(.px("admin/subscription"), replies), let date = subscription.date,
-      let tenant = subscription.body["id"].text
+      let tenant = subscription.body["id"].text, tenant.isBrief
     else { return }
     var attributes: [Attribute] = []
     for object in MappingRow.Object.allCases {
@@ -67,7 +67,7 @@ extension MappingSnapshot.Field {
   /// From an element of `fields` in an object's describe.
   init?(_ json: JSON, object: MappingRow.Object) {
     guard let name = json["name"].text, let type = json["type"].text, let updateable = json["updateable"].flag,
-      let calculated = json["calculated"].flag
+      let calculated = json["calculated"].flag, name.isBrief, type.isBrief
     else { return nil }
     self.init(object: object, name: name, type: type, updateable: updateable, calculated: calculated)
   }
@@ -76,10 +76,15 @@ extension MappingSnapshot.Field {
 extension MappingSnapshot.Attribute {
   /// From an element of PX's attribute list, with the row's name for it.
   init?(_ json: JSON?, of row: MappingRow) {
-    guard let json, let type = json["type"].text, let state = json["state"].text
+    guard let json, let type = json["type"].text, let state = json["state"].text, type.isBrief, state.isBrief
     else { return nil }
     self.init(object: row.object, name: row.pxAttribute, type: type, state: state)
   }
+}
+
+extension String {
+  /// No longer than a name or a type is.
+  fileprivate var isBrief: Bool { utf8.count <= 255 }
 }
 
 extension JSON {
@@ -99,8 +104,11 @@ extension PushSnapshot {
     let fields = Dictionary(rows.map { ($0.salesforceField.lowercased(), $0.salesforceField) }) { first, _ in first }
       .values.sorted()
     guard !fields.isEmpty, fields.allSatisfy({ $0.uppercased().hasPrefix("PX_") }) else { return nil }
-    return .query("SELECT Id, \(fields.joined(separator: ", ")) FROM Account ORDER BY Id LIMIT 200")
+    return .query("SELECT Id, \(fields.joined(separator: ", ")) FROM Account ORDER BY Id LIMIT \(most)")
   }
+
+  /// The most records whose values are kept.
+  private static let most = 200
 
   /// The longest value that is kept, in bytes; longer ones aren't compared.
   private static let longest = 255
@@ -108,7 +116,7 @@ extension PushSnapshot {
   /// The values in an answer to that question; `nil` if it can't be read.
   package init?(_ reply: Reply, mapping: [MappingRow]?) {
     guard case .answered(let answered) = reply, answered.status == 200, let date = answered.date,
-      let records = answered.body["records"].list
+      let records = answered.body["records"].list, records.count <= Self.most
     else { return nil }
     let fields = Set((mapping ?? []).filter { $0.direction == .pxToSalesforce }.map(\.salesforceField))
     var values: [String: [String: String]] = [:]

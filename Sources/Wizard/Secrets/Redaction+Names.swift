@@ -48,14 +48,23 @@ extension Redaction {
 
   private static let endings = [
     "password", "passwd", "passphrase", "passcode", "pwd", "secret", "token", "apikey", "privatekey", "secretkey",
-    "accesskey", "passwort", "kennwort", "verificationcode", "securitycode", "accesscode", "onetimecode",
+    "accesskey", "pxkey", "signingkey", "encryptionkey", "passwort", "kennwort", "verificationcode", "securitycode",
+    "accesscode", "onetimecode", "authenticationcode", "authcode", "mfacode", "2facode", "logincode", "recoverycode",
+    "backupcode", "activationcode",
   ].map { Array($0.utf8) }
 
   private static let names: [String: Kind] = [
     "bearer": .bearer, "basic": .perhaps, "cookie": .cookie, "setcookie": .cookie, "code": .perhaps,
     "authorization": .perhaps, "pass": .perhaps, "authorizationcode": .perhaps, "sid": .secret, "sessionid": .secret,
     "jsessionid": .secret, "phpsessid": .secret, "assertion": .secret, "clientassertion": .secret,
-    "codeverifier": .secret, "samlresponse": .secret, "otp": .secret,
+    "codeverifier": .secret, "samlresponse": .secret, "otp": .secret, "pw": .secret, "oauth": .perhaps,
+  ]
+
+  /// `Error code: 4711` is no secret.
+  private static let otherCodes: Set<String> = [
+    "error", "status", "exit", "reason", "zip", "postal", "country", "area", "dial", "product", "org", "response",
+    "http",
+    "object", "fault", "order", "source", "qr", "currency", "language",
   ]
 
   /// INVALID_AUTH_TOKEN is the name of an error, and what follows explains it.
@@ -70,6 +79,7 @@ extension Redaction {
       codes[word.lowerBound - 1] == Self.blank
     {
       let before = nameStart(before: word.lowerBound - 1)..<word.lowerBound - 1
+      if Self.otherCodes.contains(text(before)) { return nil }
       kind = Self.kind(of: letters(of: before) + name) ?? kind
     }
     return kind != nil && isElement(word) ? .element : kind
@@ -102,7 +112,8 @@ extension Redaction {
     let gap = gap(after: name, kind)
     guard gap.end > name.upperBound, gap.end < codes.count else { return nil }
     let start = gap.end
-    let value = start..<(holds(start - 1, "\"'") ? quotedEnd(from: start) : valueEnd(from: start))
+    var value = start..<(holds(start - 1, "\"'") ? quotedEnd(from: start) : valueEnd(from: start))
+    if isDigits(value), kind != .element { value = start..<groupsEnd(from: value.upperBound) }
     switch kind {
     case .secret:
       let isSecret = gap.isStrong || has("--", at: name.lowerBound) || looksSecret(value)
@@ -135,9 +146,13 @@ extension Redaction {
         hasEquals = hasEquals || holds(place, "=")
         isStrong = true
         place += 1
-      } else if has("</td>", at: place) || has("<td>", at: place) {
+      } else if let end = borderEnd(from: place) {
         isStrong = true
-        place += has("<td>", at: place) ? 4 : 5
+        place = end
+      } else if isBullet(place) {
+        place += 2
+      } else if kind == .secret, !isStrong, let end = purposeEnd(from: place) {
+        place = end
       } else if codes[place] == Self.blank || holds(place, "\"'\\])}>*`")
         || codes[place] == Self.newline && (isStrong || kind == .bearer)
         || kind == .bearer && holds(place, ",;([{+")
@@ -152,14 +167,93 @@ extension Redaction {
     return (place, isStrong, hasEquals)
   }
 
+  /// The end of a tag that parts a table or a list.
+  private func borderEnd(from place: Int) -> Int? {
+    guard holds(place, "<") else { return nil }
+    let name = holds(min(place + 1, codes.count - 1), "/") ? place + 2 : place + 1
+    guard
+      Self.borders.contains(where: {
+        has($0, at: name) && !isWordCharacter(min(name + $0.utf8CodeUnitCount, codes.count - 1))
+      })
+    else { return nil }
+    return (name..<min(name + 80, codes.count)).first { holds($0, ">") }.map { $0 + 1 }
+  }
+
+  private static let borders: [StaticString] = [
+    "td", "th", "tr", "dt", "dd", "li", "br", "b", "p", "div", "span", "strong", "code",
+  ]
+
+  /// A dash or a bullet between blanks.
+  private func isBullet(_ place: Int) -> Bool {
+    guard holds(place, "->") || codes[place] == Self.other, place > 0, isSpace(place - 1) else { return false }
+    return place + 1 < codes.count && isSpace(place + 1)
+  }
+
+  /// "for ana:", "of the integration user is": where the value after it begins; only what looks like a secret is one.
+  private func purposeEnd(from place: Int) -> Int? {
+    guard isSpace(place - 1), has("for ", at: place) || has("of ", at: place) || has("to ", at: place) else {
+      return nil
+    }
+    var (end, words) = (place, 0)
+    while end < codes.count, end - place < 60, words < 6, codes[end] != Self.newline {
+      if holds(end, ":=") { return end + 1 }
+      if holds(end, ".;,!?") && end + 1 < codes.count && isSpace(end + 1) { return nil }
+      if isSpace(end) {
+        words += 1
+        if has("is ", at: end + 1) { return end + 4 }
+      }
+      end += 1
+    }
+    return nil
+  }
+
+  private func isDigits(_ value: Range<Int>) -> Bool {
+    !value.isEmpty && value.count <= 8 && value.allSatisfy { holds($0, "0123456789") }
+  }
+
+  /// A code may be written in groups: `123 456`.
+  private func groupsEnd(from end: Int) -> Int {
+    var end = end
+    while end + 1 < codes.count, codes[end] == Self.blank {
+      let next = end + 1..<valueEnd(from: end + 1)
+      guard isDigits(next), next.count <= 4 else { return end }
+      end = next.upperBound
+    }
+    return end
+  }
+
   /// "the password is …"
   private static let links: [StaticString] = ["is ", "is:", "was ", "was:", "ist ", "ist:"]
 
   /// Mixed as no word of a sentence is: a digit, capitals, or a sign in it.
   private func looksSecret(_ value: Range<Int>) -> Bool {
     let start = value.prefix(200)
-    return value.count >= 6 && !isCode(value) && !start.contains { holds($0, "/") }
-      && (start.contains { holds($0, "0123456789!#$%^&*+=~") } || start.dropFirst().count(where: isCapital) > 1)
+    guard value.count >= 6, !isCode(value), !isDate(value), !isMail(value), !isRecordID(value) else { return false }
+    let hasDigits = start.contains { holds($0, "0123456789") }
+    let capitals = start.dropFirst().count(where: isCapital)
+    // Base64 has slashes in it, and so has a path.
+    if start.contains(where: { holds($0, "/") }) {
+      return hasDigits && capitals > 1 && !holds(value.lowerBound, "/.") && !start.contains { has("://", at: $0) }
+    }
+    return hasDigits || capitals > 1 || start.contains { holds($0, "!#$%^&*+=~") }
+  }
+
+  /// `2026-11-23`, `14:05`, `1.2.3`.
+  private func isDate(_ value: Range<Int>) -> Bool {
+    value.count <= 30 && value.contains { holds($0, "-:./") } && value.allSatisfy { holds($0, "0123456789-:./TZ") }
+  }
+
+  private func isMail(_ value: Range<Int>) -> Bool {
+    guard value.count <= 100, let at = value.first(where: { holds($0, "@") }), at > value.lowerBound,
+      let point = value.last(where: { holds($0, ".") }), point > at, value.upperBound - point > 2
+    else { return false }
+    return (at + 1..<value.upperBound).allSatisfy { isWordCharacter($0) || holds($0, "-.") }
+      && (point + 1..<value.upperBound).allSatisfy { !holds($0, "0123456789") }
+  }
+
+  /// An org's or a record's id: 15 or 18 letters and digits, mostly beginning with 0.
+  private func isRecordID(_ value: Range<Int>) -> Bool {
+    [15, 18].contains(value.count) && holds(value.lowerBound, "0") && value.allSatisfy(isWordCharacter)
   }
 
   /// An error's code, `INVALID_SESSION_ID`, or a short number.

@@ -50,12 +50,9 @@ struct Redaction {
     return String(decoding: out, as: UTF8.self)
   }
 
-  /// Zero-width characters and soft hyphens.
+  /// Zero-width characters, soft hyphens, marks of direction and the like.
   private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0xAD, 0x180E, 0x200B...0x200F, 0x2060...0x2064, 0xFEFF: true
-    default: false
-    }
+    scalar.value >= 0xAD && scalar.properties.isDefaultIgnorableCodePoint
   }
 
   private static func code(of scalar: Unicode.Scalar) -> UInt8 {
@@ -66,8 +63,9 @@ struct Redaction {
     case 0x21...0x7E: UInt8(scalar.value)
     case 0x201C...0x201F, 0xAB, 0xBB: UInt8(ascii: "\"")
     case 0x2018...0x201B: UInt8(ascii: "'")
-    case 0xFF1A: UInt8(ascii: ":")
-    case 0xFF1D: UInt8(ascii: "=")
+    case 0x2010...0x2015, 0x2212: UInt8(ascii: "-")
+    // Full-width forms.
+    case 0xFF01...0xFF5E: UInt8(scalar.value - 0xFEE0)
     default: scalar.properties.isWhitespace ? blank : other
     }
   }

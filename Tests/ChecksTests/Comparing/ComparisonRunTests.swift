@@ -134,6 +134,70 @@ import Wizard
     #expect(!short.requests.contains { $0.contains("pageSize=1000") })
   }
 
+  @Test(arguments: ["1000000000000000", "100000000", "9007199254740991"])
+  func `reads nothing where more records are said to be there than can be compared`(count: String) async throws {
+    for path in ["pageSize=1&", "COUNT()"] {
+      let server = try TenantServer(Tenants(seed: 3, records: 10)) { _, asked in
+        guard (asked + "&").contains(path) else { return nil }
+        return .answer(
+          ScriptedServer.answer(
+            "200 OK", body: #"{"totalSize":\#(count),"totalHits":\#(count),"done":true,"records":[],"accounts":[]}"#))
+      }.start()
+      defer { server.stop() }
+      guard case .failure(.tooManyRecords) = await compare(server) else { return #expect(Bool(false), "\(path)") }
+      #expect(!server.requests.contains { $0.contains("pageSize=1000") })
+    }
+  }
+
+  @Test(arguments: ["9223372036854775807", "-9223372036854775808", "-1", "9999999", "1e9"])
+  func `ends where a part says an impossible number of records`(count: String) async throws {
+    for number in ["results?maxRecords", "locator=300"] {
+      let server = try TenantServer(Tenants(seed: 5, records: 700)) { _, path in
+        guard path.contains(number) else { return nil }
+        return .answer(
+          ScriptedServer.answer("200 OK", "Sforce-NumberOfRecords: \(count)\r\nSforce-Locator: x\r\n", body: "\"Id\"\n")
+        )
+      }.start()
+      defer { server.stop() }
+      guard case .failure(let problem) = await compare(server, inBulk: true) else { return #expect(Bool(false)) }
+      #expect(problem.system == .salesforce)
+    }
+  }
+
+  /// A page has as many records as were asked for at most, and a line as many cells as columns.
+  @Test func `keeps nothing of a page or a part that has too much`() async throws {
+    let many = String(repeating: "{},", count: 100_000) + "{}"
+    let page = try TenantServer(Tenants(seed: 6, records: 10)) { _, path in
+      path.contains("pageSize=1000")
+        ? .answer(ScriptedServer.answer("200 OK", body: #"{"accounts":[\#(many)],"totalHits":100001,"scrollId":"x"}"#))
+        : nil
+    }.start()
+    defer { page.stop() }
+    #expect(await compare(page) == .failure(.unreadable("a page of accounts", .px)))
+    for body in [String(repeating: ",", count: 100_000), String(repeating: "a\n", count: 100_000)] {
+      let part = try TenantServer(Tenants(seed: 6, records: 10)) { _, path in
+        path.contains("results")
+          ? .answer(
+            ScriptedServer.answer("200 OK", "Sforce-NumberOfRecords: 2\r\nSforce-Locator: null\r\n", body: body)) : nil
+      }.start()
+      defer { part.stop() }
+      #expect(
+        await compare(part, inBulk: true) == .failure(.unreadable("a part of the query job's results", .salesforce)))
+    }
+  }
+
+  /// 24 MB are taken at once; what is larger is asked for in smaller parts.
+  @Test func `asks for fewer records where a page or a part is too large`() async throws {
+    let large = ScriptedServer.answer("200 OK", body: String(repeating: " ", count: (24 << 20) + 1))
+    for (inBulk, whole) in [(false, "pageSize=1000"), (true, "maxRecords=25000")] {
+      let tenants = Tenants(seed: 8, records: 300)
+      let server = try TenantServer(tenants) { _, path in path.contains(whole) ? .answer(large) : nil }.start()
+      defer { server.stop() }
+      let result = await compare(server, inBulk: inBulk)
+      #expect(figures(result) == tenants.counted, "\(result)")
+    }
+  }
+
   @Test func `leaves out what was changed after the moment that was named`() async throws {
     let tenants = Tenants(seed: 15, records: 200)
     let server = try TenantServer(tenants).start()

@@ -6,7 +6,7 @@ import Wizard
   private let meanings: [ValueKind] = [.text, .number]
 
   private func join(lists: Bool = false) -> Join {
-    Join(.account, meanings.enumerated().map { .numbered($0, $1) }, expected: 4, lists: lists)
+    Join(.account, meanings.enumerated().map { .numbered($0, $1) }, lists: lists)
   }
 
   private func salesforce(_ number: Int, _ name: String, changed: Bool = false) -> WrittenRecord {

@@ -8,7 +8,7 @@ import Wizard
     -> String
   {
     let field = MappedField.numbered(1, meaning, zeroMayBeUnset: zeroMayBeUnset)
-    let join = Join(.account, [field], expected: 1, lists: false)
+    let join = Join(.account, [field], lists: false)
     let id = TestID.short(1)
     try join.add(
       RecordBatch(.salesforce, [meaning], [WrittenRecord(id: id, values: [salesforce])]), from: .salesforce)

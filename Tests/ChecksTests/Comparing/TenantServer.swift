@@ -123,7 +123,7 @@ final class TenantServer: Sendable {
       return ScriptedServer.answer(
         "200 OK", headers, body: ([head] + lines[from..<end]).joined(separator: "\n") + "\n")
     }
-    let size = path.contains("pageSize=1000") ? 1000 : 1
+    let size = Int(path.split(separator: "pageSize=").last?.prefix { $0.isNumber } ?? "") ?? 1
     let from = path.contains("scrollId") ? Int(parts) ?? 0 : 0
     let end = min(from + size, twins.count)
     return ScriptedServer.answer(

@@ -52,6 +52,27 @@ package struct ValueSemantics: Hashable, Sendable {
   }
 }
 
+extension ValueKind {
+  /// Whether a value is of the kind, not only something that stands in its place.
+  func isGenuine(_ value: JSON, from side: ComparedSide) -> Bool {
+    if case .number = value, self == .text || self == .choices { return false }
+    return canonical(value, from: side).map { $0.first != Self.stranger } ?? false
+  }
+
+  /// Whether JSON of another type stands where such a value is, as neither side ever writes it: true, or a number of
+  /// Salesforce's, in a field of texts. A number as a text is one, as PX may keep it so.
+  fileprivate func isForeign(_ value: RawValue.Kind, from side: ComparedSide) -> Bool {
+    switch (self, value) {
+    case (.text, .no), (.text, .yes), (.choices, .no), (.choices, .yes), (.id, .no), (.id, .yes), (.day, .no),
+      (.day, .yes):
+      true
+    case (.text, .number), (.choices, .number), (.id, .number), (.day, .number), (.flag, .number):
+      side == .salesforce
+    case (.text, _), (.choices, _), (.id, _), (.day, _), (.flag, _), (.number, _), (.moment, _): false
+    }
+  }
+}
+
 /// Which of the two systems a value came from.
 package enum ComparedSide: Hashable, Sendable {
   case salesforce, px
@@ -61,11 +82,12 @@ extension ValueKind {
   /// Begins the bytes of a value that isn't of its field's type, which is compared as a text; no other value's begin so.
   package static let stranger: UInt8 = 1
 
-  /// Appends a value's canonical bytes; false if it isn't a single value.
+  /// Appends a value's canonical bytes; false if it isn't a single value of a type that the field can have.
   package func append(_ value: RawValue, from side: ComparedSide, to bytes: inout [UInt8]) -> Bool {
     switch value.kind {
     case .missing, .null: return true
     case .other: return false
+    case let foreign where isForeign(foreign, from: side): return false
     case .string where value.bytes.isEmpty: return true
     case .no, .yes, .number, .string: break
     }

@@ -1,0 +1,50 @@
+import Foundation
+import Glibc
+import Synchronization
+
+/// A server on 127.0.0.1 whose answers have no end: a beginning, and then the same bytes until nobody takes them.
+final class FloodingServer: Sendable {
+  let port: UInt16
+  private let listener: Int32
+  private let count = Atomic(0)
+
+  /// Nobody who means well takes so much.
+  private static let most = 200 << 20
+
+  init(_ beginning: String, repeating part: String) throws {
+    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let bound = withUnsafeMutablePointer(to: &address) { address in
+      address.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        bind(listener, $0, length) == 0 && listen(listener, 8) == 0 && getsockname(listener, $0, &length) == 0
+      }
+    }
+    guard bound else { throw CocoaError(.fileReadUnknown) }
+    self.listener = listener
+    port = UInt16(bigEndian: address.sin_port)
+    let flood = Array(String(repeating: part, count: max(1, 65_536 / part.utf8.count)).utf8)
+    Thread.detachNewThread { [self] in
+      while true {
+        let connection = accept(listener, nil, nil)
+        guard connection >= 0 else { break }
+        var request = [UInt8](repeating: 0, count: 8192)
+        _ = recv(connection, &request, request.count, 0)
+        _ = send(connection, beginning, beginning.utf8.count, Int32(MSG_NOSIGNAL))
+        while count.load(ordering: .relaxed) < Self.most,
+          send(connection, flood, flood.count, Int32(MSG_NOSIGNAL)) > 0
+        { count.add(flood.count, ordering: .relaxed) }
+        close(connection)
+      }
+      close(listener)
+    }
+  }
+
+  var url: String { "http://127.0.0.1:\(port)" }
+  /// Bytes that were taken from it, those in buffers included.
+  var taken: Int { count.load(ordering: .relaxed) }
+
+  func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
+}
