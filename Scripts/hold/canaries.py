@@ -13,24 +13,22 @@ from sitting import Sitting
 from trial import Campaign, Talk, need, payloads, send, tree
 
 # What people paste; {} is the secret in it.
-SHAPES = [
-    "https://login.salesforce.com/cb?code=aPrx{}&state=ok",
-    "https://app.example/cb#access_token={}&instance_url=https%3A%2F%2Facme", "https://x.example/?refresh_token=5Aep861{}",
-    "https://acme.my.salesforce.com/secur/frontdoor.jsp?sid=00D000000000001!{}&retURL=/",
-    "00D000000000001!AQ{}", "Authorization: Bearer {}", "curl -H 'Authorization: Bearer {}' https://acme.my.salesforce.com",
-    "Authorization: Basic dXNlcjp{}cGFzcw==", "curl -u ana:{} https://acme.my.salesforce.com", "https://ana:{}@acme.example/x",
-    "X-APTRINSIC-API-KEY: {}", "export GAINSIGHT_PX_API_KEY={}", "SF_ACCESS_TOKEN={}",
-    '{{"access_token":"{}","instance_url":"https://acme.my.salesforce.com"}}', '{{ "accessToken" : "{}" }}',
-    '{{\\"client_secret\\":\\"{}\\"}}',
-    "<sessionId>{}</sessionId>", "<password>{}</password>", "the password is: {}", "password {}", "Passwort: {}",
-    "my API key is {}", "API key: {}", "api_key={}", "Cookie: sid={}; BrowserId=x",
-    "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkw{}.SflKxwRJSMeKKF2QT4fwpM{}",
-    "client_secret={}", "--client-secret {}", "SAMLResponse=PHNhbWxw{}", "code_verifier={}", "Session ID: {}",
-    "security token: {}", "password：{}", "Bearer\u00a0{}", "pass\u200bword: {}", "| password | {} |", "password: '{}'",
-    "https://x.example/?redirect=https%3A%2F%2Fy.example%2F%3Faccess_token%3D{}",
-    "-----BEGIN PRIVATE KEY-----MIIEvQ{}-----END PRIVATE KEY-----", "ghp_{}abcdefghijklmnopqrst", "xoxb-1234-{}",
-    "AKIA{}ABCDEFG", "verification code: {}",
-]
+SHAPES = ["https://login.salesforce.com/cb?code=aPrx{}&state=ok",
+          "https://app.example/cb#access_token={}&instance_url=https%3A%2F%2Facme",
+          "https://x.example/?refresh_token=5Aep861{}",
+          "https://acme.my.salesforce.com/secur/frontdoor.jsp?sid=00D000000000001!{}&retURL=/", "00D000000000001!AQ{}",
+          "Authorization: Bearer {}", "curl -H 'Authorization: Bearer {}' https://acme.my.salesforce.com",
+          "Authorization: Basic dXNlcjp{}cGFzcw==", "curl -u ana:{} https://acme.my.salesforce.com",
+          "https://ana:{}@acme.example/x", "X-APTRINSIC-API-KEY: {}", "export GAINSIGHT_PX_API_KEY={}", "SF_ACCESS_TOKEN={}",
+          '{{"access_token":"{}","instance_url":"https://acme.my.salesforce.com"}}', '{{ "accessToken" : "{}" }}',
+          '{{\\"client_secret\\":\\"{}\\"}}', "<sessionId>{}</sessionId>", "<password>{}</password>", "the password is: {}",
+          "password {}", "Passwort: {}", "my API key is {}", "API key: {}", "api_key={}", "Cookie: sid={}; BrowserId=x",
+          "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkw{}.SflKxwRJSMeKKF2QT4fwpM{}", "client_secret={}",
+          "--client-secret {}", "SAMLResponse=PHNhbWxw{}", "code_verifier={}", "Session ID: {}", "security token: {}",
+          "password：{}", "Bearer\u00a0{}", "pass\u200bword: {}", "| password | {} |", "password: '{}'",
+          "https://x.example/?redirect=https%3A%2F%2Fy.example%2F%3Faccess_token%3D{}",
+          "-----BEGIN PRIVATE KEY-----MIIEvQ{}-----END PRIVATE KEY-----", "ghp_{}abcdefghijklmnopqrst", "xoxb-1234-{}",
+          "AKIA{}ABCDEFG", "verification code: {}"]
 # How a server says the credentials back that it was sent.
 ECHOES = ("refused", "refused by PX", "escaped", "redirected", "in a header", "many times", "in every name", "not at all")
 

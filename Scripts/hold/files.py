@@ -11,9 +11,8 @@ from trial import OBEYED, Campaign, everything, need
 
 FOREIGN = ["CREATE TABLE notes (x)", "CREATE VIEW v AS SELECT 1",
            "CREATE TRIGGER t AFTER INSERT ON drafts BEGIN DELETE FROM events; END", "DROP TABLE seals", "DROP TABLE events",
-           "ALTER TABLE events ADD COLUMN x TEXT",
-           "ALTER TABLE seals RENAME TO signatures", "CREATE INDEX i ON events (at)", "PRAGMA user_version = 2",
-           "PRAGMA user_version = 0", "PRAGMA application_id = 7", "PRAGMA journal_mode = WAL",
+           "ALTER TABLE events ADD COLUMN x TEXT", "ALTER TABLE seals RENAME TO signatures", "CREATE INDEX i ON events (at)",
+           "PRAGMA user_version = 2", "PRAGMA user_version = 0", "PRAGMA application_id = 7", "PRAGMA journal_mode = WAL",
            "CREATE UNIQUE INDEX u ON events (hash)", "PRAGMA auto_vacuum = 1; VACUUM", "PRAGMA page_size = 512; VACUUM",
            "PRAGMA encoding = 'UTF-16'; VACUUM"]
 
@@ -48,7 +47,10 @@ class Files(Campaign):
         need(pathlib.Path(victim).read_bytes() == b"somebody's own\n", f"{what}: another file is changed")
         need(digest(path) == before or kind == "journal", f"{what}: reading it changed the file")
         if documents[0].code == 0:
-            same = is_regular and everything(path) == self.right[source] and source == self.record
+            try:
+                same = is_regular and everything(path) == self.right[source] and source == self.record
+            except sqlite3.DatabaseError:
+                same = False
             need(same, f"{what}: verify takes it for whole")
             need(os.path.getsize(path) == os.path.getsize(source) or kind == "foreign",
                  f"{what}: verify takes it for whole, with bytes nobody wrote")

@@ -11,9 +11,8 @@ NUMBERS = [0, 1, -1, 41, 10**6, 2**31, 2**53 + 1, 2**63 - 1, -2**63, 2**63, -2**
            -62135596800, -62135596801]
 HARM = ["<script>pwn()</script>", "\" onmouseover=\"pwn()", "[x](javascript:pwn())", "# pwn", "```\npwn",
         "| a | b |\n|---|---|", "<!-- pwn", "\x1b]0;pwn\x07\x1b]52;c;cHdu\x07", "\x9d0;pwn\x9c\x9b31m",
-        "abc\u202ecod.exe\u2066x", "pwn\r\nBEGIN:VALARM",
-        "x@y.zz\r\nBcc: evil@evil.example", "=cmd|' /C pwn'!A0", "a\0b", "\ud800", "W" * 100_000, "👩‍👩‍👧" * 3000, "", " ", "-1",
-        "9" * 400, "2026-11-23 10:00",
+        "abc\u202ecod.exe\u2066x", "pwn\r\nBEGIN:VALARM", "x@y.zz\r\nBcc: evil@evil.example", "=cmd|' /C pwn'!A0", "a\0b",
+        "\ud800", "W" * 100_000, "👩‍👩‍👧" * 3000, "", " ", "-1", "9" * 400, "2026-11-23 10:00",
         "direction,object,salesforce_field,px_field\n" + "salesforce-to-px,account,A,a\n" * 20_000]
 OTHERS = [None, True, [], {}, [[[]]], {"a": 1}]
 STRANGE = [b"", b"null", b"[]", b"1", b'"x"', b"{}", b'{"event":"closed"}', b'{"event":"nonsense","recorded":1}', b"\xff\xfe",

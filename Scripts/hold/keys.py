@@ -8,14 +8,11 @@ from trial import OBEYED, Campaign, memory, need, send, tree
 
 STAGES = (0, 1, 11, 20, 28, 33, 42, 57, 79, 85)
 SIZES = [(24, 80)] * 4 + [(12, 40), (50, 200), (16, 60), (6, 20), (100, 300), (1, 1), (24, 79), (40, 120)]
-TEXTS = ["Jörg Müller", "東京 本社", "👩‍👩‍👧", "e\u0301\u0301\u0301", "\u202eabc", "\ufeff", "\u0000", "ﷺ",
-         "🏴", "2026-11-23 10:00",
-         "yes", "acme.my.salesforce.com",
-         "Account.Industry,industry", "=1+1", "x" * 300, "https://a.b/?code=abc", "-9223372036854775809", "{now}", "%s%n",
-         "\t\t"]
+TEXTS = ["Jörg Müller", "東京 本社", "👩‍👩‍👧", "e\u0301\u0301\u0301", "\u202eabc", "\ufeff", "\u0000", "ﷺ", "🏴",
+         "2026-11-23 10:00", "yes", "acme.my.salesforce.com", "Account.Industry,industry", "=1+1", "x" * 300,
+         "https://a.b/?code=abc", "-9223372036854775809", "{now}", "%s%n", "\t\t"]
 STARTS = [b"\x1b[", b"\x1bO", b"\x1b]", b"\x1bP", b"\x1b_", b"\x1b^", b"\x1bX", b"\x1b[M", b"\x1b[<", b"\x1b[200~",
-          b"\x1b[201~", b"\x1b[?", b"\x1b\x1b", b"\x9b",
-          b"\xc2\x9b", b"\xf0\x9f", b"\xe6\x9d"]
+          b"\x1b[201~", b"\x1b[?", b"\x1b\x1b", b"\x9b", b"\xc2\x9b", b"\xf0\x9f", b"\xe6\x9d"]
 # Ctrl-C leaves and Ctrl-Z stops; they come rarely, and on purpose.
 SIGNALS = (3, 26, 28)
 

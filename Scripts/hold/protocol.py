@@ -12,7 +12,7 @@ import time
 
 from false_live import KINDS, damaged
 from sitting import Sitting
-from trial import OBEYED, Campaign, Watched, memory, need, payloads, send, tree
+from trial import OBEYED, Campaign, Watched, memory, need, payloads, tree
 
 MOST = 300  # MB
 SIDES = ("check", "wizard", "rehearsal", "compare", "follow-up", "lines")
@@ -52,21 +52,18 @@ class Protocol(Campaign):
         path, what = f"{home}/session.reconnect", f"{side}, with a program that {kind}"
         if side != "rehearsal":
             shutil.copy(self.base, path)
-        try:
-            if side == "wizard":
-                self.wizard(path, environment, home, what)
-            elif side in ("rehearsal", "lines"):
-                self.lines(path, environment, home, what, side == "rehearsal")
-            else:
-                arguments = {"check": ["check", "--json", "px-api", "salesforce-org"],
-                             "compare": ["compare", "--mapping", f"{self.folder}/mapping.csv"],
-                             "follow-up": ["follow-up", path]}[side]
-                watched = Watched([self.false, *arguments], environment, home, 15, interrupt_after=4)
-                watched.done.sound(what, (0, 1, 2, 130, -2) if watched.was_interrupted else (0, 1, 2))
-                need(watched.peak < MOST << 10, f"{what}: {watched.peak >> 10} MB")
-                need(not OBEYED.search(watched.done.text), f"{what}: it writes what a terminal obeys")
-        finally:
-            end_strays(home)
+        if side == "wizard":
+            self.wizard(path, environment, home, what)
+        elif side in ("rehearsal", "lines"):
+            self.lines(path, environment, home, what, side == "rehearsal")
+        else:
+            arguments = {"check": ["check", "--json", "px-api", "salesforce-org"],
+                         "compare": ["compare", "--mapping", f"{self.folder}/mapping.csv"],
+                         "follow-up": ["follow-up", path]}[side]
+            watched = Watched([self.false, *arguments], environment, home, 15, interrupt_after=4)
+            watched.done.sound(what, (0, 1, 2, 130, -2) if watched.was_interrupted else (0, 1, 2))
+            need(watched.peak < MOST << 10, f"{what}: {watched.peak >> 10} MB")
+            need(not OBEYED.search(watched.done.text), f"{what}: it writes what a terminal obeys")
         if os.path.exists(path) and (side != "rehearsal" or payloads(path)):
             document = self.whole(path, what)
             if side == "rehearsal" and any(b'"answered"' in payload or b'"noted"' in payload for payload in payloads(path)):
@@ -154,11 +151,3 @@ class Protocol(Campaign):
                 json.loads(line)
             except ValueError:
                 need(False, f"px-reconnect-live says what isn't JSON: {line[:100]!r}")
-
-
-def end_strays(home):
-    """False programs that ignore everything but KILL, and outlive who started them: ours alone, by their home."""
-    for name in filter(str.isdigit, os.listdir("/proc")):
-        with contextlib.suppress(OSError):
-            if f"HOME={home}\0".encode() in pathlib.Path(f"/proc/{name}/environ").read_bytes():
-                send(int(name), signal.SIGKILL)

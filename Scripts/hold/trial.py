@@ -228,6 +228,14 @@ def send(process, number):
         os.kill(process, number)
 
 
+def end_strays(home):
+    """Ends what a case left running: the programs that were given its folder as their home."""
+    for name in filter(str.isdigit, os.listdir("/proc")):
+        with contextlib.suppress(OSError):
+            if f"HOME={home}\0".encode() in pathlib.Path(f"/proc/{name}/environ").read_bytes():
+                send(int(name), signal.SIGKILL)
+
+
 def kill_group(process):
     """Kills all of a process group, and waits until the last of it is gone: until then it may keep a file locked."""
     with contextlib.suppress(OSError):

@@ -30,6 +30,12 @@ import Wizard
     }
   }
 
+  @Test func `needs no rights that root alone has`() throws {
+    let withoutRights = #"[ "$(id -u)" != 0 ] || exec setpriv --bounding-set=-all --inh-caps=-all "$0" "$@""#
+    let check = try Program().run(["check", "--rehearse", "px-api"], shell: withoutRights)
+    #expect(check.code == 0, "\(check.output)\(check.errors)")
+  }
+
   @Test func `is asked again later for what has become provable`() throws {
     let program = try Program()
     try program.run(["demo", "--session", program.session])
