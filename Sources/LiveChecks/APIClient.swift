@@ -11,6 +11,9 @@ package final class APIClient: Sendable {
   let scrubber: Scrubber
   private let version = VersionFinder()
   private let state = Mutex(State())
+  /// Bytes that the values of further answers may take in this run. Answers are read one at a time, so that four hostile
+  /// ones don't need four times the room.
+  private let memory = Mutex(256 << 20)
 
   private struct State {
     var calls: [Connection.System: Int] = [:]
@@ -19,8 +22,6 @@ package final class APIClient: Sendable {
     /// Hosts that answered in this run.
     var found: Set<String> = []
     var limitInfo: String?
-    /// Bytes that the values of further answers may take in this run.
-    var memory = 256 << 20
   }
 
   package init(_ connections: Connections, client: HTTPClient, retryPolicy: RetryPolicy = RetryPolicy()) {
@@ -49,6 +50,7 @@ package final class APIClient: Sendable {
     }
     var request = HTTPRequest(address, path: path, seconds: retryPolicy.request)
     request.headers = headers + [("Accept", Secret("application/json"))]
+    request.mostValues = JSON.mostValues
     switch await fetch(request, system: question.system) {
     case .failure(let failure): return .silent(failure, host: address.host)
     case .success(let answer):
@@ -56,29 +58,36 @@ package final class APIClient: Sendable {
         return .silent(.noVersion(status: answer.status), host: address.host)
       }
       let body: JSON
-      do throws(JSON.Malformation) { body = try parsed(answer.body) } catch {
+      do throws(JSON.Malformation) { body = try values(of: answer.body) } catch {
         guard let refusal = refusal(answer, question.system) else {
           let failure = error == .tooMuch ? TransportFailure.tooManyValues : .notJSON(status: answer.status)
           return .silent(failure, host: address.host)
         }
-        body = refusal
+        body = scrubber.scrubbed(refusal)
       }
       let limit = answer.headers["sforce-limit-info"]
       if let limit { note(limit: limit) }
       let date = Moment(http: answer.headers["date"])
       return .answered(
         Answered(
-          status: answer.status, body: scrubber.scrubbed(body), host: address.host, date: date,
+          status: answer.status, body: body, host: address.host, date: date,
           received: connections.isSimulator ? date ?? answer.received : answer.received, limitInfo: limit))
     }
   }
 
   /// A body's values, within what one answer and what all of a run may take.
-  private func parsed(_ body: [UInt8]) throws(JSON.Malformation) -> JSON {
-    let given = min(JSON.mostMemory, state.withLock { $0.memory })
-    var left = given
-    defer { state.withLock { $0.memory = max(0, $0.memory - (given - left)) } }
-    return try JSON(parsing: body, within: &left)
+  private func values(of body: [UInt8]) throws(JSON.Malformation) -> JSON {
+    let parsed = memory.withLock { memory -> Result<JSON, JSON.Malformation> in
+      let given = min(JSON.mostMemory, memory)
+      var left = given
+      defer { memory -= given - left }
+      do throws(JSON.Malformation) {
+        return .success(scrubber.scrubbed(try JSON(parsing: body, within: &left)))
+      } catch {
+        return .failure(error)
+      }
+    }
+    return try parsed.get()
   }
 
   /// The body of an answer that refuses a credential without JSON: its text, which may be empty.
@@ -115,7 +124,11 @@ package final class APIClient: Sendable {
     await version.find { await self.newestVersion(of: address) }
   }
 
-  func note(limit: String) { state.withLock { $0.limitInfo = limit.brief } }
+  func note(limit: String) {
+    // Credentials go before it is shortened: half of one isn't found any more.
+    let limit = scrubber.scrubbed(limit).brief
+    state.withLock { $0.limitInfo = limit }
+  }
 
   private static func path(of question: Question, version: String) -> String {
     let base = "/services/data/v\(version)"
@@ -221,7 +234,9 @@ package final class APIClient: Sendable {
     guard case .success(let answer) = result else { return result }
     switch answer.status {
     case 300..<400:
-      let target = answer.headers["location"].flatMap(Address.host(of:))?.brief ?? "another address"
+      let target =
+        answer.headers["location"].flatMap(Address.host(of:)).map { scrubber.scrubbed($0).brief }
+        ?? "another address"
       return .failure(.redirected(to: target))
     case 429, 420: return .failure(.busy)
     case 500...: return .failure(.serverError(status: answer.status))

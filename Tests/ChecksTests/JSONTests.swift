@@ -70,6 +70,20 @@ import Wizard
     #expect(rows[1].pxAttribute == "score")
   }
 
+  @Test func `survives every cut and every changed byte`() {
+    let whole = Array(
+      "direction,object,salesforce_field,px_field\nsalesforce-to-px,Account,\"Industry\",industry\r\n".utf8)
+    for place in whole.indices {
+      _ = try? MappingRow.rows(csv: String(decoding: whole[..<place], as: UTF8.self))
+      for byte in [UInt8(0), 0x09, 0x0A, 0x0D, 0x22, 0x2C, 0x3B, 0x41, 0x7F, 0xC3, 0xFF] {
+        var changed = whole
+        changed[place] = byte
+        let rows = (try? MappingRow.rows(csv: String(decoding: changed, as: UTF8.self))) ?? []
+        #expect(rows.allSatisfy { MappingRow.isName($0.salesforceField) })
+      }
+    }
+  }
+
   @Test(arguments: [
     ("", "there are no rows"), ("a,b,c,d\n", "line 1: \"a,b,c,d\" names the direction"),
     ("direction,object,salesforce_field,px_field\n", "there are no rows"),

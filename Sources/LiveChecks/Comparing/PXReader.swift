@@ -5,7 +5,7 @@ internal import Wizard
 /// The end is a page that is shorter than was asked, as the vendor says; that the scroll id becomes null is not relied
 /// on. What was read must then be as many as PX says it has. A page that broke off is asked for again by the same scroll
 /// id; whether PX then goes on or repeats is documented nowhere, and either is found out: by the records' number, and by a
-/// record that comes twice. A page that is larger than is taken is asked for again with a quarter of the records.
+/// record that comes twice.
 struct PXReader {
   let asker: APIClient
   let object: MappingRow.Object
@@ -28,19 +28,12 @@ struct PXReader {
     var totals: [Int] = []
     var read = 0
     var moment: Moment?
-    var size = ComparisonPlan.pxPage
     var scroll: String?
-    var next: PageFetch? = PageFetch(request(scroll: nil, size), asker)
+    var next: PageFetch? = PageFetch(request(scroll: nil), asker)
     defer { next?.cancel() }
     while let fetch = next {
+      let answer = try await fetch.answer
       next = nil
-      let answer: HTTPAnswer
-      do throws(ComparisonProblem) { answer = try await fetch.answer } catch {
-        guard error.isTooLarge, size > 10 else { throw error }
-        size /= 4
-        next = PageFetch(request(scroll: scroll, size), asker)
-        continue
-      }
       moment = asker.moment(of: answer)
       var body = answer.body
       batch.clear()
@@ -50,8 +43,8 @@ struct PXReader {
         }
         // Nothing to go on with is an end only where all were read.
         scroll = contents.beside(Beside.scrollId.rawValue).text.flatMap { $0.isEmpty ? nil : $0 }
-        let isLast = contents.count < size || scroll == nil
-        if !isLast, !state.isAhead(.px) { next = PageFetch(request(scroll: scroll, size), asker) }
+        let isLast = contents.count < ComparisonPlan.pxPage || scroll == nil
+        if !isLast, !state.isAhead(.px) { next = PageFetch(request(scroll: scroll), asker) }
         try Self.fill(&batch, contents, fields, list)
         return (total: total, isLast: isLast)
       }
@@ -64,7 +57,7 @@ struct PXReader {
       guard read <= (totals.max() ?? 0) else { throw .incomplete(read: read, of: page.total, .px) }
       if next == nil {
         await state.awaitTurn(.px)
-        next = PageFetch(request(scroll: scroll, size), asker)
+        next = PageFetch(request(scroll: scroll), asker)
       }
     }
     // Records may come and go meanwhile: a scroll gives those of its beginning, or those of its end. In between lies a
@@ -78,9 +71,9 @@ struct PXReader {
 
   private var list: String { object.pxList }
 
-  private func request(scroll: String?, _ size: Int) -> APIClient.RawRequest {
+  private func request(scroll: String?) -> APIClient.RawRequest {
     let place = scroll.map { "&scrollId=\($0.percentEncoded)" } ?? ""
-    return APIClient.RawRequest(system: .px, path: "\(list)?pageSize=\(size)\(place)")
+    return APIClient.RawRequest(system: .px, path: "\(list)?pageSize=\(ComparisonPlan.pxPage)\(place)")
   }
 
   private static func fill(

@@ -11,7 +11,7 @@ extension APIClient {
     var method: String?
     var accepts = "application/json"
     /// More bytes than this are not taken.
-    var largest = 24 << 20
+    var largest = 32 << 20
   }
 
   /// Sends it, again where that helps; the answer's status may be any below 500.

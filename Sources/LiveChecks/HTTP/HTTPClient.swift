@@ -16,6 +16,8 @@ package struct HTTPRequest: Sendable {
   package var seconds: Double
   /// More bytes than this, decompressed, end the transfer.
   package var largest = 16 << 20
+  /// A body of JSON with more values than these ends the transfer.
+  package var mostValues: Int?
 
   package init(_ address: Address, path: String, seconds: Double) {
     url = address.url(path)
@@ -55,7 +57,7 @@ package final class HTTPClient: Sendable {
 
   /// Sends it and waits for the whole answer; cancelling the task ends the transfer.
   package func send(_ request: HTTPRequest) async -> Result<HTTPAnswer, TransportFailure> {
-    let transfer = Transfer(largest: request.largest)
+    let transfer = Transfer(largest: request.largest, mostValues: request.mostValues)
     return await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         OwnThread.start { continuation.resume(returning: self.perform(request, transfer)) }
@@ -94,7 +96,7 @@ package final class HTTPClient: Sendable {
     case CCURL_REFUSED: .refused
     case CCURL_TOO_LATE: .tooLate(seconds: max(1, Int(request.seconds.rounded())))
     case CCURL_NOT_TRUSTED: .notTrusted
-    case CCURL_STOPPED: transfer.exceeded.map { .tooLarge(bytes: $0) } ?? .stopped
+    case CCURL_STOPPED: transfer.failure ?? .stopped
     default: .brokenOff
     }
   }

@@ -1,4 +1,5 @@
 internal import Synchronization
+internal import Wizard
 
 /// What one transfer has received so far; libcurl's thread writes, another may stop it.
 ///
@@ -12,8 +13,10 @@ final class Transfer: Sendable {
     var isInHeaders = true
     var isInterim = false
     var body: [UInt8] = []
-    /// The bound in bytes that the server went past.
-    var exceeded: Int?
+    /// Marks of JSON so far: commas, colons and what opens a list or an object.
+    var marks = 0
+    /// The bound that the server went past.
+    var failure: TransportFailure?
   }
 
   /// Bytes of header lines that are taken, all together.
@@ -24,25 +27,37 @@ final class Transfer: Sendable {
   private let state = Mutex(State())
   private let stopped = Atomic(false)
   private let largest: Int
+  private let mostValues: Int?
 
-  init(largest: Int) { self.largest = largest }
+  init(largest: Int, mostValues: Int? = nil) {
+    self.largest = largest
+    self.mostValues = mostValues
+  }
 
   static func of(_ context: UnsafeMutableRawPointer?) -> Transfer? {
     context.map { Unmanaged<Transfer>.fromOpaque($0).takeUnretainedValue() }
   }
 
   var isStopped: Bool { stopped.load(ordering: .relaxed) }
-  /// The bound in bytes that ended the transfer.
-  var exceeded: Int? { state.withLock { $0.exceeded } }
+  /// Why it was ended, if it wasn't stopped by somebody else.
+  var failure: TransportFailure? { state.withLock { $0.failure } }
 
   func stop() { stopped.store(true, ordering: .relaxed) }
 
   func take(_ bytes: UnsafeRawBufferPointer) -> Bool {
     state.withLock { state in
       guard bytes.count <= largest - state.body.count else {
-        state.exceeded = largest
+        state.failure = .tooLarge(bytes: largest)
         state.body = []
         return false
+      }
+      if let mostValues {
+        state.marks += Self.marks(in: bytes)
+        guard state.marks <= mostValues else {
+          state.failure = .tooManyValues
+          state.body = []
+          return false
+        }
       }
       if state.body.isEmpty, let length = state.headers["content-length"].flatMap({ Int($0) }), length > 0 {
         // With the padding that a reader needs after the end. Growing would copy a page several times.
@@ -53,10 +68,19 @@ final class Transfer: Sendable {
     }
   }
 
+  private static func marks(in bytes: UnsafeRawBufferPointer) -> Int {
+    var marks = 0
+    for byte in bytes {
+      // `[` and `{` differ in one bit.
+      if byte == UInt8(ascii: ",") || byte == UInt8(ascii: ":") || byte | 0x20 == UInt8(ascii: "{") { marks += 1 }
+    }
+    return marks
+  }
+
   func take(header line: UnsafeRawBufferPointer) -> Bool {
     state.withLock { state in
       guard line.count <= Self.mostHeaders - state.headerBytes else {
-        state.exceeded = Self.mostHeaders
+        state.failure = .tooLarge(bytes: Self.mostHeaders)
         return false
       }
       state.headerBytes += line.count

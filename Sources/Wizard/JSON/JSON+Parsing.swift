@@ -18,6 +18,9 @@ extension JSON {
   /// sixteen times as much for `[0,0,0`. The largest real answers, 1,000 accounts with all their attributes, take a third.
   package static let mostMemory = 32 << 20
 
+  /// More values than that memory has room for, counted by the marks between them.
+  package static let mostValues = 700_000
+
   /// Reads one document, all of it. Strict (RFC 8259): refuses a repeated field, and text that isn't Unicode, such as half
   /// of a surrogate pair.
   package init(parsing bytes: [UInt8]) throws(Malformation) {

@@ -22,10 +22,15 @@ enum KnownSecrets {
   static var all: Set<Fingerprint> { known.withLock { $0 } }
 
   static func learn(_ secret: String) {
-    let codes = Redaction(secret).solid.map(\.code)
-    guard codes.count >= shortest else { return }
-    let weight = codes.dropFirst().reduce(UInt64(1)) { weight, _ in product(weight, base) }
-    let fingerprint = Fingerprint(length: codes.count, value: codes.reduce(0, appending), weight: weight)
+    // One by one: an array of them would leave a copy of the secret in memory that was given back.
+    var (length, value, weight) = (0, UInt64(0), UInt64(1))
+    for code in Redaction.solidCodes(of: secret) {
+      if length > 0 { weight = product(weight, base) }
+      value = appending(value, code)
+      length += 1
+    }
+    guard length >= shortest else { return }
+    let fingerprint = Fingerprint(length: length, value: value, weight: weight)
     known.withLock { _ = $0.insert(fingerprint) }
   }
 
@@ -59,6 +64,12 @@ enum KnownSecrets {
 extension Redaction {
   /// The characters that aren't blank, each with its place.
   var solid: [(place: Int, code: UInt8)] { lower.indices.filter { !isSpace($0) }.map { ($0, lower[$0]) } }
+
+  /// The same characters of a text that isn't looked at otherwise, without a copy of it.
+  static func solidCodes(of text: String) -> some Sequence<UInt8> {
+    text.unicodeScalars.lazy.filter { !isInvisible($0) }.map { lowered(code(of: $0)) }
+      .filter { $0 != blank && $0 != newline && $0 != tab }
+  }
 
   mutating func removeKnown() {
     let known = KnownSecrets.all

@@ -20,7 +20,7 @@ struct Redaction {
 
   init(_ text: String) {
     codes = text.unicodeScalars.filter { !Self.isInvisible($0) }.map(Self.code)
-    lower = codes.map { $0 >= 0x41 && $0 <= 0x5A ? $0 + 0x20 : $0 }
+    lower = codes.map(Self.lowered)
     stays = Array(repeating: true, count: codes.count)
     valueEnds = Self.valueEnds(in: codes)
   }
@@ -51,11 +51,13 @@ struct Redaction {
   }
 
   /// Zero-width characters, soft hyphens, marks of direction and the like.
-  private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+  static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value >= 0xAD && scalar.properties.isDefaultIgnorableCodePoint
   }
 
-  private static func code(of scalar: Unicode.Scalar) -> UInt8 {
+  static func lowered(_ code: UInt8) -> UInt8 { (0x41...0x5A).contains(code) ? code + 0x20 : code }
+
+  static func code(of scalar: Unicode.Scalar) -> UInt8 {
     switch scalar.value {
     case 0x0A, 0x0D, 0x85, 0x2028, 0x2029: newline
     case 0x09: tab

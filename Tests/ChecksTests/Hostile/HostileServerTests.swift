@@ -83,6 +83,22 @@ import Wizard
     }
   }
 
+  /// Half a credential isn't found any more, so they go before anything is shortened.
+  @Test func `gets no credential into a sentence by an echo that is too long`() async throws {
+    let long = String(repeating: "x", count: 110) + "CANARY-KEY"
+    let server = try ScriptedServer { _, request in
+      request.contains("/limits")
+        ? ScriptedServer.answer("200 OK", "Sforce-Limit-Info: \(long)\r\n")
+        : ScriptedServer.answer("302 Found", "Location: https://\(long).example.org/\r\n")
+    }
+    defer { server.stop() }
+    let asker = await asker(server.url)
+    _ = await asker.ask(.limits)
+    #expect(asker.salesforceUsage?.contains("CANA") == false)
+    guard case .silent(.redirected(let target), _) = await asker.ask(.px("kcbot")) else { return #expect(Bool(false)) }
+    #expect(!target.contains("CANA"))
+  }
+
   @Test func `is told from one whose values can be read`() async throws {
     let list = "[" + String(repeating: "0,", count: 1_500_000) + "0]"
     let server = try ScriptedServer { _, _ in ScriptedServer.answer("200 OK", body: list) }
