@@ -36,7 +36,7 @@ let package = Package(
       name: "Wizard", dependencies: ["CCSV"],
       swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     .target(name: "Screens", dependencies: ["Wizard"], swiftSettings: strict),
-    .target(name: "SessionFile", dependencies: ["Wizard", "CSQLite", "CSodium"], swiftSettings: strict),
+    .target(name: "SessionFile", dependencies: ["CPosix", "Wizard", "CSQLite", "CSodium"], swiftSettings: strict),
     .target(name: "Reports", dependencies: ["Wizard"], swiftSettings: strict),
     .target(
       name: "App",
@@ -71,7 +71,7 @@ let package = Package(
     .executableTarget(
       name: "ReconnectLive",
       dependencies: [
-        "LiveChecks", "Posix", "Rehearsal", "Wizard",
+        "CPosix", "LiveChecks", "Posix", "Rehearsal", "Wizard",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CPosix
 import Glibc
 
 /// The whole program: reads the command line, and turns what went wrong into one line and an exit code.
@@ -6,11 +7,15 @@ package enum Program {
   package static func main(on terminal: any Terminal.Type) -> Never {
     // A write beyond a limit on file sizes is refused with an error, and said in a sentence, instead of a signal.
     signal(SIGXFSZ, SIG_IGN)
+    // So is a write to a reader that went away: the other program, or whoever reads the output.
+    signal(SIGPIPE, SIG_IGN)
+    cpx_keep_no_cores()
     Output.fillClosedDescriptors()
     end {
       LiveProgram.learnSecrets()
-      if let walk = Walk.asked(by: CommandLine.arguments, on: terminal) { return try walk() }
-      var command = try PXReconnect.parseAsRoot()
+      let arguments = Arguments.all
+      if let walk = Walk.asked(by: arguments, on: terminal) { return try walk() }
+      var command = try PXReconnect.parseAsRoot(Array(arguments.dropFirst()))
       if let walk = command as? any WalkCommand { return try walk.run(on: terminal) }
       try command.run()
     }

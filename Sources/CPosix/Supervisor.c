@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
@@ -21,11 +22,18 @@ static pid_t child;
 
 static void pass_on(int signal) { kill(child, signal); }
 
-// What the child wrote to standard error while it had the screen goes into the crash log.
+// What the child wrote to standard error while it had the screen goes into the crash log. Where others may write to its
+// folder, a link or a file of theirs may have its name: only a file of this user's own is written to.
 static void keep_last_words(int words, const char *path) {
     char buffer[4096];
-    int log = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    int log = open(path, O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
     if (log < 0) return;
+    struct stat status;
+    if (fstat(log, &status) != 0 || !S_ISREG(status.st_mode) || status.st_uid != geteuid() || status.st_nlink != 1 ||
+        ftruncate(log, 0) != 0) {
+        close(log);
+        return;
+    }
     lseek(words, 0, SEEK_SET);
     for (ssize_t count; (count = read(words, buffer, sizeof buffer)) > 0;) {
         if (write(log, buffer, (size_t)count) != count) break;

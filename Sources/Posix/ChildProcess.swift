@@ -12,6 +12,15 @@ package final class ChildProcess {
     case bytes([UInt8])
   }
 
+  /// What becomes of its standard error.
+  package enum Errors: Sendable {
+    case dropped
+    /// It, and its questions, reach the terminal.
+    case shown
+    /// It is read with the output.
+    case asOutput
+  }
+
   package let id: Int32
   /// The writing end of its standard input, if that is a pipe.
   package private(set) var input: OwnedDescriptor?
@@ -22,9 +31,8 @@ package final class ChildProcess {
   ///
   /// - Parameters:
   ///   - environment: `NAME=value` each; this program's own if missing.
-  ///   - showsErrors: its standard error, and its questions, reach the terminal; otherwise they are dropped.
   package init?(
-    _ path: String, _ arguments: [String], environment: [String]? = nil, input: Input = .none, showsErrors: Bool = false
+    _ path: String, _ arguments: [String], environment: [String]? = nil, input: Input = .none, errors: Errors = .dropped
   ) {
     guard let answers = Pipe() else { return nil }
     var source: OwnedDescriptor?
@@ -41,7 +49,13 @@ package final class ChildProcess {
       else { return nil }
       source = file
     }
-    let streams = [source?.number ?? -1, answers.writing.number, showsErrors ? STDERR_FILENO : -1]
+    let sinkOfErrors: Int32 =
+      switch errors {
+      case .dropped: -1
+      case .shown: STDERR_FILENO
+      case .asOutput: answers.writing.number
+      }
+    let streams = [source?.number ?? -1, answers.writing.number, sinkOfErrors]
     let id = withCStrings([path] + arguments) { words in
       guard let environment else {
         return cpx_spawn(words, UnsafeRawPointer(environ).assumingMemoryBound(to: UnsafePointer<CChar>?.self), streams)
@@ -109,11 +123,11 @@ extension ChildProcess {
   ///   - most: in bytes, of its output.
   package static func run(
     _ program: String, _ arguments: [String], environment: [String]? = nil, input: [UInt8] = [],
-    showsErrors: Bool = false, within limit: Duration? = nil, most: Int = .max
+    errors: Errors = .dropped, within limit: Duration? = nil, most: Int = .max
   ) throws(Failure) -> Outcome {
     guard let path = path(of: program, in: getenv("PATH").map { String(cString: $0) }) else { throw .missing }
     let child = ChildProcess(
-      path, arguments, environment: environment, input: input.isEmpty ? .none : .bytes(input), showsErrors: showsErrors)
+      path, arguments, environment: environment, input: input.isEmpty ? .none : .bytes(input), errors: errors)
     guard let child else { throw .notStarted }
     let end = limit.map { ContinuousClock.now + $0 }
     var output: [UInt8] = []

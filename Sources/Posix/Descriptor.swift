@@ -3,7 +3,7 @@ internal import Glibc
 
 /// Reading, writing and waiting on file descriptors, past interruptions by signals.
 package enum Descriptor {
-  /// Writes all of it.
+  /// Writes all of it, also where writing doesn't wait, which whoever started the program may have asked for.
   ///
   /// - Returns: 0, or the system's error number; part of it may be written then.
   package static func write(_ bytes: some Collection<UInt8>, to descriptor: Int32) -> Int32 {
@@ -11,6 +11,8 @@ package enum Descriptor {
     while !rest.isEmpty {
       switch writeSome(rest, to: descriptor) {
       case .success(let count): rest = rest.dropFirst(count)
+      case .failure(let error) where error.number == EAGAIN:
+        _ = Watched.wait(for: [Watched(descriptor, forWriting: true)], milliseconds: -1)
       case .failure(let error): return error.number
       }
     }
@@ -41,6 +43,15 @@ package enum Descriptor {
     }
   }
 
+  /// Reads what comes next, at most the length of `buffer`, and waits for it also where reading doesn't; 0 at the end.
+  package static func readNext(_ descriptor: Int32, into buffer: inout [UInt8]) -> Result<Int, Failure> {
+    while true {
+      let outcome = read(descriptor, into: &buffer)
+      guard outcome == .failure(Failure(number: EAGAIN)) else { return outcome }
+      _ = waitForInput(descriptor, milliseconds: -1)
+    }
+  }
+
   /// Reads to the end, or until there are more than `most` bytes.
   package static func readAll(_ descriptor: Int32, most: Int = .max) -> Result<[UInt8], Failure> {
     var bytes: [UInt8] = []
@@ -49,6 +60,7 @@ package enum Descriptor {
       switch read(descriptor, into: &part) {
       case .success(0): return .success(bytes)
       case .success(let count): bytes += part[..<count]
+      case .failure(let error) where error.number == EAGAIN: _ = waitForInput(descriptor, milliseconds: -1)
       case .failure(let error): return .failure(error)
       }
     }

@@ -1,10 +1,12 @@
 import ArgumentParser
+import CPosix
 import Glibc
 
 /// Where the second program begins: its first argument says what it is started for.
 @main
 enum Main {
   static func main() async {
+    cpx_keep_no_cores()
     let arguments = Array(CommandLine.arguments.dropFirst())
     switch arguments.first {
     case "serve": await Serve.main(Array(arguments.dropFirst()))

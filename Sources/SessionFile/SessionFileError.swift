@@ -32,8 +32,8 @@ package enum SessionFileError: Error, Equatable {
   case changedMeanwhile(path: String)
   /// It was being written all the time.
   case busy(path: String)
-  /// An SSH signature could not be checked, for want of ssh-keygen or of room for its files.
-  case keyNotChecked(path: String)
+  /// An SSH signature could not be checked, for this reason.
+  case keyNotChecked(path: String, why: String)
   /// A signature was changed, or names events that are not there.
   case sealsDontFit(path: String)
   /// No SSH signature could be made, for this reason.
@@ -41,6 +41,22 @@ package enum SessionFileError: Error, Equatable {
   /// Another program writes it now.
   case inUse(path: String)
   case diskFull(path: String)
+  /// Something lies next to it that px-reconnect never leaves there, and that SQLite would use.
+  case foreignCompanion(path: String, companion: String, what: String)
+  /// It goes on after its last page.
+  case bytesAfterEnd(path: String, count: Int64)
+  /// An event that verification would refuse afterwards, for this reason.
+  case implausible(path: String, why: String)
+  /// A rehearsal has no simulator yet, and its file isn't there.
+  case rehearsalNotStarted
+  /// The clock shows a year that a record can't hold.
+  case clockImpossible(path: String)
+  /// The system gives this program no more descriptors.
+  case tooManyOpenFiles(path: String)
+  /// The file system gives no locks.
+  case noLocks(path: String)
+  /// The disk reported an error.
+  case diskError(path: String)
   /// Anything else the system said, with SQLite's or the system's own words.
   case failed(path: String, reason: String)
 }
@@ -80,8 +96,8 @@ extension SessionFileError {
     case .changedMeanwhile(let path):
       "\(path) was changed by something else while it was open: nothing more is recorded. Leave, and resume it."
     case .busy(let path): "\(path) is being written just now. Try again in a moment."
-    case .keyNotChecked(let path):
-      "The SSH signature in \(path) could not be checked: ssh-keygen is missing, or there is no room in the folder for temporary files. Nothing is said about it."
+    case .keyNotChecked(let path, let why):
+      "The SSH signature in \(path) could not be checked: \(why). Verify it where ssh-keygen can check it."
     case .sealsDontFit(let path):
       "The signatures in \(path) don't fit its events: it was cut short or changed. See: px-reconnect verify \(path)"
     case .notSigned(let path, let reason):
@@ -89,6 +105,21 @@ extension SessionFileError {
     case .inUse(let path): "\(path) is open in another px-reconnect. Close that one first; reading is possible."
     case .diskFull(let path):
       "The disk takes no more (full, or a limit is reached): this was not recorded in \(path). Free space, then try again."
+    case .foreignCompanion(let path, let companion, let what):
+      "\(companion) \(what). px-reconnect never writes such a file, so it did not open \(path). Move \(companion) away, then try again."
+    case .bytesAfterEnd(let path, let count):
+      "\(path) has \(count) \(count == 1 ? "byte" : "bytes") after its end that px-reconnect did not write: it was changed. Go back to a copy."
+    case .implausible(_, let why):
+      "An answer was not recorded, because \(why). Check that px-reconnect and px-reconnect-live are the same version, then try again."
+    case .rehearsalNotStarted: "The rehearsal has not started, so px-reconnect recorded nothing."
+    case .clockImpossible(let path):
+      "This computer's clock shows a year that a record can't have. Set the clock; nothing was recorded in \(path)."
+    case .tooManyOpenFiles(let path):
+      "\(path) could not be opened: this program may not open more files. Raise the limit, for example with ulimit -n 256, then try again."
+    case .noLocks(let path):
+      "\(path) could not be locked: its file system gives no locks, as some network folders do. Copy the file to a local disk, then try again."
+    case .diskError(let path):
+      "The disk reported an error (EIO) with \(path). Copy the file to another disk, or restore a backup, then try again."
     case .failed(let path, let reason): "\(path) could not be used: \(reason). Nothing was changed."
     }
   }

@@ -98,6 +98,7 @@ import Wizard
     #expect(found.code == 0)
     #expect((found.found["signers"] as? [[String: String]])?.map { $0["how"] } == ["key", "name"])
     #expect(try byHand("check_key '\(program.session)' 1").contains("Good \"px-reconnect\" signature"))
+    try expectNoAccusation()
     // Another statement under the same signature, its own hash put right.
     let journal = try Journal(path: program.session, readOnly: true)
     let forged = journal.seals[0].statement.replacingOccurrences(of: "name Ana Ito", with: "name Eva Ito")
@@ -111,6 +112,53 @@ import Wizard
     #expect(after.code == 1)
     #expect(after.found["integrity"] as? String == "broken")
     #expect(!(try byHand("check_key '\(program.session)' 1").contains("Good")))
+  }
+
+  /// An ssh-keygen that is missing, too old, or too new for a key says nothing of the signature.
+  private func expectNoAccusation() throws {
+    let tools = program.home.appendingPathComponent("tools")
+    for (script, words) in [
+      (nil, "ssh-keygen is missing"), ("echo 'unknown option -- Y' >&2; exit 1", "can't check"),
+      ("echo \"Couldn't verify signature: unknown or unsupported key type\" >&2; exit 255", "can't check"),
+      ("kill -9 $$", "can't check"), ("exit 255", "can't check"),
+    ] {
+      try? FileManager.default.removeItem(at: tools)
+      try FileManager.default.createDirectory(at: tools, withIntermediateDirectories: true)
+      if let script {
+        let tool = tools.appendingPathComponent("ssh-keygen")
+        try "#!/bin/sh\n\(script)\n".write(to: tool, atomically: true, encoding: .utf8)
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: tool.path)
+      }
+      let path = "PATH='\(tools.path)'; export PATH"
+      let verified = try program.run(["verify", program.session], shell: path)
+      #expect(verified.code == 2, "\(verified)")
+      #expect(verified.errors.contains("could not be checked") && verified.errors.contains(words), "\(verified)")
+      #expect(!(verified.output + verified.errors).contains("BROKEN"))
+      let report = try program.run(["report", program.session], shell: path)
+      #expect(report.code == 0 && !report.output.contains("DAMAGED"), "\(report)")
+      #expect(report.output.contains("could not be checked"))
+      #expect(try program.run(["resume", "--plain", program.session], lines: ["/leave"], shell: path).code == 0)
+    }
+  }
+
+  @Test func `is signed with keys that can be checked later, by a path as a shell leaves it`() throws {
+    let key = program.home.appendingPathComponent("dsa").path
+    try "x".write(toFile: key, atomically: true, encoding: .utf8)
+    try "ssh-dss AAAAB3NzaC1kc3M= x".write(toFile: key + ".pub", atomically: true, encoding: .utf8)
+    for path in [key, "~/dsa", "~/dsa.pub"] {
+      let refused = try sign("px", "Ana Ito", ["--key=\(path)"])
+      #expect(refused.code == 2 && refused.errors.contains("DSA key"), "\(refused)")
+    }
+    let made = Process()
+    made.executableURL = URL(fileURLWithPath: "/usr/bin/ssh-keygen")
+    made.arguments = ["-q", "-t", "ed25519", "-N", "", "-f", program.home.appendingPathComponent("id").path]
+    try made.run()
+    made.waitUntilExit()
+    let missing = try program.run(
+      ["sign", program.session, "--role", "px", "--name", "Ana Ito", "--key=~/id"], shell: "PATH=/nowhere; export PATH")
+    #expect(missing.code == 2 && missing.errors.contains("ssh-keygen is missing"), "\(missing)")
+    #expect(try verify().found["completeness"] as? String == "open")
+    #expect(try sign("px", "Ana Ito", ["--key=~/id"]).code == 0)
   }
 
   @Test func `is judged alike by hand and by the program, whole and damaged`() throws {

@@ -1,7 +1,8 @@
 import CSQLite
-import SessionFile
 import Testing
 import Wizard
+
+@testable import SessionFile
 
 @Suite struct `A screenshot in a session file` {
   private let folder: Folder
@@ -21,7 +22,7 @@ import Wizard
       bytes: picture.count)
   }
 
-  private func verify() throws -> Verification { try Verification.of(folder.file()) { _, _ in false } }
+  private func verify() throws -> Verification { try Verification.of(folder.file()) { _, _ in .forged } }
 
   private func run(_ sql: String) {
     var handle: OpaquePointer?
@@ -58,9 +59,9 @@ import Wizard
       let journal = try Journal.create(at: path, now: now)
       var told = attachment
       change(&told)
-      _ = try journal.commit([.attached(told)], signature: nil, picture: picture, at: now)
+      _ = try journal.write([.attached(told)], signature: nil, picture: picture, at: now)
       journal.close()
-      let found = try Verification.of(path) { _, _ in false }
+      let found = try Verification.of(path) { _, _ in .forged }
       #expect(found.integrity == .broken)
       #expect(found.doesNotProve.contains { $0.contains("screenshot") })
     }

@@ -1,8 +1,9 @@
 import CSQLite
 import Foundation
-import SessionFile
 import Testing
 import Wizard
+
+@testable import SessionFile
 
 /// What is rightly chained, and never comes from this program.
 @Suite struct `An event with a hash that fits` {
@@ -19,17 +20,32 @@ import Wizard
   private func file(_ events: [Event]) throws -> String {
     let path = folder.file("\(Int.random(in: 0..<Int.max)).reconnect")
     let journal = try Journal.create(at: path, now: now)
-    _ = try journal.commit(events, signature: nil, at: now)
+    // As somebody would who chains hashes: this program's own commit refuses what can't be.
+    _ = try journal.write(events, signature: nil, at: now)
     journal.close()
     return path
   }
 
-  private func verify(_ path: String) throws -> Verification { try Verification.of(path) { _, _ in true } }
+  private func verify(_ path: String) throws -> Verification { try Verification.of(path) { _, _ in .fits } }
 
   /// The words that say why the last of these can't be ours; `nil` where verify takes it.
   private func complaint(of events: [Event]) throws -> String? {
     let path = try file(events)
     let found = try verify(path)
+    // What verify refuses is refused before it is recorded, and nothing else is.
+    let fresh = folder.file("\(Int.random(in: 0..<Int.max)).reconnect")
+    let journal = try Journal.create(at: fresh, now: now)
+    defer { journal.close() }
+    _ = try journal.commit(Array(events.dropLast()), signature: nil, at: now)
+    if found.integrity == .broken {
+      let refusal = #expect(throws: SessionFileError.self) {
+        try journal.commit(Array(events.suffix(1)), signature: nil, at: now)
+      }
+      guard case .implausible? = refusal else { throw refusal ?? .rehearsalNotStarted }
+      #expect(journal.recorded.count == events.count)
+    } else {
+      _ = try journal.commit(Array(events.suffix(1)), signature: nil, at: now)
+    }
     guard found.integrity == .broken else {
       #expect(try Journal(path: path, readOnly: true).recorded.count == events.count + 1)
       return nil

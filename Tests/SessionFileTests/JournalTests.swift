@@ -176,10 +176,13 @@ final class Folder {
       .damaged(path: "p", firstBroken: nil), .damaged(path: "p", firstBroken: 3), .inUse(path: "p"),
       .diskFull(path: "p"), .failed(path: "p", reason: "r"), .notReadable(path: "p"),
       .foreignSchema(path: "p", what: "trigger t"), .interrupted(path: "p"), .moved(path: "p"),
-      .changedMeanwhile(path: "p"), .busy(path: "p"), .keyNotChecked(path: "p"), .sealsDontFit(path: "p"),
+      .changedMeanwhile(path: "p"), .busy(path: "p"), .keyNotChecked(path: "p", why: "w"), .sealsDontFit(path: "p"),
       .notSigned(path: "p", reason: "r"), .impossible(path: "p", event: 3, why: "w"),
       .missingTable(path: "p", table: "t"),
-      .otherTable(path: "p", table: "t"), .tooLarge(path: "p"),
+      .otherTable(path: "p", table: "t"), .tooLarge(path: "p"), .bytesAfterEnd(path: "p", count: 1),
+      .foreignCompanion(path: "p", companion: "p-journal", what: "is not a regular file"), .rehearsalNotStarted,
+      .implausible(path: "p", why: "w"), .clockImpossible(path: "p"), .tooManyOpenFiles(path: "p"),
+      .noLocks(path: "p"), .diskError(path: "p"),
     ]
     for problem in problems {
       #expect(problem.sentence.hasSuffix(".") || problem.sentence.hasSuffix(" p"))

@@ -17,7 +17,7 @@ struct Begin: WalkCommand {
 struct Start: WalkCommand {
   static let configuration = CommandConfiguration(abstract: "Start a session; one that exists is resumed.")
 
-  @Option(help: "The session's file, ending in .reconnect.")
+  @Option(help: "The session's file, ending in .reconnect.", completion: .file(), transform: TypedPath.argument)
   var session: String?
 
   @Flag(help: "Rehearse against a simulator on this machine; nothing real is touched.")
@@ -43,7 +43,9 @@ struct Start: WalkCommand {
 struct Resume: WalkCommand {
   static let configuration = CommandConfiguration(abstract: "Go on with a session; a signed one opens read-only.")
 
-  @Argument(help: "The session's file; without it, the one that was changed last.")
+  @Argument(
+    help: "The session's file; without it, the one that was changed last.",
+    completion: .file(), transform: TypedPath.argument)
   var file: String?
 
   @OptionGroup var options: ModeOptions

@@ -25,7 +25,9 @@ struct Check: ParsableCommand {
   @Option(parsing: .singleValue, help: "With --rehearse: something that is wrong; may be repeated.")
   var fault: [RehearsalFault] = []
 
-  @Option(help: "A session whose target, moments and answers are compared with; it is only read.")
+  @Option(
+    help: "A session whose target, moments and answers are compared with; it is only read.",
+    completion: .file(), transform: TypedPath.argument)
   var session: String?
 
   @Option(help: "When Authorize and Synchronize came up (ISO 8601, UTC).")
@@ -37,7 +39,7 @@ struct Check: ParsableCommand {
   @Option(help: "The target PX subscription, by its id.")
   var subscription: String?
 
-  @Option(help: "The field mapping as CSV.")
+  @Option(help: "The field mapping as CSV.", completion: .file(), transform: TypedPath.argument)
   var mapping: String?
 
   @Option(help: "Take the Salesforce login of this alias from sf.")

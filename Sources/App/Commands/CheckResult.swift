@@ -23,7 +23,7 @@ struct CheckResult {
     if let link = program.link() {
       let asked = CheckID.allCases.filter { checks.contains($0) || identities.contains($0) }
       link.send(.check(asked, circumstances, tenant))
-      while report.end == nil, let line = link.next() {
+      while report.end == nil, let line = link.next(within: LiveLink.patience) {
         report.take(line)
         if case .verdict(let verdict) = line { found[verdict.check] = verdict }
         if showsProgress, case .progress(let answered, let known) = line {

@@ -18,10 +18,12 @@ struct Compare: ParsableCommand {
   @Option(help: "account or contact. Accounts that PX takes from a custom object can't be compared.")
   var object: MappingRow.Object = .account
 
-  @Option(help: "The field mapping as CSV.")
+  @Option(help: "The field mapping as CSV.", completion: .file(), transform: TypedPath.argument)
   var mapping: String?
 
-  @Option(help: "A session whose recorded mapping is taken; it is only read.")
+  @Option(
+    help: "A session whose recorded mapping is taken; it is only read.",
+    completion: .file(), transform: TypedPath.argument)
   var session: String?
 
   @Option(help: "Leave out pairs changed after this moment (ISO 8601, UTC).")
@@ -36,7 +38,9 @@ struct Compare: ParsableCommand {
   @Option(help: "Take the Salesforce login of this alias from sf.")
   var targetOrg: String?
 
-  @Option(help: "Write every difference into this new file, as CSV.")
+  @Option(
+    help: "Write every difference into this new file, as CSV.",
+    completion: .file(), transform: TypedPath.argument)
   var differences: String?
 
   @Flag(help: "One JSON document on standard output.")

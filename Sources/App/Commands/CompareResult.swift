@@ -15,7 +15,7 @@ struct CompareResult {
     var pace = Pace()
     let began = ContinuousClock.now
     link.send(request)
-    while report.end == nil, let line = link.next() {
+    while report.end == nil, let line = link.next(within: LiveLink.patienceComparing) {
       report.take(line)
       switch line {
       case .planned(let plan): Output.problem(plan.sentence + ".")

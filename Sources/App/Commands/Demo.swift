@@ -9,7 +9,9 @@ struct Demo: ParsableCommand {
     discussion:
       "Exit codes: 0 walked to the end or to the answers asked for, 1 an answer or a check keeps it open, 2 could not.")
 
-  @Option(help: "The session's file, which must not exist yet; without it nothing is kept.")
+  @Option(
+    help: "The session's file, which must not exist yet; without it nothing is kept.",
+    completion: .file(), transform: TypedPath.argument)
   var session: String?
 
   @Option(parsing: .singleValue, help: "Something that is wrong; may be repeated.")
@@ -23,6 +25,7 @@ struct Demo: ParsableCommand {
   }
 
   func run() throws {
+    try Moment.refuseImpossibleClock()
     if let session { return try walk(in: session) }
     guard let workshop = TemporaryDirectory() else {
       throw Failed("No folder for the demo could be made. Free space there, or name a file with --session.")
@@ -31,7 +34,9 @@ struct Demo: ParsableCommand {
   }
 
   private func walk(in path: String) throws {
-    var walk = DemoWalk(journal: try Journal.create(at: path, now: .now), faults: fault)
+    let journal = try Journal.create(at: path, now: .now, awaitsRehearsal: true)
+    defer { journal.close() }
+    var walk = DemoWalk(journal: journal, faults: fault)
     switch try walk.walk(answers: answers) {
     case .walked: if let session { Output.line("Kept in \(ShellWord(session)).") }
     case .stopped(let why):

@@ -15,13 +15,14 @@ struct FollowUp: ParsableCommand {
       Exit codes: 1 if a check failed, else 2 if a check that is due could not be asked, else 0.
       """)
 
-  @Argument(help: "The session's file.")
+  @Argument(help: "The session's file.", completion: .file(), transform: TypedPath.argument)
   var file: String
 
   @Flag(help: "One JSON document on standard output, in the shape of check.")
   var json = false
 
   func run() throws {
+    try Moment.refuseImpossibleClock()
     let found = try ask()
     if json { try Output.json(CheckDocument(found.heard)) } else { show(found) }
     for problem in found.problems { Output.problem(problem.asSentence) }
@@ -43,7 +44,7 @@ struct FollowUp: ParsableCommand {
   }
 
   private func ask() throws(SessionFileError) -> Found {
-    let journal = try Journal(path: file, readOnly: false, keyHolds: SSHKey.holds)
+    let journal = try Journal(path: file, readOnly: false, checkingKeys: SSHKey.check)
     defer { journal.close() }
     var active = ActiveSession(journal: journal)
     let before = journal.recorded.count

@@ -11,10 +11,12 @@ struct Invite: ParsableCommand {
       calendar file for what is due later. The session is only read.
       """)
 
-  @Argument(help: "The session's file.")
+  @Argument(help: "The session's file.", completion: .file(), transform: TypedPath.argument)
   var file: String
 
-  @Option(help: .init("The folder to write to; without it, the current one.", valueName: "dir"))
+  @Option(
+    help: .init("The folder to write to; without it, the current one.", valueName: "dir"),
+    completion: .directory, transform: TypedPath.argument)
   var output: String?
 
   func validate() throws {
@@ -22,6 +24,7 @@ struct Invite: ParsableCommand {
   }
 
   func run() throws {
+    try Moment.refuseImpossibleClock()
     let (session, now) = (try Record.session(of: file), Moment.now)
     let name = Self.name(of: file)
     let invitations = session.isClosed ? [] : Invitation.all(for: session, now: now, clocks: clocks(for: session))

@@ -6,13 +6,15 @@ struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report", abstract: "Write a session as a report: what was checked, said, skipped and left open.")
 
-  @Argument(help: "The session's file.")
+  @Argument(help: "The session's file.", completion: .file(), transform: TypedPath.argument)
   var file: String
 
   @Option(help: "How it is written; without it, as the suffix of --output says, else as text.")
   var format: ReportDocument.Format?
 
-  @Option(help: "Where to; without it, standard output. An existing file is refused.")
+  @Option(
+    help: "Where to; without it, standard output. An existing file is refused.",
+    completion: .file(), transform: TypedPath.argument)
   var output: String?
 
   func run() throws {

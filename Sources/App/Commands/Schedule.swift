@@ -24,7 +24,9 @@ struct Schedule: ParsableCommand {
   @Flag(help: "One JSON document on standard output.")
   var json = false
 
-  @Option(help: .init("Also write them into this new calendar file.", valueName: "file"))
+  @Option(
+    help: .init("Also write them into this new calendar file.", valueName: "file"),
+    completion: .file(), transform: TypedPath.argument)
   var ics: String?
 
   /// About a year of windows.

@@ -7,7 +7,9 @@ import Wizard
 struct Sessions: ParsableCommand {
   static let configuration = CommandConfiguration(abstract: "List sessions, what is due soonest first.")
 
-  @Argument(help: "The folder; without it, the one where sessions are kept by default.")
+  @Argument(
+    help: "The folder; without it, the one where sessions are kept by default.",
+    completion: .directory, transform: TypedPath.argument)
   var dir: String?
 
   @Flag(help: "One JSON document on standard output.")
@@ -15,8 +17,9 @@ struct Sessions: ParsableCommand {
 
   func run() throws {
     // A folder that somebody named has to be one; where sessions are kept by default, none is simply no sessions.
-    let folder = try dir.map { path throws(SessionFolder.Problem) in try SessionFolder(existing: path) } ?? .standard
-    let (found, problems) = folder.sessions()
+    let named = try dir.map { path throws(SessionFolder.Problem) in try SessionFolder(existing: path) }
+    let folder = try named ?? .standard()
+    let (found, problems) = try folder.sessions()
     for problem in problems { Output.problem(problem.sentence) }
     if json {
       try Output.json(found.map(Row.init))

@@ -9,7 +9,7 @@ struct Sign: ParsableCommand {
     discussion:
       "What is signed is said first. Exit codes: 0 signed, 1 refused with its reason, 2 not readable or not writable.")
 
-  @Argument(help: "The session's file.")
+  @Argument(help: "The session's file.", completion: .file(), transform: TypedPath.argument)
   var file: String
 
   /// Who may sign; a facilitator signs nothing.
@@ -25,13 +25,21 @@ struct Sign: ParsableCommand {
   @Option(help: "Your name, as the record has it.")
   var name: String
 
-  @Option(help: "Your own SSH key; ssh-keygen signs with it and asks for its passphrase.")
+  @Option(
+    help: "Your own SSH key; ssh-keygen signs with it and asks for its passphrase.",
+    completion: .file(), transform: TypedPath.argument)
   var key: String?
 
   func run() throws {
+    try Moment.refuseImpossibleClock()
     let publicKey = try key.map { path in
       guard let found = SSHKey.publicKey(of: path) else {
         throw Failed("There is no public key at \(path).pub. Give the path of your own SSH key; it stays where it is.")
+      }
+      guard !found.hasPrefix("ssh-dss ") else {
+        throw Failed(
+          "\(path) is a DSA key, and OpenSSH 10 can't check its signatures. Sign with another key, for example one made with ssh-keygen -t ed25519."
+        )
       }
       return found
     }
@@ -50,13 +58,18 @@ struct Sign: ParsableCommand {
     for line in Report(session: active.session, now: .now).signedLines { Output.line(line) }
     let outcome = try active.sign(command, publicKey: publicKey, at: .now) {
       statement throws(SessionFileError) in
-      guard let key else { return nil }
-      guard let signature = SSHKey.sign(statement, with: key) else {
-        throw .notSigned(path: file, reason: "ssh-keygen made no signature with \(key)")
+      guard let key, let publicKey else { return nil }
+      let signature: String
+      do throws(SSHKey.Failure) {
+        signature = try SSHKey.sign(statement, with: key)
+      } catch {
+        throw .notSigned(path: file, reason: error.reason)
       }
       // What can't be verified afterwards would spoil the record for good.
-      guard let publicKey, SSHKey.holds(statement, signature, by: publicKey) == true else {
-        throw .notSigned(path: file, reason: "\(key).pub is not the public key of \(key)")
+      switch SSHKey.check(statement, signature, by: publicKey) {
+      case .fits: break
+      case .forged: throw .notSigned(path: file, reason: "\(key).pub is not the public key of \(key)")
+      case .unchecked(let why): throw .notSigned(path: file, reason: why)
       }
       return signature
     }

@@ -14,10 +14,12 @@ struct Support: ParsableCommand {
       elsewhere it writes at once.
       """)
 
-  @Argument(help: "The session's file.")
+  @Argument(help: "The session's file.", completion: .file(), transform: TypedPath.argument)
   var file: String
 
-  @Option(help: "Where to; without it, beside the session's file. An existing file is refused.")
+  @Option(
+    help: "Where to; without it, beside the session's file. An existing file is refused.",
+    completion: .file(), transform: TypedPath.argument)
   var output: String?
 
   @Flag(help: "Leave in names, mail addresses, and the records that checks name for one.")

@@ -6,9 +6,11 @@ import Wizard
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Say whether a record is whole and signed, and what that does not prove.",
-    discussion: "Exit codes: 0 intact and sealed by both, 1 anything else that could be read, 2 not readable.")
+    discussion:
+      "Exit codes: 0 intact and sealed by both, 1 anything else that could be read, 2 not readable or a signature not checkable here."
+  )
 
-  @Argument(help: "The session's file.")
+  @Argument(help: "The session's file.", completion: .file(), transform: TypedPath.argument)
   var file: String
 
   @Option(help: "The code (24 digits) or head (64 hexadecimal digits) noted elsewhere when it was signed.")
@@ -26,7 +28,10 @@ struct Verify: ParsableCommand {
   }
 
   func run() throws {
-    let verification = try Verification.of(file, noted: head, keyHolds: SSHKey.holds)
+    let verification = try Verification.of(file, noted: head, checkingKeys: SSHKey.check)
+    if verification.integrity == .unchecked, let why = verification.unchecked {
+      throw SessionFileError.keyNotChecked(path: file, why: why)
+    }
     if json { try Output.json(Contract(verification)) } else { show(verification) }
     if !verification.isGood { throw ExitCode(1) }
   }

@@ -6,7 +6,7 @@ import Wizard
 enum Record {
   static func report(of path: String) throws(SessionFileError) -> Report {
     try read(path) { journal, session throws(SessionFileError) in
-      let proof = try Verification.of(path, keyHolds: SSHKey.holds).proof(of: journal.seals)
+      let proof = try Verification.of(path, checkingKeys: SSHKey.check).proof(of: journal.seals)
       // A rehearsal has a clock of its own, which may have gone ahead.
       return Report(session: session, proof: proof, now: max(.now, session.rehearsalClock ?? .now))
     }

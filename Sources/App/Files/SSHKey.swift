@@ -25,35 +25,62 @@ enum SSHKey {
     return String(decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self).trimmed
   }
 
-  /// The armoured signature over a statement; the key's passphrase is asked for by ssh-keygen itself.
-  static func sign(_ statement: String, with path: String) -> String? {
+  /// The armored signature over a statement; the key's passphrase is asked for by ssh-keygen itself.
+  static func sign(_ statement: String, with path: String) throws(Failure) -> String {
     let arguments = ["-Y", "sign", "-n", Seal.namespace, "-f", path]
-    guard
-      let outcome = try? ChildProcess.run(
-        "ssh-keygen", arguments, input: Array(statement.utf8), showsErrors: true)
-    else { return nil }
+    let outcome: ChildProcess.Outcome
+    do throws(ChildProcess.Failure) {
+      outcome = try ChildProcess.run("ssh-keygen", arguments, input: Array(statement.utf8), errors: .shown)
+    } catch {
+      throw Failure(error == .missing ? missing : "ssh-keygen could not be started")
+    }
     let text = String(decoding: outcome.output, as: UTF8.self)
-    return outcome.code == 0 && text.hasPrefix("-----BEGIN SSH SIGNATURE-----") ? text : nil
+    guard outcome.code == 0, SSHSignature(armored: text) != nil else {
+      throw Failure("ssh-keygen made no signature with \(path)")
+    }
+    return text
   }
 
-  /// Whether the signature was made over the statement by exactly this key; `nil` where ssh-keygen can't be asked.
-  static func holds(_ seal: Seal, by publicKey: String) -> Bool? {
-    seal.keySignature.map { holds(seal.statement, $0, by: publicKey) } ?? false
+  /// Why there is no signature.
+  struct Failure: Error {
+    let reason: String
+
+    init(_ reason: String) { self.reason = reason }
   }
 
-  static func holds(_ statement: String, _ signature: String, by publicKey: String) -> Bool? {
-    guard let workshop = TemporaryDirectory() else { return nil }
+  private static let missing = "ssh-keygen is missing; install openssh-client"
+
+  /// What is known of a seal's signature by a key.
+  static func check(_ seal: Seal, by publicKey: String) -> KeyFinding {
+    seal.keySignature.map { check(seal.statement, $0, by: publicKey) } ?? .forged
+  }
+
+  /// Only what can be read here, or what ssh-keygen says of the signature, makes it a forged one: an ssh-keygen that is
+  /// too old for `-Y`, or too new for the key's type, fails as well.
+  static func check(_ statement: String, _ signature: String, by publicKey: String) -> KeyFinding {
+    guard let made = SSHSignature(armored: signature), made.isBy(publicKey) else { return .forged }
+    guard let workshop = TemporaryDirectory() else { return .unchecked("there is no room for temporary files") }
     let signer = "admin namespaces=\"\(Seal.namespace)\" \(publicKey)\n"
     let files = [
       NewFiles.File(path: workshop.path + "/statement.sig", text: signature),
       NewFiles.File(path: workshop.path + "/signers", text: signer),
     ]
-    guard (try? NewFiles(files: files).write()) != nil else { return nil }
+    guard (try? NewFiles(files: files).write()) != nil else {
+      return .unchecked("there is no room for temporary files")
+    }
     let arguments = [
       "-Y", "verify", "-n", Seal.namespace, "-I", "admin", "-f", workshop.path + "/signers", "-s",
       workshop.path + "/statement.sig",
     ]
-    let outcome = try? ChildProcess.run("ssh-keygen", arguments, input: Array(statement.utf8))
-    return outcome.map { $0.code == 0 }
+    let outcome: ChildProcess.Outcome
+    do throws(ChildProcess.Failure) {
+      outcome = try ChildProcess.run("ssh-keygen", arguments, input: Array(statement.utf8), errors: .asOutput)
+    } catch {
+      return .unchecked(error == .missing ? missing : "ssh-keygen could not be started")
+    }
+    if outcome.code == 0 { return .fits }
+    if String(decoding: outcome.output, as: UTF8.self).contains("incorrect signature") { return .forged }
+    let type = publicKey.split(separator: " ").first.map(String.init) ?? ""
+    return .unchecked("this computer's ssh-keygen can't check a signature of type \(type)")
   }
 }

@@ -7,8 +7,11 @@ struct SessionFolder {
   let path: String
 
   /// Where sessions are kept unless somebody names a file: `$XDG_DATA_HOME/px-reconnect`.
-  static var standard: SessionFolder {
-    SessionFolder(path: Environment.folder("XDG_DATA_HOME", default: ".local/share"))
+  ///
+  /// - Throws: that there is no such place, because this user has no home.
+  static func standard() throws(Problem) -> SessionFolder {
+    guard let path = Environment.folder("XDG_DATA_HOME", default: ".local/share") else { throw .noHome }
+    return SessionFolder(path: path)
   }
 
   init(path: String) { self.path = path }
@@ -31,6 +34,8 @@ struct SessionFolder {
     case notFound(path: String)
     /// A file: somebody meant `resume`.
     case isFile(path: String)
+    /// HOME isn't set, and the system's list of users names no home either.
+    case noHome
     /// Anything else the system said, in its words.
     case failed(path: String, reason: String)
 
@@ -40,7 +45,10 @@ struct SessionFolder {
       case .notFound(let path): "There is no folder \(path). Name one that exists, or none for the usual one."
       case .isFile(let path):
         "\(path) is a file, not a folder. Go on with a session by: px-reconnect resume \(ShellWord(path))"
-      case .failed(let path, let reason): "The folder \(path) can't be read: \(reason)."
+      case .noHome:
+        "There is no folder to keep sessions in: HOME is not set. Set it, or name a file, for example with --session ./acme.reconnect."
+      case .failed(let path, let reason):
+        "The folder \(path) can't be read: \(reason). Check who owns it and its permissions, for example with ls -ld."
       }
     }
   }
@@ -81,10 +89,10 @@ struct SessionFolder {
   }
 
   /// Every session in the folder that can be read, the next due first; and what could not be read.
-  func sessions() -> (found: [Found], problems: [SessionFileError]) {
+  func sessions() throws(Problem) -> (found: [Found], problems: [SessionFileError]) {
     var found: [Found] = []
     var problems: [SessionFileError] = []
-    for path in paths.sorted() {
+    for path in try paths().sorted() {
       do throws(SessionFileError) {
         found.append(try Found(path: path))
       } catch {
@@ -100,15 +108,15 @@ struct SessionFolder {
   }
 
   /// The open session that was changed last.
-  var latest: Found? {
-    paths.compactMap { try? Found(path: $0) }.filter(\.isOpen).max {
+  func latest() throws(Problem) -> Found? {
+    try paths().compactMap { try? Found(path: $0) }.filter(\.isOpen).max {
       ($0.summary.lastChange?.seconds ?? 0) < ($1.summary.lastChange?.seconds ?? 0)
     }
   }
 
   /// The files of sessions, the last written first; none of them is opened.
-  var recentPaths: [String] {
-    paths.map { path in
+  func recentPaths() throws(Problem) -> [String] {
+    try paths().map { path in
       var status = stat()
       stat(path, &status)
       return (path: path, written: status.st_mtim.tv_sec, rest: status.st_mtim.tv_nsec)
@@ -116,13 +124,27 @@ struct SessionFolder {
     .sorted { ($0.written, $0.rest) > ($1.written, $1.rest) }.map(\.path)
   }
 
-  private var paths: [String] {
-    Self.names(in: path).filter { $0.hasSuffix(".reconnect") }.map { "\(path)/\($0)" }
+  /// - Throws: why it can't be read, unless it isn't there yet.
+  func refuseUnreadable() throws(Problem) {
+    if access(path, R_OK | X_OK) != 0, errno != ENOENT {
+      throw .failed(path: path, reason: String(cString: strerror(errno)))
+    }
+  }
+
+  /// The files of sessions, in no order; none where the folder isn't there yet.
+  private func paths() throws(Problem) -> [String] {
+    guard let listing = opendir(path) else {
+      if errno == ENOENT { return [] }
+      throw .failed(path: path, reason: String(cString: strerror(errno)))
+    }
+    return Self.names(in: listing).filter { $0.hasSuffix(".reconnect") }.map { "\(path)/\($0)" }
   }
 
   /// What is in a folder, in no order; nothing if it can't be read.
-  static func names(in path: String) -> [String] {
-    guard let folder = opendir(path) else { return [] }
+  static func names(in path: String) -> [String] { opendir(path).map { names(in: $0) } ?? [] }
+
+  /// What is in an open folder, which is closed.
+  private static func names(in folder: OpaquePointer) -> [String] {
     defer { closedir(folder) }
     var names: [String] = []
     while let entry = readdir(folder) {

@@ -11,8 +11,15 @@ struct TypedPath {
     } else if text.contains("\\"), access(text, F_OK) != 0 {
       text = Self.unescaped(text)
     }
-    if text == "~" || text.hasPrefix("~/"), let home = Environment["HOME"] { text = home + text.dropFirst() }
-    path = text
+    path = Self.withHome(text)
+  }
+
+  /// A path on the command line, where a shell has taken quotes away, and has left `~` alone in `--option=~/file`.
+  static func argument(_ text: String) -> String { withHome(text) }
+
+  private static func withHome(_ text: String) -> String {
+    guard text == "~" || text.hasPrefix("~/"), let home = Environment.home else { return text }
+    return home + text.dropFirst()
   }
 
   private static func unescaped(_ text: String) -> String {

@@ -27,7 +27,7 @@ final class LineReader {
   func next() -> Line? {
     while !hasEnded {
       if let line = splitter.next() { return Line(line) }
-      if splitter.dropped <= Self.mostDropped, case .success(let count) = Descriptor.read(descriptor, into: &part),
+      if splitter.dropped <= Self.mostDropped, case .success(let count) = Descriptor.readNext(descriptor, into: &part),
         count > 0
       {
         splitter.append(part[..<count])

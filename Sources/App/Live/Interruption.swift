@@ -5,12 +5,15 @@ import Synchronization
 /// An interrupt while the other program works for this one: it is told to stop, so that it can tidy up in Salesforce, and
 /// this one ends when it has. A second interrupt ends both at once.
 enum Interruption {
+  /// How long the other program may take to tidy up, in seconds.
+  private static let grace: UInt32 = 10
   private static let taken = Atomic<Int32>(0)
   private static let descriptor = Atomic<Int32>(-1)
 
   /// - Parameter input: where the other program reads its requests.
   static func prepare(stopping input: Int32) {
     descriptor.store(input, ordering: .relaxed)
+    Glibc.signal(SIGALRM) { _ in Interruption.giveUp() }
     onEnding { Interruption.take($0) }
   }
 
@@ -32,9 +35,13 @@ enum Interruption {
     return number == 0 ? nil : number
   }
 
+  /// The other program did not end in time: it is stopped, or waits for a system.
+  private static func giveUp() { _exit(128 + taken.load(ordering: .relaxed)) }
+
   /// Runs in the signal handler: only what is safe there.
   private static func take(_ number: Int32) {
     guard taken.exchange(number, ordering: .relaxed) == 0 else { _exit(128 + number) }
+    alarm(grace)
     let request: StaticString = "{\"do\":\"stop\"}\n"
     _ = write(descriptor.load(ordering: .relaxed), request.utf8Start, request.utf8CodeUnitCount)
   }

@@ -21,6 +21,10 @@ final class LiveLink {
   static let longest = 16 << 20
   /// How long it may take to end, so that it can tidy up in Salesforce.
   private static let grace = Duration.seconds(1)
+  /// How long the other program may write nothing before it counts as broken, in milliseconds. Every single request to a
+  /// system has a deadline far below; a comparison can wait for a query job in Salesforce without a word.
+  static let patience: Int64 = 300_000
+  static let patienceComparing: Int64 = 1_800_000
   /// What is read before keys are looked at again, in bytes.
   private static let portion = 1 << 18
 
@@ -97,10 +101,18 @@ final class LiveLink {
   }
 
   /// Waits for the next line; `nil` once nothing more comes.
-  func next() -> LiveLine? {
+  ///
+  /// - Parameter patience: how long the other program may write nothing before it counts as broken, in milliseconds.
+  func next(within patience: Int64) -> LiveLine? {
+    let end = Stopwatch.now + patience
     while ready.isEmpty {
       if failure != nil { return nil }
-      _ = Watched.wait(for: watched, milliseconds: -1)
+      let left = end - Stopwatch.now
+      guard left > 0 else {
+        fail(.silent)
+        return nil
+      }
+      _ = Watched.wait(for: watched, milliseconds: Int32(clamping: left))
       ready = lines()
     }
     return ready.removeFirst().line

@@ -26,6 +26,7 @@ struct LiveProgram {
   /// - Throws: that it is missing.
   static func needed() throws(Failed) -> LiveProgram {
     guard let program = LiveProgram() else { throw Failed(missing) }
+    if let obstacle { throw Failed(obstacle) }
     return program
   }
 
@@ -36,9 +37,26 @@ struct LiveProgram {
     execv(path, &copies)
   }
 
+  /// The least address space it starts with, in bytes. With less, its threads can't start, and it would wait for that
+  /// without end.
+  private static let leastMemory: rlim_t = 160 << 20
+
+  /// Why it can't run here; `nil` if nothing is known to keep it.
+  static var obstacle: String? {
+    var limit = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0, limit.rlim_cur < leastMemory else {
+      return nil
+    }
+    return """
+      \(name) needs \(leastMemory >> 20) MB of memory, and the limit here is \(limit.rlim_cur >> 20) MB. Raise it, for \
+      example with ulimit -v unlimited, then try again.
+      """
+  }
+
   /// Starts it, waiting for requests; it ends with the link.
   func link() -> LiveLink? {
-    guard let child = ChildProcess(path, ["serve"], input: .pipe, showsErrors: true), let input = child.input else {
+    guard Self.obstacle == nil else { return nil }
+    guard let child = ChildProcess(path, ["serve"], input: .pipe, errors: .shown), let input = child.input else {
       return nil
     }
     return LiveLink(input: input, output: child.output, child: child)

@@ -39,6 +39,8 @@ final class LiveRunner {
   private var again: [StepID] = []
   /// Rows that were asked for, once they have come.
   private var proposals: [MappingRow]?
+  /// A simulator has come up, which is recorded once.
+  private var hasRehearsed = false
   /// How many commands the simulator was given.
   private var staged = 0
   /// The last event that was looked at for that.
@@ -71,18 +73,15 @@ final class LiveRunner {
     self.clock = clock
     self.start = start
     state.found = LiveProgram.credentials
+    if case .rehearse = beginning { state.isRehearsal = true }
   }
 
   /// What is to be watched; that the other program has ended is read there as well.
   var watched: [Watched] { link?.watched ?? [] }
 
-  /// A new rehearsal's simulator was asked for, and isn't there yet.
-  func awaitsRehearsal(_ session: Session) -> Bool {
-    if case .rehearse = beginning {
-      session.rehearsal == nil && pending.contains { $0.kind.isConnecting }
-    } else {
-      false
-    }
+  /// A simulator was asked for, and isn't there yet.
+  var isStartingRehearsal: Bool {
+    pending.contains { $0.kind.isSimulating }
   }
 
   /// Something is under way that will be answered.
@@ -111,6 +110,8 @@ final class LiveRunner {
   private func resume(_ session: Session, now: Moment) {
     if session.rehearsal != nil {
       rehearse(session, seed: 1, now: now)
+    } else if case .rehearse(let seed, _) = beginning {
+      rehearse(session, seed: seed, now: now)
     } else if !session.connections.isEmpty, !session.isSealed || session.hasFollowUps {
       connect([:], targetOrg: nil)
     }
@@ -145,7 +146,7 @@ final class LiveRunner {
     if let link, link.failure == nil { return true }
     link = start()
     pending = []
-    if link == nil { state.problems = [Phrase(LiveProgram.missing)] }
+    if link == nil { state.problems = [Phrase(LiveProgram.obstacle ?? LiveProgram.missing)] }
     return link != nil
   }
 
@@ -272,7 +273,8 @@ final class LiveRunner {
   /// Asks the checks of these steps once more, and what is to be kept of the mapping; starts the other program again if
   /// it has ended.
   func askAgain(_ steps: [StepID], of session: Session, now: Moment) {
-    guard link != nil else { return resume(session, now: now) }
+    let hasRehearsal = if case .rehearse = beginning { session.rehearsal != nil } else { true }
+    guard link != nil, hasRehearsal || isStartingRehearsal else { return resume(session, now: now) }
     again = steps
     asked = asked.filter { effect, _ in
       if case .ask = effect { true } else { false }
@@ -354,15 +356,18 @@ final class LiveRunner {
     for request in over { finish(request.kind) }
     switch numbered.line {
     case .connected(let connected):
-      guard !pending[0].hasNamedHosts else { return [] }
+      // A simulator says first that it is one.
+      guard !pending[0].hasNamedHosts, !pending[0].kind.isSimulating else { return [] }
       pending[0].hasNamedHosts = true
       state.problems = connected.unasked.map { Phrase($0.says) }
       state.connected = connected.connections.map(\.host)
       if pending[0].kind.isConnecting { finishFirst() }
       return connected.connections.map { .connect($0) }
     case .rehearsing(let rehearsal):
-      guard case .simulating = pending[0].kind, case .rehearse(_, let faults) = beginning else { return [] }
+      guard pending[0].kind.isSimulating else { return [] }
       pending[0].kind = .connecting
+      guard case .rehearse(_, let faults) = beginning, !hasRehearsed else { return [] }
+      hasRehearsed = true
       return [.rehearse(rehearsal)] + faults.map { .stage(.fault($0, on: true)) }
     case .verdict(let verdict):
       guard let asks = pending[0].takeAsks(of: verdict.check) else { return [] }

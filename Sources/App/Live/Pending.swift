@@ -41,6 +41,10 @@ extension Pending.Kind {
     if case .comparing(let comparing) = self { comparing } else { nil }
   }
 
+  var isSimulating: Bool {
+    if case .simulating = self { true } else { false }
+  }
+
   var isConnecting: Bool {
     switch self {
     case .connecting, .simulating: true
@@ -69,12 +73,11 @@ extension Pending.Kind {
     if case .staging = self { false } else { true }
   }
 
-  /// How long the other program may write nothing before it counts as broken, in milliseconds. Every single request to a
-  /// system has a deadline far below; a comparison can wait for a query job in Salesforce without a word.
+  /// How long the other program may write nothing before it counts as broken.
   var patience: Int64 {
     switch self {
-    case .connecting, .simulating, .staging, .checking, .keeping, .proposing, .counting: 300_000
-    case .comparing: 1_800_000
+    case .connecting, .simulating, .staging, .checking, .keeping, .proposing, .counting: LiveLink.patience
+    case .comparing: LiveLink.patienceComparing
     }
   }
 }

@@ -79,7 +79,16 @@ struct FullScreen {
 
   private mutating func finish(_ code: Int32) -> Int32 {
     interpreter.keepDraftsNow()
-    return code
+    interpreter.checkPlace()
+    return code == 0 && (interpreter.hasLost || interpreter.awaitsRehearsal) ? 2 : code
+  }
+
+  /// What is said once the terminal is given back: where the session is kept, or what is lost.
+  var farewell: [String] {
+    let resume = interpreter.talk.resume
+    if interpreter.awaitsRehearsal { return [Farewell.noRehearsal] }
+    guard let loss = interpreter.loss else { return ["Kept in \(resume.file). Go on with:", resume.words] }
+    return Farewell.lines(for: loss) + ["Go on with:", resume.words]
   }
 
   private var look: RenderContext {
@@ -109,7 +118,7 @@ struct FullScreen {
     let (journal, state) = (interpreter.active.journal, fileState)
     guard interpreter.talk.showsReport, proof?.state != state else { return false }
     do throws(SessionFileError) {
-      proof = (try Verification.of(journal.path, keyHolds: SSHKey.holds).proof(of: journal.seals), state)
+      proof = (try Verification.of(journal.path, checkingKeys: SSHKey.check).proof(of: journal.seals), state)
     } catch {
       proof = (nil, state)
       interpreter.talk.warn(error.sentence)

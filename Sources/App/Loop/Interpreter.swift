@@ -7,9 +7,11 @@ struct Interpreter<Talk: Conversation> {
   private(set) var active: ActiveSession
   var talk: Talk
   let live: LiveRunner
-  /// The file did not take something, whatever was recorded later.
-  private(set) var hasLost = false
+  /// What the file did not take last, whatever was recorded later.
+  private(set) var loss: SessionFileError?
   private var drafts: DraftKeeper
+  /// The file did not take what is half-typed.
+  private var hasUnkeptDrafts = false
   private let clock: () -> Int64
 
   /// What is left to the loop.
@@ -32,6 +34,10 @@ struct Interpreter<Talk: Conversation> {
     drafts = DraftKeeper(revision: talk.interface.draftRevision)
   }
 
+  var hasLost: Bool { loss != nil }
+  /// A rehearsal hasn't begun: what was recorded now would be no rehearsal, so nothing is.
+  var awaitsRehearsal: Bool { active.journal.awaitsRehearsal }
+
   var session: Session { active.session }
   var now: Moment { active.now }
 
@@ -43,6 +49,10 @@ struct Interpreter<Talk: Conversation> {
   mutating func carryOut(_ intent: Intent) -> Rest {
     if intent == .leave { return .leave }
     defer { noteOpenings() }
+    if awaitsRehearsal, intent.isRecorded {
+      talk.warn(notStarted.sentence)
+      return .nothing
+    }
     switch intent {
     case .command(let command):
       perform(command)
@@ -70,9 +80,8 @@ struct Interpreter<Talk: Conversation> {
 
   /// Records what a command asks, and takes in what came of it.
   mutating func perform(_ command: Command) {
-    // Recorded before the simulator is there, it would be no rehearsal.
-    if live.awaitsRehearsal(session), command.isWord {
-      talk.take(.rehearsalStarting, of: command, in: session)
+    if awaitsRehearsal {
+      talk.take(notStarted, of: command, in: session)
       return
     }
     if let refusal = ZoneDatabase.refusal(of: command) {
@@ -96,6 +105,7 @@ struct Interpreter<Talk: Conversation> {
 
   /// Records that steps have come up on the screen; what keeps the file from taking it is said like a refusal.
   mutating func noteOpenings() {
+    guard !awaitsRehearsal else { return }
     let steps = talk.steps(comingUpIn: session)
     guard !steps.isEmpty else { return }
     do throws(SessionFileError) {
@@ -106,8 +116,24 @@ struct Interpreter<Talk: Conversation> {
   }
 
   private mutating func lose(_ error: SessionFileError) {
-    hasLost = true
+    loss = error
     talk.report(PlainText(error.sentence))
+  }
+
+  /// An answer of a live system was not recorded: that loses nothing that anybody typed, if it can't be true.
+  private mutating func loseAnswer(_ error: SessionFileError) {
+    if case .implausible = error { talk.warn(error.sentence) } else { lose(error) }
+  }
+
+  private var notStarted: Refusal { live.isStartingRehearsal ? .rehearsalStarting : .rehearsalNotStarted }
+
+  /// Looks once more, before somebody leaves, whether the file is still where it was.
+  mutating func checkPlace() {
+    do throws(SessionFileError) {
+      try active.journal.checkPlace()
+    } catch {
+      loss = error
+    }
   }
 
   // MARK: Live systems
@@ -131,11 +157,11 @@ struct Interpreter<Talk: Conversation> {
   mutating func hear() {
     var change = Change()
     for command in live.commands() {
-      if case .rehearse = command { talk.tellRehearsal() }
+      if case .rehearse = command { talk.tellRehearsal() } else if awaitsRehearsal { continue }
       do throws(SessionFileError) {
         change.add(try active.perform(command, at: now))
       } catch {
-        lose(error)
+        loseAnswer(error)
       }
     }
     takeIn(change)
@@ -150,7 +176,7 @@ struct Interpreter<Talk: Conversation> {
         &active, milliseconds: milliseconds, showing: interface.checkedSteps(in: session),
         open: interface.openSteps(in: session))
     } catch {
-      lose(error)
+      loseAnswer(error)
     }
     takeIn(change)
   }
@@ -205,7 +231,7 @@ struct Interpreter<Talk: Conversation> {
   /// Writes what is half-typed now, if any of it isn't written.
   mutating func keepDraftsNow() {
     drafts.notice(talk.interface.draftRevision, clock: clock())
-    if drafts.hasUnwritten { writeDrafts() }
+    if drafts.hasUnwritten || hasUnkeptDrafts { writeDrafts() }
   }
 
   private mutating func writeDrafts() {
@@ -216,19 +242,20 @@ struct Interpreter<Talk: Conversation> {
     }
     do throws(SessionFileError) {
       try active.journal.keep(drafts: typed, at: now)
+      hasUnkeptDrafts = false
     } catch {
+      hasUnkeptDrafts = true
       lose(error)
     }
   }
 }
 
-extension Command {
-  /// Somebody's own: an answer, a skip, a signature.
-  fileprivate var isWord: Bool {
+extension Intent {
+  /// Something is recorded by it, or comes to be by what it asks.
+  fileprivate var isRecorded: Bool {
     switch self {
-    case .answer, .waive, .sign: true
-    case .open, .undo, .note, .attach, .meet, .reopen, .handOver, .park, .unpark, .stage, .rehearse, .connect, .keep,
-      .keepComparison, .hear:
+    case .connect, .attach, .compare: true
+    case .command, .leave, .askAgain, .readRows, .exportRows, .proposeRows, .stopComparing, .copy, .suspend, .redraw:
       false
     }
   }

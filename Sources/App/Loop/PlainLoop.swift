@@ -1,3 +1,4 @@
+import Glibc
 import Screens
 import SessionFile
 import Wizard
@@ -6,6 +7,8 @@ import Wizard
 struct PlainLoop {
   private var interpreter: Interpreter<PlainDialogue>
   private let input: LineReader
+  /// A secret was asked for where no terminal is: what comes next may be one.
+  private var mayGetSecret = false
 
   init(active: ActiveSession, interface: Interface, live: LiveRunner, input: LineReader = LineReader()) {
     self.input = input
@@ -20,12 +23,14 @@ struct PlainLoop {
     while true {
       interpreter.settle()
       interpreter.takeOffsets()
+      refuseSecrets()
       for line in interpreter.talk.prompt(interpreter.session, now: interpreter.now) { Output.line(line.string) }
       guard !Output.isIncomplete, let line = nextLine() else { return endOfInput() }
       guard case .text(let text) = line else {
         interpreter.talk.report(PlainText(LineReader.tooLongSentence))
         continue
       }
+      if dropsSecret(text) { continue }
       let intent = interpreter.talk.take(text, in: interpreter.session, now: interpreter.now)
       switch intent.map({ interpreter.carryOut($0) }) {
       case .leave: return end("")
@@ -37,16 +42,42 @@ struct PlainLoop {
   }
 
   private func nextLine() -> LineReader.Line? {
-    guard interpreter.talk.interface.asksForSecret, let hidden = HiddenInput() else { return input.next() }
+    guard interpreter.talk.interface.asksForSecret, let hidden = HiddenInput.begin() else { return input.next() }
     defer { _ = hidden }
     return input.next()
+  }
+
+  /// Keys and tokens are typed at a terminal alone, which doesn't show them. A pipe connects with what the environment
+  /// has.
+  private mutating func refuseSecrets() {
+    guard interpreter.talk.interface.asksForSecret, isatty(STDIN_FILENO) == 0 else { return }
+    mayGetSecret = true
+    interpreter.talk.closePanel()
+    if LiveProgram.credentials.isEmpty {
+      interpreter.talk.warn(
+        """
+        Connecting needs a terminal, which does not show the key you type. Set the environment variables that \
+        px-reconnect check --help lists, then start px-reconnect again.
+        """)
+    } else {
+      _ = interpreter.carryOut(.connect([:], targetOrg: nil))
+    }
+  }
+
+  /// Leaves out a line that was meant for the question of a secret, which was not asked.
+  private mutating func dropsSecret(_ text: String) -> Bool {
+    guard mayGetSecret else { return false }
+    mayGetSecret = false
+    guard !text.isEmpty, !text.hasPrefix("/") else { return false }
+    interpreter.talk.warn("The line after that was left out, because it may be a key. Nothing of it was recorded.")
+    return true
   }
 
   /// Nobody is there any more: the session waits, and says so when it is resumed.
   private mutating func endOfInput() -> Int32 {
     interpreter.talk.keepOpenRows(in: interpreter.session)
     let session = interpreter.session
-    if !interpreter.active.journal.isReadOnly, !session.isClosed, session.parked == nil {
+    if !interpreter.active.journal.isReadOnly, !interpreter.awaitsRehearsal, !session.isClosed, session.parked == nil {
       interpreter.perform(.park(until: nil, reason: "the input ended"))
     }
     return end("The input has ended. ")
@@ -64,12 +95,17 @@ struct PlainLoop {
 
   private mutating func end(_ why: String) -> Int32 {
     interpreter.keepDraftsNow()
-    let lost = interpreter.hasLost
-    Output.line(
-      why
-        + (lost
-          ? "Everything that was recorded is kept; not everything was." : "Everything recorded and typed is kept."))
+    interpreter.checkPlace()
+    if interpreter.awaitsRehearsal {
+      Output.line(why + Farewell.noRehearsal)
+      return 2
+    }
+    if let loss = interpreter.loss {
+      for line in Farewell.lines(for: loss) { Output.line(line) }
+    } else {
+      Output.line(why + "Everything recorded and typed is kept.")
+    }
     Output.line("Go on with: \(interpreter.talk.interface.resume.words)")
-    return lost ? 2 : 0
+    return interpreter.hasLost ? 2 : 0
   }
 }

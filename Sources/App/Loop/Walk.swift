@@ -23,19 +23,22 @@ struct Walk {
 
   /// Starts where nothing was found, offers to resume where something was.
   func begin() throws {
-    let folder = SessionFolder.standard
+    try Moment.refuseImpossibleClock()
+    let folder = try SessionFolder.standard()
     let read: (String) -> StartPage.Found? = { path in
       guard let found = try? SessionFolder.Found(path: path), found.isOpen else { return nil }
       return StartPage.Found(file: path, words: found.words, isSealed: found.summary.isSealed)
     }
     if usesLines {
       let input = LineReader()
-      guard let choice = chosenInLines(folder.recentPaths.compactMap(read), input) else { return }
+      guard let choice = chosenInLines(try folder.recentPaths().compactMap(read), input) else { return }
       return try walk(input) { () throws(SessionFileError) in try open(choice, in: folder) }
     }
+    // Said before the screen is taken; the files are listed after it is painted.
+    try folder.refuseUnreadable()
     try onScreen { terminal, loop, ascii throws(SessionFileError) in
       let start = StartLoop(
-        terminal: terminal, events: loop, ascii: ascii, find: { folder.recentPaths }, read: read)
+        terminal: terminal, events: loop, ascii: ascii, find: { (try? folder.recentPaths()) ?? [] }, read: read)
       return try open(start.run(connections: LiveProgram.credentials), in: folder)
     }
   }
@@ -64,14 +67,16 @@ struct Walk {
   }
 
   func start(at path: String?, _ beginning: LiveRunner.Beginning = .byHand) throws {
-    let path = path ?? SessionFolder.standard.freshPath(now: .now)
+    try Moment.refuseImpossibleClock()
+    let path = try path ?? SessionFolder.standard().freshPath(now: .now)
     try walk { () throws(SessionFileError) in
       access(path, F_OK) == 0 && !Journal.isEmptyFile(path) ? try open(existing: path) : try open(new: path, beginning)
     }
   }
 
   func resume(_ path: String?) throws {
-    guard let path = path ?? SessionFolder.standard.latest?.path else {
+    try Moment.refuseImpossibleClock()
+    guard let path = try path ?? SessionFolder.standard().latest()?.path else {
       throw Failed("There is no session to go on with. Start one with: px-reconnect start")
     }
     try walk { () throws(SessionFileError) in try open(existing: path) }
@@ -82,16 +87,17 @@ struct Walk {
   private func open(
     new path: String, _ beginning: LiveRunner.Beginning
   ) throws(SessionFileError) -> Opened {
-    (try Journal.create(at: path, now: .now), beginning)
+    let awaitsRehearsal = if case .rehearse = beginning { true } else { false }
+    return (try Journal.create(at: path, now: .now, awaitsRehearsal: awaitsRehearsal), beginning)
   }
 
   /// A record that both have signed, or a place where nothing can be written, is opened to be read.
   private func open(existing path: String) throws(SessionFileError) -> Opened {
     do throws(SessionFileError) {
-      return (try Journal(path: path, readOnly: false, keyHolds: SSHKey.holds), .resumed)
+      return (try Journal(path: path, readOnly: false, checkingKeys: SSHKey.check), .resumed)
     } catch {
       guard case .notPermitted = error else { throw error }
-      return (try Journal(path: path, readOnly: true, keyHolds: SSHKey.holds), .resumed)
+      return (try Journal(path: path, readOnly: true, checkingKeys: SSHKey.check), .resumed)
     }
   }
 
@@ -101,7 +107,9 @@ struct Walk {
       guard let opened = try open() else { return }
       let (active, interface) = prepared(opened)
       var plain = PlainLoop(active: active, interface: interface, live: LiveRunner(opened.beginning), input: input)
-      throw ExitCode(plain.run())
+      let code = plain.run()
+      opened.journal.close()
+      throw ExitCode(code)
     }
     try onScreen { _, _, _ throws(SessionFileError) in try open() }
   }
@@ -117,21 +125,21 @@ struct Walk {
     let loop = EventLoop()
     let result = Result { () throws(SessionFileError) in try open(terminal, loop, ascii) }
     var code: Int32 = 0
-    var left: ResumeCommand?
+    var farewell: [String] = []
     if case .success((let journal, let beginning)?) = result {
       let (active, interface) = prepared((journal, beginning))
-      left = interface.resume
       box.note(resume: interface.resume)
       let live = LiveRunner(beginning)
       var screen = FullScreen(
         active: active, interface: interface, terminal: terminal, events: loop, ascii: ascii, live: live)
       code = screen.run()
+      farewell = screen.farewell
       journal.close()
     }
     terminal.close()
     box.screenGiven()
     _ = try result.get()
-    if let left, code == 0 { Output.line("Kept in \(left.file). Go on with:\n\(left.words)") }
+    if code == 0 || code == 2 { for line in farewell { Output.line(line) } }
     throw ExitCode(code)
   }
 
@@ -153,7 +161,7 @@ struct Walk {
   }
 
   private func resumeCommand(_ path: String) -> ResumeCommand {
-    let program = CommandLine.arguments.first ?? "px-reconnect"
+    let program = Arguments.all.first ?? "px-reconnect"
     return ResumeCommand(
       program: program.contains("/") ? AbsolutePath(program).path : program, file: AbsolutePath(path).path,
       isPlain: usesLines)

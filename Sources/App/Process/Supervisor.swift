@@ -6,8 +6,8 @@ enum Supervisor {
   /// Returns in the watched process only. Called before any thread exists: the split is a fork without exec.
   static func split() -> BlackBox {
     let folder = Environment.folder("XDG_STATE_HOME", default: ".local/state")
-    _ = Environment.makeFolder(folder)
-    return BlackBox(page: cpx_supervise(folder + "/crash.log"))
+    if let folder { _ = Environment.makeFolder(folder) }
+    return BlackBox(page: cpx_supervise(folder.map { $0 + "/crash.log" } ?? ""))
   }
 }
 

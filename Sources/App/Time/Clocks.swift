@@ -4,6 +4,16 @@ import Wizard
 extension Moment {
   /// What this machine's clock says.
   static var now: Moment { Moment(seconds: Int64(time(nil))) }
+
+  /// The years 2000 to 8999: what a clock that is set shows, and what is due later can be added to.
+  static let shownByClocks: Range<Int64> = 946_684_800..<221_845_392_000
+
+  /// - Throws: that this machine's clock can't be right, for a command that records or plans by it.
+  static func refuseImpossibleClock(at now: Moment = .now) throws(Failed) {
+    guard !shownByClocks.contains(now.seconds) else { return }
+    let shown = range.contains(now.seconds) ? now.date : "a year after 9999"
+    throw Failed("This computer's clock shows \(shown), which can't be right. Set the clock, then start again.")
+  }
 }
 
 /// What the record's clock shows: this machine's, or in a rehearsal the simulator's, which stops while nobody is

@@ -37,11 +37,20 @@ bool cpx_hide_echo(int terminal, cpx_hidden *hidden);
 // Shows again what is typed, as it was before.
 void cpx_show_echo(const cpx_hidden *hidden);
 
+// The words this program was started with, as the system handed them over.
+int cpx_argument_count(void);
+const char *cpx_argument(int place);
+
+// Leaves no core dump and keeps other processes of this user from reading this one's memory: credentials are in it.
+void cpx_keep_no_cores(void);
+
 // Stops this process as Ctrl-Z would; returns when it goes on.
 void cpx_stop_self(void);
 
 // A pipe whose ends no other program inherits; false if there are no more descriptors.
 bool cpx_pipe(int *ends);
+// Gives a file another name, never over a file that is there. Returns 0, or the system's error number.
+int cpx_place(const char *from, const char *to);
 // A file without a name, in memory; -1 if there is none.
 int cpx_memory_file(void);
 // Starts a program with these three streams as its standard input, output and error; -1 is /dev/null. It is killed when

@@ -116,24 +116,24 @@ struct ContentLine {
     return String(out)
   }
 
-  /// An address inside a `mailto:` URI (RFC 6068), with everything that could end it or add a header percent-encoded.
+  /// An address inside a `mailto:` URI, with what could end it or add a header percent-encoded.
+  ///
+  /// Everything else stays as it is written, apostrophes and letters beyond ASCII too: calendars show the address as it
+  /// stands, and find people by comparing it.
   private static func encoded(_ address: String) -> String {
     let digits = Array("0123456789ABCDEF")
-    var out = ""
-    for byte in PlainText(address).string.utf8 {
-      let isPlain =
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): true
-        default: "-._~+@".utf8.contains(byte)
-        }
-      if isPlain {
-        out.unicodeScalars.append(Unicode.Scalar(byte))
+    var out = String.UnicodeScalarView()
+    for scalar in PlainText(address).string.unicodeScalars {
+      // A mark without a letter before it would join the colon.
+      let isLoneMark = out.isEmpty && scalar.properties.generalCategory == .nonspacingMark
+      if isLoneMark { out.append("\u{FFFD}") }
+      if scalar.isASCII, scalar.value <= 0x20 || "%?#<>\"\\[]^:;,".unicodeScalars.contains(scalar) {
+        out.append(contentsOf: "%\(digits[Int(scalar.value >> 4)])\(digits[Int(scalar.value & 15)])".unicodeScalars)
       } else {
-        out += "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
+        out.append(scalar)
       }
     }
-    return out
+    return String(out)
   }
 }
 

@@ -235,6 +235,8 @@ package struct LiveState: Hashable, Sendable {
   package var answered = 0
   /// Why a system could not be reached, or why nothing live can be asked at all.
   package var problems: [Phrase] = []
+  /// The session is to be a rehearsal, also before its simulator has answered.
+  package var isRehearsal = false
   /// The hosts of the last attempt to connect; `nil` while nothing is known of it.
   package var connected: [String]?
   /// How much the sync has brought so far.

@@ -4,7 +4,8 @@ extension Screen {
   /// What this is, which org, what time it is, and the next window.
   var header: Line {
     // Where there is little room, that it is a rehearsal comes before everything else.
-    let isFirst = session.isNoVendorSystem && look.size.columns < 70
+    let isRehearsal = session.isNoVendorSystem || interface.live.isRehearsal
+    let isFirst = isRehearsal && look.size.columns < 70
     var line = isFirst ? Line(" REHEARSAL ", Theme.rehearsal) : Line()
     if !look.isNarrow || !isFirst {
       line.add(look.isNarrow ? " PX → SF" : " PX → Salesforce reconnect", Theme.title)
@@ -12,7 +13,7 @@ extension Screen {
     }
     line.add(" ")
     line.add(org, Theme.title)
-    if session.isNoVendorSystem, !isFirst { line.add(" REHEARSAL ", Theme.rehearsal) }
+    if isRehearsal, !isFirst { line.add(" REHEARSAL ", Theme.rehearsal) }
     if !session.alarms.isEmpty, !session.isClosed {
       line.add(" · stopped", Theme.refusal)
     } else if session.parked != nil {

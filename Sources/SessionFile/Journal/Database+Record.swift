@@ -18,12 +18,22 @@ extension Database {
     let format = Int(try pragma("user_version"))
     guard format == Layout.format else { throw .otherFormat(path: path, found: format) }
     try refuseMissingTables()
-    // SQLite reads a file whose last pages are missing, as long as it needs none of them.
+    try checkSize()
+  }
+
+  /// SQLite reads a file whose last pages are missing, as long as it needs none of them, and one that goes on after its
+  /// last page.
+  private func checkSize() throws(SessionFileError) {
+    // Nobody may write in between.
+    try run("BEGIN")
+    defer { try? run("COMMIT") }
     let size = try pragma("page_count") * pragma("page_size")
     var status = stat()
     guard stat(path, &status) == 0, Int64(status.st_size) >= size else {
       throw .damaged(path: path, firstBroken: nil)
     }
+    let more = Int64(status.st_size) - size
+    if more > 0 { throw .bytesAfterEnd(path: path, count: more) }
   }
 
   /// Triggers, views and virtual tables could make a file answer differently each time it is read.
@@ -107,6 +117,16 @@ extension Database {
     return value
   }
 
+  /// Whether the file's header says that changes are in a write-ahead log next to it, which SQLite would make.
+  private static func usesWriteAheadLog(_ path: String) -> Bool {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+    guard descriptor >= 0 else { return false }
+    defer { Glibc.close(descriptor) }
+    var header = [UInt8](repeating: 0, count: 20)
+    guard pread(descriptor, &header, 20, 0) == 20, header.starts(with: "SQLite format 3\0".utf8) else { return false }
+    return header[18] > 1 || header[19] > 1
+  }
+
   /// Says what is wrong with a path before SQLite sees it, whose words would be less plain.
   private static func inspect(_ path: String) throws(SessionFileError) {
     var status = stat()
@@ -114,5 +134,6 @@ extension Database {
     if status.st_mode & S_IFMT == S_IFDIR { throw .isFolder(path: path) }
     guard access(path, R_OK) == 0 else { throw .notReadable(path: path) }
     guard status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else { throw .notASession(path: path) }
+    if usesWriteAheadLog(path) { throw .foreignSchema(path: path, what: "a write-ahead log") }
   }
 }

@@ -1,18 +1,24 @@
 internal import CSQLite
+internal import Glibc
 
 /// One SQLite file, through SQLite's own C interface: GRDB costs 10 ms of every start, and this needs six calls.
 final class Database {
   private var handle: OpaquePointer?
+  /// What people call it: where it is, or is going to be.
   let path: String
+  /// Where it is.
+  private let place: String
 
   /// The largest row or value that is read or written, in bytes: a screenshot, and room to spare.
   private static let largest: Int32 = 32 << 20
 
-  init(path: String, readOnly: Bool) throws(SessionFileError) {
-    self.path = path
-    let flags = readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE
+  /// - Parameter name: what it is called in sentences, if not by its path.
+  init(path: String, readOnly: Bool, called name: String? = nil) throws(SessionFileError) {
+    self.path = name ?? path
     // A name such as ":memory:" or "file:x" has a meaning of its own to SQLite unless a folder stands before it.
-    let place = path.hasPrefix("/") ? path : "./" + path
+    place = path.hasPrefix("/") ? path : "./" + path
+    try Companions.refuse(nextTo: place)
+    let flags = readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE
     let code = sqlite3_open_v2(place, &handle, flags | SQLITE_OPEN_NOMUTEX, nil)
     guard code == SQLITE_OK else { throw problem(code) }
     csqlite_distrust(handle)
@@ -54,6 +60,8 @@ final class Database {
 
   /// Runs a transaction: all of it or nothing.
   func transaction(_ body: () throws(SessionFileError) -> Void) throws(SessionFileError) {
+    // Others may have written next to it since it was opened.
+    try Companions.refuse(nextTo: place)
     try run("BEGIN IMMEDIATE")
     do throws(SessionFileError) {
       try body()
@@ -104,6 +112,10 @@ final class Database {
       return .interrupted(path: path)  // ROLLBACK, RECOVERY, CANTINIT: a journal is left that only a writer may undo
     case SQLITE_READONLY | (4 << 8): return .moved(path: path)  // DBMOVED
     default: break
+    }
+    let reason = sqlite3_system_errno(handle)
+    if [SQLITE_CANTOPEN, SQLITE_IOERR].contains(code & 0xFF), [EMFILE, ENFILE, ENOLCK, EIO].contains(reason) {
+      return SessionFileError(errno: reason, path: path)
     }
     return switch code & 0xFF {
     case SQLITE_FULL: .diskFull(path: path)

@@ -30,6 +30,8 @@ struct Examination {
   private(set) var oversizedAttachments = 0
   /// The session that these events and signatures make.
   private(set) var session = Session()
+  /// What it takes to say the same of the next event.
+  private(set) var plausibility = Plausibility()
   /// What each close said: who the admins were, and whether evidence came from a vendor.
   private var closes: [Int: (people: People?, isNoVendorSystem: Bool)] = [:]
 
@@ -38,7 +40,6 @@ struct Examination {
   init(rows: [Row], seals: [Seal], attachments: [StoredAttachment]?) {
     let payloads = Payload.reading(rows.map(\.payload))
     let isExact = attachments == nil || Payload.areExact(rows.map(\.payload), payloads)
-    var plausibility = Plausibility()
     for (place, row) in rows.enumerated() {
       let hash = Chain.hash(after: hashes.last ?? Chain.origin, sequence: row.sequence, payload: row.payload)
       guard row.sequence == place + 1, row.hash == hash, payloads.indices.contains(place),

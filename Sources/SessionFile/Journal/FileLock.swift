@@ -8,15 +8,31 @@ final class FileLock {
   private var descriptor: Int32
 
   /// - Throws: `.inUse` where another process holds it.
-  init(path: String) throws(SessionFileError) {
-    descriptor = open(path, O_RDWR | O_CLOEXEC)
+  convenience init(path: String) throws(SessionFileError) {
+    // A FIFO or a device in its place must keep nobody waiting.
+    let descriptor = open(path, O_RDWR | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
     guard descriptor >= 0 else { throw SessionFileError(errno: errno, path: path) }
+    try self.init(descriptor: descriptor, path: path)
+  }
+
+  /// - Parameters:
+  ///   - descriptor: of the file; closed with the lock, and if there is none.
+  ///   - path: what problems are about.
+  init(descriptor: Int32, path: String) throws(SessionFileError) {
+    self.descriptor = descriptor
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       let isHeld = errno == EWOULDBLOCK
       let problem = isHeld ? SessionFileError.inUse(path: path) : SessionFileError(errno: errno, path: path)
       close()
       throw problem
     }
+  }
+
+  /// The file is still the one that this name leads to.
+  func isHeld(on path: String) -> Bool {
+    var (named, held) = (stat(), stat())
+    return stat(path, &named) == 0 && fstat(descriptor, &held) == 0 && named.st_ino == held.st_ino
+      && named.st_dev == held.st_dev
   }
 
   func close() {
@@ -39,6 +55,9 @@ extension SessionFileError {
       case EACCES, EPERM, EROFS: .notPermitted(path: path)
       case EISDIR: .isFolder(path: path)
       case ENOSPC, EDQUOT, EFBIG: .diskFull(path: path)
+      case EMFILE, ENFILE: .tooManyOpenFiles(path: path)
+      case ENOLCK, EOPNOTSUPP: .noLocks(path: path)
+      case EIO: .diskError(path: path)
       default: .failed(path: path, reason: String(cString: strerror(code)))
       }
   }

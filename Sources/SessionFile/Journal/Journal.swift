@@ -16,52 +16,73 @@ package final class Journal {
   /// The hash of each event.
   package private(set) var hashes: [Chain.Hash] = []
 
-  private let database: Database
+  private var database: Database
   private let lock: FileLock?
+  /// A new file, until it is put in its place.
+  private var aside: AsideFile?
+  /// What verification would say of the next event.
+  private var plausibility = Plausibility()
 
-  /// Makes a new file and writes the first event into it. Nothing is ever overwritten.
-  package static func create(at path: String, now: Moment) throws(SessionFileError) -> Journal {
-    // An empty file is what is left where a program was stopped before its first event; nothing is lost by taking it.
-    let flags = O_RDWR | O_CREAT | O_CLOEXEC | (isEmptyFile(path) ? 0 : O_EXCL)
-    let descriptor = Glibc.open(path, flags, 0o600)
-    guard descriptor >= 0 else {
-      let problem = SessionFileError(errno: errno, path: path)
-      if case .notFound = problem { throw .folderMissing(folder: Self.folder(of: path)) }
-      throw problem
-    }
-    Glibc.close(descriptor)
+  /// Makes a new file and writes the first event into it; the file is in its place only with that. Nothing is ever
+  /// overwritten but a file without a byte in it.
+  ///
+  /// - Parameter awaitsRehearsal: the file stays aside until a rehearsal begins in it; where none does, there never is
+  ///   one.
+  package static func create(
+    at path: String, now: Moment, awaitsRehearsal: Bool = false
+  ) throws(SessionFileError) -> Journal {
+    let journal = try Journal(new: path)
+    let began = Began(format: Layout.format, runbook: Runbook.restoration.revision, program: ProgramVersion.current)
     do throws(SessionFileError) {
-      let journal = try Journal(new: path)
-      let began = Began(format: Layout.format, runbook: Runbook.restoration.revision, program: ProgramVersion.current)
       _ = try journal.commit([.began(began)], signature: nil, at: now)
-      return journal
+      if !awaitsRehearsal { try journal.place() }
     } catch {
-      unlink(path)  // only ever the empty file made above
+      journal.close()
       throw error
     }
+    return journal
   }
+
+  /// Nothing is recorded yet: a rehearsal has still to begin.
+  package var awaitsRehearsal: Bool { aside != nil }
 
   /// Opens a file to go on with it, or only to read it.
   ///
-  /// - Parameter keyHolds: checks an SSH signature; where it isn't given, or can't be found out, the signature counts as
-  ///   what its statement says.
+  /// - Parameter check: checks an SSH signature; one that isn't checked counts as what its statement says.
   package init(
-    path: String, readOnly: Bool, keyHolds: KeyCheck = { _, _ in nil }
+    path: String, readOnly: Bool, checkingKeys check: KeyCheck = { _, _ in .unchecked("not asked for") }
   ) throws(SessionFileError) {
     self.path = path
     isReadOnly = readOnly
     lock = readOnly ? nil : try FileLock(path: path)
     database = try .session(at: path, readOnly: readOnly)
-    try load(keyHolds)
+    try load(check)
     if !readOnly { try database.run(Layout.settings) }
   }
 
   private init(new path: String) throws(SessionFileError) {
     self.path = path
     isReadOnly = false
-    lock = try FileLock(path: path)
+    let aside = try AsideFile(for: path)
+    self.aside = aside
+    lock = aside.lock
+    database = try Database(path: aside.path, readOnly: false, called: path)
+    try database.run(Layout.settings)
+  }
+
+  /// Puts a new file in its place. It is opened again there, because SQLite names its journal by where a file was opened.
+  private func place() throws(SessionFileError) {
+    guard let aside else { return }
+    database.close()
+    try aside.place()
     database = try Database(path: path, readOnly: false)
     try database.run(Layout.settings)
+    self.aside = nil
+  }
+
+  /// - Throws: that the file isn't the one any more that was opened: somebody moved, replaced or deleted it.
+  package func checkPlace() throws(SessionFileError) {
+    if let lock, aside == nil, !lock.isHeld(on: path) { throw .moved(path: path) }
   }
 
   /// Records events, all or none, and a signature with them. When this returns they are on the disk, and only then they
@@ -70,8 +91,29 @@ package final class Journal {
   /// - Parameters:
   ///   - picture: the bytes of what an event of these attaches.
   ///   - signing: makes an SSH signature over the statement, or says why not; then nothing is recorded.
+  /// - Throws: also where verification would refuse an event afterwards, which would spoil the record for good.
   @discardableResult
   package func commit(
+    _ events: [Event], signature: Signature?, picture: [UInt8]? = nil, at now: Moment,
+    signing: (_ statement: String) throws(SessionFileError) -> String? = { (_) throws(SessionFileError) in nil }
+  ) throws(SessionFileError) -> Change {
+    let isBeginning = hashes.isEmpty || events.contains { if case .rehearsing = $0 { true } else { false } }
+    guard !awaitsRehearsal || isBeginning else { throw .rehearsalNotStarted }
+    guard Moment.range.contains(now.seconds) else { throw .clockImpossible(path: path) }
+    var plausibility = plausibility
+    for event in events {
+      if let violation = plausibility.integrityViolation(of: stamped(event, after: hashes.last ?? Chain.origin)) {
+        throw .implausible(path: path, why: violation.words)
+      }
+    }
+    let change = try write(events, signature: signature, picture: picture, at: now, signing: signing)
+    self.plausibility = plausibility
+    if awaitsRehearsal, session.rehearsal != nil { try place() }
+    return change
+  }
+
+  /// What `commit` does with events that may be recorded.
+  func write(
     _ events: [Event], signature: Signature?, picture: [UInt8]? = nil, at now: Moment,
     signing: (_ statement: String) throws(SessionFileError) -> String? = { (_) throws(SessionFileError) in nil }
   ) throws(SessionFileError) -> Change {
@@ -123,6 +165,7 @@ package final class Journal {
 
   /// Writes what is half-typed, in place of what was kept before. It stands outside the chain.
   package func keep(drafts: [Draft], at now: Moment) throws(SessionFileError) {
+    guard !awaitsRehearsal else { return }
     try database.transaction { () throws(SessionFileError) in
       try database.run("DELETE FROM drafts")
       for draft in drafts {
@@ -148,6 +191,7 @@ package final class Journal {
 
   package func close() {
     database.close()
+    aside?.discard()
     lock?.close()
   }
 
@@ -165,29 +209,25 @@ package final class Journal {
     return .began(began)
   }
 
-  private func load(_ keyHolds: KeyCheck) throws(SessionFileError) {
+  private func load(_ check: KeyCheck) throws(SessionFileError) {
     let found = try database.examine()
     if let broken = found.firstBroken, let integrityViolation = found.integrityViolation {
       throw .impossible(path: path, event: broken, why: integrityViolation.words)
     }
     if let broken = found.firstBroken { throw .damaged(path: path, firstBroken: broken) }
-    let forged = (try? found.forgedSeals(path: path, keyHolds)) ?? 0
-    guard found.sealsBroken + found.sealsAhead + forged == 0 else { throw .sealsDontFit(path: path) }
+    guard found.sealsBroken + found.sealsAhead + found.keys(check).forged == 0 else { throw .sealsDontFit(path: path) }
     session = found.session
+    plausibility = found.plausibility
     hashes = found.hashes
     seals = found.seals.map(\.seal)
   }
 
+  /// An event as JSON that reads as the same event again.
   private func encoded(_ payload: Payload) throws(SessionFileError) -> [UInt8] {
-    do {
-      return try payload.encoded()
-    } catch {
-      throw .failed(path: path, reason: "an event could not be written as JSON")
-    }
-  }
-
-  private static func folder(of path: String) -> String {
-    path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    guard let bytes = try? payload.encoded(), let read = Payload.reading([bytes]).first, read.event == payload.event,
+      read.integrityViolation(in: bytes) == nil
+    else { throw .implausible(path: path, why: "it could not be written so that it reads the same again") }
+    return bytes
   }
 }
 

@@ -5,6 +5,7 @@ struct Limits {
   let session: Session
   let found: Examination
   let forged: Int
+  let unchecked: String?
   let isMissing: Bool
 
   var sentences: [String] { problems + limits }
@@ -28,6 +29,7 @@ struct Limits {
       out.append("A screenshot is larger than the \(Attachment.largest >> 20) MB that are taken in; it was not read.")
     }
     if forged > 0 { out.append("An SSH signature does not fit its statement and key.") }
+    if let unchecked { out.append("An SSH signature could not be checked: \(unchecked).") }
     if found.sealsAhead > 0 { out.append("A signature names more events than there are: the end was cut off.") }
     if isMissing {
       out.append(

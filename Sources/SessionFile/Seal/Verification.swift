@@ -6,6 +6,8 @@ package struct Verification: Hashable, Sendable {
     /// Every event fits the one before it, and every signature fits its close.
     case intact
     case broken
+    /// The events are intact; an SSH signature on them could not be checked here.
+    case unchecked = "not-checked"
   }
 
   package enum Completeness: String, Sendable {
@@ -37,6 +39,8 @@ package struct Verification: Hashable, Sendable {
   package let signers: [Signer]
   package let firstBroken: Int?
   package let doesNotProve: [String]
+  /// Why an SSH signature could not be checked here.
+  package let unchecked: String?
   /// Whether the code somebody noted names a close of this file; `nil` where none was given.
   package let notedFits: Bool?
 
@@ -47,28 +51,27 @@ package struct Verification: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - noted: the code or head somebody noted elsewhere when the record was signed.
-  ///   - keyHolds: whether an SSH signature was made over the statement by the key that the statement names; `nil`
-  ///     where that can't be found out here.
+  ///   - check: what is known of an SSH signature over a statement by the key that the statement names.
   /// - Throws: what keeps the file from being read at all.
   package static func of(
-    _ path: String, noted: String? = nil, keyHolds: KeyCheck
+    _ path: String, noted: String? = nil, checkingKeys check: KeyCheck
   ) throws(SessionFileError) -> Verification {
     let database = try Database.session(at: path, readOnly: true)
     defer { database.close() }
     let count = try database.count(of: "events")
     let found = try database.examine(withAttachments: true)
-    let forged = try found.forgedSeals(path: path, keyHolds)
-    return Verification(found, events: count, noted: noted, forged: forged)
+    return Verification(found, events: count, noted: noted, keys: found.keys(check))
   }
 
-  init(_ found: Examination, events: Int, noted: String?, forged: Int) {
+  init(_ found: Examination, events: Int, noted: String?, keys: (forged: Int, unchecked: String?)) {
     let session = found.session
-    let isWhole = found.isIntact && forged == 0
+    let isWhole = found.isIntact && keys.forged == 0
     let headHash = session.closedAt.map { found.hashes[$0 - 1] } ?? found.head
     notedFits = noted.map { Self.names($0, closesOf: found) }
     let isMissing = notedFits == false
 
-    integrity = isWhole ? .intact : .broken
+    integrity = !isWhole ? .broken : keys.unchecked == nil ? .intact : .unchecked
+    unchecked = keys.unchecked
     self.events = events
     head = Chain.hex(headHash)
     code = Chain.code(of: headHash)
@@ -78,7 +81,10 @@ package struct Verification: Hashable, Sendable {
     completeness =
       found.sealsAhead > 0 || isMissing
       ? .truncated : session.isSealed ? .sealed : session.signatures.isEmpty ? .open : .oneSignature
-    doesNotProve = Limits(session: session, found: found, forged: forged, isMissing: isMissing).sentences
+    doesNotProve =
+      Limits(
+        session: session, found: found, forged: keys.forged, unchecked: keys.unchecked, isMissing: isMissing
+      ).sentences
   }
 
   /// Whether a code or a head names a close of this chain, or its last event.
@@ -89,19 +95,30 @@ package struct Verification: Hashable, Sendable {
   }
 }
 
-/// Whether an SSH signature was made over a seal's statement by a key; `nil` where that can't be found out.
-package typealias KeyCheck = (Seal, _ publicKey: String) -> Bool?
+/// What is known of an SSH signature over a seal's statement.
+package enum KeyFinding: Hashable, Sendable {
+  /// The key that the statement names made it.
+  case fits
+  case forged
+  /// Nothing is known, for this reason.
+  case unchecked(String)
+}
+
+package typealias KeyCheck = (Seal, _ publicKey: String) -> KeyFinding
 
 extension Examination {
-  /// How many SSH signatures do not hold.
-  func forgedSeals(path: String, _ keyHolds: KeyCheck) throws(SessionFileError) -> Int {
-    var forged = 0
+  /// How many SSH signatures are forged, and why one could not be checked.
+  func keys(_ check: KeyCheck) -> (forged: Int, unchecked: String?) {
+    var (forged, unchecked) = (0, String?.none)
     for (seal, signature) in seals {
       guard case .key(let key) = signature.how else { continue }
-      guard let holds = keyHolds(seal, key) else { throw .keyNotChecked(path: path) }
-      if !holds { forged += 1 }
+      switch check(seal, key) {
+      case .fits: break
+      case .forged: forged += 1
+      case .unchecked(let why): unchecked = unchecked ?? why
+      }
     }
-    return forged
+    return (forged, unchecked)
   }
 }
 

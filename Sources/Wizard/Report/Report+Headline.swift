@@ -50,6 +50,7 @@ extension Report {
       session.isSealed
       ? "Signed by both"
       : session.isClosed ? "One signature, second open" : "Not signed: this is a report of work under way"
+    if proof?.integrity == "not-checked" { return "\(signed); an SSH signature could not be checked" }
     guard let proof, proof.integrity != "intact" || proof.completeness == "truncated" else { return signed }
     return "DAMAGED: do not rely on this record. \(signed)"
   }

@@ -60,7 +60,7 @@ package struct Report: Sendable {
 
   /// What the file says of itself, from whoever read it.
   package struct Proof: Sendable {
-    /// `intact`, `broken`.
+    /// `intact`, `broken`, `not-checked` where an SSH signature could not be checked.
     package let integrity: String
     /// `sealed`, `one-signature`, `open`, `truncated`.
     package let completeness: String

@@ -32,6 +32,8 @@ package enum Refusal: Hashable, Sendable {
   case noRehearsal
   /// The simulator of a rehearsal isn't there yet: what is recorded before would make it no rehearsal.
   case rehearsalStarting
+  /// It could not be started, or has ended before it answered.
+  case rehearsalNotStarted
   /// It was signed as not seen yet; what is seen later is recorded as a follow-up.
   case followedUp
   /// There is nothing to reopen.
@@ -46,6 +48,8 @@ package enum Refusal: Hashable, Sendable {
     case .blank(_, _, let complaint): complaint.sentence
     case .rehearsalStarting:
       "The simulator is being set up. Nothing is recorded before it stands: try again in a moment."
+    case .rehearsalNotStarted:
+      "The simulator is not running, so nothing is recorded. Run the checks again to start it, or leave."
     case .unchanged: "That is what stands here already; nothing was recorded."
     case .notYours: "A facilitator types; the answer is the admins'."
     case .notWaivable: "This step can't be skipped."

@@ -111,7 +111,8 @@ extension Session {
       step,
       Block(
         gate: .statusPage,
-        sentence: "The status page was read over 4 hours ago, at \(read.clock) GMT: look again before Authorize.",
+        sentence:
+          "The status page was read over 4 hours ago, on \(read.date) at \(read.clock) GMT: look again before Authorize.",
         waitsFor: [.statusPage]))
   }
 }

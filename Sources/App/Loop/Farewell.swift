@@ -1,0 +1,11 @@
+import SessionFile
+
+/// What both modes say on leaving where not everything is kept.
+enum Farewell {
+  static let noRehearsal = "The rehearsal did not start. Nothing was recorded, and there is no file."
+
+  static func lines(for loss: SessionFileError) -> [String] {
+    if case .moved = loss { return [loss.sentence] }
+    return [loss.sentence, "Everything that was recorded is kept; not everything was."]
+  }
+}
