@@ -84,7 +84,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "SessionFileTests", dependencies: ["SessionFile", "Wizard", "CSQLite"], swiftSettings: strict),
     .testTarget(
-      name: "AppTests", dependencies: ["App", "CSQLite", "Posix", "Screens", "SessionFile", "Wizard"],
+      name: "AppTests", dependencies: ["App", "CSQLite", "CTestSupport", "Posix", "Screens", "SessionFile", "Wizard"],
       swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Wizard"], swiftSettings: strict),
     .testTarget(

@@ -8,8 +8,10 @@
 #include <unistd.h>
 
 static int pipe_ends[2] = {-1, -1};
+static volatile sig_atomic_t was_continued;
 
 static void tell(int signal) {
+    if (signal == SIGCONT) was_continued = 1;
     int saved = errno;
     unsigned char byte = (unsigned char)signal;
     ssize_t ignored = write(pipe_ends[1], &byte, 1);  // a full pipe has told enough
@@ -33,4 +35,14 @@ bool cpx_window_size(int descriptor, int *rows, int *columns) {
     return true;
 }
 
-void cpx_stop_self(void) { raise(SIGSTOP); }
+// By SIGTSTP, which the system ignores where no shell could continue the process (its group is orphaned); by SIGSTOP it
+// would stop there for good.
+bool cpx_stop_self(void) {
+    struct sigaction stop = {.sa_handler = SIG_DFL}, before;
+    sigemptyset(&stop.sa_mask);
+    was_continued = 0;
+    sigaction(SIGTSTP, &stop, &before);
+    raise(SIGTSTP);
+    sigaction(SIGTSTP, &before, NULL);
+    return was_continued;
+}

@@ -20,7 +20,33 @@ enum { exit_crashed = 70 };  // EX_SOFTWARE
 
 static pid_t child;
 
+static const int passed_on[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT};
+
 static void pass_on(int signal) { kill(child, signal); }
+
+static bool is_passed_on(int signal) {
+    for (size_t i = 0; i < sizeof passed_on / sizeof *passed_on; i++)
+        if (passed_on[i] == signal) return true;
+    return false;
+}
+
+static volatile sig_atomic_t was_continued;
+
+static void note_continued(int signal) {
+    (void)signal;
+    was_continued = 1;
+}
+
+// Stops as the child did, and returns when the shell continues both. Returns false at once where there is no shell (the
+// process group is orphaned): then whoever stopped the child continues it.
+static bool follow(void) {
+    signal(SIGCONT, note_continued);
+    was_continued = 0;
+    signal(SIGTSTP, SIG_DFL);
+    raise(SIGTSTP);
+    signal(SIGTSTP, SIG_IGN);
+    return was_continued;
+}
 
 // What the child wrote to standard error while it had the screen goes into the crash log. Where others may write to its
 // folder, a link or a file of theirs may have its name: only a file of this user's own is written to.
@@ -64,10 +90,13 @@ static void give_terminal_back(const cpx_black_box *box, const struct termios *b
 
 static void watch(cpx_black_box *box, int words, const char *crash_log, const struct termios *before,
                   bool had_terminal) {
-    static const int passed_on[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT};
     struct sigaction action = {.sa_handler = pass_on, .sa_flags = SA_RESTART};
     for (size_t i = 0; i < sizeof passed_on / sizeof *passed_on; i++) sigaction(passed_on[i], &action, NULL);
-    signal(SIGTSTP, SIG_IGN);  // the child stops first, in its own way; then this process follows
+    // The child stops first, in its own way; then this process follows. Stopped with it by the terminal (SIGTTOU after a
+    // "bg"), this process would follow once more after the "fg".
+    signal(SIGTSTP, SIG_IGN);
+    signal(SIGTTIN, SIG_IGN);
+    signal(SIGTTOU, SIG_IGN);
 
     int status = 0;
     for (;;) {
@@ -76,8 +105,7 @@ static void watch(cpx_black_box *box, int words, const char *crash_log, const st
             _exit(exit_crashed);
         }
         if (WIFSTOPPED(status)) {
-            raise(SIGSTOP);
-            kill(child, SIGCONT);
+            if (follow()) kill(child, SIGCONT);
             continue;
         }
         break;
@@ -85,6 +113,11 @@ static void watch(cpx_black_box *box, int words, const char *crash_log, const st
     if (WIFEXITED(status)) {
         if (WEXITSTATUS(status) > 0 && WEXITSTATUS(status) < 128) say_last_words(words);
         _exit(WEXITSTATUS(status));
+    }
+    // Asked to end in the moment before it could listen.
+    if (WIFSIGNALED(status) && is_passed_on(WTERMSIG(status))) {
+        give_terminal_back(box, before, had_terminal);
+        _exit(128 + WTERMSIG(status));
     }
 
     give_terminal_back(box, before, had_terminal);

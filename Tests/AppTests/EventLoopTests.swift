@@ -1,5 +1,6 @@
 import Glibc
 import Posix
+import Screens
 import Testing
 
 @testable import App
@@ -18,7 +19,7 @@ import Testing
     (keys, signals, other) = (pipes[0].writing, pipes[1].writing, pipes[2].writing)
     ends = pipes.map(\.reading)
     watched = Watched(ends[2].number)
-    loop = EventLoop(input: ends[0].number, signals: ends[1].number, clock: { 500 })
+    loop = EventLoop(keyboard: Keyboard(descriptor: ends[0].number), signals: ends[1].number, clock: { 500 })
   }
 
   @Test func `wakes up for a deadline that has passed`() {
@@ -28,19 +29,22 @@ import Testing
 
   @Test func `tells keys, lines and signals apart`() {
     #expect(Descriptor.write([65], to: keys.number) == 0)
-    #expect(loop.wait(until: nil, watching: [watched]) == [.input])
+    #expect(loop.wait(until: nil, watching: [watched]) == [.keys([.character("A")])])
+    #expect(Descriptor.write([66], to: keys.number) == 0)
     #expect(Descriptor.write([65], to: other.number) == 0)
     let numbers = [SIGWINCH, SIGCONT, SIGTERM].map { UInt8($0) }
     #expect(Descriptor.write(numbers, to: signals.number) == 0)
     #expect(
-      loop.wait(until: nil, watching: [watched]) == [.resized, .continued, .signal(SIGTERM), .input, .live])
-    #expect(loop.wait(until: nil, watching: [watched]) == [.input, .live])
+      loop.wait(until: nil, watching: [watched]) == [
+        .resized, .continued, .signal(SIGTERM), .keys([.character("B")]), .live,
+      ])
+    #expect(loop.wait(until: nil, watching: [watched]) == [.live])
   }
 
   @Test func `notices that the terminal is gone`() {
-    let lost = EventLoop(input: hungUp(), signals: ends[1].number, clock: { 0 })
+    let lost = EventLoop(keyboard: Keyboard(descriptor: hungUp()), signals: ends[1].number, clock: { 0 })
     #expect(lost.wait(until: nil, watching: []) == [.terminalLost])
-    close(lost.input)
+    close(lost.keyboard.descriptor)
   }
 
   /// The reading end of a pipe into which nobody can write any more.

@@ -78,6 +78,35 @@ import Wizard
     #expect(painted <= 4)
   }
 
+  @Test func `takes letters that come at once as one piece, where they are text`() {
+    let text = String(repeating: "status 401 ", count: 2_000)
+    terminal.script = [.init(keys: .typing("1") + [.enter]), .init(keys: .typing(text + "Z"))]
+    _ = run()
+    #expect(terminal.frames.last?.rows.contains { $0.runs.contains { $0.text.string.hasSuffix("401 Z") } } == true)
+    let drafts = (try? scene.journal.drafts()) ?? []
+    #expect(drafts.contains { $0.text == text + "Z" })
+  }
+
+  @Test func `has letters as commands and answers where they aren't text, however many come at once`() {
+    terminal.script = [
+      .init(keys: .typing("1") + [.enter, .escape] + .typing("n")), .init(keys: .typing("a note") + [.enter]),
+    ]
+    _ = run()
+    #expect(
+      scene.journal.recorded.contains { if case .noted(let note) = $0.event { note.text == "a note" } else { false } })
+  }
+
+  @Test func `says what the terminal can't do`() {
+    func words() -> String { terminal.frames.last?.rows.flatMap(\.runs).map(\.text.string).joined() ?? "" }
+    terminal.canStop = false
+    terminal.script = [.init(keys: [.control("z")])]
+    _ = run()
+    #expect(words().contains("no shell is waiting"))
+    terminal.script = [.init(happens: [.unreadable(.pasteDropped)])]
+    _ = run()
+    #expect(words().contains("so it was dropped"))
+  }
+
   /// Answers up to which features are used; the turn after it is only read.
   private func answered(then last: [Key]) throws -> Int {
     var keys: [[Key]] = [.typing("1") + [.enter]]

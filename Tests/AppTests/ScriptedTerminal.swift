@@ -4,11 +4,11 @@ import Screens
 
 @testable import App
 
-/// A terminal and its events, by a script: what happens, and which keys are pending then. After its end the program is
+/// A terminal and its events, by a script: what happens, then which keys come. After its end the program is
 /// asked to end.
 final class ScriptedTerminal: Terminal, EventSource {
   struct Step {
-    var happens: [Happening] = [.input]
+    var happens: [Happening] = []
     var keys: [Key] = []
     /// Done before the loop goes on.
     var act: () -> Void = {}
@@ -16,7 +16,6 @@ final class ScriptedTerminal: Terminal, EventSource {
 
   var size = Frame.Size(rows: 24, columns: 80)
   var script: [Step] = []
-  private var pending: [Key] = []
   private(set) var frames: [Frame] = []
   /// What the loop waited for, each time.
   private(set) var deadlines: [Int64?] = []
@@ -26,18 +25,20 @@ final class ScriptedTerminal: Terminal, EventSource {
   init(color: Bool) throws(TerminalProblem) {}
 
   static func chooseLocale() -> Bool { true }
-  let resetBytes: [UInt8] = []
+  static let resetBytes: [UInt8] = []
+  let describedKeys: [[UInt8]: Key] = [:]
+  /// Whether a shell waits, and whether the clipboard takes what is copied.
+  var canStop = true, canCopy = true
 
   func takeSize() -> Bool { false }
   func paint(_ frame: Frame) { frames.append(frame) }
   func forget() {}
-  func suspend() {}
-  func sendToClipboard(_ text: String) { clipboard.append(text) }
+  func suspend() -> Bool { canStop }
   func close() {}
 
-  func readKeys() -> [Key] {
-    defer { pending = [] }
-    return pending
+  func sendToClipboard(_ text: String) -> Bool {
+    if canCopy { clipboard.append(text) }
+    return canCopy
   }
 
   func wait(until deadline: Int64?, watching watched: [Watched]) -> [Happening] {
@@ -45,8 +46,7 @@ final class ScriptedTerminal: Terminal, EventSource {
     guard !script.isEmpty else { return [.signal(SIGTERM)] }
     let step = script.removeFirst()
     step.act()
-    pending = step.keys
-    return step.happens
+    return step.happens + (step.keys.isEmpty ? [] : [.keys(step.keys)])
   }
 }
 

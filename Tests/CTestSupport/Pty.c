@@ -9,6 +9,15 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+bool cts_open_terminal(int *master, int *terminal) {
+    char name[128];
+    *master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+    if (*master < 0 || grantpt(*master) != 0 || unlockpt(*master) != 0) return false;
+    if (ptsname_r(*master, name, sizeof name) != 0) return false;
+    *terminal = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC);
+    return *terminal >= 0;
+}
+
 pid_t cts_spawn_on_terminal(const char *const *arguments, int rows, int columns, int *terminal) {
     int master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
     if (master < 0 || grantpt(master) != 0 || unlockpt(master) != 0) return -1;

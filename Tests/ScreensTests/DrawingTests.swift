@@ -28,9 +28,8 @@ import Wizard
     for (size, frames) in Dictionary(grouping: frames, by: { $0.1.size }) {
       let device = open("/dev/null", O_RDWR)
       defer { close(device) }
-      try #require(cnc_open("xterm-256color", device, device, color, 0))
+      try #require(cnc_open("xterm-256color", device, device, color, Int32(size.rows), Int32(size.columns)))
       defer { cnc_close() }
-      cnc_resize(Int32(size.rows), Int32(size.columns))
       for (picture, frame) in frames {
         draw(frame)
         #expect(differing(frame, color: color) == [], "\(picture) at \(size)")

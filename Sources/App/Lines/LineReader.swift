@@ -3,12 +3,37 @@ import Posix
 
 /// Lines from a descriptor, none longer than a mebibyte: input without end takes no more memory than that.
 ///
-/// Bytes that aren't UTF-8 are replaced; a NUL is a character like others; `\r\n` ends a line as `\n` does.
+/// Bytes that aren't UTF-8 are replaced; a NUL is a character like others; `\r\n` ends a line as `\n` does. What a terminal
+/// sends for keys that a line can't use is no text, and neither is a line that the terminal has cut: such lines are refused.
 final class LineReader {
   enum Line: Equatable {
     case text(String)
-    /// More than `limit` bytes; the whole line was dropped.
+    case refused(Refusal)
+  }
+
+  /// Why a line was left out, all of it.
+  enum Refusal: Equatable {
+    /// More than `limit` bytes.
     case tooLong
+    /// As many bytes as a terminal passes on of a line, or more.
+    case cut
+    /// Control characters: arrows, a Backspace that the terminal takes for something else, the marks of a paste.
+    case keys
+    /// Part of a character, which is what is left of one after Backspace.
+    case undecodable
+
+    /// What happened, and what to do.
+    var sentence: String {
+      switch self {
+      case .tooLong:
+        "That line is longer than a mebibyte (1,048,576 bytes) and was left out. Nothing of it was recorded."
+      case .cut:
+        "That line was left out: a terminal passes on 4,095 bytes of a line, so its end may be missing. Type a shorter one."
+      case .keys:
+        "That line was left out: keys such as arrows were in it, which don’t work in lines. Type it again."
+      case .undecodable: "That line was left out: part of a character was in it. Type it again."
+      }
+    }
   }
 
   /// The most bytes of one line.
@@ -16,17 +41,24 @@ final class LineReader {
   /// What is dropped of one line before the input counts as one that never ends a line.
   private static let mostDropped = 64 << 20
 
+  /// What Linux passes on of a line that is typed at a terminal, without its end.
+  private static let mostTyped = 4_095
+
   private let descriptor: Int32
+  private let isTerminal: Bool
   private var splitter = LineSplitter(limit: limit)
   private var part = [UInt8](repeating: 0, count: 1 << 16)
   private var hasEnded = false
 
-  init(descriptor: Int32 = STDIN_FILENO) { self.descriptor = descriptor }
+  init(descriptor: Int32 = STDIN_FILENO) {
+    self.descriptor = descriptor
+    isTerminal = isatty(descriptor) == 1
+  }
 
   /// The next line; `nil` once the input has ended, can't be read, or goes on without line ends.
   func next() -> Line? {
     while !hasEnded {
-      if let line = splitter.next() { return Line(line) }
+      if let line = splitter.next() { return read(line) }
       if splitter.dropped <= Self.mostDropped, case .success(let count) = Descriptor.readNext(descriptor, into: &part),
         count > 0
       {
@@ -35,19 +67,20 @@ final class LineReader {
         hasEnded = true
       }
     }
-    return splitter.rest().map(Line.init)
+    return splitter.rest().map(read)
   }
 
-  static let tooLongSentence =
-    "That line is longer than a mebibyte (1,048,576 bytes) and was left out. Nothing of it was recorded."
-}
+  private func read(_ line: LineSplitter.Line) -> Line {
+    guard case .bytes(let bytes) = line else { return .refused(.tooLong) }
+    if isTerminal, bytes.count >= Self.mostTyped { return .refused(.cut) }
+    let text = String(decoding: bytes.last == UInt8(ascii: "\r") ? bytes.dropLast() : bytes[...], as: UTF8.self)
+    return (isTerminal ? Self.refusal(of: text, bytes) : nil).map(Line.refused) ?? .text(text)
+  }
 
-extension LineReader.Line {
-  fileprivate init(_ line: LineSplitter.Line) {
-    switch line {
-    case .bytes(let bytes):
-      self = .text(String(decoding: bytes.last == UInt8(ascii: "\r") ? bytes.dropLast() : bytes[...], as: UTF8.self))
-    case .tooLong: self = .tooLong
-    }
+  /// Why a line typed at a terminal is no text.
+  private static func refusal(of text: String, _ bytes: [UInt8]) -> Refusal? {
+    if text.unicodeScalars.contains(where: { $0 != "\t" && $0.properties.generalCategory == .control }) { return .keys }
+    let isDecoded = !text.unicodeScalars.contains("\u{FFFD}") || bytes.elementsEqual(text.utf8)
+    return isDecoded ? nil : .undecodable
   }
 }

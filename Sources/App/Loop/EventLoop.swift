@@ -1,14 +1,17 @@
 import CPosix
 import Glibc
 import Posix
+import Screens
 
 /// Something that the loop of a session wakes up for.
 enum Happening: Equatable {
-  case input
+  case keys([Key])
+  /// What came isn't a key.
+  case unreadable(InputProblem)
   /// The program that asks live systems wrote something or ended, or takes more requests.
   case live
   case resized
-  /// Somebody wants the program to end: TERM, HUP or INT.
+  /// Somebody wants the program to end: TERM, HUP, INT or QUIT.
   case signal(Int32)
   /// The program was continued after a stop.
   case continued
@@ -29,27 +32,33 @@ protocol EventSource {
 
 /// Waits for keys, signals, lines and deadlines. Nothing wakes it while nothing moves.
 struct EventLoop: EventSource {
-  let input: Int32
+  let keyboard: Keyboard
   /// Each byte that can be read from it is a signal's number.
   let signals: Int32
   let clock: () -> Int64
 
   func wait(until deadline: Int64?, watching watched: [Watched]) -> [Happening] {
-    let left = deadline.map { Int32(clamping: max(0, $0 - clock())) } ?? -1
-    // Interrupted by a signal: its byte is read next time.
-    guard let states = Watched.wait(for: [Watched(input), Watched(signals)] + watched, milliseconds: left) else {
-      return []
+    while true {
+      let next = [deadline, keyboard.decoder.deadline].compactMap(\.self).min()
+      let left = next.map { Int32(clamping: max(0, $0 - clock())) } ?? -1
+      // Interrupted by a signal: its byte is read next time.
+      guard
+        let states = Watched.wait(for: [Watched(keyboard.descriptor), Watched(signals)] + watched, milliseconds: left)
+      else { return [] }
+      var happenings: [Happening] = []
+      if states[1] != .quiet { happenings += pendingSignals() }
+      switch states[0] {
+      case .lost: return happenings + [.terminalLost]
+      case .ready:
+        guard case .output(let output) = keyboard.read(at: clock()) else { return happenings + [.terminalLost] }
+        happenings += output.happenings
+      case .quiet: happenings += keyboard.decoder.expire(at: clock()).happenings
+      }
+      if states[2...].contains(where: { $0 != .quiet }) { happenings.append(.live) }
+      if !happenings.isEmpty { return happenings }
+      // Part of a key is nothing to wake up for.
+      if let deadline, deadline <= clock() { return [.deadline] }
     }
-    guard states.contains(where: { $0 != .quiet }) else { return [.deadline] }
-    var happenings: [Happening] = []
-    if states[1] != .quiet { happenings += pendingSignals() }
-    switch states[0] {
-    case .lost: return happenings + [.terminalLost]
-    case .ready: happenings.append(.input)
-    case .quiet: break
-    }
-    if states[2...].contains(where: { $0 != .quiet }) { happenings.append(.live) }
-    return happenings
   }
 
   private func pendingSignals() -> [Happening] {
@@ -69,8 +78,15 @@ extension EventLoop {
   /// Watches the terminal on standard input, and catches the signals that mean something to a screen.
   init() {
     self.init(
-      input: STDIN_FILENO, signals: cpx_catch_signals([SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGCONT], 5),
+      keyboard: Keyboard(descriptor: STDIN_FILENO),
+      signals: cpx_catch_signals([SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT], 6),
       clock: { Stopwatch.now })
     signal(SIGPIPE, SIG_IGN)
+  }
+}
+
+extension KeyDecoder.Output {
+  fileprivate var happenings: [Happening] {
+    (keys.isEmpty ? [] : [.keys(keys)]) + (problem.map { [.unreadable($0)] } ?? [])
   }
 }

@@ -10,6 +10,7 @@ struct FullScreen {
   private let events: any EventSource
   private let ascii: Bool
   private let clock: () -> Int64
+  private var hasSaidASCII = false
   /// What the file proves, and the state of the file it was found out for.
   private var proof: (value: Report.Proof?, state: FileState)?
 
@@ -39,8 +40,9 @@ struct FullScreen {
       interpreter.update()
       for happening in events.wait(until: deadline, watching: interpreter.live.watched) {
         switch happening {
-        case .input:
-          if let code = handleKeys() { return finish(code) }
+        case .keys(let keys):
+          if let code = handle(keys) { return finish(code) }
+        case .unreadable(let problem): interpreter.talk.warn(problem.sentence)
         case .live, .deadline: interpreter.hear()
         case .resized: break
         case .continued: terminal.forget()
@@ -58,8 +60,9 @@ struct FullScreen {
 
   /// Handles every pending key. Nothing is painted in between, so the interface knows that nobody has seen a turn that
   /// one of them led to.
-  private mutating func handleKeys() -> Int32? {
-    for key in terminal.readKeys() {
+  private mutating func handle(_ keys: [Key]) -> Int32? {
+    var rest = keys[...]
+    while let key = next(of: &rest) {
       guard !terminal.size.isTooSmall else {
         if key == .character("q") || key == .control("c") { return 0 }
         continue
@@ -67,14 +70,40 @@ struct FullScreen {
       let intent = interpreter.talk.handle(key, in: interpreter.session, now: interpreter.now)
       switch intent.map({ interpreter.carryOut($0) }) {
       case .leave: return 0
-      case .copy(let text): terminal.sendToClipboard(text)
-      case .suspend: terminal.suspend()
+      case .copy(let text):
+        if !terminal.sendToClipboard(text) {
+          interpreter.talk.warn("This terminal’s clipboard can’t take that text. Select it on the screen to copy it.")
+        }
+      case .suspend:
+        if !terminal.suspend() {
+          interpreter.talk.warn("Ctrl-Z does nothing here, because no shell is waiting. Ctrl-C leaves.")
+        }
       case .redraw: terminal.forget()
       case .nothing, .compare: break
       case nil: interpreter.noteOpenings()
       }
     }
+    if ascii, !hasSaidASCII, keys.contains(where: \.isBeyondASCII) {
+      hasSaidASCII = true
+      interpreter.talk.warn(
+        "This screen shows ASCII only, so other letters appear as ?. They are recorded as you typed them.")
+    }
     return nil
+  }
+
+  /// The next key. Letters that one after the other go into a text are one piece, so that a long text that is pasted without
+  /// brackets takes time in proportion to its length.
+  private func next(of keys: inout ArraySlice<Key>) -> Key? {
+    guard let key = keys.popFirst() else { return nil }
+    guard case .character(let first) = key, case .character? = keys.first,
+      interpreter.talk.takesText(in: interpreter.session)
+    else { return key }
+    var text = String(first)
+    while case .character(let letter)? = keys.first {
+      text.append(letter)
+      keys.removeFirst()
+    }
+    return .paste(text)
   }
 
   private mutating func finish(_ code: Int32) -> Int32 {
@@ -124,5 +153,16 @@ struct FullScreen {
       interpreter.talk.warn(error.sentence)
     }
     return true
+  }
+}
+
+extension Key {
+  /// It types what a screen of ASCII can't show.
+  fileprivate var isBeyondASCII: Bool {
+    switch self {
+    case .character(let character): !character.isASCII
+    case .paste(let text): text.utf8.contains { $0 >= 0x80 }
+    default: false
+    }
   }
 }

@@ -237,9 +237,10 @@ struct Interpreter<Talk: Conversation> {
   private mutating func writeDrafts() {
     drafts.written()
     guard !active.journal.isReadOnly else { return }
-    let typed = talk.interface.drafts(in: session).map { slot, text in
+    var typed = talk.interface.drafts(in: session).map { slot, text in
       Draft(step: slot.step.rawValue, field: slot.field, text: text)
     }
+    for (place, lines) in talk.interface.typedDrafts { typed += Draft.of(lines, at: place) }
     do throws(SessionFileError) {
       try active.journal.keep(drafts: typed, at: now)
       hasUnkeptDrafts = false

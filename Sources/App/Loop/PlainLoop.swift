@@ -26,8 +26,11 @@ struct PlainLoop {
       refuseSecrets()
       for line in interpreter.talk.prompt(interpreter.session, now: interpreter.now) { Output.line(line.string) }
       guard !Output.isIncomplete, let line = nextLine() else { return endOfInput() }
-      guard case .text(let text) = line else {
-        interpreter.talk.report(PlainText(LineReader.tooLongSentence))
+      let text: String
+      switch line {
+      case .text(let typed): text = typed
+      case .refused(let why):
+        interpreter.talk.report(PlainText(why.sentence))
         continue
       }
       if dropsSecret(text) { continue }

@@ -1,3 +1,4 @@
+import Glibc
 import Screens
 import Wizard
 
@@ -14,8 +15,15 @@ struct StartLoop {
   /// How many files are read before keys are looked at again.
   private static let portion = 8
 
+  /// How it ends.
+  enum End: Equatable {
+    case chosen(StartPage.Choice)
+    /// By a signal, or without a terminal.
+    case ended(code: Int32)
+  }
+
   /// Goes on until somebody has chosen.
-  func run(connections: [String]) -> StartPage.Choice {
+  func run(connections: [String]) -> End {
     var page = StartPage(found: [], connections: connections)
     var unread: ArraySlice<String>?
     while true {
@@ -29,12 +37,15 @@ struct StartLoop {
       unread = left
       for happening in events.wait(until: isRead ? nil : 0, watching: []) {
         switch happening {
-        case .input:
-          for key in terminal.readKeys() {
-            if let choice = page.handle(key) { return choice }
+        case .keys(let keys):
+          for key in keys {
+            if let choice = page.handle(key) { return .chosen(choice) }
           }
+        // Nothing can be typed here.
+        case .unreadable: break
         case .resized, .continued, .deadline, .live: terminal.takeSize()
-        case .signal, .terminalLost: return .leave
+        case .signal(let number): return .ended(code: 128 + number)
+        case .terminalLost: return .ended(code: 128 + SIGHUP)
         }
       }
     }

@@ -1,12 +1,15 @@
 package import Screens
 import Wizard
 
-/// The terminal as the loops know it: frames go out, keys come in. One owner, on the main thread.
+/// The terminal as the loops know it: what frames are drawn on. One owner, on the main thread.
 ///
 /// ncurses implements it for people; tests implement it with a script.
 package protocol Terminal: AnyObject {
   /// Chooses the locale that text is written in; true if the terminal gets UTF-8.
   static func chooseLocale() -> Bool
+
+  /// The bytes that bring a terminal back to where it was, for the supervisor; none if TERM names no terminal.
+  static var resetBytes: [UInt8] { get }
 
   /// Takes the terminal on standard input and output.
   ///
@@ -14,19 +17,18 @@ package protocol Terminal: AnyObject {
   init(color: Bool) throws(TerminalProblem)
 
   var size: Frame.Size { get }
-  /// The bytes that bring the terminal back to where it was, for the supervisor.
-  var resetBytes: [UInt8] { get }
+  /// The sequences of keys that this terminal's description names.
+  var describedKeys: [[UInt8]: Key] { get }
 
   /// Takes in that the window may have another size; true if it has.
   @discardableResult func takeSize() -> Bool
   func paint(_ frame: Frame)
-  /// Every key that is pending, in order; a bracketed paste is one key.
-  func readKeys() -> [Key]
   /// Makes the next paint draw every cell.
   func forget()
-  /// Gives way to the shell until the program is continued.
-  func suspend()
-  func sendToClipboard(_ text: String)
+  /// Gives way to the shell until the program is continued; false where there is no shell to go on from.
+  func suspend() -> Bool
+  /// Sends a text to the clipboard; false if the terminal would show it instead.
+  func sendToClipboard(_ text: String) -> Bool
   func close()
 }
 

@@ -36,11 +36,18 @@ struct Walk {
     }
     // Said before the screen is taken; the files are listed after it is painted.
     try folder.refuseUnreadable()
+    var ended: Int32 = 0
     try onScreen { terminal, loop, ascii throws(SessionFileError) in
       let start = StartLoop(
         terminal: terminal, events: loop, ascii: ascii, find: { (try? folder.recentPaths()) ?? [] }, read: read)
-      return try open(start.run(connections: LiveProgram.credentials), in: folder)
+      switch start.run(connections: LiveProgram.credentials) {
+      case .chosen(let choice): return try open(choice, in: folder)
+      case .ended(let code):
+        ended = code
+        return nil
+      }
     }
+    throw ExitCode(ended)
   }
 
   /// The start page in lines, where there is something to go on with. The input's end chooses nothing.
@@ -50,8 +57,11 @@ struct Walk {
     let page = StartPage(found: found, connections: LiveProgram.credentials)
     while true {
       for line in page.lines { Output.line(line.string) }
-      guard case .text(let text)? = input.next() else { return nil }
-      if let choice = page.choice(line: text) { return choice == .leave ? nil : choice }
+      switch input.next() {
+      case .text(let text)?: if let choice = page.choice(line: text) { return choice == .leave ? nil : choice }
+      case .refused(let why)?: Output.line(why.sentence)
+      case nil: return nil
+      }
     }
   }
 
@@ -119,10 +129,18 @@ struct Walk {
     _ open: (any Terminal, EventLoop, _ ascii: Bool) throws(SessionFileError) -> Opened?
   ) throws {
     let box = Supervisor.split()
-    let ascii = !self.terminal.chooseLocale() || mode.ascii
-    let terminal = try self.terminal.init(color: usesColor)
-    box.screenTaken(reset: terminal.resetBytes)
+    // Both before the terminal is taken: whatever ends the program from then on leaves it as it was.
     let loop = EventLoop()
+    box.screenTaken(reset: self.terminal.resetBytes)
+    let ascii = !self.terminal.chooseLocale() || mode.ascii
+    let terminal: any Terminal
+    do throws(TerminalProblem) {
+      terminal = try self.terminal.init(color: usesColor)
+    } catch {
+      box.screenGiven()
+      throw error
+    }
+    loop.keyboard.decoder.described = terminal.describedKeys
     let result = Result { () throws(SessionFileError) in try open(terminal, loop, ascii) }
     var code: Int32 = 0
     var farewell: [String] = []
@@ -140,20 +158,26 @@ struct Walk {
     box.screenGiven()
     _ = try result.get()
     if code == 0 || code == 2 { for line in farewell { Output.line(line) } }
-    throw ExitCode(code)
+    if code != 0 { throw ExitCode(code) }
   }
 
   private func prepared(_ opened: Opened) -> (ActiveSession, Interface) {
     let active = ActiveSession(journal: opened.journal)
     var drafts: [Form.Slot: String] = [:]
+    var typed: [TypedPlace: [String]] = [:]
     for draft in (try? opened.journal.drafts()) ?? [] {
-      guard let step = StepID(rawValue: draft.step) else { continue }
-      drafts[Form.Slot(step: step, field: draft.field)] = draft.text
+      if let (place, line) = draft.typedLine {
+        let lines = typed[place] ?? []
+        typed[place] = lines + Array(repeating: "", count: max(0, line + 1 - lines.count))
+        typed[place]?[line] = draft.text
+      } else if let step = StepID(rawValue: draft.step) {
+        drafts[Form.Slot(step: step, field: draft.field)] = draft.text
+      }
     }
     var interface = Interface(
       session: active.session, zone: LocalZone.name, resume: resumeCommand(opened.journal.path),
       resumed: opened.beginning == .resumed, connecting: opened.beginning == .live && LiveProgram.credentials.isEmpty,
-      now: active.now, drafts: drafts)
+      now: active.now, drafts: drafts, typed: typed)
     if let head = opened.journal.closedHead {
       interface.keep(lines: opened.journal.seals.map(\.line), code: Chain.code(of: head))
     }

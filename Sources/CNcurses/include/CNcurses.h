@@ -5,48 +5,25 @@
 #include <stddef.h>
 #include <stdint.h>
 
-typedef enum {
-    CNC_NOTHING,    // no more input is pending
-    CNC_CHARACTER,  // `scalar` holds one Unicode scalar, control characters included
-    CNC_KEY,        // `key` holds one of the keys below
-    CNC_RESIZED,
-    CNC_PASTE_BEGINS,
-    CNC_PASTE_ENDS,
-} cnc_input_kind;
-
-typedef enum {
-    CNC_KEY_UNKNOWN, CNC_KEY_UP, CNC_KEY_DOWN, CNC_KEY_LEFT, CNC_KEY_RIGHT, CNC_KEY_HOME, CNC_KEY_END,
-    CNC_KEY_PAGE_UP, CNC_KEY_PAGE_DOWN, CNC_KEY_BACKSPACE, CNC_KEY_DELETE, CNC_KEY_BACK_TAB, CNC_KEY_ENTER,
-    CNC_KEY_WORD_LEFT, CNC_KEY_WORD_RIGHT,
-    CNC_KEY_F0 = 100,  // F1 is CNC_KEY_F0 + 1
-} cnc_key;
-
-typedef struct {
-    cnc_input_kind kind;
-    uint32_t scalar;
-    int key;
-} cnc_input;
-
 // Bits of a cell's weight.
 enum { CNC_BOLD = 1, CNC_DIM = 2, CNC_UNDERLINE = 4, CNC_REVERSE = 8 };
 
 // Chooses a UTF-8 locale where the environment doesn't ask for another; true if the terminal gets UTF-8.
 bool cnc_choose_locale(void);
 
-// Takes the terminal on `input` and `output` with `term` (NULL: TERM). `color` false leaves all colour out.
-// Returns false if there is no such terminal type. Only one terminal is open at a time.
-bool cnc_open(const char *term, int input, int output, bool color, int escape_delay_ms);
+// Takes the terminal on `input` and `output` with `term` (NULL: TERM), and a window of this size. `color` false leaves all
+// colour out. Returns false if there is no such terminal type. Only one terminal is open at a time.
+bool cnc_open(const char *term, int input, int output, bool color, int rows, int columns);
 void cnc_close(void);
 // Gives the terminal to the shell and takes it back.
 void cnc_suspend(void);
 void cnc_resume(void);
 
 void cnc_resize(int rows, int columns);
-// The bytes that bring this terminal back to where it was, for a process that outlives this one.
+// A string of the terminal's description, such as what a key sends; NULL if it has none.
+const char *cnc_string(const char *capability);
+// The bytes that bring the terminal that TERM names back to where it was, for a process that outlives this one.
 size_t cnc_reset_bytes(char *out, size_t room);
-
-// One pending piece of input; never waits, but for the escape delay.
-cnc_input cnc_read(void);
 
 // Writes UTF-8 text. A drawing call's ERR is no error: the last cell of the screen returns it although drawn.
 void cnc_write(int row, int column, const char *text, int bytes, int ink, int weight);

@@ -44,8 +44,9 @@ const char *cpx_argument(int place);
 // Leaves no core dump and keeps other processes of this user from reading this one's memory: credentials are in it.
 void cpx_keep_no_cores(void);
 
-// Stops this process as Ctrl-Z would; returns when it goes on.
-void cpx_stop_self(void);
+// Stops this process as Ctrl-Z would, and returns when it goes on; returns false at once where nobody could continue it.
+// SIGCONT must be among the signals that are caught.
+bool cpx_stop_self(void);
 
 // A pipe whose ends no other program inherits; false if there are no more descriptors.
 bool cpx_pipe(int *ends);

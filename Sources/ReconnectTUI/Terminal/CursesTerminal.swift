@@ -7,7 +7,7 @@ import Posix
 import Screens
 import Wizard
 
-/// The terminal by ncurses.
+/// The terminal by ncurses, which draws; keys are read by `Keyboard`.
 final class CursesTerminal: Terminal {
   static func chooseLocale() -> Bool { cnc_choose_locale() }
 
@@ -17,19 +17,34 @@ final class CursesTerminal: Terminal {
   /// - Parameter color: false leaves all colour out.
   init(color: Bool) throws(TerminalProblem) {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
-    guard cnc_open(nil, STDIN_FILENO, STDOUT_FILENO, color, Self.escapeDelay) else {
+    size = Self.currentSize
+    guard cnc_open(nil, STDIN_FILENO, STDOUT_FILENO, color, Int32(size.rows), Int32(size.columns)) else {
       throw .unknownType(Environment["TERM"] ?? "")
     }
-    size = Self.currentSize
-    // Where the window has no size, ncurses and we must mean the same.
-    cnc_resize(Int32(size.rows), Int32(size.columns))
   }
 
   /// What brings this terminal back, for the supervisor.
-  var resetBytes: [UInt8] {
+  static var resetBytes: [UInt8] {
     var bytes = [CChar](repeating: 0, count: 512)
     let count = cnc_reset_bytes(&bytes, bytes.count)
     return bytes.prefix(count).map { UInt8(bitPattern: $0) }
+  }
+
+  /// What keys send, where that begins with an Escape.
+  var describedKeys: [[UInt8]: Key] {
+    var keys: [(capability: String, key: Key)] = [
+      ("kcuu1", .up), ("kcud1", .down), ("kcub1", .left), ("kcuf1", .right), ("khome", .home), ("kend", .end),
+      ("kpp", .pageUp), ("knp", .pageDown), ("kdch1", .delete), ("kbs", .backspace), ("kcbt", .backTab),
+      ("kent", .enter),
+    ]
+    keys += (1...12).map { ("kf\($0)", .function($0)) }
+    var described: [[UInt8]: Key] = [:]
+    for (capability, key) in keys {
+      guard let string = cnc_string(capability) else { continue }
+      let bytes = Array(String(cString: string).utf8)
+      if bytes.count > 1, bytes[0] == 0x1B { described[bytes] = key }
+    }
+    return described
   }
 
   /// Shows a frame. Rows that are as they were are not touched.
@@ -62,22 +77,24 @@ final class CursesTerminal: Terminal {
     return true
   }
 
-  /// Sends a text to the clipboard by OSC 52; whether the terminal takes it, it doesn't say. Consoles that would show the
-  /// sequence get none.
-  func sendToClipboard(_ text: String) {
+  /// Sends a text to the clipboard by OSC 52; whether the terminal takes it, it doesn't say. False for consoles that would
+  /// show the sequence, and for what is longer than screen and others take: they would show the rest.
+  func sendToClipboard(_ text: String) -> Bool {
     let type = Environment["TERM"] ?? ""
-    guard !["linux", "vt", "xterm-mono", "ansi"].contains(where: type.hasPrefix) else { return }
+    guard !["linux", "vt", "xterm-mono", "ansi"].contains(where: type.hasPrefix) else { return false }
     let bytes = Array("\u{1B}]52;c;\(Data(text.utf8).base64EncodedString())\u{07}".utf8)
-    _ = Descriptor.write(bytes, to: STDOUT_FILENO)
+    let isScreen = Environment["STY"] != nil || type.hasPrefix("screen") && Environment["TMUX"] == nil
+    return bytes.count <= (isScreen ? 700 : 70_000) && Descriptor.write(bytes, to: STDOUT_FILENO) == 0
   }
 
-  /// Steps aside for the shell until the program is continued.
-  func suspend() {
+  /// Steps aside for the shell until the program is continued; false where no shell would continue it.
+  func suspend() -> Bool {
     cnc_suspend()
-    cpx_stop_self()
+    let wasStopped = cpx_stop_self()
     cnc_resume()
     takeSize()
     painted = nil
+    return wasStopped
   }
 
   func close() { cnc_close() }
@@ -96,13 +113,9 @@ final class CursesTerminal: Terminal {
   private static var currentSize: Frame.Size {
     var (rows, columns): (Int32, Int32) = (24, 80)
     _ = cpx_window_size(STDOUT_FILENO, &rows, &columns)
-    return Frame.Size(rows: Int(rows), columns: Int(columns))
+    return Frame.Size(rows: min(Int(rows), largest), columns: min(Int(columns), largest))
   }
 
-  /// How long an Escape waits for the rest of a key's sequence: longer where a network stands between.
-  private static var escapeDelay: Int32 {
-    if let asked = Environment["ESCDELAY"].flatMap(Int32.init), (0...2000).contains(asked) { return asked }
-    let far = ["SSH_CONNECTION", "SSH_TTY", "MOSH_CONNECTION", "TMUX", "STY"]
-    return far.contains { Environment[$0] != nil } ? 100 : 25
-  }
+  /// The most rows or columns that are drawn; a window that says it has more can draw fewer.
+  private static let largest = 1_000
 }

@@ -41,6 +41,8 @@ package enum Notice: Hashable, Sendable {
   static func refusal(_ phrase: Phrase) -> Notice { .told(.refusal, phrase) }
   static func warning(_ phrase: Phrase) -> Notice { .told(.warning, phrase) }
   static func news(_ phrase: Phrase) -> Notice { .told(.news, phrase) }
+  /// A text was longer than a line takes.
+  static let noRoom = Notice.refusal("That was left out, because a blank has room for 262,144 characters.")
 }
 
 extension ValidationError {

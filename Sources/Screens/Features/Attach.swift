@@ -28,6 +28,7 @@ struct Attach: Filling {
     return path.isEmpty ? .stay : .ask(.attach(step, path: path))
   }
 
+  var typedPlace: TypedPlace? { TypedPlace(.attach, step) }
   func left(in context: Context) -> Phrase { "No file was taken in." }
   var takesSlashes: Bool { true }
 }

@@ -28,6 +28,14 @@ package protocol Feature: Hashable, Sendable {
   var asksForSecret: Bool { get }
   /// What would be lost with the page, where it is kept as a draft.
   var draft: Response.Effect? { get }
+  /// Letters are text here.
+  var takesText: Bool { get }
+  /// Where what is half-typed here is kept beside the record; `nil` where it isn't, such as secrets.
+  var typedPlace: TypedPlace? { get }
+  /// What is half-typed, line by line.
+  var typed: [String] { get }
+  /// Takes back what was half-typed when the page was lost.
+  mutating func restore(_ typed: [String])
 }
 
 /// What the keys for scrolling do on a page.
@@ -123,6 +131,10 @@ extension Feature {
   package var takesSlashes: Bool { false }
   package var asksForSecret: Bool { false }
   package var draft: Response.Effect? { nil }
+  package var takesText: Bool { false }
+  package var typedPlace: TypedPlace? { nil }
+  package var typed: [String] { [] }
+  package mutating func restore(_ typed: [String]) {}
 
   package mutating func receive(_ arrival: Arrival) -> Response { arrival.notice.map(Response.say) ?? .stay }
 

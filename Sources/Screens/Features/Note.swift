@@ -16,5 +16,6 @@ struct Note: Filling {
   }
 
   func submit(in context: Context) -> Response { .command(.note(step, text: entry[0])) }
+  var typedPlace: TypedPlace? { TypedPlace(.note, step) }
   func left(in context: Context) -> Phrase { "No note was written." }
 }

@@ -29,5 +29,6 @@ struct Pause: Filling {
     return .command(.park(until: moment, reason: entry[1]))
   }
 
+  var typedPlace: TypedPlace? { TypedPlace(.park) }
   func left(in context: Context) -> Phrase { "Not parked." }
 }

@@ -18,5 +18,6 @@ struct Reopen: Filling {
   }
 
   func submit(in context: Context) -> Response { .command(.reopen(reason: entry[0])) }
+  var typedPlace: TypedPlace? { TypedPlace(.reopen) }
   func left(in context: Context) -> Phrase { "The record stays closed." }
 }

@@ -6,7 +6,9 @@ struct Resume: Reading {
     let (session, now) = (context.session, context.now)
     return Page(
       title: "Where this session stands",
-      blocks: alarms(of: session) + state(of: session, now: now) + [.gap, .heading("Last answers")]
+      blocks: alarms(of: session) + state(of: session, now: now) + typed(in: context) + [
+        .gap, .heading("Last answers"),
+      ]
         + lastAnswers(3, in: session).map { .text(Phrase($0), indent: 2) } + [.gap] + next(in: session, now: now)
         + dues(in: session, now: now),
       keys: [.enter("go on")])
@@ -16,6 +18,14 @@ struct Resume: Reading {
   private func alarms(of session: Session) -> [Page.Block] {
     let alarms = session.alarms
     return alarms.isEmpty ? [] : alarms.map { .text(Phrase(session.sentence(of: $0)), .warning) } + [.gap]
+  }
+
+  /// What was half-typed on a page comes back where that page is opened.
+  private func typed(in context: Context) -> [Page.Block] {
+    context.interface.typed.keys.sorted().map { place in
+      let beside = place.step.map { ", beside \"\(context.session.runbook[$0].title)\"" } ?? ""
+      return .text("Half-typed: \(Action.named(place.action).label)\(beside). \(key: place.action) opens it.")
+    }
   }
 
   private func state(of session: Session, now: Moment) -> [Page.Block] {

@@ -51,6 +51,13 @@ struct RowList: Hashable, Sendable {
     return own.count
   }
 
+  /// Takes back rows as they were kept; those of a table that was pasted since stay.
+  mutating func restore(_ text: String) {
+    let pasted = isChanged ? rows : []
+    rows = MappingRow.reading(blank: text, direction: direction).rows
+    rows += pasted.filter { !rows.contains($0) }
+  }
+
   mutating func propose(_ candidates: [MappingRow]) {
     proposed = candidates.filter { $0.direction == direction && !rows.contains($0) }
   }

@@ -64,7 +64,7 @@ struct Rows: Feature {
             selected: typing == nil ? selected : nil, remarks: list.bad.map(\.sentence),
             moreRemarks: "more lines left out")),
         .notice,
-      ] + typed,
+      ] + typedLine,
       keys: keys,
       question: isLeaving
         ? .words(
@@ -76,7 +76,7 @@ struct Rows: Feature {
           again: "Type a row; or list, drop 2, read FILE, export FILE, propose, take 3, take all, keep; or /cancel."))
   }
 
-  private var typed: [Page.Block] {
+  private var typedLine: [Page.Block] {
     func field(_ label: String, _ line: LineEditor) -> Page.Block {
       .fields([FieldContent(label: label, editor: line, isFocused: true)], labels: 14)
     }
@@ -150,14 +150,14 @@ struct Rows: Feature {
     case (.export(let line), .enter):
       return line.text.trimmed.isEmpty ? .stay : export(to: line.text.trimmed)
     case (.row(var line), _):
-      _ = line.handle(key)
-      self.typing = .row(line)
+      defer { self.typing = .row(line) }
+      return line.type(key)
     case (.read(var line), _):
-      _ = line.handle(key)
-      self.typing = .read(line)
+      defer { self.typing = .read(line) }
+      return line.type(key)
     case (.export(var line), _):
-      _ = line.handle(key)
-      self.typing = .export(line)
+      defer { self.typing = .export(line) }
+      return line.type(key)
     }
     return .stay
   }
@@ -262,6 +262,22 @@ struct Rows: Feature {
 
   func left(in context: Context) -> Phrase {
     list.isChanged ? "Rows left; they stand in the blank, not recorded yet." : "Rows left; nothing changed."
+  }
+
+  var takesText: Bool { typing != nil }
+  var typedPlace: TypedPlace? { TypedPlace(.rows, slot.step) }
+
+  /// The rows, if they were changed, and the one that is being typed.
+  var typed: [String] {
+    let rows = list.isChanged ? list.line : ""
+    if case .row(let line) = typing { return [rows, line.text] }
+    return [rows, unfinished.text]
+  }
+
+  mutating func restore(_ typed: [String]) {
+    guard typed.count == 2 else { return }
+    if !typed[0].isEmpty { list.restore(typed[0]) }
+    if !typed[1].isEmpty { unfinished = LineEditor(typed[1]) }
   }
 
   /// Changed rows are kept in the field as a draft.

@@ -82,12 +82,13 @@ struct Entry: Hashable, Sendable {
 
   mutating func move(by distance: Int) { focused = (focused + distance + lines.count) % lines.count }
 
-  mutating func handle(_ key: Key) {
+  mutating func handle(_ key: Key) -> Response {
     switch key {
     case .tab, .down: move(by: 1)
     case .backTab, .up: move(by: -1)
-    default: _ = lines[focused].handle(key)
+    default: return lines[focused].type(key)
     }
+    return .stay
   }
 
   /// The lines as fields, in order.
@@ -101,11 +102,15 @@ struct Entry: Hashable, Sendable {
 
 extension Filling {
   package var isQuestion: Bool { true }
+  package var takesText: Bool { true }
+  package var typed: [String] { entry.lines.map(\.text) }
+
+  package mutating func restore(_ typed: [String]) {
+    for (place, text) in zip(entry.lines.indices, typed) { entry.lines[place] = LineEditor(text) }
+  }
 
   package mutating func handle(_ key: Key, in context: Context) -> Response {
-    if key == .enter { return submit(in: context) }
-    entry.handle(key)
-    return .stay
+    key == .enter ? submit(in: context) : entry.handle(key)
   }
 
   package mutating func handle(line: String, in context: Context) -> Response {
@@ -113,6 +118,14 @@ extension Filling {
     if entry.focused == entry.lines.count - 1 { return submit(in: context) }
     entry.focused += 1
     return .stay
+  }
+}
+
+extension LineEditor {
+  /// Does what a key means in a line, and says if there was no room for it.
+  mutating func type(_ key: Key) -> Response {
+    _ = handle(key)
+    return lacksRoom ? .say(.noRoom) : .stay
   }
 }
 

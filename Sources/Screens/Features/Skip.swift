@@ -45,7 +45,7 @@ struct Skip: Feature {
     if let moved = key.moved(selected, count: steps.count) {
       selected = moved
     } else {
-      _ = reason.handle(key)
+      return reason.type(key)
     }
     return .stay
   }
@@ -57,6 +57,10 @@ struct Skip: Feature {
     return .stay
   }
 
+  var takesText: Bool { true }
+  var typedPlace: TypedPlace? { TypedPlace(.skip, steps.first) }
+  var typed: [String] { [reason.text] }
+  mutating func restore(_ typed: [String]) { reason = LineEditor(typed.first ?? "") }
   func left(in context: Context) -> Phrase { "Nothing was skipped." }
   var scrolling: Scrolling { .none }
   var isQuestion: Bool { true }

@@ -23,6 +23,9 @@ struct Troubleshoot: Feature {
             selected: selected, layout: .below, takesCursor: false)),
       ],
       keys: [.escape("close")])
+    if line.characters.count > Self.limit {
+      page.blocks.append(.text("That is a long text: its first 4,000 characters are looked up.", .quiet))
+    }
     if isUnknown {
       page.blocks.append(
         .text(.screen("Nothing in the table fits that. Enter keeps it as a note, for support."), .warning))
@@ -55,8 +58,7 @@ struct Troubleshoot: Feature {
   }
 
   mutating func handle(_ key: Key, in context: Context) -> Response {
-    let match = match(in: context)
-    if isOpen, let match {
+    if isOpen, let match = match(in: context) {
       switch key {
       case .enter: return meet(match.symptom, tried: false, in: context)
       case .character("t"): return meet(match.symptom, tried: true, in: context)
@@ -68,17 +70,20 @@ struct Troubleshoot: Feature {
     case .up: selected = max(0, selected - 1)
     case .down: selected = max(0, min(matches(in: context).count - 1, selected + 1))
     case .enter:
-      if match != nil {
+      if match(in: context) != nil {
         isOpen = true
       } else if !line.text.trimmed.isEmpty {
         return .command(.note(context.step, text: line.text))
       }
     case .paste(let text):
       // A paste may contain a token, which isn't even shown.
-      _ = line.handle(.paste(Secrets.stripped(from: text)))
       selected = 0
+      return line.type(.paste(Secrets.stripped(from: text)))
     default:
-      if line.handle(key) { selected = 0 }
+      let before = line
+      let response = line.type(key)
+      if line != before { selected = 0 }
+      return response
     }
     return .stay
   }
@@ -115,6 +120,10 @@ struct Troubleshoot: Feature {
   }
 
   func left(in context: Context) -> Phrase { "Look-up left." }
+  var takesText: Bool { !isOpen }
+  var typedPlace: TypedPlace? { TypedPlace(.lookUp) }
+  var typed: [String] { [line.text] }
+  mutating func restore(_ typed: [String]) { line = LineEditor(typed.first ?? "") }
   var scrolling: Scrolling { isOpen ? .byRows : .byPages }
 
   /// A closed record takes nothing in any more; its steps can still be looked at.
@@ -123,6 +132,10 @@ struct Troubleshoot: Feature {
       ? Response(next: .close, effect: .goTo(symptom.step(in: context.session)))
       : .command(.meet(symptom.id, seen: line.text, tried: tried))
   }
+
+  /// What is looked up: so much of a long text that a key is answered at once.
+  private var searched: String { String(line.characters.prefix(Self.limit)) }
+  private static let limit = 4_000
 
   /// The rows that fit, best first, at most so many as are worth reading.
   private func matches(in context: Context) -> [Lookup.Match] {
@@ -134,7 +147,7 @@ struct Troubleshoot: Feature {
     }
     if line.isEmpty, let failed { return Lookup.restoration.match(of: failed).map { [$0] } ?? [] }
     return Array(
-      Lookup.restoration.matches(line.text, in: .init(phase: context.turn.phase, failed: failed)).prefix(5))
+      Lookup.restoration.matches(searched, in: .init(phase: context.turn.phase, failed: failed)).prefix(5))
   }
 
   private func match(in context: Context) -> Lookup.Match? {

@@ -43,7 +43,7 @@ extension Interface {
     if case .choice(let choices) = blank.field.kind {
       response = choose(key, among: choices, of: blank, in: &form)
     } else if form[blank.slot].handle(key) {
-      response = .stay
+      response = form[blank.slot].lacksRoom ? .say(.noRoom) : .stay
     }
     // A caret that was moved means that what was filled in is being changed, and no longer follows what becomes known.
     if form[blank.slot].text != before.text || before.isSuggested && !form[blank.slot].isSuggested {

@@ -20,6 +20,8 @@ package struct Interface: Sendable {
   private var page = 1
   /// Half-typed answers, by turn.
   package internal(set) var forms: [Turn.ID: Form] = [:]
+  /// Half-typed lines of pages.
+  package internal(set) var typed: [TypedPlace: [String]] = [:]
   /// Raised whenever something half-typed changes.
   package internal(set) var draftRevision = 0
 
@@ -50,10 +52,13 @@ package struct Interface: Sendable {
   ///   - connecting: live systems are to be connected first.
   ///   - now: what has become due by then comes first.
   ///   - drafts: what was half-typed when it was left, by step and field.
+  ///   - typed: what was half-typed on pages.
   package init(
     session: Session, zone: String, resume: ResumeCommand = ResumeCommand(), resumed: Bool = false,
-    connecting: Bool = false, now: Moment? = nil, drafts: [Form.Slot: String] = [:]
+    connecting: Bool = false, now: Moment? = nil, drafts: [Form.Slot: String] = [:],
+    typed: [TypedPlace: [String]] = [:]
   ) {
+    self.typed = typed
     self.zone = zone
     self.resume = resume
     let next = now.map { session.turnToGoTo(at: $0) } ?? session.nextTurn()
@@ -142,6 +147,7 @@ package struct Interface: Sendable {
   private mutating func replace(panel open: any Feature) {
     if panel.map({ !$0.isEqual(to: open) }) ?? true { scroll = 0 }
     panel = open
+    keepTyped(on: open)
   }
 
   @discardableResult
@@ -150,7 +156,9 @@ package struct Interface: Sendable {
     case .stay: break
     case .close: closePanel()
     case .open(let feature):
-      panel = feature
+      let page = restored(feature)
+      panel = page
+      keepTyped(on: page)
       isPanelUnseen = true
       scroll = 0
     }
@@ -170,6 +178,7 @@ package struct Interface: Sendable {
   }
 
   package mutating func closePanel() {
+    if let place = panel?.typedPlace, typed.removeValue(forKey: place) != nil { draftRevision += 1 }
     panel = nil
     scroll = 0
   }

@@ -1,6 +1,6 @@
 /// One thing a person did at the keyboard, after the terminal's escape sequences were read.
 package enum Key: Hashable, Sendable {
-  /// A printable character, as one grapheme.
+  /// A printable character; a combining mark that joins the one before it is a key of its own.
   case character(Character)
   case enter, escape, tab, backTab
   case up, down, left, right
@@ -14,8 +14,6 @@ package enum Key: Hashable, Sendable {
   case function(Int)
   /// A bracketed paste, whole: line breaks and letters in it are text, never commands.
   case paste(String)
-  /// A key this program has no word for; it is ignored.
-  case unknown
 
   /// How the key is written on the screen.
   package var name: String {
@@ -39,7 +37,7 @@ package enum Key: Hashable, Sendable {
     case .wordRight: "Ctrl-→"
     case .control(let letter): "Ctrl-\(letter.uppercased())"
     case .function(let number): "F\(number)"
-    case .paste, .unknown: ""
+    case .paste: ""
     }
   }
 

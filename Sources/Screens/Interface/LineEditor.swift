@@ -5,6 +5,8 @@ package struct LineEditor: Hashable, Sendable {
   package private(set) var caret: Int
   /// The text was filled in, not typed: the first letter takes its place, any other key keeps it.
   package private(set) var isSuggested: Bool
+  /// The last key would have made the text longer than `limit`, so all of it was left out.
+  private(set) var lacksRoom = false
 
   package init(_ text: String = "", isSuggested: Bool = false) {
     characters = Array(text)
@@ -15,17 +17,12 @@ package struct LineEditor: Hashable, Sendable {
   package var text: String { String(characters) }
   package var isEmpty: Bool { characters.isEmpty }
 
-  /// How many characters are taken; a longer paste is cut there.
-  package static let limit = 100_000
+  /// How many characters fit. A paste that doesn't fit is left out, not cut: nobody would see where.
+  package static let limit = 262_144
 
   /// Does what a key means in a line; returns false where it means nothing here.
   package mutating func handle(_ key: Key) -> Bool {
-    if isSuggested {
-      switch key {
-      case .character, .paste: self = LineEditor()
-      default: break
-      }
-    }
+    lacksRoom = false
     switch key {
     case .character(let character): insert([character])
     case .paste(let text): insert(Array(text.replacingLineEndings))
@@ -33,9 +30,13 @@ package struct LineEditor: Hashable, Sendable {
       if caret > 0 {
         caret -= 1
         characters.remove(at: caret)
+        join(at: caret)
       }
     case .delete:
-      if caret < characters.count { characters.remove(at: caret) }
+      if caret < characters.count {
+        characters.remove(at: caret)
+        join(at: caret)
+      }
     case .left: caret = max(0, caret - 1)
     case .right: caret = min(characters.count, caret + 1)
     case .home, .control("a"): caret = 0
@@ -46,20 +47,38 @@ package struct LineEditor: Hashable, Sendable {
       let start = wordStart
       characters.removeSubrange(start..<caret)
       caret = start
+      join(at: caret)
     case .control("u"):
       characters.removeSubrange(..<caret)
       caret = 0
     case .control("k"): characters.removeSubrange(caret...)
     default: return false
     }
-    isSuggested = false
+    if !lacksRoom { isSuggested = false }
     return true
   }
 
   private mutating func insert(_ new: [Character]) {
-    let room = max(0, Self.limit - characters.count)
-    characters.insert(contentsOf: new.prefix(room), at: caret)
-    caret += min(new.count, room)
+    guard new.count <= Self.limit - (isSuggested ? 0 : characters.count) else {
+      lacksRoom = true
+      return
+    }
+    if isSuggested { self = LineEditor() }
+    characters.insert(contentsOf: new, at: caret)
+    caret += new.count
+    join(at: caret)
+    join(at: caret - new.count)
+  }
+
+  /// Makes one character of two that are one: a mark, which is a key of its own, joins the letter before it.
+  private mutating func join(at place: Int) {
+    guard place > 0, characters.indices.contains(place) else { return }
+    let both = String(characters[place - 1]) + String(characters[place])
+    guard both.count == 1, let joined = both.first else { return }
+    characters.replaceSubrange(place - 1...place, with: [joined])
+    if caret >= place { caret -= 1 }
+    // What comes next may belong to it too.
+    join(at: place)
   }
 
   private var wordStart: Int {

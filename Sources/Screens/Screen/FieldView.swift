@@ -13,7 +13,7 @@ struct FieldView {
   var content: ScrollContent {
     if let choices = field.choices { return choice(choices) }
     if !field.isFocused { return ScrollContent(rows: isWhole ? wholeText : [shownText]) }
-    let content = isWithheld ? Self.withheld : line.isEmpty ? hint : PlainText(line.text)
+    let content = isWithheld ? Self.withheld : line.isEmpty ? hint : beginning
     let fits = content.columns < width - labels - 1 && isLabelWhole
     return isNarrow && !fits ? textBelow : ScrollContent(rows: [textBeside])
   }
@@ -24,6 +24,9 @@ struct FieldView {
     let count = field.editor.characters.count
     return LineEditor("\(String(repeating: "•", count: min(8, count))) \(count) characters")
   }
+
+  /// As much of the text as may be in sight, however long it is.
+  private var beginning: PlainText { PlainText(String(line.characters.prefix(4 * width))) }
 
   private var isWithheld: Bool { field.secrecy == .withheld }
 
@@ -65,7 +68,7 @@ struct FieldView {
   private var shownText: Line {
     var row = head
     let isQuiet = isWithheld || line.isEmpty
-    let text = isWithheld ? Self.withheld : line.isEmpty ? hint : PlainText(line.text)
+    let text = isWithheld ? Self.withheld : line.isEmpty ? hint : beginning
     row.add(text.fitted(to: max(8, width - labels - 1)), isQuiet ? Theme.quiet : .plain)
     return row
   }
@@ -134,9 +137,9 @@ struct FieldView {
   /// The part of a long line around the caret, and the caret's column in it.
   private func visible(room: Int) -> (PlainText, Int) {
     let line = line
-    let before = PlainText(String(line.characters[..<line.caret]))
-    if before.columns < room {
-      let shown = PlainText(line.text)
+    let before = PlainText(String(line.characters[..<line.caret].suffix(4 * width)))
+    if line.caret < 4 * width, before.columns < room {
+      let shown = beginning
       return (shown.columns < room ? shown : shown.fitted(to: room), before.columns)
     }
     var start = line.caret

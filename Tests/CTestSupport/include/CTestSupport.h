@@ -1,8 +1,11 @@
 // What tests need of C: programs on a terminal of their own, and what ncurses was told to draw.
 #pragma once
+#include <stdbool.h>
 #include <stdint.h>
 #include <sys/types.h>
 
+// Opens both ends of a new pseudo-terminal.
+bool cts_open_terminal(int *master, int *terminal);
 // Starts a program on a new pseudo-terminal of the given size. Returns its process id, or -1; `terminal` gets the
 // master's descriptor.
 pid_t cts_spawn_on_terminal(const char *const *arguments, int rows, int columns, int *terminal);

@@ -1,0 +1,267 @@
+package import Screens
+
+/// Makes keys of the bytes a terminal sends: a pure function of bytes and time, so that a slow line or a read that ends in
+/// the middle of a character gives the same keys.
+///
+/// Escape sequences are read whole, and ignored where they mean no key. A bracketed paste is one key, whatever pauses are
+/// in it. Time decides two things only: an Escape that nothing follows was the Escape key, and what never ends is dropped.
+package struct KeyDecoder {
+  /// What some bytes came to.
+  package struct Output: Equatable {
+    package var keys: [Key] = []
+    /// What is to be told, the last one if there were several.
+    package var problem: InputProblem?
+    package var isEmpty: Bool { keys.isEmpty && problem == nil }
+  }
+
+  /// What the bytes so far have begun.
+  private enum State {
+    case ground
+    /// So many Escapes, and nothing yet that says what they begin.
+    case escapes(Int)
+    case sequence(EscapeSequence)
+    /// A string such as an OSC reply; what it says means nothing here. After an Escape it may be about to end.
+    case string(afterEscape: Bool)
+    /// So many bytes of a mouse report are to come.
+    case mouse(Int)
+    case paste(PasteInProgress)
+  }
+
+  /// How long an Escape waits for the rest of a sequence, in milliseconds.
+  package let escapeDelay: Int64
+  /// The sequences that this terminal's description names, with their keys; they count first.
+  package var described: [[UInt8]: Key] = [:]
+
+  /// When `expire` has something to do.
+  package private(set) var deadline: Int64?
+  private var state = State.ground
+  private var utf8 = ScalarDecoder()
+  /// When an Escape was taken as a key; what comes soon after it may still be the rest of its sequence.
+  private var escaped: Int64?
+  private var output = Output()
+
+  /// How long a sequence waits for its rest, in milliseconds.
+  private static let sequenceRest: Int64 = 2_000
+
+  package init(escapeDelay: Int64 = 50) { self.escapeDelay = escapeDelay }
+
+  /// Takes bytes that have come. What was waiting in the terminal counts as in time.
+  package mutating func take(_ bytes: some Collection<UInt8>, at now: Int64) -> Output {
+    var rest = bytes[...]
+    while let byte = rest.first {
+      if case .paste(var paste) = state {
+        state = .ground
+        let isOver = paste.take(&rest, at: now)
+        if isOver { end(paste) } else { state = .paste(paste) }
+        deadline = isOver ? nil : paste.deadline
+      } else {
+        rest = rest.dropFirst()
+        take(byte, at: now)
+      }
+    }
+    return flush()
+  }
+
+  /// Takes in that nothing came until now.
+  package mutating func expire(at now: Int64) -> Output {
+    guard let deadline, deadline <= now else { return Output() }
+    self.deadline = nil
+    if utf8.isWithin {
+      utf8 = ScalarDecoder()
+      addUndecodable()
+    }
+    switch state {
+    case .ground: break
+    case .escapes(let count):
+      addEscapes(count)
+      escaped = now
+      state = .ground
+    case .sequence(let sequence):
+      state = .ground
+      // Nothing but letters that somebody typed after Escape.
+      if sequence.wasTyped { for byte in sequence.bytes { takeText(byte, at: now) } }
+    case .string, .mouse: state = .ground
+    case .paste(var paste):
+      state = .ground
+      let (key, problem) = paste.expire(at: now)
+      output.problem = problem ?? output.problem
+      if let key { output.keys.append(key) } else { state = .paste(paste) }
+      self.deadline = key == nil ? paste.deadline : nil
+    }
+    return flush()
+  }
+
+  private mutating func flush() -> Output {
+    defer { output = Output() }
+    return output
+  }
+
+  // MARK: Bytes
+
+  private mutating func take(_ byte: UInt8, at now: Int64) {
+    deadline = nil
+    switch state {
+    case .ground: takeOnGround(byte, at: now)
+    case .escapes(let count): takeAfterEscape(byte, count: count, at: now)
+    case .sequence(let sequence): take(byte, in: sequence, at: now)
+    case .string(let afterEscape): takeInString(byte, afterEscape: afterEscape, at: now)
+    case .mouse(let missing):
+      state = missing > 1 ? .mouse(missing - 1) : .ground
+      if missing > 1 { deadline = now + Self.sequenceRest }
+    case .paste: break
+    }
+  }
+
+  private mutating func takeOnGround(_ byte: UInt8, at now: Int64) {
+    if let escaped {
+      self.escaped = nil
+      if let sequence = EscapeSequence(late: byte, after: now - escaped) {
+        state = .sequence(sequence)
+        deadline = now + sequence.patience
+        return
+      }
+    }
+    takeText(byte, at: now)
+  }
+
+  private mutating func takeText(_ byte: UInt8, at now: Int64) {
+    switch utf8.take(byte) {
+    case .more: deadline = now + Self.sequenceRest
+    case .scalar(let scalar): take(scalar, at: now)
+    case .invalid: addUndecodable()
+    case .invalidBefore:
+      addUndecodable()
+      take(byte, at: now)
+    }
+  }
+
+  private mutating func take(_ scalar: Unicode.Scalar, at now: Int64) {
+    switch scalar.value {
+    case 9: output.keys.append(.tab)
+    case 10, 13: output.keys.append(.enter)
+    case 8, 127: output.keys.append(.backspace)
+    case 27:
+      state = .escapes(1)
+      deadline = now + escapeDelay
+    case 1...26: output.keys.append(.control(Character(Unicode.Scalar(UInt8(scalar.value) + 96))))
+    case 0...31: break
+    // The controls that stand for an Escape and a letter.
+    case 0x80...0x9F: takeAfterEscape(UInt8(scalar.value - 0x40), count: 1, at: now)
+    default: output.keys.append(.character(Character(scalar)))
+    }
+  }
+
+  private mutating func addUndecodable() {
+    output.keys.append(.character("\u{FFFD}"))
+    output.problem = .undecodable
+  }
+
+  // MARK: Sequences
+
+  private mutating func takeAfterEscape(_ byte: UInt8, count: Int, at now: Int64) {
+    if byte == 27 {
+      state = .escapes(count + 1)
+      deadline = now + escapeDelay
+      return
+    }
+    state = .ground
+    switch byte {
+    case UInt8(ascii: "["), UInt8(ascii: "O"):
+      // Some terminals write Alt with a key like this; it can't be told from Escape and that key.
+      addEscapes(count - 1)
+      state = .sequence(EscapeSequence(byte))
+      deadline = now + Self.sequenceRest
+    case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "X"), UInt8(ascii: "^"), UInt8(ascii: "_"):
+      addEscapes(count - 1)
+      state = .string(afterEscape: false)
+      deadline = now + Self.sequenceRest
+    case 0xC2...0xF4:
+      // A letter with Alt, of several bytes.
+      addEscapes(count - 1)
+      state = .sequence(EscapeSequence(byte))
+      deadline = now + Self.sequenceRest
+    // Somebody wants out.
+    case 3: takeText(byte, at: now)
+    default:
+      addEscapes(count - 1)
+      if count == 1, let key = described[[27, byte]] ?? EscapeSequence.meta(byte) { output.keys.append(key) }
+    }
+  }
+
+  private mutating func addEscapes(_ count: Int) { output.keys += Array(repeating: .escape, count: max(0, count)) }
+
+  private mutating func take(_ byte: UInt8, in sequence: EscapeSequence, at now: Int64) {
+    var sequence = sequence
+    switch sequence.take(byte) {
+    case .more:
+      state = .sequence(sequence)
+      deadline = now + sequence.patience
+    case .over:
+      state = .ground
+      guard !sequence.isLate else { break }
+      if let key = described[[27] + sequence.bytes] ?? sequence.key { output.keys.append(key) }
+    case .paste:
+      let paste = PasteInProgress(at: now)
+      state = .paste(paste)
+      deadline = paste.deadline
+    case .mouse:
+      state = .mouse(3)
+      deadline = now + Self.sequenceRest
+    case .string:
+      state = .string(afterEscape: false)
+      deadline = now + Self.sequenceRest
+    case .broken:
+      state = .ground
+      take(byte, at: now)
+    case .typed:
+      state = .ground
+      for byte in sequence.bytes { takeText(byte, at: now) }
+      take(byte, at: now)
+    }
+  }
+
+  private mutating func takeInString(_ byte: UInt8, afterEscape: Bool, at now: Int64) {
+    state = .ground
+    switch byte {
+    case 7 where !afterEscape, 0x18, 0x1A,
+      UInt8(ascii: "\\") where afterEscape:
+      return
+    // Somebody wants out.
+    case 3: return take(byte, at: now)
+    case _ where afterEscape: return takeAfterEscape(byte, count: 1, at: now)
+    default: state = .string(afterEscape: byte == 27)
+    }
+    deadline = now + Self.sequenceRest
+  }
+
+  // MARK: Pastes
+
+  private mutating func end(_ paste: PasteInProgress) {
+    let (key, problem) = paste.result
+    if let key { output.keys.append(key) }
+    output.problem = problem ?? output.problem
+  }
+}
+
+/// Something from the terminal that isn't a key, and what people are told about it.
+package enum InputProblem: Equatable, Sendable {
+  /// Bytes that are no UTF-8.
+  case undecodable
+  /// A paste has begun, and nothing has come for a while.
+  case pasteWaits
+  /// A paste's end never came, or somebody did not want to wait for it.
+  case pasteDropped
+  case pasteTooLong
+
+  /// What happened, what it means, what to do.
+  var sentence: String {
+    switch self {
+    case .undecodable:
+      "Some of that wasn’t UTF-8 and became \u{FFFD}. Set your terminal’s encoding to UTF-8, and type it again."
+    case .pasteWaits: "Waiting for the rest of a paste. Ctrl-C drops it."
+    case .pasteDropped:
+      "The end of a paste never came, so it was dropped, with what you typed since. Press Esc to go on."
+    case .pasteTooLong: "The paste was longer than a mebibyte (1,048,576 bytes) and was left out."
+    }
+  }
+}

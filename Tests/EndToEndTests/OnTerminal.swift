@@ -1,0 +1,96 @@
+import CTestSupport
+import Foundation
+import Glibc
+
+/// The real program on a pseudo-terminal of its own, with no shell that waits for it.
+final class OnTerminal {
+  private let process: pid_t
+  private let terminal: Int32
+  /// What it wrote since it was last asked for something.
+  private(set) var written = Data()
+  private var hasEnded = false
+
+  /// - Parameter shell: what starts it, with `"$0"` and `"$@"` for the program and its arguments.
+  init(
+    _ program: Program, _ arguments: [String], environment: [String: String] = [:],
+    shell: String = "exec \"$0\" \"$@\"",
+    rows: Int32 = 24, columns: Int32 = 80
+  ) throws {
+    let variables = [
+      "HOME": program.home.path, "PATH": "/usr/bin:/bin", "TZ": "UTC", "LANG": "C.UTF-8",
+      "TERM": "xterm-256color", "SWIFT_BACKTRACE": "enable=no",
+    ].merging(environment) { $1 }
+    let line =
+      ["/usr/bin/env", "-i"] + variables.map { "\($0)=\($1)" } + ["/bin/sh", "-c", shell, Program.path] + arguments
+    var copies = line.map { UnsafePointer(strdup($0)) } + [nil]
+    defer { for copy in copies { free(UnsafeMutablePointer(mutating: copy)) } }
+    var master: Int32 = -1
+    process = cts_spawn_on_terminal(&copies, rows, columns, &master)
+    terminal = master
+    guard process > 0 else { throw CocoaError(.executableLoad) }
+  }
+
+  deinit {
+    if !hasEnded {
+      Glibc.kill(process, SIGKILL)
+      _ = cts_wait(process)
+    }
+    close(terminal)
+  }
+
+  var text: String { String(decoding: written, as: UTF8.self) }
+
+  /// Presses keys, or sends what a terminal sends; what was written before no longer counts.
+  func send(_ bytes: some Sequence<UInt8>) {
+    written = Data()
+    var rest = Array(bytes)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(terminal, $0.baseAddress, min($0.count, 1_000)) }
+      guard count > 0 else { return }
+      rest = rest.dropFirst(count)
+      if rest.isEmpty { break }
+      read(milliseconds: 1)
+    }
+  }
+
+  func send(_ text: String) { send(Array(text.utf8)) }
+
+  /// Reads until it has written this; false if it ended or wrote nothing for 20 seconds.
+  func shows(_ words: String) -> Bool {
+    while !text.contains(words) { if !read(milliseconds: 20_000) { return false } }
+    return true
+  }
+
+  /// Reads until it has written nothing for so long.
+  func pause(milliseconds: Int32) { while read(milliseconds: milliseconds) {} }
+
+  func resize(rows: UInt16, columns: UInt16) {
+    var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(terminal, UInt(TIOCSWINSZ), &size)
+  }
+
+  /// Ends it and what watches it at once.
+  func kill() {
+    let children = (try? String(contentsOfFile: "/proc/\(process)/task/\(process)/children", encoding: .utf8)) ?? ""
+    for child in children.split(separator: " ").compactMap({ pid_t($0) }) { Glibc.kill(child, SIGKILL) }
+    Glibc.kill(process, SIGKILL)
+    _ = end()
+  }
+
+  /// Its exit code, once it has ended.
+  func end() -> Int32 {
+    while read(milliseconds: 20_000) {}
+    hasEnded = true
+    return cts_wait(process)
+  }
+
+  @discardableResult private func read(milliseconds: Int32) -> Bool {
+    var watched = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
+    guard poll(&watched, 1, milliseconds) > 0 else { return false }
+    var part = [UInt8](repeating: 0, count: 1 << 16)
+    let count = Glibc.read(terminal, &part, part.count)
+    guard count > 0 else { return false }
+    written += part[..<count]
+    return true
+  }
+}
