@@ -15,7 +15,12 @@ extension Words {
     ("api key", "apikey"), ("api calls", "apicall"), ("api call", "apicall"), ("api requests", "apicall"),
     ("api cals", "apicall"), ("test environment", "sandbox"), ("test system", "sandbox"), ("test org", "sandbox"),
     ("access token", "token"), ("e mail", "email"), ("time out", "timeout"), ("timed out", "timeout"),
-    ("two times", "twice"), ("help center", "kc"),
+    ("two times", "twice"), ("help center", "kc"), ("app exchange", "appexchange"), ("hub spot", "hubspot"),
+    ("git hub", "github"), ("share point", "sharepoint"), ("linked in", "linkedin"), ("power bi", "powerbi"),
+    ("power point", "powerpoint"), ("docu sign", "docusign"), ("mail chimp", "mailchimp"), ("net suite", "netsuite"),
+    ("service now", "servicenow"), ("rules engine", "rulesengine"), ("wi fi", "wifi"), ("of date", "stale"), ("to date", "stale"), ("path analyzer", "pathanalyzer"),
+    ("product mapper", "productmapper"), ("push notification", "notification"),
+    ("push notifications", "notification"),
   ]
 
   /// By a word or its stem; the meaning is written as the index has it, without its ending.
@@ -49,7 +54,7 @@ extension Words {
     ("fullcopy", "sandbox"), ("issandbox", "sandbox"), ("fls", "security"), ("calculat", "formula"),
     ("comput", "formula"), ("rollup", "formula"), ("readonly", "write"), ("score", "metric"), ("usag", "usage"),
     ("europe", "region"), ("american", "region"), ("eu", "region"), ("us", "region"), ("us2", "region"),
-    ("datacenter", "region"), ("request", "call"), ("gainsight", "px"), ("aptrinsic", "px"),
+    ("datacenter", "region"), ("request", "call"), ("gainsight", "px"), ("aptrinsic", "px"), ("dup", "duplicate"), ("pxkey", "apikey"),
   ]
 
   /// Words of this trade, by their meaning: a text with one of them is likely about it.
@@ -57,6 +62,24 @@ extension Words {
     "sfdc", "px", "pxfield", "org", "token", "api", "apikey", "apicall", "article", "bot", "kc", "knowledgebase",
     "field", "sync", "sandbox", "oauth", "authoriz", "login", "app", "formula", "integrat", "redact", "map", "popup",
     "permission", "stale", "duplicate", "bearer", "pkb", "csp", "prm", "ip", "push", "session",
+  ]
+
+  /// Words of other trades: products that aren't connected here, and what else people do in Salesforce and PX. A text with
+  /// one of them has to fit better.
+  static let strangerWords = [
+    "adobe", "airtable", "amplitude", "android", "asana", "aws", "azure", "bucket", "confluence", "css", "datadog",
+    "docker", "docusign", "dropbox", "excel", "facebook", "freshdesk", "git", "github", "gitlab", "gmail", "google",
+    "hubspot", "intercom", "ios", "iphone", "jenkins", "jira", "kubectl", "kubernetes", "linkedin", "localhost",
+    "mailchimp", "marketo", "mixpanel", "mysql", "netsuite", "npm", "okta", "oracle", "outlook", "pagerduty", "pardot",
+    "pendo", "postgres", "powerbi", "powerpoint", "printer", "quickbooks", "s3", "sap", "sdk", "servicenow",
+    "sharepoint", "shopify", "skilljar", "slack", "snowflake", "sql", "stripe", "tableau", "terraform", "trello",
+    "twilio", "wifi", "workday", "zendesk", "zoom",
+    "enotfound", "getaddrinfo", "etimedout", "econnrefused", "econnreset", "proxy", "dns", "smtp",
+    "campaign", "chatter", "cs", "cta", "deliverability", "dashboard", "forecast", "invoice", "lead", "opportunity",
+    "pipeline", "playbook", "price", "quote", "rulesengine", "scorecard", "territory", "timeline",
+    "banner", "checklist", "cohort", "funnel", "launcher", "notification", "onboarding", "pathanalyzer",
+    "productmapper", "retention", "roadmap", "segment", "survey", "tag", "tooltip", "tour",
+    "cors", "marketing", "ssl", "template", "website",
   ]
 
   static let fillerWords = [
@@ -67,6 +90,6 @@ extension Words {
     "if", "but", "me", "s", "t", "cant", "dont", "isnt", "arent", "doesnt", "didnt", "wont", "http", "https", "www",
     "com", "html", "state", "code", "message", "errorcode", "removed", "get", "got", "just", "very", "say", "says",
     "saying", "no", "not", "long", "run", "out", "error", "re", "ve", "doesn", "don", "isn", "aren", "won", "still",
-    "since", "all", "any", "some", "one", "now", "only", "also", "about", "after", "before", "into", "c",
+    "since", "any", "some", "now", "only", "also", "about", "after", "before", "into", "c",
   ]
 }

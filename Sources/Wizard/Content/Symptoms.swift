@@ -32,6 +32,7 @@ extension Symptom {
       signs: [
         "lacks API Enabled", "has no read on", "no edit on", "no access to Account", "no access to Contact",
         "access_denied", "INSUFFICIENT_ACCESS", "insufficient privileges", "end-user denied authorization",
+        "level of access necessary",
       ],
       said: """
         integration user needs edit on account; needs read on contact; insufficient privileges; my user has no \
@@ -39,7 +40,8 @@ extension Symptom {
         access denied after login; no permission to approve; not allowed; no rights; user profile lacks object \
         permissions; which permission does the user need; forbidden; end user denied authorization; admin approved \
         users are preauthorized; user is not authorized for this app; standard profile has no access to account or \
-        contact; permission set missing; you do not have access
+        contact; permission set missing; you do not have access; level of access necessary to perform the operation \
+        you requested
         """),
     Symptom(
       .wrongOrg, "The wrong org is connected", cause: "Several Salesforce sessions are open in the browser.",
@@ -66,11 +68,12 @@ extension Symptom {
         changed since; previous owner still shown; changes do not show up; numbers are from last week; update is \
         missing after sync; history not loaded yet; backfill; records updated 0; last successful run long ago; data \
         behind; still the old name; delayed; lagging; recent accounts do not appear in px; salesforce has newer \
-        values; frozen; frozen since the revocation; details frozen at the date of the cut; connected but \
-        information looks old; no refresh of salesforce fields; last modified weeks ago; data not fresh; figures not \
-        up to date; last sync time; when will it be up to date again; sync spins for hours; synchronize never \
+        values; frozen; frozen since the revocation; details frozen at the time of the cut; connected but \
+        information looks old; no refresh of salesforce fields; last modified weeks ago; data not fresh; figures \
+        not up to date; last sync time; when will it be up to date again; sync spins for hours; synchronize never \
         finishes; sync takes forever; stuck in progress; exceeded max records; backfill of a large tenant; large \
-        data volume; shows the previous value; status idle records updated 0
+        data volume; shows the previous value; status idle records updated 0; has not moved since the outage; weeks \
+        behind; did not pick up the change; last sync time is not changing; backfill is taking days
         """),
     Symptom(
       .pushFailing, "The push from PX to Salesforce fails", cause: "The destination field lacks the PX_ prefix.",
@@ -87,7 +90,8 @@ extension Symptom {
         sfdc failed; fields without px_ prefix; destination field has no prefix; outbound sync; write back to \
         salesforce; usage data not in crm; upload to salesforce fails; other direction is broken; does not land on \
         contacts in crm; reading is fine but writing to salesforce is not; does not reach salesforce; metrics not \
-        written back to the account object; nothing arrives in salesforce
+        written back to the account object; nothing arrives in salesforce; px_ fields in salesforce never update; \
+        scores do not make it back into salesforce; data push shows failed
         """),
     Symptom(
       .kcNoResults, "The KC Bot (In-App Hub) shows no results", cause: "The toggle is off.",
@@ -100,7 +104,8 @@ extension Symptom {
         widget finds nothing; zero hits; in-app hub shows no articles; hub finds nothing; in-app hub integrations \
         toggle off; hub is empty; bot comes up empty; all articles vanished from the bot; help bubble gives a blank \
         list; every query gives nothing; articles tab is empty; assistant is blank; kcbot search total 0; empty \
-        page; nothing is found anymore; knowledge base gone
+        page; nothing is found anymore; knowledge base gone; no articles found no matter what we type; every search \
+        comes back empty; knowledge center is blank since last week
         """),
     Symptom(
       .appNotInstalled, "OAUTH_APPROVAL_ERROR_GENERIC, or \"app must be installed into org\"",
@@ -145,8 +150,9 @@ extension Symptom {
         oauth app blocked; app is blocked; salesforce blocked px; salesforce put a block on the application; \
         somebody clicked block; actions shows unblock instead of block; blocked by admin; unblock button; connected \
         app blocked; api access control; use any api client; administrator blocked the application; app was banned; \
-        blacklisted; access of this app was restricted by the security team; blocked status in oauth usage; somebody \
-        pressed block; unblock the connected app; next to the app in oauth usage stands unblock
+        blacklisted; access of this app was restricted by the security team; blocked status in oauth usage; \
+        somebody pressed block; unblock the connected app; next to the app in oauth usage stands unblock; this app \
+        has been blocked by your administrator
         """),
     Symptom(
       .redactedToken, "INVALID_AUTH_HEADER",
@@ -158,7 +164,8 @@ extension Symptom {
         token is a placeholder; token is redacted; masked token; copied token from sf org display; token hidden by \
         the cli; authorization header is malformed; invalid auth header; stars instead of token; sf does not show \
         the access token; show access token; header is not valid; dummy token; replace the bracketed word by my own \
-        token; token scrubbed; token blanked in the log; only stars; bearer redacted; secret hidden
+        token; token scrubbed; token blanked in the log; only stars; bearer redacted; secret hidden; token is just \
+        asterisks
         """),
     Symptom(
       .tokenExpired, "INVALID_SESSION_ID", cause: "The access token has expired, was revoked, or is mistyped.",
@@ -249,7 +256,8 @@ extension Symptom {
         found; new article does not appear; publish status; article waits for approval; one specific article cannot \
         be found; article is not online; one help page does not come up; wrote an article yesterday; publishstatus \
         draft; archived article no longer appears; others are there but this one is not; knowledge__kav draft; not \
-        released; works in progress; only online ones are shown
+        released; works in progress; only online ones are shown; cannot find my new article while everything else \
+        is there; one article does not come up and the rest do
         """),
     Symptom(
       .articleChannel, "An article is missing for some readers",
@@ -258,17 +266,19 @@ extension Symptom {
         "Publish the article in the channel (Public, Customer, Partner) and language the bot uses.",
         "Compare with the accessibility chosen in PX.",
       ], steps: [.kcAccess, .kcSearch],
+      signs: ["IsVisibleInPkb", "IsVisibleInCsp", "IsVisibleInPrm", "IsVisibleInApp"],
       said: """
-        hub shows the article to partners but not to customers; not listed for visitors of another language; article \
-        not in channel; some people find the article and others do not; only staff inside the company sees it; my \
-        colleague sees it and the client does not; published but not for everybody; article published but not \
-        visible; article missing for some readers; some users do not see the article; article visible to internal \
-        only; partners do not see it; customers cannot see the article; public channel; wrong language; translation \
-        is missing; article only in english; german article not shown to french users; visible in app only; not \
-        visible in pkb; visibility of the article; others see it; locale; isvisibleinpkb false; isvisibleincsp \
-        false; isvisibleinprm; audience setting; article opens but asks for login to salesforce; clicking the \
-        article asks to log in; link of the article needs a salesforce login; not listed for visitors; which \
-        channels must be set; public knowledge base customer partner; shows for partners and not for customers
+        hub shows the article to partners but not to customers; not listed for visitors of another language; \
+        article not in channel; some people find the article and others do not; only staff inside the company sees \
+        it; my colleague sees it and the client does not; published but not for everybody; article published but \
+        not visible; article missing for some readers; some users do not see the article; article visible to \
+        internal only; partners do not see it; customers cannot see the article; public channel; wrong language; \
+        translation is missing; article only in english; german article not shown to french users; visible in app \
+        only; not visible in pkb; visibility of the article; others see it; locale; isvisibleinpkb false; \
+        isvisibleincsp false; isvisibleinprm; audience setting; article opens but asks for login to salesforce; \
+        clicking the article asks to log in; link of the article needs a salesforce login; not listed for visitors; \
+        which channels must be set; public knowledge base customer partner; shows for partners and not for \
+        customers; customers cannot see an article but employees can
         """),
     Symptom(
       .sandboxAuthorized, "A sandbox was authorized", cause: "The approving user logged in to a sandbox.",
@@ -282,12 +292,12 @@ extension Symptom {
         "test.salesforce.com", "sandbox.my.salesforce.com",
       ],
       said: """
-        goes to the sandbox and not to the live system; used the uat username when granting access; sandbox, not the \
-        real one; sandbox was authorized; playground version of salesforce; connected by accident to the trial org; \
-        authorized the sandbox instead of production; connected to test environment; full copy sandbox; test data is \
-        coming; uat dev staging org; test.salesforce.com; sandbox url in instance; logged in at test; partial copy; \
-        px shows test accounts; sandbox not prod; username ends with sandbox name; emails ending with invalid; \
-        developer sandbox; training org; preprod
+        goes to the sandbox and not to the live system; used the uat username when granting access; sandbox, not \
+        the real one; sandbox was authorized; playground version of salesforce; connected by accident to the trial \
+        org; authorized the sandbox instead of production; connected to test environment; full copy sandbox; test \
+        data is coming; uat dev staging org; test.salesforce.com; sandbox url in instance; logged in at test; \
+        partial copy; px shows test accounts; sandbox not prod; username ends with sandbox name; emails ending with \
+        invalid; developer sandbox; training org; preprod; picked the sandbox on the login page
         """),
     Symptom(
       .fieldHidden, "A PX_ field is missing for the integration user",
@@ -412,7 +422,8 @@ extension Symptom {
         reactivate the user; employee who authorized left the company; the person who connected it no longer works \
         here; the admin who set it up has left; user was disabled; user got suspended; user was offboarded; \
         authentication failure; invalid username password security token or user locked out; someone froze the api \
-        user; service account disabled; his salesforce user was removed
+        user; service account disabled; his salesforce user was removed; salesforce account that approved is \
+        inactive
         """),
     Symptom(
       .connectionDrops, "It works, then it isn't authorized again after hours or days",
@@ -430,15 +441,15 @@ extension Symptom {
         was authorized this morning and this evening not any more; keeps becoming unauthorized; next day \
         disconnected; status flips back to unauthorized; authorization does not survive the night; worked and then \
         not authorized again; a few hours later not authorized again; card falls back to not authorized; connection \
-        drops every day; connection is lost after some hours; have to reauthorize every day; need to authorize again \
-        every morning; disconnects by itself; authorization does not last; px disconnects from salesforce by itself; \
-        loses the connection overnight; status reverts to unauthorized after a day; authorized yesterday and today \
-        it is gone; connection expires after two hours; connection expires every 30 days; expires when no sync runs; \
-        idle for a month; five approvals per user; sixth approval revokes the oldest; oldest approval revoked; \
-        refresh token policy; immediately expire refresh token; refresh token rotation; refresh token was already \
-        used; token reuse; reconnect lasts only a short time; it was connected and dropped again; stays connected \
-        for a few hours only; every few days we have to click authorize again; refresh token valid until revoked; \
-        integration logs itself out
+        drops every day; connection is lost after some hours; have to reauthorize every day; need to authorize \
+        again every morning; disconnects by itself; authorization does not last; px disconnects from salesforce by \
+        itself; loses the connection overnight; status reverts to unauthorized after a day; authorized yesterday \
+        and today it is gone; connection expires after two hours; connection expires every 30 days; expires when no \
+        sync runs; idle for a month; five approvals per user; sixth approval revokes the oldest; oldest approval \
+        revoked; refresh token policy; immediately expire refresh token; refresh token rotation; refresh token was \
+        already used; token reuse; reconnect lasts only a short time; it was connected and dropped again; stays \
+        connected for a few hours only; every few days we have to click authorize again; refresh token valid until \
+        revoked; integration logs itself out; disconnects every night; back to not authorized each morning
         """),
     Symptom(
       .pkceRequired, "\"missing required code challenge\"",
@@ -469,7 +480,8 @@ extension Symptom {
         installation error; there was a problem in installing the application; installing the app fails; install of \
         the app did not work; install button gives an error; installation failed; cannot install the app; app won't \
         install; error while installing; clicking install returns an error; non sandbox app cannot be installed in \
-        sandbox; package install failed; should I uninstall and try again; installation error
+        sandbox; package install failed; should I uninstall and try again; installation error; cannot install the \
+        gainsight app; error on install; install button on the oauth usage page throws an error
         """),
     Symptom(
       .pushRefused, "Salesforce refuses to save what PX pushes",
@@ -502,7 +514,7 @@ extension Symptom {
         salesforce rejects the value; some accounts fail to update and others are fine; custom validation; \
         validation exception; process builder error; value not of required type; invalid email address; number \
         outside valid range; field integrity exception; record lock contention; a rule in our org stops px from \
-        saving
+        saving; validation rule rejects the updates from px
         """),
     Symptom(
       .myDomainLogin, "login.salesforce.com doesn't let you log in",
@@ -587,7 +599,8 @@ extension Symptom {
         service unavailable; salesforce is down; salesforce maintenance; server unavailable 503; scheduled \
         maintenance window; read only mode; org is in read only mode; instance refresh; org migration; hyperforce \
         migration; we are down for maintenance; instance outage; salesforce outage; trust site shows an incident; \
-        site under maintenance; the whole salesforce does not answer; server too busy
+        site under maintenance; the whole salesforce does not answer; server too busy; undergoing maintenance; in \
+        maintenance mode
         """),
   ]
 }

@@ -86,7 +86,12 @@ package struct Lookup: Sendable {
       zip(read, asked.words).map { ($0, $0 == $1.term ? 1 : Self.misspelled) }, uniquingKeysWith: max)
     let pairs = Set(Words.pairs(read))
     let isOurs = words.contains { Words.trade.contains($0.key) && $0.value == 1 }
-    let threshold = isOurs ? Self.threshold : Self.strangerThreshold
+    let strangers = asked.words.count { Words.strangers.contains($0.term) }
+    // A sentence such as "access denied" is everybody's; a code isn't.
+    if strangers > 0, !isOurs, Words.code(in: start) == nil { return [] }
+    let size = Double(words.count + Self.strangerWeight * strangers)
+    let threshold =
+      (isOurs ? Self.threshold : Self.strangerThreshold) * (asked.asksHow ? Self.howToFactor : 1)
     var fits = false
     let scored: [(symptom: Symptom, score: Double, place: Int)] = zip(rows, signs).enumerated().map { place, row in
       let (row, sign) = row
@@ -94,7 +99,7 @@ package struct Lookup: Sendable {
       var score = known.reduce(0) { $0 + weight(of: $1.key, in: row) * $1.value }
       score += pairs.reduce(0) { $0 + weight(of: $1, in: row) }
       if let sign { score += Self.signBonus + 2 * Double(sign) }
-      if sign != nil || score * Double(known.count) >= threshold * Double(words.count) { fits = true }
+      if sign != nil || score * Double(known.count) >= threshold * size { fits = true }
       if let phase = context.phase, row.phases.contains(phase) { score *= 1.1 }
       if context.failed == row.symptom.id { score *= 1.5 }
       // Rounded, because a sum's last digits depend on the order of its parts. Equal rows keep the table's order.
@@ -127,6 +132,10 @@ package struct Lookup: Sendable {
   private static let threshold = 2.7
   /// The same for a query without any word of this trade.
   private static let strangerThreshold = 4.2
+  /// Whoever asks how to do something rarely tells what went wrong.
+  private static let howToFactor = 1.4
+  /// How many unknown words a word of another trade counts for, besides itself.
+  private static let strangerWeight = 3
   /// Less than this share of the best row's score isn't shown.
   private static let leastOfBest = 0.3
   /// What a pair of neighbors counts, against one word.

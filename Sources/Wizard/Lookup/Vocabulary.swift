@@ -12,7 +12,7 @@ struct Vocabulary {
   func nearest(_ word: Words.Word) -> Term? {
     if known.contains(Words.hash(word.spelling)) { return word.term }
     let letters = word.spelling
-    let allowed = letters.count >= 7 ? 2 : letters.count >= 4 ? 1 : 0
+    let allowed = letters.count >= 7 ? 2 : letters.count >= 5 ? 1 : 0
     guard allowed > 0, let first = letters.first, !letters.contains(where: { (0x30...0x39).contains($0) }) else {
       return nil
     }

@@ -47,6 +47,11 @@ struct Words {
     }
   }
 
+  /// A question of how something is done, in place of what is seen.
+  var asksHow: Bool { Self.howTo.contains { text.starts(with: $0) } }
+
+  private static let howTo = ["how do i", "how do we", "how can i", "how can we", "how to"].map { folded($0) }
+
   /// A sign as `has` wants it: without the blank at its end, so that "validation rule" is in "validation rules".
   static func sign(_ text: String) -> [UInt8] { folded(text).dropLast() }
 
@@ -182,4 +187,6 @@ struct Words {
 
   private static let fillers = Set(fillerWords.map { hash($0.utf8) })
   static let trade = Set(tradeWords.map { hash($0.utf8) })
+  /// Compounds are written as the index has them, other words as people do.
+  static let strangers = Set(strangerWords.flatMap { [hash($0.utf8), term(of: Array($0.utf8)[...], hash($0.utf8))] })
 }
