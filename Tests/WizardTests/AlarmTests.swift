@@ -77,12 +77,90 @@ import Wizard
     scene.answer(.rightOrg, ["org": Self.other], by: .salesforce)
     #expect(scene.session.alarms.map(\.step) == [.rightOrg])
     scene.perform(.undo)
-    #expect(scene.session.alarms.map(\.isTakenBack) == [true])
+    #expect(scene.session.alarms.map(\.lapse) == [.takenBack])
     #expect(!scene.session[.rightOrg].isSettled)
     #expect(scene.session.nextTurn()?.id.rawValue == "right-org:salesforce")
     #expect(scene.answer(.clickAuthorize) != nil)
     #expect(scene.answer(.rightOrg, ["org": Scene.target], by: .salesforce) == nil)
     #expect(scene.session.alarms.isEmpty && scene.session[.rightOrg].isSettled)
+  }
+
+  @Test func `stays while what comes before it is taken back as well`() {
+    var scene = Self.twoOrgs()
+    for _ in 0..<3 {
+      scene.perform(.undo)
+      #expect(scene.session.alarms.map(\.kind) == [.otherOrg], "\(scene.session.alarms)")
+      #expect(scene.session.stateWord == "stopped")
+    }
+    #expect(scene.session.nextTurn()?.steps.contains(.preflight) == true, "it leads to what the answer waits for")
+    scene.answer(.preflight)
+    #expect(scene.session.nextTurn()?.id.rawValue == "right-org:px")
+    scene.answer(.rightOrg, ["org": Scene.target], by: .px)
+    scene.answer(.rightOrg, ["org": Scene.target], by: .salesforce)
+    #expect(scene.session.alarms.isEmpty && scene.session[.rightOrg].isSettled)
+  }
+
+  @Test(arguments: [(other, Scene.target), (Scene.target, other), (other, other)])
+  func `isn't closed by calling the other org the target`(px: String, salesforce: String) {
+    var scene = Scene.reaching(.rightOrg)
+    scene.answer(.rightOrg, ["org": px], by: .px)
+    scene.answer(.rightOrg, ["org": salesforce], by: .salesforce)
+    scene.answer(.target, ["org": Self.other, "subscription": "sub-1"])
+    #expect(scene.session.alarms.map(\.kind) == [.otherOrg])
+    #expect(scene.session.stateWord == "stopped")
+    // What that changed is answered again; the pause point comes first of what can be.
+    for _ in 0..<20 where scene.session.nextTurn()?.part == nil {
+      if let turn = scene.session.nextTurn() { scene.answerWell(turn) }
+    }
+    scene.answer(.rightOrg, ["org": Self.other], by: .px)
+    scene.answer(.rightOrg, ["org": Self.other], by: .salesforce)
+    #expect(scene.session.alarms.isEmpty && scene.session[.rightOrg].isSettled)
+  }
+
+  @Test func `is raised by two orgs that differ from each other where neither can be compared with the target`() {
+    var scene = Scene.reaching(.rightOrg)
+    scene.good[.target]?["org"] = "00D5g000004XyZaEAK"
+    scene.answer(.target, ["org": "00D5g000004XyZaEAK", "subscription": "sub-1"])
+    scene.walk(until: .rightOrg)
+    scene.answer(.rightOrg, ["org": Scene.target], by: .px)
+    scene.answer(.rightOrg, ["org": Self.other], by: .salesforce)
+    #expect(scene.session.alarms.map(\.kind) == [.otherOrg])
+    #expect(scene.session.alarms.first?.reason.contains("two different orgs") == true)
+    scene.perform(.undo)
+    #expect(scene.session.alarms.map(\.lapse) == [.takenBack])
+    scene.answer(.rightOrg, ["org": Scene.target], by: .salesforce)
+    #expect(scene.session.alarms.isEmpty, "one can't be compared with the target, and both are the same")
+    #expect(!scene.session[.rightOrg].isSettled)
+  }
+
+  @Test func `compares nobody's answer with one that was taken back before`() {
+    var scene = Scene.reaching(.rightOrg)
+    scene.answer(.target, ["org": "00D5g000004XyZaEAK", "subscription": "sub-1"])
+    scene.walk(until: .rightOrg)
+    scene.answer(.rightOrg, ["org": Scene.target], by: .px)
+    scene.perform(.undo)
+    scene.answer(.rightOrg, ["org": Self.other], by: .salesforce)
+    #expect(scene.session.alarms.isEmpty)
+  }
+
+  @Test func `names whoever said it, also when somebody else has the role since`() {
+    var scene = Scene.reaching(.rightOrg)
+    scene.answer(.rightOrg, ["org": Scene.target], by: .px)
+    scene.answer(.rightOrg, ["org": Self.other], by: .salesforce)
+    #expect(scene.session.alarms.first?.sentence.hasPrefix("Ben said another org") == true)
+    #expect(scene.session.stopWords?.hasPrefix("Right org? The Salesforce admin says:") == true)
+    guard case .blocked(_, let block) = scene.answer(.clickAuthorize) else {
+      Issue.record("recorded")
+      return
+    }
+    #expect(block.sentence.hasPrefix("Stopped by \"Right org? The Salesforce admin says\": Ben said"))
+    var people = scene.good[.participants] ?? [:]
+    people["sf-name"] = "Bob New"
+    people["sf-mail"] = "bob@acme.com"
+    scene.answer(.participants, people)
+    #expect(scene.session.alarms.first?.sentence.hasPrefix("Ben said another org") == true)
+    let report = Report(session: scene.session, proof: nil, now: scene.now).timeline.rows.map(\.text)
+    #expect(report.contains { $0.hasPrefix("Ben says") && $0.contains(Self.other) }, "\(report)")
   }
 
   // MARK: A mapping
@@ -96,7 +174,7 @@ import Wizard
       return
     }
     scene.perform(.undo)
-    #expect(scene.session.alarms.map(\.isTakenBack) == [true])
+    #expect(scene.session.alarms.map(\.lapse) == [.takenBack])
     guard case .alarmOpen = scene.perform(.waive(.mappingsUnchanged, reason: "the vendor will look at it")) else {
       Issue.record("skipped after undo")
       return
@@ -115,6 +193,31 @@ import Wizard
     #expect(scene.answer(.mappingsUnchanged, ["same": "same"]) == nil)
     scene.perform(.undo)
     #expect(!scene.session[.mappingsUnchanged].isSettled, "the alarm is open again")
+  }
+
+  @Test(arguments: [1, 2, 3])
+  func `isn't closed by taking back what the answer depends on`(times: Int) {
+    var scene = Self.differing()
+    for _ in 0..<times { scene.perform(.undo) }
+    #expect(scene.session.alarms.map(\.step) == [.mappingsUnchanged])
+    #expect(scene.session.stateWord == "stopped")
+    scene.walk(until: .mappingsUnchanged)
+    #expect(scene.session.alarms.map(\.lapse) == [.takenBack])
+    #expect(scene.session.nextTurn()?.steps == [.mappingsUnchanged])
+    scene.answer(.mappingsUnchanged, ["same": "same"])
+    #expect(scene.session.alarms.isEmpty)
+  }
+
+  @Test(arguments: [StepID.matching, .fieldMappings, .pushSettings, .target])
+  func `isn't closed by another answer to what the answer depends on`(step: StepID) {
+    var scene = Self.differing()
+    var answer = scene.good[step] ?? [:]
+    if step == .target { answer["subscription"] = "sub-2" } else { answer["kept"] = "PX_Other__c" }
+    #expect(scene.answer(step, answer) == nil)
+    #expect(scene.session.alarms.map(\.lapse) == [.setBack])
+    #expect(scene.session.alarms.first?.sentence.contains("answer again") == true)
+    #expect(scene.session.stateWord == "stopped")
+    #expect(scene.answer(.synchronize) != nil)
   }
 
   // MARK: Checks
@@ -182,6 +285,38 @@ import Wizard
     #expect(scene.answer(.mappingsUnchanged, ["same": "same"]) != nil)
   }
 
+  @Test(arguments: [
+    (CheckID.oauthToken, StepID.approve, [:]), (.salesforceProduction, .target, ["subscription": "sub-2"]),
+    (.salesforceOrg, .target, ["subscription": "sub-2"]),
+    (.pxSubscription, .target, ["org": "umbra.my.salesforce.com"]),
+  ])
+  func `stays when somebody answers again and the check that found the wrong system can't say`(
+    check: CheckID, step: StepID, change: [String: String]
+  ) {
+    var scene = Self.connected(step == .approve ? .mappingsUnchanged : .clickAuthorize)
+    Self.hear(check, .failed, beside: step, in: &scene)
+    #expect(scene.session.alarms.map(\.isAcceptable) == [false])
+    func answerAgain() {
+      scene.good[step]?.merge(change) { $1 }
+      if let turn = scene.session.runbook.turn(of: step) { #expect(scene.answerWell(turn) == nil) }
+    }
+    answerAgain()
+    #expect(scene.session.alarms.map(\.lapse) == [.unchecked], "\(scene.session.alarms)")
+    #expect(scene.session.stateWord == "stopped")
+    #expect(scene.answer(.mappingsUnchanged, ["same": "same"]) != nil)
+    Self.hear(check, .unknown, beside: step, in: &scene)
+    #expect(scene.session.alarms.map(\.kind) == [.check(check)])
+    // People can say why they go on, until the check says so once more.
+    var answer = scene.session.answer(to: step) ?? Answer()
+    answer.values[Answer.despite] = "all orgs were logged out first, and the network is down"
+    #expect(scene.perform(.answer([step: answer], speaker: nil)) == nil)
+    #expect(scene.session.alarms.isEmpty && scene.session[step].isSettled)
+    Self.hear(check, .failed, beside: step, in: &scene)
+    #expect(scene.session.alarms.map(\.isAcceptable) == [false])
+    Self.hear(check, .verified, beside: step, in: &scene)
+    #expect(scene.session.alarms.isEmpty)
+  }
+
   // MARK: Where there is none
 
   @Test func `isn't raised by what people came for, what their answer says, or another user's permissions`() {
@@ -204,6 +339,23 @@ import Wizard
     #expect(scene.session.stateWord == "open")
     scene.answer(.syncFinished, ["records": "7", "errors": "some"])
     #expect(scene.session.alarms.map(\.kind) == [.answer])
+  }
+
+  @Test(arguments: [
+    (StepID.authorized, ["status": "error"]), (.syncFinished, ["records": "7", "errors": "some"]),
+    (.kcFound, ["found": "no"]), (.accountsRecent, ["seen": "no", "value": "Acme: Industry"]),
+  ])
+  func `is closed by another answer to its step, whatever was answered before it`(
+    step: StepID, bad: [String: String]
+  ) {
+    var scene = Scene.reaching(step)
+    if let turn = scene.session.runbook.turn(of: step) { scene.answerWell(turn) }
+    scene.answer(step, bad)
+    #expect(scene.session.alarms.map(\.step) == [step])
+    if let turn = scene.session.runbook.turn(of: step) { scene.answerWell(turn) }
+    #expect(scene.session.alarms.isEmpty, "\(scene.session.alarms)")
+    scene.walk()
+    #expect(scene.session.isClosed)
   }
 
   @Test func `keeps nothing shut that doesn't depend on it`() {

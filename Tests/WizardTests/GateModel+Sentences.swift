@@ -28,6 +28,9 @@ extension GateModel {
         broken.append("9 nothing that depends on an open alarm")
       }
     }
+    for step in alarms(in: after) where after[step].alarm == nil {
+      broken.append("9 an alarm is shown until its step is answered: \(step.rawValue)")
+    }
     let signed = after.signatures.count > before.signatures.count
     if signed {
       if !alarms(in: before).isEmpty { broken.append("9 nothing that depends on an open alarm") }

@@ -154,7 +154,7 @@ struct GateModel {
       }
       switch session[id].alarm {
       case nil: break
-      case let alarm?: letters.append(alarm.isTakenBack ? 7 : 8)
+      case let alarm?: letters.append(alarm.lapse == nil ? 8 : 7)
       }
     }
     guard hearsChecks else { return letters }

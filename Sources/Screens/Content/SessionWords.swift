@@ -12,7 +12,7 @@ extension Session {
 
   /// What an alarm is about, as a sentence. While the org is hidden, what a check found isn't shown: it may name it.
   func sentence(of alarm: Alarm) -> String {
-    let title = turn(of: alarm)?.title ?? runbook.shownTitle(of: alarm.step)
+    let title = title(of: alarm)
     if case .check = alarm.kind, hidesOrg { return "Stopped at \"\(title)\"." }
     return "Stopped at \"\(title)\": \(alarm.sentence)."
   }
@@ -81,7 +81,7 @@ extension Session {
     guard let step = turn.steps.last(where: { self[$0].evidence != nil && !runbook[$0].fields.isEmpty }) else {
       guard let entry = turn.steps.lazy.compactMap({ self[$0].entries.last }).last else { return "" }
       return runbook[turn.steps[0]].saidBy == .none
-        ? "read \(entry.at.clock)" : "\(names(of: entry.by)), \(entry.at.clock)"
+        ? "read \(entry.at.clock)" : "\(names(of: entry.by, at: entry.event)), \(entry.at.clock)"
     }
     return settledStatus(of: step, role: turn.part)
   }
@@ -91,9 +91,11 @@ extension Session {
     guard let entry = words.last(where: { $0.isFrom(role) }) ?? words.last else { return "" }
     if case .signature(let signature) = entry.content { return "signed \(signature.name), \(entry.at.clock)" }
     // A mail address or a note may name the org as well, so no value is shown at all.
-    if hidesOrg { return "\(names(of: entry.by)), \(entry.at.clock)" }
+    if hidesOrg { return "\(names(of: entry.by, at: entry.event)), \(entry.at.clock)" }
     let said = value(of: step, in: entry)
-    if case .settled(.verified) = self[step].state { return "checked \(entry.at.clock), \(says(entry.by)): \(said)" }
-    return "\(says(entry.by)): \(said)"
+    if case .settled(.verified) = self[step].state {
+      return "checked \(entry.at.clock), \(says(entry.by, at: entry.event)): \(said)"
+    }
+    return "\(says(entry.by, at: entry.event)): \(said)"
   }
 }

@@ -42,6 +42,9 @@ struct TurnContent {
   var obstacle: Phrase? {
     guard signature == nil else { return nil }
     if let alarm = alarm, session.turn(of: alarm)?.id == turn.id || turn.part == nil {
+      if case .blocked(let block) = session.status(of: turn) {
+        return Phrase("Stopped: \(alarm.sentence). \(block.sentence)")
+      }
       return Phrase("Stopped: \(alarm.sentence).")
     }
     switch session.status(of: turn) {

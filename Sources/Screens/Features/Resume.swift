@@ -74,7 +74,9 @@ struct Resume: Reading {
       switch recorded.event {
       case .answered(let statement):
         guard let part = statement.parts.last else { continue }
-        found.append("\(recorded.at.clock)  \(session.runbook[part.step].title) · \(session.names(of: part.by))")
+        found.append(
+          "\(recorded.at.clock)  \(session.runbook[part.step].title) · \(session.names(of: part.by, at: recorded.sequence))"
+        )
       case .waived(let waiver):
         let title = session.runbook[waiver.step].title
         found.append("\(recorded.at.clock)  \(title) · skipped by \(session.shortName(of: waiver.by))")

@@ -18,7 +18,8 @@ extension Words {
     ("two times", "twice"), ("help center", "kc"), ("app exchange", "appexchange"), ("hub spot", "hubspot"),
     ("git hub", "github"), ("share point", "sharepoint"), ("linked in", "linkedin"), ("power bi", "powerbi"),
     ("power point", "powerpoint"), ("docu sign", "docusign"), ("mail chimp", "mailchimp"), ("net suite", "netsuite"),
-    ("service now", "servicenow"), ("rules engine", "rulesengine"), ("wi fi", "wifi"), ("of date", "stale"), ("to date", "stale"), ("path analyzer", "pathanalyzer"),
+    ("service now", "servicenow"), ("rules engine", "rulesengine"), ("wi fi", "wifi"), ("of date", "stale"),
+    ("to date", "stale"), ("path analyzer", "pathanalyzer"),
     ("product mapper", "productmapper"), ("push notification", "notification"),
     ("push notifications", "notification"),
   ]
@@ -54,7 +55,8 @@ extension Words {
     ("fullcopy", "sandbox"), ("issandbox", "sandbox"), ("fls", "security"), ("calculat", "formula"),
     ("comput", "formula"), ("rollup", "formula"), ("readonly", "write"), ("score", "metric"), ("usag", "usage"),
     ("europe", "region"), ("american", "region"), ("eu", "region"), ("us", "region"), ("us2", "region"),
-    ("datacenter", "region"), ("request", "call"), ("gainsight", "px"), ("aptrinsic", "px"), ("dup", "duplicate"), ("pxkey", "apikey"),
+    ("datacenter", "region"), ("request", "call"), ("gainsight", "px"), ("aptrinsic", "px"), ("dup", "duplicate"),
+    ("pxkey", "apikey"),
   ]
 
   /// Words of this trade, by their meaning: a text with one of them is likely about it.

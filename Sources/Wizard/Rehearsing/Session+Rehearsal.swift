@@ -77,7 +77,8 @@ extension Session {
   package func rehearsed(_ step: StepID, _ field: String) -> String? {
     guard let rehearsal else { return nil }
     if let seen = seen(step, field) { return seen }
-    // What a check says isn't so isn't filled in.
+    // What somebody said or a check found to be wrong isn't filled in as if it were right.
+    if self[step].alarm != nil { return nil }
     let proving = runbook[step].proving
     if verdicts(beside: step).contains(where: { $0.outcome == .failed && proving.contains($0.check) }) { return nil }
     // The figures that PX's page would show are those that its API tells.

@@ -77,7 +77,7 @@ extension Report {
     var lines = ["Gainsight PX–Salesforce integration, reconnection: \(headline)."]
     if let warning { lines.insert(warning, at: 0) }
     lines.append("\(state).")
-    lines += session.alarms.map { "Stopped at \"\(session.runbook.shownTitle(of: $0.step))\"." }
+    lines += session.alarms.map { "Stopped at \"\(session.title(of: $0))\"." }
     if !failures.isEmpty {
       lines.append("Not so when last asked: \(failures.map(\.term).joined(separator: ", ")).")
     }

@@ -12,13 +12,14 @@ extension Report {
   }
 
   private func said(of step: Step, _ status: StepStatus) -> (Kind, String) {
+    if let alarm = status.alarm { return (.warning, "stopped: \(alarm.sentence)") }
     switch status.state {
     case .notApplicable(let reason): return (.notUsed, reason)
     case .blocked(let block): return (.open, "not answered: \(block.sentence)")
     case .open:
       guard let changed = status.setBackBy else { return (.open, "not answered") }
       return (.open, "set back, because this changed: \(session.runbook[changed.step].title)")
-    case .held(let reason): return (.warning, "\(status.alarm == nil ? "kept open" : "stopped"): \(reason)")
+    case .held(let reason): return (.warning, "kept open: \(reason)")
     case .settled(.waived(let reason)): return (.skipped, reason + found(step, beside: status))
     case .settled(.notYet(let from)):
       let said = value(of: step).map { ": \($0)" } ?? ""
@@ -47,7 +48,7 @@ extension Report {
   private func sayings(of step: Step) -> String {
     session[step.id].entries.map { entry in
       let value = session.value(of: step.id, in: entry)
-      return value.isEmpty ? "" : " · \(session.says(entry.by)): \(value)"
+      return value.isEmpty ? "" : " · \(session.says(entry.by, at: entry.event)): \(value)"
     }.joined()
   }
 
@@ -80,8 +81,10 @@ extension Report {
   private func note(on status: StepStatus) -> String {
     var parts: [String] = []
     for entry in status.entries where entry.isSomebodysWord {
-      var words = session.names(of: entry.by)
-      if let typist = entry.typedBy, entry.by != [typist] { words += ", typed by \(session.shortName(of: typist))" }
+      var words = session.names(of: entry.by, at: entry.event)
+      if let typist = entry.typedBy, entry.by != [typist] {
+        words += ", typed by \(session.names(of: [typist], at: entry.event))"
+      }
       if let opened = entry.opened { words += ", opened \(opened.iso8601)" }
       parts.append("\(words), \(entry.at.iso8601)")
     }

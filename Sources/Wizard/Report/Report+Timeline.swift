@@ -20,23 +20,6 @@ extension Report {
 
   private func title(_ step: StepID) -> String { session.runbook[step].title }
 
-  private func name(_ role: Role) -> String { session.shortName(of: role) }
-
-  /// `Ben says, typed by Ana: Right org?: 00D…`, for each who said a part of it.
-  private func words(for statement: Statement) -> String {
-    var speakers: [[Role]] = []
-    for part in statement.parts where !speakers.contains(part.by) { speakers.append(part.by) }
-    return speakers.map { by in
-      let parts = statement.parts.filter { $0.by == by }.map { part in
-        let value = session.value(of: part.step, answered: part.answer)
-        return "\(title(part.step)): \(value.isEmpty ? session.runbook[part.step].silentValue : value.brief)"
-      }
-      return "\(session.says(by))\(typed(by, statement.typedBy)): \(parts.joined(separator: "; "))"
-    }.joined(separator: ". ")
-  }
-
-  private func typed(_ by: [Role], _ typist: Role) -> String { by == [typist] ? "" : ", typed by \(name(typist))" }
-
   /// What was taken back, by its steps.
   private func words(forWithdrawn event: Int) -> String {
     let steps: [StepID] =
@@ -49,14 +32,30 @@ extension Report {
   }
 
   private func words(for recorded: Recorded) -> String? {
-    switch recorded.event {
+    // Whoever had the role then.
+    func name(_ role: Role) -> String { session.names(of: [role], at: recorded.sequence) }
+    func typed(_ by: [Role], _ typist: Role) -> String { by == [typist] ? "" : ", typed by \(name(typist))" }
+    /// `Ben says, typed by Ana: Right org?: 00D…`, for each who said a part of it.
+    func words(for statement: Statement) -> String {
+      var speakers: [[Role]] = []
+      for part in statement.parts where !speakers.contains(part.by) { speakers.append(part.by) }
+      return speakers.map { by in
+        let parts = statement.parts.filter { $0.by == by }.map { part in
+          let value = session.value(of: part.step, answered: part.answer)
+          return "\(title(part.step)): \(value.isEmpty ? session.runbook[part.step].silentValue : value.brief)"
+        }
+        let says = session.says(by, at: recorded.sequence)
+        return "\(says)\(typed(by, statement.typedBy)): \(parts.joined(separator: "; "))"
+      }.joined(separator: ". ")
+    }
+    return switch recorded.event {
     case .began(let began): began.chapter.map { "Chapter \($0) began" } ?? "The session began"
     case .opened: nil
     case .answered(let statement): words(for: statement)
     case .waived(let waiver):
       "\(name(waiver.by))\(typed([waiver.by], waiver.typedBy)) skipped: \(title(waiver.step)) (\(waiver.reason))"
     case .withdrawn(let withdrawal):
-      "\(name(withdrawal.typedBy)) took back \(words(forWithdrawn: withdrawal.withdraws))"
+      "\(name(withdrawal.typedBy)) took back \(self.words(forWithdrawn: withdrawal.withdraws))"
     case .noted(let note): "\(name(note.typedBy)) noted: \(note.text)"
     case .attached(let attachment):
       "\(name(attachment.typedBy)) took in \(attachment.name), beside \(title(attachment.step))"
@@ -66,7 +65,7 @@ extension Report {
     case .parked(let parking): "Parked: \(parking.reason)"
     case .unparked: "The session went on"
     case .rehearsing(let rehearsal): "A rehearsal began, seed \(rehearsal.seed)"
-    case .staged(let command): words(for: command)
+    case .staged(let command): self.words(for: command)
     case .connected(let connection): "Connected to \(connection.system.name) at \(connection.host)"
     case .compared(let compared): "All \(compared.comparison.object.salesforceName)s compared: \(compared.sentence)"
     case .snapshot(let snapshot): "Kept of the mapping: \(snapshot.summary)"

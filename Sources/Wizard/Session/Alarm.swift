@@ -1,10 +1,11 @@
 /// Something that was said or found, after which nobody goes on as if it had not been.
 ///
-/// An alarm is derived, never stored. It is open until a recorded answer resolves it; leaving, undo, a lost connection
-/// and another order of answers don't. While it is open, nothing that depends on its step can be answered (gate 9).
+/// An alarm is derived, never stored. It is open until a recorded answer to its step resolves it; leaving, undo, a lost
+/// connection, another answer earlier on and another order of answers don't. While it is open, nothing that depends on its
+/// step can be answered (gate 9).
 package struct Alarm: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
-    /// At the pause point somebody read an org that isn't the target.
+    /// At the pause point somebody read an org that isn't the target, or both read two different ones.
     case otherOrg
     /// PX shows another mapping than the one that was recorded.
     case mapping
@@ -18,8 +19,19 @@ package struct Alarm: Hashable, Sendable {
   package let kind: Kind
   /// What was said or found, as a clause without a full stop.
   package let reason: String
-  /// The answer that raised it was taken back, and nobody has answered again.
-  package var isTakenBack = false
+  /// Whose answer raised it, where both answer on their own and it was one admin's.
+  package var role: Role?
+  /// What raised it no longer counts, and nothing has resolved it.
+  package var lapse: Lapse?
+
+  /// Why the answer or the finding that raised an alarm no longer counts.
+  package enum Lapse: Hashable, Sendable {
+    case takenBack
+    /// An earlier answer that it depends on has changed.
+    case setBack
+    /// A check found it before somebody answered again, and has said nothing since.
+    case unchecked
+  }
 
   /// What a kind allows, besides another answer that resolves it.
   private struct Row {
@@ -38,12 +50,18 @@ package struct Alarm: Hashable, Sendable {
   }
 
   /// What says which systems these are, and that it is time. No reason makes a wrong one right.
-  private static let decisive: Set<CheckID> = [
-    .statusPage, .salesforceOrg, .salesforceProduction, .pxSubscription, .oauthToken,
-  ]
+  private static let decisive = aboutSystems.union([.statusPage])
+  static let aboutSystems: Set<CheckID> = [.salesforceOrg, .salesforceProduction, .pxSubscription, .oauthToken]
 
   package var isSkippable: Bool { row.isSkippable }
-  package var isAcceptable: Bool { row.isAcceptable && !isTakenBack }
+  package var isAcceptable: Bool {
+    switch lapse {
+    case nil: row.isAcceptable
+    case .takenBack, .setBack: false
+    // It may have been put right since, and the check can't say so.
+    case .unchecked: true
+    }
+  }
 
   /// The row of troubleshooting for what somebody said, where one fits; a check names its own.
   package var symptom: SymptomID? {
@@ -60,7 +78,14 @@ package struct Alarm: Hashable, Sendable {
   }
 
   /// What was said or found, as a sentence ends without a full stop.
-  package var sentence: String { isTakenBack ? "\(reason). That was taken back: answer again" : reason }
+  package var sentence: String {
+    switch lapse {
+    case nil: reason
+    case .takenBack: "\(reason). That was taken back: answer again"
+    case .setBack: "\(reason). An earlier answer has changed since: answer again"
+    case .unchecked: "\(reason). That was before this answer: check again, or say why you go on"
+    }
+  }
 }
 
 extension Answer {
@@ -90,10 +115,14 @@ extension Session {
   /// The turn in which an alarm is resolved: at the pause point that of the admin whose answer it is.
   package func turn(of alarm: Alarm) -> Turn? {
     let turns = runbook.turns.filter { $0.steps.contains(alarm.step) }
-    if !alarm.isTakenBack, let role = namedAnotherOrg, let turn = turns.first(where: { $0.part == role }) {
-      return turn
-    }
-    return turns.first { status(of: $0) == .open } ?? turns.first
+    return turns.first { alarm.role != nil && $0.part == alarm.role }
+      ?? turns.first { status(of: $0) == .open } ?? turns.first
+  }
+
+  /// What the turn of an alarm is called.
+  package func title(of alarm: Alarm) -> String {
+    runbook.turns.first { alarm.role != nil && $0.part == alarm.role && $0.steps.contains(alarm.step) }?.title
+      ?? runbook.shownTitle(of: alarm.step)
   }
 
   /// What an answer to a step is made of: its fields, and where a check found otherwise, why people go on.
@@ -127,13 +156,15 @@ extension Session {
 
 extension Step {
   /// The alarm that an answer raises which says that something is wrong.
-  func alarm(_ reason: String) -> Alarm {
+  ///
+  /// - Parameter word: the answer; `nil` where it takes two to raise it.
+  func alarm(_ reason: String, by word: Entry?) -> Alarm {
     let kind: Alarm.Kind =
       switch id {
       case .rightOrg: .otherOrg
       case .mappingsUnchanged: .mapping
       default: .answer
       }
-    return Alarm(step: id, kind: kind, reason: reason)
+    return Alarm(step: id, kind: kind, reason: reason, role: separately && word?.by.count == 1 ? word?.by.first : nil)
   }
 }

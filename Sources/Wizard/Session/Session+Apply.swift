@@ -32,7 +32,7 @@ extension Session {
         Entry(
           event: sequence, at: at, opened: nil, by: [waiver.by], typedBy: waiver.typedBy,
           content: .waiver(reason: waiver.reason), restsOn: waiver.restsOn), to: waiver.step)
-    case .withdrawn(let withdrawal): withdraw(withdrawal.withdraws)
+    case .withdrawn(let withdrawal): withdraw(withdrawal.withdraws, by: sequence)
     case .noted: notes.append(recorded)
     case .attached: attachments.append(recorded)
     case .met: encounters.append(recorded)
@@ -47,12 +47,12 @@ extension Session {
     case .verdict(let verdict): take(verdict, sequence: sequence, at: at)
     case .superseded, .clockSteppedBack: break
     case .closed: closedAt = sequence
-    case .reopened: reopen()
+    case .reopened: reopen(by: sequence)
     }
   }
 
-  private mutating func reopen() {
-    if let closedAt { withdraw(closedAt) }
+  private mutating func reopen(by sequence: Int) {
+    if let closedAt { withdraw(closedAt, by: sequence) }
     closedAt = nil
     voided += signatures
     signatures = []
@@ -96,10 +96,10 @@ extension Session {
     entries[runbook.place(of: step)].append(entry)
   }
 
-  private mutating func withdraw(_ event: Int) {
+  private mutating func withdraw(_ event: Int, by withdrawal: Int) {
     for place in entries.indices {
       for index in entries[place].indices where entries[place][index].event == event {
-        entries[place][index].withdrawn = true
+        entries[place][index].withdrawnBy = entries[place][index].withdrawnBy ?? withdrawal
       }
     }
   }

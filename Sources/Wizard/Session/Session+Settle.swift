@@ -24,15 +24,17 @@ extension Session {
       let state = block(of: step, earlier: earlier).map(StepStatus.State.blocked) ?? .open
       return StepStatus(state: state, entries: [], heard: [])
     }
-    let takenBack = takenBack(of: recorded, for: step, earlier: earlier)
+    let raised = raised(by: recorded, at: step, earlier: earlier)
     let live = recorded.filter { entry in
       !entry.withdrawn
-        && !takenBack.contains {
-          entry.isSomebodysWord && $0.event > entry.event && $0.isSameVoice(as: entry, at: step)
+        && !raised.contains {
+          entry.isSomebodysWord && $0.word.event > entry.event && $0.word.isSameVoice(as: entry, at: step)
         }
     }
     var setBackBy: Reference?
     var counting: [Entry] = []
+    /// What says that these are the wrong systems, until the check says otherwise.
+    var unchecked: [Verdict] = []
     let latest = latest(of: live, for: step)
     let said = latest.filter(\.isSomebodysWord)
     for entry in latest {
@@ -48,6 +50,9 @@ extension Session {
       }
       if let changed = entry.restsOn.first(where: { !stands($0) }) {
         if entry.isSomebodysWord { setBackBy = changed }
+        if let verdict = entry.verdict, entry.hasFailed, Alarm.aboutSystems.contains(verdict.check) {
+          unchecked.append(verdict)
+        }
       } else {
         counting.append(entry)
       }
@@ -58,29 +63,78 @@ extension Session {
     var status = StepStatus(state: .open, setBackBy: setBackBy, entries: counting, heard: heard)
     if isHeard {
       (status.state, status.alarm) = judgement(of: step, counting, recorded: recorded, earlier: earlier)
+      if status.alarm == nil,
+        let verdict = unchecked.last(where: { !isAccepted($0, words, recorded, earlier: earlier) })
+      {
+        status.alarm = Alarm(step: step.id, kind: .check(verdict.check), reason: verdict.sentence, lapse: .unchecked)
+        if status.isSettled { status.state = .held(status.alarm?.sentence ?? verdict.sentence) }
+      }
     } else if let block = block(of: step, earlier: earlier) {
       status.state = .blocked(block)
     }
-    if status.state == .open, let last = takenBack.last, case .alarms(let reason) = meaning(of: last, to: step, earlier)
-    {
-      status.alarm = step.alarm(reason)
-      status.alarm?.isTakenBack = true
-    }
+    if !status.isSettled, status.alarm == nil { status.alarm = alarm(of: raised, at: step, counting) }
     return status
   }
 
-  /// The answers that raised an alarm and were taken back, where whoever gave them has not answered again.
-  private func takenBack(of recorded: [Entry], for step: Step, earlier: [StepStatus]) -> [Entry] {
-    guard recorded.contains(where: \.withdrawn) else { return [] }
-    let words = recorded.filter(\.isSomebodysWord)
+  /// The answers that raised an alarm, where whoever gave them has not answered again. Taking one back resolves nothing, nor
+  /// does a change of what it depends on.
+  private func raised(by recorded: [Entry], at step: Step, earlier: [StepStatus]) -> [Raised] {
     // Where both answer on their own, neither learns what the other said before both have.
-    if step.separately, !Set(words.flatMap(\.by)).isSuperset(of: [.px, .salesforce]) { return [] }
-    return words.filter { word in
-      guard word.withdrawn, case .alarms = meaning(of: word, to: step, earlier),
-        word.restsOn.allSatisfy({ stands($0, in: earlier) })
-      else { return false }
-      return !words.contains { $0.event > word.event && !$0.withdrawn && $0.isSameVoice(as: word, at: step) }
+    if step.separately,
+      !Set(recorded.filter(\.isSomebodysWord).flatMap(\.by)).isSuperset(of: [.px, .salesforce])
+    {
+      return []
     }
+    var raised: [Raised] = []
+    var answered: Set<Role> = []
+    for word in recorded.reversed() where word.isSomebodysWord {
+      if answered.isDisjoint(with: word.by), case .alarms(let reason) = meaning(of: word, to: step, earlier) {
+        raised.append(Raised(word: word, reason: reason))
+      }
+      if !word.withdrawn { answered.formUnion(step.separately ? Set(word.by) : Set(Role.allCases)) }
+      if answered.isSuperset(of: [.px, .salesforce]) { break }
+    }
+    if step.id == .rightOrg, raised.isEmpty, let two = twoOrgs(in: recorded) { raised.append(two) }
+    return raised.reversed()
+  }
+
+  /// The alarm of the last of these answers, where the step isn't settled or held by it.
+  private func alarm(of raised: [Raised], at step: Step, _ counting: [Entry]) -> Alarm? {
+    guard let last = raised.last else { return nil }
+    var alarm = step.alarm(last.reason, by: last.isByBoth ? nil : last.word)
+    if last.word.withdrawn {
+      alarm.lapse = .takenBack
+    } else if !counting.contains(where: { $0.event == last.word.event }) {
+      alarm.lapse = .setBack
+    }
+    return alarm
+  }
+
+  /// An answer that raised an alarm.
+  private struct Raised {
+    let word: Entry
+    let reason: String
+    /// It takes two answers to raise it.
+    var isByBoth = false
+  }
+
+  /// The two admins' last answers at the pause point, where they name two different orgs: by the one that was taken back,
+  /// or the later one.
+  private func twoOrgs(in recorded: [Entry]) -> Raised? {
+    let words = recorded.filter { $0.isSomebodysWord && $0.answer != nil }
+    guard let px = words.last(where: { $0.by.contains(.px) }),
+      let salesforce = words.last(where: { $0.by.contains(.salesforce) }), px.event != salesforce.event
+    else { return nil }
+    let (first, second) = px.event < salesforce.event ? (px, salesforce) : (salesforce, px)
+    // Nobody compares with what was taken back before.
+    if let withdrawal = first.withdrawnBy, withdrawal < second.event { return nil }
+    guard let one = first.answer.flatMap({ try? OrgName($0["org"]) }),
+      let other = second.answer.flatMap({ try? OrgName($0["org"]) }), one.agrees(with: other) == .different
+    else { return nil }
+    let who = [px, salesforce].map { names(of: $0.by, at: $0.event) }.joined(separator: " and ")
+    return Raised(
+      word: first.withdrawn ? first : second,
+      reason: "\(who) named two different orgs. Do not approve; close the login page", isByBoth: true)
   }
 
   /// The last word of each person who answers, and the last verdict of each check.
@@ -156,7 +210,7 @@ extension Session {
     if gates.contains(.noAlarm),
       let alarm = earlier.lazy.compactMap(\.alarm).first(where: { runbook.depends(step.id, on: $0.step) })
     {
-      let sentence = Gate.noAlarm.sentence(waitingFor: [runbook.shownTitle(of: alarm.step)]) + ": \(alarm.sentence)."
+      let sentence = Gate.noAlarm.sentence(waitingFor: [title(of: alarm)]) + ": \(alarm.sentence)."
       return Block(gate: .noAlarm, sentence: sentence, waitsFor: [alarm.step])
     }
     for gate in Gate.allCases where gate.guards(step.id, in: phase) && gates.contains(gate) {
@@ -185,14 +239,19 @@ extension Session {
     guard let last = words.last else { return (.open, nil) }
     if case .waiver(let reason) = last.content { return (.settled(.waived(reason: reason)), nil) }
     var later: Moment?
+    var held: String?
     for word in words {
       switch meaning(of: word, to: step, earlier) {
       case .settles: continue
-      case .holds(let reason): return (.held(reason), nil)
-      case .alarms(let reason): return (.held(reason), step.alarm(reason))
+      case .holds(let reason): held = held ?? reason
+      case .alarms(let reason): return (.held(reason), step.alarm(reason, by: word))
       case .notBeforeNextPush: later = later ?? Timetable.nextPush(after: word.at)
       }
     }
+    if step.id == .rightOrg, let two = twoOrgs(in: words) {
+      return (.held(two.reason), step.alarm(two.reason, by: nil))
+    }
+    if let held { return (.held(held), nil) }
     let proving = step.proving
     let found = verdicts.filter { $0.outcome == .failed && isContradiction($0, of: last.answer, at: step.id) }
     for verdict in found.filter({ proving.contains($0.check) }) + found.filter({ !proving.contains($0.check) }) {
@@ -243,8 +302,8 @@ extension Session {
       }
     }
     if step.id == .rightOrg {
-      let who = names(of: entry.by)
-      switch agreement(of: answer["org"], earlier: earlier) {
+      let who = names(of: entry.by, at: entry.event)
+      switch agreement(of: answer["org"], with: target(of: entry, earlier)) {
       case .holds(let reason): return .holds("\(who) said another org: \(reason)")
       case .alarms(let reason): return .alarms("\(who) said another org: \(reason)")
       case .settles, .notBeforeNextPush: break
@@ -262,17 +321,26 @@ extension Session {
 
   /// Whose word keeps the pause point open: the first who said an org that isn't the target.
   package var namedAnotherOrg: Role? {
+    if let alarm = self[.rightOrg].alarm { return alarm.role }
     let earlier = Array(statuses.prefix(runbook.place(of: .rightOrg)))
     return self[.rightOrg].entries.first { entry in
       guard entry.isSomebodysWord, let answer = entry.answer else { return false }
-      return agreement(of: answer["org"], earlier: earlier) != .settles
+      return agreement(of: answer["org"], with: target(of: entry, earlier)) != .settles
     }?.by.first
   }
 
-  private func agreement(of text: String, earlier: [StepStatus]) -> Choice.Effect {
-    guard let target = said(.target, in: earlier)?.answer?["org"], let expected = try? OrgName(target),
-      let named = try? OrgName(text)
-    else { return .holds("the target org is not recorded, so nothing can be compared") }
+  /// The target that an answer at the pause point was given for.
+  private func target(of entry: Entry, _ earlier: [StepStatus]) -> String? {
+    let known = entry.restsOn.first { $0.step == .target }.flatMap { reference in
+      entries[runbook.place(of: .target)].last { $0.event == reference.event }
+    }
+    return (known ?? said(.target, in: earlier))?.answer?["org"]
+  }
+
+  private func agreement(of text: String, with target: String?) -> Choice.Effect {
+    guard let target, let expected = try? OrgName(target), let named = try? OrgName(text) else {
+      return .holds("the target org is not recorded, so nothing can be compared")
+    }
     return switch named.agrees(with: expected) {
     case .same: .settles
     case .different: .alarms("it is not the target. Do not approve; close the login page")

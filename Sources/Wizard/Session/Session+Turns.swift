@@ -31,16 +31,16 @@ extension Session {
       case .notApplicable(let reason): notApplicable = reason
       case .blocked(let why):
         isHere = true
-        if !isOpen, block == nil, !why.waitsFor.allSatisfy(turn.steps.contains) { block = why }
+        if block == nil, !why.waitsFor.allSatisfy(turn.steps.contains) { block = why }
       case .open:
         isHere = true
-        if block == nil { isOpen = true }
+        isOpen = true
       case .held(let reason): return .held(reason)
       case .settled: isHere = true
       }
     }
     if !isHere { return .notApplicable(notApplicable) }
-    if let block, !isOpen { return .blocked(block) }
+    if let block { return .blocked(block) }
     return isOpen ? .open : .settled
   }
 
@@ -71,7 +71,7 @@ extension Session {
   /// one.
   package func nextTurn(after turn: Turn.ID? = nil) -> Turn? {
     if !isClosed, let alarm = alarms.first(where: { !isFollowUp($0.step) }), let turn = self.turn(of: alarm) {
-      return turn
+      return firstOpen(before: turn)
     }
     let start = (turn.flatMap(runbook.turn)?.place ?? -1) + 1
     func first(where matches: (TurnStatus) -> Bool) -> Turn? {
@@ -79,6 +79,15 @@ extension Session {
       return runbook.turns[start...].first(where: fits) ?? runbook.turns[..<start].first(where: fits)
     }
     return first { $0 == .open } ?? first(where: \.isHeld)
+  }
+
+  /// The turn itself, or where it can't be answered yet, the first one that it waits for.
+  private func firstOpen(before turn: Turn) -> Turn {
+    guard case .blocked(let block) = status(of: turn), let step = block.waitsFor.first,
+      let needed = runbook.turns.first(where: { $0.steps.contains(step) && status(of: $0) != .settled }),
+      needed.place < turn.place
+    else { return turn }
+    return firstOpen(before: needed)
   }
 
   /// The turn to go to now: where an alarm is open, else what has become due and can be looked at, else what comes next.

@@ -8,15 +8,30 @@ extension Session {
     distinctNames(of: roles).joined(separator: " and ")
   }
 
-  private func distinctNames(of roles: [Role]) -> [String] {
+  /// The names of those who had these roles when something was recorded.
+  package func names(of roles: [Role], at event: Int) -> String {
+    distinctNames(of: roles, people(at: event)).joined(separator: " and ")
+  }
+
+  private func distinctNames(of roles: [Role], _ people: People? = nil) -> [String] {
     var names: [String] = []
-    for role in roles where !names.contains(shortName(of: role)) { names.append(shortName(of: role)) }
+    for role in roles {
+      let name = people.map { $0.shortName(of: role) ?? role.title } ?? shortName(of: role)
+      if !names.contains(name) { names.append(name) }
+    }
     return names
   }
 
+  /// Those who took part when something was recorded; `nil` where they are the same as now.
+  private func people(at event: Int) -> People? {
+    let answers = history(of: .participants).filter { $0.answer != nil }
+    guard answers.count > 1 else { return nil }
+    return answers.last { $0.event <= event && ($0.withdrawnBy ?? .max) > event }?.answer.map(People.init)
+  }
+
   /// `Ana says`, `Ana and Ben say`.
-  package func says(_ roles: [Role]) -> String {
-    let names = distinctNames(of: roles)
+  package func says(_ roles: [Role], at event: Int? = nil) -> String {
+    let names = distinctNames(of: roles, event.flatMap(people(at:)))
     return "\(names.joined(separator: " and ")) \(names.count > 1 ? "say" : "says")"
   }
 
@@ -64,7 +79,7 @@ extension Session {
   /// What the first open alarm is about, in a clause: `Right org? The PX admin says: Ana said another org …`.
   package var stopWords: String? {
     guard !isClosed, let alarm = alarms.first else { return nil }
-    return "\(turn(of: alarm)?.title ?? runbook[alarm.step].title): \(alarm.sentence)"
+    return "\(title(of: alarm)): \(alarm.sentence)"
   }
 
   /// Where a session stands, in one word for lists: `open`, `stopped` by an alarm, `parked`, `one-signature`, `sealed`.

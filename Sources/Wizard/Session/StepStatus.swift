@@ -77,5 +77,8 @@ package struct Entry: Hashable, Sendable {
   package let typedBy: Role?
   package let content: Content
   package let restsOn: [Reference]
-  package var withdrawn = false
+  /// The event that took it back.
+  package var withdrawnBy: Int?
+
+  package var withdrawn: Bool { withdrawnBy != nil }
 }
