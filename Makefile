@@ -68,6 +68,7 @@ matrix:
 	@swift build --build-tests --scratch-path $(BUILD)
 	@SWIFT_BACKTRACE=enable=no PX_MATRIX=1 swift test --skip-build --scratch-path $(BUILD) --no-parallel \
 	  --filter 'A simulator with a fault'
+	@Scripts/faults $(abspath $(DEBUG))
 	@Scripts/matrix $(abspath $(BUILD)/debug/px-reconnect-live) $(abspath $(BUILD)/clients)
 	@Scripts/terminals $(abspath $(DEBUG))
 

@@ -28,7 +28,7 @@ extension GateModel {
         broken.append("9 nothing that depends on an open alarm")
       }
     }
-    for step in alarms(in: after) where after[step].alarm == nil {
+    for step in said(in: after) where after[step].alarm == nil {
       broken.append("9 an alarm is shown until its step is answered: \(step.rawValue)")
     }
     let signed = after.signatures.count > before.signatures.count
@@ -43,9 +43,23 @@ extension GateModel {
     return broken
   }
 
+  /// Where somebody said that something is wrong, and hasn't answered again. Of two who answer on their own neither learns
+  /// anything before both have.
+  private func said(in session: Session) -> Set<StepID> {
+    open(in: session).said.filter { step in
+      step != .rightOrg || Set(session.history(of: step).flatMap(\.by)).isSuperset(of: [.px, .salesforce])
+    }
+  }
+
   /// Where an alarm is open, told from the events alone: somebody said that something is wrong, or a check found so, and
   /// no answer that still counts has resolved it since. Taking back what was said resolves nothing.
   func alarms(in session: Session) -> Set<StepID> {
+    let (said, found) = open(in: session)
+    // What nobody has answered yet keeps shut by itself what comes after it.
+    return said.union(found).filter { session.history(of: $0).contains { !$0.withdrawn && $0.answer != nil } }
+  }
+
+  private func open(in session: Session) -> (said: Set<StepID>, found: Set<StepID>) {
     let undone = Set(
       session.log.compactMap { if case .withdrawn(let event) = $0.event { event.withdraws } else { nil } })
     var said: [StepID: Set<Role>] = [:]
@@ -85,9 +99,7 @@ extension GateModel {
       default: break
       }
     }
-    // What nobody has answered yet keeps shut by itself what comes after it.
-    let open = said.filter { !$0.value.isEmpty }.map(\.key) + found.keys
-    return Set(open.filter { session.history(of: $0).contains { !$0.withdrawn && $0.answer != nil } })
+    return (Set(said.filter { !$0.value.isEmpty }.map(\.key)), Set(found.keys))
   }
 
   private static func isBad(_ part: Statement.Part) -> Bool {

@@ -19,10 +19,19 @@ enum MappingFile {
     } catch {
       throw Failed(error.sentence(path))
     }
-    do throws(MappingRow.ValidationError) {
-      return try MappingRow.rows(csv: text)
-    } catch {
-      throw Failed("\(path): \(error.sentence).")
+    // Fewer rows would be fewer fields: a check that passed would say too much.
+    let reading = MappingReading(text, anyDestination: true)
+    guard reading.bad.isEmpty else {
+      let lines = reading.bad.prefix(mostNamed).map { "\n  \($0.sentence)" }.joined()
+      let rest = reading.bad.count > mostNamed ? "\n  and \(reading.bad.count - mostNamed) more" : ""
+      throw Failed(
+        "\(path): nothing was checked, because these lines aren't rows of a mapping. Fix or remove them:\(lines)\(rest)"
+      )
     }
+    guard !reading.rows.isEmpty else { throw Failed("\(path): there are no rows of a mapping in it.") }
+    return reading.rows
   }
+
+  /// How many lines that can't be read are named.
+  private static let mostNamed = 20
 }

@@ -139,7 +139,7 @@ struct Troubleshoot: Feature {
 
   /// The rows that fit, best first, at most so many as are worth reading.
   private func matches(in context: Context) -> [Lookup.Match] {
-    let failed = context.session.failedSymptom(at: context.turn)
+    let failed = refusedSymptom(in: context) ?? context.session.failedSymptom(at: context.turn)
     // Before anything is typed, the words of an error that was recorded say what is wrong, or the check that failed.
     if line.isEmpty, let words = context.session.errorWords(at: context.turn) {
       let found = Lookup.restoration.matches(words, in: .init(phase: context.turn.phase, failed: failed))
@@ -148,6 +148,19 @@ struct Troubleshoot: Feature {
     if line.isEmpty, let failed { return Lookup.restoration.match(of: failed).map { [$0] } ?? [] }
     return Array(
       Lookup.restoration.matches(searched, in: .init(phase: context.turn.phase, failed: failed)).prefix(5))
+  }
+
+  /// What is filled in can't be recorded, and a row says why.
+  private func refusedSymptom(in context: Context) -> SymptomID? {
+    let form = context.interface.form(in: context.session)
+    let isRefused = context.interface.blanks(of: form, in: context.session).contains { blank in
+      if case .notPX? = blank.field.kind.complaint(about: form[blank.slot].text, now: context.now) {
+        true
+      } else {
+        false
+      }
+    }
+    return isRefused ? .pushFailing : nil
   }
 
   private func match(in context: Context) -> Lookup.Match? {
@@ -160,12 +173,22 @@ extension Session {
   /// What a failed check beside a turn names, or what was said there, else the last failed check anywhere.
   fileprivate func failedSymptom(at turn: Turn) -> SymptomID? {
     let here = turn.steps.flatMap(verdicts(beside:)).last { $0.outcome == .failed && $0.symptom != nil }
-    let said = turn.steps.lazy.compactMap { self[$0].alarm?.symptom }.first
+    let said = turn.steps.lazy.compactMap { self[$0].alarm?.symptom ?? chosenSymptom(at: $0) }.first
     return here?.symptom ?? said ?? lastFailed?.symptom
   }
 }
 
 extension Session {
+  /// What somebody chose at a step with an open alarm, where that names a row.
+  fileprivate func chosenSymptom(at step: StepID) -> SymptomID? {
+    guard step == .sfUserReady, self[step].alarm != nil else { return nil }
+    switch answer(to: step)?["ready"] {
+    case "not-listed": return .appNotInstalled
+    case "blocked": return .appBlocked
+    default: return nil
+    }
+  }
+
   /// The words of an error that somebody recorded at a turn with an open alarm.
   fileprivate func errorWords(at turn: Turn) -> String? {
     turn.steps.lazy.filter { self[$0].alarm != nil }.compactMap { step -> String? in

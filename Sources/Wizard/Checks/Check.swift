@@ -61,7 +61,10 @@ extension CheckID {
   /// The table of checks.
   var row: Check {
     switch self {
-    case .statusPage: Check("Gainsight status page", .statusPage) { it throws(Stop) in try it.judgeStatusPage() }
+    case .statusPage:
+      Check("Gainsight status page", .statusPage, symptom: .statusIncident) { it throws(Stop) in
+        try it.judgeStatusPage()
+      }
     case .salesforceInstance:
       Check("Salesforce instance", .statusPage, of: [.salesforce]) { it throws(Stop) in try it.judgeInstance() }
     case .salesforceAPI: Check("Salesforce API", .salesforce) { it throws(Stop) in try it.judgeSalesforceAPI() }

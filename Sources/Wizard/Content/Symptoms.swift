@@ -602,5 +602,18 @@ extension Symptom {
         site under maintenance; the whole salesforce does not answer; server too busy; undergoing maintenance; in \
         maintenance mode
         """),
+    Symptom(
+      .statusIncident, "The Gainsight status page reports an incident",
+      cause: "Gainsight is working on a problem with PX, or with its connection to Salesforce.",
+      resolution: [
+        "Read the notice at https://status.gainsight.com and subscribe to its updates.",
+        "Pause this session until the incident is resolved. Nothing needs to be changed in PX or Salesforce.",
+        "Then read the page again and answer what it shows.",
+      ], steps: [.statusPage],
+      signs: ["the status page says", "status.gainsight.com"],
+      said: """
+        gainsight status page shows an incident; incident on the gainsight status page; gainsight reports an outage; \
+        px incident is being investigated; degraded performance on gainsight px
+        """),
   ]
 }

@@ -37,7 +37,8 @@ package struct MappingReading: Hashable, Sendable {
         "has \(count) column\(count == 1 ? "" : "s"); a row has a Salesforce field and a PX field, or what the header names"
       case .direction(let text):
         "names the direction \"\(text.brief)\"; it is salesforce-to-px or px-to-salesforce"
-      case .object(let text): "names the object \"\(text.brief)\"; it is account or contact"
+      case .object(let text):
+        "names the object \"\(text.brief)\": only Account and Contact rows are checked and compared. A custom object is recorded under Custom objects"
       case .salesforceField(let text):
         text.isEmpty
           ? "names no Salesforce field" : "names \"\(text.brief)\", which isn't the API name of a Salesforce field"

@@ -101,8 +101,9 @@ extension Session {
       return rehearsal.map { $0.rows(.pxToSalesforce) + ", Account.Engagement_Score__c" }
     case (.findCard, "status") where isOn(.pxDown): return "error"
     case (.findCard, "words") where isOn(.pxDown): return Self.revoked
-    case (.sfUserReady, "ready") where isOn(.accessDenied, .fieldHidden, .appNotInstalled, .appBlocked):
-      return "missing"
+    case (.sfUserReady, "ready") where isOn(.appNotInstalled): return "not-listed"
+    case (.sfUserReady, "ready") where isOn(.appBlocked): return "blocked"
+    case (.sfUserReady, "ready") where isOn(.accessDenied, .fieldHidden): return "missing"
     case (.authorized, "status") where isOn(.appNotInstalled, .appBlocked, .pxDown): return "error"
     case (.authorized, "words") where isOn(.appNotInstalled):
       return "OAUTH_APPROVAL_ERROR_GENERIC: app must be installed into org"

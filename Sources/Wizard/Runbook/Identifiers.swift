@@ -119,4 +119,5 @@ package enum SymptomID: String, CaseIterable, Codable, Sendable {
   case knowledgeAccess = "knowledge-access"
   case loginRate = "login-rate"
   case salesforceUnavailable = "salesforce-unavailable"
+  case statusIncident = "status-incident"
 }

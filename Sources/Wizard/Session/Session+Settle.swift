@@ -208,7 +208,11 @@ extension Session {
       return Block(gate: nil, sentence: sentence, waitsFor: [.participants])
     }
     if gates.contains(.noAlarm),
-      let alarm = earlier.lazy.compactMap(\.alarm).first(where: { runbook.depends(step.id, on: $0.step) })
+      let alarm = earlier.lazy.compactMap(\.alarm).first(where: { alarm in
+        // What is answered together with it is what may have put it right.
+        runbook.depends(step.id, on: alarm.step)
+          && (alarm.lapse != .unchecked || runbook.turn(of: alarm.step)?.steps.contains(step.id) != true)
+      })
     {
       let sentence = Gate.noAlarm.sentence(waitingFor: [title(of: alarm)]) + ": \(alarm.sentence)."
       return Block(gate: .noAlarm, sentence: sentence, waitsFor: [alarm.step])
