@@ -311,6 +311,7 @@ import Wizard
     answer.values[Answer.despite] = "all orgs were logged out first, and the network is down"
     #expect(scene.perform(.answer([step: answer], speaker: nil)) == nil)
     #expect(scene.session.alarms.isEmpty && scene.session[step].isSettled)
+    #expect(scene.session.runbook.turn(of: step).map(scene.session.status(of:)) == .settled)
     Self.hear(check, .failed, beside: step, in: &scene)
     #expect(scene.session.alarms.map(\.isAcceptable) == [false])
     Self.hear(check, .verified, beside: step, in: &scene)

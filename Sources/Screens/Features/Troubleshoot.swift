@@ -192,7 +192,8 @@ extension Session {
   /// The words of an error that somebody recorded at a turn with an open alarm.
   fileprivate func errorWords(at turn: Turn) -> String? {
     turn.steps.lazy.filter { self[$0].alarm != nil }.compactMap { step -> String? in
-      let answer = self.answer(to: step)
+      // Also where it no longer counts, because a check found something wrong earlier on.
+      let answer = history(of: step).last { !$0.withdrawn && $0.answer != nil }?.answer
       return ["words", "message"].lazy.compactMap { answer?[$0] }.first { !$0.isEmpty }
     }.first
   }

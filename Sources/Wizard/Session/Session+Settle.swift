@@ -67,7 +67,6 @@ extension Session {
         let verdict = unchecked.last(where: { !isAccepted($0, words, recorded, earlier: earlier) })
       {
         status.alarm = Alarm(step: step.id, kind: .check(verdict.check), reason: verdict.sentence, lapse: .unchecked)
-        if status.isSettled { status.state = .held(status.alarm?.sentence ?? verdict.sentence) }
       }
     } else if let block = block(of: step, earlier: earlier) {
       status.state = .blocked(block)

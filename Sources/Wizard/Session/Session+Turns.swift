@@ -27,6 +27,8 @@ extension Session {
     var isHere = false
     var notApplicable = ""
     for step in turn.steps {
+      // Answered again, while a check found otherwise before.
+      if let alarm = self[step].alarm, self[step].isSettled { return .held(alarm.sentence) }
       switch self[step].state {
       case .notApplicable(let reason): notApplicable = reason
       case .blocked(let why):
