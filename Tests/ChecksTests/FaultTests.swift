@@ -23,7 +23,7 @@ private let table: [RehearsalFault: (check: CheckID?, verdict: String)] = [
   .articleChannel: (.articles, "failed, article-channel"),
   .pxKey: (.pxAPI, "failed, px-key"),
   .pxDown: (.pxIntegration, "failed, -"),
-  .statusIncident: (.statusPage, "failed, -"),
+  .statusIncident: (.statusPage, "failed, status-incident"),
   .slow: (nil, ""), .flaky: (nil, ""), .rateLimited: (nil, ""),
 ]
 

@@ -10,7 +10,10 @@ import Wizard
       (["several-integrations"], [], ["px-last-sync": ("verified", "SFDC_FETCH")]),
       (["plain-refusals"], ["px-key"], ["px-api": ("failed, px-key", "GAINSIGHT_PX_REGION")]),
       (["grouped-status"], [], [:]),
-      (["grouped-status"], ["status-incident"], ["status-page": ("failed", "Product Experience: delays")]),
+      (
+        ["grouped-status"], ["status-incident"],
+        ["status-page": ("failed, status-incident", "Product Experience: delays")]
+      ),
       (["many-tokens", "incomplete-tokens"], [], ["oauth-token": ("verified", "Gainsight PX")]),
       (
         ["many-tokens"], ["app-blocked"],
