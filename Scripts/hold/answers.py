@@ -206,5 +206,5 @@ class Answers(Campaign):
 
 def in_scope(path, scope):
     """Whether a request is for the records of this side of a comparison."""
-    return {"all": True, "px": re.search(r"pageSize=\d\d", path) is not None,
+    return {"all": True, "px": re.search(r"scrollId|pageSize=(?!1(&|$))", path) is not None,
             "salesforce": "jobs" not in path and ("query?q=SELECT%20Id%2C" in path or "/query/" in path)}[scope]
