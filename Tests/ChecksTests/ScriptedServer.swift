@@ -10,19 +10,10 @@ final class ScriptedServer: Sendable {
 
   /// - Parameter answer: the bytes for the n-th request, from 0; `nil` says nothing and keeps the connection open.
   init(_ answer: @escaping @Sendable (Int, String) -> String?) throws {
-    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let bound = withUnsafeMutablePointer(to: &address) { address in
-      address.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        bind(listener, $0, length) == 0 && listen(listener, 32) == 0 && getsockname(listener, $0, &length) == 0
-      }
-    }
-    guard bound else { throw CocoaError(.fileReadUnknown) }
+    let bound = try LoopbackListener(backlog: 32)
+    let listener = bound.descriptor
     self.listener = listener
-    port = UInt16(bigEndian: address.sin_port)
+    port = bound.port
     Thread.detachNewThread { [self] in
       var held: [Int32] = []
       for number in 0..<1000 {

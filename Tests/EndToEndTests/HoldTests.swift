@@ -1,4 +1,3 @@
-import CTestSupport
 import Foundation
 import SessionFile
 import Testing
@@ -17,8 +16,13 @@ import Wizard
     private let (input, output) = (Pipe(), Pipe())
     private(set) var heard = ""
 
-    init(_ process: Process) throws {
+    /// - Parameter isNonBlocking: its standard input says that nothing is there, rather than wait.
+    init(_ process: Process, isNonBlocking: Bool = false) throws {
       self.process = process
+      if isNonBlocking {
+        let reading = input.fileHandleForReading.fileDescriptor
+        _ = fcntl(reading, F_SETFL, fcntl(reading, F_GETFL) | O_NONBLOCK)
+      }
       process.standardInput = input
       process.standardOutput = output
       try process.run()
@@ -28,9 +32,12 @@ import Wizard
       try input.fileHandleForWriting.write(contentsOf: Data(lines.map { $0 + "\n" }.joined().utf8))
     }
 
-    /// Reads until some words have come; false where the output ends before.
+    /// Reads until some words have come; false where the output ends before, or nothing comes for 30 seconds.
     func hears(_ words: String) -> Bool {
       while !heard.contains(words) {
+        var watched = pollfd(
+          fd: output.fileHandleForReading.fileDescriptor, events: Int16(POLLIN), revents: 0)
+        guard poll(&watched, 1, 30_000) > 0 else { return false }
         let more = output.fileHandleForReading.availableData
         if more.isEmpty { return false }
         heard += String(decoding: more, as: UTF8.self)
@@ -72,75 +79,25 @@ import Wizard
     try program.run(arguments, lines: lines, shell: "set -- \"$@\"; exec '\(path)' \"$@\"")
   }
 
-  /// The program on a whole screen, in a terminal of its own.
-  private final class FullScreen {
-    private(set) var shown = ""
-    private var terminal: Int32 = -1
-    private let process: pid_t
-
-    init(_ path: String, _ arguments: [String], home: String) throws {
-      let quoted = arguments.map { "'\($0)'" }.joined(separator: " ")
-      let line = """
-        cd '\(home)'; HOME='\(home)' TERM=xterm-256color LANG=C.UTF-8 TZ=UTC SWIFT_BACKTRACE=enable=no; \
-        export HOME TERM LANG TZ SWIFT_BACKTRACE; unset XDG_STATE_HOME XDG_DATA_HOME; '\(path)' \(quoted); \
-        echo "[ended $?]"; read x
-        """
-      let words = ["/bin/sh", "-c", line]
-      var copies = words.map { UnsafePointer(strdup($0)) } + [nil]
-      defer { for copy in copies { free(UnsafeMutablePointer(mutating: copy)) } }
-      process = cts_spawn_on_terminal(&copies, 24, 100, &terminal)
-      try #require(process > 0)
-    }
-
-    /// Reads until some words have come; false where nothing more comes.
-    func shows(_ words: String) -> Bool {
-      var part = [UInt8](repeating: 0, count: 65_536)
-      while !shown.contains(words) {
-        var watched = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
-        guard poll(&watched, 1, 30_000) > 0 else { return false }
-        let count = read(terminal, &part, part.count)
-        guard count > 0 else { return false }
-        shown += String(decoding: part[..<count], as: UTF8.self)
-      }
-      return true
-    }
-
-    func press(_ keys: String) { _ = write(terminal, keys, keys.utf8.count) }
-
-    /// The watched process below the watching one.
-    var program: pid_t? { Self.child(of: Self.child(of: process)) }
-
-    private static func child(of parent: pid_t?) -> pid_t? {
-      guard let parent else { return nil }
-      let children = try? String(contentsOfFile: "/proc/\(parent)/task/\(parent)/children", encoding: .utf8)
-      return children?.split(separator: " ").first.flatMap { pid_t($0) }
-    }
-
-    deinit {
-      kill(process, SIGKILL)
-      _ = cts_wait(process)
-      close(terminal)
-    }
-  }
-
   @Test func `a rehearsal that can't start records nothing on a whole screen`() throws {
-    let screen = try FullScreen(
-      try copy(live: "exit 0"), ["start", "--rehearse", "--session", program.session], home: program.home.path)
-    #expect(screen.shows("has ended"), "\(screen.shown)")
-    #expect(screen.shown.contains("REHEARSAL"))
-    screen.press("\r")
-    #expect(screen.shows("nothing is recorded"), "\(screen.shown)")
-    screen.press("\u{3}")
+    let screen = try OnTerminal(
+      program, ["start", "--rehearse", "--session", program.session],
+      shell: "exec '\(try copy(live: "exit 0"))' \"$@\"", columns: 100)
+    #expect(screen.shows("has ended"), "\(screen.text)")
+    #expect(screen.text.contains("REHEARSAL"))
+    screen.send("\r")
+    #expect(screen.shows("nothing is recorded"), "\(screen.text)")
+    screen.send("\u{3}")
     #expect(screen.shows("Leave"))
-    screen.press("\r")
-    #expect(screen.shows("[ended 2]"), "\(screen.shown)")
-    #expect(screen.shown.contains("The rehearsal did not start. Nothing was recorded, and there is no file."))
+    screen.send("\r")
+    #expect(screen.end() == 2, "\(screen.text)")
+    #expect(screen.text.contains("The rehearsal did not start. Nothing was recorded, and there is no file."))
     #expect(try isNothingLeft)
   }
 
   @Test(arguments: ["rm", "mv", "cp"]) func `a file that is gone on leaving is not called kept`(what: String) throws {
-    let screen = try FullScreen(Program.path, ["start", "--session", program.session], home: program.home.path)
-    #expect(screen.shows("gainsight"), "\(screen.shown)")
+    let screen = try OnTerminal(program, ["start", "--session", program.session], columns: 100)
+    #expect(screen.shows("gainsight"), "\(screen.text)")
     let other = program.home.appendingPathComponent("other").path
     if what == "cp" {
       try FileManager.default.copyItem(atPath: program.session, toPath: other)
@@ -150,12 +107,12 @@ import Wizard
     } else {
       #expect(unlink(program.session) == 0)
     }
-    screen.press("\u{3}")
+    screen.send("\u{3}")
     #expect(screen.shows("Leave"))
-    screen.press("\r")
-    #expect(screen.shows("[ended 2]"), "\(screen.shown)")
-    #expect(screen.shown.contains("was moved, replaced or deleted while it was open"))
-    #expect(!screen.shown.contains("Kept in"))
+    screen.send("\r")
+    #expect(screen.end() == 2, "\(screen.text)")
+    #expect(screen.text.contains("was moved, replaced or deleted while it was open"))
+    #expect(!screen.wholeText.contains("Kept in"))
   }
 
   @Test func `a crash log is written to no file of somebody else`() throws {
@@ -171,10 +128,10 @@ import Wizard
       try Data("mine".utf8).write(to: victim)
       try? FileManager.default.removeItem(at: log)
       try make()
-      let screen = try FullScreen(Program.path, ["start", "--session", program.session], home: program.home.path)
-      #expect(screen.shows("gainsight"), "\(screen.shown)")
+      let screen = try OnTerminal(program, ["start", "--session", program.session], columns: 100)
+      #expect(screen.shows("gainsight"), "\(screen.text)")
       kill(try #require(screen.program), SIGKILL)
-      #expect(screen.shows("[ended 70]"), "\(screen.shown)")
+      #expect(screen.end() == 70, "\(screen.text)")
       #expect(try Data(contentsOf: victim) == Data("mine".utf8))
       try FileManager.default.removeItem(atPath: program.session)
     }
@@ -271,22 +228,11 @@ import Wizard
     process.waitUntilExit()
     #expect(process.terminationStatus == 0)
 
-    let lines = program.process(["start", "--plain", "--session", program.session])
-    let input = Pipe()
-    let reading = input.fileHandleForReading.fileDescriptor
-    _ = fcntl(reading, F_SETFL, fcntl(reading, F_GETFL) | O_NONBLOCK)
-    let said = Pipe()
-    lines.standardInput = input
-    lines.standardOutput = said
-    try lines.run()
-    var heard = ""
-    while !heard.contains("Blank 1") {
-      heard += String(decoding: said.fileHandleForReading.availableData, as: UTF8.self)
-    }
-    try input.fileHandleForWriting.write(contentsOf: Data("/note x\n/leave\n".utf8))
-    heard += String(decoding: said.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    lines.waitUntilExit()
-    #expect(heard.contains("Noted beside ") && !heard.contains("The input has ended"), "\(heard)")
+    let talk = try Talk(program.process(["start", "--plain", "--session", program.session]), isNonBlocking: true)
+    #expect(talk.hears("Blank 1"))
+    try talk.say("/note x", "/leave")
+    _ = try talk.end()
+    #expect(talk.heard.contains("Noted beside ") && !talk.heard.contains("The input has ended"), "\(talk.heard)")
   }
 
   @Test func `a folder that can't be read is not one without sessions`() throws {

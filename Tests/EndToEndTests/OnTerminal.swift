@@ -6,8 +6,9 @@ import Glibc
 final class OnTerminal {
   private let process: pid_t
   private let terminal: Int32
-  /// What it wrote since it was last asked for something.
-  private(set) var written = Data()
+  /// Everything it wrote, and how much of it before it was last asked for something.
+  private var transcript = Data()
+  private var mark = 0
   private var hasEnded = false
 
   /// - Parameter shell: what starts it, with `"$0"` and `"$@"` for the program and its arguments.
@@ -38,11 +39,23 @@ final class OnTerminal {
     close(terminal)
   }
 
+  /// What it wrote since it was last asked for something.
+  var written: Data { transcript.dropFirst(mark) }
   var text: String { String(decoding: written, as: UTF8.self) }
+  /// Everything it wrote.
+  var wholeText: String { String(decoding: transcript, as: UTF8.self) }
+
+  /// The program itself, below the one that watches it.
+  var program: pid_t? { children.first }
+
+  private var children: [pid_t] {
+    let children = try? String(contentsOfFile: "/proc/\(process)/task/\(process)/children", encoding: .utf8)
+    return (children ?? "").split(separator: " ").compactMap { pid_t($0) }
+  }
 
   /// Presses keys, or sends what a terminal sends; what was written before no longer counts.
   func send(_ bytes: some Sequence<UInt8>) {
-    written = Data()
+    mark = transcript.count
     var rest = Array(bytes)[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { write(terminal, $0.baseAddress, min($0.count, 1_000)) }
@@ -71,8 +84,7 @@ final class OnTerminal {
 
   /// Ends it and what watches it at once.
   func kill() {
-    let children = (try? String(contentsOfFile: "/proc/\(process)/task/\(process)/children", encoding: .utf8)) ?? ""
-    for child in children.split(separator: " ").compactMap({ pid_t($0) }) { Glibc.kill(child, SIGKILL) }
+    for child in children { Glibc.kill(child, SIGKILL) }
     Glibc.kill(process, SIGKILL)
     _ = end()
   }
@@ -90,7 +102,7 @@ final class OnTerminal {
     var part = [UInt8](repeating: 0, count: 1 << 16)
     let count = Glibc.read(terminal, &part, part.count)
     guard count > 0 else { return false }
-    written += part[..<count]
+    transcript += part[..<count]
     return true
   }
 }

@@ -12,19 +12,10 @@ final class FloodingServer: Sendable {
   private static let most = 200 << 20
 
   init(_ beginning: String, repeating part: String) throws {
-    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let bound = withUnsafeMutablePointer(to: &address) { address in
-      address.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        bind(listener, $0, length) == 0 && listen(listener, 8) == 0 && getsockname(listener, $0, &length) == 0
-      }
-    }
-    guard bound else { throw CocoaError(.fileReadUnknown) }
+    let bound = try LoopbackListener(backlog: 8)
+    let listener = bound.descriptor
     self.listener = listener
-    port = UInt16(bigEndian: address.sin_port)
+    port = bound.port
     let flood = Array(String(repeating: part, count: max(1, 65_536 / part.utf8.count)).utf8)
     Thread.detachNewThread { [self] in
       while true {
