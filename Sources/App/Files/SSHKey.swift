@@ -28,12 +28,7 @@ enum SSHKey {
   /// The armored signature over a statement; the key's passphrase is asked for by ssh-keygen itself.
   static func sign(_ statement: String, with path: String) throws(Failure) -> String {
     let arguments = ["-Y", "sign", "-n", Seal.namespace, "-f", path]
-    let outcome: ChildProcess.Outcome
-    do throws(ChildProcess.Failure) {
-      outcome = try ChildProcess.run("ssh-keygen", arguments, input: Array(statement.utf8), errors: .shown)
-    } catch {
-      throw Failure(error == .missing ? missing : "ssh-keygen could not be started")
-    }
+    let outcome = try run(arguments, input: statement, errors: .shown)
     let text = String(decoding: outcome.output, as: UTF8.self)
     guard outcome.code == 0, SSHSignature(armored: text) != nil else {
       throw Failure("ssh-keygen made no signature with \(path)")
@@ -48,7 +43,16 @@ enum SSHKey {
     init(_ reason: String) { self.reason = reason }
   }
 
-  private static let missing = "ssh-keygen is missing; install openssh-client"
+  private static func run(
+    _ arguments: [String], input: String, errors: ChildProcess.Errors
+  ) throws(Failure) -> ChildProcess.Outcome {
+    do throws(ChildProcess.Failure) {
+      return try ChildProcess.run("ssh-keygen", arguments, input: Array(input.utf8), errors: errors)
+    } catch {
+      throw Failure(
+        error == .missing ? "ssh-keygen is missing; install openssh-client" : "ssh-keygen could not be started")
+    }
+  }
 
   /// What is known of a seal's signature by a key.
   static func check(_ seal: Seal, by publicKey: String) -> KeyFinding {
@@ -73,10 +77,10 @@ enum SSHKey {
       workshop.path + "/statement.sig",
     ]
     let outcome: ChildProcess.Outcome
-    do throws(ChildProcess.Failure) {
-      outcome = try ChildProcess.run("ssh-keygen", arguments, input: Array(statement.utf8), errors: .asOutput)
+    do throws(Failure) {
+      outcome = try run(arguments, input: statement, errors: .asOutput)
     } catch {
-      return .unchecked(error == .missing ? missing : "ssh-keygen could not be started")
+      return .unchecked(error.reason)
     }
     if outcome.code == 0 { return .fits }
     if String(decoding: outcome.output, as: UTF8.self).contains("incorrect signature") { return .forged }

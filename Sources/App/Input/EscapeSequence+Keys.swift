@@ -64,8 +64,7 @@ extension EscapeSequence {
     switch final {
     case UInt8(ascii: "~"):
       if number == 27 { return modifiers == 0 ? parameters.code.flatMap(key) : nil }
-      return modifiers == 0 && parameters.count == 1 || parameters.count == 2 && modifiers == 0
-        ? editingKey(number) : nil
+      return modifiers == 0 && (1...2).contains(parameters.count) ? editingKey(number) : nil
     case UInt8(ascii: "u"):
       if number == 9, modifiers == 1 { return .backTab }
       return modifiers == 0 ? parameters.number.flatMap(key) : nil

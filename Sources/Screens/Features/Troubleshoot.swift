@@ -181,12 +181,11 @@ extension Session {
 extension Session {
   /// What somebody chose at a step with an open alarm, where that names a row.
   fileprivate func chosenSymptom(at step: StepID) -> SymptomID? {
-    guard step == .sfUserReady, self[step].alarm != nil else { return nil }
-    switch answer(to: step)?["ready"] {
-    case "not-listed": return .appNotInstalled
-    case "blocked": return .appBlocked
-    default: return nil
-    }
+    guard self[step].alarm != nil, let answer = answer(to: step) else { return nil }
+    return runbook[step].fields.lazy.compactMap { field -> SymptomID? in
+      guard case .choice(let choices) = field.kind else { return nil }
+      return choices.first { $0.id == answer[field.name] }?.symptom
+    }.first
   }
 
   /// The words of an error that somebody recorded at a turn with an open alarm.

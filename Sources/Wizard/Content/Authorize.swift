@@ -56,8 +56,12 @@ extension Phase {
                   Choice(
                     "missing", "something is missing", .alarms("the approving user is not ready: put it right, or skip")
                   ),
-                  Choice("not-listed", "app not listed", .alarms("the app is not installed: put it right, or skip")),
-                  Choice("blocked", "app blocked", .alarms("the app is blocked: put it right, or skip")),
+                  Choice(
+                    "not-listed", "app not listed", .alarms("the app is not installed: put it right, or skip"),
+                    symptom: .appNotInstalled),
+                  Choice(
+                    "blocked", "app blocked", .alarms("the app is blocked: put it right, or skip"), symptom: .appBlocked
+                  ),
                 ]), rehearsed: "seen"),
             ],
             waivable: true, after: [.target], restsOn: [.target],

@@ -85,11 +85,14 @@ package struct Choice: Hashable, Sendable {
   package let id: String
   package let label: String
   package let effect: Effect
+  /// The row of troubleshooting that fits what is wrong, where this answer says it.
+  package let symptom: SymptomID?
 
-  package init(_ id: String, _ label: String, _ effect: Effect = .settles) {
+  package init(_ id: String, _ label: String, _ effect: Effect = .settles, symptom: SymptomID? = nil) {
     self.id = id
     self.label = label
     self.effect = effect
+    self.symptom = symptom
   }
 }
 
