@@ -5,6 +5,7 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import signal
 import tarfile
 
@@ -72,6 +73,10 @@ class Canaries(Campaign):
         found = self.found(home, path, [secret])
         need(not found, f"{text!r}: in {found}")
 
+    def copied(self, path):
+        """A session to spoil, as it was before anything was asked of it."""
+        return str(shutil.copyfile(self.base, path))
+
     def echoed(self, echo, chance, home):
         """A server that says the credentials back, in everything it says."""
         secrets = self.simulator.secrets
@@ -98,8 +103,7 @@ class Canaries(Campaign):
                 "redirected": (302, {"Location": f"https://{secrets[0]}.example/{secrets[1]}?token={secrets[1]}"}, b""),
                 "many times": (500, {}, (both * 50).encode()), "not at all": self.simulator.asked(request)}[echo])
 
-        path = f"{home}/echoed.reconnect"
-        pathlib.Path(path).write_bytes(pathlib.Path(self.base).read_bytes())
+        path = self.copied(f"{home}/echoed.reconnect")
         with Server(answer) as server:
             environment = self.environment(home, **self.simulator.variables(server.port))
             written = ""
@@ -116,8 +120,7 @@ class Canaries(Campaign):
     def pasted(self, how, chance, home):
         """Credentials given to the wizard itself, in a terminal; every byte that the terminal gets is searched, and /proc."""
         secrets = self.simulator.secrets
-        path = f"{home}/pasted.reconnect"
-        pathlib.Path(path).write_bytes(pathlib.Path(self.base).read_bytes())
+        path = self.copied(f"{home}/pasted.reconnect")
         addresses = {name: value for name,
                      value in self.simulator.variables(int(self.simulator.root.rsplit(":",
                          1)[1])).items() if name.endswith("_URL")}
@@ -160,8 +163,7 @@ class Canaries(Campaign):
     def bare(self, way, chance, home):
         """A credential that the program knows, pasted without anything that tells what it is."""
         secrets = self.simulator.secrets
-        path = f"{home}/bare.reconnect"
-        pathlib.Path(path).write_bytes(pathlib.Path(self.base).read_bytes())
+        path = self.copied(f"{home}/bare.reconnect")
         environment = self.environment(home, **self.simulator.variables(int(self.simulator.root.rsplit(":", 1)[1])))
         text = f"I tried {secrets[0]}, then {secrets[1]}."
         if way == "screen":

@@ -142,7 +142,7 @@ class Cuts(Campaign):
         if not os.path.exists(path):
             return need(not said, f"{what}: no file, though {len(said)} notes were acknowledged")
         if not said:
-            # Nothing was acknowledged; a session that was only begun doesn't stand in the way of the next.
+            # Nothing was acknowledged; a session that was only begun doesn't block the next.
             begun = self.run(["start", "--plain", "--session", path], home, "/leave\n").sound(what)
             return need(begun.code == 0, f"{what}: no session can be begun there any more: {begun.text.strip()[-200:]!r}")
         self.whole(path, what)

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""A false px-reconnect-live, put beside a copy of px-reconnect. FALSE_KIND says how it is false, FALSE_SEED what it draws."""
+"""A false px-reconnect-live, next to a copy of px-reconnect. FALSE_KIND says how it is false, FALSE_SEED what it draws."""
 import contextlib
 import json
 import os

@@ -102,7 +102,7 @@ class Files(Campaign):
         return sql
 
     def journal(self, data, chance, path, victim):
-        """A journal beside it that is hot, or that looks like one."""
+        """A journal next to it that is hot, or that looks like one."""
         pathlib.Path(path).write_bytes(data)
         name = path + "-journal"
         kind = chance.choice(["super-journal", "pipe", "folder", "garbage", "link", "hot", "wal"])
@@ -124,7 +124,7 @@ class Files(Campaign):
             os.symlink(victim, name)
         else:
             pathlib.Path(path + "-wal" if kind == "wal" else name).write_bytes(chance.randbytes(5000))
-        return f"a journal beside it: {kind}"
+        return f"a journal next to it: {kind}"
 
     def something_else(self, data, chance, path, victim):
         kind = chance.choice(["pipe", "folder", "device", "empty", "text", "database", "link", "loop"])

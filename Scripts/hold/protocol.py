@@ -1,4 +1,4 @@
-"""The local protocol from both sides: px-reconnect beside a false px-reconnect-live that lies, floods, stalls or dies, and
+"""The local protocol from both sides: px-reconnect next to a false px-reconnect-live that lies, floods, stalls or dies, and
 px-reconnect-live fed with garbage."""
 import contextlib
 import json

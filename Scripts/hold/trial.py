@@ -15,7 +15,7 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 WALKS = ROOT / "Tests/Walks"
-# What a terminal obeys, or shows in another order than it stands.
+# What a terminal obeys, or shows in another order than it is written.
 OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
