@@ -102,4 +102,16 @@ import Wizard
     stage.press(.escape)
     #expect(stage.interface.panel == nil)
   }
+
+  @Test(arguments: [("not-listed", "OAUTH_APPROVAL_ERROR_GENERIC"), ("blocked", "OAuth App Blocked")])
+  func `opens at the row of what somebody said is wrong`(choice: String, title: String) {
+    var scene = Scene.reaching(.sfUserReady)
+    #expect(scene.answer(.sfUserReady, ["user": "px@acme.com", "ready": choice]) == nil)
+    var stage = Stage()
+    stage.session = scene.session
+    stage.now = scene.now
+    stage.interface = Interface(session: stage.session, zone: "UTC")
+    stage.press(.function(2))
+    #expect(stage.text().contains(title))
+  }
 }
