@@ -19,7 +19,7 @@ help:
 	@echo "make run          build for release and start the wizard (installs missing Debian packages)"
 	@echo "make test         check the style, build, try the release build, and run all tests"
 	@echo "make unit         the same without the release build, which takes some minutes"
-	@echo "make frames       record all screens again for the tests to compare with"
+	@echo "make frames       record all screens and texts again for the tests to compare with"
 	@echo "make hold         attack both programs: kills, damage, hostile servers, leaks (an hour)"
 	@echo "make matrix       check every fault of the simulator, other people's clients, and many terminals"
 	@echo "make demo         watch a complete rehearsal run unattended"
@@ -56,7 +56,7 @@ tests:
 frames:
 	@Scripts/setup run
 	@swift build --build-tests --scratch-path $(BUILD)
-	@RECORD_FRAMES=1 SWIFT_BACKTRACE=enable=no swift test --skip-build --scratch-path $(BUILD) --filter 'Every screen'
+	@RECORD_FRAMES=1 SWIFT_BACKTRACE=enable=no swift test --skip-build --scratch-path $(BUILD) --filter 'Every screen|Words'
 
 hold: build
 	@Scripts/setup hold

@@ -36,14 +36,14 @@ extension APIClient {
   private func arrived(_ object: MappingRow.Object, since opened: Moment) async throws(Missing) -> Int {
     let list = object.pxList
     let (milliseconds, overflows) = opened.seconds.multipliedReportingOverflow(by: 1000)
-    guard !overflows else { throw Missing(clause: "the moment Synchronize came up is out of range") }
+    guard !overflows else { throw Missing(clause: "the time you clicked Synchronize is out of range") }
     let filter = "lastModifiedDate>=\(milliseconds)".percentEncoded
     guard case .answered(let answer) = await ask(.px("\(list)?filter=\(filter)&pageSize=1")), answer.status == 200,
       let records = answer.body[list].list, let total = answer.body["totalHits"].count.flatMap(Int.init(exactly:))
-    else { throw Missing(clause: "PX doesn't say how many \(list) changed since Synchronize came up") }
+    else { throw Missing(clause: "PX doesn't say how many \(list) changed since you clicked Synchronize") }
     if total == 0 { return 0 }
     guard let changed = records.first?["lastModifiedDate"].count, changed >= milliseconds else {
-      throw Missing(clause: "PX doesn't count \(list) by when they changed")
+      throw Missing(clause: "PX doesn't count \(list) by the time they changed")
     }
     return total
   }
@@ -51,14 +51,14 @@ extension APIClient {
   private func changes(of objects: [MappingRow.Object], before opened: Moment) async throws(Missing) -> Arrivals.Changes
   {
     guard connections.salesforce != nil else {
-      throw Missing(clause: "Salesforce isn't connected, so nobody can say how many records are on their way")
+      throw Missing(clause: "connect Salesforce to see how many records to expect")
     }
     guard case .answered(let answer) = await ask(.px("admin/monitoring/integrations")), answer.status == 200,
       let status = IntegrationStatus(answer.body, now: answer.date ?? answer.received),
       case .at(let since) = status.lastRead, since < opened
     else {
       throw Missing(
-        clause: "when PX last read Salesforce before this sync isn't known, so nobody can say how much is on its way")
+        clause: "PX doesn't report the run before this one, so the number of records to expect is unknown")
     }
     var records = 0
     for object in objects {

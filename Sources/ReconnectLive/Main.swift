@@ -12,7 +12,7 @@ enum Main {
     case "serve": await Serve.main(Array(arguments.dropFirst()))
     case "rehearse": await Rehearse.main(Array(arguments.dropFirst()))
     default:
-      say("px-reconnect-live is started by px-reconnect. By hand: px-reconnect-live rehearse --help")
+      say("px-reconnect starts px-reconnect-live. To start a simulator yourself: px-reconnect-live rehearse --help")
       exit(64)
     }
   }

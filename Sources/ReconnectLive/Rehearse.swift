@@ -7,46 +7,48 @@ import Rehearsal
 /// `rehearse`: the simulator alone, until it is interrupted.
 struct Rehearse: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rehearse", abstract: "Play Salesforce, Gainsight PX and the status pages on this machine.",
+    commandName: "rehearse", abstract: "Simulate Salesforce, Gainsight PX and the status pages on this computer.",
     discussion: """
-      The first line of output is JSON: addresses, marked secrets, the address of the controls. docs/rehearsal.md \
-      tells the rest. It ends with an interrupt or SIGTERM.
+      The first line of output is JSON with the addresses, the credentials and the address of the controls (see \
+      docs/rehearsal.md). Press Ctrl-C to stop.
 
       Faults: \(Fault.list).
 
       Traits: \(Trait.list).
       """)
 
-  @Option(help: "The services' port; the controls answer on the next. 0: free ones.")
+  @Option(help: "Port of the simulated systems; the controls use the next one (0 = any free ports).")
   var port = 0
 
-  @Option(help: "How many accounts there are, with two contacts each.")
+  @Option(help: "Number of accounts, with two contacts each.")
   var accounts = 300
 
-  @Option(help: "Another tenant for each number.")
+  @Option(help: "Random seed for the simulated data.")
   var seed = 1
 
-  @Option(name: .customLong("fault"), help: "Something that is wrong from the start; may be repeated.")
+  @Option(name: .customLong("fault"), help: "Simulate this fault from the start (repeatable).")
   var faults: [String] = []
 
-  @Option(name: .customLong("trait"), help: "A way in which a tenant differs, without a fault; may be repeated.")
+  @Option(name: .customLong("trait"), help: "Simulate this kind of tenant (repeatable).")
   var traits: [String] = []
 
-  @Option(help: ArgumentHelp("What its clock shows first, ISO 8601.", visibility: .hidden))
+  @Option(help: ArgumentHelp("Start time of its clock, for example 2026-11-24T12:00:00Z.", visibility: .hidden))
   var at: String?
 
   func validate() throws {
-    guard (0...65_534).contains(port) else { throw ValidationError("--port is 0 to 65534.") }
+    guard (0...65_534).contains(port) else { throw ValidationError("--port must be from 0 to 65534.") }
     guard (1...SimulatorOptions.mostAccounts).contains(accounts) else {
-      throw ValidationError("--accounts is 1 to \(SimulatorOptions.mostAccounts).")
+      throw ValidationError("--accounts must be from 1 to \(SimulatorOptions.mostAccounts).")
     }
     for name in faults where Fault(rawValue: name) == nil {
-      throw ValidationError("There is no fault \(name). The faults: \(Fault.list).")
+      throw ValidationError("Unknown fault \(name). The faults are: \(Fault.list).")
     }
     for name in traits where Trait(rawValue: name) == nil {
-      throw ValidationError("There is no trait \(name). The traits: \(Trait.list).")
+      throw ValidationError("Unknown trait \(name). The traits are: \(Trait.list).")
     }
-    if let at, Instant(iso: at) == nil { throw ValidationError("--at is a time like 2026-11-24T12:00:00Z.") }
+    if let at, Instant(iso: at) == nil {
+      throw ValidationError("--at must be a time, for example 2026-11-24T12:00:00Z.")
+    }
   }
 
   func run() async throws {

@@ -139,16 +139,16 @@ actor Server {
       sayConnected(started.connections)
     } catch {
       simulator = nil
-      refuse("the simulator could not be started, or did not do again what it was told (\(error))")
+      refuse("the simulator could not be started or restored (\(error))")
     }
   }
 
   private func stage(_ commands: [DatedSimulatorCommand]) async {
-    guard let simulator else { return refuse("there is no simulator to do this on") }
+    guard let simulator else { return refuse("no simulator is running") }
     do {
       try await simulator.perform(commands)
     } catch {
-      refuse("the simulator did not do what it was told")
+      refuse("the simulator did not run the command")
     }
   }
 
@@ -175,7 +175,7 @@ actor Server {
         await run(self, circumstances, simulator.connections)
         await simulator.stop()
       } catch {
-        refuse("the simulator could not be started, or did not do what it was told")
+        refuse("the simulator could not be started or set up")
         sayEnd(nil, Connections(), unasked: [])
       }
     }

@@ -66,49 +66,51 @@ extension SessionFileError {
   package var sentence: String {
     switch self {
     case .alreadyExists(let path):
-      "\(path) exists already, and nothing is overwritten. Resume it, or choose another name."
-    case .notFound(let path): "There is no session at \(path). See px-reconnect sessions, or start a new one."
-    case .folderMissing(let folder): "The folder \(folder) does not exist. Make it, or choose another place."
+      "\(path) already exists and was not overwritten. Resume it, or choose another name."
+    case .notFound(let path):
+      "No session found at \(path). List sessions with px-reconnect sessions, or start a new one."
+    case .folderMissing(let folder): "The folder \(folder) doesn't exist. Create it, or choose another."
     case .notPermitted(let path):
-      "\(path) can't be written here. A session needs a place where you may write; reading needs read rights."
-    case .isFolder(let path): "\(path) is a folder; a session is one file that ends in .reconnect."
-    case .notASession(let path): "\(path) is not a px-reconnect session. It was left as it is."
+      "\(path) can't be written. Choose a folder you have write access to."
+    case .isFolder(let path): "\(path) is a folder. A session is a file that ends in .reconnect."
+    case .notASession(let path): "\(path) isn't a px-reconnect session. It was not changed."
     case .otherFormat(let path, let found):
-      "\(path) is in format \(found), and this px-reconnect reads format \(Layout.format): another version wrote it, or it was changed. Open it with that version, or go back to a copy."
+      "\(path) has format \(found), but this px-reconnect reads format \(Layout.format). Open it with the version that wrote it, or restore a backup."
     case .damaged(let path, let firstBroken?):
-      "\(path) was changed or damaged: event \(firstBroken) does not fit the one before it. Go back to a copy."
-    case .damaged(let path, nil): "\(path) is cut short or damaged, and can't be read. Go back to a copy."
+      "\(path) was changed or damaged: event \(firstBroken) doesn't match the one before it. Restore a backup."
+    case .damaged(let path, nil): "\(path) is incomplete or damaged and can't be read. Restore a backup."
     case .impossible(let path, let event, let why):
-      "\(path) holds what px-reconnect never writes: event \(event) can't be one of its own, because \(why). It was changed: go back to a copy."
+      "\(path) was changed: px-reconnect never writes an event like event \(event), because \(why). Restore a backup."
     case .missingTable(let path, let table):
-      "\(path) has no table \(table), which every session has: it was changed or damaged. Go back to a copy."
+      "\(path) was changed or damaged: it has no table \(table). Restore a backup."
     case .otherTable(let path, let table):
-      "The table \(table) in \(path) is not a session's: the file was changed or damaged. Go back to a copy."
+      "\(path) was changed or damaged: its table \(table) has the wrong format. Restore a backup."
     case .tooLarge(let path):
-      "\(path) holds something larger than px-reconnect ever writes: it was changed, and is not read. Go back to a copy."
-    case .notReadable(let path): "\(path) may not be read by you. Ask its owner for it."
+      "\(path) was changed: it has a value larger than px-reconnect ever writes. Restore a backup."
+    case .notReadable(let path): "You don't have permission to read \(path). Ask its owner."
     case .foreignSchema(let path, let what):
-      "\(path) holds something that no session has (\(what)): it was not made by px-reconnect alone, and is not read."
+      "\(path) has something that no session has (\(what)), so it was not read. Restore a backup."
     case .interrupted(let path):
-      "\(path) was being written when a program was stopped. Nothing is lost; this puts it right: px-reconnect resume \(path)"
+      "\(path) was being written when a program was stopped. Nothing is lost. To repair it: px-reconnect resume \(path)"
     case .moved(let path):
-      "\(path) was moved, replaced or deleted while it was open: nothing more is recorded. Put it back, then resume it."
+      "\(path) was moved, replaced or deleted while it was open, so nothing more can be recorded. Move it back, then resume it."
     case .changedMeanwhile(let path):
-      "\(path) was changed by something else while it was open: nothing more is recorded. Leave, and resume it."
-    case .busy(let path): "\(path) is being written just now. Try again in a moment."
+      "\(path) was changed by another program while it was open, so nothing more can be recorded. Leave and resume it."
+    case .busy(let path): "\(path) is being written right now. Try again in a moment."
     case .keyNotChecked(let path, let why):
       "The SSH signature in \(path) could not be checked: \(why). Verify it where ssh-keygen can check it."
     case .sealsDontFit(let path):
-      "The signatures in \(path) don't fit its events: it was cut short or changed. See: px-reconnect verify \(path)"
+      "The signatures in \(path) don't match its events, so it was cut short or changed. For details: px-reconnect verify \(path)"
     case .notSigned(let path, let reason):
-      "The key did not sign: \(reason). Nothing was recorded in \(path)."
-    case .inUse(let path): "\(path) is open in another px-reconnect. Close that one first; reading is possible."
+      "Signing failed: \(reason). Nothing was recorded in \(path)."
+    case .inUse(let path):
+      "\(path) is open in another px-reconnect. Close that one first. You can still read the report."
     case .diskFull(let path):
-      "The disk takes no more (full, or a limit is reached): this was not recorded in \(path). Free space, then try again."
+      "Disk full: your answer was not saved to \(path). Free some space, then try again."
     case .foreignCompanion(let path, let companion, let what):
       "\(companion) \(what). px-reconnect never writes such a file, so it did not open \(path). Move \(companion) away, then try again."
     case .bytesAfterEnd(let path, let count):
-      "\(path) has \(count) \(count == 1 ? "byte" : "bytes") after its end that px-reconnect did not write: it was changed. Go back to a copy."
+      "\(path) has \(count) \(count == 1 ? "byte" : "bytes") after its end that px-reconnect did not write, so it was changed. Restore a backup."
     case .implausible(_, let why):
       "An answer was not recorded, because \(why). Check that px-reconnect and px-reconnect-live are the same version, then try again."
     case .rehearsalNotStarted: "The rehearsal has not started, so px-reconnect recorded nothing."
@@ -120,7 +122,7 @@ extension SessionFileError {
       "\(path) could not be locked: its file system gives no locks, as some network folders do. Copy the file to a local disk, then try again."
     case .diskError(let path):
       "The disk reported an error (EIO) with \(path). Copy the file to another disk, or restore a backup, then try again."
-    case .failed(let path, let reason): "\(path) could not be used: \(reason). Nothing was changed."
+    case .failed(let path, let reason): "Could not use \(path): \(reason). Nothing was changed."
     }
   }
 }

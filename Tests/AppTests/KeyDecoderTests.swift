@@ -206,7 +206,7 @@ import Testing
     #expect(decoder.deadline == nil)
   }
 
-  @Test func `have no paste longer than a mebibyte, nor a part of it`() {
+  @Test func `have no paste longer than 1 MiB, nor a part of it`() {
     let most = PasteInProgress.limit
     let whole = output([(0, Array((begins + String(repeating: "é", count: most / 2) + ends).utf8))])
     #expect(whole == KeyDecoder.Output(keys: [.paste(String(repeating: "é", count: most / 2))]))

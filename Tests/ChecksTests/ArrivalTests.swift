@@ -61,9 +61,9 @@ import Wizard
   @Test(
     arguments: [
       // An answer that is all accounts, whatever was asked.
-      (#"{"accounts":[{"lastModifiedDate":1795000000000}],"totalHits":2800}"#, "by when they changed"),
-      (#"{"accounts":[{}],"totalHits":2800}"#, "by when they changed"),
-      (#"{"accounts":[],"totalHits":3}"#, "by when they changed"),
+      (#"{"accounts":[{"lastModifiedDate":1795000000000}],"totalHits":2800}"#, "by the time they changed"),
+      (#"{"accounts":[{}],"totalHits":2800}"#, "by the time they changed"),
+      (#"{"accounts":[],"totalHits":3}"#, "by the time they changed"),
       (#"{"accounts":[{"lastModifiedDate":1795460401000}],"totalHits":-3}"#, "doesn't say"),
       (#"{"accounts":[{"lastModifiedDate":1795460401000}]}"#, "doesn't say"),
       (#"{"message":"Invalid filter"}"#, "doesn't say"),
@@ -76,9 +76,9 @@ import Wizard
 
   @Test func `is no share where the other side can't be counted`() async throws {
     for (found, words) in [
-      (try await arrivals(salesforce: false).0, "Salesforce isn't connected"),
-      (try await arrivals(lastSuccess: "1795460500000").0, "isn't known"),
-      (try await arrivals(lastSuccess: "0").0, "isn't known"),
+      (try await arrivals(salesforce: false).0, "connect Salesforce"),
+      (try await arrivals(lastSuccess: "1795460500000").0, "is unknown"),
+      (try await arrivals(lastSuccess: "0").0, "is unknown"),
       (try await arrivals(count: #"{"done":true}"#).0, "Salesforce doesn't say"),
       (try await arrivals(count: #"[{"errorCode":"INVALID_FIELD","message":"x"}]"#).0, "Salesforce doesn't say"),
     ] {

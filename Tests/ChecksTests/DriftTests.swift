@@ -31,19 +31,19 @@ import Wizard
   @Test(arguments: [
     (
       #""Industry","type":"picklist""#, #""Industry","type":"string""#,
-      "type picklist and is of type string (Account.Industry → industry)", nil
+      "changed from type picklist to string (Account.Industry → industry)", nil
     ),
     (
-      #""name":"Tier__c""#, #""name":"Level__c""#, "Account.Tier__c is gone, or hidden from admin@acme.com",
+      #""name":"Tier__c""#, #""name":"Level__c""#, "Account.Tier__c was deleted or hidden from admin@acme.com",
       SymptomID.fieldHidden
     ),
     (
       #""double","calculated":false"#, #""double","calculated":true"#,
-      "is calculated by a formula now (score → Account.PX_Score__c)", .formulaDestination
+      "is now a formula field (score → Account.PX_Score__c)", .formulaDestination
     ),
     (
       #""double","calculated":false,"updateable":true"#, #""double","calculated":false,"updateable":false"#,
-      "may not be edited any more", .fieldHidden
+      "can no longer be edited", .fieldHidden
     ),
   ])
   func `shows which row a change in Salesforce hurts`(old: String, new: String, says: String, symptom: SymptomID?) {
@@ -56,13 +56,13 @@ import Wizard
   @Test(arguments: [
     (
       #""tier","name":"Tier","type":"STRING""#, #""tier","name":"Tier","type":"NUMBER""#,
-      "was of type STRING and is of type NUMBER"
+      "changed from type STRING to NUMBER"
     ),
     (
       #""Tier","type":"STRING","state":"ENABLED""#, #""Tier","type":"STRING","state":"DISABLED""#,
-      "was ENABLED and is DISABLED (Account.Tier__c → tier)"
+      "changed from ENABLED to DISABLED (Account.Tier__c → tier)"
     ),
-    (#""apiName":"tier","name":"Tier""#, #""apiName":"level","name":"Level""#, "attribute tier is gone"),
+    (#""apiName":"tier","name":"Tier""#, #""apiName":"level","name":"Level""#, "attribute tier was deleted"),
   ])
   func `shows which row a change in PX hurts`(old: String, new: String, says: String) {
     let verdict = Tenant().changed(old, new).judge(.mappingPX).verdict
@@ -80,7 +80,7 @@ import Wizard
       #expect(!verdict.says.contains("as kept"))
     }
     #expect(gone.judge(.mappingSalesforce).verdict.outcome == .failed)
-    #expect(Tenant().judge(.mappingSalesforce).verdict.says.contains("as kept on 2026-11-23 at 20:00 GMT"))
+    #expect(Tenant().judge(.mappingSalesforce).verdict.says.contains("compared with 2026-11-23 20:00 GMT"))
   }
 
   @Test func `keeps no value that is longer than what is compared`() throws {

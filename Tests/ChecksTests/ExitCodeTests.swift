@@ -81,7 +81,7 @@ private struct Recorded {
         guard !run.errors.contains("no row for contact") else { continue }
         #expect(run.code == code, "\(run.output)\(run.errors)")
         #expect(run.output.isEmpty == (code == 2))
-        #expect(run.errors.contains("; the target is ") == (code == 2), "\(run.errors)")
+        #expect(run.errors.contains(", but the target is ") == (code == 2), "\(run.errors)")
       }
     }
   }
@@ -119,7 +119,7 @@ private struct Recorded {
     #expect(after != before)
     for _ in 0..<2 {
       let again = try Programs.run(["follow-up", session.path], simulator.environment)
-      #expect(again.code == 0 && again.output.contains("Nothing new"), "\(again.output)\(again.errors)")
+      #expect(again.code == 0 && again.output.contains("No check is due now."), "\(again.output)\(again.errors)")
       #expect(try session.bytes == after)
     }
     // What has changed is added again, once; a check that fails ends every run with 1.

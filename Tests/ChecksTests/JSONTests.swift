@@ -85,11 +85,11 @@ import Wizard
   }
 
   @Test(arguments: [
-    ("", "there are no rows"), ("a,b,c,d\n", "line 1: \"a,b,c,d\" names the direction"),
-    ("direction,object,salesforce_field,px_field\n", "there are no rows"),
-    ("direction,object,salesforce_field,px_field\nup,account,a,b\n", "line 2: \"up,account,a,b\" names the direction"),
+    ("", "it has no rows"), ("a,b,c,d\n", "line 1: \"a,b,c,d\" has the direction"),
+    ("direction,object,salesforce_field,px_field\n", "it has no rows"),
+    ("direction,object,salesforce_field,px_field\nup,account,a,b\n", "line 2: \"up,account,a,b\" has the direction"),
     ("direction,object,salesforce_field,px_field\nsalesforce-to-px,lead,a,b\n", "names the object \"lead\""),
-    ("direction,object,salesforce_field,px_field\nsalesforce-to-px,account,a\n", "names no PX field"),
+    ("direction,object,salesforce_field,px_field\nsalesforce-to-px,account,a\n", "has no PX field"),
     ("direction,object,salesforce_field,px_field\nsalesforce-to-px,account,a FROM User--,b\n", "isn't the API name"),
   ])
   func `is refused with its line`(text: String, says: String) {

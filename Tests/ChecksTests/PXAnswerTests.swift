@@ -38,7 +38,7 @@ import Wizard
     let verdict = list(("Salesforce Accounts", ago(300), 9), ("Salesforce Contacts", date, 0)).judge(.pxLastSync)
       .verdict
     #expect(verdict.outcome == .notYet)
-    #expect(verdict.says.contains("\"Salesforce Contacts\": PX names no successful run"), "\(verdict.says)")
+    #expect(verdict.says.contains("\"Salesforce Contacts\": PX lists no successful run"), "\(verdict.says)")
     #expect(list(("SFDC", date, 0)).judge(.pxLastSync).verdict.outcome == .notYet)
   }
 

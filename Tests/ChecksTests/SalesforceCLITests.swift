@@ -61,14 +61,14 @@ private struct Shim {
       #"printf '{"status":1,"name":"NoOrg","message":"No authorization found for prod"}'; exit 1"#, "exit 2",
       "No authorization"
     ),
-    ("echo not JSON", "exit 2", "other than what is documented"),
+    ("echo not JSON", "exit 2", "undocumented format"),
     (
       display(token: "[REDACTED]", url: "https://a.my.salesforce.com"),
-      #"printf '{"status":2,"message":"org auth is not a sf command."}'; exit 2"#, "update it"
+      #"printf '{"status":2,"message":"org auth is not a sf command."}'; exit 2"#, "Update it"
     ),
     (
       display(token: "[REDACTED]", url: "https://a.my.salesforce.com"),
-      #"printf '{"status":0,"result":{"accessToken":"[REDACTED]"}}'"#, "other than what is documented"
+      #"printf '{"status":0,"result":{"accessToken":"[REDACTED]"}}'"#, "undocumented format"
     ),
     (
       display(token: "00Dx!y", url: "https://a.my.salesforce.com", status: "RefreshTokenAuthError"), "exit 2",

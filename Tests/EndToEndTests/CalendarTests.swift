@@ -98,11 +98,11 @@ import Testing
     #expect(entries.map(\.start) == windows.map(\.at))
     #expect(entries.map(\.summary).first == "PX–Salesforce: fetch, Salesforce → PX")
     #expect(entries[0].description.components(separatedBy: "\n")[1] == "cycle 1 begins")
-    #expect(entries[3].description.contains("the first push that carries mapped data"))
+    #expect(entries[3].description.contains("the first push with mapped data"))
     #expect(Set(entries.map(\.uid)).count == 12)
     let again = try program.run(arguments + ["--ics", path])
     #expect(again.code == 2)
-    #expect(again.errors.contains("exists already, and nothing is overwritten"))
+    #expect(again.errors.contains("already exists and was not overwritten"))
     #expect(again.output.isEmpty)
     #expect(try self.entries(path) == entries)
   }
@@ -115,11 +115,11 @@ import Testing
     try #require(lines.count == 10)
     #expect(lines[5] == "Cycle 1: begins Sun 2125-12-02 00:00 GMT, ends Sun 2125-12-02 04:00 GMT.")
     #expect(lines[7] == "Cycle 3: begins Tue 2125-12-04 00:00 GMT, ends Tue 2125-12-04 04:00 GMT.")
-    #expect(lines[8] == "The first push that carries mapped data: Sun 2125-12-02 11:00 GMT.")
+    #expect(lines[8] == "First push with mapped data: Sun 2125-12-02 11:00 GMT.")
     #expect(lines[0].hasPrefix("Sun 2125-12-02 00:00 GMT  Sun 09:00 here (+09:00)  fetch  Salesforce → PX  in "))
     #expect(lines[0].hasSuffix("cycle 1 begins"))
     #expect(lines[2].hasSuffix("cycle 1 ends"))
-    #expect(lines[3].hasSuffix("the first push that carries mapped data"))
+    #expect(lines[3].hasSuffix("the first push with mapped data"))
     #expect(try !Program().run(["schedule"]).output.contains("here"))
   }
 
@@ -165,7 +165,7 @@ import Testing
     try away(program)
     let outcome = try program.run(["invite", program.session, "--output", program.home.path])
     #expect(outcome.code == 0)
-    #expect(outcome.errors.contains("nobody has agreed to it yet"))
+    #expect(outcome.errors.contains("not yet confirmed"))
     #expect(try entries("\(program.home.path)/s-px-admin.ics").map(\.status) == ["TENTATIVE"])
   }
 
@@ -176,7 +176,7 @@ import Testing
     try Data("mine".utf8).write(to: there)
     let outcome = try program.run(["invite", program.session, "--output", program.home.path])
     #expect(outcome.code == 2)
-    #expect(outcome.errors.contains("s-salesforce-admin.txt exists already"))
+    #expect(outcome.errors.contains("s-salesforce-admin.txt already exists"))
     #expect(outcome.output.isEmpty)
     #expect(try String(contentsOf: there, encoding: .utf8) == "mine")
     #expect(!FileManager.default.fileExists(atPath: program.home.path + "/s-px-admin.ics"))
@@ -187,7 +187,7 @@ import Testing
     try away(program, planned: "2126-06-17 14:00")
     let outcome = try program.run(["invite", program.session, "--output", program.home.path], shell: "ulimit -f 4")
     #expect(outcome.code == 2)
-    #expect(outcome.errors.contains("Nothing was kept."))
+    #expect(outcome.errors.contains("Nothing was saved."))
     let left = try FileManager.default.contentsOfDirectory(atPath: program.home.path)
     #expect(!left.contains { $0.hasPrefix("s-") })
   }
@@ -197,14 +197,14 @@ import Testing
     try program.run(["start", "--plain", "--session", program.session])
     let nobody = try program.run(["invite", program.session, "--output", program.home.path])
     #expect(nobody.code == 1)
-    #expect(nobody.errors.contains("Nobody is named in this record yet"))
+    #expect(nobody.errors.contains("The record doesn't name the admins yet"))
     #expect(try program.run(["invite", program.home.path + "/none.reconnect"]).code == 2)
     #expect(try program.run(["invite"]).code == 64)
     #expect(try program.run(["invite", program.session, "--output", ""]).code == 64)
     try away(program, planned: "2126-06-17 14:00")
     let missing = try program.run(["invite", program.session, "--output", "/nowhere"])
     #expect(missing.code == 2)
-    #expect(missing.errors.contains("its folder does not exist"))
+    #expect(missing.errors.contains("its folder doesn't exist"))
   }
 
   @Test func `remind of what is due after the authorization`() throws {
@@ -223,11 +223,11 @@ import Testing
       entries.map(\.summary)
         == [
           "Backfill cycle 1", "PX_ fields after the first full push", "Backfill cycle 2", "Backfill cycle 3",
-        ].map { "PX–Salesforce, to be looked at: \($0)" })
+        ].map { "PX–Salesforce, due: \($0)" })
     #expect(entries[0].start == due["at"])
     #expect(entries.map { $0.start.suffix(9) } == ["04:00:00Z", "11:00:00Z", "04:00:00Z", "04:00:00Z"])
     #expect(entries.allSatisfy { $0.end == nil && $0.alarms == 1 && $0.attendees.isEmpty })
-    #expect(entries[1].description.contains("Asked: Ben Ode (Salesforce admin)."))
+    #expect(entries[1].description.contains("For: Ben Ode (Salesforce admin)."))
   }
 
   @Test func `ask nobody to meet once the record is closed`() throws {
@@ -240,14 +240,14 @@ import Testing
     let outcome = try program.run(["invite", program.session, "--output", program.home.path])
     #expect(outcome.code == 0)
     #expect(outcome.output == "\(program.home.path)/s-follow-ups.ics\n")
-    #expect(outcome.errors.contains("The record is closed"))
+    #expect(outcome.errors.contains("Both admins signed"))
     // The line that was signed as not seen yet comes first.
     #expect(
       try entries("\(program.home.path)/s-follow-ups.ics").map(\.summary)
         == [
-          "PX_ fields hold PX data", "Backfill cycle 1", "PX_ fields after the first full push", "Backfill cycle 2",
+          "PX_ fields show PX data", "Backfill cycle 1", "PX_ fields after the first full push", "Backfill cycle 2",
           "Backfill cycle 3",
-        ].map { "PX–Salesforce, to be looked at: \($0)" })
+        ].map { "PX–Salesforce, due: \($0)" })
   }
 
   @Test func `keep a hostile name in its place`() throws {

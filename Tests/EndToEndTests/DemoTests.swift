@@ -9,8 +9,8 @@ import Wizard
     let demo = try program.run(["demo", "--session", program.session])
     #expect(demo.code == 0, "\(demo.output)\(demo.errors)")
     #expect(demo.output.hasPrefix("NOT A VENDOR SYSTEM / REHEARSAL"))
-    #expect(demo.output.contains("checked   Approved in Salesforce"))
-    #expect(demo.output.contains("checked   The edit shows in PX"))
+    #expect(demo.output.contains("verified  Approved in Salesforce"))
+    #expect(demo.output.contains("verified  The edit shows in PX"))
     let verified = try program.run(["verify", program.session, "--json"])
     #expect(verified.code == 0)
     #expect(try program.run(["sessions", program.home.path]).output.contains("REHEARSAL · sealed"))
@@ -68,7 +68,7 @@ import Wizard
     try FileManager.default.copyItem(atPath: Program.path, toPath: copy.path)
     let start = ["start", "--plain", "--rehearse", "--session", program.session]
     let early = try program.run(start, lines: ["1"], shell: "set -- \"$@\"; exec \(copy.path) \"$@\"")
-    #expect(early.output.contains("Not recorded: The simulator is being set up."))
+    #expect(early.output.contains("Not recorded: The rehearsal is starting."))
     #expect(early.code == 2)
     #expect(!FileManager.default.fileExists(atPath: program.session))
   }

@@ -83,7 +83,7 @@ import Wizard
     let screen = try OnTerminal(
       program, ["start", "--rehearse", "--session", program.session],
       shell: "exec '\(try copy(live: "exit 0"))' \"$@\"", columns: 100)
-    #expect(screen.shows("has ended"), "\(screen.text)")
+    #expect(screen.shows("stopped unexpectedly"), "\(screen.text)")
     #expect(screen.text.contains("REHEARSAL"))
     screen.send("\r")
     #expect(screen.shows("nothing is recorded"), "\(screen.text)")
@@ -112,7 +112,7 @@ import Wizard
     screen.send("\r")
     #expect(screen.end() == 2, "\(screen.text)")
     #expect(screen.text.contains("was moved, replaced or deleted while it was open"))
-    #expect(!screen.wholeText.contains("Kept in"))
+    #expect(!screen.wholeText.contains("Saved in"))
   }
 
   @Test func `a crash log is written to no file of somebody else`() throws {
@@ -167,7 +167,7 @@ import Wizard
 
   @Test func `a rehearsal is marked in its file from the start`() throws {
     let talk = try Talk(program.process(["start", "--plain", "--rehearse", "--session", program.session]))
-    #expect(talk.hears("Blank 1"))
+    #expect(talk.hears("Question 1"))
     kill(talk.process.processIdentifier, SIGKILL)
     _ = try talk.end()
     #expect(try !Verification.of(program.session) { _, _ in .fits }.vendorSystem)
@@ -175,7 +175,7 @@ import Wizard
 
   @Test func `lines go on where the other program has died`() throws {
     let talk = try Talk(program.process(["start", "--plain", "--rehearse", "--session", program.session]))
-    #expect(talk.hears("Blank 1"))
+    #expect(talk.hears("Question 1"))
     kill(try #require(talk.child), SIGKILL)
     try talk.say("/note x", "/advance", "1h", "/note kept after it", "/leave")
     #expect(try talk.end() == 0, "\(talk.heard)")
@@ -190,7 +190,7 @@ import Wizard
   func `every question answered so far is kept, whatever ends lines`(signal: Int32) throws {
     let talk = try Talk(program.process(["start", "--plain", "--session", program.session]))
     try talk.say("1", "Ana Ito", "ana@acme.com", "UTC", "Ben Ode")
-    #expect(talk.hears("Blank 5 of"))
+    #expect(talk.hears("Question 5 of"))
     kill(talk.process.processIdentifier, signal)
     _ = try talk.end()
     let drafts = Set(try Journal(path: program.session, readOnly: true).drafts().map(\.text))
@@ -207,8 +207,8 @@ import Wizard
       for line in lines { try talk.say(line) }
       #expect(try talk.end() == 0, "\(talk.heard)")
       #expect(talk.heard.contains("Connecting needs a terminal"))
-      #expect(talk.heard.contains("Noted beside "))
-      #expect(!talk.heard.contains("has ended"))
+      #expect(talk.heard.contains("Note saved for "))
+      #expect(!talk.heard.contains("stopped unexpectedly"))
       let bytes = try Data(contentsOf: URL(fileURLWithPath: program.session))
       #expect(bytes.range(of: Data(key.utf8)) == nil)
       try FileManager.default.removeItem(atPath: program.session)
@@ -229,10 +229,10 @@ import Wizard
     #expect(process.terminationStatus == 0)
 
     let talk = try Talk(program.process(["start", "--plain", "--session", program.session]), isNonBlocking: true)
-    #expect(talk.hears("Blank 1"))
+    #expect(talk.hears("Question 1"))
     try talk.say("/note x", "/leave")
     _ = try talk.end()
-    #expect(talk.heard.contains("Noted beside ") && !talk.heard.contains("The input has ended"), "\(talk.heard)")
+    #expect(talk.heard.contains("Note saved for ") && !talk.heard.contains("The input has ended"), "\(talk.heard)")
   }
 
   @Test func `a folder that can't be read is not one without sessions`() throws {

@@ -35,7 +35,7 @@ import Testing
     let program = try Program()
     let path = program.home.appendingPathComponent("it's \u{1B}$(x).reconnect").path
     let walked = try program.run(["start", "--plain", "--session", path], lines: people)
-    let line = try #require(walked.output.split(separator: "\n").last { $0.hasPrefix("Go on with: ") })
+    let line = try #require(walked.output.split(separator: "\n").last { $0.hasPrefix("Resume with: ") })
     let command = try #require(line.split(separator: " resume --plain ", maxSplits: 1).last)
     let bash = Process()
     bash.executableURL = URL(fileURLWithPath: "/bin/bash")
@@ -57,7 +57,7 @@ import Testing
     let before = try Data(contentsOf: URL(fileURLWithPath: program.session))
     let outcome = try shell(script, in: program)
     #expect(outcome.code == 2, "\(outcome)")
-    #expect(outcome.errors.contains("Standard output takes no more"), "\(outcome.errors)")
+    #expect(outcome.errors.contains("Could not write to standard output"), "\(outcome.errors)")
     if !script.contains("resume") { #expect(try Data(contentsOf: URL(fileURLWithPath: program.session)) == before) }
     #expect(try program.run(["verify", program.session]).output.hasPrefix("Intact"))
   }
@@ -71,16 +71,16 @@ import Testing
     let program = try Program()
     let none = try program.run(["sessions"])
     #expect(none.code == 0)
-    #expect(none.output.hasPrefix("There are no sessions in "))
+    #expect(none.output.hasPrefix("No sessions in "))
     #expect(try program.run(["sessions", program.home.path]).code == 0)
     let missing = try program.run(["sessions", "nonexist", "--json"])
     #expect(missing.code == 2)
     #expect(missing.output.isEmpty)
-    #expect(missing.errors.contains("There is no folder nonexist"))
+    #expect(missing.errors.contains("The folder nonexist doesn't exist"))
     try program.run(["start", "--plain", "--session", program.session], lines: people)
     let file = try program.run(["sessions", program.session])
     #expect(file.code == 2)
-    #expect(file.errors.contains("is a file, not a folder. Go on with a session by: px-reconnect resume /"))
+    #expect(file.errors.contains("is a file, not a folder. To resume a session: px-reconnect resume /"))
   }
 
   @Test(.timeLimit(.minutes(1)))
@@ -93,10 +93,10 @@ import Testing
     let long = try shell("\(limit); yes access denied | head -c 10000000 | p lookup", in: program)
     #expect(long.code == 0, "\(long.errors)")
     #expect(long.output.contains("[access-denied]"))
-    #expect(long.errors.contains("its first 20000 characters are looked up"))
+    #expect(long.errors.contains("Only its first 20000 characters were used"))
     let started = try shell("\(limit); p start --plain --session s.reconnect < /dev/zero", in: program)
     #expect(started.code == 0, "\(started.errors)")
-    #expect(started.output.contains("longer than a mebibyte"))
+    #expect(started.output.contains("longer than 1 MiB"))
   }
 
   @Test func `leaves out a line that is too long, and goes on with the next`() throws {
@@ -105,8 +105,8 @@ import Testing
     let outcome = try program.run(
       ["start", "--plain", "--session", program.session], lines: [long, "/note a\u{0}b", "/leave"])
     #expect(outcome.code == 0)
-    #expect(outcome.output.contains("longer than a mebibyte"))
-    #expect(outcome.output.components(separatedBy: "Noted beside ").count == 2)
+    #expect(outcome.output.contains("longer than 1 MiB"))
+    #expect(outcome.output.components(separatedBy: "Note saved for ").count == 2)
     let report = try program.run(["report", program.session, "--format", "json"])
     #expect(report.output.contains(#"a\u0000b"#))
   }

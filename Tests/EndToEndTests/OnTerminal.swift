@@ -68,9 +68,12 @@ final class OnTerminal {
 
   func send(_ text: String) { send(Array(text.utf8)) }
 
-  /// Reads until it has written this; false if it ended or wrote nothing for 20 seconds.
+  /// Reads until it has written this; false if it ended, wrote nothing for 20 seconds, or wrote other things for 40.
   func shows(_ words: String) -> Bool {
-    while !text.contains(words) { if !read(milliseconds: 20_000) { return false } }
+    let end = ContinuousClock.now + .seconds(40)
+    while !text.contains(words) {
+      guard ContinuousClock.now < end, read(milliseconds: 20_000) else { return false }
+    }
     return true
   }
 

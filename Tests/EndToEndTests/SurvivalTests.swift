@@ -20,7 +20,7 @@ import Wizard
       // Each note is acknowledged by "Noted beside"; the kill comes right behind one of them.
       for number in 0...round {
         try input.fileHandleForWriting.write(contentsOf: Data("/note kept \(round) \(number)\n".utf8))
-        while !heard.contains("Noted beside ") {
+        while !heard.contains("Note saved for ") {
           heard += String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
         }
         heard = ""
@@ -83,11 +83,11 @@ import Wizard
     let notes = (0..<60).map { "/note \($0) " + String(repeating: "x", count: 900) }
     let full = try program.run(["resume", "--plain", program.session], lines: notes, shell: "ulimit -f 64")
     #expect(full.code == 2, "\(full.errors)")
-    #expect(full.output.contains("The disk takes no more"))
+    #expect(full.output.contains("Disk full"))
     let after = try Journal(path: program.session, readOnly: false).recorded
     #expect(after.count >= before.count)
     #expect(Array(after.prefix(before.count)) == before)
-    #expect(full.output.components(separatedBy: "Noted beside ").count - 1 == after.count - before.count)
+    #expect(full.output.components(separatedBy: "Note saved for ").count - 1 == after.count - before.count)
   }
 
   @Test func `makes a file, whatever its name means to SQLite`() throws {
@@ -109,10 +109,10 @@ import Wizard
   }
 
   @Test(arguments: [
-    (["resume", "/nowhere/x.reconnect"], Int32(2), "There is no session at /nowhere/x.reconnect"),
-    (["resume"], 2, "There is no session to go on with"),
-    (["start", "--session", "/nowhere/x.reconnect", "--plain"], 2, "The folder /nowhere does not exist"),
-    (["start", "--session", "/sys/x.reconnect", "--plain"], 2, "can't be written here"),
+    (["resume", "/nowhere/x.reconnect"], Int32(2), "No session found at /nowhere/x.reconnect"),
+    (["resume"], 2, "No session to resume"),
+    (["start", "--session", "/nowhere/x.reconnect", "--plain"], 2, "The folder /nowhere doesn't exist"),
+    (["start", "--session", "/sys/x.reconnect", "--plain"], 2, "can't be written"),
     (["nonsense"], 64, "Unexpected argument"), (["runbook", "--format", "pdf"], 64, "format"),
   ])
   func `answers wrong arguments with a sentence and a code`(arguments: [String], code: Int32, words: String) throws {
@@ -131,7 +131,7 @@ import Wizard
     #expect(Set(rows[0].keys) == ["file", "tenant", "state", "progress", "due", "waitingFor"])
     #expect(rows[0]["state"] as? String == "parked")
     #expect((rows[0]["progress"] as? [String: Int])?["done"] == 3)
-    #expect(rows[0]["waitingFor"] as? String == "What is used here")
+    #expect(rows[0]["waitingFor"] as? String == "Which features you use")
   }
 
   @Test func `has completions and a version`() throws {

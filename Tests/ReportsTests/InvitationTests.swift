@@ -50,23 +50,23 @@ import Wizard
     #expect(px.contains("\nWed 2026-11-25 22:30–Thu 2026-11-26 00:15 GMT\n"))
     #expect(px.contains("\nThu 2026-11-26 07:30–09:15 in Asia/Tokyo (+09:00)\n"))
     #expect(salesforce.contains("\nWed 2026-11-25 23:30–Thu 2026-11-26 01:15 in +01:00\n"))
-    #expect(px.contains("\nThis is the time the record plans.\n"))
-    #expect(px.contains("\nAt 00:00 GMT the timetable's fetch falls into it.\n"))
-    #expect(px.contains("matching logic") && !px.contains("MFA"))
+    #expect(px.contains("\nThis is the time planned in the record.\n"))
+    #expect(px.contains("\nThe fetch at 00:00 GMT falls in this time.\n"))
+    #expect(px.contains("Matching Logic") && !px.contains("MFA"))
     #expect(salesforce.contains("MFA device") && salesforce.contains("production org"))
     #expect(px.contains("This is an estimate") && salesforce.contains("This is an estimate"))
   }
 
   @Test(arguments: [
-    (nil, "the record plans no joint session"), ("2026-11-20 14:00", "2026-11-20 14:00 GMT, has passed"),
-    ("2026-11-26", "the record plans the day 2026-11-26 and no hour"), ("2026-11-23", "has passed"),
+    (nil, "the record has no planned time"), ("2026-11-20 14:00", "2026-11-20 14:00 GMT, has passed"),
+    ("2026-11-26", "the record plans 2026-11-26 without an hour"), ("2026-11-23", "has passed"),
   ])
   func `proposes a time, and says why, where none is planned`(planned: String?, why: String) throws {
     let session = try session(planned: planned, answered: Self.now + -86_400 * 7)
     let joint = JointSession(session, now: Self.now, clocks: [try #require(clocks[.salesforce])])
     #expect(joint.isProposed)
     #expect(joint.basisWords.contains(why))
-    #expect(joint.basisWords.contains("nobody has agreed to it yet"))
+    #expect(joint.basisWords.contains("not yet confirmed"))
     let mail = invitations(session)[0].mail(attachment: "a.ics")
     #expect(mail.contains("Reconnect PX and Salesforce (proposed time)"))
     #expect(invitations(session)[0].calendar.text(stamp: Self.now).contains("\r\nSTATUS:TENTATIVE\r\n"))
@@ -96,7 +96,7 @@ import Wizard
     let far = [WallClock(zone: "Asia/Tokyo") { _ in 32_400 }, WallClock(zone: "-08:00") { _ in -28_800 }]
     let joint = JointSession(try session(), now: Self.now, clocks: far)
     #expect(
-      joint.basisWords.contains("No time of the next 14 days is on a workday between 08:00 and 18:00 in Asia/Tokyo and")
+      joint.basisWords.contains("No time in the next 14 days is on a workday between 08:00 and 18:00 in Asia/Tokyo and")
     )
     #expect(Timetable.windows(after: joint.start + -1801, count: 1)[0].at > joint.end + 1800)
   }
@@ -112,21 +112,21 @@ import Wizard
     #expect(Estimate.minutesATurn * turns.count > 90 && Estimate.minutesATurn * turns.count <= 105)
   }
 
-  @Test func `is one where one person holds both roles, and nobody's where nobody is named`() throws {
+  @Test func `is one where one person has both roles, and nobody's where nobody is named`() throws {
     var suite = self
     suite.people["sf-name"] = "Ana Ito"
     suite.people["sf-mail"] = "ANA@acme.com"
     let invitations = invitations(try suite.session(planned: "2026-11-25 14:00"))
     #expect(invitations.map(\.suffix) == ["px-admin-salesforce-admin"])
     let mail = invitations[0].mail(attachment: "a.ics")
-    #expect(mail.contains("MFA device") && mail.contains("matching logic"))
+    #expect(mail.contains("MFA device") && mail.contains("Matching Logic"))
     #expect(!invitations[0].calendar.text(stamp: Self.now).contains("ATTENDEE"))
     #expect(self.invitations(Session()).isEmpty)
   }
 
   @Test func `says so where a zone is not known`() throws {
     let mail = invitations(try session(planned: "2026-11-25 14:00"), clocks: [:])[0].mail(attachment: "a.ics")
-    #expect(mail.contains("In GMT only: the record names the zone Asia/Tokyo, which was not known"))
+    #expect(mail.contains("GMT only: the time zone Asia/Tokyo is unknown"))
   }
 
   @Test func `lets a hostile record add no line and no header`() throws {
@@ -151,7 +151,7 @@ import Wizard
     session.apply([Recorded(sequence: session.lastSequence + 1, at: Self.now, event: .parked(parked))])
     let text = try #require(FollowUps(session, file: "s.reconnect").calendar).text(stamp: Self.now)
     #expect(text.contains("\r\nDTSTART:20261124T110000Z\r\n"))
-    #expect(text.contains("\r\nSUMMARY:PX–Salesforce: parked: vendor\\; says\\, wait\r\n"))
+    #expect(text.contains("\r\nSUMMARY:PX–Salesforce: paused: vendor\\; says\\, wait\r\n"))
     #expect(text.components(separatedBy: "BEGIN:VEVENT").count == 2)
   }
 }

@@ -44,12 +44,12 @@ import Wizard
   @Test func `counts the kinds of evidence apart and puts what is exceptional first`() throws {
     let commands = [statusPage, people("Ana Ito", "ana@acme.com"), .waive(.meeting, reason: "over the phone")]
     let report = Report(session: session(commands), now: now)
-    #expect(report.headline.hasPrefix("0 checked · 2 said · 1 skipped · "))
+    #expect(report.headline.hasPrefix("0 verified · 2 stated · 1 skipped · "))
     #expect(report.state.hasPrefix("Not signed"))
     let first = try #require(report.sections.first)
     #expect(first.id == "exceptions")
     #expect(first.rows.contains { $0.kind == .skipped && $0.text == "over the phone" })
-    #expect(first.rows.contains { $0.text.contains("One person held both roles") })
+    #expect(first.rows.contains { $0.text.contains("One person had both roles") })
   }
 
   @Test func `marks a simulator over everything, in every format`() throws {
@@ -153,7 +153,7 @@ import Wizard
   @Test func `folds the timeline, and nothing else, on the page`() throws {
     let html = try document(session([statusPage])).rendered(as: .html)
     #expect(html.components(separatedBy: "<details>").count == 2)
-    #expect(html.contains("<details>\n<summary>In the order it happened</summary>\n<table>"))
+    #expect(html.contains("<details>\n<summary>Timeline</summary>\n<table>"))
   }
 
   @Test func `needs nothing beside the page`() throws {

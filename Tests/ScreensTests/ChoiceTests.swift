@@ -8,7 +8,7 @@ import Wizard
     stage.interface.form(in: stage.session)[Form.Slot(step: step, field: field)].text
   }
 
-  /// The question of yes or no whether the Salesforce admin is here, with the cursor in it.
+  /// The question of yes or no whether the Salesforce admin is present, with the cursor in it.
   private var sideBySide: Stage {
     var stage = Stage()
     stage.type("1")
@@ -32,7 +32,7 @@ import Wizard
   @Test func `is made by Enter on the marked answer, and recorded by the next`() {
     var stage = Stage()
     stage.press(.down)
-    #expect(stage.text().contains("▶ nothing about PX or Salesforce"))
+    #expect(stage.text().contains("▶ no notice about PX or Salesforce"))
     #expect(stage.text().contains("Enter choose"))
     stage.press(.enter)
     #expect(value(stage, .statusPage, "status") == "clear")
@@ -74,8 +74,8 @@ import Wizard
     stage.press(.enter, .control("u"))
     stage.type("asdf")
     stage.press(.enter)
-    #expect(stage.text().contains("Is that right?"))
-    #expect(stage.text().contains("names no criterion"))
+    #expect(stage.text().contains("Please check"))
+    #expect(stage.text().contains("doesn't name a criterion"))
     #expect(stage.session.answer(to: .matching)?["kept"] != "asdf")
     var kept = stage
     stage.press(.escape)
@@ -121,7 +121,7 @@ import Wizard
 
   @Test func `offers the same in lines`() {
     let page = StartPage(found: [found("signed", sealed: true), found("open")])
-    #expect(page.lines.contains { $0.string.hasPrefix("5 Go on with open.reconnect") })
+    #expect(page.lines.contains { $0.string.hasPrefix("5 Resume open.reconnect") })
     #expect(page.choice(line: "") == .resume(file: "/s/open.reconnect"))
     #expect(page.choice(line: "1") == .rehearse)
     #expect(page.choice(line: "live") == .live)

@@ -17,7 +17,7 @@ import Wizard
   @Test func `offers the page's address and what stands in the blanks`() {
     let stage = stage(at: .sfUserReady)
     let items = stage.interface.copyables(in: stage.session)
-    #expect(items.map(\.label) == ["address", "User", "to go on later"])
+    #expect(items.map(\.label) == ["address", "User", "command to resume later"])
     #expect(items[0].text == "https://acme.my.salesforce.com/lightning/setup/ConnectedAppsUsage/home")
     #expect(items[2].text == "px-reconnect resume acme.reconnect")
     #expect(stage.text().contains("https://acme.my.salesforce.com/lightning/setup"))
@@ -25,14 +25,14 @@ import Wizard
 
   @Test func `gives nothing away at the pause point`() {
     let stage = Stage.atRightOrg()
-    #expect(stage.interface.copyables(in: stage.session).map(\.label) == ["to go on later"])
+    #expect(stage.interface.copyables(in: stage.session).map(\.label) == ["command to resume later"])
     #expect(!stage.text().contains("acme"))
   }
 
   @Test func `sends a text and shows it alone, from the first column on, with no frame around it`() {
     var stage = stage(at: .sfUserReady)
     stage.press(.character("y"))
-    #expect(stage.text().contains("Copy what?"))
+    #expect(stage.text().contains(" Copy "))
     let address = "https://acme.my.salesforce.com/lightning/setup/ConnectedAppsUsage/home"
     #expect(stage.interface.handle(.enter, in: stage.session, now: stage.now) == .copy(address))
     let rows = stage.text(rows: 12, columns: 40).split(separator: "\n", omittingEmptySubsequences: false)
@@ -61,7 +61,7 @@ import Wizard
   @Test func `are shown beside GMT where they differ from it`() {
     var stage = Stage.atRightOrg()
     stage.interface.offsets = [.px: 3600, .salesforce: 0]
-    #expect(stage.text().contains("16:26 for Ana · Ana types"))
+    #expect(stage.text().contains("16:26 for Ana · Ana is typing"))
     var dialogue = PlainDialogue(interface: stage.interface)
     let said = dialogue.prompt(stage.session, now: stage.now).map(\.string).joined(separator: "\n")
     #expect(said.contains("It is 15:26 GMT, 16:26 for Ana."))

@@ -31,7 +31,7 @@ import Wizard
     #expect(cells(note.page(in: context())).contains("Note        seen"))
     let byKeys = note.handle(.enter, in: context()).intent
     var spoken = Note(step: .statusPage)
-    #expect(lines(spoken.page(in: context())) == ["Type the note. /cancel leaves it."])
+    #expect(lines(spoken.page(in: context())) == ["Type the note, or /cancel."])
     #expect(spoken.handle(line: "seen", in: context()).intent == byKeys)
     #expect(byKeys == .command(.note(.statusPage, text: "seen")))
   }
@@ -39,7 +39,7 @@ import Wizard
   @Test func `with several fields asks for them one after the other, and goes back to the one that is wrong`() {
     var pause = Pause()
     _ = pause.handle(line: "no moment", in: context())
-    #expect(lines(pause.page(in: context())) == ["For which reason?"])
+    #expect(lines(pause.page(in: context())) == ["Why?"])
     let response = pause.handle(line: "lunch", in: context())
     #expect(response.notice == .invalid(.notAMoment) && response.intent == nil)
     #expect(pause.entry.focused == 0)
@@ -72,8 +72,8 @@ import Wizard
   @Test func `that asks yes or no takes only these, and says them again`() {
     let undo = Undo()
     let page = undo.page(in: context())
-    #expect(lines(page).last == "Take it back? Type yes or no.")
-    #expect(lines(page, since: page) == ["Type yes or no. Take it back?"])
+    #expect(lines(page).last == "Undo it? Type yes or no.")
+    #expect(lines(page, since: page) == ["Type yes or no. Undo it?"])
     var asked = undo
     #expect(asked.handle(line: "perhaps", in: context()).intent == nil)
     #expect(asked.handle(line: "YES", in: context()).intent == .command(.undo))

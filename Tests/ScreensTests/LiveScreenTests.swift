@@ -16,7 +16,7 @@ import Wizard
 
   @Test func `say what was checked, by which host and when`() {
     let text = connected(verdict(.verified, "no incident names PX")).text()
-    #expect(text.contains("☑ checked: no incident names PX · status.example, 15:26 GMT"))
+    #expect(text.contains("☑ verified: no incident names PX · status.example, 15:26 GMT"))
   }
 
   @Test func `are never shown as checked where they are unknown, failed or not asked`() {
@@ -32,7 +32,7 @@ import Wizard
     var failed = verdict(.failed, "an incident")
     failed.symptom = .staleData
     var stage = connected(failed)
-    #expect(stage.text().contains("F2: what fits"))
+    #expect(stage.text().contains("F2: possible causes"))
     stage.press(.function(2))
     #expect(stage.text().contains("▶ Data appears stale"))
   }
@@ -67,7 +67,7 @@ import Wizard
     let change = stage.perform(.hear(failed))
     stage.interface.noteHeld(change, in: stage.session)
     let words = stage.text().replacing(/\s+/, with: " ")
-    #expect(words.contains("A check keeps \"Read the Gainsight status page\" open. an incident names PX."), "\(words)")
+    #expect(words.contains("\"Read the Gainsight status page\" needs attention. an incident names PX."), "\(words)")
   }
 
   @Test func `take a key that is never shown, and forget it`() {
@@ -93,7 +93,7 @@ import Wizard
     var page = StartPage(found: [], connections: ["GAINSIGHT_PX_API_KEY"])
     let text = page.frame(RenderContext(size: Frame.Size(rows: 24, columns: 80), now: Stage().now)).text
     #expect(text.contains("▶ Rehearse"))
-    #expect(text.contains("checked with GAINSIGHT_PX_API_KEY"))
+    #expect(text.contains("checks your answers with GAINSIGHT_PX_API_KEY"))
     #expect(page.handle(.enter) == .rehearse)
     _ = page.handle(.down)
     #expect(page.handle(.enter) == .live)

@@ -158,7 +158,7 @@ extension Picture {
     stage.connect()
     stage.hear(.statusPage, .verified, "no incident names PX")
     stage.hear(.salesforceOrg, .verified, "the token is of acme, 00DgK000000HMGuUAO")
-    stage.hear(.salesforceUserAPI, .failed, "px@acme.com lacks API Enabled", symptom: .appNotInstalled)
+    stage.hear(.salesforceUserAPI, .failed, "px@acme.com doesn't have API Enabled", symptom: .appNotInstalled)
     stage.hear(.pxSubscription, .unknown, "PX answered 503")
     return stage
   }

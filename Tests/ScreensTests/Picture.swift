@@ -54,7 +54,7 @@ enum Picture: String, CaseIterable {
     case .note: "A note being written."
     case .skip: "A step being skipped."
     case .park: "The session being parked."
-    case .handOver: "Who types now?"
+    case .handOver: "Who is typing now?"
     case .undo: "Is the last answer to be taken back?"
     case .search: "What went wrong: rows that fit."
     case .symptom: "What went wrong: a row shown whole."

@@ -19,8 +19,8 @@ import Wizard
   @Test func `says from when a step can be answered, before its blanks`() {
     var talk = talk(Scene.reaching(nil))
     var heard: [String] = []
-    for _ in 0..<80 where heard.last?.hasPrefix("Can be answered from") != true { heard = talk.say("/next") }
-    #expect(heard.last == "Can be answered from 24 November 04:00 GMT. Type /leave, or /next to read on.")
+    for _ in 0..<80 where heard.last?.hasPrefix("You can answer this after") != true { heard = talk.say("/next") }
+    #expect(heard.last == "You can answer this after 24 November 04:00 GMT. Type /leave to leave, or /next to read on.")
     #expect(talk.say("1").last == heard.last)
   }
 
@@ -33,12 +33,12 @@ import Wizard
     let read = talk.say("/previous", "/next")
     #expect(read.contains("Signed by Ben Ode at \(talk.stage.now.clock) GMT."))
     #expect(!read.contains { $0.contains("Type your own name") })
-    #expect(read.last == "Type /leave, or /next to read on.")
+    #expect(read.last == "Type /leave to leave, or /next to read on.")
     let again = talk.say("")
-    #expect(again.last == "Type /leave, or /next to read on.")
+    #expect(again.last == "Type /leave to leave, or /next to read on.")
     #expect(again.first?.hasPrefix("Next due ") == true)
-    #expect(again.first?.hasSuffix("; /go leads there.") == true)
-    #expect(talk.say("Ben Ode").first?.hasPrefix("This record is signed and closed") == true)
+    #expect(again.first?.hasSuffix(". Type /go to go there.") == true)
+    #expect(talk.say("Ben Ode").first?.hasPrefix("This record is signed and read-only") == true)
   }
 
   @Test func `says once why a check keeps a step open`() {
@@ -48,11 +48,11 @@ import Wizard
     var talk = Talk(stage)
     let heard = talk.say("1").joined(separator: " ")
     #expect(heard.components(of: "an incident names PX") == 1)
-    #expect(heard.contains("kept open"))
+    #expect(heard.contains("needs attention"))
     #expect(heard.contains("status.example"))
     #expect(!heard.contains("Open status.gainsight.com"))
     talk.dialogue.describeAgain()
-    #expect(talk.prompt().first == "not so: an incident names PX. Asked status.example at 15:26 GMT.")
+    #expect(talk.prompt().first == "failed: an incident names PX. Checked with status.example at 15:26 GMT.")
   }
 
   @Test func `says host and time once where checks share them`() {
@@ -62,8 +62,8 @@ import Wizard
     stage.perform(.hear(verdict(.salesforceInstance, .verified, "NA1 is OK")))
     var dialogue = PlainDialogue(interface: stage.interface)
     let heard = dialogue.prompt(stage.session, now: stage.now).map(\.string)
-    #expect(heard.contains("checked: no incident."))
-    #expect(heard.contains("All asked at 15:26 GMT of status.example."))
+    #expect(heard.contains("verified: no incident."))
+    #expect(heard.contains("All checked with status.example at 15:26 GMT."))
     dialogue.describeAgain()
     #expect(dialogue.prompt(stage.session, now: stage.now).count == 4)
   }
@@ -73,16 +73,16 @@ import Wizard
     let blanks = talk.dialogue.interface.blanks(in: talk.stage.session).count
     var heard: [String] = []
     for _ in 0..<blanks { heard = talk.say("1") }
-    #expect(heard.first?.contains(": \(blanks) times yes, I see that.") == true, "\(heard)")
-    for _ in 0..<5 where !heard.contains("What is signed:") { heard = talk.say("1") }
-    #expect(heard.contains("What is signed:"))
+    #expect(heard.first?.contains(": \(blanks) times yes.") == true, "\(heard)")
+    for _ in 0..<5 where !heard.contains("What you sign:") { heard = talk.say("1") }
+    #expect(heard.contains("What you sign:"))
     #expect(!heard.contains { $0.hasPrefix(" ") })
   }
 
   @Test func `takes nothing into a step that is blocked`() {
     var talk = Talk()
     let block = talk.say("/next-phase", "/next-phase", "/next-phase", "/next-phase")
-    #expect(block.last?.hasSuffix("Type /go for what is next.") == true, "\(block)")
+    #expect(block.last?.hasSuffix("Type /go for the next step.") == true, "\(block)")
     #expect(talk.say("some words") == Array(block.suffix(1)))
   }
 
@@ -90,7 +90,7 @@ import Wizard
     var talk = talk(Scene.reaching(.matching))
     let token = "00D000000000000!AQEAQFakeFakeFakeFakeFakeFakeFakeFakeFakeFakeFakeFakeFakeFakeFakeFakeFakeFake"
     let heard = talk.say("by id, token \(token)")
-    #expect(heard.first?.hasPrefix("Recorded: Matching logic: by id") == true)
+    #expect(heard.first?.hasPrefix("Recorded: Matching Logic: by id") == true)
     #expect(heard.first?.contains("AQEAQ") == false)
   }
 
@@ -100,7 +100,7 @@ import Wizard
       stage.perform(.connect(Connection(system: system, host: "h", vendor: true)))
     }
     var talk = Talk(stage)
-    #expect(talk.say("/compare", "").first == "Comparing left.")
+    #expect(talk.say("/compare", "").first == "Comparison closed.")
   }
 
   @Test func `says of comparisons only what was compared, once`() {
@@ -115,14 +115,14 @@ import Wizard
     live.comparison?.isRunning = false
     live.comparison?.problem = "PX took too long"
     talk.dialogue.take(live)
-    #expect(talk.prompt().first == "No figures: PX took too long.")
+    #expect(talk.prompt().first == "No result: PX took too long.")
     let wrong = talk.say("nonsense")
-    #expect(wrong == ["Type accounts or contacts.", "Type accounts or contacts to compare all of them; or /cancel."])
+    #expect(wrong == ["Type accounts or contacts.", "Type accounts or contacts to compare all of them, or /cancel."])
   }
 
   @Test func `says times of the report as clock and date`() {
     var talk = Talk()
-    #expect(talk.say("/report", "2").contains("Report made: 15:26 GMT on 23 November 2026"))
+    #expect(talk.say("/report", "2").contains("Report written: 15:26 GMT on 23 November 2026"))
   }
 }
 

@@ -7,48 +7,49 @@ import Wizard
   @Test func `say what was recorded, how much that settles, and that other steps belong here now`() {
     var talk = Talk()
     let read = talk.say("1")
-    #expect(read.first == "Recorded: Read the Gainsight status page: nothing about PX or Salesforce.")
+    #expect(read.first == "Recorded: Read the Gainsight status page: no notice about PX or Salesforce.")
     let here = talk.say("Ana Ito", "ana@acme.com", "", "Ben Ode", "ben@acme.com", "", "1", "", "", "")
-    #expect(here.first == "Recorded: Who is here: Ana Ito, Ben Ode.")
-    #expect(here[1].hasSuffix("steps belong to this session now; before that answer there were 58."))
+    #expect(here.first == "Recorded: People taking part: Ana Ito, Ben Ode.")
+    #expect(here[1].hasSuffix("steps; before, it had 58."))
   }
 
   @Test func `go to the line of whoever named another org, and say how to leave it open`() {
     var talk = Talk(Stage.atRightOrg())
     let heard = talk.say("other.my.salesforce.com", "acme.my.salesforce.com")
-    #expect(heard.first?.hasPrefix("Recorded, and kept open: Ana said another org: it is not the target.") == true)
-    #expect(heard.contains { $0.contains("Right org? The PX admin says") })
+    #expect(
+      heard.first?.hasPrefix("Recorded, but needs attention: Ana named a different org: it is not the target.") == true)
+    #expect(heard.contains { $0.contains("Right org? PX admin") })
     // It is said anew: the other must not hear it.
     #expect(!heard.contains { $0.contains("other.my.salesforce.com") })
-    #expect(heard.last?.contains("/next: leave it open") == true)
+    #expect(heard.last?.contains("/next: leave it for later") == true)
   }
 
   @Test func `call an answer new only where the same person had given one, and undo it where it was given`() {
     var talk = Talk(Stage.atRightOrg())
     let second = talk.say("acme.my.salesforce.com", "acme.my.salesforce.com")
-    #expect(second.first == "Recorded: Right org? The Salesforce admin says: acme.my.salesforce.com.")
+    #expect(second.first == "Recorded: Right org? Salesforce admin: acme.my.salesforce.com.")
     #expect(talk.say("/undo").first == "Right org? Ben says: acme.my.salesforce.com. Recorded 15:26 GMT.")
-    #expect(talk.say("yes").contains { $0.contains("Right org? The Salesforce admin says") })
+    #expect(talk.say("yes").contains { $0.contains("Right org? Salesforce admin") })
   }
 
   @Test func `tell the report a section at a time`() {
     var talk = Talk()
     let overview = talk.say("/report")
-    #expect(overview.contains { $0.hasPrefix("2 What was reconnected: ") })
+    #expect(overview.contains { $0.hasPrefix("2 Systems: ") })
     #expect(overview.last?.hasPrefix("Which section?") == true)
     let second = talk.say("2")
-    #expect(second.first == "What was reconnected:")
+    #expect(second.first == "Systems:")
     #expect(second.last == overview.last)
-    #expect(talk.say("99").first == "There is no section of that number.")
+    #expect(talk.say("99").first == "No section has that number.")
     #expect(talk.say("all").count > 40)
-    #expect(talk.say("/cancel").last?.hasPrefix("Blank 1 of 1") == true)
-    #expect(talk.say("/report 2").first == "What was reconnected:")
+    #expect(talk.say("/cancel").last?.hasPrefix("Question 1 of 1") == true)
+    #expect(talk.say("/report 2").first == "Systems:")
   }
 
   @Test func `take nothing where nothing is asked`() {
     var talk = Talk(Stage.atRightOrg())
     let heard = talk.say("/back", "some words")
-    #expect(heard.first?.hasPrefix("Not recorded: Nothing is filled in here.") == true)
+    #expect(heard.first?.hasPrefix("Not recorded: This step has nothing to fill in.") == true)
   }
 
   @Test func `empty a blank`() {
@@ -60,23 +61,23 @@ import Wizard
   @Test func `say why a word does nothing here, and name every word in the help`() {
     var talk = Talk()
     #expect(talk.say("/reopen").first == "This record is open.")
-    #expect(talk.say("/fault").first?.hasPrefix("Only a rehearsal") == true)
-    #expect(talk.say("/compare").first?.contains("/connect takes them") == true)
-    #expect(talk.say("/nonsense").first == "There is no word /nonsense. Type /help for all of them.")
+    #expect(talk.say("/fault").first?.hasPrefix("This only works in a rehearsal") == true)
+    #expect(talk.say("/compare").first?.contains("Type /connect") == true)
+    #expect(talk.say("/nonsense").first == "Unknown command /nonsense. Type /help for all commands.")
     let help = talk.say("/help")
-    for word in ["/menu", "/back", "/empty", "/cancel", "/undo", "/connect", "checked:"] {
+    for word in ["/menu", "/back", "/empty", "/cancel", "/undo", "/connect", "Verified:"] {
       #expect(help.contains { $0.contains(word) }, "\(word)")
     }
   }
 
   @Test func `name a role once where nobody has a name yet`() {
     var talk = Talk()
-    #expect(talk.say("/hand-over").first == "Who types now? 1 Salesforce admin.")
+    #expect(talk.say("/hand-over").first == "Who is typing now? 1 Salesforce admin.")
   }
 
   @Test func `take no mail address for a name`() {
     var talk = Talk()
     let heard = talk.say("1", "ana@acme.com")
-    #expect(heard.first == "Not recorded: This takes a name, such as Ana Ito, not a mail address.")
+    #expect(heard.first == "Not recorded: Enter a name, for example Ana Ito, not an email address.")
   }
 }

@@ -16,18 +16,18 @@ import Wizard
   @Test func `repeats a question of yes or no until it is answered`() {
     var talk = Talk()
     _ = talk.say("1")
-    #expect(talk.say("/undo").last == "Take it back? Type yes or no.")
-    #expect(talk.say("perhaps") == ["Type yes or no. Take it back?"])
-    #expect(talk.say("") == ["Type yes or no. Take it back?"])
+    #expect(talk.say("/undo").last == "Undo it? Type yes or no.")
+    #expect(talk.say("perhaps") == ["Type yes or no. Undo it?"])
+    #expect(talk.say("") == ["Type yes or no. Undo it?"])
     let help = talk.say("/help")
     #expect(help.count > 20)
-    #expect(help.last == "Type yes or no. Take it back?")
-    #expect(talk.say("no").first == "Nothing was taken back.")
+    #expect(help.last == "Type yes or no. Undo it?")
+    #expect(talk.say("no").first == "Nothing was undone.")
     #expect(talk.stage.session[.statusPage].isSettled)
     #expect(
       talk.say("/undo", "yes").first
-        == "Taken back: nothing about PX or Salesforce. It stays in the record as withdrawn.")
-    #expect(talk.say("/undo").first == "There is no answer to take back.")
+        == "Undone: no notice about PX or Salesforce. The record shows it as withdrawn.")
+    #expect(talk.say("/undo").first == "There is no answer to undo.")
     #expect(talk.dialogue.interface.panel == nil)
   }
 
@@ -37,8 +37,8 @@ import Wizard
     while !stage.interface.turn(in: stage.session).steps.contains(.target) { stage.press(.up) }
     var talk = Talk(stage)
     let heard = talk.say("other.my.salesforce.com", "")
-    #expect(heard.last == "Change it all the same? Type yes or no.")
-    #expect(talk.say("hm").last == "Type yes or no. Change it all the same?")
+    #expect(heard.last == "Change it anyway? Type yes or no.")
+    #expect(talk.say("hm").last == "Type yes or no. Change it anyway?")
     #expect(talk.say("no").first == "Nothing was changed.")
     #expect(talk.say("/answer").last?.contains("acme.my.salesforce.com") == true)
   }
@@ -47,13 +47,13 @@ import Wizard
     var talk = atMappings
     _ = talk.say("/rows")
     let help = talk.say("/help")
-    #expect(help.last?.hasPrefix("Type a row; or list, drop 2") == true)
+    #expect(help.last?.hasPrefix("Type a row, list, drop 2") == true)
     #expect(talk.dialogue.interface.panel is Rows)
-    #expect(talk.say("/nonsense").last?.hasPrefix("Type a row;") == true)
-    #expect(talk.say("/empty").first == "/empty is not for this question. /cancel leaves it.")
-    #expect(talk.say("/cancel").first == "Rows left; nothing changed.")
-    #expect(talk.say("/rows", "/note seen").first == "Rows left; nothing changed.")
-    #expect(talk.say("/cancel").first == "There is no question to leave here.")
+    #expect(talk.say("/nonsense").last?.hasPrefix("Type a row, list") == true)
+    #expect(talk.say("/empty").first == "/empty doesn't work in this question. Type /cancel to leave it.")
+    #expect(talk.say("/cancel").first == "Rows closed. Nothing was changed.")
+    #expect(talk.say("/rows", "/note seen").first == "Rows closed. Nothing was changed.")
+    #expect(talk.say("/cancel").first == "There is no question to cancel here.")
   }
 
   @Test func `says of rows only what changed`() {
@@ -64,9 +64,9 @@ import Wizard
     #expect(added.count == 2)
     #expect(talk.say("Contact.Phone -> phone").first?.hasPrefix("Added: Contact.Phone to phone.") == true)
     let bad = talk.say("no such row")
-    #expect(bad.first == "That is no row: say it as Account.Industry to industry.")
+    #expect(bad.first == "That isn't a row. Type it like this: Account.Industry to industry.")
     #expect(!talk.say("list").contains { $0.contains("no such row") })
-    #expect(talk.say("drop Contact.Email").first == "There is no row of that name.")
+    #expect(talk.say("drop Contact.Email").first == "No row has that name.")
     #expect(talk.say("drop contact.phone").first?.hasPrefix("Dropped 2: Contact.Phone to phone. 1 row.") == true)
     let dropped = talk.say("drop 1")
     #expect(dropped.first?.hasPrefix("Dropped 1: ") == true)
@@ -74,18 +74,18 @@ import Wizard
     #expect(talk.say("drop 99").first?.hasPrefix("There ") == true)
     _ = talk.say("Account.Type to type")
     #expect(talk.say("list").contains { $0.hasPrefix("1 ") })
-    #expect(talk.say("/cancel") == ["1 change is not kept yet. Keep it? Type yes or no."])
-    #expect(talk.say("perhaps") == ["1 change is not kept yet. Keep it? Type yes or no."])
-    #expect(talk.say("no").first == "The blank stays as it was.")
+    #expect(talk.say("/cancel") == ["1 change is not saved yet. Save it? Type yes or no."])
+    #expect(talk.say("perhaps") == ["1 change is not saved yet. Save it? Type yes or no."])
+    #expect(talk.say("no").first == "The field was not changed.")
     _ = talk.say("/rows", "Account.Type to type", "/cancel")
-    #expect(talk.say("yes").last?.contains("To give several rows") == true)
+    #expect(talk.say("yes").last?.contains("To enter several rows") == true)
     #expect(talk.dialogue.interface.drafts(in: talk.stage.session).values.contains("Account.Type → type"))
   }
 
   @Test func `asks for several rows by a word that works, and records rows as they are heard`() {
     var talk = atMappings
     let prompt = talk.say("/previous", "/next")
-    #expect(prompt.last == "To give several rows, type /rows first.")
+    #expect(prompt.last == "To enter several rows, type /rows first.")
     #expect(!prompt.contains { $0.contains("Paste") })
     let recorded = talk.say("Industry to industry, Name to name")
     #expect(recorded.contains { $0.contains("Industry to industry, Name to name") }, "\(recorded)")
@@ -100,7 +100,7 @@ import Wizard
     talk = Talk(Stage.atRightOrg())
     #expect(
       talk.say("acme.my.salesforce.com").first
-        == "Recorded what Ana read; it is not said before both have answered.")
+        == "Recorded what Ana read. It is shown when both of you have answered.")
     let both = talk.say("acme.my.salesforce.com")
     #expect(both.contains("Both named the same org, and it is the target."))
   }
@@ -121,7 +121,7 @@ import Wizard
     let refused = talk.say("ana@acme.com")
     #expect(refused.first?.hasPrefix("Not recorded: ") == true)
     #expect(refused.last?.contains("Enter keeps Ana Ito") == true)
-    #expect(talk.say("").last?.contains("work mail") == true)
+    #expect(talk.say("").last?.contains("work email") == true)
     #expect(talk.say("no mail").last?.contains("no mail") == false)
   }
 
@@ -142,20 +142,21 @@ import Wizard
     let heard = talk.prompt()
     #expect(
       heard.first
-        == "checked, for \"Read the Gainsight status page\": no incident names PX. Asked status.example at 15:26 GMT.")
+        == "verified, for \"Read the Gainsight status page\": no incident names PX. Checked with status.example at 15:26 GMT."
+    )
     talk.hear(verdict)
     #expect(talk.prompt().count == 1)
   }
 
   @Test func `says the new time when the clock went on, and what it is`() {
     var talk = rehearsing
-    #expect(talk.say("/advance").first?.hasPrefix("The clock went on to ") == true)
+    #expect(talk.say("/advance").first?.hasPrefix("The rehearsal clock is now ") == true)
     talk = rehearsing
     talk.stage.now = talk.stage.now + 60
     var fresh = PlainDialogue(interface: talk.stage.interface)
     let greeting = fresh.prompt(talk.stage.session, now: talk.stage.now).map(\.string)
-    #expect(greeting.first == "px-reconnect, a REHEARSAL: nothing real is touched. File acme.reconnect.")
-    #expect(greeting[1].contains("/help lists the words"))
+    #expect(greeting.first == "px-reconnect, a REHEARSAL: no real system is touched. File acme.reconnect.")
+    #expect(greeting[1].contains("Type /help for the commands"))
     #expect(
       !fresh.prompt(talk.stage.session, now: talk.stage.now).map(\.string).contains { $0.contains("px-reconnect,") })
   }
@@ -163,19 +164,19 @@ import Wizard
   @Test func `numbers faults, and says which are thrown in`() {
     var talk = rehearsing
     let all = talk.say("/fault")
-    #expect(all.first == "1 access-denied: the approving user may read Accounts only: no edit, no Contacts")
+    #expect(all.first == "1 access-denied: the approving user can only read Accounts")
     #expect(all.last?.contains("/cancel") == true)
     #expect(talk.say("none such").count == 2)
-    #expect(talk.say("app-bl").first?.hasPrefix("Thrown in: app-blocked") == true)
+    #expect(talk.say("app-bl").first?.hasPrefix("Fault active: app-blocked") == true)
     let number = (RehearsalFault.allCases.firstIndex(of: .appBlocked) ?? 0) + 1
-    #expect(talk.say("/fault").contains { $0.hasPrefix("\(number) app-blocked, thrown in: ") })
-    #expect(talk.say("\(number)").first == "Put right: app-blocked.")
+    #expect(talk.say("/fault").contains { $0.hasPrefix("\(number) app-blocked, on: ") })
+    #expect(talk.say("\(number)").first == "Fault fixed: app-blocked.")
   }
 
   @Test func `reads a step again only where it changed`() {
     var talk = Talk()
     let noted = talk.say("/note seen")
-    #expect(noted.first == "Noted beside \"Read the Gainsight status page\": seen.")
+    #expect(noted.first == "Note saved for \"Read the Gainsight status page\": seen.")
     #expect(noted.count == 2)
     #expect(talk.say("/copy").last?.contains("/cancel") == true)
     #expect(talk.say("1").count == 2)
@@ -206,7 +207,7 @@ import Wizard
       #expect(!help.contains(word), "\(word)")
     }
     let turn = talk.say("/previous", "/next")
-    #expect(turn.contains { $0.contains("The org is hidden here.") })
+    #expect(turn.contains { $0.contains("The recorded org is hidden until then.") })
     #expect(!turn.contains { $0.contains("on this screen") })
   }
 }

@@ -61,7 +61,7 @@ import Wizard
     }
     var stage = atMappings
     stage.press(.function(8), .character("p"))
-    #expect(stage.text().contains("where both Salesforce and PX are connected"))
+    #expect(stage.text().contains("connect Salesforce and PX first"))
     for system in [Connection.System.salesforce, .px] {
       stage.session.apply([
         Recorded(
@@ -73,7 +73,7 @@ import Wizard
     stage.interface.take(proposals: [row("Industry", "industry"), row("Name", "name"), row("Type", "type")])
     #expect(stage.text().contains("Account.Industry → industry  proposed"))
     stage.press(.enter)
-    #expect(stage.text().contains("There is no row to keep"))
+    #expect(stage.text().contains("There are no rows to keep"))
     stage.press(.character("y"), .down, .character("d"), .character("Y"), .enter)
     #expect(
       blank(stage).components == ["Account.Industry → industry", "Account.Name → name"]
@@ -137,7 +137,7 @@ import Wizard
     stage.press(.escape)
     #expect(!stage.text().contains("left out"))
     stage.press(.escape)
-    #expect(stage.text().contains("Esc once more"))
+    #expect(stage.text().contains("Esc again"))
     stage.press(.character("a"))
     #expect(stage.text().contains("what is this"))
   }
@@ -146,7 +146,7 @@ import Wizard
     var stage = Stage()
     stage.press(.function(8))
     #expect(stage.interface.panel == nil)
-    #expect(stage.text().contains("Rows belong to the field mappings"))
+    #expect(stage.text().contains("You can edit rows for the field mappings"))
   }
 }
 

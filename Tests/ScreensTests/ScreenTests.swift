@@ -15,20 +15,20 @@ import Wizard
          ● both Who is here                          PX admin and Salesforce admin’s t…
          ○ PX   Plan a joint session                 after: Who is here
          ○ both How you meet                         after: Who is here
-         ● PX   What is used here                    PX admin’s turn
-         ●      What was hit, and when data moves    to read
-         ○ PX   Tell your CSM                        after: What is used here
-         ○ both Which org, which subscription        after: Who is here
+         ● PX   Which features you use                    PX admin’s turn
+         ●      What stopped working, and when data moves    to read
+         ○ PX   Tell your CSM                        after: Which features you use
+         ○ both Org and subscription        after: Who is here
         ────────────────────────────────────────────────────────────────────────────────
          Read the Gainsight status page               PX admin says · typed by PX admin
          Open status.gainsight.com and look for a notice about the PX–Salesforce
          integration. Reconnecting waits for what it says; it is read again at
          Authorize when older than 4 hours.
            https://status.gainsight.com
-         ▶ It says  ○ nothing about PX or Salesforce
-                    ● a notice, and the vendor says go ahead
-                    ○ a notice, and the vendor says wait
-                    ○ it could not be read
+         ▶ It says  ○ no notice about PX or Salesforce
+                    ● a notice: Gainsight says go ahead
+                    ○ a notice: Gainsight says wait
+                    ○ I couldn't open it
         ────────────────────────────────────────────────────────────────────────────────
          ░░░░░░░░░░░░░░░░░░░░░░░░ 0 of 58                                PX admin types
          Enter record   ↑ ↓ move   Esc list   F2 what went wrong?   F10 menu   F1 keys
@@ -53,11 +53,11 @@ import Wizard
 
   @Test func `shows the org nowhere at the pause point, until both have said it`() {
     var stage = Stage.atRightOrg()
-    #expect(stage.text().contains("Right org? The PX admin says"))
+    #expect(stage.text().contains("Right org? PX admin"))
     #expect(!stage.text().contains("acme"))
     stage.type("acme.lightning.force.com")
     stage.press(.enter)
-    #expect(stage.text().contains("Right org? The Salesforce admin says"))
+    #expect(stage.text().contains("Right org? Salesforce admin"))
     #expect(!stage.text(rows: 40, columns: 120).contains("acme"))
     stage.press(.escape, .up)
     #expect(!stage.text().contains("acme"))

@@ -12,7 +12,7 @@ import Wizard
       var stage = Stage()
       stage.type(digit)
       let text = stage.text(rows: rows, columns: columns).joined
-      #expect(text.contains("● a notice, and the vendor \(words)"))
+      #expect(text.contains("● a notice: Gainsight \(words)"))
     }
   }
 
@@ -24,7 +24,7 @@ import Wizard
   @Test(arguments: sizes)
   func `a hint is read to its end, and so is what is typed`(rows: Int, columns: Int) {
     var stage = Picture.checks.stage
-    #expect(stage.text(rows: rows, columns: columns).joined.contains("(as PX shows it, 0 if none)"))
+    #expect(stage.text(rows: rows, columns: columns).joined.contains("(the number PX shows, 0 if none)"))
     stage = Picture.rows.stage
     let typed = stage.text(rows: rows, columns: columns).joined.replacing(" ", with: "")
     #expect(typed.contains("Account.Industry→industry,Contact.Email→email"))
@@ -51,8 +51,8 @@ import Wizard
   @Test(arguments: sizes)
   func `what is said is scrolled to its end`(rows: Int, columns: Int) {
     for (picture, end) in [
-      (Picture.signed, "Enter close"), (.resume, "Enter go on"), (.setBackQuestion, "Esc leave it"),
-      (.connect, "its steps stay answered by hand"), (.symptom, "Esc back"), (.differences, "hold the same"),
+      (Picture.signed, "Enter close"), (.resume, "Enter continue"), (.setBackQuestion, "Esc cancel"),
+      (.connect, "answer those steps by hand"), (.symptom, "Esc back"), (.differences, "1,000 same"),
     ] {
       var stage = picture.stage
       let seen = (0..<12).map { _ in

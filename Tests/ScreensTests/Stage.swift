@@ -93,7 +93,7 @@ struct Stage {
     stage.press(.enter)
     stage.type("px@acme.com")
     stage.press(.tab, .tab)
-    stage.type("l")
+    stage.type("c")
     stage.press(.enter, .enter)
     return stage
   }

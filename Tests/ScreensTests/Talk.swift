@@ -48,7 +48,7 @@ struct Talk {
     var verdict = Verdict(check: check, outcome: .verified, says: says, host: host, at: stage.now)
     verdict.beside = [step]
     hear(verdict)
-    return prompt().filter { $0.hasPrefix("checked, for") }
+    return prompt().filter { $0.hasPrefix("verified, for") }
   }
 
   private mutating func record(_ events: [Event], signature: Signature?) -> Change {

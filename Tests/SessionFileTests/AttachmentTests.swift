@@ -81,7 +81,7 @@ import Wizard
       run("UPDATE attachments SET bytes = zeroblob(\(size))")
       let found = try verify()
       #expect(found.integrity == .broken)
-      #expect(found.doesNotProve.contains { $0.contains("larger than the 20 MB") })
+      #expect(found.doesNotProve.contains { $0.contains("larger than the limit of 20 MB") })
     }
     #expect(try Journal(path: folder.file(), readOnly: true).recorded.count == 2)
   }

@@ -52,7 +52,7 @@ import Wizard
     }
     #expect(found.firstBroken == events.count + 1)
     let error = #expect(throws: SessionFileError.self) { try Journal(path: path, readOnly: true) }
-    let words = try #require(found.doesNotProve.first { $0.contains("none that px-reconnect writes") })
+    let words = try #require(found.doesNotProve.first { $0.contains("px-reconnect never writes") })
     #expect(error?.sentence.contains("never writes") == true)
     return words
   }
@@ -119,7 +119,7 @@ import Wizard
 
   @Test func `is none of ours where a comparison ended first, or hosts were never connected`() throws {
     #expect(try complaint(of: connected + [comparison { $0.ended = $0.began + -1 }])?.contains("ended before") == true)
-    let stranger = "never connected"
+    let stranger = "not connected before"
     #expect(try complaint(of: [comparison()])?.contains(stranger) == true)
     #expect(try complaint(of: connected + [comparison { $0.px = "127.0.0.1:1" }])?.contains(stranger) == true)
     #expect(try complaint(of: connected + [comparison { $0.salesforce = $0.px }])?.contains(stranger) == true)
@@ -133,7 +133,7 @@ import Wizard
 
   private func snapshot(_ change: (inout MappingSnapshot) -> Void = { _ in }) throws -> Event {
     var kept = MappingSnapshot(of: [row, push])
-    // Servers' clocks may be ahead of this machine's.
+    // Servers' clocks may be ahead of this computer's.
     kept.salesforce = .init(host: "acme.my.salesforce.com", at: now + 90, tenant: "00D", user: "admin@acme.com")
     kept.fields = try decoded(
       #"[{"object":"account","name":"industry","type":"picklist","updateable":true,"calculated":false}]"#)
@@ -165,15 +165,15 @@ import Wizard
 
   @Test func `is none of ours where a snapshot keeps what nobody said`() throws {
     let changes: [((inout MappingSnapshot) -> Void, String)] = [
-      ({ $0.salesforce = nil }, "no system is named"), ({ $0.px = nil }, "no system is named"),
-      ({ $0.salesforce?.user = nil }, "no system is named"), ({ $0.px?.user = "admin" }, "no system is named"),
-      ({ $0.px?.tenant = "" }, "no system is named"), ({ $0 = MappingSnapshot(of: []) }, "no system is named"),
-      ({ $0.salesforce?.host = "api.aptrinsic.com" }, "never connected"),
-      ({ $0.px?.host = "127.0.0.1:1" }, "never connected"),
-      ({ $0.fields[0].name = "Name" }, "mapping does not have"),
-      ({ $0.fields[0].object = .contact }, "mapping does not have"),
-      ({ $0.attributes[0].name = "score" }, "mapping does not have"),
-      ({ $0.values?.values["b"] = ["Industry": "x"] }, "mapping does not have"),
+      ({ $0.salesforce = nil }, "without a system"), ({ $0.px = nil }, "without a system"),
+      ({ $0.salesforce?.user = nil }, "without a system"), ({ $0.px?.user = "admin" }, "without a system"),
+      ({ $0.px?.tenant = "" }, "without a system"), ({ $0 = MappingSnapshot(of: []) }, "without a system"),
+      ({ $0.salesforce?.host = "api.aptrinsic.com" }, "not connected before"),
+      ({ $0.px?.host = "127.0.0.1:1" }, "not connected before"),
+      ({ $0.fields[0].name = "Name" }, "mapping doesn't have"),
+      ({ $0.fields[0].object = .contact }, "mapping doesn't have"),
+      ({ $0.attributes[0].name = "score" }, "mapping doesn't have"),
+      ({ $0.values?.values["b"] = ["Industry": "x"] }, "mapping doesn't have"),
     ]
     for (change, words) in changes {
       #expect(try complaint(of: connected + [snapshot(change)])?.contains(words) == true)
@@ -191,13 +191,13 @@ import Wizard
 
   @Test func `is none of ours where no such picture is taken in`() throws {
     let changes: [((inout Wizard.Attachment) -> Void, String)] = [
-      ({ $0.bytes = 0 }, "size, SHA-256 or kind"), ({ $0.bytes = -1 }, "size, SHA-256 or kind"),
-      ({ $0.bytes = Wizard.Attachment.largest + 1 }, "size, SHA-256 or kind"),
-      ({ $0.sha256.removeLast() }, "size, SHA-256 or kind"),
-      ({ $0.sha256 = String(repeating: "0A", count: 32) }, "size, SHA-256 or kind"),
-      ({ $0.mediaType = "text/html" }, "size, SHA-256 or kind"),
-      ({ $0.name = "" }, "no file's name"), ({ $0.name = "../card.png" }, "no file's name"),
-      ({ $0.name = "card\u{1B}[2J.png" }, "no file's name"), ({ $0.name = "card\u{0}.png" }, "no file's name"),
+      ({ $0.bytes = 0 }, "size, SHA-256 or type"), ({ $0.bytes = -1 }, "size, SHA-256 or type"),
+      ({ $0.bytes = Wizard.Attachment.largest + 1 }, "size, SHA-256 or type"),
+      ({ $0.sha256.removeLast() }, "size, SHA-256 or type"),
+      ({ $0.sha256 = String(repeating: "0A", count: 32) }, "size, SHA-256 or type"),
+      ({ $0.mediaType = "text/html" }, "size, SHA-256 or type"),
+      ({ $0.name = "" }, "isn't a file name"), ({ $0.name = "../card.png" }, "isn't a file name"),
+      ({ $0.name = "card\u{1B}[2J.png" }, "isn't a file name"), ({ $0.name = "card\u{0}.png" }, "isn't a file name"),
     ]
     for (change, words) in changes {
       #expect(try complaint(of: [attached(change)])?.contains(words) == true)
@@ -253,11 +253,14 @@ import Wizard
     (#"{"event":"unparked","recorded":1795000000,"recorded":1795000000}"#, "twice"),
     (#"{"event":"unparked","event":"closed","recorded":1795000000}"#, "twice"),
     (#"{"event":"noted","recorded":1795000000,"text":"a","te\u0078t":"b","typedBy":"px"}"#, "twice"),
-    (#"{"approved":true,"event":"unparked","recorded":1795000000}"#, "no event of its kind"),
-    (#"{"event":"noted","recorded":1795000000,"step":null,"text":"a","typedBy":"px"}"#, "no event of its kind"),
+    (#"{"approved":true,"event":"unparked","recorded":1795000000}"#, "an event of its kind never has"),
+    (
+      #"{"event":"noted","recorded":1795000000,"step":null,"text":"a","typedBy":"px"}"#,
+      "an event of its kind never has"
+    ),
     (
       #"{"event":"connected","host":"h","recorded":1795000000,"system":"px","vendor":true,"x":{"a":[1]}}"#,
-      "no event of its kind"
+      "an event of its kind never has"
     ),
   ])
   func `is none of ours where its JSON says something twice, or more than its kind says`(
@@ -278,6 +281,6 @@ import Wizard
   @Test(arguments: [0, 2, 3, -1]) func `is none of ours where a chapter is of another format`(format: Int) throws {
     let found = try verify(try rewritten([began(format)]))
     #expect(found.firstBroken == 1)
-    #expect(found.doesNotProve.contains { $0.contains("format does not fit") })
+    #expect(found.doesNotProve.contains { $0.contains("format doesn't match") })
   }
 }

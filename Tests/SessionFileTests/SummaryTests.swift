@@ -46,7 +46,7 @@ import Wizard
     #expect(summary.strangerWord == "NOT A VENDOR SYSTEM")
     #expect(summary.people == ["Ana Ito", "Ben Ode"])
     #expect(summary.progress == journal.session.progress)
-    #expect(summary.due == Due(step: nil, what: "parked: lunch", at: now + 86_400))
+    #expect(summary.due == Due(step: nil, what: "paused: lunch", at: now + 86_400))
     #expect(summary.next == journal.session.nextTurn()?.title)
     #expect(summary.lastChange == now + 300)
   }

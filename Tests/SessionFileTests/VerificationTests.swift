@@ -182,7 +182,7 @@ import Wizard
     let after = try verify(path, noted: before.code)
     #expect(after.isGood)
     #expect(after.head == before.head)
-    #expect(after.doesNotProve.contains { $0.contains("2 events of follow-up") })
+    #expect(after.doesNotProve.contains { $0.contains("2 follow-up events") })
   }
 
   @Test func `trusts an SSH signature only where the key holds`() throws {

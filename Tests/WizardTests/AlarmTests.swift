@@ -147,18 +147,18 @@ import Wizard
     var scene = Scene.reaching(.rightOrg)
     scene.answer(.rightOrg, ["org": Scene.target], by: .px)
     scene.answer(.rightOrg, ["org": Self.other], by: .salesforce)
-    #expect(scene.session.alarms.first?.sentence.hasPrefix("Ben said another org") == true)
-    #expect(scene.session.stopWords?.hasPrefix("Right org? The Salesforce admin says:") == true)
+    #expect(scene.session.alarms.first?.sentence.hasPrefix("Ben named a different org") == true)
+    #expect(scene.session.stopWords?.hasPrefix("Right org? Salesforce admin:") == true)
     guard case .blocked(_, let block) = scene.answer(.clickAuthorize) else {
       Issue.record("recorded")
       return
     }
-    #expect(block.sentence.hasPrefix("Stopped by \"Right org? The Salesforce admin says\": Ben said"))
+    #expect(block.sentence.hasPrefix("Stopped by \"Right org? Salesforce admin\": Ben named"))
     var people = scene.good[.participants] ?? [:]
     people["sf-name"] = "Bob New"
     people["sf-mail"] = "bob@acme.com"
     scene.answer(.participants, people)
-    #expect(scene.session.alarms.first?.sentence.hasPrefix("Ben said another org") == true)
+    #expect(scene.session.alarms.first?.sentence.hasPrefix("Ben named a different org") == true)
     let report = Report(session: scene.session, proof: nil, now: scene.now).timeline.rows.map(\.text)
     #expect(report.contains { $0.hasPrefix("Ben says") && $0.contains(Self.other) }, "\(report)")
   }
@@ -215,7 +215,7 @@ import Wizard
     if step == .target { answer["subscription"] = "sub-2" } else { answer["kept"] = "PX_Other__c" }
     #expect(scene.answer(step, answer) == nil)
     #expect(scene.session.alarms.map(\.lapse) == [.setBack])
-    #expect(scene.session.alarms.first?.sentence.contains("answer again") == true)
+    #expect(scene.session.alarms.first?.sentence.contains("nswer again") == true)
     #expect(scene.session.stateWord == "stopped")
     #expect(scene.answer(.synchronize) != nil)
   }

@@ -8,7 +8,7 @@ import Wizard
   @Test func `takes no word that nothing is to be cleaned up where an edit stands`() {
     var scene = Scene.reaching(.cleanUp)
     let refusal = scene.answer(.cleanUp, ["state": "none"])
-    #expect(refusal?.sentence.hasPrefix("Description of Acme was edited") == true)
+    #expect(refusal?.sentence.hasPrefix("You recorded a test edit of Description of Acme") == true)
     #expect(scene.answer(.cleanUp, ["state": "done"]) == nil)
   }
 
@@ -34,7 +34,7 @@ import Wizard
     scene.now = from
     #expect(scene.answer(.cycle1, ["seen": "yes"]) == nil)
     #expect(
-      scene.session.followUpRemark == "2 events of follow-up came after the close; no signature covers them.")
+      scene.session.followUpRemark == "2 follow-up events came after signing and aren't covered by a signature.")
     let added = scene.session.log.drop { $0.sequence <= scene.session.closedAt ?? 0 }.map(\.event)
     guard case .began(let began)? = added.first, case .answered? = added.last else {
       Issue.record("\(added)")

@@ -99,11 +99,11 @@ import Wizard
     }
     let time = scene.now.iso8601
     #expect(doubts("291", time).isEmpty)
-    #expect(doubts("306", time) == ["Records: px.test told 291, not 306."])
+    #expect(doubts("306", time) == ["Records: px.test reported 291, not 306."])
     #expect(doubts("291", "2026-11-23T08:00:00Z").count == 1)
     scene.answer(.syncFinished, ["records": "306", "errors": "none"])
     let row = Report(session: scene.session, now: scene.now).row(of: scene.session.runbook[.syncFinished])
-    #expect(row.text.contains("differs: px.test told 291, not 306"))
+    #expect(row.text.contains("differs: px.test reported 291, not 306"))
     // Kept, it isn't asked about again.
     #expect(doubts("306", time).isEmpty)
   }

@@ -86,7 +86,7 @@ import Wizard
       Issue.record("\(scene.session[.rightOrg].state)")
       return
     }
-    #expect(reason.hasPrefix("Ben said another org"))
+    #expect(reason.hasPrefix("Ben named a different org"))
   }
 
   @Test func `names the blank that is missing with what it belongs to`() {

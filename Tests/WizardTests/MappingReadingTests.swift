@@ -43,7 +43,7 @@ import Wizard
         .notPX("Score__c"), .again(line: 2),
       ])
     #expect(reading.bad.map(\.line) == [3, 4, 6, 7, 8, 9])
-    #expect(reading.bad[4].sentence.contains("Verify your field mapping configuration"))
+    #expect(reading.bad[4].sentence.contains("Check your field mapping"))
     #expect(reading.bad.allSatisfy { $0.sentence.hasPrefix("line ") })
   }
 
@@ -126,7 +126,7 @@ import Wizard
       let reading = MappingReading(text, direction: direction, onlyThat: true)
       #expect(reading.rows == [Self.rows[place]])
       #expect(reading.bad.count == 1)
-      #expect(reading.bad[0].sentence.contains(place == 0 ? "Data push settings" : "Field mappings"))
+      #expect(reading.bad[0].sentence.contains(place == 0 ? "Data Push settings" : "Field Mappings"))
     }
   }
 
@@ -139,7 +139,7 @@ import Wizard
     #expect(reading.rows.map(\.pxField) == ["name"])
     #expect(reading.bad.map(\.line) == [2])
     #expect(reading.bad[0].count == 7)
-    #expect(reading.bad[0].sentence.contains("like 6 more"))
+    #expect(reading.bad[0].sentence.contains("and so do 6 more"))
   }
 
   @Test(

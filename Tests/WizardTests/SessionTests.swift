@@ -24,7 +24,8 @@ import Wizard
     var scene = Scene.reaching(.mappingsUnchanged)
     scene.answer(.mappingsUnchanged, ["same": "differ", "what": "row 2"])
     #expect(
-      scene.session[.mappingsUnchanged].state == .held("mappings differ from what was recorded: settle that first"))
+      scene.session[.mappingsUnchanged].state == .held("the mappings differ from what you recorded. Resolve that first")
+    )
     scene.answer(.canaryEdit, scene.good[.canaryEdit] ?? [:])
     guard case .blocked(_, let block)? = scene.answer(.synchronize) else { return #expect(Bool(false)) }
     #expect(block.gate == .noAlarm)
@@ -49,7 +50,7 @@ import Wizard
     scene.now = scene.now + 5 * 3600
     guard case .blocked(_, let block)? = scene.answer(.clickAuthorize) else { return #expect(Bool(false)) }
     #expect(block.gate == .statusPage)
-    #expect(block.sentence.contains("look again"))
+    #expect(block.sentence.contains("Read it again"))
     // The same words again are a new look.
     #expect(scene.answer(.statusPage, ["status": "clear"]) == nil)
     #expect(scene.answer(.clickAuthorize) == nil)
@@ -76,8 +77,8 @@ import Wizard
   @Test func `leaves out what isn't used, and says why`() {
     let session = Scene.reaching(nil, uses: []).session
     #expect(session.isSealed)
-    #expect(session[.kcToggle].state == .notApplicable("not used here, says the scope"))
-    #expect(session[.salesforceAdminAway].state == .notApplicable("the Salesforce admin is here"))
+    #expect(session[.kcToggle].state == .notApplicable("not selected under \"Which features you use\""))
+    #expect(session[.salesforceAdminAway].state == .notApplicable("the Salesforce admin is present"))
   }
 
   @Test func `asks one person in both roles once`() {

@@ -4,7 +4,7 @@ import Wizard
 /// `px-reconnect` alone: starts, or offers to resume.
 struct Begin: WalkCommand {
   static let configuration = CommandConfiguration(
-    commandName: "begin", abstract: "Start, or offer to go on with a session.", shouldDisplay: false)
+    commandName: "begin", abstract: "Start a session, or offer to resume one.", shouldDisplay: false)
 
   @OptionGroup var options: ModeOptions
 
@@ -15,21 +15,21 @@ struct Begin: WalkCommand {
 
 /// `px-reconnect start`: begins a session; an existing open file is resumed, nothing is overwritten.
 struct Start: WalkCommand {
-  static let configuration = CommandConfiguration(abstract: "Start a session; one that exists is resumed.")
+  static let configuration = CommandConfiguration(abstract: "Start a session. If the file exists, resume it.")
 
-  @Option(help: "The session's file, ending in .reconnect.", completion: .file(), transform: TypedPath.argument)
+  @Option(help: "Session file, ending in .reconnect.", completion: .file(), transform: TypedPath.argument)
   var session: String?
 
-  @Flag(help: "Rehearse against a simulator on this machine; nothing real is touched.")
+  @Flag(help: "Rehearse with a simulator on this computer. No real system is touched.")
   var rehearse = false
 
-  @Option(parsing: .singleValue, help: "With --rehearse: something that is wrong; may be repeated.")
+  @Option(parsing: .singleValue, help: "Simulate this fault (repeatable; requires --rehearse).")
   var fault: [RehearsalFault] = []
 
   @OptionGroup var options: ModeOptions
 
   func validate() throws {
-    if !fault.isEmpty, !rehearse { throw ValidationError("--fault needs --rehearse.") }
+    if !fault.isEmpty, !rehearse { throw ValidationError("--fault requires --rehearse.") }
   }
 
   func run(on terminal: any Terminal.Type) throws {
@@ -41,10 +41,10 @@ struct Start: WalkCommand {
 
 /// `px-reconnect resume`: goes on with a session.
 struct Resume: WalkCommand {
-  static let configuration = CommandConfiguration(abstract: "Go on with a session; a signed one opens read-only.")
+  static let configuration = CommandConfiguration(abstract: "Resume a session. Signed sessions open read-only.")
 
   @Argument(
-    help: "The session's file; without it, the one that was changed last.",
+    help: "Session file. Default: the session changed last.",
     completion: .file(), transform: TypedPath.argument)
   var file: String?
 

@@ -5,62 +5,62 @@ import Wizard
 /// `px-reconnect check`: what live systems say, as far as they can.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Ask live systems what can be proved, and say exactly that.",
+    abstract: "Check Salesforce, Gainsight PX and the status pages.",
     discussion: """
-      PX is asked with GAINSIGHT_PX_API_KEY and GAINSIGHT_PX_REGION (us, eu, us2) or GAINSIGHT_PX_URL; Salesforce \
-      with SF_ACCESS_TOKEN and SF_ORG_INSTANCE_URL, or through sf with --target-org or SF_TARGET_ORG. The status \
-      pages need nothing (STATUS_PAGE_URL, SALESFORCE_STATUS_URL name others).
+      For PX, set GAINSIGHT_PX_API_KEY, and GAINSIGHT_PX_REGION (us, eu, us2) or GAINSIGHT_PX_URL. For Salesforce, \
+      set SF_ACCESS_TOKEN and SF_ORG_INSTANCE_URL, or use a login of sf with --target-org or SF_TARGET_ORG. The \
+      status pages need no credentials. STATUS_PAGE_URL and SALESFORCE_STATUS_URL name others.
 
-      Exit codes: 1 if a check failed, else 2 if a connection could not be asked or none is configured, else 0. With \
-      --strict also 2 if a check is unknown. With --session 2, and no results, if a connection is to another tenant than \
-      the session's.
+      Exit codes: 1 if a check failed; otherwise 2 if a system could not be reached or none is connected; otherwise \
+      0. With --strict, an unknown check is also 2. With --session, a connection to a different tenant than the \
+      session's is 2, and no results are printed.
       """)
 
-  @Argument(help: "The checks; all of them without any.")
+  @Argument(help: "Checks to run. Default: all.")
   var id: [CheckID] = []
 
-  @Flag(help: "Ask a simulator, which is started for it and has been authorized and synchronized.")
+  @Flag(help: "Check a simulator that has been authorized and synchronized. It starts and stops with the command.")
   var rehearse = false
 
-  @Option(parsing: .singleValue, help: "With --rehearse: something that is wrong; may be repeated.")
+  @Option(parsing: .singleValue, help: "Simulate this fault (repeatable; requires --rehearse).")
   var fault: [RehearsalFault] = []
 
   @Option(
-    help: "A session whose target, moments and answers are compared with; it is only read.",
+    help: "Compare with the target, times and answers of this session file. The file is not changed.",
     completion: .file(), transform: TypedPath.argument)
   var session: String?
 
-  @Option(help: "When Authorize and Synchronize came up (ISO 8601, UTC).")
+  @Option(help: "When you clicked Authorize, for example 2026-11-27T21:14:00Z.")
   var since: Moment?
 
-  @Option(help: "The target org: its id or My Domain address.")
+  @Option(help: "Target org: its ID or My Domain address.")
   var org: String?
 
-  @Option(help: "The target PX subscription, by its id.")
+  @Option(help: "Target PX subscription ID.")
   var subscription: String?
 
-  @Option(help: "The field mapping as CSV.", completion: .file(), transform: TypedPath.argument)
+  @Option(help: "Field mapping as a CSV file.", completion: .file(), transform: TypedPath.argument)
   var mapping: String?
 
-  @Option(help: "Take the Salesforce login of this alias from sf.")
+  @Option(help: "Use the Salesforce login with this sf alias.")
   var targetOrg: String?
 
   @Flag(help: "Exit with 2 if a check is unknown and none failed.")
   var strict = false
 
-  @Flag(help: "One JSON document on standard output.")
+  @Flag(help: "Print one JSON document.")
   var json = false
 
   func validate() throws {
-    if !fault.isEmpty, !rehearse { throw ValidationError("--fault needs --rehearse.") }
+    if !fault.isEmpty, !rehearse { throw ValidationError("--fault requires --rehearse.") }
     // A simulator has its own clock.
     if let since, !rehearse, since > .now {
       throw ValidationError(
-        "--since takes a moment that has passed; \(since.iso8601) lies ahead of this machine's clock.")
+        "--since must be in the past; \(since.iso8601) is ahead of this computer's clock.")
     }
     if let org {
       do { _ = try OrgName(org) } catch {
-        throw ValidationError("--org must be an org id (00D…) or a My Domain address. \(error.sentence)")
+        throw ValidationError("--org must be an org ID (00D…) or a My Domain address. \(error.sentence)")
       }
     }
   }

@@ -27,13 +27,13 @@ struct CheckResult {
         report.take(line)
         if case .verdict(let verdict) = line { found[verdict.check] = verdict }
         if showsProgress, case .progress(let answered, let known) = line {
-          Output.progress("\(answered) of \(known) questions answered")
+          Output.progress("\(answered) of \(known) requests answered")
         }
       }
       if showsProgress { Output.progress("") }
     }
     otherTenant = identities.compactMap { found[$0] }.first { $0.outcome == .failed }
-    let why = report.problems.last ?? "\(LiveProgram.name) ended before it answered"
+    let why = report.problems.last ?? "\(LiveProgram.name) stopped before it answered"
     verdicts = checks.map {
       found[$0] ?? Verdict(check: $0, outcome: .unknown, says: why, at: Moment(seconds: 0))
     }
@@ -61,7 +61,7 @@ struct CheckResult {
       Output.line("\(outcome)  \(verdict.check.rawValue.padded(to: width))\(PlainText(place))")
       var says = verdict.sentenceWithOption
       if let from = verdict.from { says += " · can be checked from \(from.date) \(from.clock) GMT" }
-      if let symptom = verdict.symptom { says += " · what to do: px-reconnect lookup \(symptom.rawValue)" }
+      if let symptom = verdict.symptom { says += " · next: px-reconnect lookup \(symptom.rawValue)" }
       Output.line("          \(PlainText(says))")
     }
   }
@@ -99,6 +99,6 @@ extension CheckResult {
   func refuseOtherTenant(than session: String) throws(Failed) {
     guard let otherTenant else { return }
     throw Failed(
-      "\(otherTenant.says.asSentence) Nothing was checked: connect the systems that \(session) is about.")
+      "\(otherTenant.says.asSentence) Nothing was checked. Connect the systems recorded in \(session).")
   }
 }

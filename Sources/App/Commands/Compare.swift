@@ -5,52 +5,52 @@ import Wizard
 /// `px-reconnect compare`: all accounts or contacts of both sides, by Salesforce id, field by field.
 struct Compare: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Compare all accounts or contacts of Salesforce and PX, field by field.",
+    abstract: "Compare all accounts or contacts in Salesforce and PX, field by field.",
     discussion: """
-      Both sides are read whole and joined by Salesforce id; mapped fields are compared by what they mean \
-      (docs/compare.md). The mapping is a CSV file, or the one recorded in a session. Pairs that Salesforce changed \
-      after the integration's last success, or after --since, are counted and left out. Connections are those of check.
+      Reads all records on both sides, matches them by Salesforce ID and compares the mapped fields by value \
+      (docs/compare.md). The mapping is a CSV file or the one recorded in a session. Records that changed in \
+      Salesforce after the last successful run, or after --since, are counted but not compared. Connect as for check.
 
-      Exit codes: 1 on any difference, 0 on none, 2 if a side could not be asked or read to its end, or if it belongs to \
-      another tenant than the session's.
+      Exit codes: 0 no difference; 1 differences; 2 if a side could not be read completely, or belongs to a different \
+      tenant than the session's.
       """)
 
-  @Option(help: "account or contact. Accounts that PX takes from a custom object can't be compared.")
+  @Option(help: "account or contact. Accounts that PX fills from a custom object can't be compared.")
   var object: MappingRow.Object = .account
 
-  @Option(help: "The field mapping as CSV.", completion: .file(), transform: TypedPath.argument)
+  @Option(help: "Field mapping as a CSV file.", completion: .file(), transform: TypedPath.argument)
   var mapping: String?
 
   @Option(
-    help: "A session whose recorded mapping is taken; it is only read.",
+    help: "Use the mapping recorded in this session file. The file is not changed.",
     completion: .file(), transform: TypedPath.argument)
   var session: String?
 
-  @Option(help: "Leave out pairs changed after this moment (ISO 8601, UTC).")
+  @Option(help: "Leave out records changed after this time, for example 2026-11-27T21:14:00Z.")
   var since: Moment?
 
-  @Flag(help: "Compare a simulator, which is started for it and has been authorized and synchronized.")
+  @Flag(help: "Compare a simulator that has been authorized and synchronized. It starts and stops with the command.")
   var rehearse = false
 
-  @Option(parsing: .singleValue, help: "With --rehearse: something that is wrong; may be repeated.")
+  @Option(parsing: .singleValue, help: "Simulate this fault (repeatable; requires --rehearse).")
   var fault: [RehearsalFault] = []
 
-  @Option(help: "Take the Salesforce login of this alias from sf.")
+  @Option(help: "Use the Salesforce login with this sf alias.")
   var targetOrg: String?
 
   @Option(
-    help: "Write every difference into this new file, as CSV.",
+    help: "Write every difference to this new CSV file.",
     completion: .file(), transform: TypedPath.argument)
   var differences: String?
 
-  @Flag(help: "One JSON document on standard output.")
+  @Flag(help: "Print one JSON document.")
   var json = false
 
   func validate() throws {
-    if !fault.isEmpty, !rehearse { throw ValidationError("--fault needs --rehearse.") }
-    if mapping != nil, session != nil { throw ValidationError("The mapping is either --mapping or --session.") }
+    if !fault.isEmpty, !rehearse { throw ValidationError("--fault requires --rehearse.") }
+    if mapping != nil, session != nil { throw ValidationError("Use either --mapping or --session, not both.") }
     if mapping == nil, session == nil, !rehearse {
-      throw ValidationError("Name the mapping: --mapping CSV, or --session FILE.")
+      throw ValidationError("Give the mapping with --mapping CSV or --session FILE.")
     }
   }
 
@@ -77,10 +77,10 @@ struct Compare: ParsableCommand {
     var rows = recorded?.mapping
     if let mapping { rows = try MappingFile.rows(at: mapping) }
     if let session, rows == nil {
-      throw Failed("\(session) records no mapping that can be read as rows: give one with --mapping.")
+      throw Failed("\(session) has no mapping rows. Give a mapping with --mapping.")
     }
     for row in rows ?? [] where row.object == object && row.pxField.isEmpty {
-      Output.problem("\(row.salesforceField) is not compared: its PX attribute is not in the record.")
+      Output.problem("\(row.salesforceField) was not compared: the record doesn't name its PX attribute.")
     }
     return rows
   }

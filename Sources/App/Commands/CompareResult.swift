@@ -30,7 +30,7 @@ struct CompareResult {
     }
     if showsProgress { Output.progress("") }
     if let number = Interruption.signal { _exit(128 + number) }
-    if report.end == nil { report.problems.append("\(LiveProgram.name) ended before it answered") }
+    if report.end == nil { report.problems.append("\(LiveProgram.name) stopped before it answered") }
   }
 
   /// The contract's: 1 on any difference, 0 on none, 2 where there are no figures.
@@ -52,11 +52,12 @@ struct CompareResult {
   ///
   /// - Parameter file: where every difference was written.
   func printRemarks(file: String?) {
-    if findings != nil, let file { Output.problem("Every difference stands in \(PlainText(file)).") }
+    if findings != nil, let file { Output.problem("All differences are in \(PlainText(file)).") }
     for problem in report.problems { Output.problem(problem.asSentence) }
     if let strangers = report.strangers { Output.problem(strangers) }
     if let findings, findings.since == nil {
-      Output.problem("PX names no successful run, and no --since was given: nothing was left out as changed since.")
+      Output.problem(
+        "PX lists no successful run and --since was not given, so recently changed records were not left out.")
     }
     if let calls = report.calls { Output.problem(calls) }
   }

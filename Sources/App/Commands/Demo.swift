@@ -5,30 +5,30 @@ import Wizard
 /// `px-reconnect demo`: a whole rehearsal that walks itself, a line a step.
 struct Demo: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Walk the runbook by itself against the simulator, to the sign-off.",
+    abstract: "Run a complete rehearsal unattended.",
     discussion:
-      "Exit codes: 0 walked to the end or to the answers asked for, 1 an answer or a check keeps it open, 2 could not.")
+      "Exit codes: 0 finished; 1 an answer or a check stopped it; 2 an error.")
 
   @Option(
-    help: "The session's file, which must not exist yet; without it nothing is kept.",
+    help: "Save the session in this new file. Default: nothing is saved.",
     completion: .file(), transform: TypedPath.argument)
   var session: String?
 
-  @Option(parsing: .singleValue, help: "Something that is wrong; may be repeated.")
+  @Option(parsing: .singleValue, help: "Simulate this fault (repeatable).")
   var fault: [RehearsalFault] = []
 
-  @Option(help: "How many answers are given.")
+  @Option(help: "Stop after this many answers.")
   var answers = Int.max
 
   func validate() throws {
-    if answers < 1 { throw ValidationError("--answers takes a number from 1.") }
+    if answers < 1 { throw ValidationError("--answers must be 1 or more, for example 10.") }
   }
 
   func run() throws {
     try Moment.refuseImpossibleClock()
     if let session { return try walk(in: session) }
     guard let workshop = TemporaryDirectory() else {
-      throw Failed("No folder for the demo could be made. Free space there, or name a file with --session.")
+      throw Failed("Could not create a folder for the demo. Free some disk space, or name a file with --session.")
     }
     try walk(in: workshop.path + "/demo.reconnect")
   }
@@ -38,7 +38,7 @@ struct Demo: ParsableCommand {
     defer { journal.close() }
     var walk = DemoWalk(journal: journal, faults: fault)
     switch try walk.walk(answers: answers) {
-    case .walked: if let session { Output.line("Kept in \(ShellWord(session)).") }
+    case .walked: if let session { Output.line("Saved in \(ShellWord(session)).") }
     case .stopped(let why):
       Output.line(why)
       throw ExitCode(1)

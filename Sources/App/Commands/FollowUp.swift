@@ -8,17 +8,17 @@ struct FollowUp: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "follow-up", abstract: "Re-run checks that are now due and add the results to the record.",
     discussion: """
-      A session that was connected asks the same systems again, with what the environment holds; a rehearsal starts its \
-      simulator again. After a close only follow-ups are asked about. An answer that says what the record says already \
-      is not added: a second run leaves the file as it is.
+      A connected session checks the same systems again, with the credentials in the environment. A rehearsal starts \
+      its simulator again. After sign-off, only follow-ups are checked. Results that are already in the record are not \
+      added, so running this twice changes nothing.
 
-      Exit codes: 1 if a check failed, else 2 if a check that is due could not be asked, else 0.
+      Exit codes: 1 if a check failed; otherwise 2 if a due check could not run; otherwise 0.
       """)
 
-  @Argument(help: "The session's file.", completion: .file(), transform: TypedPath.argument)
+  @Argument(help: "Session file.", completion: .file(), transform: TypedPath.argument)
   var file: String
 
-  @Flag(help: "One JSON document on standard output, in the shape of check.")
+  @Flag(help: "Print one JSON document, in the format of check.")
   var json = false
 
   func run() throws {
@@ -85,7 +85,7 @@ struct FollowUp: ParsableCommand {
 
   private func show(_ found: Found) {
     if found.session.isNoVendorSystem { Output.line("NOT A VENDOR SYSTEM / REHEARSAL") }
-    if found.appended.isEmpty { Output.line("Nothing new could be checked.") }
+    if found.appended.isEmpty { Output.line("No check is due now.") }
     for verdict in found.heard where found.appended.contains(verdict.check) || verdict.outcome == .failed {
       Output.line("\(verdict.outcome.rawValue.padded(to: 9)) \(verdict.check.title): \(verdict.sentence)")
     }

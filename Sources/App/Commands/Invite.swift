@@ -5,22 +5,22 @@ import Wizard
 /// `px-reconnect invite`: an invitation to the joint session for each admin, and reminders of what is due.
 struct Invite: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Write invitations to the joint session, for calendars and as mails.",
+    abstract: "Write calendar invitations and emails for the joint session.",
     discussion: """
-      For each admin a calendar file and a mail text, at the time the record plans or at a proposed one, and one \
-      calendar file for what is due later. The session is only read.
+      Writes a calendar file and an email for each admin, for the planned time or a proposed one, and a calendar file \
+      with the follow-ups. The session file is not changed.
       """)
 
-  @Argument(help: "The session's file.", completion: .file(), transform: TypedPath.argument)
+  @Argument(help: "Session file.", completion: .file(), transform: TypedPath.argument)
   var file: String
 
   @Option(
-    help: .init("The folder to write to; without it, the current one.", valueName: "dir"),
+    help: .init("Folder to write to. Default: the current folder.", valueName: "dir"),
     completion: .directory, transform: TypedPath.argument)
   var output: String?
 
   func validate() throws {
-    if output?.isEmpty == true { throw ValidationError("--output takes the name of a folder.") }
+    if output?.isEmpty == true { throw ValidationError("--output needs the name of a folder.") }
   }
 
   func run() throws {
@@ -45,13 +45,15 @@ struct Invite: ParsableCommand {
     }
     try NewFiles(files: files).write()
     if let joint = invitations.first?.joint, joint.isProposed { Output.problem(joint.basisWords) }
-    if session.isClosed { Output.problem("The record is closed: there is nothing to meet for, only to look at later.") }
+    if session.isClosed {
+      Output.problem("Both admins signed, so no meeting is needed. Only the follow-ups were written.")
+    }
     for file in files { Output.line(PlainText(file.path).string) }
   }
 
   private static let nobody =
-    "Nobody is named in this record yet, so nobody can be invited. Answer \"Who is here\" first."
-  private static let nothing = "The record is closed and nothing in it is due: there is nothing to invite to."
+    "The record doesn't name the admins yet. Answer \"People taking part\" first."
+  private static let nothing = "The record is signed and nothing is due, so there is nothing to schedule."
 
   private func clocks(for session: Session) -> [Role: WallClock] {
     var clocks: [Role: WallClock] = [:]

@@ -6,20 +6,20 @@ import Wizard
 /// `px-reconnect lookup`: the rows of the troubleshooting table that fit what somebody sees.
 struct LookUpCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "lookup", abstract: "Look up what went wrong: words, an error code, or a pasted address.")
+    commandName: "lookup", abstract: "Find the cause and fix for a problem: paste an error message, code or URL.")
 
-  @Argument(help: "What is seen; without it, standard input is read.")
+  @Argument(help: "What you see. Default: read standard input.")
   var text: [String] = []
 
-  @Flag(help: "One JSON document on standard output.")
+  @Flag(help: "Print one JSON document.")
   var json = false
 
-  @Option(help: "How many rows at the most.")
+  @Option(help: "Show at most this many matches.")
   var limit = 5
 
   func validate() throws {
     guard (1...SymptomID.allCases.count).contains(limit) else {
-      throw ValidationError("--limit takes a number from 1 to \(SymptomID.allCases.count).")
+      throw ValidationError("--limit must be a number from 1 to \(SymptomID.allCases.count).")
     }
   }
 
@@ -28,10 +28,12 @@ struct LookUpCommand: ParsableCommand {
     let typed = text.isEmpty ? Self.input : text.joined(separator: " ")
     let start = String(typed.prefix(Lookup.limit))
     if start.utf8.count < typed.utf8.count {
-      Output.problem("That is a long text: its first \(Lookup.limit) characters are looked up.")
+      Output.problem("The text is long. Only its first \(Lookup.limit) characters were used.")
     }
     let query = Secrets.stripped(from: start.trimmed)
-    guard !query.isEmpty else { throw ValidationError("Say what you see: px-reconnect lookup \"access denied\"") }
+    guard !query.isEmpty else {
+      throw ValidationError("Describe what you see, for example: px-reconnect lookup \"access denied\"")
+    }
     let matches = Array(Lookup.restoration.matches(query).prefix(limit))
     if json {
       try Output.json(Answer(query: query, matches: matches.map(Row.init)))
@@ -49,8 +51,8 @@ struct LookUpCommand: ParsableCommand {
 
   private func show(_ matches: [Lookup.Match]) {
     if matches.isEmpty {
-      Output.line("Nothing in the table fits that. Paste the whole message, or use other words.")
-      Output.line("All rows: px-reconnect runbook")
+      Output.line("No matching problem found. Paste the whole message, or try other words.")
+      Output.line("List all known problems: px-reconnect runbook")
     }
     for match in matches {
       Output.line("\(match.symptom.symptom)  [\(match.symptom.id.rawValue)]")

@@ -8,11 +8,12 @@ struct PXReconnect: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "px-reconnect",
-    abstract: "Bring the Gainsight PX–Salesforce integration back, step by step, with a record both admins sign.",
+    abstract: "Reconnect Gainsight PX and Salesforce step by step, and keep a record that both admins sign.",
     discussion: """
-      Started without a command it begins a session, or offers to go on with one, in full screen.
+      Without a command, px-reconnect starts a session or offers to resume one.
 
-      Exit codes: 0 done, 1 the answer is no, 2 could not ask or read, 64 wrong usage, 70 crashed, 128+n by signal n.
+      Exit codes: 0 success; 1 a check failed, differences were found, or nothing matched; 2 an error stopped the \
+      command; 64 wrong usage; 70 crash; 128+n ended by signal n.
       """,
     version: version,
     subcommands: [
@@ -30,13 +31,13 @@ protocol WalkCommand: ParsableCommand {
 
 /// The options of `Mode`.
 struct ModeOptions: ParsableArguments {
-  @Flag(help: "Lines instead of a full screen: for screen readers, serial lines and scripts.")
+  @Flag(help: "Print plain lines instead of a full screen, for screen readers, serial consoles and scripts.")
   var plain = false
 
-  @Flag(help: "Marks in ASCII.")
+  @Flag(help: "Use ASCII symbols only.")
   var ascii = false
 
-  @Option(help: "When colour is used.")
+  @Option(help: "When to use color: auto, always or never.")
   var color: Mode.Color = .auto
 
   var mode: Mode { Mode(plain: plain, ascii: ascii, color: color) }

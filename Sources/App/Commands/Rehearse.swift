@@ -5,29 +5,31 @@ import Wizard
 /// `px-reconnect rehearse`: the simulator alone, until it is interrupted.
 struct Rehearse: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Run a simulator for Salesforce, PX and the status pages, to practise against.",
-    discussion: "It prints one line of JSON with its addresses and credentials first, and serves until interrupted.")
+    abstract: "Start simulated Salesforce, PX and status pages to practice with.",
+    discussion: "The first line of output is JSON with addresses and credentials. Press Ctrl-C to stop.")
 
-  @Option(help: "The port on 127.0.0.1; 0 lets the system pick.")
+  @Option(help: "Port on 127.0.0.1 (0 = any free port).")
   var port: Int?
 
-  @Option(help: "How many accounts it holds (1 to 1,000,000).")
+  @Option(help: "Number of accounts (1 to 1,000,000).")
   var accounts: Int?
 
-  @Option(help: "What its data is made from.")
+  @Option(help: "Random seed for the simulated data.")
   var seed: Int?
 
-  @Option(parsing: .singleValue, help: "Something that is wrong; may be repeated.")
+  @Option(parsing: .singleValue, help: "Simulate this fault (repeatable).")
   var fault: [RehearsalFault] = []
 
   @Option(
     parsing: .singleValue,
-    help: "How the simulated tenant differs, without a fault (docs/rehearsal.md); may be repeated.")
+    help: "Simulate this kind of tenant (repeatable; see docs/rehearsal.md).")
   var trait: [String] = []
 
   func validate() throws {
-    if let port, !(0...65_535).contains(port) { throw ValidationError("--port is 0 to 65535.") }
-    if let accounts, !(1...1_000_000).contains(accounts) { throw ValidationError("--accounts is 1 to 1000000.") }
+    if let port, !(0...65_535).contains(port) { throw ValidationError("--port must be from 0 to 65535.") }
+    if let accounts, !(1...1_000_000).contains(accounts) {
+      throw ValidationError("--accounts must be from 1 to 1000000.")
+    }
   }
 
   func run() throws {

@@ -4,16 +4,16 @@ import Reports
 /// `px-reconnect report`: a session as a document.
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "report", abstract: "Write a session as a report: what was checked, said, skipped and left open.")
+    commandName: "report", abstract: "Write a report of a session: what was verified, stated, skipped and left open.")
 
-  @Argument(help: "The session's file.", completion: .file(), transform: TypedPath.argument)
+  @Argument(help: "Session file.", completion: .file(), transform: TypedPath.argument)
   var file: String
 
-  @Option(help: "How it is written; without it, as the suffix of --output says, else as text.")
+  @Option(help: "Report format. Default: from the suffix of --output, or text.")
   var format: ReportDocument.Format?
 
   @Option(
-    help: "Where to; without it, standard output. An existing file is refused.",
+    help: "Write to this new file. Default: standard output.",
     completion: .file(), transform: TypedPath.argument)
   var output: String?
 
@@ -22,7 +22,7 @@ struct ReportCommand: ParsableCommand {
       as: format ?? output.flatMap(ReportDocument.Format.init(suffixOf:)) ?? .text)
     guard let output else { return Output.text(text) }
     try NewFiles(files: [NewFiles.File(path: output, text: text)]).write()
-    Output.line("Written to \(output).")
+    Output.line("Wrote \(output).")
   }
 }
 

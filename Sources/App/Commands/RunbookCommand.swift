@@ -6,7 +6,7 @@ struct RunbookCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "runbook", abstract: "Print the runbook: every step, symptom and window.")
 
-  @Option(help: "How it is written.")
+  @Option(help: "Format of the runbook.")
   var format: RunbookDocument.Format = .text
 
   func run() throws {

@@ -6,26 +6,26 @@ import Wizard
 /// `px-reconnect schedule`: the windows in which the integration moves data by itself.
 struct Schedule: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "List the windows in which data moves, and the cycles after an authorization.")
+    abstract: "List the times when data moves, and the sync cycles after an authorization.")
 
   @Option(
-    help: .init("Windows strictly after this time, ISO 8601 in UTC; without it, after now.", valueName: "time"),
+    help: .init("List times after this one, for example 2026-11-27T21:14:00Z. Default: now.", valueName: "time"),
     transform: Self.moment)
   var after: Moment?
 
-  @Option(parsing: .unconditional, help: "How many windows, at most \(Self.most).")
+  @Option(parsing: .unconditional, help: "How many times to list, at most \(Self.most).")
   var count = 5
 
   @Option(
-    help: .init("When the integration was authorized: cycles are counted from then on.", valueName: "time"),
+    help: .init("When the integration was authorized. Counts the sync cycles from then.", valueName: "time"),
     transform: Self.moment)
   var authorized: Moment?
 
-  @Flag(help: "One JSON document on standard output.")
+  @Flag(help: "Print one JSON document.")
   var json = false
 
   @Option(
-    help: .init("Also write them into this new calendar file.", valueName: "file"),
+    help: .init("Also write a calendar to this new file.", valueName: "file"),
     completion: .file(), transform: TypedPath.argument)
   var ics: String?
 
@@ -34,9 +34,9 @@ struct Schedule: ParsableCommand {
 
   func validate() throws {
     guard (1...Self.most).contains(count) else {
-      throw ValidationError("--count takes a number from 1 to \(Self.most); \(count) is not one.")
+      throw ValidationError("--count must be a number from 1 to \(Self.most), not \(count).")
     }
-    if ics?.isEmpty == true { throw ValidationError("--ics takes the name of a file.") }
+    if ics?.isEmpty == true { throw ValidationError("--ics needs the name of a file.") }
   }
 
   func run() throws {
@@ -49,7 +49,7 @@ struct Schedule: ParsableCommand {
       Output.text(try document.json)
     } else {
       for line in lines(document, now: now) { Output.line(line) }
-      if let ics { Output.line("Written: \(PlainText(ics))") }
+      if let ics { Output.line("Wrote \(PlainText(ics))") }
     }
   }
 
@@ -72,9 +72,9 @@ struct Schedule: ParsableCommand {
         return "Cycle \(number): begins \(Self.words(cycle.fetch)), ends \(Self.words(cycle.map))."
       }
       let push = Timetable.firstPushOfMappedData(authorized: authorized)
-      lines.append("The first push that carries mapped data: \(Self.words(push)).")
+      lines.append("First push with mapped data: \(Self.words(push)).")
     } else {
-      lines.append("With --authorized TIME the cycles after that authorization are counted.")
+      lines.append("Add --authorized TIME to see the sync cycles after an authorization.")
     }
     return lines + [ScheduleDocument.caveat]
   }
@@ -94,7 +94,7 @@ struct Schedule: ParsableCommand {
     guard let moment = Moment(iso8601: text), moment.seconds >= 0,
       let last = Moment(iso8601: "9000-01-01T00:00:00Z"), moment < last
     else {
-      throw ValidationError("a time is written like 2026-12-01T23:50:00Z (UTC), from 1970 to the year 8999.")
+      throw ValidationError("write a time in UTC, for example 2026-12-01T23:50:00Z, between the years 1970 and 8999.")
     }
     return moment
   }

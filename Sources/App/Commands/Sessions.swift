@@ -5,14 +5,14 @@ import Wizard
 
 /// `px-reconnect sessions`: which there are, sorted by what is due.
 struct Sessions: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "List sessions, what is due soonest first.")
+  static let configuration = CommandConfiguration(abstract: "List sessions, the next due first.")
 
   @Argument(
-    help: "The folder; without it, the one where sessions are kept by default.",
+    help: "Folder with session files. Default: the folder where new sessions are saved.",
     completion: .directory, transform: TypedPath.argument)
   var dir: String?
 
-  @Flag(help: "One JSON document on standard output.")
+  @Flag(help: "Print one JSON document.")
   var json = false
 
   func run() throws {
@@ -24,7 +24,7 @@ struct Sessions: ParsableCommand {
     if json {
       try Output.json(found.map(Row.init))
     } else if found.isEmpty {
-      Output.line("There are no sessions in \(folder.path).")
+      Output.line("No sessions in \(folder.path).")
     } else {
       for item in found { printLines(item) }
     }

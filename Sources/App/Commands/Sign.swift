@@ -5,11 +5,12 @@ import Wizard
 /// `px-reconnect sign`: puts one admin's name to a record, also later and on another machine.
 struct Sign: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Sign a record as one of its two admins, by name or with an own SSH key.",
+    abstract: "Sign a record as one of its two admins, by name or with your SSH key.",
     discussion:
-      "What is signed is said first. Exit codes: 0 signed, 1 refused with its reason, 2 not readable or not writable.")
+      "Prints what you are about to sign. Exit codes: 0 signed; 1 refused, with the reason; 2 an error stopped the command."
+  )
 
-  @Argument(help: "The session's file.", completion: .file(), transform: TypedPath.argument)
+  @Argument(help: "Session file.", completion: .file(), transform: TypedPath.argument)
   var file: String
 
   /// Who may sign; a facilitator signs nothing.
@@ -19,14 +20,14 @@ struct Sign: ParsableCommand {
     var role: Role { self == .px ? .px : .salesforce }
   }
 
-  @Option(help: "As which of the two admins.")
+  @Option(help: "Your role: px or sf.")
   var role: Signer
 
-  @Option(help: "Your name, as the record has it.")
+  @Option(help: "Your name, as it is in the record.")
   var name: String
 
   @Option(
-    help: "Your own SSH key; ssh-keygen signs with it and asks for its passphrase.",
+    help: "Path of your SSH key. ssh-keygen signs with it and asks for the passphrase.",
     completion: .file(), transform: TypedPath.argument)
   var key: String?
 
@@ -34,7 +35,8 @@ struct Sign: ParsableCommand {
     try Moment.refuseImpossibleClock()
     let publicKey = try key.map { path in
       guard let found = SSHKey.publicKey(of: path) else {
-        throw Failed("There is no public key at \(path).pub. Give the path of your own SSH key; it stays where it is.")
+        throw Failed(
+          "No public key found at \(path).pub. Give the path of your SSH key, for example ~/.ssh/id_ed25519.")
       }
       guard !found.hasPrefix("ssh-dss ") else {
         throw Failed(
@@ -68,16 +70,18 @@ struct Sign: ParsableCommand {
       // What can't be verified afterwards would spoil the record for good.
       switch SSHKey.check(statement, signature, by: publicKey) {
       case .fits: break
-      case .forged: throw .notSigned(path: file, reason: "\(key).pub is not the public key of \(key)")
+      case .forged: throw .notSigned(path: file, reason: "\(key).pub doesn't belong to \(key)")
       case .unchecked(let why): throw .notSigned(path: file, reason: why)
       }
       return signature
     }
     if case .refused(let refusal) = outcome { return refusal }
     guard let seal = journal.seals.last else { return nil }
-    Output.line(active.session.isSealed ? "Signed; sealed by both." : "Signed; the second signature is open.")
+    Output.line(
+      active.session.isSealed
+        ? "Signed. Both signatures are complete." : "Signed. The other signature is still missing.")
     if let remark = active.session.followUpRemark { Output.line(remark) }
-    Output.line("Mail this line from your own account, and note the code:")
+    Output.line("Email this line from your own mailbox, and note the code:")
     Output.line(PlainText(seal.line).string)
     return nil
   }

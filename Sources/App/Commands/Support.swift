@@ -7,22 +7,21 @@ import Wizard
 /// `px-reconnect support`: what support asks for, as one archive; what goes in is shown first.
 struct Support: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Gather what support asks for into a .tar.gz, showing what goes in.",
+    abstract: "Collect what support asks for in a .tar.gz file, and show what is in it.",
     discussion: """
-      Mail addresses and names other than the two admins' own are masked, and the records that checks name for one are \
-      left out. On a terminal it asks before it writes; \
-      elsewhere it writes at once.
+      Email addresses and names are masked, except for the two admins. Records named in checks are left out. On a \
+      terminal, the command asks before it writes.
       """)
 
-  @Argument(help: "The session's file.", completion: .file(), transform: TypedPath.argument)
+  @Argument(help: "Session file.", completion: .file(), transform: TypedPath.argument)
   var file: String
 
   @Option(
-    help: "Where to; without it, beside the session's file. An existing file is refused.",
+    help: "Write to this new file. Default: next to the session file.",
     completion: .file(), transform: TypedPath.argument)
   var output: String?
 
-  @Flag(help: "Leave in names, mail addresses, and the records that checks name for one.")
+  @Flag(help: "Keep names, email addresses and the records named in checks.")
   var showAll = false
 
   @Flag(help: "Write without asking.")
@@ -33,7 +32,7 @@ struct Support: ParsableCommand {
     let files = try SupportBundle(report, system: Self.system, showsAll: showAll).files()
     let path = output ?? Self.name(for: file, now: report.now)
     guard access(path, F_OK) != 0 else {
-      throw Failed("\(path) exists already, and nothing is overwritten. Choose another name with --output.")
+      throw Failed("\(path) already exists and was not overwritten. Choose another name with --output.")
     }
     show(files)
     guard yes || isatty(STDIN_FILENO) == 0 || agrees(path) else {
@@ -41,11 +40,11 @@ struct Support: ParsableCommand {
       throw ExitCode(1)
     }
     try write(files, to: path)
-    Output.line("Written to \(PlainText(path)). Read case.txt, add your screenshots, then send it.")
+    Output.line("Wrote \(PlainText(path)). Read case.txt, add your screenshots, then send it.")
   }
 
   private func show(_ files: [SupportBundle.File]) {
-    Output.line("This goes in:")
+    Output.line("The bundle contains:")
     for file in files {
       Output.line("  \(file.name)  \(file.text.utf8.count) bytes  \(file.about)")
     }
@@ -57,14 +56,14 @@ struct Support: ParsableCommand {
   }
 
   private func agrees(_ path: String) -> Bool {
-    Output.text("Write it to \(PlainText(path))? y or n: ")
+    Output.text("Write \(PlainText(path))? y or n: ")
     guard case .text(let answer)? = LineReader().next() else { return false }
     return answer.lowercased().hasPrefix("y")
   }
 
   private func write(_ files: [SupportBundle.File], to path: String) throws {
     guard let workshop = TemporaryDirectory() else {
-      throw Failed("No folder for the work could be made in \(Environment["TMPDIR"] ?? "/tmp"). Free space there.")
+      throw Failed("Could not create a folder in \(Environment["TMPDIR"] ?? "/tmp"). Free some space there.")
     }
     try NewFiles(files: files.map { .init(path: "\(workshop.path)/\($0.name)", text: $0.text) }).write()
     let options = ["--create", "--gzip", "--owner=0", "--group=0", "--numeric-owner", "--directory", workshop.path]

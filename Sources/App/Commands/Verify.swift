@@ -5,25 +5,25 @@ import Wizard
 /// `px-reconnect verify`: is a record whole, and who signed it. Needs no network.
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Say whether a record is whole and signed, and what that does not prove.",
+    abstract: "Verify that a record is complete, unchanged and signed.",
     discussion:
-      "Exit codes: 0 intact and sealed by both, 1 anything else that could be read, 2 not readable or a signature not checkable here."
+      "Exit codes: 0 intact and signed by both; 1 not intact, or a signature is missing; 2 the file could not be read, or a signature could not be checked here."
   )
 
-  @Argument(help: "The session's file.", completion: .file(), transform: TypedPath.argument)
+  @Argument(help: "Session file.", completion: .file(), transform: TypedPath.argument)
   var file: String
 
-  @Option(help: "The code (24 digits) or head (64 hexadecimal digits) noted elsewhere when it was signed.")
+  @Option(help: "The code (24 digits) or head (64 hexadecimal digits) you noted when the record was signed.")
   var head: String?
 
-  @Flag(help: "One JSON document on standard output.")
+  @Flag(help: "Print one JSON document.")
   var json = false
 
   func validate() throws {
     guard let head else { return }
     let digits = head.filter(\.isHexDigit).count
     guard digits == 24 || digits == 64, head.allSatisfy({ $0.isHexDigit || " -".contains($0) }) else {
-      throw ValidationError("--head takes the code of 24 digits or the head of 64 hexadecimal digits.")
+      throw ValidationError("--head must be the code of 24 digits or the head of 64 hexadecimal digits.")
     }
   }
 
@@ -37,27 +37,27 @@ struct Verify: ParsableCommand {
   }
 
   private func show(_ found: Verification) {
-    let whole = found.integrity == .intact ? "Intact" : "BROKEN: do not rely on this record. It says of itself"
+    let whole = found.integrity == .intact ? "Intact" : "BROKEN: do not rely on this record. It claims to be"
     let signed =
       switch found.completeness {
-      case .sealed: "sealed by both"
-      case .oneSignature: "one signature, second open"
-      case .open: "not closed, not signed"
+      case .sealed: "signed by both"
+      case .oneSignature: "one signature, one missing"
+      case .open: "not signed yet"
       case .truncated:
-        found.notedFits == false ? "and not the record the code was noted from" : "TRUNCATED: its end was cut off"
+        found.notedFits == false ? "and not the record this code came from" : "TRUNCATED: its end was cut off"
       }
     Output.line("\(whole), \(signed). \(found.events) events.")
     switch found.notedFits {
-    case true?: Output.line("The code you gave is this record's.")
-    case false?: Output.line("The code you gave is NOT this record's. Check its digits first.")
+    case true?: Output.line("The code matches this record.")
+    case false?: Output.line("The code does NOT match this record. Check the digits first.")
     case nil: break
     }
     if !found.vendorSystem { Output.line("NOT A VENDOR SYSTEM / REHEARSAL") }
     for signer in found.signers {
       let how =
         switch signer.how {
-        case .name(nil): "name entered"
-        case .name(let typist?): "name entered, typed by the \(typist.title)"
+        case .name(nil): "typed name"
+        case .name(let typist?): "typed name; \(typist.title) at the keyboard"
         case .key(let key): "SSH key \(key)"
         }
       Output.line(PlainText("  \(signer.role.title): \(signer.name), \(how), \(signer.at.iso8601)").string)
@@ -65,7 +65,7 @@ struct Verify: ParsableCommand {
     Output.line("  Code: \(found.code)")
     Output.line("  Head: \(found.head)")
     if let broken = found.firstBroken { Output.line("  First broken event: \(broken)") }
-    Output.line("What this says besides, and what it does not prove:")
+    Output.line("Notes, and what this does not prove:")
     for sentence in found.doesNotProve { Output.line("  - \(sentence)") }
   }
 

@@ -12,7 +12,7 @@ struct BoundedFile {
       switch self {
       case .notFound: "\(path) does not exist. Check the path."
       case .isFolder: "\(path) is a folder. Name a file in it."
-      case .notReadable: "\(path) could not be read. Check its rights."
+      case .notReadable: "\(path) could not be read. Check its permissions."
       case .tooLarge(let bytes): "\(path) is larger than \(bytes >> 20) MB, and was not read."
       }
     }

@@ -62,10 +62,11 @@ extension NewFiles.Problem {
   /// What happened, what it means, what to do.
   var sentence: String {
     switch self {
-    case .exists(let path): "\(path) exists already, and nothing is overwritten. Move it away, or choose another place."
-    case .folderMissing(let path): "\(path) can't be made: its folder does not exist. Make it, or choose another place."
-    case .notPermitted(let path): "\(path) can't be written here. Choose a place where you may write."
-    case .failed(let path, let reason): "\(path) could not be written: \(reason). Nothing was kept."
+    case .exists(let path): "\(path) already exists and was not overwritten. Move it, or choose another name."
+    case .folderMissing(let path):
+      "\(path) can't be created: its folder doesn't exist. Create the folder, or choose another."
+    case .notPermitted(let path): "\(path) can't be written. Choose a folder you have write access to."
+    case .failed(let path, let reason): "\(path) could not be written: \(reason). Nothing was saved."
     }
   }
 }

@@ -31,7 +31,7 @@ enum SSHKey {
     let outcome = try run(arguments, input: statement, errors: .shown)
     let text = String(decoding: outcome.output, as: UTF8.self)
     guard outcome.code == 0, SSHSignature(armored: text) != nil else {
-      throw Failure("ssh-keygen made no signature with \(path)")
+      throw Failure("ssh-keygen could not sign with \(path)")
     }
     return text
   }

@@ -42,9 +42,9 @@ struct SessionFolder {
     /// What happened, what it means, what to do.
     var sentence: String {
       switch self {
-      case .notFound(let path): "There is no folder \(path). Name one that exists, or none for the usual one."
+      case .notFound(let path): "The folder \(path) doesn't exist. Name another, or none for the default folder."
       case .isFile(let path):
-        "\(path) is a file, not a folder. Go on with a session by: px-reconnect resume \(ShellWord(path))"
+        "\(path) is a file, not a folder. To resume a session: px-reconnect resume \(ShellWord(path))"
       case .noHome:
         "There is no folder to keep sessions in: HOME is not set. Set it, or name a file, for example with --session ./acme.reconnect."
       case .failed(let path, let reason):
@@ -70,7 +70,8 @@ struct SessionFolder {
     var words: String {
       let progress = summary.progress
       let parts = [
-        summary.strangerWord, summary.state, summary.org ?? "no org named yet", "\(progress.done) of \(progress.total)",
+        summary.strangerWord, summary.state, summary.org ?? "org not named yet",
+        "\(progress.done) of \(progress.total)",
         progress.skipped > 0 ? "\(progress.skipped) skipped" : nil,
         progress.later > 0 ? "\(progress.later) later" : nil,
         summary.stoppedBy ?? summary.next.map { "next: \($0)" },

@@ -261,7 +261,7 @@ package enum InputProblem: Equatable, Sendable {
     case .pasteWaits: "Waiting for the rest of a paste. Ctrl-C drops it."
     case .pasteDropped:
       "The end of a paste never came, so it was dropped, with what you typed since. Press Esc to go on."
-    case .pasteTooLong: "The paste was longer than a mebibyte (1,048,576 bytes) and was left out."
+    case .pasteTooLong: "The paste was longer than 1 MiB and was ignored."
     }
   }
 }

@@ -26,12 +26,12 @@ final class LineReader {
     var sentence: String {
       switch self {
       case .tooLong:
-        "That line is longer than a mebibyte (1,048,576 bytes) and was left out. Nothing of it was recorded."
+        "That line is longer than 1 MiB and was ignored. Nothing was recorded."
       case .cut:
-        "That line was left out: a terminal passes on 4,095 bytes of a line, so its end may be missing. Type a shorter one."
+        "That line was ignored: it is longer than 4,095 bytes, so the terminal may have cut it off. Type a shorter one."
       case .keys:
-        "That line was left out: keys such as arrows were in it, which don’t work in lines. Type it again."
-      case .undecodable: "That line was left out: part of a character was in it. Type it again."
+        "That line was ignored: it has keys such as arrows, which don’t work in lines. Type it again."
+      case .undecodable: "That line was ignored: it has part of a character. Type it again."
       }
     }
   }

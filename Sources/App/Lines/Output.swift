@@ -41,7 +41,7 @@ enum Output {
     guard reason != 0 else { return code }
     if reason != EPIPE {
       problem(
-        "Standard output takes no more (\(String(cString: strerror(reason)))): what was to be printed is incomplete.")
+        "Could not write to standard output (\(String(cString: strerror(reason)))). The output is incomplete.")
     }
     return 2
   }

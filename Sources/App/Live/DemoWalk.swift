@@ -25,7 +25,7 @@ struct DemoWalk {
     guard active.session.rehearsal != nil else {
       return .noSimulator(live.state.problems.first?.words(for: .lines) ?? "The simulator did not start.")
     }
-    Output.line("NOT A VENDOR SYSTEM / REHEARSAL: a simulator on this machine answers.")
+    Output.line("NOT A VENDOR SYSTEM / REHEARSAL: a simulator on this computer answers.")
     for _ in 0..<min(answers, active.session.runbook.turns.count) {
       guard let turn = active.session.nextTurn() else { return .walked }
       if case .refused(let refusal) = try active.perform(command(for: turn), at: active.now) {
@@ -39,7 +39,7 @@ struct DemoWalk {
       }
       show(turn)
       if case .held(let reason) = active.session.status(of: turn) {
-        return .stopped("Kept open at \"\(turn.title)\": \(reason).")
+        return .stopped("Stopped at \"\(turn.title)\": \(reason).")
       }
     }
     return .walked

@@ -17,8 +17,8 @@ struct LiveProgram {
   }
 
   static let missing = """
-    \(name) is missing: it belongs beside px-reconnect, or into a folder of PATH. \
-    Without it nothing live can be asked.
+    \(name) is missing. Put it next to px-reconnect, or in a folder listed in PATH. \
+    Live checks don't work without it.
     """
 
   /// The program, for a command that can do nothing without it.

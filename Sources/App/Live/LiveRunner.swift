@@ -335,13 +335,12 @@ final class LiveRunner {
     switch failure {
     case .ended:
       state.problems = [
-        "The program that asks live systems has ended. \(key: .check) starts it again; answers by hand go on."
+        "Live checks stopped unexpectedly. \(key: .check) restarts them; you can keep answering."
       ]
     case .nonsense, .full, .silent:
       state.problems = [
         """
-        The program that asks live systems did not answer, and was ended. \(key: .check) starts it again; answers by \
-        hand go on.
+        Live checks did not respond and were stopped. \(key: .check) restarts them; you can keep answering.
         """
       ]
     }
@@ -415,7 +414,7 @@ final class LiveRunner {
     case .comparing:
       state.comparison?.isRunning = false
       if state.comparison?.findings == nil, state.comparison?.problem == nil {
-        state.comparison?.problem = "The program that asks live systems ended before both sides were read."
+        state.comparison?.problem = "Live checks stopped before both sides were read."
       }
     case .connecting, .simulating, .staging, .keeping, .proposing, .counting: break
     }

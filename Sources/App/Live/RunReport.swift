@@ -30,6 +30,6 @@ struct RunReport {
     }
     let usage = end.salesforceUsage.map { " (\($0))" } ?? ""
     let seconds = Double(end.milliseconds) / 1000
-    return "Calls: \(calls.isEmpty ? "none" : calls.joined(separator: ", "))\(usage) in \(seconds) s."
+    return "API calls: \(calls.isEmpty ? "none" : calls.joined(separator: ", "))\(usage) in \(seconds) s."
   }
 }

@@ -61,7 +61,7 @@ extension ActiveSession {
       return error.sentence(path)
     }
     guard let type = Attachment.mediaType(of: bytes) else {
-      return "\(path) is neither a picture (PNG, JPEG, GIF, WebP) nor a PDF. Take a screenshot, and name its file."
+      return "\(path) isn't an image (PNG, JPEG, GIF, WebP) or a PDF. Take a screenshot and give the path of its file."
     }
     let name = path.split(separator: "/").last.map(String.init) ?? path
     let attachment = Attachment(

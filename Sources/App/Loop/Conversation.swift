@@ -42,8 +42,8 @@ extension Interface: Conversation {
   mutating func tellRehearsal() {
     tell(
       """
-      Rehearsal: answers are filled in. Enter records; \(key: .advance) lets time pass, \(key: .fault) makes something \
-      go wrong.
+      Rehearsal: answers are filled in for you. Enter records, \(key: .advance) skips ahead in time, and \
+      \(key: .fault) simulates a fault.
       """)
   }
 }

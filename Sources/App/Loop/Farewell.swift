@@ -6,6 +6,6 @@ enum Farewell {
 
   static func lines(for loss: SessionFileError) -> [String] {
     if case .moved = loss { return [loss.sentence] }
-    return [loss.sentence, "Everything that was recorded is kept; not everything was."]
+    return [loss.sentence, "Some input was not recorded. Everything recorded before it is saved."]
   }
 }

@@ -116,8 +116,8 @@ struct FullScreen {
   var farewell: [String] {
     let resume = interpreter.talk.resume
     if interpreter.awaitsRehearsal { return [Farewell.noRehearsal] }
-    guard let loss = interpreter.loss else { return ["Kept in \(resume.file). Go on with:", resume.words] }
-    return Farewell.lines(for: loss) + ["Go on with:", resume.words]
+    guard let loss = interpreter.loss else { return ["Saved in \(resume.file). Resume with:", resume.words] }
+    return Farewell.lines(for: loss) + ["Resume with:", resume.words]
   }
 
   private var look: RenderContext {

@@ -201,7 +201,7 @@ struct Interpreter<Talk: Conversation> {
   private mutating func exportRows(_ csv: String, to path: String) {
     do throws(NewFiles.Problem) {
       try NewFiles(files: [.init(path: path, text: csv)]).write()
-      talk.take(fileProblem: nil, done: "Written to \(path).")
+      talk.take(fileProblem: nil, done: "Wrote \(path).")
     } catch {
       talk.take(fileProblem: error.sentence, done: "")
     }
@@ -213,7 +213,7 @@ struct Interpreter<Talk: Conversation> {
         talk.take(fileProblem: problem, done: "")
       } else {
         talk.closePanel()
-        talk.take(fileProblem: nil, done: "Taken in: \(path).")
+        talk.take(fileProblem: nil, done: "Attached: \(path).")
       }
     } catch {
       lose(error)

@@ -72,7 +72,7 @@ struct PlainLoop {
     guard mayGetSecret else { return false }
     mayGetSecret = false
     guard !text.isEmpty, !text.hasPrefix("/") else { return false }
-    interpreter.talk.warn("The line after that was left out, because it may be a key. Nothing of it was recorded.")
+    interpreter.talk.warn("The next line was ignored, because it may be a key. Nothing was recorded.")
     return true
   }
 
@@ -106,9 +106,9 @@ struct PlainLoop {
     if let loss = interpreter.loss {
       for line in Farewell.lines(for: loss) { Output.line(line) }
     } else {
-      Output.line(why + "Everything recorded and typed is kept.")
+      Output.line(why + "Everything you recorded and typed is saved.")
     }
-    Output.line("Go on with: \(interpreter.talk.interface.resume.words)")
+    Output.line("Resume with: \(interpreter.talk.interface.resume.words)")
     return interpreter.hasLost ? 2 : 0
   }
 }

@@ -42,9 +42,9 @@ package enum TerminalProblem: Error, Equatable {
   /// What happened, what it means, what to do.
   var sentence: String {
     switch self {
-    case .notATerminal: "This is not a terminal, so nothing can be drawn. Use --plain for lines."
+    case .notATerminal: "This isn't a terminal, so px-reconnect can't draw a screen. Add --plain to use lines."
     case .unknownType(let name):
-      "This machine does not know the terminal \"\(PlainText(name))\" that TERM names. Use --plain for lines."
+      "This computer has no description of the terminal \"\(PlainText(name))\" (TERM). Try TERM=xterm-256color, or add --plain."
     }
   }
 }

@@ -87,7 +87,7 @@ struct Walk {
   func resume(_ path: String?) throws {
     try Moment.refuseImpossibleClock()
     guard let path = try path ?? SessionFolder.standard().latest()?.path else {
-      throw Failed("There is no session to go on with. Start one with: px-reconnect start")
+      throw Failed("No session to resume. Start one with: px-reconnect start")
     }
     try walk { () throws(SessionFileError) in try open(existing: path) }
   }

@@ -42,17 +42,17 @@ package enum ComparisonProblem: Error, Hashable {
 
   package var sentence: String {
     switch self {
-    case .notConnected(let system): "There is no connection to \(system.name) to compare with"
+    case .notConnected(let system): "Connect \(system.name) first"
     case .silent(let failure, _, let host): failure.sentence(host: host)
     case .refused(let says, _): says
     case .unreadable(let what, let system): "\(system.name): \(what) could not be read"
     case .incomplete(let read, let total, let system):
-      "\(system.name) gave \(read.grouped) records and says it has \(total.grouped): what is missing here may be there"
-    case .noMapping(let object): "The mapping has no row for \(object.rawValue) that names the fields of both sides"
-    case .noField(let name, let system): "\(system.name) has no field \(name), or does not show it to this connection"
-    case .unknownType(let name): "\(name) is of a type that can't be compared"
+      "\(system.name) sent \(read.grouped) records but says it has \(total.grouped), so some records are missing"
+    case .noMapping(let object): "The mapping has no complete row for \(object.rawValue)"
+    case .noField(let name, let system): "\(system.name) has no field \(name), or the connected user can't see it"
+    case .unknownType(let name): "\(name) has a type that can't be compared"
     case .budget(let left, let needed):
-      "Salesforce has \(left.grouped) API calls left today, and about \(needed.grouped) are needed: nothing was read"
+      "This needs about \(needed.grouped) API calls, but Salesforce has only \(left.grouped) left today. Nothing was read"
     case .join(let objection): objection.sentence
     case .tooManyRecords(let count, let system):
       "\(system.name) says it has \(count.grouped) records; \(ComparisonPlan.mostRecords.grouped) can be compared at most"
@@ -73,12 +73,12 @@ extension Join.Objection {
 
   var sentence: String {
     switch self {
-    case .repeatedInSalesforce(let id): "Salesforce gave the record \(id) twice, so others may be missing"
-    case .repeatedInPX(let id): "PX gave the record \(id.brief) twice, so others may be missing"
-    case .noID: "Salesforce gave a record whose id is none"
-    case .tooLarge(let id): "The mapped values of \(id.brief) are larger than a record can be"
+    case .repeatedInSalesforce(let id): "Salesforce sent the record \(id) twice, so others may be missing"
+    case .repeatedInPX(let id): "PX sent the record \(id.brief) twice, so others may be missing"
+    case .noID: "Salesforce sent a record without a valid ID"
+    case .tooLarge(let id): "The mapped values of \(id.brief) are too large to compare"
     case .tooMany:
-      "Both sides gave more records without a pair than can be compared: do they belong to the same company?"
+      "Both sides have too many records without a match to compare. Do they belong to the same company?"
     }
   }
 }

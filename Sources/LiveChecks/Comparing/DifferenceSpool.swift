@@ -15,7 +15,7 @@ final class DifferenceSpool: Sendable {
     self.scrubber = scrubber
     var status = stat()
     guard lstat(path, &status) != 0 else {
-      throw .file(path: path, reason: "it exists already, and nothing is overwritten")
+      throw .file(path: path, reason: "it already exists and was not overwritten")
     }
     var folder = "."
     if let slash = path.lastIndex(of: "/") { folder = slash == path.startIndex ? "/" : String(path[..<slash]) }

@@ -93,7 +93,7 @@ extension Connections {
       return
     }
     guard key.isHeaderValue else {
-      problems[.px] = "GAINSIGHT_PX_API_KEY holds characters no key has"
+      problems[.px] = "GAINSIGHT_PX_API_KEY has characters that a key can't have"
       return
     }
     px = address(url, "GAINSIGHT_PX_URL", .px).map { PX(address: $0, key: Secret(key)) }
@@ -106,11 +106,11 @@ extension Connections {
     }
     guard !token.hasPrefix("[REDACTED]") else {
       problems[.salesforce] =
-        "the access token is the [REDACTED] placeholder of sf: get the token with sf org auth show-access-token"
+        "the access token is the [REDACTED] placeholder of sf. Get the token with: sf org auth show-access-token"
       return
     }
     guard token.isHeaderValue else {
-      problems[.salesforce] = "the access token holds characters no token has"
+      problems[.salesforce] = "the access token has characters that a token can't have"
       return
     }
     salesforce = address(text, "SF_ORG_INSTANCE_URL", .salesforce).map {
@@ -120,7 +120,7 @@ extension Connections {
 
   private mutating func address(_ text: String, _ name: String, _ system: Connection.System) -> Address? {
     let address = Address(text)
-    if address == nil { problems[system] = "\(name) must be an https:// address (http:// only for this machine)" }
+    if address == nil { problems[system] = "\(name) must be an https:// address (http:// only for this computer)" }
     return address
   }
 }

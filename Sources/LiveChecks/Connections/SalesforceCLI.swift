@@ -25,9 +25,9 @@ struct SalesforceCLI {
     var sentence: String {
       switch self {
       case .missing:
-        "the sf command was not found; install Salesforce CLI, or set SF_ACCESS_TOKEN and SF_ORG_INSTANCE_URL"
-      case .tooLate(let seconds): "the sf command did not answer within \(seconds) s"
-      case .unreadable: "the sf command answered with something other than what is documented"
+        "the sf command was not found. Install Salesforce CLI, or set SF_ACCESS_TOKEN and SF_ORG_INSTANCE_URL"
+      case .tooLate(let seconds): "the sf command did not respond within \(seconds) s"
+      case .unreadable: "the sf command answered in an undocumented format"
       case .refused(let trouble):
         switch trouble.cause {
         case .loginExpired, .other: "the sf command said: \(trouble.text)"
@@ -38,7 +38,7 @@ struct SalesforceCLI {
         }
       case .notConnected(let trouble):
         "the sf command is not connected to that org (\(trouble.text)): \(trouble.cause.advice)"
-      case .redacted: "the sf command hides the access token, and has no \"org auth show-access-token\": update it"
+      case .redacted: "the sf command hides the access token and has no \"org auth show-access-token\". Update it"
       }
     }
   }
@@ -51,7 +51,7 @@ struct SalesforceCLI {
   func login(of alias: String) async -> Result<Login, Problem> {
     // An alias that begins with a dash would be read as an option.
     guard !alias.isEmpty, !alias.hasPrefix("-") else {
-      return .failure(.refused(LoginTrouble("no such org: \(alias)")))
+      return .failure(.refused(LoginTrouble("unknown org: \(alias)")))
     }
     switch await run(["org", "display", "--target-org", alias, "--json"]) {
     case .failure(let problem): return .failure(problem)

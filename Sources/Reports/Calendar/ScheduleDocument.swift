@@ -45,7 +45,7 @@ package struct ScheduleDocument: Sendable {
       })
   }
 
-  package static let caveat = "This is the vendor's daily timetable, in GMT. What really ran is for PX to show."
+  package static let caveat = "This is the vendor's daily timetable, in GMT. PX shows what really ran."
 
   private struct Contract: Encodable {
     let at, direction, activity: String
@@ -65,7 +65,7 @@ extension ScheduleDocument.Row {
   package var notes: [String] {
     var notes: [String] = []
     if let cycle { notes.append("cycle \(cycle) \(window.row.activity == .fetch ? "begins" : "ends")") }
-    if isFirstMappedPush { notes.append("the first push that carries mapped data") }
+    if isFirstMappedPush { notes.append("the first push with mapped data") }
     return notes
   }
 }
@@ -73,9 +73,9 @@ extension ScheduleDocument.Row {
 extension Timetable.Activity {
   fileprivate var sentence: String {
     switch self {
-    case .fetch: "Salesforce records are fetched."
-    case .map: "What was fetched is mapped to PX records."
-    case .push: "PX data is pushed to Salesforce, into PX_ fields only."
+    case .fetch: "PX fetches Salesforce records."
+    case .map: "PX maps the fetched records."
+    case .push: "PX pushes data to Salesforce, into PX_ fields only."
     }
   }
 }

@@ -24,13 +24,13 @@ package struct FollowUps {
     var summary = "\(rehearsal)PX–Salesforce: \(due.what)"
     if let id = due.step {
       let step = session.runbook[id]
-      summary = "\(rehearsal)PX–Salesforce, to be looked at: \(due.what)"
+      summary = "\(rehearsal)PX–Salesforce, due: \(due.what)"
       lines.append(step.how)
       let people = step.saidBy.roles.map { role in
         session.people?[role].map { "\($0.name) (\(role.title))" } ?? role.title
       }
-      if !people.isEmpty { lines.append("Asked: \(people.joined(separator: ", ")).") }
-      lines.append("From \(due.at.date) \(due.at.clock) GMT on it can be looked at.")
+      if !people.isEmpty { lines.append("For: \(people.joined(separator: ", ")).") }
+      lines.append("You can check this after \(due.at.date) \(due.at.clock) GMT.")
     }
     if let org = session.targetOrg { lines.append("Org: \(org)") }
     lines.append("Session: \(file)")

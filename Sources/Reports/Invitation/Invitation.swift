@@ -73,13 +73,13 @@ extension Invitation {
     let org = session.targetOrg.map { " (\($0))" } ?? ""
     var lines = ["Hello \(person.name),", ""]
     if session.isNoVendorSystem {
-      lines += ["This is a rehearsal: it was walked against a simulator, not against the vendors' systems.", ""]
+      lines += ["This is a rehearsal with simulated systems.", ""]
     }
     lines += [
-      "The integration between Gainsight PX and Salesforce\(org) lost its connection when its OAuth tokens were "
-        + "revoked after a security advisory. Bringing it back takes a PX admin, who goes through settings and "
-        + "verifies data, and a Salesforce admin, who approves the new connection, in one session.",
-      "You are asked to come as \(roles.map(\.title).joined(separator: " and ")).",
+      "The integration between Gainsight PX and Salesforce\(org) stopped working when its OAuth tokens were "
+        + "revoked after a security advisory. To reconnect it, we need a PX admin, who checks the settings and "
+        + "data, and a Salesforce admin, who approves the new connection, in one session.",
+      "Please join as the \(roles.map(\.title).joined(separator: " and ")).",
     ]
     return lines
   }
@@ -90,11 +90,11 @@ extension Invitation {
     if let clock {
       if clock.offset(joint.start) != 0 || clock.offset(joint.end) != 0 { lines.append(span.words(on: clock)) }
     } else if !person.zone.isEmpty {
-      lines.append("In GMT only: the record names the zone \(person.zone), which was not known where this was written.")
+      lines.append("GMT only: the time zone \(person.zone) is unknown on the computer that wrote this.")
     }
     lines.append(joint.basisWords)
     for window in joint.interruptions {
-      lines.append("At \(window.at.clock) GMT the timetable's \(window.row.activity.rawValue) falls into it.")
+      lines.append("The \(window.row.activity.rawValue) at \(window.at.clock) GMT falls in this time.")
     }
     return lines
   }
@@ -105,15 +105,15 @@ extension Invitation {
     var lines = ["HOW LONG", "The session: about \(Estimate.words(joint.estimate.minutes))."]
     lines.append(
       own.isEmpty
-        ? "Nothing that is left takes your answer."
+        ? "None of the remaining steps need your answer."
         : "You: about \(Estimate.words(Estimate.minutes(own.count))) of it, for: "
           + own.map(\.title).joined(separator: " · ") + ".")
     lines.append(
-      "This is an estimate: \(turns) pages of the runbook are left for the two of you, \(own.count) of them take your "
-        + "answer, each is taken to last \(Estimate.minutesATurn) minutes, and the sum is rounded up to a quarter of "
-        + "an hour. How long the sync itself runs is not in it.")
+      "This is an estimate: \(turns) pages of the runbook are left for both of you, and \(own.count) of them need your "
+        + "answer. Each counts as \(Estimate.minutesATurn) minutes, rounded up to a quarter of "
+        + "an hour. The time the sync itself takes is not included.")
     if roles == [.salesforce] {
-      lines.append("Your signature can also be given later, from another machine.")
+      lines.append("You can also sign later, from another computer.")
     }
     return lines
   }
@@ -125,29 +125,29 @@ extension Invitation {
       switch role {
       case .px:
         lines += [
-          "- your PX login with admin rights, for Administration → Integrations",
-          "- access to the mappings: matching logic, field mappings, custom objects, data push settings; screenshots of "
-            + "them can be taken before",
+          "- your PX admin login, for Administration → Integrations",
+          "- access to Matching Logic, Field Mappings, Custom Objects and Data Push; you can take screenshots of "
+            + "them beforehand",
           "- a browser that allows pop-ups for the PX domain",
-          "- read shortly before: the Gainsight status page; the session does not begin while it says wait",
+          "- shortly before, read the Gainsight status page; don't start while it says to wait",
         ]
         if uses(.knowledge) {
-          lines.append("- where the Knowledge Center Bot (In-App Hub) is used: the application that embeds it")
+          lines.append("- if you use the Knowledge Center Bot (In-App Hub): the application that embeds it")
         }
       case .salesforce:
         lines += [
-          "- your login to the production org\(target), not to a sandbox, as the user who is to approve",
+          "- your login to the production org\(target) (not a sandbox), as the approving user",
           "- your MFA device",
-          "- the right to approve a connected app, and to install it where it is not installed: installing takes "
-            + "Customize Application with Modify All Data or Manage Connected Apps; approving one that is not "
-            + "installed takes Approve Uninstalled Connected Apps, which custom profiles lack unless it was added",
-          "- for the user who approves: API Enabled, and rights on Account, Contact and the PX_ fields",
+          "- permission to approve a connected app, and to install it if needed. Installing requires "
+            + "Customize Application with Modify All Data or Manage Connected Apps. Approving an app that isn't "
+            + "installed requires Approve Uninstalled Connected Apps, which custom profiles usually lack",
+          "- for the approving user: API Enabled, and permissions on Account, Contact and the PX_ fields",
         ]
-        if uses(.severalOrgs) { lines.append("- where several Salesforce orgs are in use: a private browser window") }
+        if uses(.severalOrgs) { lines.append("- if you use several Salesforce orgs: an incognito (private) window") }
       case .facilitator: break
       }
     }
-    lines.append("Nobody needs your password: it is never spoken, and never put in a chat.")
+    lines.append("Nobody needs your password. Never say it aloud or send it in chat.")
     return lines
   }
 

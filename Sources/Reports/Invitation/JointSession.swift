@@ -129,25 +129,25 @@ extension JointSession {
   package var basisWords: String {
     switch basis {
     case .planned:
-      return "This is the time the record plans."
+      return "This is the time planned in the record."
     case .proposed(let reason, let hours):
       let why =
         switch reason {
-        case .nothingPlanned: "the record plans no joint session"
-        case .passed(let moment): "the time the record plans, \(moment.date) \(moment.clock) GMT, has passed"
-        case .dayOnly(let day): "the record plans the day \(day.date) and no hour"
-        case .unreadable: "what the record plans can't be read as a time"
+        case .nothingPlanned: "the record has no planned time"
+        case .passed(let moment): "the planned time, \(moment.date) \(moment.clock) GMT, has passed"
+        case .dayOnly(let day): "the record plans \(day.date) without an hour"
+        case .unreadable: "the planned time in the record isn't a time"
         }
       let choice =
         switch hours {
         case .atWork(let zones):
           "It is the next time on a workday between 08:00 and 18:00 in \(zones.joined(separator: " and "))"
         case .any(let zones):
-          "No time of the next \(Self.daysSearched) days is on a workday between 08:00 and 18:00 in "
-            + "\(zones.joined(separator: " and ")), so it is the next time at all"
+          "No time in the next \(Self.daysSearched) days is on a workday between 08:00 and 18:00 in "
+            + "\(zones.joined(separator: " and ")), so it is the next time"
         }
-      return "This is proposed, and nobody has agreed to it yet: \(why). \(choice) "
-        + "at which no push, fetch or map of the timetable begins within half an hour of the session."
+      return "Proposed time, not yet confirmed: \(why). \(choice) "
+        + "when no push, fetch or map starts within half an hour of the session."
     }
   }
 

@@ -21,7 +21,7 @@ package struct RunbookDocument {
   }
 
   private var text: String {
-    var lines: [String] = ["Bringing the Gainsight PX–Salesforce integration back", ""]
+    var lines: [String] = ["Reconnecting Gainsight PX and Salesforce", ""]
     for phase in runbook.phases {
       lines.append("\(phase.title.uppercased())  (lead: \(phase.lead.words))")
       for step in phase.steps {
@@ -64,9 +64,9 @@ package struct RunbookDocument {
   }
 
   private func notes(on step: Step) -> [String] {
-    var notes = [step.saidBy == .none ? "a page to read" : "said by \(step.saidBy.words)"]
+    var notes = [step.saidBy == .none ? "information" : "answered by \(step.saidBy.words)"]
     if case .uses(let items) = step.applies { notes.append("if used: \(items.map(\.words).joined(separator: ", "))") }
-    if step.waivable { notes.append("may be skipped with a reason") }
+    if step.waivable { notes.append("can be skipped with a reason") }
     if !step.checks.isEmpty { notes.append("checks: \(step.checks.map(\.id.rawValue).joined(separator: ", "))") }
     return notes
   }

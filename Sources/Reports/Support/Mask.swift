@@ -26,8 +26,8 @@ struct Mask {
 
   var sentence: String {
     isOff
-      ? "Names and mail addresses are shown, as asked for."
-      : "Mail addresses and names are masked, but the two admins' own and the Salesforce user's; the records that checks name are left out; secrets are never in it."
+      ? "Names and email addresses are shown, as you asked."
+      : "Email addresses and names are masked, except for the two admins and the Salesforce user. Records named in checks are left out. Secrets are never included."
   }
 
   func masked(_ text: String) -> String {
@@ -39,7 +39,7 @@ struct Mask {
     for address in MailAddresses.ranges(in: characters) {
       out += names.masked(characters[place..<address.lowerBound])
       let written = String(characters[address])
-      out += own.contains(MailAddresses.plain(written)) ? written : "[mail]"
+      out += own.contains(MailAddresses.plain(written)) ? written : "[email]"
       place = address.upperBound
     }
     return out + names.masked(characters[place...])

@@ -30,13 +30,13 @@ package struct SupportBundle {
   /// - Throws: What the JSON encoder throws.
   package func files() throws -> [File] {
     let files = [
-      File(name: "case.txt", about: "A draft of the case, to be read and put right by you.", text: caseText),
-      File(name: "errors.txt", about: "What was seen, when, and the row of the table that fits.", text: errors),
-      File(name: "tried.txt", about: "What was tried, and which steps were taken back or set back.", text: tried),
-      File(name: "checks.txt", about: "What each live check answered, from which host.", text: checks),
-      File(name: "timeline.txt", about: "Every event in its order.", text: rows(of: [report.timeline])),
+      File(name: "case.txt", about: "A draft of the support case. Read and correct it.", text: caseText),
+      File(name: "errors.txt", about: "What you saw, when, and the matching troubleshooting row.", text: errors),
+      File(name: "tried.txt", about: "What you tried, and which steps were undone or reset.", text: tried),
+      File(name: "checks.txt", about: "What each check found, and on which host.", text: checks),
+      File(name: "timeline.txt", about: "All events in order.", text: rows(of: [report.timeline])),
       File(
-        name: "state.txt", about: "How every step stands.",
+        name: "state.txt", about: "The status of every step.",
         text: rows(of: report.session.runbook.phases.map(report.phase))),
       File(name: "versions.txt", about: "Versions of program, runbook, file format and system.", text: versions),
     ].map { File(name: $0.name, about: $0.about, text: mask.masked($0.text)) }
@@ -94,7 +94,7 @@ package struct SupportBundle {
       guard case .met(let encounter) = recorded.event, !encounter.seen.isEmpty else { return nil }
       return encounter.seen
     }
-    let problem = seen.last ?? session.lastFailed?.says ?? "(say here what you see)"
+    let problem = seen.last ?? session.lastFailed?.says ?? "(describe what you see)"
     let rehearsal = report.warning.map { "\($0) Do not send this.\n\n" } ?? ""
     return rehearsal + """
       Subject: PX–Salesforce integration after the token revocation: \(line(problem))
@@ -107,7 +107,7 @@ package struct SupportBundle {
         \(line(session.answer(to: .approve)?["user"] ?? session.answer(to: .sfUserReady)?["user"] ?? "(not recorded)"))
       Salesforce org, PX subscription
         \(line(session.targetOrg ?? "(not recorded)")), \(line(session.answer(to: .target)?["subscription"] ?? "(not recorded)"))
-      Where we stand
+      Status
         \(report.headline)
         \(report.state)
       What we tried
@@ -153,22 +153,22 @@ package struct SupportBundle {
     }
     for recorded in session.log {
       if case .withdrawn(let withdrawal) = recorded.event {
-        lines.append("\(recorded.at.iso8601) took back event \(withdrawal.withdraws)")
+        lines.append("\(recorded.at.iso8601) undid event \(withdrawal.withdraws)")
       }
     }
-    return text(lines.map { "  \($0)" }, empty: "  Nothing was recorded as tried.")
+    return text(lines.map { "  \($0)" }, empty: "  Nothing recorded as tried.")
   }
 
   private var checks: String {
     var lines: [String] = []
     for recorded in report.session.log {
       guard case .verdict(let verdict) = recorded.event else { continue }
-      let about = verdict.subject.map { ", rights of \(line($0))" } ?? ""
+      let about = verdict.subject.map { ", permissions of \(line($0))" } ?? ""
       lines.append(
         "\(verdict.at.iso8601) \(verdict.check.rawValue) \(verdict.outcome.rawValue): \(line(report.sentence(of: verdict))) "
           + "(\(line(verdict.host ?? "no host"))\(about))")
     }
-    return text(lines, empty: "No system was asked.")
+    return text(lines, empty: "No system was checked.")
   }
 
   private func rows(of sections: [Report.Section]) -> String {

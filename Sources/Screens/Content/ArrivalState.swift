@@ -26,13 +26,13 @@ package struct ArrivalState: Hashable, Sendable {
   /// What the bar counts, or why there is none.
   func sentence(now: Moment) -> String {
     let arrived = counts.arrived.map {
-      "\($0.grouped) record\($0 == 1 ? "" : "s") changed in PX since Synchronize came up at \(counts.opened.clock) GMT"
+      "\($0.grouped) record\($0 == 1 ? "" : "s") changed in PX since you clicked Synchronize at \(counts.opened.clock) GMT"
     }
     let changed = counts.changes.map {
-      "\($0.records.grouped) changed in Salesforce since PX last read it, \(Clock.time($0.since, now: now)) GMT"
+      "\($0.records.grouped) changed in Salesforce since the last run, \(Clock.time($0.since, now: now)) GMT"
     }
     let known = [arrived, changed].compactMap(\.self).joined(separator: "; ")
     guard let missing = counts.missing else { return known + pace }
-    return known.isEmpty ? "No progress to show: \(missing)" : "\(known). No bar: \(missing)"
+    return known.isEmpty ? "No progress available: \(missing)" : "\(known). Total unknown: \(missing)"
   }
 }

@@ -34,7 +34,7 @@ package enum Notice: Hashable, Sendable {
     case .invalid(let error): error.phrase
     case .outcome(let outcome): outcome.phrase
     case .told(_, let phrase): phrase
-    case .connecting: "Asking whether that connects …"
+    case .connecting: "Connecting …"
     }
   }
 
@@ -42,14 +42,14 @@ package enum Notice: Hashable, Sendable {
   static func warning(_ phrase: Phrase) -> Notice { .told(.warning, phrase) }
   static func news(_ phrase: Phrase) -> Notice { .told(.news, phrase) }
   /// A text was longer than a line takes.
-  static let noRoom = Notice.refusal("That was left out, because a blank has room for 262,144 characters.")
+  static let noRoom = Notice.refusal("That was ignored: a field has room for 262,144 characters.")
 }
 
 extension ValidationError {
   /// The sentence; in lines a choice is made by its number.
   var phrase: Phrase {
     if case .notAChoice = self {
-      Phrase(screen: sentence, lines: "Choose one of the answers by its number.")
+      Phrase(screen: sentence, lines: "Choose an answer by its number.")
     } else {
       Phrase(sentence)
     }
@@ -91,38 +91,40 @@ package enum CommandOutcome: Hashable, Sendable {
 
   var phrase: Phrase {
     switch self {
-    case .answeredAgain(let title): "Answered anew: \(title)."
-    case .keptOpen(let reason): "Recorded, and kept open: \(reason)."
+    case .answeredAgain(let title): "Updated: \(title)."
+    case .keptOpen(let reason): "Recorded, but needs attention: \(reason)."
     case .targetNamed(let isOnePerson):
       isOnePerson ? "That org is the target." : "Both named the same org, and it is the target."
     case .skipped(let title, let reason):
       Phrase(
         screen: "Skipped: \(title).",
         lines: "Skipped: \(reason.isEmpty ? title.asSentence : "\(title): \(reason.asSentence)")")
-    case .undone("", _): "Taken back. It stays in the record as withdrawn."
+    case .undone("", _): "Undone. The record shows the answer as withdrawn."
     case .undone(let gone, let back):
       Phrase(
-        screen: "Taken back. It stays in the record as withdrawn.",
-        lines: "Taken back: \(gone.asSentence) "
-          + (back.isEmpty ? "It stays in the record as withdrawn." : "Recorded now is again: \(back.asSentence)"))
-    case .noted(nil, _): "Noted."
+        screen: "Undone. The record shows the answer as withdrawn.",
+        lines: "Undone: \(gone.asSentence) "
+          + (back.isEmpty ? "The record shows it as withdrawn." : "The answer is again: \(back.asSentence)"))
+    case .noted(nil, _): "Note saved."
     case .noted(let title?, let text):
       Phrase(
-        screen: "Noted.", lines: "Noted beside \"\(title)\"" + (text.isEmpty ? "." : ": \(text.asSentence)"))
-    case .attached(let name): "Taken in: \(name)."
-    case .tried: "Kept: tried. If it did not help, look again; support will ask what was tried."
-    case .reopened: "Reopened. What was signed is void; everything can be answered again."
+        screen: "Note saved.", lines: "Note saved for \"\(title)\"" + (text.isEmpty ? "." : ": \(text.asSentence)"))
+    case .attached(let name): "Attached: \(name)."
+    case .tried: "Recorded as tried. If it did not help, search again. Support will ask what you tried."
+    case .reopened: "Reopened. Both signatures are void, and you can change answers again."
     case .handedOver(let name, let speakers):
-      "\(name) types now.\(screen: "", lines: speakers.isEmpty ? "" : " \(speakers)")"
-    case .parked: "Parked. \(screen: "Leave with q", lines: "/leave leaves"); any answer goes on."
-    case .unparked: "The session goes on."
-    case .clockAdvanced(let moment?): "The rehearsal's clock went on to \(moment.date) \(moment.clock) GMT."
-    case .clockAdvanced(nil): "The rehearsal's clock went on."
-    case .fault(let fault, true): "Thrown in: \(fault.rawValue). Find out what it does, then put it right."
-    case .fault(let fault, false): "Put right: \(fault.rawValue)."
-    case .signed(let code): "Signed. Note the code \(code), or copy it. Hand over the keyboard before the other signs."
+      "\(name) is typing now.\(screen: "", lines: speakers.isEmpty ? "" : " \(speakers)")"
+    case .parked:
+      "Paused. \(screen: "Press q to leave", lines: "Type /leave to leave"). Any answer resumes the session."
+    case .unparked: "Session resumed."
+    case .clockAdvanced(let moment?): "The rehearsal clock is now \(moment.date) \(moment.clock) GMT."
+    case .clockAdvanced(nil): "The rehearsal clock moved forward."
+    case .fault(let fault, true): "Fault active: \(fault.rawValue). Keep going; \(key: .lookUp) helps you find it."
+    case .fault(let fault, false): "Fault fixed: \(fault.rawValue)."
+    case .signed(let code):
+      "Signed. Note or copy the code \(code). Hand over the keyboard before the other admin signs."
     case .checkKeepsOpen(let title, let reason):
-      "A check keeps \"\(title)\" open.\(reason.isEmpty ? "" : " \(reason).") Go back to it: \(screen: "it is marked in the list", lines: "/previous leads to it")."
+      "\"\(title)\" needs attention.\(reason.isEmpty ? "" : " \(reason).") \(screen: "It is marked in the list", lines: "Type /previous to go back to it")."
     }
   }
 }

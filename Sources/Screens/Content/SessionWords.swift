@@ -20,10 +20,10 @@ extension Session {
   /// Why no check can be asked for these steps; `nil` where one can.
   func whyNotAsked(_ steps: [StepID]) -> Phrase? {
     if steps.allSatisfy({ runbook[$0].checks.isEmpty }) {
-      return "No check belongs to this \(screen: "line", lines: "step")."
+      return "This step has no checks."
     }
     if steps.contains(where: { !asks(beside: $0, again: true).isEmpty }) { return nil }
-    return "Nothing can be asked for this \(screen: "line", lines: "step") now."
+    return "This step's checks can't run now."
   }
 
   /// What was answered anew, so that an answer of this turn no longer counts; outside the turn where there is such.
@@ -75,7 +75,7 @@ extension Session {
     }
     for step in turn.steps {
       if case .settled(.notYet(let from)) = self[step].state {
-        return from <= now ? "can be looked at now" : "from \(Clock.time(from, now: now)) GMT"
+        return from <= now ? "due now" : "from \(Clock.time(from, now: now)) GMT"
       }
     }
     guard let step = turn.steps.last(where: { self[$0].evidence != nil && !runbook[$0].fields.isEmpty }) else {

@@ -35,22 +35,22 @@ struct ShownVerdict {
 
   /// How far it is known, what it says, and with whose rights it was asked.
   func text(now: Moment) -> String {
-    let whose = verdict.subject.flatMap { verdict.sentence.contains($0) ? nil : " (rights of \($0))" } ?? ""
+    let whose = verdict.subject.flatMap { verdict.sentence.contains($0) ? nil : " (permissions of \($0))" } ?? ""
     return "\(word(now: now)): \(verdict.sentence)\(whose)"
   }
 
   /// Checked where it proves, fits where it supports what somebody says.
   private func word(now: Moment) -> String {
     switch relevance {
-    case .expected: return "fits"
-    case .since: return "since then"
-    case .otherUser: return "of another user"
+    case .expected: return "consistent"
+    case .since: return "before it was back up"
+    case .otherUser: return "for another user"
     case .itself: break
     }
     return switch verdict.outcome {
-    case .verified: proves ? "checked" : "fits"
-    case .failed: proves ? "not so" : "found"
-    case .notYet: verdict.from.map { "can be checked from \(Clock.time($0, now: now))" } ?? "not yet"
+    case .verified: proves ? "verified" : "consistent"
+    case .failed: proves ? "failed" : "warning"
+    case .notYet: verdict.from.map { "can be checked after \(Clock.time($0, now: now))" } ?? "not yet"
     case .unknown: "unknown"
     }
   }

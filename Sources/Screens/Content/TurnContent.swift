@@ -49,7 +49,7 @@ struct TurnContent {
     }
     switch session.status(of: turn) {
     case .blocked(let block): return .screen(block.sentence)
-    case .held(let reason): return "Kept open: \(reason)."
+    case .held(let reason): return "Needs attention: \(reason)."
     case .notApplicable, .open, .settled: return nil
     }
   }
@@ -69,16 +69,18 @@ struct TurnContent {
       let at = session[turn.steps[0]].entries.last.map { " at \($0.at.clock) GMT" } ?? ""
       state.append(.lines("Signed by \(signature.name)\(at)."))
     } else if session.status(of: turn) == .settled {
-      state.append(.lines("Settled: \(session.statusLine(of: turn, now: now))."))
+      state.append(.lines("Done: \(session.statusLine(of: turn, now: now))."))
     }
-    if case .notApplicable(let reason) = session.status(of: turn) { state.append(.screen("Not used here: \(reason).")) }
+    if case .notApplicable(let reason) = session.status(of: turn) {
+      state.append(.screen("Not applicable: \(reason)."))
+    }
     if session.status(of: turn) == .settled {
       for case .settled(.waived(let reason)) in turn.steps.map({ session[$0].state }) {
         state.append(.screen("Skipped: \(reason)."))
       }
     }
     if let changed = session.setBack(turn) {
-      state.append("Set back, because this changed: \(session.runbook.shownTitle(of: changed.step)).")
+      state.append("Reset, because this answer changed: \(session.runbook.shownTitle(of: changed.step)).")
     }
     return state
   }
@@ -89,7 +91,7 @@ struct TurnContent {
   var instructions: [String] {
     if turn.kind == .preflight, !session.connections.isEmpty {
       return [
-        "This session has asked for no change so far; from here on, clicks have effects. Put right what is not so. What is unknown is for you to look at."
+        "Nothing has changed in PX or Salesforce so far. The next steps change both. Fix anything marked ⚠. Look at anything unknown yourselves."
       ]
     }
     let answerable = session.answerable(in: turn)
@@ -111,14 +113,14 @@ struct TurnContent {
     guard turn.kind == .cleanUp, let answer = session.answer(to: .canaryEdit), let edited = session.edited else {
       return []
     }
-    let before = answer["before"].isEmpty ? "what stood there before was not noted" : "before: \(answer["before"])"
-    return ["Edited: \(edited), set to \(answer["value"]); \(before)."]
+    let before = answer["before"].isEmpty ? "the old value was not noted" : "old value: \(answer["before"])"
+    return ["Edited: \(edited), now \(answer["value"]), \(before)."]
   }
 
   /// What a rehearsal has no browser for.
   private var loginPage: [String] {
     guard turn.part != nil, !session[.rightOrg].isSettled, let org = session.loginPageOrg else { return [] }
-    return ["In this rehearsal, the login page's address shows \(org)."]
+    return ["In this rehearsal, the address of the login page shows \(org)."]
   }
 
   /// What is compared with what PX shows now.
@@ -173,11 +175,11 @@ struct TurnContent {
   var offers: [(action: Action.ID, words: String, short: String)] {
     var offers: [(action: Action.ID, words: String, short: String)] = []
     if blanks.contains(where: \.hasRows) {
-      offers.append((.rows, "row by row, from a table, a file, or what is proposed", "row by row"))
+      offers.append((.rows, "edit row by row, paste a table, or read a file", "row by row"))
       offers.append((.attach, "a screenshot", "screenshot"))
     }
     if turn.steps.contains(.accountsRecent) || turn.kind == .preflight, session.whyNotCompare == nil {
-      offers.append((.compare, "compare all Accounts or Contacts of both sides", "compare all records"))
+      offers.append((.compare, "compare all Accounts or Contacts", "compare all records"))
     }
     return offers
   }
@@ -212,7 +214,7 @@ struct TurnContent {
     guard turn.phase == .record, let snapshot = session.snapshot, let source = snapshot.salesforce ?? snapshot.px else {
       return nil
     }
-    return "kept to compare with: \(snapshot.summary) · \(Clock.time(source.at, now: now)) GMT"
+    return "saved for comparison: \(snapshot.summary) · \(Clock.time(source.at, now: now)) GMT"
   }
 
   /// What was noted beside the turn's steps last. While the org is hidden nothing is shown that may name it.
@@ -232,7 +234,7 @@ struct TurnContent {
     else { return nil }
     let at = Clock.time(entry.at, now: now)
     if case .signature(let signature) = entry.content {
-      return "\(signature.name) signed at \(at) GMT; a name entered."
+      return "\(signature.name) signed at \(at) GMT by typed name."
     }
     return "Recorded \(at) GMT" + (entry.typedBy.map { " · typed by \(session.shortName(of: $0))" } ?? "")
   }

@@ -12,15 +12,16 @@ struct Attach: Filling {
   func page(in context: Context) -> Page {
     let title = context.session.runbook[step].title
     return Page(
-      title: "Take in a screenshot",
+      title: "Attach a screenshot",
       blocks: [
         .text(
           .screen(
-            "The picture itself is kept in the session's file, with its SHA-256 in the record, beside \"\(title)\".")),
-        entry.fields("Its path"),
+            "The image is saved in the session file, and its SHA-256 in the record, under \"\(title)\".")),
+        entry.fields("Path"),
       ],
-      keys: [.enter("take it in"), .escape("don't")],
-      question: .words("Which picture is taken in beside \"\(title)\"? Type its path. /cancel leaves it."))
+      keys: [.enter("attach"), .escape("cancel")],
+      question: .words(
+        "Which image do you want to attach to \"\(title)\"? Type its path, for example ~/mapping.png, or /cancel."))
   }
 
   func submit(in context: Context) -> Response {
@@ -29,6 +30,6 @@ struct Attach: Filling {
   }
 
   var typedPlace: TypedPlace? { TypedPlace(.attach, step) }
-  func left(in context: Context) -> Phrase { "No file was taken in." }
+  func left(in context: Context) -> Phrase { "Nothing was attached." }
   var takesSlashes: Bool { true }
 }

@@ -16,33 +16,34 @@ struct Compare: Feature {
         .tabs(objects.map { "all \($0.salesforceName)s" }, chosen: objects.firstIndex(of: object) ?? 0), .gap,
       ] + result(state, in: context.session),
       keys: isRunning
-        ? [KeyHint("x", "stop"), .escape("close, it goes on")]
+        ? [KeyHint("x", "stop"), .escape("close and keep running")]
         : [KeyHint("← →", "which"), .enter("compare"), .escape("close")],
-      question: .words("Type accounts or contacts to compare all of them; or /cancel."))
+      question: .words("Type accounts or contacts to compare all of them, or /cancel."))
   }
 
   private func result(_ state: ComparisonState?, in session: Session) -> [Page.Block] {
     if let state, state.isRunning {
       return (state.plan.map { [.text(.screen("\($0)."))] } ?? []) + [
         .bar(state.read, of: state.total),
-        .text(.screen(state.pace.isEmpty ? "asking how many there are …" : state.pace)),
+        .text(.screen(state.pace.isEmpty ? "counting records …" : state.pace)),
       ]
     }
     if let problem = state?.problem {
-      return [.text(Phrase(screen: "\(Marks.held) \(problem).", lines: "No figures: \(problem)."), .warning)]
+      return [.text(Phrase(screen: "\(Marks.held) \(problem).", lines: "No result: \(problem)."), .warning)]
     }
     guard let known = session.comparison(of: object) else {
       return [
         .text(
           .screen(
-            "All records of both sides are read and compared by Salesforce id, field by field. Nothing is written."))
+            "Reads all records on both sides, matches them by Salesforce ID and compares each mapped field. Nothing is written."
+          ))
       ]
     }
     return figures(known) + sample(state?.findings?.sample ?? [], differing: known.comparison.differing)
   }
 
   private func figures(_ known: RecordedComparison) -> [Page.Block] {
-    let since = known.since.map { " · left out what changed after \($0.date) \($0.clock) GMT" } ?? ""
+    let since = known.since.map { " · without records changed after \($0.date) \($0.clock) GMT" } ?? ""
     return [
       .text(Phrase(screen: known.sentence, lines: "All \(object.salesforceName)s: \(known.sentence).")),
       .text(.screen("\(known.salesforce) and \(known.px), \(known.ended.clock) GMT\(since)"), .quiet), .gap,
@@ -61,7 +62,7 @@ struct Compare: Feature {
     guard !sample.isEmpty else {
       guard differing > 0 else { return [] }
       return [
-        .text(.screen("Compare again to look into the records; their values are not kept in the record."), .quiet)
+        .text(.screen("Compare again to see the records. The record doesn't keep their values."), .quiet)
       ]
     }
     let place = min(selected, sample.count - 1)
@@ -108,12 +109,14 @@ struct Compare: Feature {
   }
 
   private func compare(in context: Context) -> Response {
-    if context.live.comparison?.isRunning == true { return .say(.refusal("A comparison is running. x stops it.")) }
+    if context.live.comparison?.isRunning == true {
+      return .say(.refusal("A comparison is running. Press x to stop it."))
+    }
     if let why = context.session.whyNotCompare { return .say(.refusal(Phrase(why))) }
     return .ask(.compare(object))
   }
 
-  func left(in context: Context) -> Phrase { "Comparing left." }
+  func left(in context: Context) -> Phrase { "Comparison closed." }
 }
 
 /// A comparison of all records as it goes on. It is shown; of it only the figures are recorded.

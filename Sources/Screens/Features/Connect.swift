@@ -52,28 +52,28 @@ struct Connect: Filling {
         secrecy: credential.isSecret ? .masked : .shown)
     }
     let secret =
-      focused.isSecret ? " It is not shown while you type; stop sharing your screen while you paste." : ""
+      focused.isSecret ? " Your typing is hidden. Stop sharing your screen while you paste." : ""
     return Page(
-      title: "Live systems to check answers with",
+      title: "Connect Gainsight PX and Salesforce",
       blocks: [
         .text(
           Phrase(
             screen:
-              "Stop sharing your screen while you paste a key or token. It is kept in memory only, and only read with: nothing is written to PX or Salesforce.",
+              "Stop sharing your screen while you paste a key or token. It stays in memory and is used only to read. Nothing is written to PX or Salesforce.",
             lines:
-              "What you type is kept in memory only, and only read with. Enter leaves a blank empty; /cancel answers by hand."
+              "What you type stays in memory and is used only to read. Press Enter to leave a field empty, or type /cancel to answer by hand."
           )),
         .text(
           found.isEmpty
-            ? "Nothing was found in the environment." : "Found in the environment: \(found.joined(separator: ", ")).",
+            ? "The environment has no credentials." : "Found in the environment: \(found.joined(separator: ", ")).",
           .good),
       ] + context.live.problems.map { .text($0, .warning) } + [
         .gap, .fields(fields, labels: 26),
-        .text(.screen("Leave empty what you don't have: its steps stay answered by hand.")),
+        .text(.screen("Leave empty what you don't have. You answer those steps by hand.")),
       ],
       keys: [KeyHint("Tab", "next"), .enter("connect"), .escape("by hand")],
       question: .words(
-        "Blank \(entry.focused + 1) of \(fields.count). \(focused.label.trimmed) (\(focused.hint)).\(secret)"))
+        "Question \(entry.focused + 1) of \(fields.count). \(focused.label.trimmed) (\(focused.hint)).\(secret)"))
   }
 
   mutating func submit(in context: Context) -> Response {
@@ -81,7 +81,7 @@ struct Connect: Filling {
       let region = entry[place].trimmed.lowercased()
       guard region.isEmpty || PXRegion(rawValue: region) != nil else {
         entry.focused = place
-        return .say(.refusal("There is no such PX region. Type us, eu or us2, or leave it empty for us."))
+        return .say(.refusal("PX has no such region. Type us, eu or us2, or leave it empty for us."))
       }
     }
     var environment: [String: String] = [:]
@@ -96,6 +96,6 @@ struct Connect: Filling {
     return Response(next: .close, intent: .connect(environment, targetOrg: alias), notice: .connecting)
   }
 
-  func left(in context: Context) -> Phrase { "Connecting left; what was typed is forgotten." }
+  func left(in context: Context) -> Phrase { "Connecting canceled. What you typed was discarded." }
   var asksForSecret: Bool { focused.isSecret }
 }

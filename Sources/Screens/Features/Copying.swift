@@ -15,11 +15,12 @@ struct Copying: Choosing {
 
   func page(in context: Context) -> Page {
     Page(
-      title: "Copy what?",
+      title: "Copy",
       blocks: [.options(Page.Options(all: options(in: context), selected: selected))]
-        + (context.session.rehearsal == nil ? [] : [.text(.screen("No page has an address in a rehearsal."), .quiet)]),
-      keys: [.which, .enter("copy"), .escape("don't")],
-      question: .words("Which one is said alone on a line, to be copied? Type its number, or /cancel."))
+        + (context.session.rehearsal == nil
+          ? [] : [.text(.screen("In a rehearsal there is no address to copy."), .quiet)]),
+      keys: [.which, .enter("copy"), .escape("cancel")],
+      question: .words("Which one do you want to copy? Type its number, or /cancel."))
   }
 
   func options(in context: Context) -> [Page.Option] {
@@ -54,7 +55,7 @@ extension Interface {
     }
     if session.isClosed, let signed {
       add("code", signed.code)
-      for (signature, line) in zip(session.signatures, signed.lines) { add("\(signature.name)’s line to mail", line) }
+      for (signature, line) in zip(session.signatures, signed.lines) { add("\(signature.name)’s line to email", line) }
     }
     if !session.hidesOrg {
       for step in turn.steps { add("address", session.address(of: step)) }
@@ -68,7 +69,7 @@ extension Interface {
         add(label.hasPrefix(" ") ? "\(head), \(label.trimmed)" : label, form[blank.slot].text)
       }
     }
-    add("to go on later", resume.words)
+    add("command to resume later", resume.words)
     return found
   }
 }

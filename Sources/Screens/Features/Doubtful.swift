@@ -8,8 +8,8 @@ struct Doubtful: Confirming {
 
   func page(in context: Context) -> Page {
     Page(
-      title: "Is that right?", blocks: doubts.map { .text(Phrase($0.sentence)) },
-      keys: [.enter("record it"), .escape("change it")], question: .yesNo("Is it recorded like that?"))
+      title: "Please check", blocks: doubts.map { .text(Phrase($0.sentence)) },
+      keys: [.enter("record it"), .escape("change it")], question: .yesNo("Record it anyway?"))
   }
 
   func confirm(in context: Context) -> Response {

@@ -6,17 +6,17 @@ struct Faults: Choosing {
 
   func page(in context: Context) -> Page {
     Page(
-      title: "Faults: Enter throws in, or mends",
+      title: "Simulated faults: Enter turns one on or off",
       blocks: [.options(Page.Options(all: options(in: context), selected: selected, layout: .beside(26)))],
-      keys: [.enter("throw in, or mend"), .escape("close")],
-      question: .words("Which fault is thrown in, or put right? Type its number or its name; /cancel leaves it."))
+      keys: [.enter("turn on or off"), .escape("close")],
+      question: .words("Which fault do you want to turn on or off? Type its number or name, or /cancel."))
   }
 
   func options(in context: Context) -> [Page.Option] {
     RehearsalFault.allCases.map { fault in
       Page.Option(
         label: fault.rawValue, hint: Phrase(fault.words),
-        state: context.session.faults.contains(fault) ? "thrown in" : nil)
+        state: context.session.faults.contains(fault) ? "on" : nil)
     }
   }
 
@@ -25,5 +25,5 @@ struct Faults: Choosing {
     return .command(.stage(.fault(fault, on: !context.session.faults.contains(fault))))
   }
 
-  func left(in context: Context) -> Phrase { "Faults left; nothing changed." }
+  func left(in context: Context) -> Phrase { "No fault was changed." }
 }

@@ -12,14 +12,14 @@ struct HandOver: Choosing {
 
   func page(in context: Context) -> Page {
     Page(
-      title: "Who types now?",
+      title: "Who is typing now?",
       blocks: [
-        .options(Page.Options(all: options(in: context), selected: selected, asked: "Who types now?"))
+        .options(Page.Options(all: options(in: context), selected: selected, asked: "Who is typing now?"))
       ],
       keys: [
-        .enter("hand over"), .escape("stay with \(typist(in: context))"),
+        .enter("hand over"), .escape("cancel"),
       ],
-      question: .words("Type a number or a name; /cancel leaves it."))
+      question: .words("Type a number or a name, or /cancel."))
   }
 
   func options(in context: Context) -> [Page.Option] {
@@ -36,7 +36,7 @@ struct HandOver: Choosing {
   func choose(_ place: Int, in context: Context) -> Response { .command(.handOver(to: roles[place])) }
 
   func left(in context: Context) -> Phrase {
-    "\(typist(in: context)) still types."
+    "\(typist(in: context)) is still typing."
   }
 
   private func typist(in context: Context) -> String {

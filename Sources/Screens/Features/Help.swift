@@ -9,28 +9,28 @@ struct Help: Reading {
       title: "Keys",
       blocks: [
         .text(
-          .lines("Type an answer and Enter. An empty line keeps what stands in the blank. Or type one of these words.")
+          .lines("Type an answer and press Enter. An empty line keeps the current value. Or type one of these words.")
         ),
         .heading(.screen("In the list")),
         .terms(list.map { term(for: $0, isSpoken: $0.id != .menu) }),
-        .heading(.screen("In the blanks")),
+        .heading(.screen("In the fields")),
         .terms(form.filter { !$0.fieldKeys.isEmpty }.map { term(for: $0, in: .form, isSpoken: $0.id == .record) }),
         .terms([
-          Page.Term(word: "/back", text: "the blank before this one."),
-          Page.Term(word: "/empty", text: "take out what stands in this blank."),
-          Page.Term(word: "/cancel", text: "leave a question without answering it."),
+          Page.Term(word: "/back", text: "go back to the question before this one."),
+          Page.Term(word: "/empty", text: "clear this field."),
+          Page.Term(word: "/cancel", text: "close a question without answering it."),
           Page.Term(word: "/menu", text: "the same list as /help."),
         ]),
         .text(
           .screen(
-            "In a blank: Tab and the arrows move; Home, End and Ctrl-arrows go far; Ctrl-U empties it; Ctrl-R brings back what stood there. PgUp and PgDn: the rows below."
+            "In a field: Tab and arrows move. Home, End and Ctrl-arrows move farther. Ctrl-U clears it. Ctrl-R restores the recorded value. PgUp and PgDn scroll the rows below."
           )),
-        .text(.screen("Marks: ✓ done   ● can be answered   ○ waits   ⚠ kept open   → later   – skipped")),
+        .text(.screen("Marks: ✓ done   ● open   ○ waiting   ⚠ needs attention   → later   – skipped")),
         .text(
           .lines(
-            "Lines of checks begin with one word. checked: an API's answer proves it. fits: an answer supports what somebody says. not so: an answer proves the opposite. found: an answer that speaks against it and proves nothing. unknown: no answer can tell. since then: it was answered while the integration was down. of another user: the rights of somebody else than the one who approves were asked."
+            "Check results begin with one word. Verified: an API answer proves it. Consistent: an API answer agrees, but doesn't prove it. Failed: an API answer proves the opposite. Warning: an API answer disagrees, but proves nothing. Unknown: no answer can tell. Before it was back up: the check ran while the integration was down. For another user: the permissions belong to somebody else than the approving user."
           )),
-        .text(.lines("A text that begins with a slash is typed with two.")),
+        .text(.lines("To start a text with a slash, type two slashes.")),
       ],
       keys: [KeyHint("↑ ↓", "scroll"), .escape("close")])
   }

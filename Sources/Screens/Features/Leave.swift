@@ -6,7 +6,7 @@ struct Leave: Confirming {
     Page(
       title: "Leave?",
       blocks: [
-        .text("Everything recorded and typed is kept. Continue later with:"),
+        .text("Everything you recorded and typed is saved. To resume later:"),
         .text(Phrase(context.interface.resume.words), indent: 2),
       ],
       keys: [.enter("leave"), .escape("stay")],

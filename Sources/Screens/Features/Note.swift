@@ -9,13 +9,13 @@ struct Note: Filling {
     Page(
       title: "Note",
       blocks: [
-        .text(.screen("It is kept in the record, beside \"\(context.turn.title)\".")), entry.fields("Note"),
+        .text(.screen("The note is saved in the record, under \"\(context.turn.title)\".")), entry.fields("Note"),
       ],
-      keys: [.enter("keep it"), .escape("leave it")],
-      question: .words("Type the note. /cancel leaves it."))
+      keys: [.enter("save"), .escape("cancel")],
+      question: .words("Type the note, or /cancel."))
   }
 
   func submit(in context: Context) -> Response { .command(.note(step, text: entry[0])) }
   var typedPlace: TypedPlace? { TypedPlace(.note, step) }
-  func left(in context: Context) -> Phrase { "No note was written." }
+  func left(in context: Context) -> Phrase { "No note was saved." }
 }

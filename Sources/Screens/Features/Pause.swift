@@ -6,14 +6,14 @@ struct Pause: Filling {
 
   func page(in context: Context) -> Page {
     Page(
-      title: "Park the session",
+      title: "Pause the session",
       blocks: [
-        .text(.screen("It waits here. Leave the time empty if nobody knows it yet.")),
+        .text(.screen("Say until when and why. Leave the time empty if you don't know it yet.")),
         entry.fields("Until (UTC)", "Reason"),
       ],
-      keys: [KeyHint("Tab", "next"), .enter("park"), .escape("don't")],
+      keys: [KeyHint("Tab", "next"), .enter("pause"), .escape("cancel")],
       question: .words(
-        entry.focused == 0 ? "Until when, in UTC? Press Enter if nobody knows yet." : "For which reason?"))
+        entry.focused == 0 ? "Until when, in UTC? For example 14:30. Press Enter if you don't know yet." : "Why?"))
   }
 
   mutating func submit(in context: Context) -> Response {
@@ -30,5 +30,5 @@ struct Pause: Filling {
   }
 
   var typedPlace: TypedPlace? { TypedPlace(.park) }
-  func left(in context: Context) -> Phrase { "Not parked." }
+  func left(in context: Context) -> Phrase { "The session is not paused." }
 }

@@ -9,15 +9,15 @@ struct Reopen: Filling {
       title: "Reopen the record?",
       blocks: [
         .text(
-          .screen("It is closed. Reopened, it can be answered on, and what was signed is void: both sign again.")),
+          .screen("Reopening lets you change answers. Both signatures become void, and both of you sign again.")),
         entry.fields("Reason"),
       ],
-      keys: [.enter("reopen it"), .escape("leave it closed")],
+      keys: [.enter("reopen"), .escape("cancel")],
       question: .words(
-        "Why is the record reopened? Reopening voids both signatures. Type the reason; /cancel leaves it closed."))
+        "Why do you reopen the record? Both signatures become void. Type the reason, or /cancel."))
   }
 
   func submit(in context: Context) -> Response { .command(.reopen(reason: entry[0])) }
   var typedPlace: TypedPlace? { TypedPlace(.reopen) }
-  func left(in context: Context) -> Phrase { "The record stays closed." }
+  func left(in context: Context) -> Phrase { "The record was not reopened." }
 }

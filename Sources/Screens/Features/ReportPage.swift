@@ -5,7 +5,8 @@ struct ReportPage: Reading {
   /// The report names the org, which is hidden while both admins name it on their own.
   static func opening(in context: Context) -> Response {
     context.session.hidesOrg
-      ? .say(.warning("The report names the org, which is hidden until both have said it.")) : .open(ReportPage())
+      ? .say(.warning("The report shows the org, which is hidden until both of you have named it."))
+      : .open(ReportPage())
   }
 
   func page(in context: Context) -> Page {
@@ -16,7 +17,8 @@ struct ReportPage: Reading {
         .text(Phrase(report.headline), .strong), .text(Phrase(report.state)), .sections(report.sections.map(section)),
       ],
       keys: [KeyHint("↑ ↓ PgUp PgDn End", "scroll"), .escape("close")],
-      question: .words("Which section? Type its number, all for everything, or /cancel to go on with the session."),
+      question: .words(
+        "Which section? Type its number, all for the whole report, or /cancel to return to the session."),
       isWide: true)
   }
 
@@ -26,12 +28,12 @@ struct ReportPage: Reading {
     let sections = report(in: context).sections.map(section)
     if line.trimmed.lowercased() == "all" { return Response(said: sections.flatMap(\.spokenLines)) }
     guard let number = Int(line.trimmed), sections.indices.contains(number - 1) else {
-      return .say(.told(.news, "There is no section of that number."))
+      return .say(.told(.news, "No section has that number."))
     }
     return Response(said: sections[number - 1].spokenLines)
   }
 
-  func left(in context: Context) -> Phrase { "Report left." }
+  func left(in context: Context) -> Phrase { "Report closed." }
 
   private func report(in context: Context) -> Report {
     Report(session: context.session, proof: context.proof, now: context.now)

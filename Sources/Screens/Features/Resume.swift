@@ -5,13 +5,13 @@ struct Resume: Reading {
   func page(in context: Context) -> Page {
     let (session, now) = (context.session, context.now)
     return Page(
-      title: "Where this session stands",
+      title: "Session status",
       blocks: alarms(of: session) + state(of: session, now: now) + typed(in: context) + [
         .gap, .heading("Last answers"),
       ]
         + lastAnswers(3, in: session).map { .text(Phrase($0), indent: 2) } + [.gap] + next(in: session, now: now)
         + dues(in: session, now: now),
-      keys: [.enter("go on")])
+      keys: [.enter("continue")])
   }
 
   /// What nobody may walk past comes first.
@@ -23,8 +23,8 @@ struct Resume: Reading {
   /// What was half-typed on a page comes back where that page is opened.
   private func typed(in context: Context) -> [Page.Block] {
     context.interface.typed.keys.sorted().map { place in
-      let beside = place.step.map { ", beside \"\(context.session.runbook[$0].title)\"" } ?? ""
-      return .text("Half-typed: \(Action.named(place.action).label)\(beside). \(key: place.action) opens it.")
+      let beside = place.step.map { ", in \"\(context.session.runbook[$0].title)\"" } ?? ""
+      return .text("Draft: \(Action.named(place.action).label)\(beside). \(key: place.action) opens it.")
     }
   }
 
@@ -39,7 +39,7 @@ struct Resume: Reading {
       .text("\(progress.done) of \(progress.total) done, \(progress.skipped) skipped, \(progress.later) later."))
     if let parked = session.parked {
       let until = parked.until.map { " until \(Clock.time($0, now: now)) GMT" } ?? ""
-      blocks.append(.text("Parked\(until): \(parked.reason).", .warning))
+      blocks.append(.text("Paused\(until): \(parked.reason).", .warning))
     }
     return blocks
   }
@@ -49,7 +49,7 @@ struct Resume: Reading {
       return [
         .text(
           session.isSealed
-            ? "Signed by both: this record can be read, and nothing in it changes." : "Nothing can be answered now.")
+            ? "Signed by both. The record is read-only." : "Nothing to answer now.")
       ]
     }
     let roles = session.speakers(of: next)
@@ -60,7 +60,7 @@ struct Resume: Reading {
 
   private func dues(in session: Session, now: Moment) -> [Page.Block] {
     guard !session.dues.isEmpty else { return [] }
-    return [.gap, .heading("Waiting for its moment")]
+    return [.gap, .heading("Due later")]
       + session.dues.prefix(5).map { due in
         let when = due.at <= now ? "due now" : "from \(Clock.time(due.at, now: now)) GMT"
         return .text("\(due.what): \(when)", due.at <= now ? .warning : .plain, indent: 2)

@@ -30,7 +30,7 @@ struct Rows: Feature {
     guard !session.isClosed, let blank = (focused + blanks).first(where: \.hasRows), let direction = blank.direction
     else {
       return .say(
-        .refusal("Rows belong to the field mappings and the data push settings, while the record is open."))
+        .refusal("You can edit rows for the field mappings and the data push settings while the record is open."))
     }
     return .open(Rows(slot: blank.slot, direction: direction, text: form[blank.slot].text))
   }
@@ -54,7 +54,7 @@ struct Rows: Feature {
 
   func page(in context: Context) -> Page {
     Page(
-      title: list.direction == .pxToSalesforce ? "What PX pushes, row by row" : "Field mappings, row by row",
+      title: list.direction == .pxToSalesforce ? "What PX pushes, row by row" : "Field Mappings, row by row",
       blocks: [
         .entries(
           Page.Entries(
@@ -69,11 +69,11 @@ struct Rows: Feature {
       question: isLeaving
         ? .words(
           list.changes == 1
-            ? "1 change is not kept yet. Keep it? Type yes or no."
-            : "\(list.changes) changes are not kept yet. Keep them? Type yes or no.")
+            ? "1 change is not saved yet. Save it? Type yes or no."
+            : "\(list.changes) changes are not saved yet. Save them? Type yes or no.")
         : .words(
-          "Type a row, such as \(list.example); or list, drop 2, read FILE, export FILE, propose, take 3, take all, keep; or /cancel.",
-          again: "Type a row; or list, drop 2, read FILE, export FILE, propose, take 3, take all, keep; or /cancel."))
+          "Type a row, for example \(list.example). Or type list, drop 2, read FILE, export FILE, propose, take 3, take all, keep, or /cancel.",
+          again: "Type a row, list, drop 2, read FILE, export FILE, propose, take 3, take all, keep, or /cancel."))
   }
 
   private var typedLine: [Page.Block] {
@@ -81,7 +81,8 @@ struct Rows: Feature {
       .fields([FieldContent(label: label, editor: line, isFocused: true)], labels: 14)
     }
     switch typing {
-    case .row(let line): return [field("A row", line), .text(.screen("such as \(list.example)"), .quiet, indent: 2)]
+    case .row(let line):
+      return [field("A row", line), .text(.screen("for example \(list.example)"), .quiet, indent: 2)]
     case .read(let line): return [field("Read from", line)]
     case .export(let line): return [field("Write to", line)]
     case nil:
@@ -101,7 +102,7 @@ struct Rows: Feature {
     case .row: [.enter("add it"), KeyHint("Tab", "to the list")]
     case .read: [.enter("read that file"), KeyHint("Tab", "to the list")]
     case .export: [.enter("write a new CSV file"), KeyHint("Tab", "to the list")]
-    case nil: [.enter("keep these rows"), .escape("leave it")]
+    case nil: [.enter("keep these rows"), .escape("cancel")]
     }
   }
 
@@ -169,7 +170,7 @@ struct Rows: Feature {
     }
     guard list.isChanged || !unfinished.isEmpty, !isLeaving else { return .close }
     isLeaving = true
-    return .say(.warning("Enter keeps these rows. Esc once more leaves the blank as it was."))
+    return .say(.warning("Enter keeps these rows. Esc again discards your changes."))
   }
 
   /// Leaves the line for the list. Its text is kept, and no longer reported as left out.
@@ -220,7 +221,7 @@ struct Rows: Feature {
       switch bad.reason {
       case .notPX, .again, .elsewhere: return .say(.news("Left out: \(bad.sentence)"))
       case .columns, .direction, .object, .salesforceField, .pxField:
-        return .say(.news("That is no row: say it as \(list.example.replacing("->", with: "to"))."))
+        return .say(.news("That isn't a row. Type it like this: \(list.example.replacing("->", with: "to"))."))
       }
     }
     var response = saying { $0.add(line) }
@@ -235,15 +236,16 @@ struct Rows: Feature {
     return .say(
       .news(
         found.isEmpty
-          ? "There is no row of that name."
+          ? "No row has that name."
           : "\(found.count) rows have that name. Drop one by its number: \(found.map { String($0 + 1) }.joined(separator: ", "))."
       ))
   }
 
   private mutating func answerLeaving(_ text: String) -> Response {
     switch text.isYes {
-    case true?: Response(next: .close, notice: .news("The rows stand in the blank; Enter records them."), effect: draft)
-    case false?: Response(next: .close, notice: .news("The blank stays as it was."))
+    case true?:
+      Response(next: .close, notice: .news("The rows are in the field. Press Enter to record them."), effect: draft)
+    case false?: Response(next: .close, notice: .news("The field was not changed."))
     case nil: .stay
     }
   }
@@ -261,7 +263,7 @@ struct Rows: Feature {
   }
 
   func left(in context: Context) -> Phrase {
-    list.isChanged ? "Rows left; they stand in the blank, not recorded yet." : "Rows left; nothing changed."
+    list.isChanged ? "Rows closed. They are in the field, not recorded yet." : "Rows closed. Nothing was changed."
   }
 
   var takesText: Bool { typing != nil }
@@ -308,10 +310,11 @@ struct Rows: Feature {
   private func keep() -> Response {
     guard !list.rows.isEmpty else {
       return .say(
-        .refusal("There is no row to keep. \(screen: "Esc", lines: "/cancel") leaves the blank as it is."))
+        .refusal(
+          "There are no rows to keep. \(screen: "Press Esc", lines: "Type /cancel") to leave the field as it is."))
     }
     return Response(
-      next: .close, notice: .news("\(list.summary). They stand in the blank; Enter records them."),
+      next: .close, notice: .news("\(list.summary). They are in the field. Press Enter to record them."),
       effect: .fill(slot, list.line))
   }
 
@@ -323,9 +326,9 @@ struct Rows: Feature {
     let connections = context.session.connections
     guard connections[.salesforce] != nil, connections[.px] != nil else {
       return .say(
-        .refusal("Rows are proposed where both Salesforce and PX are connected: \(key: .connect) makes them."))
+        .refusal("To get proposed rows, connect Salesforce and PX first (\(key: .connect))."))
     }
-    return Response(intent: .proposeRows, notice: .news("Asking both systems which fields fit …"))
+    return Response(intent: .proposeRows, notice: .news("Finding matching fields in both systems …"))
   }
 
   private func told(of count: Int) -> Response {
@@ -334,7 +337,7 @@ struct Rows: Feature {
     return list.bad.isEmpty ? .say(Self.nothingNew) : .stay
   }
 
-  private static let nothingNew = Notice.refusal("No new row stands in that.")
+  private static let nothingNew = Notice.refusal("That has no new rows.")
 
   mutating func receive(_ arrival: Arrival) -> Response {
     let before = list
@@ -351,9 +354,9 @@ struct Rows: Feature {
       return Response(
         notice: list.proposed.isEmpty
           ? .refusal(
-            "Nothing is proposed: no further field of the same name and a fitting type could be read in both systems.")
+            "No rows to propose. The two systems have no other fields with the same name and type.")
           : .news(
-            "Proposed by name and type; PX does not tell what is mapped. Compare with the card, and take what stands there."
+            "Proposed by name and type, because PX doesn't report its mapping. Compare with the card, and take the rows it shows."
           ), said: list.changes(since: before))
     case .done: typing = nil
     case .problem: break

@@ -8,16 +8,16 @@ struct SetBack: Confirming {
   func page(in context: Context) -> Page {
     let titles = steps.map { context.session.runbook[$0].title }
     return Page(
-      title: "This sets back other answers",
+      title: "Reset later answers?",
       blocks: [
         .text(
           Phrase(
             screen:
-              "These rest on the answer you are changing; they no longer count, and are asked again where they still belong here:",
-            lines: "This sets back: \(titles.joined(separator: "; "))."))
+              "Changing this answer resets these steps:",
+            lines: "Changing this answer resets: \(titles.joined(separator: "; "))."))
       ] + titles.map { .text(.screen($0), indent: 2) },
-      keys: [.enter("change it"), .escape("leave it")],
-      question: .yesNo("Change it all the same?"))
+      keys: [.enter("change the answer"), .escape("cancel")],
+      question: .yesNo("Change it anyway?"))
   }
 
   func confirm(in context: Context) -> Response { .command(command) }

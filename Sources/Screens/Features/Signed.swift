@@ -14,23 +14,25 @@ struct Signed: Reading {
         .text(
           Phrase(
             screen:
-              "Note this code outside the file; only it shows later that no answer up to the close was cut off or written anew:",
-            lines: "Signed by both. Note this code outside the file: \(code).")),
+              "Note this code somewhere else. It proves later that nothing was removed or rewritten:",
+            lines:
+              "Signed by both. Note this code somewhere else: \(code). It proves later that nothing was removed or rewritten."
+          )),
         .text(.screen(code), .strong, indent: 2),
         .gap,
         .text(
           Phrase(
-            screen: "Each of you: mail your line from your own account. It stands in the report too.",
-            lines: "Mail your line from your own account:")),
+            screen: "Each of you: email your line from your own mailbox (y copies it). The report has it too.",
+            lines: "Each of you: email your line from your own mailbox:")),
       ]
-        + (dues.isEmpty ? [] : [.gap, .text(.screen("Later, under Follow-up:"))])
+        + (dues.isEmpty ? [] : [.gap, .text(.screen("Follow-ups:"))])
         + dues.map { .text(.screen("\($0.what): from \(Clock.time($0.at, now: context.now)) GMT"), indent: 2) }
         + statements.enumerated().flatMap { place, line in
           let signatures = session.signatures
           let owner = signatures.indices.contains(place) ? signatures[place].name : nil
           return [.gap, .verbatim(line, owner: owner)] as [Page.Block]
         },
-      keys: [KeyHint("y", "copy one of them"), .enter("close")])
+      keys: [KeyHint("y", "copy"), .enter("close")])
   }
 
   mutating func handle(_ key: Key, in context: Context) -> Response {

@@ -32,12 +32,12 @@ struct Skip: Feature {
         .options(
           Page.Options(
             all: titles.map { Page.Option(label: $0) }, selected: selected, takesCursor: false,
-            asked: isOne ? "" : "Which one is skipped?")),
-        .text(.screen("The record shows who skipped it, and why.")),
+            asked: isOne ? "" : "Which step do you want to skip?")),
+        .text(.screen("The record shows who skipped it and why.")),
         .fields([FieldContent(label: "Reason", editor: reason, isFocused: true)], labels: 14),
       ],
-      keys: (isOne ? [] : [.which]) + [.enter("skip it"), .escape("don't")],
-      question: isOne ? .words("Why is \"\(titles[0])\" skipped? The record shows the reason.") : .words(""))
+      keys: (isOne ? [] : [.which]) + [.enter("skip"), .escape("cancel")],
+      question: isOne ? .words("Why do you skip \"\(titles[0])\"? The record shows the reason.") : .words(""))
   }
 
   mutating func handle(_ key: Key, in context: Context) -> Response {

@@ -65,7 +65,7 @@ package struct StartPage: Sendable {
       return PlainText("\(place + 1) \(option.label)\(hint.isEmpty ? "" : ": \(hint)")")
     }
     return options.map(\.spoken) + [
-      PlainText("Which? Type a number, or /leave. Enter chooses \(selected + 1), \(self.options[selected].label).")
+      PlainText("Type a number, or /leave. Enter chooses \(selected + 1), \(self.options[selected].label).")
     ]
   }
 
@@ -83,8 +83,8 @@ package struct StartPage: Sendable {
       blocks: [
         .text(
           """
-          Walks a Gainsight PX admin and a Salesforce admin through bringing the integration back, step by step, and \
-          keeps a record both sign.
+          Guides a Gainsight PX admin and a Salesforce admin through reconnecting the integration, step by step, and \
+          keeps a record that both sign.
           """), .gap,
         .options(Page.Options(all: options, selected: selected, layout: .beside(12))),
       ],
@@ -94,14 +94,14 @@ package struct StartPage: Sendable {
   private var options: [Page.Option] {
     let live: Phrase =
       connections.isEmpty
-      ? "answers are checked; \(key: .connect) takes a PX key and a Salesforce login"
-      : "checked with \(connections.joined(separator: ", "))"
+      ? "connect PX and Salesforce (\(key: .connect)), and px-reconnect checks your answers"
+      : "checks your answers with \(connections.joined(separator: ", "))"
     let options = [
-      Page.Option(label: "Rehearse", hint: "a simulator plays both systems; nothing real is touched"),
+      Page.Option(label: "Rehearse", hint: "practice with simulated systems; no real system is touched"),
       Page.Option(label: "Live", hint: live),
-      Page.Option(label: "By hand", hint: "two people answer, nothing is asked; live can be added later"),
+      Page.Option(label: "By hand", hint: "you both answer; no system is queried, and you can connect later"),
     ]
-    return options + found.map { Page.Option(label: "Go on with \($0.name)", hint: Phrase($0.words)) }
+    return options + found.map { Page.Option(label: "Resume \($0.name)", hint: Phrase($0.words)) }
   }
 
   package func frame(_ look: RenderContext) -> Frame { FullPage(page: page, look: look).frame }

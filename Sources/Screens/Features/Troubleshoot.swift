@@ -12,10 +12,10 @@ struct Troubleshoot: Feature {
     let matches = matches(in: context)
     let isUnknown = matches.isEmpty && !line.text.trimmed.isEmpty
     var page = Page(
-      title: "What went wrong?",
+      title: "Describe the problem",
       blocks: [
-        .text(.screen("Type or paste what you see: words, an error code, an address. Secrets in it are not kept.")),
-        .fields([FieldContent(label: "You see", editor: line, isFocused: true)], labels: 14),
+        .text(.screen("Paste an error message, code or URL. Secrets are removed.")),
+        .fields([FieldContent(label: "Problem", editor: line, isFocused: true)], labels: 14),
         .gap,
         .options(
           Page.Options(
@@ -24,37 +24,37 @@ struct Troubleshoot: Feature {
       ],
       keys: [.escape("close")])
     if line.characters.count > Self.limit {
-      page.blocks.append(.text("That is a long text: its first 4,000 characters are looked up.", .quiet))
+      page.blocks.append(.text("The text is long. Only its first 4,000 characters were used.", .quiet))
     }
     if isUnknown {
       page.blocks.append(
-        .text(.screen("Nothing in the table fits that. Enter keeps it as a note, for support."), .warning))
+        .text(.screen("No matching problem found. Press Enter to save this as a note for support."), .warning))
     }
     if !matches.isEmpty {
       page.keys = [.which, .enter("read it")] + page.keys
     } else if !line.isEmpty {
-      page.keys = [.enter("keep as a note")] + page.keys
+      page.keys = [.enter("save as a note")] + page.keys
     }
     page.question =
       line.isEmpty
-      ? .words("What do you see? Words, an error code or an address. /cancel leaves.")
+      ? .words("What do you see? Type or paste an error message, code or URL, or /cancel.")
       : matches.isEmpty
-        ? .words("Nothing in the table fits that. Type note to keep it for support, other words, or /cancel.")
-        : .words("Type a number to read one, other words to look again, or /cancel.")
+        ? .words("No matching problem found. Type note to save it for support, try other words, or /cancel.")
+        : .words("Type a number to read one, other words to search again, or /cancel.")
     return page
   }
 
   private func page(for symptom: Symptom, in session: Session) -> Page {
-    let belongs = symptom.step(in: session).map { "It belongs to: \(session.runbook.shownTitle(of: $0))" }
+    let belongs = symptom.step(in: session).map { "Step: \(session.runbook.shownTitle(of: $0))" }
     let spoken = "\(symptom.symptom). Likely cause: \(symptom.cause)\(belongs.map { " \($0)." } ?? "")"
     return Page(
-      title: "What went wrong?",
+      title: "Describe the problem",
       blocks: [
         .text(Phrase(screen: symptom.symptom, lines: spoken), .strong), .gap,
         .text(.screen("Likely cause: \(symptom.cause)")), .gap, .steps(symptom.resolution), .gap,
       ] + (belongs.map { [.text(.screen($0), .quiet)] } ?? []),
-      keys: [.enter("go there")] + (session.isClosed ? [] : [KeyHint("t", "tried it")]) + [.escape("back")],
-      question: .words("Type go for its step, tried if you tried it, other words to look again, or /cancel."))
+      keys: [.enter("go to step")] + (session.isClosed ? [] : [KeyHint("t", "tried it")]) + [.escape("back")],
+      question: .words("Type go for its step, tried if you tried it, other words to search again, or /cancel."))
   }
 
   mutating func handle(_ key: Key, in context: Context) -> Response {
@@ -119,7 +119,7 @@ struct Troubleshoot: Feature {
     return .stay
   }
 
-  func left(in context: Context) -> Phrase { "Look-up left." }
+  func left(in context: Context) -> Phrase { "Troubleshooting closed." }
   var takesText: Bool { !isOpen }
   var typedPlace: TypedPlace? { TypedPlace(.lookUp) }
   var typed: [String] { [line.text] }
@@ -211,7 +211,7 @@ extension Phrase {
   /// `There are 2. Type 1 or 2.`
   static func range(of count: Int) -> Phrase {
     switch count {
-    case 0: "There is none to choose."
+    case 0: "There is nothing to choose."
     case 1: "There is 1. Type 1."
     case 2: "There are 2. Type 1 or 2."
     default: "There are \(count). Type a number from 1 to \(count)."

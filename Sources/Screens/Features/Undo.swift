@@ -8,19 +8,19 @@ struct Undo: Confirming {
 
   func page(in context: Context) -> Page {
     Page(
-      title: "Take back the last answer?",
+      title: "Undo the last answer?",
       blocks: [
         .text(Phrase(Self.words(for: context.session))),
         .text(
-          .screen("It stays in the record as withdrawn. What was done in PX or Salesforce isn't undone by this.")),
+          .screen("The record shows the answer as withdrawn. This doesn't undo anything in PX or Salesforce.")),
       ],
-      keys: [.enter("take it back"), .escape("keep it")],
-      question: .yesNo("Take it back?"))
+      keys: [.enter("undo"), .escape("cancel")],
+      question: .yesNo("Undo it?"))
   }
 
   var confirmingKeys: Set<Key> { [.enter, .character("u")] }
   func confirm(in context: Context) -> Response { .command(.undo) }
-  func left(in context: Context) -> Phrase { "Nothing was taken back." }
+  func left(in context: Context) -> Phrase { "Nothing was undone." }
 
   /// What an undo would take back: whose answer, when, and which.
   private static func words(for session: Session) -> String {

@@ -95,107 +95,108 @@ package struct Action: Sendable {
   package static let all: [Action] = [
     Action(
       .answer, [.enter, .tab], "answer",
-      help: "Go \(screen: "into the blanks of the marked line", lines: "on to the questions of this step").",
+      help: "Go \(screen: "to the fields of this step", lines: "to the questions of this step").",
       if: { $0 == .list && (!$1.isClosed || $1.hasFollowUps) }
     ) { $0.enterForm($1) },
     Action(
-      .goNext, [.character("g")], "what is next",
+      .goNext, [.character("g")], "next",
       help: """
-        Go to the first \(screen: "line", lines: "step") that can be answered now\
-        \(screen: "", lines: ", or to what has just become due").
+        Go to the next open step\(screen: "", lines: ", or to what has just become due").
         """,
       if: { $0 == .list && ($1.nextTurn() != nil || $1.hasFollowUps) }
     ) { $0.goToNext($1) },
     Action(
       .previous, [.up, .character("k")], "up",
-      help: Phrase(screen: "The line above.", lines: "The previous step."), isMove: true, if: isInList
+      help: Phrase(screen: "Move up one line.", lines: "Go to the previous step."), isMove: true, if: isInList
     ) { $0.move(by: -1, in: $1.session) },
     Action(
-      .next, [.down, .character("j")], "down", help: Phrase(screen: "The line below.", lines: "The next step."),
+      .next, [.down, .character("j")], "down",
+      help: Phrase(screen: "Move down one line.", lines: "Go to the next step."),
       isMove: true, if: isInList
     ) { $0.move(by: 1, in: $1.session) },
     Action(
-      .previousPhase, [.left], "phase before", help: "The phase before this one.", isMove: true, if: isInList
+      .previousPhase, [.left], "previous phase", help: "Go to the previous phase.", isMove: true, if: isInList
     ) { $0.movePhase(by: -1, in: $1.session) },
     Action(
-      .nextPhase, [.right], "next phase", help: "The phase after this one.", isMove: true, if: isInList
+      .nextPhase, [.right], "next phase", help: "Go to the next phase.", isMove: true, if: isInList
     ) { $0.movePhase(by: 1, in: $1.session) },
     Action(
-      .record, [.enter], "record", help: "Record what stands in the blanks. What is missing is said, nothing is lost.",
+      .record, [.enter], "record", help: "Record the answers.",
       if: isInForm
     ) { $0.record($1) },
     Action(
-      .commands, [.escape], "list", help: "Leave the blanks for the list, where letters are commands.", if: isInForm
+      .commands, [.escape], "list", help: "Return to the list, where letters are commands.", if: isInForm
     ) { interface, _ in
       interface.place = .list
       return .stay
     },
     Action(
-      .lookUp, [.character("/"), .function(2)], "what went wrong?",
-      help: "Look up what you see: words, an error code, or a pasted address."
+      .lookUp, [.character("/"), .function(2)], "troubleshoot",
+      help: "Find the cause and fix for a problem: paste an error message, code or URL."
     ) { _, _ in .open(Troubleshoot()) },
     Action(
-      .undo, [.character("u")], "undo", help: "Take back the last answer. It stays in the record as withdrawn.",
+      .undo, [.character("u")], "undo", help: "Undo the last answer. The record shows it as withdrawn.",
       if: { !$1.isClosed || $1.canUndo }
     ) { Undo.opening(in: $1) },
     Action(
       .note, [.character("n")], "note",
-      help: "Write something down beside this \(screen: "line", lines: "step").", if: isOpen
+      help: "Add a note to this step.", if: isOpen
     ) { .open(Note(step: $1.step)) },
     Action(
-      .skip, [.character("s")], "skip", help: "Skip a step with a reason, where the runbook allows it.", if: isOpen
+      .skip, [.character("s")], "skip", help: "Skip this step, with a reason.", if: isOpen
     ) { Skip.opening(in: $1) },
     Action(
       .rows, [.character("e"), .function(8)], "rows",
       help: """
-        Edit a mapping row by row: \(screen: "paste a table", lines: "type rows"), read a file, take what is proposed, \
-        export.
+        Edit a mapping row by row: \(screen: "paste a table", lines: "type rows"), read a file, take proposed rows, or \
+        export it.
         """, if: isOpen
     ) { Rows.opening(in: $1) },
     Action(
       .attach, [.character("a"), .function(9)], "screenshot",
       help: """
-        Take a picture's file into the record beside this \(screen: "line", lines: "step"), by its path.
+        Attach an image file to this step.
         """, if: isOpen
     ) { Attach.opening(in: $1) },
     Action(
-      .handOver, [.character("h"), .control("t")], "hand over", help: "Somebody else takes the keyboard.",
+      .handOver, [.character("h"), .control("t")], "hand over", help: "Let somebody else type.",
       if: { !$1.isSealed }
     ) { .open(HandOver(in: $1)) },
     Action(
-      .park, [.character("p")], "park", help: "Let the session wait, until a moment and for a reason.",
+      .park, [.character("p")], "pause", help: "Pause the session.",
       if: { !$1.isClosed && $1.parked == nil }
     ) { _, _ in .open(Pause()) },
     Action(
-      .unpark, [.character("p")], "go on", help: "Lift the parking.", if: { !$1.isClosed && $1.parked != nil }
+      .unpark, [.character("p")], "resume", help: "Resume the session.", if: { !$1.isClosed && $1.parked != nil }
     ) { _, _ in .command(.unpark) },
     Action(
-      .reopen, [.character("o")], "reopen", help: "Let a closed record go on. What was signed is void then.",
+      .reopen, [.character("o")], "reopen", help: "Reopen the record. Both signatures become void.",
       if: { $1.isClosed }
     ) { _, _ in .open(Reopen()) },
     Action(
       .check, [.character("c"), .function(5)], "check",
-      help: "Ask the checks beside this \(screen: "line", lines: "step") once more.", if: { !$1.connections.isEmpty }
+      help: "Run this step's checks again.", if: { !$1.connections.isEmpty }
     ) { interface, context in
       let steps = interface.checkedSteps(in: context.session)
       // What has ended is started again, whatever can be asked here.
       if interface.live.problems.isEmpty, let news = context.session.whyNotAsked(steps) { return .say(.news(news)) }
       return Response(
-        intent: .askAgain(steps), notice: .news("Asked again\(screen: "; what answers stands below", lines: "")."))
+        intent: .askAgain(steps),
+        notice: .news("Checks are running again\(screen: "; results appear below", lines: "")."))
     },
     Action(
       .compare, [.character("v"), .function(12)], "compare all",
-      help: "Read all Accounts or Contacts of both sides and compare them field by field.",
+      help: "Compare all Accounts or Contacts in Salesforce and PX, field by field.",
       if: { $1.connections[.px] != nil && $1.connections[.salesforce] != nil }
     ) { _, _ in .open(Compare()) },
     Action(
       .connect, [.character("l"), .function(4)], "live",
-      help: "Connect Gainsight PX and Salesforce, so that answers can be checked.",
+      help: "Connect Gainsight PX and Salesforce to check your answers.",
       if: { $1.rehearsal == nil && !$1.isClosed }
     ) { _, _ in .open(Connect()) },
     Action(
-      .advance, [.character("w"), .function(6)], "to the next window",
-      help: "Let the rehearsal's clock go on to just after the next window.", if: isRehearsal
+      .advance, [.character("w"), .function(6)], "skip ahead",
+      help: "Move the rehearsal clock past the next fetch, map or push.", if: isRehearsal
     ) { _, context in
       guard let window = Timetable.windows(after: context.now, count: 1).first else { return .stay }
       // Some minutes after it, so that what the window does is done.
@@ -203,29 +204,29 @@ package struct Action: Sendable {
     },
     Action(
       .fault, [.character("f"), .function(7)], "faults",
-      help: "Let something go wrong in the rehearsal, or put it right.", if: isRehearsal
+      help: "Simulate a fault, or fix it.", if: isRehearsal
     ) { _, _ in .open(Faults()) },
     Action(
       .copy, [.character("y"), .control("y")], "copy",
       help: Phrase(
         screen:
-          "Copy the page's address, what stands in a blank, or the code: to the clipboard, and alone on the screen.",
-        lines: "Say alone on a line, to be copied: the page's address, what stands in a blank, the code.")
+          "Copy the page's address, a field or the code.",
+        lines: "Print the page's address, a field or the code on a line of its own, to copy.")
     ) { .open(Copying(in: $1)) },
-    Action(.report, [.character("r"), .function(3)], "report", help: "Read the whole session as a report.") {
+    Action(.report, [.character("r"), .function(3)], "report", help: "Read the report of this session.") {
       ReportPage.opening(in: $1)
     },
     Action(
       .menu, [.character("m"), .function(10)], "menu",
       help: Phrase(
-        screen: "Everything that can be done here, by arrows and Enter.", lines: "The words that work here.")
+        screen: "Show all commands.", lines: "Show all commands.")
     ) { interface, _ in .open(Menu(at: interface.place)) },
     Action(
       .help, [.character("?"), .function(1)], "keys",
-      help: Phrase(screen: "The keys of this place.", lines: "The words that work here.")
+      help: Phrase(screen: "Show all keys.", lines: "Show all commands.")
     ) { _, _ in .open(Help()) },
     Action(
-      .leave, [.character("q"), .control("c")], "leave", help: "Leave; everything recorded and typed is kept."
+      .leave, [.character("q"), .control("c")], "leave", help: "Leave. Everything you recorded and typed is saved."
     ) { _, _ in .open(Leave()) },
   ]
 

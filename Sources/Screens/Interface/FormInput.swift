@@ -67,7 +67,7 @@ extension Interface {
     form.mark = nil
     guard case .character(let letter) = key, !typed.isEmpty || letter != " " && letter.wholeNumberValue == nil else {
       if key == .enter, !typed.isEmpty, choices.match(typed) == nil {
-        return .say(.refusal("\"\(typed)\" is none of these answers. Choose with arrows."))
+        return .say(.refusal("\"\(typed)\" isn't one of the answers. Choose with the arrow keys."))
       }
       return form[blank.slot].choose(key, among: choices) ? .stay : nil
     }
@@ -126,7 +126,7 @@ extension Interface {
         return nil
       }
     } else if !text.trimmed.isEmpty {
-      notice = .refusal("Nothing is filled in here. Press Enter alone, or /note writes it down.")
+      notice = .refusal("This step has nothing to fill in. Press Enter alone, or use /note to write something down.")
       return nil
     }
     forms[cursor] = form

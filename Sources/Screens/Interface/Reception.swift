@@ -171,7 +171,7 @@ extension Interface {
     if notice == .connecting, let hosts = live.connected, live.problems.isEmpty {
       notice =
         hosts.isEmpty
-        ? .warning("Nothing was given to connect with; answers by hand go on.")
+        ? .warning("No credentials given. You can keep answering by hand.")
         : .news("Connected: \(hosts.joined(separator: ", ")).")
     }
     guard let problem = live.problems.first else { return toldProblem = nil }

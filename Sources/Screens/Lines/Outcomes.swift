@@ -54,14 +54,14 @@ extension PlainDialogue {
     }
     if turn.part != nil, session.hidesOrg {
       let who = session.names(of: turn.speaker.roles)
-      replies.append(PlainText("Recorded what \(who) read; it is not said before both have answered."))
+      replies.append(PlainText("Recorded what \(who) read. It is shown when both of you have answered."))
       return
     }
     let value = session.hidesOrg ? "" : said(answers, by: speaker, session)
     let what = value.isEmpty ? turn.title.asSentence : "\(turn.title.asTitle) \(value.asSentence)"
     let more = progress.map { session.progress.settled - $0.settled } ?? 0
     replies.append(
-      PlainText("Recorded\(isAgain ? " anew" : ""): \(what)\(more > 1 ? " That settles \(more) steps." : "")"))
+      PlainText("\(isAgain ? "Updated" : "Recorded"): \(what)\(more > 1 ? " That settles \(more) steps." : "")"))
   }
 
   /// What was answered, a long value with how long it is.
@@ -81,8 +81,8 @@ extension PlainDialogue {
     let day = before.midnight == now.midnight ? "" : " on \(now.day)"
     let due = session.dues.filter { $0.step != nil && $0.at > before && $0.at <= now }
     dueTurn = due.first.flatMap(\.step).flatMap(session.runbook.turn(of:))?.id
-    let look = due.isEmpty ? "" : " Now can be looked at: \(due.map(\.what).joined(separator: "; ")); type /go."
-    return [PlainText("The clock went on to \(now.clock) GMT\(day).\(look)")]
+    let look = due.isEmpty ? "" : " Due now: \(due.map(\.what).joined(separator: "; ")). Type /go."
+    return [PlainText("The rehearsal clock is now \(now.clock) GMT\(day).\(look)")]
   }
 
   // MARK: Late checks
@@ -126,8 +126,8 @@ extension PlainDialogue {
       session.status(of: turn) == .settled, saidChecks.insert(LateCheck(verdict)).inserted
     else { return }
     let at = "\(Clock.time(verdict.at, now: session.lastMoment ?? verdict.at)) GMT"
-    let source = verdict.host.map { " Asked \($0) at \(at)." } ?? ""
-    let word = verdict.outcome == .verified ? "checked" : "not so"
+    let source = verdict.host.map { " Checked with \($0) at \(at)." } ?? ""
+    let word = verdict.outcome == .verified ? "verified" : "failed"
     replies.append(PlainText("\(word), for \"\(turn.title)\": \(verdict.sentence.asSentence)\(source)"))
   }
 }

@@ -72,7 +72,7 @@ package struct PlainDialogue: Sendable {
     guard saysChecks || saysHeld else { return [] }
     noteChecks(session)
     let checks = turn.checks.map(\.spoken)
-    return saysChecks && checks.isEmpty && hasChecks(session) ? ["No check has answered beside this step."] : checks
+    return saysChecks && checks.isEmpty && hasChecks(session) ? ["This step has no check results yet."] : checks
   }
 
   /// Takes a line in, and says what is to happen beyond the dialogue.
@@ -183,11 +183,11 @@ package struct PlainDialogue: Sendable {
   private func greeting(_ session: Session) -> [PlainText] {
     let what =
       session.rehearsal != nil || awaitsRehearsal
-      ? "px-reconnect, a REHEARSAL: nothing real is touched."
-      : "px-reconnect: brings the integration of Gainsight PX and Salesforce back, step by step."
+      ? "px-reconnect, a REHEARSAL: no real system is touched."
+      : "px-reconnect: reconnects Gainsight PX and Salesforce, step by step."
     return [
       PlainText(interface.resume.file.isEmpty ? what : "\(what) File \(interface.resume.file)."),
-      "Answer each question by its number or in words, then Enter; /help lists the words.",
+      "Type the number or the words of an answer, then press Enter. Type /help for the commands.",
     ]
   }
 
@@ -196,7 +196,7 @@ package struct PlainDialogue: Sendable {
     let (before, now) = (progress, session.progress)
     progress = now
     guard let before, before.total != now.total else { return [] }
-    return [PlainText("\(now.total) steps belong to this session now; before that answer there were \(before.total).")]
+    return [PlainText("This session now has \(now.total) steps; before, it had \(before.total).")]
   }
 }
 

@@ -5,23 +5,23 @@ extension PlainDialogue {
   func question(_ session: Session, now: Moment) -> [PlainText] {
     let turn = interface.turn(in: session)
     if session.signature(of: turn) != nil || (session.isClosed && session.status(of: turn) != .open) {
-      return nextDueWords(session, now: now) + ["Type /leave, or /next to read on."]
+      return nextDueWords(session, now: now) + ["Type /leave to leave, or /next to read on."]
     }
-    let go = session.nextTurn() == nil ? "Type /leave, or /next to read on." : "Type /go for what is next."
+    let go = session.nextTurn() == nil ? "Type /leave to leave, or /next to read on." : "Type /go for the next step."
     if let (_, from) = session.tooEarly(turn, now: now) {
-      return [PlainText("Can be answered from \(from.day) \(from.clock) GMT. \(go)")]
+      return [PlainText("You can answer this after \(from.day) \(from.clock) GMT. \(go)")]
     }
     if case .blocked(let block) = session.status(of: turn) {
       return [PlainText("\(block.sentence) \(go)")]
     }
     guard let (blank, number, count) = interface.focusedBlank(in: session) else {
-      return [turn.speaker == .none ? "Press Enter when you have read it." : "Press Enter when that is done."]
+      return [turn.speaker == .none ? "Press Enter when you have read this." : "Press Enter when you have done this."]
     }
     let label = session.runbook[blank.slot.step].fullLabel(of: blank.field)
-    var text = "Blank \(number) of \(count). \(label)\(blank.field.required ? "" : ", may stay empty")"
+    var text = "Question \(number) of \(count). \(label)\(blank.field.required ? "" : " (optional)")"
     text += offered(blank.field, interface.form(in: session)[blank.slot].text, now)
-    if case .held = session.status(of: turn), number == 1 { text += " (/next: leave it open)" }
-    return blank.hasRows ? [PlainText(text), "To give several rows, type /rows first."] : [PlainText(text)]
+    if case .held = session.status(of: turn), number == 1 { text += " (/next: leave it for later)" }
+    return blank.hasRows ? [PlainText(text), "To enter several rows, type /rows first."] : [PlainText(text)]
   }
 
   /// The answers there are, or what Enter keeps, or an example.
@@ -36,7 +36,7 @@ extension PlainDialogue {
       return hint.isEmpty ? ":" : " (\(hint)):"
     }
     let isWrong = field.kind.complaint(about: value, now: now) != nil
-    return isWrong ? ": \(value) can't be taken, type another" : ": Enter keeps \(value)"
+    return isWrong ? ": \(value) isn't valid, type another" : ": Enter keeps \(value)"
   }
 
   /// What is looked at next after both signatures, and where.
@@ -53,8 +53,8 @@ extension PlainDialogue {
 
   private func nextDueWords(_ session: Session, now: Moment) -> [PlainText] {
     guard let (due, turn) = nextDue(session), turn != interface.cursor else { return [] }
-    let when = due.at <= now ? "Can be looked at now" : "Next due \(due.at.day) \(due.at.clock) GMT"
-    return [PlainText("\(when): \(due.what); /go leads there.")]
+    let when = due.at <= now ? "Due now" : "Next due \(due.at.day) \(due.at.clock) GMT"
+    return [PlainText("\(when): \(due.what). Type /go to go there.")]
   }
 
   /// The step is signed, closed, blocked or too early, which the question says; a line would be lost in it.
@@ -86,7 +86,7 @@ extension PlainDialogue {
     let doubts = session.doubts(about: answers).filter { $0.field == blank.slot.field }
     if let doubt = doubts.first {
       return LineDoubt(
-        line: text, question: PlainText("\(doubt.sentence) Is it recorded like that? Type yes or no."), kept: doubts)
+        line: text, question: PlainText("\(doubt.sentence) Record it anyway? Type yes or no."), kept: doubts)
     }
     guard let direction = blank.direction else { return nil }
     let rows = MappingRow.reading(blank: text, direction: direction).rows
@@ -96,7 +96,8 @@ extension PlainDialogue {
     return LineDoubt(
       line: text,
       question:
-        "That replaces \(standing.count) rows by \(rows.count). Replace them? Type yes or no; /rows adds one.")
+        "That replaces \(standing.count) rows with \(rows.count). Replace them? Type yes or no. To add rows, use /rows."
+    )
   }
 
   /// Answers what was asked; anything but yes or no is asked again.

@@ -15,7 +15,7 @@ struct TurnLines {
     let standing = (isReasonTold ? [] : turn.obstacle.map { [$0] } ?? []) + turn.state
     let instructions = turn.signature == nil ? turn.instructions : []
     let words =
-      [head] + turn.otherAlarms.map { "\($0) /go leads there." } + speakers
+      [head] + turn.otherAlarms.map { "\($0) Type /go to go there." } + speakers
       + standing.map { $0.words(for: .lines) }.filter { !$0.isEmpty } + instructions
       + turn.statements.map(\.withSpokenTimes) + turn.addresses.map { "Its address: \($0)" }
       + (turn.arrivals.map { ["\($0.sentence(now: turn.now))."] } ?? [])
@@ -31,7 +31,7 @@ struct TurnLines {
     let phase = session.runbook.phase(turn.turn.phase)?.title ?? ""
     let local = turn.interface.localTimes(in: session, at: now).map { ", \($0)" }.joined()
     return "\(session.isNoVendorSystem ? "REHEARSAL. " : "")\(phase): \(turn.turn.title.asSentence) "
-      + "\(progress.settled) of \(progress.total) settled. It is \(now.clock) GMT\(local)."
+      + "\(progress.settled) of \(progress.total) done. It is \(now.clock) GMT\(local)."
   }
 
   private var reason: String? {
@@ -63,11 +63,11 @@ struct TurnLines {
       let first = times.first, let last = times.last
     else { return nil }
     return first == last
-      ? "All asked at \(first) GMT of \(host)." : "All asked of \(host), from \(first) to \(last) GMT."
+      ? "All checked with \(host) at \(first) GMT." : "All checked with \(host) from \(first) to \(last) GMT."
   }
 
   private func source(of shown: ShownVerdict) -> String {
     let at = "\(Clock.time(shown.at, now: turn.now)) GMT"
-    return shown.verdict.host.map { "Asked \($0) at \(at)" } ?? "Nobody was asked, \(at)"
+    return shown.verdict.host.map { "Checked with \($0) at \(at)" } ?? "No system was checked, \(at)"
   }
 }

@@ -12,7 +12,7 @@ extension PlainDialogue {
     }
     switch word {
     case "cancel":
-      guard interface.panel != nil else { return say("There is no question to leave here.") }
+      guard interface.panel != nil else { return say("There is no question to cancel here.") }
       leave(session, now: now)
       return nil
     case "help", "menu":
@@ -56,25 +56,25 @@ extension PlainDialogue {
 
   /// `/back` and `/empty`, which are about fields.
   private mutating func edit(_ word: String, _ session: Session, _ now: Moment) -> Intent? {
-    if interface.panel != nil { return say("/\(word) is not for this question. /cancel leaves it.") }
+    if interface.panel != nil { return say("/\(word) doesn't work in this question. Type /cancel to leave it.") }
     if word == "back" {
       return interface.stepBack(in: session) ? nil : interface.perform(.previous, in: session, now: now)
     }
-    return interface.emptyBlank(in: session) ? nil : say("There is no blank here to empty.")
+    return interface.emptyBlank(in: session) ? nil : say("There is no field to clear here.")
   }
 
   /// Why a word does nothing here.
   private func absence(of word: String, in session: Session) -> Phrase {
     switch Action.ID(rawValue: word) {
-    case nil: "There is no word /\(word). Type /help for all of them."
-    case .connect where session.rehearsal != nil: "In a rehearsal everything is connected by itself."
-    case .advance, .fault: "Only a rehearsal has a clock that goes on when told, and faults to throw in."
-    case .check, .compare: "That needs live systems to ask: Gainsight PX, Salesforce, or both. /connect takes them."
-    case .unpark: "The session isn't parked."
+    case nil: "Unknown command /\(word). Type /help for all commands."
+    case .connect where session.rehearsal != nil: "In a rehearsal, the simulated systems are already connected."
+    case .advance, .fault: "This only works in a rehearsal."
+    case .check, .compare: "This needs a connection to Gainsight PX or Salesforce. Type /connect."
+    case .unpark: "The session isn't paused."
     case .reopen: "This record is open."
-    case _ where session.isClosed: "This record is closed. /reopen lets it go on, and voids what was signed."
-    case .park: "The session is parked already. /unpark lets it go on."
-    default: "Nothing can be done with /\(word) here."
+    case _ where session.isClosed: "This record is signed. To change it, type /reopen; both signatures become void."
+    case .park: "The session is already paused. Type /unpark to resume it."
+    default: "/\(word) doesn't work here."
     }
   }
 }

@@ -129,7 +129,7 @@ struct FieldView {
     }
   }
 
-  private static let withheld: PlainText = "said, and hidden until both have said it"
+  private static let withheld: PlainText = "answered; hidden until both have answered"
 
   /// In brackets, so that nobody takes it for an answer.
   private var hint: PlainText { field.hint.isEmpty ? "" : PlainText("(\(field.hint))") }

@@ -8,8 +8,8 @@ extension Screen {
     let share = live.comparison.flatMap {
       $0.isRunning ? "comparing \($0.total == 0 ? 0 : $0.read * 100 / $0.total) % · " : nil
     }
-    let asking = share ?? (live.isAsking ? "asked \(live.answered) of \(live.asked) · " : "")
-    let types = "\(asking)\(session.shortName(of: interface.typist(in: session))) types "
+    let asking = share ?? (live.isAsking ? "checked \(live.answered) of \(live.asked) · " : "")
+    let types = "\(asking)\(session.shortName(of: interface.typist(in: session))) is typing "
     // Who types is always there; what has been counted is said shorter where both don't fit.
     let whenDue = session.dues.first.map { $0.at <= look.now ? "now" : "from \(Clock.time($0.at, now: look.now))" }
     var line = counts(progress, later: whenDue ?? "later")
@@ -29,8 +29,10 @@ extension Screen {
   private func counts(_ progress: Progress, later: String) -> Line {
     var line = Line(PlainText(" \(progress.done) of \(progress.total)"))
     if progress.skipped > 0 { line.add(PlainText(" · \(progress.skipped) skipped")) }
-    if progress.later > 0 { line.add(PlainText(" · \(progress.later) \(later)")) }
-    if progress.held > 0 { line.add(PlainText(" · \(progress.held) kept open"), Theme.warning) }
+    if progress.later > 0 { line.add(PlainText(" · \(progress.later) due \(later)")) }
+    if progress.held > 0 {
+      line.add(PlainText(" · \(progress.held) need\(progress.held == 1 ? "s" : "") attention"), Theme.warning)
+    }
     return line
   }
 
@@ -51,7 +53,7 @@ extension Screen {
 
   private func hints(isUnread: Bool) -> [KeyHint] {
     if let panel = interface.panel {
-      return panel.isQuestion ? [.enter("do it"), .escape("leave it")] : [.escape("close what is open")]
+      return panel.isQuestion ? [.enter("confirm"), .escape("cancel")] : [.escape("close")]
     }
     switch interface.place {
     case .form: return formHints(isUnread: isUnread)
@@ -69,8 +71,8 @@ extension Screen {
 
   private func formHints(isUnread: Bool) -> [KeyHint] {
     let blanks = turn.blanks
-    var hints = [KeyHint.enter(isUnread ? "reads on" : turn.form.mark != nil ? "choose" : enterWord)]
-    if blanks.count > 1 { hints.append(KeyHint("Tab", look.isNarrow ? "next" : "next blank")) }
+    var hints = [KeyHint.enter(isUnread ? "more" : turn.form.mark != nil ? "choose" : enterWord)]
+    if blanks.count > 1 { hints.append(KeyHint("Tab", look.isNarrow ? "next" : "next field")) }
     let focused = turn.form.focused
     if blanks.indices.contains(focused), case .choice = blanks[focused].field.kind {
       hints.append(KeyHint(blanks[focused].field.isUpright ? "↑ ↓" : "← →", "move"))
@@ -83,7 +85,7 @@ extension Screen {
     if session.rehearsal != nil {
       return hints + [hint(.lookUp, "trouble"), hint(.advance, "time"), hint(.fault, "faults"), hint(.menu, "menu")]
     }
-    return hints + [hint(.lookUp, "what went wrong?"), hint(.menu, "menu"), hint(.help, "keys")]
+    return hints + [hint(.lookUp, "troubleshoot"), hint(.menu, "menu"), hint(.help, "keys")]
   }
 
   /// What Enter does with the marked turn.

@@ -17,7 +17,7 @@ extension Screen {
     if !session.alarms.isEmpty, !session.isClosed {
       line.add(" · stopped", Theme.refusal)
     } else if session.parked != nil {
-      line.add(" · parked", Theme.warning)
+      line.add(" · paused", Theme.warning)
     }
     if session.isClosed {
       let isNarrow = line.columns + 26 > look.size.columns
@@ -33,7 +33,7 @@ extension Screen {
 
   private var org: PlainText {
     if session.hidesOrg { return "org hidden" }
-    guard let org = session.targetOrg else { return "no org named yet" }
+    guard let org = session.targetOrg else { return "org not named yet" }
     // 62 columns go to the title, the clock and the next window.
     let room = max(12, look.size.columns - 62)
     let whole = PlainText(org)
@@ -84,7 +84,7 @@ extension Screen {
     let left = session.stepsLeft(for: .salesforce)
     if left > 0, session.people?.onePersonInBothRoles != true {
       let name = session.people == nil ? "the Salesforce admin" : session.shortName(of: .salesforce)
-      line.add(PlainText(" · \(name) is needed for \(left) more step\(left == 1 ? "" : "s")"), Theme.quiet)
+      line.add(PlainText(" · \(left) more step\(left == 1 ? " needs" : "s need") \(name)"), Theme.quiet)
     }
     return line
   }

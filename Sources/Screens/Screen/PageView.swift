@@ -165,7 +165,7 @@ struct PageView {
         line = Line("  ")
       }
       line.add(.bar(share, width: 16))
-      let same = share.equal + share.differing == 0 ? "  empty on both sides" : "  \(share.equal.grouped) hold the same"
+      let same = share.equal + share.differing == 0 ? "  empty on both sides" : "  \(share.equal.grouped) same"
       line.add(
         PlainText(share.differing > 0 ? "  \(share.differing.grouped) differ" : same),
         share.differing > 0 ? Theme.warning : Theme.quiet)

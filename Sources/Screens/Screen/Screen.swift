@@ -131,7 +131,8 @@ package struct Screen {
       rest = rest.suffix(afterColumns: look.size.columns)
       row += 1
     }
-    let words: PlainText = "Sent to the clipboard, if this terminal takes that. If not, mark it here. Any key goes on."
+    let words: PlainText =
+      "Copied, if your terminal allows it. If not, select the text here. Press any key to continue."
     for line in words.wrapped(to: look.size.columns - 2) {
       row += 1
       frame.place(Line(line, Theme.quiet), row: row, column: 1)
@@ -143,8 +144,8 @@ package struct Screen {
     var frame = Frame(size: look.size)
     let smallest = RenderContext.smallest
     let text: PlainText = """
-      This window has \(look.size.columns) columns and \(look.size.rows) rows; px-reconnect needs \
-      \(smallest.columns) and \(smallest.rows). Make it larger, or leave with q. Nothing is lost.
+      This window is \(look.size.columns)×\(look.size.rows). px-reconnect needs at least \
+      \(smallest.columns)×\(smallest.rows). Make it larger, or press q to leave. Nothing is lost.
       """
     for (row, words) in text.wrapped(to: look.size.columns).enumerated() { frame.place(Line(words), row: row) }
     return frame

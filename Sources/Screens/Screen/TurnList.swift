@@ -11,7 +11,7 @@ extension Screen {
     // What must not be done is never cut off where there is room for a second row.
     var rows = PlainText(session.sentence(of: first)).wrapped(to: width - 4)
     if rows.count > 2 { rows = [rows[0], PlainText(rows.dropFirst().map(\.string).joined(separator: " "))] }
-    if alarms.count > 1 { rows.append(PlainText("and \(alarms.count - 1) more, in the report")) }
+    if alarms.count > 1 { rows.append(PlainText("and \(alarms.count - 1) more (see the report)")) }
     return rows.enumerated().map { place, words in
       var line = Line(PlainText(" \(place == 0 ? Marks.held : " ") "), Theme.refusal)
       line.add(words.fitted(to: max(1, width - 4)), Theme.refusal)
@@ -36,7 +36,7 @@ extension Screen {
       status == .settled && turn.kind != .preflight
       && session.shownVerdicts(beside: turn).contains(where: \.isBad)
     let words = session.statusLine(of: turn, now: look.now)
-    let shown = isDoubted ? "found otherwise · \(words)" : words
+    let shown = isDoubted ? "check disagrees · \(words)" : words
     line.add(PlainText(shown).fitted(to: max(0, width - line.columns - 1)), style)
     if isMarked, interface.place == .list { line.cursor = 1 }
     return line

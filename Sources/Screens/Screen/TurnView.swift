@@ -26,7 +26,7 @@ struct TurnView {
     content.rows += notice(at: .top) + how + address + notice(at: .aboveFields)
     content.rows += arrivals
     for field in fields { add(field, to: &content) }
-    if turn.isHalfTyped { content.rows.append(Line("  Half-typed here; not recorded.", Theme.warning)) }
+    if turn.isHalfTyped { content.rows.append(Line("  Draft, not recorded.", Theme.warning)) }
     if turn.isOpen { content.rows += offers }
     let confirms = turn.isOpen && fields.isEmpty
     // Where all rows are in sight at once, what is asked stands above what checks say; else it is read first.
@@ -129,7 +129,9 @@ struct TurnView {
   }
 
   private func addQuestion(to content: inout ScrollContent) {
-    var row = Line(turn.turn.speaker == .none ? "Enter: read." : "Enter when that is done.", Theme.turn)
+    var row = Line(
+      turn.turn.speaker == .none ? "Press Enter when you have read this." : "Press Enter when you have done this.",
+      Theme.turn)
     row.cursor = 0
     content.question = content.rows.count
     content.rows.append(row)
@@ -137,7 +139,7 @@ struct TurnView {
 
   private var filledIn: [Line] {
     guard turn.isFilledIn else { return [] }
-    let words: PlainText = "What stands at yes rests on checks that proved it. What is empty is yours to look at."
+    let words: PlainText = "Checks confirmed the answers marked yes. Look at the others yourself."
     return words.wrapped(to: width - 2).map { Line("  " + $0, Theme.quiet) }
   }
 
@@ -154,7 +156,7 @@ struct TurnView {
     if let snapshot = turn.snapshot {
       rows.append(Line(PlainText("\(Marks.done) \(snapshot)").fitted(to: width), Theme.good))
     }
-    if turn.isAsking { rows.append(Line("  asking …", Theme.quiet)) }
+    if turn.isAsking { rows.append(Line("  checking …", Theme.quiet)) }
     return rows
   }
 
@@ -168,11 +170,11 @@ struct TurnView {
 
   private func lines(of shown: ShownVerdict) -> [Line] {
     let verdict = shown.verdict
-    let source = "\(verdict.host ?? "nobody asked"), \(Clock.time(shown.at, now: look.now)) GMT"
+    let source = "\(verdict.host ?? "no system"), \(Clock.time(shown.at, now: look.now)) GMT"
     var rows = marked(shown, PlainText("\(shown.text(now: look.now)) · \(source)").wrapped(to: width - 2))
     if shown.isBad, verdict.symptom != nil {
       let key = Action.named(.lookUp).trigger(in: look.medium)
-      let words = look.isNarrow ? "what to do" : "what fits, and what to do"
+      let words = look.isNarrow ? "what to do" : "possible causes, and what to do"
       rows.append(Line(PlainText("  \(key): \(words)"), Theme.key))
     }
     return rows

@@ -27,15 +27,15 @@ enum IntegrityViolation: Equatable {
     switch self {
     case .inconsistentCounts: "its counts do not add up to one comparison"
     case .endsBeforeItBegins: "it ended before it began"
-    case .unknownHost: "it names a host that was never connected before it"
-    case .noSource: "it keeps what no system is named for"
-    case .unmappedFields: "it keeps fields that its mapping does not have"
-    case .invalidAttachment: "its size, SHA-256 or kind is that of no picture that is taken in"
-    case .invalidFileName: "its name is no file's name"
-    case .duplicateAttachment: "the same screenshot was taken in before"
-    case .wrongFormat: "its format does not fit the file's"
-    case .repeatedKey: "something stands twice in it"
-    case .unexpectedContent: "it holds something that no event of its kind holds"
+    case .unknownHost: "it names a host that was not connected before"
+    case .noSource: "it has values without a system"
+    case .unmappedFields: "it has fields that its mapping doesn't have"
+    case .invalidAttachment: "its size, SHA-256 or type isn't that of an image px-reconnect accepts"
+    case .invalidFileName: "its name isn't a file name"
+    case .duplicateAttachment: "the same screenshot was already attached"
+    case .wrongFormat: "its format doesn't match the file's"
+    case .repeatedKey: "it has something twice"
+    case .unexpectedContent: "it has something that an event of its kind never has"
     }
   }
 }

@@ -14,26 +14,28 @@ struct Limits {
     var out: [String] = []
     if let broken = found.firstBroken, let integrityViolation = found.integrityViolation {
       out.append(
-        "Event \(broken) is none that px-reconnect writes: \(integrityViolation.words). Its hash fits, so somebody wrote it on purpose; nothing from there on can be trusted."
+        "px-reconnect never writes an event like event \(broken): \(integrityViolation.words). Its hash matches, so somebody wrote it on purpose. Don't trust anything from there on."
       )
     } else if let broken = found.firstBroken {
-      out.append("Event \(broken) does not fit the one before it; nothing from there on can be trusted.")
+      out.append("Event \(broken) doesn't match the one before it. Don't trust anything from there on.")
     }
-    if found.sealsBroken > 0 { out.append("A signature was changed, or names a close this record does not have.") }
+    if found.sealsBroken > 0 { out.append("A signature was changed, or is for a different record.") }
     if found.damagedAttachments > 0 {
       out.append(
-        "A screenshot is missing, was added, or is not the one that was recorded: SHA-256, size, kind, name or moment differ."
+        "A screenshot is missing, was added, or isn't the recorded one (SHA-256, size, type, name or time differ)."
       )
     }
     if found.oversizedAttachments > 0 {
-      out.append("A screenshot is larger than the \(Attachment.largest >> 20) MB that are taken in; it was not read.")
+      out.append("A screenshot is larger than the limit of \(Attachment.largest >> 20) MB and was not read.")
     }
-    if forged > 0 { out.append("An SSH signature does not fit its statement and key.") }
+    if forged > 0 { out.append("An SSH signature doesn't match its statement and key.") }
     if let unchecked { out.append("An SSH signature could not be checked: \(unchecked).") }
-    if found.sealsAhead > 0 { out.append("A signature names more events than there are: the end was cut off.") }
+    if found.sealsAhead > 0 {
+      out.append("A signature covers more events than the record has, so its end was cut off.")
+    }
     if isMissing {
       out.append(
-        "The code given names no close of this file. Check its digits; if they are right, events were cut off, or all of it was written anew, or it is another file."
+        "The code doesn't match this file. Check the digits. If they are right, events were removed, the file was rewritten, or it is a different file."
       )
     }
     return out
@@ -42,36 +44,38 @@ struct Limits {
   private var limits: [String] {
     var out: [String] = []
     if session.signatures.contains(where: \.how.isName) {
-      out.append("A name entered is no proof of identity: anybody at that keyboard could have typed it.")
+      out.append("A typed name doesn't prove who signed. Anybody at that keyboard could have typed it.")
     }
     if session.signatures.contains(where: { !$0.how.isName }) {
-      out.append("An SSH signature shows which key signed; whose key it is has to be known from elsewhere.")
+      out.append("An SSH signature shows which key signed, not whose key it is.")
     }
     if session.people?.onePersonInBothRoles == true {
-      out.append("One person held both roles, so nobody else confirmed what they said.")
+      out.append("One person had both roles, so nobody else confirmed what they said.")
     }
     out.append(
-      "What people said is recorded as said. Times are those of the machine it ran on; no outside clock confirmed them."
+      "Answers are recorded as people gave them. Times come from the computer's own clock."
     )
     out.append(
-      "Whoever can write the file can write all of it anew. Only the code, noted elsewhere when it was signed, shows that."
+      "Anyone with write access could replace the whole file. Only the code, noted elsewhere when it was signed, shows that."
     )
     if session.signatures.contains(where: \.how.isName) {
       out.append(
-        "The code covers the events, not the signatures: whoever can write the file could have entered these names. The mails from the admins' own accounts show who signed."
+        "The code covers the events, not the signatures. Anyone with write access could have typed these names. The emails from the admins' own mailboxes show who signed."
       )
     }
     if session.closedAt == nil {
-      out.append("Nothing is closed here: events cut off the end with their signatures would not be noticed.")
+      out.append("This record isn't signed, so events removed from its end would not be noticed.")
     } else if let remark = session.followUpRemark {
       out.append(remark)
     }
-    if !session.voided.isEmpty { out.append("The record was reopened after it was signed; those signatures are void.") }
+    if !session.voided.isEmpty {
+      out.append("The record was reopened after it was signed, so those signatures are void.")
+    }
     if session.isNoVendorSystem {
       out.append(
-        "NOT A VENDOR SYSTEM: checks were answered by a simulator; nothing here says how a real system stands.")
+        "NOT A VENDOR SYSTEM: a simulator answered the checks. This says nothing about a real system.")
     } else if session.connections.isEmpty {
-      out.append("No system was asked: nothing here was checked by this program.")
+      out.append("No system was connected, so px-reconnect verified nothing.")
     }
     return out
   }

@@ -72,11 +72,12 @@ extension CheckID {
     case .salesforceProduction:
       Check("Production org", .salesforce, symptom: .sandboxAuthorized) { it throws(Stop) in try it.judgeProduction() }
     case .salesforceUserAPI:
-      Check("API right of the user", .salesforce, of: [.salesforce], symptom: .accessDenied) { it throws(Stop) in
+      Check("API Enabled for the user", .salesforce, of: [.salesforce], symptom: .accessDenied) { it throws(Stop) in
         try it.judgeUserAPI()
       }
     case .salesforceUserObjects:
-      Check("Object rights of the user", .salesforce, of: [.salesforce], symptom: .accessDenied) { it throws(Stop) in
+      Check("Object permissions of the user", .salesforce, of: [.salesforce], symptom: .accessDenied) {
+        it throws(Stop) in
         try it.judgeUserObjects()
       }
     case .salesforceBudget:
@@ -102,7 +103,7 @@ extension CheckID {
     case .pxLastSync: Check("PX last sync", .px, of: [.px]) { it throws(Stop) in try it.judgeLastSync() }
     case .mappingPX: Check("Mapped PX attributes", .px, of: [.px]) { it throws(Stop) in try it.judgeMappingPX() }
     case .pxDuplicates:
-      Check("Salesforce ids in PX", .px, of: [.px], symptom: .duplicateSalesforceID) { it throws(Stop) in
+      Check("Salesforce IDs in PX", .px, of: [.px], symptom: .duplicateSalesforceID) { it throws(Stop) in
         try it.judgeDuplicates()
       }
     case .contactsLinked:
@@ -110,7 +111,7 @@ extension CheckID {
         try it.judgeContactsLinked()
       }
     case .canary:
-      Check("The one edit", .px, of: [.px], symptom: .staleData) { it throws(Stop) in try it.judgeCanary() }
+      Check("Test edit", .px, of: [.px], symptom: .staleData) { it throws(Stop) in try it.judgeCanary() }
     case .accountsRecent:
       Check("Recent Account data", .salesforce, of: [.salesforce, .px], symptom: .staleData) { it throws(Stop) in
         try it.judgeAccountsRecent()

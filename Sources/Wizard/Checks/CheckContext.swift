@@ -70,7 +70,7 @@ package struct CheckContext {
     case .silent(let failure, let host):
       throw .concluded(unknown(failure.sentence(host: host)))
     case .notConnected:
-      throw .concluded(unknown("not asked: no connection to \(question.system.name) was given"))
+      throw .concluded(unknown("not checked: connect \(question.system.name) first"))
     }
   }
 
@@ -81,7 +81,7 @@ package struct CheckContext {
   /// - Parameter example: a record with its values, in a sentence of its own.
   func verified(_ says: String, example: String? = nil, subject: String? = nil) -> Verdict {
     guard !heard.isEmpty, heard.allSatisfy({ $0.date != nil }) else {
-      return unknown("an answer carries no date, so it proves nothing about now")
+      return unknown("a response has no date, so it can't prove when it was true")
     }
     return verdict(.verified, says, example: example, subject: subject)
   }
@@ -131,7 +131,7 @@ package struct CheckContext {
     let hours = seconds.magnitude / 3600
     let minutes = seconds.magnitude % 3600 / 60
     let span = hours > 0 ? "\(hours) h \(minutes) min" : "\(minutes) min"
-    return " · its clock is \(span) \(seconds > 0 ? "ahead of" : "behind") this machine's"
+    return " · its clock is \(span) \(seconds > 0 ? "ahead of" : "behind") this computer's"
   }
 }
 
@@ -149,26 +149,26 @@ extension Connection.System {
 extension TransportFailure {
   package func sentence(host: String) -> String {
     switch self {
-    case .tooLate(let seconds): "\(host) gave no whole answer within \(seconds) s"
-    case .nameNotFound: "\(host) could not be found: is the address right, is there a network?"
-    case .refused: "\(host) took no connection"
-    case .brokenOff: "\(host) broke the connection off before its answer was whole"
+    case .tooLate(let seconds): "\(host) did not finish its response within \(seconds) s"
+    case .nameNotFound: "\(host) was not found. Check the address and your network"
+    case .refused: "\(host) refused the connection"
+    case .brokenOff: "\(host) closed the connection before its response was complete"
     case .notTrusted:
-      "\(host) showed a certificate this machine doesn't trust; a proxy that inspects TLS needs its authority installed"
-    case .proxyFailed: "the proxy did not let \(host) be asked"
-    case .redirected(let other): "\(host) sends to \(other) instead of answering; that is not followed"
-    case .tooLarge(let bytes): "\(host) answered with more than \(bytes >> 20) MB, which is not read"
+      "\(host) has a certificate this computer doesn't trust. Install your proxy's CA, or the ca-certificates package"
+    case .proxyFailed: "the proxy blocked the request to \(host)"
+    case .redirected(let other): "\(host) redirects to \(other), and redirects are not followed"
+    case .tooLarge(let bytes): "\(host) sent more than \(bytes >> 20) MB, so the response was not read"
     case .noVersion(let status):
-      "\(host) answered HTTP \(status): the address of PX must end in /v1, such as \(PXRegion.us.address)"
-    case .notJSON(let status): "\(host) answered HTTP \(status) with something that is not JSON"
+      "\(host) answered HTTP \(status). The PX address must end in /v1, for example \(PXRegion.us.address)"
+    case .notJSON(let status): "\(host) answered HTTP \(status) with a page that isn't JSON"
     case .tooManyValues: "\(host) answered with more values than are read in one run"
-    case .serverError(let status): "\(host) answered HTTP \(status) however often it was asked"
-    case .busy: "\(host) asks to wait longer than there is time"
-    case .callsSpent(let bound): "not asked: the bound of \(bound) calls for one run was reached"
-    case .budgetSpent: "not asked: the org has hardly any API calls of 24 hours left"
-    case .stopped: "not asked: the run ended before"
-    case .notUsable(let says): "not asked: \(says)"
-    case .badAddress: "\(host) can't be asked: the address must begin with https://"
+    case .serverError(let status): "\(host) answered HTTP \(status) on every attempt"
+    case .busy: "\(host) asks to wait longer than this check can"
+    case .callsSpent(let bound): "not checked: this run reached its limit of \(bound) API calls"
+    case .budgetSpent: "not checked: the org has almost no API calls left in its 24-hour limit"
+    case .stopped: "not checked: the run ended first"
+    case .notUsable(let says): "not checked: \(says)"
+    case .badAddress: "not checked: the address of \(host) must start with https://"
     }
   }
 }

@@ -47,7 +47,7 @@ extension CheckContext {
     if let row = rows.first(where: { !$0.salesforceField.uppercased().hasPrefix("PX_") }) {
       try wantDescriptions(of: [row])
       _ = try fields(of: row.object.salesforceName)  // so that the verdict has a host and a moment
-      return failed("\(row.name) can't be pushed to: its name does not begin with PX_", .pushFailing)
+      return failed("PX can't push to \(row.name): its name doesn't start with PX_", .pushFailing)
     }
     let user = try approvingUser()
     try wantDescriptions(of: rows)
@@ -56,10 +56,10 @@ extension CheckContext {
       guard let field = try fields(of: row.object.salesforceName)[row.salesforceField.lowercased()] else {
         if editable?.contains(row.name.lowercased()) == true {
           return unknown(
-            "\(row.name) is hidden from this connection's user, so it could not be read", subject: user.name)
+            "\(row.name) could not be read: the connected user can't see it", subject: user.name)
         }
         return failed(
-          "\(row.name) is not visible to \(user.name): it is hidden, or doesn't exist", .fieldHidden, subject: user.name
+          "\(user.name) can't see \(row.name): it is hidden or doesn't exist", .fieldHidden, subject: user.name
         )
       }
       guard let calculated = field["calculated"].flag, let updateable = field["updateable"].flag,
@@ -67,18 +67,18 @@ extension CheckContext {
       else { return unknown("\(row.name) could not be read", subject: user.name) }
       if calculated {
         return failed(
-          "\(row.name) is calculated by a formula, so nothing can be pushed to it", .formulaDestination,
+          "\(row.name) is a formula field, so PX can't push to it", .formulaDestination,
           subject: user.name)
       }
       if !(editable.map { $0.contains(row.name.lowercased()) } ?? updateable) {
         return failed(
           "Field-level security does not let \(user.name) edit \(row.name)", .fieldHidden, subject: user.name)
       }
-      if !custom { return unknown("\(row.name) is no custom field, which PX_ fields are", subject: user.name) }
+      if !custom { return unknown("\(row.name) isn't a custom field", subject: user.name) }
     }
     let names = rows.map(\.salesforceField).joined(separator: ", ")
     return verified(
-      "All \(rows.count) push destinations exist and begin with PX_, and field-level security lets \(user.name) edit them: \(names)",
+      "All \(rows.count) push destinations exist, start with PX_ and can be edited by \(user.name) (field-level security): \(names)",
       subject: user.name)
   }
 
@@ -88,7 +88,7 @@ extension CheckContext {
     var editable: Set<String> = []
     for right in try self.rows(Query.fieldPermissions(rows.map(\.name), sets: sets)) {
       guard let field = right["Field"].text, let edit = right["PermissionsEdit"].flag else {
-        throw .concluded(unknown("the field rights of \(user) could not be read", subject: user))
+        throw .concluded(unknown("the field permissions of \(user) could not be read", subject: user))
       }
       if edit { editable.insert(field.lowercased()) }
     }
@@ -107,27 +107,29 @@ extension CheckContext {
     for row in rows {
       let name = row.name
       if row.salesforceField.contains(".") {
-        return unknown("\(name) is a field of another object, which is not looked at")
+        return unknown("\(name) belongs to a related object, which is not checked")
       }
       guard let field = try fields(of: row.object.salesforceName)[row.salesforceField.lowercased()] else {
         return failed(
-          "\(name) is not visible to \(subject): it is hidden from this user, or doesn't exist", .fieldHidden,
+          "\(subject) can't see \(name): it is hidden or doesn't exist", .fieldHidden,
           subject: subject)
       }
       guard let type = field["type"].text, let attribute = try attribute(row), let wanted = attribute["type"].text
       else {
-        return unknown("whether \(name) fits PX's \(row.pxField) could not be read", subject: subject)
+        return unknown("could not compare the types of \(name) and PX's \(row.pxField)", subject: subject)
       }
       switch MappingRow.fits(type, wanted) {
       case true?: continue
       case false?:
-        return failed("\(name) is of type \(type.brief), PX's \(row.pxField) of type \(wanted.brief)", subject: subject)
+        return failed(
+          "\(name) has type \(type.brief), but PX's \(row.pxField) has type \(wanted.brief)", subject: subject)
       case nil:
-        return unknown("whether type \(type.brief) of \(name) fits PX's \(wanted.brief) is not known", subject: subject)
+        return unknown(
+          "it isn't known whether type \(type.brief) of \(name) fits PX's \(wanted.brief)", subject: subject)
       }
     }
     return verified(
-      "All \(rows.count) mapped fields exist, fit their PX attribute and are readable for \(subject)\(since)",
+      "All \(rows.count) mapped fields exist, match their PX attributes and are readable by \(subject)\(since)",
       subject: subject)
   }
 
@@ -173,7 +175,7 @@ extension CheckContext {
       guard let before = snapshot.field(of: row) else { continue }
       let json = try fields(of: row.object.salesforceName)[row.salesforceField.lowercased()]
       guard let json else {
-        drift.append(Drift(row: row, says: "\(row.name) is gone, or hidden from \(user)", symptom: .fieldHidden))
+        drift.append(Drift(row: row, says: "\(row.name) was deleted or hidden from \(user)", symptom: .fieldHidden))
         continue
       }
       guard let after = MappingSnapshot.Field(json, object: row.object) else {
@@ -196,16 +198,16 @@ extension CheckContext {
       guard let before = snapshot.attribute(of: row) else { continue }
       let name = "PX's \(row.object.pxName) attribute \(row.pxField)"
       guard let json = try attribute(row) else {
-        drift.append(Drift(row: row, says: "\(name) is gone"))
+        drift.append(Drift(row: row, says: "\(name) was deleted"))
         continue
       }
       guard let after = MappingSnapshot.Attribute(json, of: row) else {
         throw .concluded(unknown("\(name) could not be read"))
       }
       if before.type != after.type {
-        drift.append(Drift(row: row, says: "\(name) was of type \(before.type) and is of type \(after.type.brief)"))
+        drift.append(Drift(row: row, says: "\(name) changed from type \(before.type) to \(after.type.brief)"))
       } else if before.state != after.state {
-        drift.append(Drift(row: row, says: "\(name) was \(before.state) and is \(after.state.brief)"))
+        drift.append(Drift(row: row, says: "\(name) changed from \(before.state) to \(after.state.brief)"))
       }
     }
     return (drift, since(source))
@@ -218,7 +220,7 @@ extension CheckContext {
   }
 
   private func since(_ source: MappingSnapshot.Source) -> String {
-    " · as kept on \(source.at.date) at \(source.at.clock) GMT"
+    " · compared with \(source.at.date) \(source.at.clock) GMT"
   }
 }
 
@@ -234,10 +236,10 @@ extension MappingSnapshot {
 
 extension MappingSnapshot.Field {
   fileprivate func change(to now: Self, pushed: Bool) -> (words: String, symptom: SymptomID?)? {
-    if type != now.type { return ("was of type \(type) and is of type \(now.type.brief)", nil) }
+    if type != now.type { return ("changed from type \(type) to \(now.type.brief)", nil) }
     guard pushed else { return nil }
-    if !calculated, now.calculated { return ("is calculated by a formula now", .formulaDestination) }
-    if updateable, !now.updateable { return ("may not be edited any more", .fieldHidden) }
+    if !calculated, now.calculated { return ("is now a formula field", .formulaDestination) }
+    if updateable, !now.updateable { return ("can no longer be edited", .fieldHidden) }
     return nil
   }
 }

@@ -22,15 +22,16 @@ extension CheckContext {
     }
     guard let target = circumstances.subscription else {
       return unknown(
-        "the key belongs to subscription \(id.brief) (\(name.brief)); it is compared once a target is named",
+        "the key belongs to subscription \(id.brief) (\(name.brief)). Name the target subscription to compare",
         option: "--subscription")
     }
-    if id == target { return verified("The key belongs to subscription \(id.brief) (\(name.brief)), the target") }
+    if id == target { return verified("The key belongs to the target subscription \(id.brief) (\(name.brief))") }
     if name.lowercased() == target.lowercased() {
       return unknown(
-        "the key belongs to subscription \(id.brief), which is called \(name.brief); a name alone proves nothing")
+        "the key belongs to subscription \(id.brief), named \(name.brief). A name alone can't prove that it is the target"
+      )
     }
-    return failed("The key belongs to subscription \(id.brief) (\(name.brief)); the target is \(target)")
+    return failed("The key belongs to subscription \(id.brief) (\(name.brief)), but the target is \(target)")
   }
 
   /// Proves: PX calls each row of its Salesforce integration UP. That UP means Authorized is documented nowhere.
@@ -43,13 +44,13 @@ extension CheckContext {
       case "UP": up.append("\"\(row.name)\" UP")
       case "DOWN":
         let error = row.lastError.map { "; its last error: \($0.brief)" } ?? ""
-        return failed("PX calls its integration \"\(row.name)\" DOWN\(error)", row.lastError.flatMap(cause))
+        return failed("PX reports its integration \"\(row.name)\" as DOWN\(error)", row.lastError.flatMap(cause))
       case let state?:
-        unclear = unclear ?? "PX calls its integration \"\(row.name)\" \(state.brief), which is not documented"
+        unclear = unclear ?? "PX reports its integration \"\(row.name)\" as \(state.brief), an undocumented status"
       }
     }
     if let unclear { return unknown(unclear) }
-    return verified("PX calls its integration \(up.joined(separator: ", "))")
+    return verified("PX reports its integration \(up.joined(separator: ", "))")
   }
 
   /// What keeps PX out of Salesforce, where its last error names that. Its token is another than the one that asks here.
@@ -62,7 +63,7 @@ extension CheckContext {
   /// each which Synchronize runs.
   mutating func judgeLastSync() throws(Stop) -> Verdict {
     guard let opened = circumstances.synchronizeOpened else {
-      return unknown("needs the moment Synchronize was opened, to compare with", option: "--since")
+      return unknown("needs the time you clicked Synchronize", option: "--since")
     }
     let rows = try integrations().rows
     var ran: [(row: IntegrationStatus.Row, at: Moment)] = []
@@ -84,7 +85,7 @@ extension CheckContext {
       let next =
         late.allSatisfy(\.pushes)
         ? Timetable.nextPush(after: serverNow) : Timetable.windows(after: serverNow, count: 1).first?.at
-      return notYet("\(says), before Synchronize came up\(after)", from: next)
+      return notYet("\(says), before you clicked Synchronize\(after)", from: next)
     }
     var records: Int64 = 0
     for (row, _) in ran {
@@ -98,7 +99,7 @@ extension CheckContext {
     let names = isOne ? "" : " (\(ran.map { "\"\($0.row.name)\"" }.joined(separator: ", ")))"
     let others = kept.map { " · \"\($0.name)\": \($0.lastRun), on schedule" }.joined()
     var verdict = verified(
-      "PX's last successful run\(names) was at \(last.date) \(last.clock) GMT, after Synchronize came up, "
+      "PX's last successful run\(names) was at \(last.date) \(last.clock) GMT, after you clicked Synchronize, "
         + "with \(records) records\(others)")
     verdict.run = Verdict.Run(at: last, records: records)
     return verdict
@@ -108,7 +109,7 @@ extension CheckContext {
   mutating func judgeBot() throws(Stop) -> Verdict {
     let body = try pxAnswer("kcbot")
     guard let list = body["kcList"].list, let last = body["isLastPage"].flag else {
-      return unknown("PX's list of Knowledge Center Bots (In-App Hub) could not be read")
+      return unknown("the list of Knowledge Center Bots (In-App Hub) in PX could not be read")
     }
     var words: [String] = []
     for bot in list {
@@ -125,7 +126,7 @@ extension CheckContext {
       words.append("\"\(name.brief)\" (\(status.brief); \(places.map(\.brief).joined(separator: ", ")))")
     }
     guard !words.isEmpty else {
-      return unknown("PX lists no Knowledge Center Bot (In-App Hub) that is in any environment")
+      return unknown("PX lists no Knowledge Center Bot (In-App Hub) in any environment")
     }
     return verified(
       "PX lists the Knowledge Center Bot (In-App Hub) \(words.joined(separator: ", "))" + (last ? "" : " and more"))
@@ -137,8 +138,8 @@ extension IntegrationStatus.Row {
   fileprivate var lastRun: String {
     switch success {
     case .at(let moment): "PX's last successful run was at \(moment.date) \(moment.clock) GMT"
-    case .never: "PX names no successful run"
-    case .unreadable: "PX's date of the last successful run could not be read"
+    case .never: "PX lists no successful run"
+    case .unreadable: "the date of PX's last successful run could not be read"
     }
   }
 }

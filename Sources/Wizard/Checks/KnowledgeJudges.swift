@@ -75,7 +75,7 @@ extension CheckContext {
     // An article in a language that wasn't looked at may be open.
     guard languages.areAll, !found.isFull else {
       return unknown(
-        "\(what), but \(closed), among those looked at (\(names.joined(separator: ", ")))", subject: subject)
+        "\(what), but \(closed), among the first (\(names.joined(separator: ", ")))", subject: subject)
     }
     return failed("\(what), but \(closed)", .articleChannel, subject: subject)
   }
@@ -126,11 +126,11 @@ extension CheckContext {
     var drafts = 0
     for language in languages { drafts += try titled(try rows(articles("Draft", language)), subject).count }
     let names = languages.joined(separator: ", ")
-    let others = areAll ? "" : "; other languages were not looked at"
+    let others = areAll ? "" : "; other languages were not checked"
     if let title = circumstances.article {
       guard drafts > 0 else {
         return unknown(
-          "\"\(title.brief)\" is not among the articles shown to \(subject) in \(names)\(others)", subject: subject)
+          "\(subject) sees no article \"\(title.brief)\" in \(names)\(others)", subject: subject)
       }
       return areAll
         ? failed("\"\(title.brief)\" is a draft, not published", .articleDraft, subject: subject)
@@ -138,7 +138,7 @@ extension CheckContext {
     }
     guard drafts > 0 else {
       return unknown(
-        "no article is shown to \(subject) in \(names)\(others): Knowledge may be off, or the right to see it missing",
+        "\(subject) sees no article in \(names)\(others). Knowledge may be off, or the user may lack permission",
         subject: subject)
     }
     return areAll
@@ -192,11 +192,11 @@ extension CheckContext {
         }
       }
     }
-    guard !names.isEmpty else { return unknown("no data category group is shown to \(subject)", subject: subject) }
+    guard !names.isEmpty else { return unknown("\(subject) sees no data category group", subject: subject) }
     if let missing = circumstances.categories?.first(where: { !all.contains($0.lowercased()) }) {
-      return unknown("\"\(missing.brief)\" is not among the categories shown to \(subject)", subject: subject)
+      return unknown("\(subject) sees no category \"\(missing.brief)\"", subject: subject)
     }
     return verified(
-      "Data category groups shown to \(subject): \(names.map(\.brief).joined(separator: ", "))", subject: subject)
+      "\(subject) sees the data category groups \(names.map(\.brief).joined(separator: ", "))", subject: subject)
   }
 }

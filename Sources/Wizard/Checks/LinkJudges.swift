@@ -10,20 +10,20 @@ extension CheckContext {
       if text.isEmpty { continue }
       guard let id = account["sfdcId"]?.salesforceID else {
         return unknown(
-          "a PX account carries something that is no Salesforce id", example: "\(name.brief): \"\(text.brief)\"")
+          "a PX account has a value that isn't a Salesforce ID", example: "\(name.brief): \"\(text.brief)\"")
       }
       if let other = names.updateValue((name, text), forKey: id) {
         let spelled = other.spelled == text ? text : "\(other.spelled) or \(text)"
         return failed(
-          "Two PX accounts carry one Salesforce id, so both would write to one record",
+          "Two PX accounts have the same Salesforce ID, so both would write to one record",
           example: "\(spelled): \(other.account.brief) and \(name.brief)")
       }
     }
     guard whole else {
-      return unknown("no id stands twice among the first \(accounts.count) PX accounts; the rest was not looked at")
+      return unknown("no ID is used twice among the first \(accounts.count) PX accounts; the others were not checked")
     }
-    guard !names.isEmpty else { return unknown("none of the \(accounts.count) PX accounts carries a Salesforce id") }
-    return verified("No two of the \(names.count) PX accounts with a Salesforce id carry the same")
+    guard !names.isEmpty else { return unknown("none of the \(accounts.count) PX accounts has a Salesforce ID") }
+    return verified("All \(names.count) PX accounts with a Salesforce ID have different IDs")
   }
 
   /// Proves: PX users with the email of a Salesforce Contact have that Contact's id, over the users looked at.
@@ -37,7 +37,7 @@ extension CheckContext {
       guard case .string(let id)? = user["sfdcContactId"] else { return unknown("a PX user could not be read") }
       if mail.isMail { wanted.append((mail.lowercased(), id)) }
     }
-    guard !wanted.isEmpty else { return unknown("no PX user that was looked at has a mail address") }
+    guard !wanted.isEmpty else { return unknown("none of the PX users checked has an email address") }
     let mails = Set(wanted.map(\.mail)).sorted()
     var contacts: [String: Set<String>] = [:]
     for row in try rows("SELECT Id, Email FROM Contact WHERE Email IN (\(Query.list(mails)))") {
@@ -48,7 +48,7 @@ extension CheckContext {
     }
     let matchable = wanted.filter { contacts[$0.mail] != nil }
     guard !matchable.isEmpty else {
-      return unknown("no Contact shown to this user has the mail of one of the \(wanted.count) PX users looked at")
+      return unknown("the connected user sees no Contact with the email of one of the \(wanted.count) PX users checked")
     }
     let linked = matchable.filter { user in
       JSON.string(user.id).salesforceID.map { contacts[user.mail]?.contains($0) == true } ?? false
@@ -56,19 +56,19 @@ extension CheckContext {
     guard linked.count == matchable.count else {
       let other = matchable.first { user in !linked.contains { $0.mail == user.mail } }
       return failed(
-        "\(matchable.count - linked.count) of \(matchable.count) PX users with the mail of a Contact don't carry its id",
-        example: other.map { "\($0.mail.brief) for one" })
+        "\(matchable.count - linked.count) of \(matchable.count) PX users with the email of a Contact don't have its ID",
+        example: other.map { "for example \($0.mail.brief)" })
     }
     return verified(
-      "\(linked.count) PX users with the mail of a Salesforce Contact carry its id, of \(wanted.count) looked at")
+      "\(linked.count) of \(wanted.count) PX users checked have the email of a Contact and its ID")
   }
 
   /// Proves: pushed fields changed from the snapshot, on records that the approving user modified since Synchronize.
   mutating func judgePushValues() throws(Stop) -> Verdict {
     let mapped = try mapping(.pxToSalesforce).filter { $0.object == .account }
-    guard !mapped.isEmpty else { return unknown("the mapping has no push row for Account") }
+    guard !mapped.isEmpty else { return unknown("the mapping has no row that pushes to Account") }
     guard let opened = circumstances.synchronizeOpened else {
-      return unknown("needs the moment Synchronize was opened, to compare with", option: "--since")
+      return unknown("needs the time you clicked Synchronize", option: "--since")
     }
     _ = try organization()
     let push = Timetable.nextPush(after: opened)
@@ -77,7 +77,7 @@ extension CheckContext {
     }
     guard let snapshot = circumstances.snapshot?.values, !snapshot.values.isEmpty else {
       return unknown(
-        "needs the values from before the push, to tell what a push changed; that a field is filled proves nothing")
+        "needs the values from before the push, because a filled field alone doesn't prove a push")
     }
     let user = try approvingUser().name
     let visible = try fields(of: MappingRow.Object.account.salesforceName)
@@ -87,7 +87,7 @@ extension CheckContext {
       kinds[row] = type.flatMap { ValueKind(salesforce: $0, px: "STRING") }
     }
     let rows = mapped.filter { kinds[$0] != nil }
-    guard !rows.isEmpty else { return unknown("none of the pushed fields is visible to this connection's user") }
+    guard !rows.isEmpty else { return unknown("the connected user can't see any of the pushed fields") }
     var changed: [String] = []
     for record in try self.rows(Query.pushed(rows, ids: snapshot.values.keys.sorted())) {
       guard let id = record["Id"].text, let name = record["Name"].text,
@@ -112,12 +112,12 @@ extension CheckContext {
     }
     guard let first = changed.first else {
       return unknown(
-        "no pushed field of the \(snapshot.values.count) Accounts looked at has changed since \(snapshot.takenAt.clock) GMT"
+        "no pushed field changed on the \(snapshot.values.count) Accounts checked since \(snapshot.takenAt.clock) GMT"
       )
     }
     return verified(
       "Pushed fields changed on \(changed.count) of \(snapshot.values.count) Accounts, modified by \(user) since Synchronize"
-        + (rows.count < mapped.count ? " · looked at \(rows.count) of \(mapped.count) pushed fields" : ""),
+        + (rows.count < mapped.count ? " · checked \(rows.count) of \(mapped.count) pushed fields" : ""),
       example: first, subject: user)
   }
 

@@ -11,7 +11,7 @@ extension CheckContext {
       // The identity service also refuses a good token that lacks a scope.
       guard let error = SalesforceError(other), error.code == "INVALID_SESSION_ID", error.symptom == .tokenExpired
       else { continue }
-      return failed("Salesforce answered at first; then it said the access token has expired", .tokenExpired)
+      return failed("Salesforce accepted the access token at first, then said that it has expired", .tokenExpired)
     }
     return verified("Salesforce answered a query at \(answered.host)")
   }
@@ -21,16 +21,16 @@ extension CheckContext {
     let organization = try organization()
     guard let id = organization["Id"].text, id.hasPrefix("00D"), JSON.string(id).salesforceID != nil,
       let name = organization["Name"].text
-    else { return unknown("the org's id and name could not be read") }
+    else { return unknown("the org's ID and name could not be read") }
     guard let target = circumstances.org else {
       return unknown(
-        "the connection is to org \(id) (\(name.brief)); it is compared once a target is named", option: "--org")
+        "connected to org \(id) (\(name.brief)). Name the target org to compare", option: "--org")
     }
     switch agreement(of: id, host: heard.last?.host ?? "", with: target) {
-    case .same: return verified("The connection is to org \(id) (\(name.brief)), which is the target")
-    case .different: return failed("The connection is to org \(id) (\(name.brief)); the target is \(target)")
+    case .same: return verified("Connected to the target org \(id) (\(name.brief))")
+    case .different: return failed("Connected to org \(id) (\(name.brief)), but the target is \(target)")
     case .incomparable:
-      return unknown("the connection is to org \(id) (\(name.brief)); whether that is \(target) could not be told")
+      return unknown("connected to org \(id) (\(name.brief)). It isn't clear whether that is \(target)")
     }
   }
 
@@ -50,9 +50,9 @@ extension CheckContext {
       return failed("The org \(name.brief) is \(kind.words), not a production org (\(type.brief))")
     }
     guard trialEnd?.isNull == true else {
-      return unknown("the org \(name.brief) is no sandbox, but it may be a trial")
+      return unknown("the org \(name.brief) isn't a sandbox, but it may be a trial")
     }
-    return verified("The org \(name.brief) is no sandbox and no trial (\(type.brief))")
+    return verified("The org \(name.brief) is neither a sandbox nor a trial (\(type.brief))")
   }
 
   /// Proves: so many API calls of the last 24 hours' are left.
@@ -68,8 +68,8 @@ extension CheckContext {
     } else {
       budget = Budget(header: answered.limitInfo)  // /limits needs a right; the header comes with every answer
     }
-    guard let budget else { return unknown("how many API calls are left could not be read") }
-    let says = "\(budget.left) of \(budget.maximum) API calls of 24 hours are left"
+    guard let budget else { return unknown("the number of API calls left could not be read") }
+    let says = "\(budget.left) of \(budget.maximum) API calls are left in the 24-hour limit"
     return budget.isShort ? failed(says) : verified(says)
   }
 }

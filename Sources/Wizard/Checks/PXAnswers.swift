@@ -26,7 +26,7 @@ extension CheckContext {
       throw .concluded(unknown("PX's integration status could not be read"))
     }
     guard !status.rows.isEmpty else {
-      throw .concluded(unknown("PX lists no integration whose name speaks of Salesforce (\(listed.count) listed)"))
+      throw .concluded(unknown("PX lists no Salesforce integration (\(listed.count) listed)"))
     }
     return status
   }
@@ -38,8 +38,8 @@ extension CheckContext {
     case .never:
       throw .concluded(
         notYet(
-          "PX's integration has never succeeded", from: Timetable.windows(after: serverNow, count: 1).first?.at))
-    case .unreadable: throw .concluded(unknown("PX's date of the last successful run could not be read"))
+          "PX's integration has never run successfully", from: Timetable.windows(after: serverNow, count: 1).first?.at))
+    case .unreadable: throw .concluded(unknown("the date of PX's last successful run could not be read"))
     }
   }
 
@@ -57,10 +57,10 @@ extension CheckContext {
       if accounts.count == total { return (accounts, true) }
       // PX's rule: scroll until a page is shorter than asked for; the id need not become null.
       guard list.count == Self.pageSize else {
-        throw .concluded(unknown("PX counts \(total) accounts and sent \(accounts.count)"))
+        throw .concluded(unknown("PX has \(total) accounts but sent \(accounts.count)"))
       }
       guard let scroll = page["scrollId"].text else {
-        throw .concluded(unknown("PX's accounts could not be read to their end"))
+        throw .concluded(unknown("the list of PX accounts could not be read completely"))
       }
       path = "accounts?pageSize=\(Self.pageSize)&scrollId=\(scroll.percentEncoded)"
     }

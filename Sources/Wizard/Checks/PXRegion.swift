@@ -34,7 +34,7 @@ package enum PXRegion: String, CaseIterable, Sendable {
     let asked = PXRegion(host: host)
     let place = asked.map { "PX's region \"\($0.rawValue)\" (\(host))" } ?? "PX at \(host)"
     let others = allCases.filter { $0 != asked }.map(\.rawValue).joined(separator: " or ")
-    return "\(place) does not accept the API key (HTTP \(status)): it may lack the Read permission, "
-      + "or belong to another region: \(others) (GAINSIGHT_PX_REGION)"
+    return "\(place) rejected the API key (HTTP \(status)). It may lack the Read permission, "
+      + "or belong to a different region: \(others) (GAINSIGHT_PX_REGION)"
   }
 }

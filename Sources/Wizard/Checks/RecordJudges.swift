@@ -20,7 +20,7 @@ extension CheckContext {
     if let opened = circumstances.synchronizeOpened, last < opened {
       throw .concluded(
         notYet(
-          "PX's last successful run (\(last.date) \(last.clock) GMT) is before Synchronize came up",
+          "PX's last successful run (\(last.date) \(last.clock) GMT) was before you clicked Synchronize",
           from: Timetable.windows(after: serverNow, count: 1).first?.at))
     }
     // A run reads what had changed when it began. PX doesn't tell when that was; it was no earlier than Synchronize.
@@ -42,7 +42,7 @@ extension CheckContext {
     }
     guard !pairs.isEmpty else {
       throw .concluded(
-        unknown("none of the \(records.count) Accounts looked at has exactly one PX account that carries its id"))
+        unknown("none of the \(records.count) Accounts checked has exactly one PX account with its ID"))
     }
     return Sample(boundary: boundary, fields: fields, pairs: pairs)
   }
@@ -70,7 +70,7 @@ extension CheckContext {
     if let different {
       return failed("\(count - equal) of \(count) Accounts \(until) differ in PX", example: different)
     }
-    return verified("\(count) Accounts \(until) hold the same in PX in all \(sample.fields.count) mapped fields")
+    return verified("\(count) Accounts \(until) have the same values in PX in all \(sample.fields.count) mapped fields")
   }
 
   /// Proves, per mapped field of Account: where Salesforce has a value, PX has one, over the records compared.
@@ -96,7 +96,7 @@ extension CheckContext {
       if filled == 0 { silent.append(row.salesforceField) }
     }
     guard silent.isEmpty else {
-      return unknown("no Account that was looked at has a value in \(silent.joined(separator: ", "))")
+      return unknown("none of the Accounts checked has a value in \(silent.joined(separator: ", "))")
     }
     return verified(
       "All \(sample.fields.count) mapped fields are filled in PX on the \(sample.pairs.count) Accounts compared, where Salesforce has a value"
@@ -126,9 +126,9 @@ extension CheckContext {
 
   private func sentence(of problem: MappedField.Problem, _ row: MappingRow) -> String {
     switch problem {
-    case .noField(.px): "PX's \(row.object.pxName) attribute \(row.pxField) doesn't exist, or is not enabled"
-    case .noField: "\(row.name) is not visible to this connection's user: it is hidden, or doesn't exist"
-    case .unknownType: "\(row.name) or PX's \(row.pxField) is of a type that can't be compared"
+    case .noField(.px): "PX's \(row.object.pxName) attribute \(row.pxField) doesn't exist or isn't enabled"
+    case .noField: "the connected user can't see \(row.name): it is hidden or doesn't exist"
+    case .unknownType: "\(row.name) or PX's \(row.pxField) has a type that can't be compared"
     }
   }
 
@@ -139,21 +139,21 @@ extension CheckContext {
   /// Proves: PX shows the edited value on that Account.
   mutating func judgeCanary() throws(Stop) -> Verdict {
     guard let canary = circumstances.canary else {
-      return unknown("needs the edit as it was recorded in a session", option: "--session")
+      return unknown("needs the test edit recorded in a session", option: "--session")
     }
     let wanted = canary.field.lowercased()
     guard
       let row = try mapping(.salesforceToPX).first(where: {
         $0.object == .account && $0.salesforceField.lowercased() == wanted
       })
-    else { return unknown("\(canary.field) is not among the mapped fields of Account") }
+    else { return unknown("\(canary.field) isn't a mapped field of Account") }
     let last = try lastRead()
     let id = JSON.string(canary.account).salesforceID
     let found = try accounts().accounts.filter { account in
       id.map { account["sfdcId"]?.salesforceID == $0 } ?? (account["name"].text == canary.account)
     }
     guard found.count == 1, let account = found.first, let name = account["name"].text else {
-      return unknown("\(found.count) PX accounts looked at are \(canary.account.brief)")
+      return unknown("\(found.count) of the PX accounts checked are named \(canary.account.brief)")
     }
     let (path, rules) = try semantics(of: row)
     let typed = JSON.string(canary.value)
@@ -165,14 +165,14 @@ extension CheckContext {
     }
     if last < canary.at {
       return notYet(
-        "PX has not run since the edit; \(name.brief) still shows \(row.pxField) = \(value.shown)",
+        "PX has not run since the edit. \(name.brief) still shows \(row.pxField) = \(value.shown)",
         from: Timetable.windows(after: serverNow, count: 1).first?.at)
     }
     if let held = try heldInSalesforce(row, account),
       rules.compare(typed, held, from: .salesforce) == .differing
     {
       return unknown(
-        "Salesforce itself shows \(row.salesforceField) = \(held.shown) on \(name.brief), not \(canary.value.brief): the edit was not made, or was changed again"
+        "Salesforce itself shows \(row.salesforceField) = \(held.shown) on \(name.brief), not \(canary.value.brief). The edit was not saved, or was changed again"
       )
     }
     return failed(

@@ -5,7 +5,7 @@ extension CheckContext {
     let enabled: Bool
     if user.isAsker {
       guard let own = try permission("ApiEnabled") else {
-        return unknown("whether \(user.name) has API Enabled could not be read", subject: user.name)
+        return unknown("could not read whether \(user.name) has API Enabled", subject: user.name)
       }
       enabled = own
     } else {
@@ -13,7 +13,7 @@ extension CheckContext {
     }
     return enabled
       ? verified("\(user.name) has API Enabled", subject: user.name)
-      : failed("\(user.name) lacks API Enabled", subject: user.name)
+      : failed("\(user.name) doesn't have API Enabled", subject: user.name)
   }
 
   /// Proves: the approving user may read and edit Accounts and Contacts as objects. Sharing is not looked at.
@@ -22,7 +22,7 @@ extension CheckContext {
     let missing = try user.isAsker ? ownMissingRights(user.name) : missingRights(of: user.name)
     return missing.isEmpty
       ? verified(
-        "\(user.name) may read and edit Account and Contact as objects; sharing rules were not looked at",
+        "\(user.name) has read and edit permission on Account and Contact (sharing rules were not checked)",
         subject: user.name)
       : failed("\(user.name) has \(missing.joined(separator: ", "))", subject: user.name)
   }
@@ -55,7 +55,7 @@ extension CheckContext {
     for row in try rows(Query.objectPermissions(sets: sets.map(\.id))) {
       guard let object = row["SobjectType"].text, let read = row["PermissionsRead"].flag,
         let edit = row["PermissionsEdit"].flag
-      else { throw .concluded(unknown("the object rights of \(user) could not be read", subject: user)) }
+      else { throw .concluded(unknown("the object permissions of \(user) could not be read", subject: user)) }
       if read { rights.insert("read on \(object)") }
       if edit { rights.insert("edit on \(object)") }
     }
@@ -72,7 +72,7 @@ extension CheckContext {
     var names: [String] = []
     for row in try rows(Query.apps) {
       guard let name = row["Name"].text, row["Id"].text != nil else {
-        return unknown("the installed connected apps could not be read", subject: subject)
+        return unknown("the list of installed connected apps could not be read", subject: subject)
       }
       names.append(name)
     }
@@ -81,32 +81,32 @@ extension CheckContext {
     }
     guard try permission("CustomizeApplication") == true else {
       return unknown(
-        "no PX app among the \(names.count) apps that \(subject) is shown; that right may be missing", subject: subject)
+        "no PX app among the \(names.count) apps \(subject) can see, who may lack that permission", subject: subject)
     }
     let others = names.filter(\.mayNamePXApp)
     if !others.isEmpty {
       return unknown(
-        "no app is named after PX; perhaps it is one of: \(others.map(\.brief).joined(separator: ", "))",
+        "no app has PX in its name. It might be one of: \(others.map(\.brief).joined(separator: ", "))",
         subject: subject)
     }
     return failed(
-      "No PX app is among the \(names.count) installed apps that \(subject) sees", subject: subject)
+      "No PX app is among the \(names.count) installed apps \(subject) can see", subject: subject)
   }
 
   /// Proves: a token for the PX app was issued in this org, to the user named, after Authorize came up.
   mutating func judgeOauthToken() throws(Stop) -> Verdict {
     guard let opened = circumstances.authorizeOpened else {
-      return unknown("needs the moment Authorize was opened, to tell a new token from an old one", option: "--since")
+      return unknown("needs the time you clicked Authorize", option: "--since")
     }
     try want(.query(Query.tokens), .query(Query.permission("CustomizeApplication")), .query(Query.organization))
-    guard let org = try organization()["Id"].text else { return unknown("the org's id could not be read") }
+    guard let org = try organization()["Id"].text else { return unknown("the org's ID could not be read") }
     let tokens = try tokens(since: opened)
     if let newest = tokens.newest(since: opened) {
       let says =
         "A token for \"\(newest.app.brief)\" was issued in org \(org) to \(newest.user) at "
-        + "\(newest.at.date) \(newest.at.clock) GMT, after Authorize came up"
+        + "\(newest.at.date) \(newest.at.clock) GMT, after you clicked Authorize"
       if let named = circumstances.approvingUser, named.lowercased() != newest.user.lowercased() {
-        return failed(says + "; the user named is \(named)")
+        return failed(says + "; you named \(named)")
       }
       return verified(says, subject: newest.user)
     }
@@ -118,20 +118,20 @@ extension CheckContext {
     let since = "since \(opened.date) \(opened.clock) GMT"
     if !tokens.candidates.isEmpty {
       return unknown(
-        "no new token \(since) is for an app named after PX; perhaps it is one of: \(tokens.candidates.joined(separator: ", "))"
+        "no new token \(since) is for an app with PX in its name. It might be one of: \(tokens.candidates.joined(separator: ", "))"
       )
     }
     let unreadable = tokens.passedOver(since: opened)
     if unreadable > 0 {
       return unknown(
-        "no new token for a PX app \(since) could be read; \(unreadable) of the rows lack their app, user or date")
+        "no new token for a PX app \(since) could be read. \(unreadable) of the rows have no app, user or date")
     }
     guard try permission("CustomizeApplication") == true else {
       return unknown(
-        "no new token for a PX app \(since) among the \(tokens.seen) rows this user is shown; it may be shown its own only"
+        "no new token for a PX app \(since) among the \(tokens.seen) tokens this user can see, which may be only its own"
       )
     }
-    let capped = "among the \(tokens.seen) newest tokens; Salesforce lists no older ones"
+    let capped = "among the \(tokens.seen) newest tokens (Salesforce lists no older ones)"
     guard tokens.isWhole || tokens.goesBack(to: opened) else {
       return unknown("no new token for a PX app \(since) is \(capped), so it may be further back")
     }
@@ -139,15 +139,15 @@ extension CheckContext {
       guard tokens.isWhole else {
         return unknown(
           "org \(org) has issued no token for a PX app \(since), and no earlier one is \(capped): "
-            + "another org may have been authorized, the app may be blocked, or named otherwise")
+            + "a different org may have been authorized, or the app may be blocked or have another name")
       }
       return unknown(
-        "org \(org) lists no token for a PX app at all, old ones neither: the app may be blocked, or named otherwise",
+        "org \(org) lists no token for a PX app, new or old. The app may be blocked or have another name",
         .appBlocked)
     }
     return failed(
-      "Suspected: another org was authorized, or nobody has approved yet. "
-        + "Org \(org) has issued no token for a PX app \(since), and this user sees all",
+      "A different org may have been authorized, or nobody has approved yet. "
+        + "Org \(org) has issued no token for a PX app \(since), and the connected user can see all tokens",
       .wrongOrg)
   }
 
@@ -164,13 +164,13 @@ extension CheckContext {
     let asker = try subject()
     if let named = circumstances.approvingUser {
       guard named.isUsername else {
-        throw .concluded(unknown("the approving user is named as \(named.brief), which is no username"))
+        throw .concluded(unknown("the approving user is recorded as \(named.brief), which isn't a username"))
       }
       return Approver(name: named, isAsker: named.lowercased() == asker.lowercased())
     }
     let tokens = try tokens(since: nil)
     guard !tokens.hidesNewest else {
-      throw .concluded(unknown("to whom PX's newest token was issued could not be read"))
+      throw .concluded(unknown("the user of PX's newest token could not be read"))
     }
     let name = tokens.newest()?.user ?? asker
     guard name.isUsername else { throw .concluded(unknown("the approving user could not be read")) }
@@ -187,7 +187,7 @@ extension CheckContext {
       if isActive { sets.append((id, api)) }
     }
     guard !sets.isEmpty else {
-      throw .concluded(unknown("the permission sets of \(user) are not shown to this connection's user", subject: user))
+      throw .concluded(unknown("the connected user can't see the permission sets of \(user)", subject: user))
     }
     return sets
   }

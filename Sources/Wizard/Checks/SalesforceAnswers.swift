@@ -25,13 +25,13 @@ extension CheckContext {
       rows += page.rows
       guard let next = page.next else {
         guard rows.count == page.total else {
-          throw .concluded(unknown("Salesforce counts \(page.total) rows and sent \(rows.count)"))
+          throw .concluded(unknown("Salesforce has \(page.total) rows but sent \(rows.count)"))
         }
         return rows
       }
       question = .moreRows(path: next)
     }
-    throw .concluded(unknown("there are more rows than are looked at (\(rows.count))"))
+    throw .concluded(unknown("there are more rows than the check reads (\(rows.count))"))
   }
 
   /// One page of a query's rows, how many rows there are in all, and the path of the next page unless it is the last.
@@ -52,13 +52,13 @@ extension CheckContext {
   }
 
   func unreadable(_ answered: Answered) -> String {
-    "\(answered.host) answered HTTP \(answered.status) with something other than what is documented"
+    "\(answered.host) answered HTTP \(answered.status) in an undocumented format"
   }
 
   /// The org that answers.
   mutating func organization() throws(Stop) -> JSON {
     guard let row = try rows(Query.organization).first else {
-      throw .concluded(unknown("Salesforce names no Organization to this user"))
+      throw .concluded(unknown("the connected user can't see the Organization"))
     }
     return row
   }
@@ -70,7 +70,7 @@ extension CheckContext {
     guard answered.status == 200, let name = answered.body["preferred_username"].text,
       answered.body["organization_id"].text != nil
     else {
-      throw .concluded(unknown("Salesforce does not say whose token this is, so whose rights these are is unknown"))
+      throw .concluded(unknown("Salesforce doesn't say whose token this is, so these permissions could be anybody's"))
     }
     return name
   }
@@ -103,14 +103,14 @@ extension CheckContext {
     guard let target = circumstances.org else { return }
     let organization = try organization()
     guard let id = organization["Id"].text else {
-      throw .concluded(unknown("which org answers could not be read, so this is not said of the target"))
+      throw .concluded(unknown("not checked: the org of this connection could not be read"))
     }
     switch agreement(of: id, host: heard.last?.host ?? "", with: target) {
     case .same: return
     case .different:
-      throw .concluded(unknown("other tenant: the connection is to org \(id.brief), the target is \(target)"))
+      throw .concluded(unknown("different tenant: connected to org \(id.brief), but the target is \(target)"))
     case .incomparable:
-      throw .concluded(unknown("whether org \(id.brief) is the target \(target) could not be told"))
+      throw .concluded(unknown("not checked: it isn't clear whether org \(id.brief) is the target \(target)"))
     }
   }
 
@@ -131,11 +131,11 @@ extension CheckContext {
     guard let target = circumstances.subscription else { return }
     let answered = try pxAnswer("admin/subscription")
     guard let id = answered["id"].text else {
-      throw .concluded(unknown("which PX subscription answers could not be read, so this is not said of the target"))
+      throw .concluded(unknown("not checked: the PX subscription of this connection could not be read"))
     }
     if id != target {
       throw .concluded(
-        unknown("other tenant: the connection is to PX subscription \(id.brief), the target is \(target)"))
+        unknown("different tenant: connected to PX subscription \(id.brief), but the target is \(target)"))
     }
   }
 }

@@ -94,11 +94,11 @@ package struct SalesforceError: Hashable {
         + "the openid scope (\(code))"
     case .tokenExpired:
       "Salesforce does not accept this access token: it has expired, was revoked, or is mistyped (\(code))"
-    case .redactedToken: "Salesforce can't read the access token (\(code)): is it the [REDACTED] placeholder?"
+    case .redactedToken: "Salesforce can't read the access token (\(code)). Is it the [REDACTED] placeholder?"
     case .apiDisabled: "Salesforce says the API is disabled (\(code))"
-    case .apiLimit: "Salesforce says its limit on API calls is reached (\(code))"
+    case .apiLimit: "the org has reached its limit of API calls (\(code))"
     case _ where isTransient:
-      "Salesforce has too many requests to answer at this moment, which passes by itself (\(message.brief)). "
+      "Salesforce is busy right now (\(message.brief)). "
         + "Try again in a minute"
     default: message.isEmpty ? "Salesforce answered \(code)" : "Salesforce answered \(code): \(message.brief)"
     }

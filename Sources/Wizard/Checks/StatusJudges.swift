@@ -7,12 +7,12 @@ extension CheckContext {
       let indicator = body["status"]["indicator"].text, let overall = body["status"]["description"].text,
       let components = body["components"].list, let incidents = body["incidents"].list,
       let maintenances = body["scheduled_maintenances"].list
-    else { return unknown("the status page answered with something other than what is documented") }
+    else { return unknown("the status page answered in an undocumented format") }
     guard page.lowercased().contains("gainsight") else {
-      return unknown("this is the status page of \(page.brief), not of Gainsight")
+      return unknown("this is the status page of \(page.brief), not Gainsight")
     }
     guard ["none", "minor", "major", "critical", "maintenance"].contains(indicator) else {
-      return unknown("the status page says \(indicator.brief), which is not documented")
+      return unknown("the status page reports \(indicator.brief), an undocumented status")
     }
     var open: [String] = []
     var planned: [String] = []
@@ -36,10 +36,10 @@ extension CheckContext {
       }
       open.append("\((group.map { "\($0): " } ?? "") + name): \(status)")
     }
-    if !open.isEmpty { return failed("The status page says: \(open.map(\.brief).joined(separator: "; "))") }
+    if !open.isEmpty { return failed("The status page reports: \(open.map(\.brief).joined(separator: "; "))") }
     let next = planned.isEmpty ? "" : " · planned: \(planned.map(\.brief).joined(separator: "; "))"
     return verified(
-      "No open incident or maintenance names PX or Salesforce; overall it says \"\(overall.brief)\"" + next)
+      "No open incident or maintenance mentions PX or Salesforce. Overall status: \"\(overall.brief)\"" + next)
   }
 
   private static let incidentStates: [String: Bool] = [
@@ -136,11 +136,11 @@ extension CheckContext {
       answered.body["key"].text?.uppercased() == key.uppercased()
     else { return unknown("the status of instance \(key) could not be read (HTTP \(answered.status))") }
     switch status {
-    case "OK": return verified("Salesforce calls its instance \(key) OK")
+    case "OK": return verified("Salesforce reports its instance \(key) as OK")
     case "MAJOR_INCIDENT_CORE", "MAJOR_INCIDENT_NONCORE", "MINOR_INCIDENT_CORE", "MINOR_INCIDENT_NONCORE",
       "MAINTENANCE_CORE", "MAINTENANCE_NONCORE":
-      return failed("Salesforce calls its instance \(key) \(status)")
-    default: return unknown("Salesforce calls its instance \(key) \(status.brief), which is neither OK nor an incident")
+      return failed("Salesforce reports its instance \(key) as \(status)")
+    default: return unknown("Salesforce reports its instance \(key) as \(status.brief), neither OK nor an incident")
     }
   }
 }

@@ -82,7 +82,7 @@ extension CheckContext {
         // As many as Salesforce lists at most: there may be others.
         let isCapped = tokens.seen == Self.mostTokens
         guard isCapped || tokens.seen == page.total else {
-          throw .concluded(unknown("Salesforce counts \(page.total) rows and sent \(tokens.seen)"))
+          throw .concluded(unknown("Salesforce has \(page.total) rows but sent \(tokens.seen)"))
         }
         tokens.isWhole = !isCapped
         return tokens

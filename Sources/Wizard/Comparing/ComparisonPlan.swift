@@ -35,7 +35,7 @@ package struct ComparisonPlan: Hashable, Codable, Sendable {
 
   package var sentence: String {
     let way = isBulk ? "a bulk query job" : "query pages"
-    let left = callsLeft.map { "\($0.grouped) are left today" } ?? "how many are left today it does not say"
+    let left = callsLeft.map { "\($0.grouped) are left today" } ?? "Salesforce doesn't say how many are left today"
     func calls(_ count: Int) -> String { count == 1 ? "one call" : "about \(count.grouped) calls" }
     return
       "Reading \(salesforceRecords.grouped) \(object.salesforceName)s from Salesforce by \(way), "

@@ -17,7 +17,7 @@ package struct ComparisonWords {
   }
 
   private var heading: String {
-    "\(comparison.object.salesforceName)s of \(host(.salesforce)) and \(comparison.object.pxName)s of \(host(.px)), "
+    "\(comparison.object.salesforceName)s from \(host(.salesforce)) and \(comparison.object.pxName)s from \(host(.px)), "
       + "read from \(findings.began.date) \(findings.began.clock) to \(findings.ended.clock) GMT"
   }
 
@@ -25,13 +25,13 @@ package struct ComparisonWords {
     let name = comparison.object.salesforceName
     let rows = [
       (comparison.compared, "pairs compared"),
-      (comparison.equal, "of these hold the same in all \(comparison.fields.count) mapped fields"),
-      (comparison.differing, "of these differ"),
+      (comparison.equal, "are the same in all \(comparison.fields.count) mapped fields"),
+      (comparison.differing, "differ"),
       (comparison.missingInPX, "\(name)s have no record in PX"),
-      (comparison.orphanedInPX, "PX records carry an id that is no \(name) shown to this connection"),
-      (comparison.duplicateIds, "ids are carried by several PX records, which count nowhere else"),
-      (comparison.unlinkedInPX, "PX records carry no Salesforce id (no difference)"),
-      (comparison.changedSinceSync, "pairs were changed in Salesforce since, and are not compared"),
+      (comparison.orphanedInPX, "PX records have an ID of no \(name) that the connected user can see"),
+      (comparison.duplicateIds, "IDs belong to more than one PX record (not counted elsewhere)"),
+      (comparison.unlinkedInPX, "PX records have no Salesforce ID (not a difference)"),
+      (comparison.changedSinceSync, "pairs changed in Salesforce since then and were not compared"),
     ]
     return rows.map { "\($0.grouped.padded(before: 11))  \($1)" }
   }
@@ -64,11 +64,11 @@ package struct ComparisonWords {
 
   private var proof: String {
     let left =
-      findings.since.map { "Pairs changed in Salesforce after \($0.date) \($0.clock) GMT are left out" }
-      ?? "Nothing is left out as changed since"
+      findings.since.map { "Pairs changed in Salesforce after \($0.date) \($0.clock) GMT were left out" }
+      ?? "No recently changed records were left out"
     return
-      "This proves what both services answered then, for the mapped fields and for the records that this connection's "
-      + "user may see; not what PX will hold after its next run. \(left)."
+      "This proves what both systems answered at that time, for the mapped fields and the records the connected "
+      + "user can see. It doesn't prove what PX shows after its next run. \(left)."
   }
 }
 

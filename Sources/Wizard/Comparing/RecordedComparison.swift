@@ -19,21 +19,21 @@ package struct RecordedComparison: Hashable, Codable, Sendable {
     self.px = px
   }
 
-  /// `11,812 pairs compared: 11,790 hold the same, 22 differ · 188 Accounts have no record in PX · …`.
+  /// `11,812 pairs compared: 11,790 the same, 22 differ · 188 Accounts have no record in PX · …`.
   package var sentence: String {
     let name = comparison.object.salesforceName
     var parts = [
-      "\(comparison.compared.grouped) pairs compared: \(comparison.equal.grouped) hold the same, "
+      "\(comparison.compared.grouped) pairs compared: \(comparison.equal.grouped) the same, "
         + "\(comparison.differing.grouped) differ"
     ]
     func add(_ count: Int, _ words: String) {
       if count > 0 { parts.append("\(count.grouped) \(words)") }
     }
     add(comparison.missingInPX, "\(name)s have no record in PX")
-    add(comparison.orphanedInPX, "PX records carry an id that is no \(name) shown here")
-    add(comparison.duplicateIds, "ids are carried by several PX records")
-    add(comparison.unlinkedInPX, "PX records carry no Salesforce id")
-    add(comparison.changedSinceSync, "pairs changed in Salesforce since and are not compared")
+    add(comparison.orphanedInPX, "PX records have an ID of no visible \(name)")
+    add(comparison.duplicateIds, "IDs belong to more than one PX record")
+    add(comparison.unlinkedInPX, "PX records have no Salesforce ID")
+    add(comparison.changedSinceSync, "pairs changed in Salesforce since then and were not compared")
     return parts.joined(separator: " · ")
   }
 }
@@ -65,14 +65,15 @@ extension RecordedComparison {
 
   private func recent(_ example: String?) -> Verdict {
     guard comparison.compared > 0 else {
-      return verdict(.accountsRecent, .unknown, "no pair could be compared: \(sentence)")
+      return verdict(.accountsRecent, .unknown, "no records could be compared: \(sentence)")
     }
     if comparison.differing > 0 {
       return verdict(.accountsRecent, .failed, "All records: \(sentence)", example: example)
     }
     return verdict(
       .accountsRecent, .verified,
-      "All \(comparison.compared.grouped) Accounts with one record a side hold the same in \(fields): \(sentence)")
+      "All \(comparison.compared.grouped) Accounts with one record on each side have the same values in \(fields): \(sentence)"
+    )
   }
 
   /// Where nothing differs, PX has a value wherever Salesforce has one; where something does, it is not counted apart.
@@ -80,7 +81,7 @@ extension RecordedComparison {
     guard comparison.compared > 0, comparison.differing == 0 else { return nil }
     if let never = comparison.fields.first(where: { $0.direction == .salesforceToPX && $0.equal == 0 }) {
       return verdict(
-        .fieldsPopulated, .unknown, "no Account has a value in \(never.salesforce), so nothing shows that it is filled")
+        .fieldsPopulated, .unknown, "no Account has a value in \(never.salesforce), so this can't be checked")
     }
     return verdict(
       .fieldsPopulated, .verified,
@@ -92,15 +93,15 @@ extension RecordedComparison {
     if comparison.duplicateIds > 0 {
       return verdict(
         .pxDuplicates, .failed,
-        "\(comparison.duplicateIds.grouped) Salesforce ids are carried by several PX accounts; these would write to one record"
+        "\(comparison.duplicateIds.grouped) Salesforce IDs belong to more than one PX account, and these would write to the same record"
       )
     }
-    return verdict(.pxDuplicates, .verified, "No two PX accounts carry the same Salesforce id, of all there are")
+    return verdict(.pxDuplicates, .verified, "All PX accounts have different Salesforce IDs")
   }
 
   private func linked(_ example: String?) -> Verdict {
     guard comparison.compared > 0 else {
-      return verdict(.contactsLinked, .unknown, "no pair could be compared: \(sentence)")
+      return verdict(.contactsLinked, .unknown, "no records could be compared: \(sentence)")
     }
     if comparison.orphanedInPX + comparison.differing + comparison.duplicateIds > 0 {
       return verdict(
@@ -108,7 +109,7 @@ extension RecordedComparison {
     }
     return verdict(
       .contactsLinked, .verified,
-      "\(comparison.compared.grouped) PX users carry a Contact's id and hold the same in \(fields): \(sentence)")
+      "\(comparison.compared.grouped) PX users have the ID of a Contact and the same values in \(fields): \(sentence)")
   }
 }
 

@@ -9,8 +9,8 @@ extension Phase {
           Step(
             .oneOrgWindow, by: .salesforce, "A private window",
             how: """
-              Several orgs are in use: open a private window, allow pop-ups for the PX domain, and do everything \
-              that follows in that window.
+              You use several orgs. Open an incognito (private) window, allow pop-ups for the PX domain, and do all \
+              the next steps in that window.
               """,
             group: "a", waivable: true, applies: .uses([.severalOrgs])),
           Step(.pxLogin, by: .px, "Log in to PX", at: .px, how: "Log in to Gainsight PX as an admin.", group: "a"),
@@ -25,13 +25,14 @@ extension Phase {
               Field(
                 "status", "The card shows",
                 .choice([
-                  Choice("disconnected", "not authorized, or disconnected"), Choice("authorized", "Authorized already"),
+                  Choice("disconnected", "not authorized or disconnected"),
+                  Choice("authorized", "Authorized (already)"),
                   Choice("error", "an error"), Choice("other", "something else"),
                 ]), rehearsed: "disconnected"),
               Field(
-                "words", "In its words",
+                "words", "Error message",
                 onlyWhen: .init(step: .findCard, field: "status", choices: ["error", "other"]),
-                hint: "as it stands on the card"),
+                hint: "copy it from the card"),
             ],
             group: "a", checks: [.supports(.pxIntegration)]),
         ]),
@@ -42,25 +43,26 @@ extension Phase {
             .sfUserReady, by: .salesforce, "Which user approves",
             at: .salesforce("/lightning/setup/ConnectedAppsUsage/home"),
             how: """
-              A dedicated integration user or a person? It needs API Enabled, rights on Account, Contact and the PX_ \
-              fields. Under Connected Apps OAuth Usage the app must be installed and not blocked.
+              Choose the Salesforce user that approves: a dedicated integration user, or a person. The user needs API Enabled \
+              and permissions on Account, Contact and the PX_ fields. Under Connected Apps OAuth Usage, the app must be \
+              installed and not blocked.
               """,
             answer: .text,
             fields: [
               Field("user", "User", example: "px-integration@acme.com", rehearsed: .from { $0.user }),
               Field("profile", "Profile", required: false, example: "System Administrator"),
               Field(
-                "ready", "Rights and app",
+                "ready", "Permissions and app",
                 .choice([
-                  Choice("seen", "looked at, in order"), Choice("not-looked", "not looked at"),
+                  Choice("seen", "checked, all good"), Choice("not-looked", "not checked"),
                   Choice(
-                    "missing", "something is missing", .alarms("the approving user is not ready: put it right, or skip")
+                    "missing", "something is missing", .alarms("the approving user isn't ready. Fix it, or skip")
                   ),
                   Choice(
-                    "not-listed", "app not listed", .alarms("the app is not installed: put it right, or skip"),
+                    "not-listed", "app not listed", .alarms("the app isn't installed. Fix it, or skip"),
                     symptom: .appNotInstalled),
                   Choice(
-                    "blocked", "app blocked", .alarms("the app is blocked: put it right, or skip"), symptom: .appBlocked
+                    "blocked", "app blocked", .alarms("the app is blocked. Fix it, or skip"), symptom: .appBlocked
                   ),
                 ]), rehearsed: "seen"),
             ],
@@ -73,19 +75,19 @@ extension Phase {
           Step(
             .preflight, by: .none, "Before anything changes",
             how: """
-              This session has asked for no change in PX or Salesforce so far. Without a connection nothing could be checked by this program: whether two \
-              PX records share one Salesforce id (they would overwrite each other at the first push) and how many API \
-              calls are left today is unknown. From here on, clicks have effects.
+              Nothing has changed in PX or Salesforce so far. The next steps change both. Without a connection, \
+              px-reconnect can't check two risks: two PX records with the same Salesforce ID, which would overwrite each \
+              other at the first push, and the number of API calls left today.
               """,
             after: [.target, .findCard, .sfUserReady], checks: [.supports(.pxDuplicates), .supports(.salesforceBudget)])
         ]),
       Turn(
-        "Right org? The PX admin says", by: .px, kind: .pausePoint(.px),
+        "Right org? PX admin", by: .px, kind: .pausePoint(.px),
         steps: [
           rightOrg
         ]),
       Turn(
-        "Right org? The Salesforce admin says", by: .salesforce, kind: .pausePoint(.salesforce),
+        "Right org? Salesforce admin", by: .salesforce, kind: .pausePoint(.salesforce),
         steps: [
           rightOrg
         ]),
@@ -115,38 +117,39 @@ extension Phase {
                 "status", "The card says now",
                 .choice([
                   Choice("authorized", "Authorized"),
-                  Choice("not", "still not authorized", .alarms("the card does not say Authorized")),
+                  Choice("not", "still not authorized", .alarms("the card doesn't say Authorized")),
                   Choice("error", "an error", .alarms("the card shows an error")),
                 ]), rehearsed: "authorized"),
               Field(
-                "words", "In its words", required: false,
+                "words", "Error message", required: false,
                 onlyWhen: .init(step: .authorized, field: "status", choices: ["not", "error"]),
-                hint: "the message, as it stands there"),
+                hint: "copy the message"),
             ],
             group: "b", after: [.approve], restsOn: [.clickAuthorize, .approve], checks: [.supports(.pxIntegration)]),
         ]),
       Turn(
-        "Mappings as recorded", by: .px, kind: .mappingsUnchanged,
+        "Mappings unchanged", by: .px, kind: .mappingsUnchanged,
         steps: [
           Step(
-            .mappingsUnchanged, by: .px, "Mappings as recorded", at: .px,
+            .mappingsUnchanged, by: .px, "Mappings unchanged", at: .px,
             how: """
-              Compare what PX shows now with what was recorded: matching, fields, custom objects, data push. A \
-              difference keeps Synchronize shut until it is settled.
+              Compare what PX shows now with what you recorded: Matching Logic, Field Mappings, Custom Objects and Data \
+              Push. Resolve any difference before you synchronize.
               """,
             answer: .choice,
             fields: [
               Field(
-                "same", "They are",
+                "same", "Mappings",
                 .choice([
-                  Choice("same", "as recorded"),
-                  Choice("differ", "different", .alarms("mappings differ from what was recorded: settle that first")),
-                  Choice("meant", "different, and meant to be"),
+                  Choice("same", "unchanged"),
+                  Choice(
+                    "differ", "different", .alarms("the mappings differ from what you recorded. Resolve that first")),
+                  Choice("meant", "changed on purpose"),
                 ]), rehearsed: "same"),
               Field(
                 "what", "What differs",
                 onlyWhen: .init(step: .mappingsUnchanged, field: "same", choices: ["differ", "meant"]),
-                hint: "which row, how"),
+                hint: "which row, and how"),
             ],
             waivable: true, after: [.authorized],
             restsOn: [.authorized, .matching, .fieldMappings, .customObjects, .pushSettings],
@@ -158,9 +161,9 @@ extension Phase {
   private static let rightOrg = Step(
     .rightOrg, by: .both, "Right org?",
     how: """
-      Stop here. The org is hidden here. Open the login page without approving, and say which org is \
-      about to be authorized: the Salesforce admin reads it off the page's address.
+      Stop here. Open the login page, but don't approve yet. Each of you names the org that is about to be \
+      authorized. The Salesforce admin copies it from the address bar. The recorded org is hidden until then.
       """,
-    answer: .ids, fields: [Field("org", "About to be authorized", .org, hint: "read it off, don't recall it")],
+    answer: .ids, fields: [Field("org", "About to be authorized", .org, hint: "copy it from the address bar")],
     after: [.preflight], restsOn: [.target], separately: true)
 }

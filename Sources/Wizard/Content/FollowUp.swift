@@ -8,19 +8,19 @@ extension Phase {
         steps: [
           cycle(
             .cycle1, "Backfill cycle 1",
-            "The first nightly fetch and map after the authorization. Open some Accounts in PX: do their fields hold what Salesforce holds now?"
+            "This is the first nightly fetch and map after you authorized. Open some Accounts in PX: do they show the current Salesforce values?"
           )
         ]),
       Turn(
         "Backfill cycle 2", by: .px,
         steps: [
-          cycle(.cycle2, "Backfill cycle 2", "Historical data may need 2–3 cycles.")
+          cycle(.cycle2, "Backfill cycle 2", "Historical data can take 2–3 cycles. Do the Accounts in PX show it?")
         ]),
       Turn(
         "Backfill cycle 3", by: .px,
         steps: [
           cycle(
-            .cycle3, "Backfill cycle 3", "After this one historical data should stand in PX; large tenants take longer."
+            .cycle3, "Backfill cycle 3", "By now, PX should show historical data. Large tenants take longer."
           )
         ]),
       Turn(
@@ -28,7 +28,7 @@ extension Phase {
         steps: [
           Step(
             .pushValuesAgain, by: .salesforce, "PX_ fields after the first full push",
-            how: "After the first push that carries mapped data: do the PX_ fields in Salesforce hold PX data?",
+            how: "After the first push with mapped data: do the PX_ fields in Salesforce show PX data?",
             answer: .text, fields: looked, waivable: true, applies: .uses([.dataPush]), after: [.authorized],
             restsOn: [.authorized],
             checks: [.proves(.pushValues)])
@@ -43,9 +43,9 @@ extension Phase {
 
   private static let looked = [
     Field(
-      "seen", "It looks",
+      "seen", "Result",
       .choice([
-        Choice("yes", "as it should"), Choice("no", "not so", .alarms("looked at after the cycle, it was not so")),
+        Choice("yes", "correct"), Choice("no", "not correct", .alarms("the data was not correct after this cycle")),
       ]))
   ]
 }

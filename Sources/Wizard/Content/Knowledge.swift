@@ -8,13 +8,14 @@ extension Phase {
         steps: [
           Step(
             .kcOpen, by: .px, "Open Knowledge Center (In-App Hub)", at: .px,
-            how: "In PX: Administration → Integrations, section Knowledge Center, or In-App Hub Integrations.",
+            how:
+              "In PX, open Administration → Integrations and find the section Knowledge Center, or In-App Hub Integrations.",
             group: "d", applies: .uses([.knowledge])),
           Step(
             .kcAccess, by: .px, "Who may see articles", at: .px,
             how: """
-              Choose accessibility (Public, Partner, …) before the toggle: enabling shows articles to end users at once, \
-              so internal ones must not become public.
+              Choose Accessibility (Public, Partner, …) before you turn on the toggle. Turning it on shows articles to end \
+              users right away, so make sure internal articles stay internal.
               """,
             answer: .choice,
             fields: [Field("channels", "Accessibility", example: "Public; Partner", rehearsed: "Public")],
@@ -27,13 +28,13 @@ extension Phase {
             checks: [.supports(.dataCategories)]),
           Step(
             .kcToggle, by: .px, "Salesforce Knowledge Base on", at: .px,
-            how: "Find the Salesforce Knowledge Base toggle and enable it.",
+            how: "Find the Salesforce Knowledge Base toggle and turn it on.",
             answer: .choice,
             fields: [
               Field(
                 "state", "The toggle is",
                 .choice([
-                  Choice("on", "on"), Choice("fails", "it won't go on", .alarms("the toggle could not be enabled")),
+                  Choice("on", "on"), Choice("fails", "the toggle won't turn on", .alarms("the toggle won't turn on")),
                 ]), rehearsed: "on")
             ],
             group: "d", applies: .uses([.knowledge]), after: [.kcOpen, .kcAccess], restsOn: [.authorized]),
@@ -55,38 +56,40 @@ extension Phase {
             group: "e", waivable: true, applies: .uses([.knowledge]), after: [.kcToggle], restsOn: [.kcToggle],
             checks: [.supports(.articles)]),
           Step(
-            .kcFound, by: .px, "It is in the results", how: "It stands in the results.",
+            .kcFound, by: .px, "It is in the results", how: "Check that the article is in the search results.",
             answer: .choice,
             fields: [
               Field(
                 "found", "In the results",
                 .choice([
                   Choice("yes", "found"),
-                  Choice("no", "not found", .alarms("the article is not found: that is a setting, not a delay")),
+                  Choice(
+                    "no", "not found",
+                    .alarms("the article is missing from the results. This is a setting, not a delay")),
                 ]), rehearsed: "yes")
             ],
             group: "e", waivable: true, applies: .uses([.knowledge]), after: [.kcSearch], restsOn: [.kcToggle]),
           Step(
-            .kcOpens, by: .px, "It opens in Salesforce", how: "Click it: it opens in Salesforce.",
+            .kcOpens, by: .px, "It opens in Salesforce", how: "Click the article. It should open in Salesforce.",
             answer: .choice,
             fields: [
               Field(
                 "opens", "It opens",
                 .choice([
-                  Choice("yes", "in Salesforce"), Choice("no", "it does not", .alarms("the article does not open")),
+                  Choice("yes", "in Salesforce"), Choice("no", "no", .alarms("the article doesn't open")),
                 ]),
                 onlyWhen: .init(step: .kcFound, field: "found", choices: ["yes"]), rehearsed: "yes")
             ],
             group: "e", waivable: true, applies: .uses([.knowledge]), after: [.kcFound], restsOn: [.kcToggle]),
           Step(
             .kcFilters, by: .px, "Category filters",
-            how: "Try the filters with one article inside the chosen categories and one outside.",
+            how: "Test the filters with one article in the chosen categories and one outside them.",
             answer: .text,
             fields: [
               Field("inside", "Shown (inside)", hint: "title"), Field("outside", "Not shown (outside)", hint: "title"),
               Field(
                 "works", "The filters",
-                .choice([Choice("yes", "work"), Choice("no", "do not", .alarms("category filters do not work"))])),
+                .choice([Choice("yes", "work"), Choice("no", "do not", .alarms("category filters don't work"))])),
             ],
             waivable: true, applies: .uses([.knowledge, .categories]), after: [.kcToggle],
             restsOn: [.kcToggle, .kcCategories]),

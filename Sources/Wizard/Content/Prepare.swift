@@ -9,49 +9,49 @@ extension Phase {
           Step(
             .statusPage, by: .px, "Read the Gainsight status page", at: .page("https://status.gainsight.com"),
             how: """
-              Open status.gainsight.com and look for a notice about the PX–Salesforce integration. \
-              Reconnecting waits for what it says; it is read again at Authorize when older than 4 hours.
+              Open status.gainsight.com and look for a notice about the PX–Salesforce integration. If you authorize more than \
+              4 hours from now, read it again then.
               """,
             answer: .status,
             fields: [
               Field(
-                "status", "It says",
+                "status", "Status page",
                 .choice([
-                  Choice("clear", "nothing about PX or Salesforce"),
-                  Choice("go", "a notice, and the vendor says go ahead"),
+                  Choice("clear", "no notice about PX or Salesforce"),
+                  Choice("go", "a notice: Gainsight says go ahead"),
                   Choice(
-                    "wait", "a notice, and the vendor says wait",
-                    .holds("the vendor asks to wait: park the session with a date")),
-                  Choice("unread", "it could not be read"),
+                    "wait", "a notice: Gainsight says wait",
+                    .holds("Gainsight asks you to wait. Pause the session until then")),
+                  Choice("unread", "I couldn't open it"),
                 ]), rehearsed: "clear"),
               Field(
                 "reason", "Why not", onlyWhen: .init(step: .statusPage, field: "status", choices: ["unread"]),
-                hint: "for example: the page did not load"),
+                hint: "for example: the page didn't load"),
             ],
             checks: [.proves(.statusPage), .supports(.salesforceInstance)])
         ]),
       Turn(
-        "Who is here", by: .both,
+        "People taking part", by: .both,
         steps: [
           Step(
-            .participants, by: .both, "Who is here",
+            .participants, by: .both, "People taking part",
             how: """
-              Two people are needed: a PX admin, who goes through settings and verifies data, and a Salesforce \
-              admin, who authorizes. A facilitator types, answers nothing and signs nothing.
+              You need two people: a PX admin, who checks settings and data in PX, and a Salesforce admin, who approves the \
+              connection. A facilitator can type, but cannot answer or sign.
               """,
             answer: .people,
             fields: [
               Field("px-name", "PX admin", .person, hint: "name", rehearsed: "Ana Ito"),
-              Field("px-mail", "  work mail", .mail, example: "name@company.com", rehearsed: "ana@rehearsal.example"),
+              Field("px-mail", "  work email", .mail, example: "name@company.com", rehearsed: "ana@rehearsal.example"),
               Field("px-zone", "  time zone", .zone, prefill: .zone, example: "Europe/Berlin or +01:00"),
               Field("sf-name", "Salesforce admin", .person, hint: "name", rehearsed: "Ben Ode"),
-              Field("sf-mail", "  work mail", .mail, example: "name@company.com", rehearsed: "ben@rehearsal.example"),
+              Field("sf-mail", "  work email", .mail, example: "name@company.com", rehearsed: "ben@rehearsal.example"),
               Field("sf-zone", "  time zone", .zone, prefill: .zone, example: "Europe/Berlin or +01:00"),
               Field(
                 "sf-here", "  is here", .choice([Choice("yes", "yes"), Choice("no", "not now")]), rehearsed: "yes"),
-              Field("facilitator", "Facilitator", .person, required: false, hint: "if somebody else types"),
-              Field("ticket", "Ticket", required: false, hint: "number, if there is one"),
-              Field("approved-by", "Approved by", required: false, hint: "who approved reconnecting"),
+              Field("facilitator", "Facilitator", .person, required: false, hint: "if somebody else is typing"),
+              Field("ticket", "Ticket", required: false, hint: "number, if you have one"),
+              Field("approved-by", "Approved by", required: false, hint: "who approved this work"),
             ])
         ]),
       Turn(
@@ -60,69 +60,69 @@ extension Phase {
           Step(
             .salesforceAdminAway, by: .px, "Plan a joint session",
             how: """
-              The Salesforce admin is away: agree on a short session together, best between two pushes. \
-              Until then scope and Record can be done alone; then park the session.
+              The Salesforce admin is away. Agree on a time for a short session together, if possible between two pushes. \
+              Until then you can answer the scope and the Record phase. Then pause the session.
               """,
             answer: .time,
             fields: [Field("planned", "Planned for", .moment(.future), example: "2026-11-25 14:00 (UTC)")],
             waivable: true, applies: .salesforceAdminAway, after: [.participants], restsOn: [.participants])
         ]),
       Turn(
-        "How you meet", by: .both,
+        "How you will work together", by: .both,
         steps: [
           Step(
-            .meeting, by: .both, "How you meet",
+            .meeting, by: .both, "How you will work together",
             how: """
-              Over a distance the Salesforce admin clicks Authorize from a PX admin login of their own (best), or \
-              types by remote control. A password is never spoken or put in a chat. Have the MFA device at hand.
+              If you work remotely, it's best that the Salesforce admin clicks Authorize from their own PX admin login. They \
+              can also use remote control. Never say a password aloud or send it in chat. Have the MFA device ready.
               """,
             answer: .choice,
             fields: [
               Field(
-                "where", "You meet",
+                "where", "You work",
                 .choice([
                   Choice("one-desk", "at one desk"),
-                  Choice("own-login", "remote, with a PX login of the Salesforce admin's own"),
-                  Choice("remote-control", "remote, by remote control"),
+                  Choice("own-login", "remotely; the Salesforce admin has a PX login"),
+                  Choice("remote-control", "remotely, with remote control"),
                 ]), rehearsed: "one-desk")
             ],
             waivable: true, after: [.participants])
         ]),
       Turn(
-        "What is used here", by: .px,
+        "Which features you use", by: .px,
         steps: [
           Step(
-            .scope, by: .px, "What is used here",
-            how: "Each yes adds its steps; each no takes them away, and the record says why.",
+            .scope, by: .px, "Which features you use",
+            how: "Answer Yes to add that feature's steps.",
             answer: .choice,
             fields: [
-              yesNo(.knowledge, "Knowledge in the KC Bot (In-App Hub)", rehearsed: "yes"),
-              yesNo(.customObjects, "Custom objects in the sync", rehearsed: "no"),
-              yesNo(.dataPush, "Data push to Salesforce", rehearsed: "yes"),
+              yesNo(.knowledge, "Knowledge Center Bot (In-App Hub)", rehearsed: "yes"),
+              yesNo(.customObjects, "Custom Objects", rehearsed: "no"),
+              yesNo(.dataPush, "Data Push to Salesforce", rehearsed: "yes"),
               yesNo(.featureMetrics, "PX feature metrics", rehearsed: "no"),
               yesNo(.categories, "Article categories", rehearsed: "no"),
               yesNo(.severalOrgs, "Several Salesforce orgs", rehearsed: "no"),
-              yesNo(.largeVolume, "A large volume of data", rehearsed: "no"),
+              yesNo(.largeVolume, "Large data volume", rehearsed: "no"),
             ],
             checks: [.supports(.kcBot), .supports(.pushFields)])
         ]),
       Turn(
-        "What was hit, and when data moves", by: .none,
+        "What stopped working, and when data moves", by: .none,
         steps: [
           Step(
-            .impact, by: .none, "What was hit",
+            .impact, by: .none, "What stopped working",
             how: """
-              Two flows stopped. Data Integration moves Accounts, Contacts and Custom Objects both ways; the \
+              Two data flows stopped. Data Integration syncs Accounts, Contacts and Custom Objects in both directions. The \
               Knowledge Center shows Salesforce articles in the Knowledge Center Bot (In-App Hub).
-              Both use one OAuth token, revoked after the security advisory. Data Integration is authorized first; the \
-              Knowledge Center is enabled after it, separately. Then the daily schedule resumes by itself.
+              Both use the same OAuth token, which was revoked after the security advisory. You authorize Data Integration \
+              first and turn on the Knowledge Center after it. The daily schedule then resumes automatically.
               """),
           Step(
             .timetable, by: .none, "When data moves",
             how: """
-              00:00 GMT  fetched from Salesforce, and mapped to PX records at 04:00
-              03:00, 11:00, 19:00 GMT  pushed to Salesforce, into PX_ fields only
-              One fetch with its map is a cycle: allow 2–3 cycles for historical data.
+              00:00 GMT  fetch from Salesforce; map to PX records at 04:00
+              03:00, 11:00, 19:00 GMT  push to Salesforce, into PX_ fields only
+              A fetch and its map are one cycle. Historical data can take 2–3 cycles.
               """),
         ]),
       Turn(
@@ -131,8 +131,8 @@ extension Phase {
           Step(
             .csmInformed, by: .px, "Tell your CSM",
             how: """
-              With a large volume the backfill takes longer. Your CSM can watch the load and plan the time with \
-              Gainsight; they should know before Synchronize.
+              With a large data volume, the backfill takes longer. Tell your CSM before you synchronize, so that they can \
+              watch the load and plan the time with Gainsight.
               """,
             answer: .text,
             fields: [
@@ -142,20 +142,20 @@ extension Phase {
             waivable: true, applies: .uses([.largeVolume]), after: [.scope])
         ]),
       Turn(
-        "Which org, which subscription", by: .both,
+        "Org and subscription", by: .both,
         steps: [
           Step(
-            .target, by: .both, "Which org, which subscription",
+            .target, by: .both, "Org and subscription",
             how: """
-              The production org that is to be connected, by its My Domain address or its org id (a display name is \
-              not enough), and the PX subscription.
+              Name the production org to connect, by its My Domain address or org ID, and the PX subscription. A display name \
+              is not enough.
               """,
             answer: .ids,
             fields: [
               Field(
                 "org", "Salesforce org", .org, example: "acme.my.salesforce.com or 00D…", rehearsed: .from { $0.org }),
               Field(
-                "subscription", "PX subscription", hint: "its id, or its name as PX shows it",
+                "subscription", "PX subscription", hint: "its ID, or its name as PX shows it",
                 rehearsed: .from { $0.subscription }),
             ],
             after: [.participants],
@@ -165,26 +165,26 @@ extension Phase {
             ])
         ]),
       Turn(
-        "What the advisory asked for", by: .both,
+        "Security advisory steps", by: .both,
         steps: [
           Step(
-            .beforeYouReconnect, by: .both, "What the advisory asked for",
+            .beforeYouReconnect, by: .both, "Security advisory steps",
             how: """
-              Review old Gainsight grants in Salesforce, rotate connector credentials, read Salesforce's article \
-              005229029. This records what you did; it claims nothing about your tenant.
+              Review old Gainsight grants in Salesforce, rotate connector credentials, and read Salesforce article 005229029. \
+              The record shows only what you say you did.
               """,
             answer: .text,
             fields: [
               Field(
-                "done", "This was",
+                "done", "These steps are",
                 .choice([
                   Choice("done", "done"), Choice("elsewhere", "done by somebody else"),
                   Choice(
-                    "open", "not done", .holds("the advisory's steps are not done: do them, or skip with a reason")),
+                    "open", "not done", .holds("the advisory's steps are not done. Do them, or skip with a reason")),
                 ]), rehearsed: "done"),
               Field(
-                "by", "By whom",
-                onlyWhen: .init(step: .beforeYouReconnect, field: "done", choices: ["elsewhere"]), hint: "name, or team"
+                "by", "Done by",
+                onlyWhen: .init(step: .beforeYouReconnect, field: "done", choices: ["elsewhere"]), hint: "name or team"
               ),
             ],
             waivable: true, after: [.participants])

@@ -4,13 +4,13 @@ extension Phase {
     .record, "Record", lead: .px,
     turns: [
       Turn(
-        "Matching logic", by: .px,
+        "Matching Logic", by: .px,
         steps: [
           Step(
-            .matching, by: .px, "Matching logic", at: .px,
+            .matching, by: .px, "Matching Logic", at: .px,
             how: """
-              On the Salesforce card in PX: by which criteria do Accounts and Contacts match? Enter them, or say \
-              where they are kept (a file, a screenshot).
+              On the Salesforce card in PX, see how Accounts and Contacts are matched. Enter the criteria, or say where you \
+              saved them (a file or a screenshot).
               """,
             answer: .rows,
             fields: kept(
@@ -19,35 +19,34 @@ extension Phase {
             after: [.scope])
         ]),
       Turn(
-        "Field mappings and custom objects", by: .px,
+        "Field Mappings and Custom Objects", by: .px,
         steps: [
           Step(
-            .fieldMappings, by: .px, "Field mappings", at: .px,
+            .fieldMappings, by: .px, "Field Mappings", at: .px,
             how: """
-              Which Salesforce field maps to which PX field? Enter the rows, or say where a screenshot is kept: this \
-              is what you compare with after Authorize.
+              Which Salesforce field maps to which PX field? Enter the rows, or say where you saved a screenshot. You compare \
+              with these after you authorize.
               """,
             answer: .rows,
             fields: kept(
-              "Field mappings", "Industry → industry; or: kept elsewhere: mapping-1.png",
+              "Field Mappings", "Industry → industry, or: kept elsewhere: mapping-1.png",
               rehearsed: .from { $0.rows(.salesforceToPX) }),
             waivable: true,
             after: [.scope], checks: [.supports(.mappingSalesforce), .supports(.mappingPX)]),
           Step(
-            .customObjects, by: .px, "Custom objects", at: .px,
-            how: "Which custom objects are in the sync, and what do they map to?",
-            answer: .rows, fields: kept("Custom objects", "Contract__c → contracts"), waivable: true,
+            .customObjects, by: .px, "Custom Objects", at: .px,
+            how: "Which custom objects are synced, and what do they map to?",
+            answer: .rows, fields: kept("Custom Objects", "Contract__c → contracts"), waivable: true,
             applies: .uses([.customObjects]),
             after: [.scope], checks: [.supports(.mappingSalesforce)]),
         ]),
       Turn(
-        "Data push settings", by: .px,
+        "Data Push settings", by: .px,
         steps: [
           Step(
-            .pushSettings, by: .px, "Data push settings", at: .px,
+            .pushSettings, by: .px, "Data Push settings", at: .px,
             how: """
-              Into which Salesforce fields does PX push? Only fields whose name begins with PX_ can be written: any \
-              other is refused here, as it would be there.
+              Which Salesforce fields does PX push to? PX can only write to fields whose names start with PX_.
               """,
             answer: .rows,
             fields: [

@@ -9,8 +9,8 @@ extension Phase {
           Step(
             .signPX, by: .px, "The PX admin signs",
             how: """
-              Type your own name to sign what stands in this record. A name typed here is a name entered, not a proof of \
-              identity. Signing closes the record: what stands in it stays as it is. Reopening it voids both signatures.
+              Type your own name to sign this record. A typed name doesn't prove who you are. Signing closes the record: you \
+              can't change it afterwards. Reopening it voids both signatures.
               """,
             answer: .text, fields: [Field("name", "Your name")], restsOn: signOffLines)
         ]),
@@ -20,7 +20,7 @@ extension Phase {
           Step(
             .signSF, by: .salesforce, "The Salesforce admin signs",
             how: """
-              Type your own name to sign what stands in this record. The record is whole when both have signed.
+              Type your own name to sign this record. The record is complete when both of you have signed.
               """,
             answer: .text, fields: [Field("name", "Your name")], restsOn: signOffLines)
         ]),
@@ -31,7 +31,7 @@ extension Phase {
 
   private static let lineTurns: [Turn] = [
     Turn(
-      "What the PX admin sees at the end", by: .px,
+      "Final check by the PX admin", by: .px,
       steps: [
         line(
           .finalCard, by: .px, "The card shows Authorized", at: .px, on: [.authorized],
@@ -40,11 +40,11 @@ extension Phase {
           .finalLastSync, by: .px, "Last Sync is recent", at: .px, on: [.lastSync], checks: [.supports(.pxLastSync)]),
         line(.finalSyncClean, by: .px, "The manual sync had no errors", at: .px, on: [.syncFinished]),
         line(
-          .finalAccounts, by: .px, "Accounts hold Salesforce values", at: .px,
+          .finalAccounts, by: .px, "Accounts show Salesforce values", at: .px,
           on: [.accountsRecent, .fieldsPopulated],
           checks: [.supports(.accountsRecent), .supports(.fieldsPopulated)]),
         line(
-          .finalCustomObjects, by: .px, "Custom objects sync", at: .px, applies: .uses([.customObjects]),
+          .finalCustomObjects, by: .px, "Custom Objects sync", at: .px, applies: .uses([.customObjects]),
           on: [.customObjectsSynced]),
         line(
           .finalKCToggle, by: .px, "Salesforce Knowledge Base is on", at: .px, applies: .uses([.knowledge]),
@@ -58,29 +58,29 @@ extension Phase {
         ),
       ]),
     Turn(
-      "What the Salesforce admin sees at the end", by: .salesforce,
+      "Final check by the Salesforce admin", by: .salesforce,
       steps: [
         line(
-          .finalPXFields, by: .salesforce, "PX_ fields hold PX data", at: .salesforce("/lightning/o/Account/list"),
+          .finalPXFields, by: .salesforce, "PX_ fields show PX data", at: .salesforce("/lightning/o/Account/list"),
           applies: .uses([.dataPush]),
           on: [.pxFieldsFilled], mayComeLater: true)
       ]),
     Turn(
-      "Clean up", by: .both, kind: .cleanUp,
+      "Cleanup", by: .both, kind: .cleanUp,
       steps: [
         Step(
-          .cleanUp, by: .both, "Clean up", at: .salesforce("/lightning/setup/ManageUsers/home"),
+          .cleanUp, by: .both, "Cleanup", at: .salesforce("/lightning/setup/ManageUsers/home"),
           how: """
-            Put the one edit back in Salesforce, close the private window, run sf org logout, delete keys made for \
-            today, take back temporary permissions. Choose "nothing to clean" where none of these was made.
+            Restore the value you edited in Salesforce, close the private window, run sf org logout, delete keys you \
+            created for this session, and remove temporary permissions. If you did none of these, choose \"nothing to clean\".
             """,
           answer: .choice,
           fields: [
             Field(
-              "state", "This is",
+              "state", "Cleanup",
               .choice([
                 Choice("done", "done"), Choice("none", "nothing to clean"),
-                Choice("open", "not done yet", .holds("the clean-up is not done")),
+                Choice("open", "not done yet", .holds("the cleanup isn't done")),
               ]))
           ],
           after: [.syncFinished])
@@ -93,14 +93,14 @@ extension Phase {
     mayComeLater: Bool = false, checks: [StepCheck] = []
   ) -> Step {
     Step(
-      id, by: speaker, title, at: destination, how: "Look once more, and confirm what you see now.", answer: .choice,
+      id, by: speaker, title, at: destination, how: "Check again and confirm.", answer: .choice,
       fields: [
         Field(
           "stands", title,
           .choice(
-            [Choice("yes", "yes, I see that")]
-              + (mayComeLater ? [Choice("later", "not yet: signed with follow-up", .notBeforeNextPush)] : [])
-              + [Choice("no", "no", .alarms("looked at again at the end, it was not so"))]))
+            [Choice("yes", "yes")]
+              + (mayComeLater ? [Choice("later", "not yet (follow-up after signing)", .notBeforeNextPush)] : [])
+              + [Choice("no", "no", .alarms("no longer true at the final check"))]))
       ],
       waivable: true, applies: applies, after: rests, restsOn: rests, checks: checks)
   }

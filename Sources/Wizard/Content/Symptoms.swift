@@ -30,7 +30,8 @@ extension Symptom {
         "If Deny was clicked on Salesforce's page, authorize again and click Allow.",
       ], steps: [.sfUserReady, .approve],
       signs: [
-        "lacks API Enabled", "has no read on", "no edit on", "no access to Account", "no access to Contact",
+        "doesn't have API Enabled", "lacks API Enabled", "has no read on", "no edit on", "no access to Account",
+        "no access to Contact",
         "access_denied", "INSUFFICIENT_ACCESS", "insufficient privileges", "end-user denied authorization",
         "level of access necessary",
       ],
@@ -46,7 +47,8 @@ extension Symptom {
     Symptom(
       .wrongOrg, "The wrong org is connected", cause: "Several Salesforce sessions are open in the browser.",
       resolution: ["Log out of all orgs.", "Open a private window.", "Authorize again, with the right org."],
-      steps: [.oneOrgWindow, .rightOrg, .clickAuthorize], signs: ["another org was authorized"],
+      steps: [.oneOrgWindow, .rightOrg, .clickAuthorize],
+      signs: ["different org was authorized", "nobody has approved yet", "another org was authorized"],
       said: """
         incorrect org; the incorrect salesforce organization was authorized; px is attached to the other company; \
         wrong org connected; instance url should be another one; emea org instead of us org; other company org; \
@@ -80,7 +82,8 @@ extension Symptom {
       resolution: ["Point the push at fields whose name begins with PX_.", "Verify your field mapping configuration."],
       steps: [.pushSettings, .pxFieldsFilled],
       signs: [
-        "does not start with PX_", "doesn't start with PX_", "must start with PX_", "name does not begin with PX_",
+        "does not start with PX_", "doesn't start with PX_", "must start with PX_", "doesn't start with PX_: ",
+        "can only push to fields that start with PX_",
       ],
       said: """
         upload of product data into salesforce; writeback is red; push to salesforce fails; px cannot send its \
@@ -142,7 +145,8 @@ extension Symptom {
         "With API Access Control on, the user needs \"Use Any API Client\".",
       ], steps: [.sfUserReady, .approve],
       signs: [
-        "app may be blocked", "OAUTH_APP_BLOCKED", "app_blocked", "app is blocked", "CLIENT_NOT_ACCESSIBLE_FOR_USER",
+        "app may be blocked", "PX connected app is blocked", "OAUTH_APP_BLOCKED", "app_blocked", "app is blocked",
+        "CLIENT_NOT_ACCESSIBLE_FOR_USER",
         "api access control",
         "use any api client",
       ],
@@ -156,8 +160,8 @@ extension Symptom {
         """),
     Symptom(
       .redactedToken, "INVALID_AUTH_HEADER",
-      cause: "The token that was given is the [REDACTED] placeholder of the sf command.",
-      resolution: ["Get the token with: sf org auth show-access-token", "Give the whole token; it begins with 00D."],
+      cause: "The token is the [REDACTED] placeholder of the sf command.",
+      resolution: ["Get the token with: sf org auth show-access-token", "Paste the whole token. It begins with 00D."],
       steps: [.target],
       signs: ["INVALID_AUTH_HEADER", "redacted"],
       said: """
@@ -215,13 +219,14 @@ extension Symptom {
         inactive; api not activated for the integration user
         """),
     Symptom(
-      .duplicateSalesforceID, "Two PX records share one Salesforce id",
+      .duplicateSalesforceID, "Two PX records have the same Salesforce ID",
       cause: "Both records update the same Salesforce record, in no particular order.",
       resolution: [
-        "Find both records in PX.", "Remove the Salesforce id from the wrong one before the next push.",
+        "Find both records in PX.", "Remove the Salesforce ID from the wrong one before the next push.",
       ], steps: [.matching, .preflight],
       signs: [
-        "carry one Salesforce id", "DUPLICATE_VALUE", "DUPLICATE_EXTERNAL_ID", "multiple records found for external id",
+        "have the same Salesforce ID", "belong to more than one PX account", "DUPLICATE_VALUE", "DUPLICATE_EXTERNAL_ID",
+        "multiple records found for external id",
       ],
       said: """
         two px records with the same salesforce id; duplicate salesforce id; same id twice; already assigned to \
@@ -233,9 +238,9 @@ extension Symptom {
         """),
     Symptom(
       .contactsUnmatched, "Contacts are not matched after the sync",
-      cause: "Matching settles over several runs, and only records modified since are fetched.",
-      resolution: ["Wait for the next scheduled runs.", "Compare the matching criteria with what was recorded."],
-      steps: [.matching, .accountsRecent], signs: ["don't carry its id"],
+      cause: "Matching can take several runs, and each run fetches only records changed since the last one.",
+      resolution: ["Wait for the next scheduled runs.", "Compare Matching Logic with what you recorded."],
+      steps: [.matching, .accountsRecent], signs: ["don't have its ID"],
       said: """
         contacts not matched; accounts found each other but contacts did not; persons in both systems not recognized \
         as the same person; persons not associated with app users; contacts are not matching to px users; users have \
@@ -305,7 +310,8 @@ extension Symptom {
       resolution: ["Give the user's profile or permission set read and edit access to the field."],
       steps: [.sfUserReady, .pushSettings],
       signs: [
-        "may not be edited any more", "gone, or hidden from", "no such column", "INVALID_FIELD",
+        "can no longer be edited", "deleted or hidden from", "is hidden or doesn't exist", "no such column",
+        "INVALID_FIELD",
         "INVALID_FIELD_FOR_INSERT_UPDATE",
         "check the security settings of this field",
       ],
@@ -321,9 +327,10 @@ extension Symptom {
         """),
     Symptom(
       .formulaDestination, "A PX_ field can't be written", cause: "It is a formula or roll-up field.",
-      resolution: ["Push into a field that isn't calculated."], steps: [.pushSettings],
+      resolution: ["Push to a field that isn't calculated."], steps: [.pushSettings],
       signs: [
-        "calculated by a formula", "INVALID_FIELD_FOR_INSERT_UPDATE", "FIELD_NOT_UPDATEABLE", "not_updateable",
+        "is a formula field", "is now a formula field", "INVALID_FIELD_FOR_INSERT_UPDATE", "FIELD_NOT_UPDATEABLE",
+        "not_updateable",
         "CalculatedFormula",
         "field is calculated",
       ],
@@ -336,12 +343,12 @@ extension Symptom {
         refused by formula; need a plain number field; calculated formula
         """),
     Symptom(
-      .pxKey, "Gainsight PX refuses the key (401)", cause: "The key lacks Read, or belongs to another region.",
+      .pxKey, "Gainsight PX rejects the key (401)", cause: "The key lacks Read, or belongs to another region.",
       resolution: [
         "Create a key with Read under Administration → REST API.",
         "Choose the region where your PX runs: us, eu or us2.",
       ], steps: [.target],
-      signs: ["does not take the API key", "does not accept the API key", "unauthorized or bad api key"],
+      signs: ["rejected the API key", "does not accept the API key", "unauthorized or bad api key"],
       said: """
         unauthorized or bad api key; px api key refused; subscription is in europe; american address with the key; \
         gainsight key is not accepted; 401 from px; x-aptrinsic-api-key rejected; key has no read permission; key \
@@ -468,7 +475,7 @@ extension Symptom {
       cause: "Salesforce couldn't install the app. This is for Gainsight to fix.",
       resolution: [
         "Don't uninstall anything to try again: that can revoke what still works.",
-        "Contact Gainsight support with the whole message and the org id.",
+        "Contact Gainsight support with the whole message and the org ID.",
       ], steps: [.sfUserReady, .approve],
       signs: [
         "managed application installation error", "problem in installing the application",
@@ -484,13 +491,13 @@ extension Symptom {
         gainsight app; error on install; install button on the oauth usage page throws an error
         """),
     Symptom(
-      .pushRefused, "Salesforce refuses to save what PX pushes",
-      cause: "A rule of the org refuses the write. The error code says which.",
+      .pushRefused, "Salesforce doesn't save what PX pushes",
+      cause: "A rule in the org blocks the write. The error code says which.",
       resolution: [
         "FIELD_CUSTOM_VALIDATION_EXCEPTION is a validation rule: change it, or exempt the integration user.",
         "REQUIRED_FIELD_MISSING is a required field: fill it, or make it optional.",
         "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY or CANNOT_EXECUTE_FLOW_TRIGGER is an Apex trigger or a flow: ask its owner to fix it.",
-        "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST, STRING_TOO_LONG or another value error: push into a field that takes the value.",
+        "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST, STRING_TOO_LONG or another value error: push to a field that accepts the value.",
         "DUPLICATES_DETECTED is a duplicate rule: let the integration user save anyway.",
         "UNABLE_TO_LOCK_ROW resolves itself at the next push. ENTITY_IS_LOCKED ends with the record's approval.",
       ], steps: [.pushSettings, .pxFieldsFilled],

@@ -4,22 +4,22 @@ extension Phase {
     .sync, "Sync", lead: .px,
     turns: [
       Turn(
-        "One harmless edit in Salesforce", by: .salesforce,
+        "A test edit in Salesforce", by: .salesforce,
         steps: [
           Step(
-            .canaryEdit, by: .salesforce, "One harmless edit", at: .salesforce("/lightning/o/Account/list"),
+            .canaryEdit, by: .salesforce, "A test edit", at: .salesforce("/lightning/o/Account/list"),
             how: """
-              Before Synchronize, change one mapped field on one named Account in Salesforce, one that starts no \
-              automation. If the new value turns up in PX, data moves: it is the only conclusive proof, and it needs no \
-              API. Note the old value, to put it back at the end.
+              Before you synchronize, change one mapped field on one Account in Salesforce. Choose a field that doesn't start \
+              any automation. If the new value arrives in PX, you know that data moves. Note the old value so that you can \
+              restore it at the end.
               """,
             answer: .text,
             fields: [
-              Field("account", "Account", hint: "its name or id", rehearsed: .from { $0.account }),
+              Field("account", "Account", hint: "its name or ID", rehearsed: .from { $0.account }),
               Field("field", "Field", example: "Description", rehearsed: "Industry"),
               Field("value", "New value", hint: "reconnect test 14:05", rehearsed: "Rehearsal"),
               Field(
-                "before", "Value before", required: false, hint: "to put it back", rehearsed: .from { $0.industry }),
+                "before", "Old value", required: false, hint: "to restore it later", rehearsed: .from { $0.industry }),
             ],
             waivable: true, after: [.target, .rightOrg], restsOn: [.target])
         ]),
@@ -27,11 +27,12 @@ extension Phase {
         "Synchronize", by: .px,
         steps: [
           Step(
-            .openSettings, by: .px, "Open the card's settings", at: .px, how: "Click the gear on the Salesforce card.",
+            .openSettings, by: .px, "Open the card's settings", at: .px,
+            how: "Click the Settings icon on the Salesforce card.",
             group: "c", after: [.authorized]),
           Step(
             .synchronize, by: .px, "Synchronize clicked", at: .px,
-            how: "Click Synchronize; don't wait for the schedule.",
+            how: "Click Synchronize. Don't wait for the schedule.",
             group: "c", after: [.canaryEdit], restsOn: [.authorized], keepsOpening: true),
         ]),
       Turn(
@@ -40,11 +41,11 @@ extension Phase {
           Step(
             .syncFinished, by: .px, "The sync has finished", at: .px,
             how: """
-              PX shows a progress indicator. Type the figures as PX shows them; the record keeps what you read.
+              PX shows the progress. When it has finished, type the numbers that PX shows.
               """,
             answer: .count,
             fields: [
-              Field("records", "Records", .count, hint: "as PX shows it, 0 if none"),
+              Field("records", "Records", .count, hint: "the number PX shows, 0 if none"),
               Field(
                 "errors", "Errors",
                 .choice([
@@ -52,12 +53,13 @@ extension Phase {
                   Choice("running", "it is still running", .holds("the manual sync is still running")),
                 ]), rehearsed: "none"),
               Field(
-                "message", "The message", required: false,
-                onlyWhen: .init(step: .syncFinished, field: "errors", choices: ["some"]), hint: "as PX shows it"),
+                "message", "Error message", required: false,
+                onlyWhen: .init(step: .syncFinished, field: "errors", choices: ["some"]), hint: "copy it from PX"),
             ],
             after: [.synchronize], restsOn: [.synchronize], checks: [.supports(.pxIntegration)]),
           Step(
-            .lastSync, by: .px, "Last Sync has moved", at: .px, how: "Read Last Sync on the card, in UTC.",
+            .lastSync, by: .px, "Last Sync has updated", at: .px,
+            how: "Read Last Sync on the card and convert it to UTC.",
             answer: .time,
             fields: [Field("time", "Last Sync (UTC)", .moment(.past), example: "14:12, or 2026-11-23 14:12")],
             after: [.synchronize], restsOn: [.synchronize], checks: [.proves(.pxLastSync)]),

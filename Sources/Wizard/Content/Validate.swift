@@ -8,20 +8,21 @@ extension Phase {
         steps: [
           Step(
             .canarySeen, by: .px, "The edit shows in PX", at: .px,
-            how: "Open that Account in PX: does the field hold the new value?",
+            how: "Open the edited Account in PX: does the field show the new value?",
             answer: .text,
             fields: seen(
-              "The edited value", "the edited value has not arrived in PX",
+              "Edited value", "the edited value hasn't arrived in PX",
               rehearsed: .from { "\($0.account): Industry is Rehearsal" }),
             waivable: true, applies: .unlessWaived(.canaryEdit), after: [.canaryEdit],
             restsOn: [.canaryEdit, .syncFinished],
             checks: [.proves(.canary)]),
           Step(
             .accountsRecent, by: .px, "Recent data on Accounts", at: .px,
-            how: "Under Accounts in PX, compare one Account with Salesforce: does recent data stand there?",
+            how:
+              "Under Accounts in PX, compare one Account with Salesforce: does PX show the current Salesforce values?",
             answer: .text,
             fields: seen(
-              "Recent Account data", "Account data in PX is not recent",
+              "Recent Account data", "Account data in PX is out of date",
               rehearsed: .from { "\($0.account): Industry is Rehearsal" }),
             waivable: true, restsOn: [.syncFinished], checks: [.proves(.accountsRecent), .supports(.contactsLinked)]),
           Step(
@@ -34,27 +35,27 @@ extension Phase {
             waivable: true, restsOn: [.fieldMappings, .syncFinished], checks: [.proves(.fieldsPopulated)]),
           Step(
             .customObjectsSynced, by: .px, "Custom object data", at: .px,
-            how: "Does the data of the custom objects stand in PX?",
+            how: "Does PX show the custom object data?",
             answer: .count,
-            fields: seen("Custom objects", "custom object data is missing in PX"),
+            fields: seen("Custom Objects", "custom object data is missing in PX"),
             waivable: true, applies: .uses([.customObjects]), restsOn: [.customObjects, .syncFinished]),
         ]),
       Turn(
         "PX data in Salesforce", by: .salesforce,
         steps: [
           Step(
-            .pxFieldsFilled, by: .salesforce, "PX_ fields hold PX data", at: .salesforce("/lightning/o/Account/list"),
+            .pxFieldsFilled, by: .salesforce, "PX_ fields show PX data", at: .salesforce("/lightning/o/Account/list"),
             how: """
-              On an Account in Salesforce, do the PX_ fields hold PX data? If not, it can't be seen before the next push.
+              On an Account in Salesforce, do the PX_ fields show PX data? If not yet, wait for the next push.
               """,
             answer: .text,
             fields: pushed(
-              "PX_ fields", "PX_ fields hold wrong data", rehearsed: .from { "\($0.account): its PX_ fields" }),
+              "PX_ fields", "the PX_ fields show wrong data", rehearsed: .from { "\($0.account): its PX_ fields" }),
             waivable: true, applies: .uses([.dataPush]), restsOn: [.pushSettings, .syncFinished],
             checks: [.proves(.pushValues)]),
           Step(
             .featureMetrics, by: .salesforce, "Feature metrics", at: .salesforce("/lightning/o/Account/list"),
-            how: "On the same Account: do PX feature metrics stand in Salesforce?",
+            how: "On the same Account: does Salesforce show PX feature metrics?",
             answer: .text, fields: pushed("Feature metrics", "feature metrics are wrong"),
             waivable: true, applies: .uses([.dataPush, .featureMetrics]), restsOn: [.pushSettings, .syncFinished],
             checks: [.proves(.pushValues)]),
@@ -65,7 +66,8 @@ extension Phase {
   private static func seen(_ label: String, _ held: String, rehearsed: RehearsedAnswer? = nil) -> [Field] {
     [
       Field(
-        "seen", label, .choice([Choice("yes", "as in Salesforce"), Choice("no", "not so", .alarms(held))]),
+        "seen", label,
+        .choice([Choice("yes", "same as in Salesforce"), Choice("no", "different or missing", .alarms(held))]),
         rehearsed: rehearsed == nil ? nil : "yes"),
       Field("value", "  record, value", example: "Acme Corp: Industry = Software", rehearsed: rehearsed),
     ]
@@ -76,7 +78,7 @@ extension Phase {
       Field(
         "seen", label,
         .choice([
-          Choice("yes", "hold PX data"), Choice("later", "not yet", .notBeforeNextPush),
+          Choice("yes", "show PX data"), Choice("later", "not yet", .notBeforeNextPush),
           Choice("no", "wrong", .alarms(held)),
         ]), rehearsed: rehearsed == nil ? nil : "later"),
       Field("value", "  record, value", example: "Acme Corp: PX_Score__c = 71", rehearsed: rehearsed),

@@ -34,21 +34,21 @@ package struct MappingReading: Hashable, Sendable {
     package var words: String {
       switch self {
       case .columns(let count):
-        "has \(count) column\(count == 1 ? "" : "s"); a row has a Salesforce field and a PX field, or what the header names"
+        "has \(count) column\(count == 1 ? "" : "s"), but a row needs a Salesforce field and a PX field, or the columns of the header"
       case .direction(let text):
-        "names the direction \"\(text.brief)\"; it is salesforce-to-px or px-to-salesforce"
+        "has the direction \"\(text.brief)\". Use salesforce-to-px or px-to-salesforce"
       case .object(let text):
-        "names the object \"\(text.brief)\": only Account and Contact rows are checked and compared. A custom object is recorded under Custom objects"
+        "names the object \"\(text.brief)\": only Account and Contact rows are checked and compared. Record a custom object under Custom Objects"
       case .salesforceField(let text):
         text.isEmpty
-          ? "names no Salesforce field" : "names \"\(text.brief)\", which isn't the API name of a Salesforce field"
+          ? "has no Salesforce field" : "names \"\(text.brief)\", which isn't the API name of a Salesforce field"
       case .pxField(let text):
-        text.isEmpty ? "names no PX field" : "names \"\(text.brief)\", which isn't the API name of a PX attribute"
+        text.isEmpty ? "has no PX field" : "names \"\(text.brief)\", which isn't the API name of a PX attribute"
       case .notPX(let name):
-        "pushes into \(name.brief), whose name does not begin with PX_: PX can't push there. Verify your field mapping configuration."
-      case .again(let line): "says the same as line \(line)"
+        "pushes to \(name.brief), but PX can only push to fields that start with PX_. Check your field mapping."
+      case .again(let line): "repeats line \(line)"
       case .elsewhere(let direction, let count):
-        "belongs to \(direction.step)\(count == 1 ? "" : ", like \(count - 1) more"): add it there too"
+        "belongs to \(direction.step)\(count == 1 ? "" : ", and so do \(count - 1) more"). Add it there"
       }
     }
   }
@@ -214,8 +214,8 @@ extension Timetable.Direction {
   /// The step that takes rows of this direction.
   fileprivate var step: String {
     switch self {
-    case .salesforceToPX: "Field mappings"
-    case .pxToSalesforce: "Data push settings"
+    case .salesforceToPX: "Field Mappings"
+    case .pxToSalesforce: "Data Push settings"
     }
   }
 }

@@ -9,7 +9,7 @@ extension MappingRow {
     package var sentence: String {
       switch self {
       case .row(let bad): "\(bad.sentence) (\(MappingRow.header))"
-      case .empty: "there are no rows in it; write them as CSV with the first line \(MappingRow.header)"
+      case .empty: "it has no rows. Use CSV with the first line \(MappingRow.header)"
       }
     }
   }

@@ -22,9 +22,9 @@ extension Report {
       rows.append(Row(.later, due.what, "\(when) \(due.at.date) \(due.at.clock) GMT"))
     }
     if session.isClosed, !session.isSealed {
-      rows.append(Row(.open, "Signatures", "one signature, second open"))
+      rows.append(Row(.open, "Signatures", "one signature, one missing"))
     }
-    return Section("exceptions", "To look at first", rows)
+    return Section("exceptions", "Look at these first", rows)
   }
 
   /// What nobody may walk past, with what the step's row says of it.
@@ -54,16 +54,16 @@ extension Report {
   /// What makes this record say less than it might seem to.
   package var limitations: [String] {
     var out: [String] = []
-    if session.people?.onePersonInBothRoles == true { out.append("One person held both roles and was asked once.") }
+    if session.people?.onePersonInBothRoles == true { out.append("One person had both roles and answered once.") }
     for recorded in session.log {
       switch recorded.event {
       case .clockSteppedBack(let seconds):
-        out.append("Event \(recorded.sequence): the machine's clock stepped back by \(seconds) s.")
+        out.append("Event \(recorded.sequence): the computer's clock went back by \(seconds) s.")
       case .reopened(let reopening):
         out.append("Reopened \(recorded.at.iso8601), which voided what was signed: \(reopening.reason)")
       case .superseded(let verdict):
         if isAnswered(verdict.check, after: recorded.sequence) { continue }
-        out.append("An answer of \(verdict.check.rawValue) came late and counts for nothing.")
+        out.append("A result of \(verdict.check.rawValue) came too late and doesn't count.")
       case .began, .opened, .answered, .waived, .withdrawn, .noted, .attached, .met, .handedOver, .parked, .unparked,
         .rehearsing,
         .staged, .connected, .snapshot, .compared, .verdict, .closed:

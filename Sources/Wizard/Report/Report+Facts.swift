@@ -8,10 +8,10 @@ extension Report {
     add("PX subscription", session.answer(to: .target)?["subscription"])
     add("Authorized as", session.answer(to: .approve)?["user"])
     rows += asked
-    if session.connections.isEmpty { add("Asked", "no system: everything here was said by people") }
+    if session.connections.isEmpty { add("Asked", "no system; everything here was stated by people") }
     add("Program", session.began.map { "px-reconnect \($0.program), runbook \($0.runbook), format \($0.format)" })
-    add("Report made", now.iso8601)
-    return Section("target", "What was reconnected", rows)
+    add("Report written", now.iso8601)
+    return Section("target", "Systems", rows)
   }
 
   /// Each host that was asked, once, with the systems it answered for.
@@ -35,7 +35,7 @@ extension Report {
     for (term, name) in [("Ticket", "ticket"), ("Approved by", "approved-by")] {
       if let text = answer?[name], !text.isEmpty { rows.append(Row(term, text)) }
     }
-    return Section("people", "Who was there", rows)
+    return Section("people", "People", rows)
   }
 
   var symptoms: Section {
@@ -49,7 +49,7 @@ extension Report {
         "\(seen)\(encounter.tried ? "tried: \(symptom.resolution.joined(separator: " "))" : "went to the step")",
         note: "\(session.shortName(of: encounter.typedBy)), \(recorded.at.iso8601)")
     }
-    return Section("symptoms", "What went wrong, and what was tried", rows)
+    return Section("symptoms", "Problems and what was tried", rows)
   }
 
   var notes: Section {
@@ -69,7 +69,7 @@ extension Report {
         guard let kept = session.answer(to: id)?["kept"], !kept.isEmpty else { return nil }
         return Row(session.runbook[id].title, kept)
       } + kept
-    return Section("mappings", "Mappings as recorded", rows)
+    return Section("mappings", "Mappings", rows)
   }
 
   /// What was kept of the mapping by each system, to compare with later.
@@ -77,14 +77,14 @@ extension Report {
     guard let snapshot = session.snapshot else { return [] }
     let sources = [snapshot.salesforce, snapshot.px].compactMap(\.self)
     let from = sources.map { "\($0.host), \($0.at.iso8601)" }.joined(separator: " · ")
-    return [Row(.fact, "Kept to compare with", snapshot.summary, note: from)]
+    return [Row(.fact, "Saved for comparison", snapshot.summary, note: from)]
   }
 
   /// All records of both sides, compared: the last figures of each object.
   var comparisons: Section {
     let rows = MappingRow.Object.allCases.flatMap { object -> [Row] in
       guard let compared = session.comparison(of: object) else { return [] }
-      let since = compared.since.map { ", left out what changed after \($0.iso8601)" } ?? ""
+      let since = compared.since.map { ", without records changed after \($0.iso8601)" } ?? ""
       let note =
         "\(compared.salesforce) and \(compared.px), read from \(compared.began.iso8601) to \(compared.ended.iso8601)\(since)"
       return [Row(.fact, "All \(object.salesforceName)s", compared.sentence, note: note)]
@@ -118,7 +118,7 @@ extension Report {
     ]
     rows += proof.statements.map { Row("Statement", $0) }
     rows += session.voided.map {
-      Row(.warning, "Void", "\($0.name) signed what was reopened later", note: $0.at.iso8601)
+      Row(.warning, "Void", "\($0.name) signed a version that was reopened later", note: $0.at.iso8601)
     }
     return Section("seal", "Signatures", rows)
   }

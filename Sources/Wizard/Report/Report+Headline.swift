@@ -31,15 +31,15 @@ extension Report {
   package var headline: String { headline(counts) }
 
   private func headline(_ counts: Counts) -> String {
-    var parts = ["\(counts.checked) checked", "\(counts.said) said"]
+    var parts = ["\(counts.checked) verified", "\(counts.said) stated"]
     if counts.skipped > 0 { parts.append("\(counts.skipped) skipped") }
     if counts.later > 0 {
       let until = session.runbook.steps.compactMap { step in
         if case .settled(.notYet(let from)) = session[step.id].state { from } else { nil }
       }.min()
-      parts.append("\(counts.later) open until \(until.map { "\($0.date) \($0.clock) GMT" } ?? "later")")
+      parts.append("\(counts.later) due \(until.map { "\($0.date) \($0.clock) GMT" } ?? "later")")
     }
-    if counts.held > 0 { parts.append("\(counts.held) kept open") }
+    if counts.held > 0 { parts.append("\(counts.held) need\(counts.held == 1 ? "s" : "") attention") }
     if counts.open > 0 { parts.append("\(counts.open) not answered") }
     return parts.joined(separator: " · ")
   }
@@ -49,7 +49,7 @@ extension Report {
     let signed =
       session.isSealed
       ? "Signed by both"
-      : session.isClosed ? "One signature, second open" : "Not signed: this is a report of work under way"
+      : session.isClosed ? "One signature, one missing" : "Not signed yet: work in progress"
     if proof?.integrity == "not-checked" { return "\(signed); an SSH signature could not be checked" }
     guard let proof, proof.integrity != "intact" || proof.completeness == "truncated" else { return signed }
     return "DAMAGED: do not rely on this record. \(signed)"
@@ -61,7 +61,7 @@ extension Report {
     let rows = session.runbook.steps.filter { !session.isFollowUp($0.id) && !signing.contains($0.id) }.map(row)
     var counts = counts
     counts.open -= signing.count { session[$0].evidence == nil }
-    var lines = ["What is signed:"]
+    var lines = ["What you sign:"]
     if let warning { lines.append("  \(warning)") }
     lines.append("  Salesforce org: \(session.targetOrg ?? "not named")")
     lines.append("  PX subscription: \(session.answer(to: .target)?["subscription"] ?? "not named")")
@@ -79,15 +79,15 @@ extension Report {
     lines.append("\(state).")
     lines += session.alarms.map { "Stopped at \"\(session.title(of: $0))\"." }
     if !failures.isEmpty {
-      lines.append("Not so when last asked: \(failures.map(\.term).joined(separator: ", ")).")
+      lines.append("Failed in the last check: \(failures.map(\.term).joined(separator: ", ")).")
     }
     if let authorized = session.authorizedAt {
-      lines.append("Authorization reported \(authorized.date) \(authorized.clock) GMT.")
+      lines.append("Authorized on \(authorized.date) \(authorized.clock) GMT.")
     }
     for due in session.dues.prefix(4) where due.step != nil {
-      lines.append("To be looked at from \(due.at.date) \(due.at.clock) GMT: \(due.what).")
+      lines.append("Due \(due.at.date) \(due.at.clock) GMT: \(due.what).")
     }
-    if let proof, session.isClosed { lines.append("Code of the record: \(proof.code)") }
+    if let proof, session.isClosed { lines.append("Code: \(proof.code)") }
     return lines.joined(separator: "\n")
   }
 }

@@ -18,20 +18,20 @@ extension Report {
     case .blocked(let block): return (.open, "not answered: \(block.sentence)")
     case .open:
       guard let changed = status.setBackBy else { return (.open, "not answered") }
-      return (.open, "set back, because this changed: \(session.runbook[changed.step].title)")
-    case .held(let reason): return (.warning, "kept open: \(reason)")
+      return (.open, "reset, because this answer changed: \(session.runbook[changed.step].title)")
+    case .held(let reason): return (.warning, "needs attention: \(reason)")
     case .settled(.waived(let reason)): return (.skipped, reason + found(step, beside: status))
     case .settled(.notYet(let from)):
       let said = value(of: step).map { ": \($0)" } ?? ""
-      return (.later, "can be seen from \(from.date) \(from.clock) GMT\(said)\(found(step, beside: status))")
+      return (.later, "due \(from.date) \(from.clock) GMT\(said)\(found(step, beside: status))")
     case .settled(.verified(let verdicts)):
       // What only supports the answer is never shown as what proves it, nor what somebody says as proved.
       let proving = step.proving
       let proof = verdicts.filter { proving.contains($0.check) }.map(words(of:)).joined(separator: "; ")
-      let fits = verdicts.filter { !proving.contains($0.check) }.map { " · fits: \(words(of: $0))" }.joined()
+      let fits = verdicts.filter { !proving.contains($0.check) }.map { " · consistent: \(words(of: $0))" }.joined()
       return (.checked, proof + sayings(of: step) + fits + found(step, beside: status))
     case .settled(.attested(let fits)):
-      let support = fits.map { " · fits: \(words(of: $0))" }.joined()
+      let support = fits.map { " · consistent: \(words(of: $0))" }.joined()
       return (.said, (value(of: step) ?? step.silentValue) + support + found(step, beside: status))
     }
   }
@@ -40,7 +40,7 @@ extension Report {
   private func found(_ step: Step, beside status: StepStatus) -> String {
     let answer = session.answer(to: step.id) ?? Answer()
     return session.mismatches(of: answer, to: step.id).map { " · differs: \($0.sentence)" }.joined()
-      + status.entries.compactMap(\.verdict).filter { $0.outcome == .failed }.map { " · found: \(words(of: $0))" }
+      + status.entries.compactMap(\.verdict).filter { $0.outcome == .failed }.map { " · warning: \(words(of: $0))" }
       .joined()
   }
 
@@ -56,7 +56,7 @@ extension Report {
   func words(of verdict: Verdict) -> String {
     let says = sentence(of: verdict)
     guard let subject = verdict.subject, !says.contains(subject) else { return says }
-    return "\(says) (rights of \(subject))"
+    return "\(says) (permissions of \(subject))"
   }
 
   /// A verdict's sentence, without the record it names where this report names none.
@@ -68,7 +68,7 @@ extension Report {
     for entry in session[step.id].entries {
       let value: String
       if case .signature(let signature) = entry.content {
-        let how = signature.how.isName ? "name entered" : "own SSH key"
+        let how = signature.how.isName ? "typed name" : "SSH key"
         value = "\(signature.name), \(how)"
       } else {
         value = session.value(of: step.id, in: entry)

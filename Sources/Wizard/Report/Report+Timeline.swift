@@ -4,13 +4,13 @@ extension Report {
     let rows = session.log.compactMap { recorded in
       words(for: recorded).map { Row(recorded.at.iso8601, $0, note: "event \(recorded.sequence)") }
     }
-    return Section("timeline", "In the order it happened", rows, isFolded: true)
+    return Section("timeline", "Timeline", rows, isFolded: true)
   }
 
   private func words(for command: SimulatorCommand) -> String {
     switch command {
-    case .advance(let seconds): "The rehearsal's clock went on by \(seconds / 60) minutes"
-    case .fault(let fault, let on): "Fault \(fault.rawValue) \(on ? "thrown in" : "put right")"
+    case .advance(let seconds): "The rehearsal clock moved forward \(seconds / 60) minutes"
+    case .fault(let fault, let on): "Fault \(fault.rawValue) \(on ? "turned on" : "fixed")"
     case .authorize: "On the simulator: authorize"
     case .synchronize: "On the simulator: synchronize"
     case .edit: "On the simulator: edit"
@@ -34,7 +34,7 @@ extension Report {
   private func words(for recorded: Recorded) -> String? {
     // Whoever had the role then.
     func name(_ role: Role) -> String { session.names(of: [role], at: recorded.sequence) }
-    func typed(_ by: [Role], _ typist: Role) -> String { by == [typist] ? "" : ", typed by \(name(typist))" }
+    func typed(_ by: [Role], _ typist: Role) -> String { by == [typist] ? "" : ", \(name(typist)) typing" }
     /// `Ben says, typed by Ana: Right org?: 00D…`, for each who said a part of it.
     func words(for statement: Statement) -> String {
       var speakers: [[Role]] = []
@@ -55,23 +55,23 @@ extension Report {
     case .waived(let waiver):
       "\(name(waiver.by))\(typed([waiver.by], waiver.typedBy)) skipped: \(title(waiver.step)) (\(waiver.reason))"
     case .withdrawn(let withdrawal):
-      "\(name(withdrawal.typedBy)) took back \(self.words(forWithdrawn: withdrawal.withdraws))"
+      "\(name(withdrawal.typedBy)) undid \(self.words(forWithdrawn: withdrawal.withdraws))"
     case .noted(let note): "\(name(note.typedBy)) noted: \(note.text)"
     case .attached(let attachment):
-      "\(name(attachment.typedBy)) took in \(attachment.name), beside \(title(attachment.step))"
+      "\(name(attachment.typedBy)) attached \(attachment.name) to \(title(attachment.step))"
     case .met(let encounter):
       "\(name(encounter.typedBy)) \(encounter.tried ? "tried" : "looked up"): \(encounter.symptom.rawValue)"
     case .handedOver(let role): "\(name(role)) took the keyboard"
-    case .parked(let parking): "Parked: \(parking.reason)"
-    case .unparked: "The session went on"
+    case .parked(let parking): "Paused: \(parking.reason)"
+    case .unparked: "The session was resumed"
     case .rehearsing(let rehearsal): "A rehearsal began, seed \(rehearsal.seed)"
     case .staged(let command): self.words(for: command)
     case .connected(let connection): "Connected to \(connection.system.name) at \(connection.host)"
     case .compared(let compared): "All \(compared.comparison.object.salesforceName)s compared: \(compared.sentence)"
-    case .snapshot(let snapshot): "Kept of the mapping: \(snapshot.summary)"
+    case .snapshot(let snapshot): "Saved from the mapping: \(snapshot.summary)"
     case .verdict(let verdict): "\(verdict.check.rawValue): \(verdict.outcome.rawValue), \(sentence(of: verdict))"
     case .superseded(let verdict): "\(verdict.check.rawValue) answered too late"
-    case .clockSteppedBack(let seconds): "The clock stepped back by \(seconds) s"
+    case .clockSteppedBack(let seconds): "The clock went back by \(seconds) s"
     case .closed: "The record was closed"
     case .reopened(let reopening): "\(name(reopening.typedBy)) reopened the record: \(reopening.reason)"
     }

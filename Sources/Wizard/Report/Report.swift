@@ -14,12 +14,12 @@ package struct Report: Sendable {
     /// How the kind is said where a mark isn't enough.
     package var word: String {
       switch self {
-      case .checked: "checked"
-      case .said: "said"
+      case .checked: "verified"
+      case .said: "stated"
       case .skipped: "skipped"
-      case .later: "later"
+      case .later: "not yet"
       case .open: "open"
-      case .notUsed: "not used here"
+      case .notUsed: "not applicable"
       case .warning: "attention"
       case .fact: ""
       }
@@ -107,6 +107,6 @@ package struct Report: Sendable {
 
   /// Stands over everything where evidence came from a host that isn't a vendor's.
   package var warning: String? {
-    session.isNoVendorSystem ? "NOT A VENDOR SYSTEM / REHEARSAL: nothing here says how a real system stands." : nil
+    session.isNoVendorSystem ? "NOT A VENDOR SYSTEM / REHEARSAL: this says nothing about a real system." : nil
   }
 }

@@ -104,32 +104,34 @@ package enum ValidationError: Error, Hashable, Sendable {
   package var sentence: String {
     switch self {
     case .missing(let label): "Still missing: \(label.trimmed)."
-    case .notAChoice: "Choose one of the answers with ← and →."
-    case .notANumber: "This takes a whole number from 0 up, of at most 18 digits, such as 412."
-    case .notAMoment: "This takes a time in UTC: 14:12, or 2027-01-31 14:12."
+    case .notAChoice: "Choose an answer with ← and →."
+    case .notANumber: "Enter a whole number, for example 412."
+    case .notAMoment: "Enter a time in UTC, for example 14:12 or 2027-01-31 14:12."
     case .hasPassed: "That time has passed. Is it in UTC?"
-    case .inTheFuture: "That time lies ahead. Is it in UTC?"
-    case .notAName: "This takes a name, such as Ana Ito, not a mail address."
-    case .notAMail: "This takes a mail address, such as ana@acme.com."
-    case .notAZone: "This takes a time zone: Europe/Berlin, or +01:00."
-    case .unknownZone(let name): "No time zone is called \(PlainText(name)). Examples: Europe/Berlin, or +01:00."
+    case .inTheFuture: "That time is in the future. Is it in UTC?"
+    case .notAName: "Enter a name, for example Ana Ito, not an email address."
+    case .notAMail: "Enter an email address, for example ana@acme.com."
+    case .notAZone: "Enter a time zone, for example Europe/Berlin or +01:00."
+    case .unknownZone(let name): "\(PlainText(name)) isn't a time zone. Examples: Europe/Berlin or +01:00."
     case .sameName:
-      "Both roles have this name, with two emails. One person has one email; add an initial if these are two people."
+      "Both roles have this name but different emails. If it is one person, use one email. If it is two, add an initial."
     case .sameMailbox:
-      "Both roles have this email, with two names. Each person has their own; one person in both roles has one name."
-    case .notAnOrg: "This takes an org's address (name.my.salesforce.com) or its id (00D and 12 or 15 more)."
+      "Both roles have this email but different names. If it is one person, use one name. If it is two, use their own emails."
+    case .notAnOrg:
+      "Enter the org's address, for example acme.my.salesforce.com, or its ID (00D…, 15 or 18 characters)."
     case .mistypedID:
-      "A letter of that id is wrong: its last three characters don't fit the others. Copy it anew from the page."
+      "That org ID has a typo: its last three characters don't match the rest. Copy it again from the page."
     case .editStands(let what):
-      "\(what) was edited and stands in this record, so there is something to clean up: choose done once it is put back."
-    case .everyOrgsLogin: "That login page is the same for every org. Use My Domain: name.my.salesforce.com."
-    case .notProduction(let kind): "That is \(kind.words). The integration is brought back in the production org."
+      "You recorded a test edit of \(what). Restore the old value, then choose done."
+    case .everyOrgsLogin:
+      "That login page is the same for every org. Use the My Domain address, for example acme.my.salesforce.com."
+    case .notProduction(let kind): "That is \(kind.words). Name the production org instead."
     case .notPX(let name):
-      "\(PlainText(name)) does not begin with PX_: PX can't push into it. Verify your field mapping configuration."
+      "\(PlainText(name)) must start with PX_. Check your field mapping."
     case .recordedAsLater(let title):
-      "\"\(title)\" was recorded as not to be seen yet. Choose not yet here, or answer that line anew first."
+      "You recorded \"not yet\" for \"\(title)\". Update that answer first, or choose not yet here."
     case .notAReason: "Say why, in a few words: the record shows it."
-    case .tooLong(let limit): "This is longer than \(limit) characters; say where it is kept instead."
+    case .tooLong(let limit): "This is longer than \(limit) characters. Save it in a file and say where."
     }
   }
 }

@@ -81,9 +81,9 @@ package struct Alarm: Hashable, Sendable {
   package var sentence: String {
     switch lapse {
     case nil: reason
-    case .takenBack: "\(reason). That was taken back: answer again"
-    case .setBack: "\(reason). An earlier answer has changed since: answer again"
-    case .unchecked: "\(reason). That was before this answer: check again, or say why you go on"
+    case .takenBack: "\(reason). That answer was undone. Answer again"
+    case .setBack: "\(reason). An earlier answer has changed since then. Answer again"
+    case .unchecked: "\(reason). That was before this answer. Check again, or say why you continue"
     }
   }
 }
@@ -105,7 +105,7 @@ extension Answer {
 extension Field {
   /// Why people go on although a check found otherwise.
   fileprivate static let despite = Field(
-    Answer.despite, "All the same", required: false, hint: "why you go on although a check found otherwise")
+    Answer.despite, "Continue anyway", required: false, hint: "why you continue although a check failed")
 }
 
 extension Session {

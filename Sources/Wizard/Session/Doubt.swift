@@ -15,7 +15,7 @@ package struct Mismatch: Hashable, Sendable {
   package let host: String
 
   /// `PX told 291, not 306`
-  package var sentence: String { "\(host) told \(told), not \(typed)" }
+  package var sentence: String { "\(host) reported \(told), not \(typed)" }
 }
 
 extension Session {
@@ -67,7 +67,7 @@ extension Session {
   /// One person has both roles, which the record says as its limitation.
   private func onePerson(_ answer: Answer, _ step: StepID) -> String? {
     guard step == .participants, People(answer).onePersonInBothRoles else { return nil }
-    return "\(answer["px-name"]) has both roles. The record will say so as a limitation."
+    return "\(answer["px-name"]) has both roles. The record will list this as a limitation."
   }
 
   /// Another user approved than the one who was looked at before.
@@ -75,7 +75,7 @@ extension Session {
     guard step == .approve, let ready = self.answer(to: .sfUserReady)?["user"], !ready.isEmpty,
       ready.lowercased() != answer["user"].trimmed.lowercased()
     else { return nil }
-    return "\(ready) was to approve, and was looked at. This names \(answer["user"].trimmed)."
+    return "You checked \(ready) as the approving user. This names \(answer["user"].trimmed)."
   }
 
   private func doubtful(_ text: String, in field: Field, of step: StepID) -> String? {
@@ -86,7 +86,7 @@ extension Session {
       return text.count == 1 ? "\(field.label.trimmed): \(text) is a single character." : nil
     case .rows where !Mentions.rows(in: text, of: step):
       let what = step == .matching ? "criterion" : step == .customObjects ? "custom object" : "row"
-      return "\(field.label.trimmed): \(text.brief) names no \(what), and no place where they are kept."
+      return "\(field.label.trimmed): \(text.brief) doesn't name a \(what), or where you saved them."
     case .rows, .choice, .destinations, .count, .moment, .mail, .zone, .org: return nil
     }
   }

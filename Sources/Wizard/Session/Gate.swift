@@ -49,15 +49,15 @@ package enum Gate: Int, CaseIterable, Codable, Sendable {
     switch self {
     case .statusPage:
       Row(phases: [.record, .authorize, .sync, .validate, .knowledge, .signOff], requires: [.statusPage]) { _ in
-        "First read the Gainsight status page; reconnecting waits for what it says."
+        "First read the Gainsight status page."
       }
     case .mappingsRecorded:
       Row(
         steps: [.clickAuthorize], requires: [.matching, .fieldMappings, .customObjects, .pushSettings]
-      ) { "First record what is configured now, or skip it with a reason: \($0)." }
+      ) { "First record the current configuration, or skip it with a reason: \($0)." }
     case .sameOrg:
       Row(steps: [.clickAuthorize], requires: [.rightOrg]) { _ in
-        "First both say which org is about to be authorized, and it is the target."
+        "First, both of you must name the org that is about to be authorized, and it must be the target."
       }
     case .readyToSynchronize:
       Row(steps: [.synchronize], requires: [.authorized, .mappingsUnchanged, .csmInformed]) {
@@ -65,19 +65,19 @@ package enum Gate: Int, CaseIterable, Codable, Sendable {
       }
     case .syncFinished:
       Row(phases: [.validate], requires: [.syncFinished]) { _ in
-        "Data is looked at when the manual sync has finished."
+        "You can check data when the manual sync has finished."
       }
     case .authorized:
       Row(phases: [.knowledge], requires: [.authorized]) { _ in
-        "The Knowledge Center uses the same token: first the card says Authorized."
+        "First authorize: the Knowledge Center uses the same token."
       }
     case .everyLine:
       Row(steps: [.signPX, .signSF], requires: Phase.signOffLines) {
-        "Every line has an answer or a reason before anybody signs. Open: \($0)."
+        "Before signing, answer or skip: \($0)."
       }
     case .twoPeople:
       // It guards the command of signing itself: see `Session.decide`.
-      Row { _ in "Two people sign: each admin signs with their own name." }
+      Row { _ in "Each admin signs with their own name." }
     case .noAlarm:
       // It guards every step that depends on one with an open alarm: see `Session.block`.
       Row { "Stopped by \($0)" }

@@ -42,30 +42,30 @@ package enum Refusal: Hashable, Sendable {
   /// The sentence shown: what happened, what it means, what to do.
   package var sentence: String {
     switch self {
-    case .closed: "This record is signed and closed: it can be read, and nothing in it changes unless it is reopened."
-    case .notApplicable(_, let reason): "This step is not used here: \(reason)."
+    case .closed: "This record is signed and read-only. Reopen it to make changes."
+    case .notApplicable(_, let reason): "This step doesn't apply: \(reason)."
     case .blocked(_, let block): block.sentence
     case .blank(_, _, let complaint): complaint.sentence
     case .rehearsalStarting:
-      "The simulator is being set up. Nothing is recorded before it stands: try again in a moment."
+      "The rehearsal is starting. Try again in a few seconds."
     case .rehearsalNotStarted:
       "The simulator is not running, so nothing is recorded. Run the checks again to start it, or leave."
-    case .unchanged: "That is what stands here already; nothing was recorded."
-    case .notYours: "A facilitator types; the answer is the admins'."
-    case .notWaivable: "This step can't be skipped."
-    case .alarmOpen(let alarm): "This can't be skipped: \(alarm.sentence). Resolve it, and answer again."
-    case .reasonMissing: "A reason is needed: the record shows why."
-    case .notAReason: "Say why, in a few words: the record shows it."
-    case .nothingToUndo: "There is no answer to take back."
-    case .nobody(let role): "Nobody is named as \(role.title) yet: answer \"Who is here\" first."
+    case .unchanged: "No change: that answer is already recorded."
+    case .notYours: "A facilitator can type, but only the admins answer."
+    case .notWaivable: "You can't skip this step."
+    case .alarmOpen(let alarm): "You can't skip this: \(alarm.sentence). Resolve it and answer again."
+    case .reasonMissing: "Enter a reason. The record shows it."
+    case .notAReason: "Say why in a few words. The record shows it."
+    case .nothingToUndo: "There is no answer to undo."
+    case .nobody(let role): "Nobody is named as \(role.title) yet. Answer \"People taking part\" first."
     case .otherName(let role, let recorded):
-      "The \(role.title) of this session is \(recorded): only that person signs here. Two people sign."
-    case .alreadySigned(let role): "The \(role.title) has signed already."
-    case .pastMoment: "That moment has passed; give a later one."
-    case .tooEarly(_, let from): "That can't be seen before \(from.date) \(from.clock) GMT. Come back then."
-    case .noRehearsal: "Only a rehearsal's clock can be moved, and only there faults can be thrown in."
-    case .followedUp: "This was signed as not seen yet. What is seen later is recorded under Follow-up."
-    case .notClosed: "This record is open: there is nothing to reopen."
+      "Only \(recorded) can sign here as the \(role.title)."
+    case .alreadySigned(let role): "The \(role.title) has already signed."
+    case .pastMoment: "That time has passed. Enter a later one."
+    case .tooEarly(_, let from): "You can check that after \(from.date) \(from.clock) GMT. Come back then."
+    case .noRehearsal: "This only works in a rehearsal."
+    case .followedUp: "You signed this as not yet. Record what you see later under Follow-up."
+    case .notClosed: "This record is already open."
     }
   }
 }

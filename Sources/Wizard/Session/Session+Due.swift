@@ -30,7 +30,7 @@ extension Session {
   package var dues: [Due] {
     var found: [Due] = []
     if let parked, let until = parked.until {
-      found.append(Due(step: nil, what: "parked: \(parked.reason)", at: until))
+      found.append(Due(step: nil, what: "paused: \(parked.reason)", at: until))
     }
     for (step, status) in zip(runbook.steps, statuses) {
       if case .settled(.notYet(let from)) = status.state {

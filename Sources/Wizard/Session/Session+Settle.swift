@@ -133,7 +133,7 @@ extension Session {
     let who = [px, salesforce].map { names(of: $0.by, at: $0.event) }.joined(separator: " and ")
     return Raised(
       word: first.withdrawn ? first : second,
-      reason: "\(who) named two different orgs. Do not approve; close the login page", isByBoth: true)
+      reason: "\(who) named two different orgs. Do not approve. Close the login page", isByBoth: true)
   }
 
   /// The last word of each person who answers, and the last verdict of each check.
@@ -173,10 +173,10 @@ extension Session {
     case .always: return nil
     case .uses(let items):
       guard let scope = said(.scope) else { return nil }
-      return items.allSatisfy { scope[$0.rawValue] == "yes" } ? nil : "not used here, says the scope"
+      return items.allSatisfy { scope[$0.rawValue] == "yes" } ? nil : "not selected under \"Which features you use\""
     case .salesforceAdminAway:
       guard let participants = said(.participants) else { return nil }
-      return People(participants).salesforceAdminAway ? nil : "the Salesforce admin is here"
+      return People(participants).salesforceAdminAway ? nil : "the Salesforce admin is present"
     case .unlessWaived(let id):
       let place = runbook.place(of: id)
       guard earlier.indices.contains(place), case .settled(.waived) = earlier[place].state else { return nil }
@@ -203,7 +203,8 @@ extension Session {
     }
     let phase = runbook.phase(of: step.id)
     if step.saidBy.roles.contains(.salesforce), phase != .prepare, isSalesforceAdminAway(earlier) {
-      let sentence = "The Salesforce admin is away, says \"Who is here\". Change that answer when they come."
+      let sentence =
+        "The Salesforce admin is away, according to \"People taking part\". Change that answer when they arrive."
       return Block(gate: nil, sentence: sentence, waitsFor: [.participants])
     }
     if gates.contains(.noAlarm),
@@ -307,8 +308,8 @@ extension Session {
     if step.id == .rightOrg {
       let who = names(of: entry.by, at: entry.event)
       switch agreement(of: answer["org"], with: target(of: entry, earlier)) {
-      case .holds(let reason): return .holds("\(who) said another org: \(reason)")
-      case .alarms(let reason): return .alarms("\(who) said another org: \(reason)")
+      case .holds(let reason): return .holds("\(who) named a different org: \(reason)")
+      case .alarms(let reason): return .alarms("\(who) named a different org: \(reason)")
       case .settles, .notBeforeNextPush: break
       }
     }
@@ -342,13 +343,13 @@ extension Session {
 
   private func agreement(of text: String, with target: String?) -> Choice.Effect {
     guard let target, let expected = try? OrgName(target), let named = try? OrgName(text) else {
-      return .holds("the target org is not recorded, so nothing can be compared")
+      return .holds("the target org is not recorded, so there is nothing to compare with")
     }
     return switch named.agrees(with: expected) {
     case .same: .settles
-    case .different: .alarms("it is not the target. Do not approve; close the login page")
+    case .different: .alarms("it is not the target. Do not approve. Close the login page")
     case .incomparable:
-      .holds("one is an address and one is an id, and nobody can compare them; name both alike")
+      .holds("one is an address and one is an org ID, so they can't be compared. Use the same kind")
     }
   }
 

@@ -50,7 +50,7 @@ extension Session {
   private func derivedStatus(of turn: Turn, part role: Role, people: People?) -> TurnStatus {
     guard let step = turn.steps.first else { return .settled }
     if role == .salesforce, people?.onePersonInBothRoles == true {
-      return .notApplicable("one person holds both roles")
+      return .notApplicable("one person has both roles")
     }
     switch self[step].state {
     case .notApplicable(let reason): return .notApplicable(reason)

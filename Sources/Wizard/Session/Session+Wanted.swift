@@ -72,15 +72,15 @@ extension Session {
   ///
   /// Figures of another tenant must not stand in this record: both connections have to be known as the target's.
   package var whyNotCompare: String? {
-    if isClosed { return "This record is closed; nothing is compared any more." }
+    if isClosed { return "This record is signed, so nothing more is compared." }
     guard connections[.salesforce] != nil, connections[.px] != nil else {
-      return "Comparing needs both connections, Salesforce and Gainsight PX: connect them first."
+      return "To compare, connect both Salesforce and Gainsight PX first."
     }
     guard mapping?.isEmpty == false else {
-      return "Comparing needs the field mapping as rows: record it under \"\(runbook[.fieldMappings].title)\"."
+      return "To compare, record the field mapping as rows under \"\(runbook[.fieldMappings].title)\" first."
     }
     for check in [CheckID.salesforceOrg, .pxSubscription] where lastVerdict(of: check)?.outcome != .verified {
-      return "Comparing waits until \"\(check.title)\" is checked to be the target's."
+      return "To compare, the check \"\(check.title)\" must be verified first."
     }
     return nil
   }

@@ -49,7 +49,7 @@ extension Session {
     }
     if id == .scope {
       let used = runbook[id].fields.filter { answer[$0.name] == "yes" }.map(\.label)
-      return used.isEmpty ? "nothing beyond the basics" : used.joined(separator: ", ")
+      return used.isEmpty ? "no extra features" : used.joined(separator: ", ")
     }
     if id == .syncFinished, answer["errors"] == "none" { return "\(answer["records"]) records, no errors" }
     var parts: [String] = []
@@ -60,7 +60,7 @@ extension Session {
         parts.append(answer[field.name])
       }
     }
-    if !answer.despite.isEmpty { parts.append("all the same: \(answer.despite)") }
+    if !answer.despite.isEmpty { parts.append("continued anyway: \(answer.despite)") }
     return parts.joined(separator: ", ")
   }
 
@@ -73,7 +73,8 @@ extension Session {
   package var followUpRemark: String? {
     guard let closedAt, lastSequence > closedAt else { return nil }
     let count = lastSequence - closedAt
-    return "\(count) event\(count == 1 ? "" : "s") of follow-up came after the close; no signature covers them."
+    return
+      "\(count) follow-up event\(count == 1 ? "" : "s") came after signing and \(count == 1 ? "isn't" : "aren't") covered by a signature."
   }
 
   /// What the first open alarm is about, in a clause: `Right org? The PX admin says: Ana said another org …`.

@@ -1,0 +1,122 @@
+import FoundationEssentials
+import Testing
+
+/// Every text that people can read, in one reviewed file, and the rules for it: docs/words.txt.
+///
+/// Record it again with `make frames`, and read the diff.
+@Suite("Words") struct WordsTests {
+  private static let root = #filePath.replacing(#/\/Tests\/.*/#, with: "")
+  /// What isn't read by people: the simulator's answers quote the vendors', and words that are only searched.
+  private static let left = [
+    "Rehearsal/", "Wizard/Content/LookupWords", "Wizard/Lookup/", "Wizard/Secrets/", "Wizard/Session/Doubt",
+  ]
+
+  @Test("are all in the reviewed file") func recorded() throws {
+    let words = Self.shown.map { "# \($0.file)\n" + $0.texts.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+    let path = Self.root + "/docs/words.txt"
+    if ProcessInfo.processInfo.environment["RECORD_FRAMES"] != nil {
+      try words.write(toFile: path, atomically: true, encoding: .utf8)
+    }
+    let reviewed = try String(contentsOfFile: path, encoding: .utf8)
+    let (new, old) = (Set(words.split(separator: "\n")), Set(reviewed.split(separator: "\n")))
+    #expect(new.subtracting(old).sorted() == [], "not reviewed: make frames records docs/words.txt again")
+    #expect(old.subtracting(new).sorted() == [], "no longer in the sources: make frames records docs/words.txt again")
+  }
+
+  /// Words that read as translated, and the plain ones for them. A second word after a space, if there is one, must
+  /// follow.
+  private static let avoided: [(words: [String], instead: String)] = [
+    (["behind"], "after"), (["anew"], "again"), (["beside"], "next to"), (["mend", "mends", "mended"], "fix"),
+    (["throw in", "throws in", "thrown in"], "turn on"), (["put right", "puts right"], "fix"),
+    (["rest on", "rests on"], "depends on"), (["carry", "carries", "carried"], "has"),
+    (["is no", "are no"], "isn't a"), (["mail", "mails", "mailed"], "email"), (["rights"], "permissions"),
+    (["stands", "stood", "stand in", "stand at", "stand there", "stand open"], "is, shows"),
+    (["holds", "held", "hold the", "hold what", "hold px", "hold something"], "has"),
+  ]
+
+  @Test("say it plainly") func plain() {
+    let instead = Dictionary(
+      Self.avoided.flatMap { row in row.words.map { ($0, row.instead) } }, uniquingKeysWith: { first, _ in first })
+    for (file, texts) in Self.shown {
+      for text in texts {
+        let words = ["", ""] + text.lowercased().split { !$0.isLetter && $0 != "'" }.map(String.init)
+        for place in words.indices.dropFirst(2) {
+          let pair = "\(words[place - 1]) \(words[place])"
+          // "There is no connection" is as people say it.
+          guard let plain = instead[words[place]] ?? instead[pair], words[place - 2] != "there" else { continue }
+          Issue.record("\(file): \"\(text)\": for \"\(pair)\", say \(plain)")
+        }
+        #expect(!text.contains("(s)"), "\(file): \"\(text)\": use a real plural")
+      }
+    }
+  }
+
+  @Test("come in sentences of at most 28 words") func short() {
+    for (file, texts) in Self.shown {
+      for sentence in texts.flatMap(Self.sentences) where sentence.split(separator: " ").count > 28 {
+        Issue.record("\(file): \"\(sentence)\"")
+      }
+    }
+  }
+
+  /// The Flesch–Kincaid grade of all sentences of at least six words together.
+  @Test("can be read at grade 8") func grade() {
+    let sentences = Self.shown.flatMap(\.texts).flatMap(Self.sentences)
+      .map { $0.split { !$0.isLetter && $0 != "'" } }.filter { $0.count >= 6 }
+    let words = sentences.joined()
+    let syllables = words.reduce(0) { $0 + Self.syllables($1) }
+    let grade =
+      0.39 * Double(words.count) / Double(sentences.count) + 11.8 * Double(syllables) / Double(words.count) - 15.59
+    #expect(grade <= 8)
+  }
+
+  private static func syllables(_ word: Substring) -> Int {
+    let word = word.lowercased()
+    var count = 0
+    var wasVowel = false
+    for letter in word {
+      let isVowel = "aeiouy".contains(letter)
+      if isVowel, !wasVowel { count += 1 }
+      wasVowel = isVowel
+    }
+    if word.hasSuffix("e"), !word.hasSuffix("le"), count > 1 { count -= 1 }
+    if word.hasSuffix("ed"), !word.hasSuffix("ted"), !word.hasSuffix("ded"), count > 1 { count -= 1 }
+    return max(1, count)
+  }
+
+  /// The sentences of a text. A colon, a semicolon and the end of a line end one too.
+  private static func sentences(_ text: String) -> [String] {
+    var sentences = [""]
+    var isEnding = false
+    for letter in text {
+      if letter == "\n" || isEnding && letter == " " {
+        sentences.append("")
+      } else {
+        sentences[sentences.count - 1].append(letter)
+      }
+      isEnding = ".!?:;".contains(letter)
+    }
+    return sentences.filter { !$0.isEmpty }
+  }
+
+  /// The texts with at least two words of each source file.
+  private static let shown: [(file: String, texts: [String])] = {
+    let sources = root + "/Sources"
+    let files = ((try? FileManager.default.subpathsOfDirectory(atPath: sources)) ?? [])
+      .filter { file in file.hasSuffix(".swift") && !left.contains { file.hasPrefix($0) } }.sorted()
+    return files.compactMap { file in
+      guard let source = try? String(contentsOfFile: sources + "/" + file, encoding: .utf8) else { return nil }
+      let texts = SourceStrings.literals(in: source).filter(isRead)
+      return texts.isEmpty ? nil : (file, texts)
+    }
+  }()
+
+  /// Whether a literal is for people: at least two words, not all in capitals, and neither a query nor a style sheet.
+  private static func isRead(_ text: String) -> Bool {
+    let words = text.split { !$0.isLetter }.filter { $0.utf8.count > 1 }
+    let isForPrograms = ["SELECT ", "FROM ", "WHERE ", "ORDER ", "INSERT ", "CREATE ", "PRAGMA ", "DELETE ", ":root"]
+      .contains { text.hasPrefix($0) }
+    return text.contains(" ") && words.count > 1 && !isForPrograms && !text.contains("style-src")
+      && !text.contains(" LIMIT ") && words.contains { $0.contains(where: \.isLowercase) }
+  }
+}
