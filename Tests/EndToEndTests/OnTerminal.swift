@@ -10,6 +10,8 @@ final class OnTerminal {
   private var transcript = Data()
   private var mark = 0
   private var hasEnded = false
+  /// Something still has the other side of the terminal open.
+  private var isOpen = true
 
   /// - Parameter shell: what starts it, with `"$0"` and `"$@"` for the program and its arguments.
   init(
@@ -92,9 +94,11 @@ final class OnTerminal {
     _ = end()
   }
 
-  /// Its exit code, once it has ended.
+  /// Its exit code, once it has ended; one that stays is killed after 40 seconds.
   func end() -> Int32 {
-    while read(milliseconds: 20_000) {}
+    let end = ContinuousClock.now + .seconds(40)
+    while ContinuousClock.now < end, read(milliseconds: 20_000) {}
+    if isOpen { Glibc.kill(process, SIGKILL) }
     hasEnded = true
     return cts_wait(process)
   }
@@ -104,7 +108,10 @@ final class OnTerminal {
     guard poll(&watched, 1, milliseconds) > 0 else { return false }
     var part = [UInt8](repeating: 0, count: 1 << 16)
     let count = Glibc.read(terminal, &part, part.count)
-    guard count > 0 else { return false }
+    guard count > 0 else {
+      isOpen = false
+      return false
+    }
     transcript += part[..<count]
     return true
   }
