@@ -179,7 +179,7 @@ import Wizard
     kill(try #require(talk.child), SIGKILL)
     try talk.say("/note x", "/advance", "1h", "/note kept after it", "/leave")
     #expect(try talk.end() == 0, "\(talk.heard)")
-    #expect(talk.heard.contains("/check starts it again"))
+    #expect(talk.heard.contains("/check restarts them"))
     let notes = try Journal(path: program.session, readOnly: true).recorded.filter {
       if case .noted = $0.event { true } else { false }
     }

@@ -8,30 +8,30 @@ import Wizard
     stage.type("2")
     #expect(
       stage.text() == """
-         PX → Salesforce reconnect · no org named yet   15:26 GMT · push 19:00 in 3h34m
+         PX → Salesforce reconnect · org not named yet  15:26 GMT · push 19:00 in 3h34m
          ▶ Prepare 0/10 ○ Record ○ Authorize ○ Sync ○ Validate ○ Knowledge ○ Sign-off
-        ── PX admin leads · the Salesforce admin is needed for 14 more steps ───────────
+        ── PX admin leads · 14 more steps need the Salesforce admin ────────────────────
         ▶● PX   Read the Gainsight status page       PX admin’s turn
-         ● both Who is here                          PX admin and Salesforce admin’s t…
-         ○ PX   Plan a joint session                 after: Who is here
-         ○ both How you meet                         after: Who is here
-         ● PX   Which features you use                    PX admin’s turn
-         ●      What stopped working, and when data moves    to read
+         ● both People taking part                   PX admin and Salesforce admin’s t…
+         ○ PX   Plan a joint session                 after: People taking part
+         ○ both How you will work together           after: People taking part
+         ● PX   Which features you use               PX admin’s turn
+         ●      What stopped working, and when data… to read
          ○ PX   Tell your CSM                        after: Which features you use
-         ○ both Org and subscription        after: Who is here
+         ○ both Org and subscription                 after: People taking part
+         ○ both Security advisory steps              after: People taking part
         ────────────────────────────────────────────────────────────────────────────────
          Read the Gainsight status page               PX admin says · typed by PX admin
          Open status.gainsight.com and look for a notice about the PX–Salesforce
-         integration. Reconnecting waits for what it says; it is read again at
-         Authorize when older than 4 hours.
+         integration. If you authorize more than 4 hours from now, read it again then.
            https://status.gainsight.com
-         ▶ It says  ○ no notice about PX or Salesforce
-                    ● a notice: Gainsight says go ahead
-                    ○ a notice: Gainsight says wait
-                    ○ I couldn't open it
+         ▶ Status page  ○ no notice about PX or Salesforce
+                        ● a notice: Gainsight says go ahead
+                        ○ a notice: Gainsight says wait
+                        ○ I couldn't open it
         ────────────────────────────────────────────────────────────────────────────────
-         ░░░░░░░░░░░░░░░░░░░░░░░░ 0 of 58                                PX admin types
-         Enter record   ↑ ↓ move   Esc list   F2 what went wrong?   F10 menu   F1 keys
+         ░░░░░░░░░░░░░░░░░░░░░░░░ 0 of 58                            PX admin is typing
+         Enter record   ↑ ↓ move   Esc list   F2 troubleshoot   F10 menu   F1 keys
         """)
   }
 

@@ -50,7 +50,7 @@ enum SSHKey {
       return try ChildProcess.run("ssh-keygen", arguments, input: Array(input.utf8), errors: errors)
     } catch {
       throw Failure(
-        error == .missing ? "ssh-keygen is missing; install openssh-client" : "ssh-keygen could not be started")
+        error == .missing ? "ssh-keygen is missing. Install openssh-client" : "ssh-keygen could not be started")
     }
   }
 

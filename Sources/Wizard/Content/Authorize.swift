@@ -59,10 +59,10 @@ extension Phase {
                     "missing", "something is missing", .alarms("the approving user isn't ready. Fix it, or skip")
                   ),
                   Choice(
-                    "not-listed", "app not listed", .alarms("the app isn't installed. Fix it, or skip"),
+                    "not-listed", "app not listed", .alarms("the app isn't installed. Install it, or skip"),
                     symptom: .appNotInstalled),
                   Choice(
-                    "blocked", "app blocked", .alarms("the app is blocked. Fix it, or skip"), symptom: .appBlocked
+                    "blocked", "app blocked", .alarms("the app is blocked. Unblock it, or skip"), symptom: .appBlocked
                   ),
                 ]), rehearsed: "seen"),
             ],
