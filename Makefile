@@ -13,7 +13,7 @@ DEBUG = $(BUILD)/debug/px-reconnect
 # What Scripts/sizes allows a stripped program, in MB.
 LARGEST = 25
 
-.PHONY: help run build test unit tests frames lint sizes matrix hold demo bench screenshots install clean
+.PHONY: help run build test unit tests frames lint sizes matrix hold sanitize fuzz demo bench screenshots install clean
 
 help:
 	@echo "make run          build for release and start the wizard (installs missing Debian packages)"
@@ -21,6 +21,8 @@ help:
 	@echo "make unit         the same without the release build, which takes some minutes"
 	@echo "make frames       record all screens and texts again for the tests to compare with"
 	@echo "make hold         attack both programs: kills, damage, hostile servers, leaks (an hour)"
+	@echo "make sanitize     run all tests with the thread sanitizer, and then with the address sanitizer (half an hour)"
+	@echo "make fuzz         fuzz what reads bytes from outside, five minutes each"
 	@echo "make matrix       check every fault of the simulator, other people's clients, and many terminals"
 	@echo "make demo         watch a complete rehearsal run unattended"
 	@echo "make bench        measure start, keys, memory and size, and compare against Python"
@@ -44,6 +46,7 @@ test: lint build
 	@Scripts/setup test
 	@Scripts/smoke $(abspath $(PROGRAM))
 	@Scripts/sizes --at-most $(LARGEST) $(PROGRAM) $(LIVE)
+	@Scripts/hold/hold $(abspath $(PROGRAM)) --short
 	@$(MAKE) --no-print-directory tests
 
 unit: lint tests
@@ -58,9 +61,22 @@ frames:
 	@swift build --build-tests --scratch-path $(BUILD)
 	@RECORD_FRAMES=1 SWIFT_BACKTRACE=enable=no swift test --skip-build --scratch-path $(BUILD) --filter 'Every screen|Words'
 
+# The decoder of keys is tried on a million random bytes first, at random splits.
 hold: build
 	@Scripts/setup hold
+	@swift build --build-tests --scratch-path $(BUILD)
+	@KEY_ROUNDS=60000 SWIFT_BACKTRACE=enable=no swift test --skip-build --scratch-path $(BUILD) --filter 'random splits'
 	@Scripts/hold/hold $(abspath $(PROGRAM))
+
+# Each sanitizer needs a build of its own.
+sanitize:
+	@Scripts/setup test
+	@Scripts/sanitize thread $(BUILD)/thread
+	@Scripts/sanitize address $(BUILD)/address
+
+fuzz:
+	@Scripts/setup run
+	@Scripts/fuzz/run 300
 
 # make test checks a few faults. This checks all of them one by one, and then runs other people's clients.
 matrix:

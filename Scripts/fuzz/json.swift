@@ -1,3 +1,5 @@
+@testable import Wizard
+
 /// Whatever bytes come: a document or an error, within the memory that was given.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {

@@ -1,3 +1,5 @@
+@testable import Posix
+
 /// However the bytes are split: the same lines.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {

@@ -1,3 +1,5 @@
+@testable import Wizard
+
 /// Whatever is pasted: what is left isn't longer than the text and a mark for each removed run.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {

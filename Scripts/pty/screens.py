@@ -6,7 +6,9 @@ COLOURS = {name: number for number, name in enumerate(
 
 
 class _Screen(pyte.Screen):
-    """Adds what ncurses uses and pyte lacks: REP, SU, SD and dim. Dim is stored as italics, which we never use."""
+    """Adds what ncurses uses and pyte lacks: REP, SU, SD and dim. Dim is stored as italics, which we never use.
+
+    A saved cursor comes back where it was, also outside the rows that scroll: pyte moves it among these."""
 
     last = " "
     wrapped = 0  # characters that didn't fit in their row
@@ -33,6 +35,11 @@ class _Screen(pyte.Screen):
         for _ in range(count or 1):
             step()
         self.cursor.y = before
+
+    def restore_cursor(self):
+        margins, self.margins = self.margins, None
+        super().restore_cursor()
+        self.margins = margins
 
     def repeat(self, count=1, **_):
         self.draw(self.last * (count or 1))

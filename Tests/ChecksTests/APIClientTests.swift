@@ -83,7 +83,7 @@ import Wizard
       ScriptedServer.answer("200 OK", body: #"{"a":"# + "\"" + String(repeating: "x", count: 17 << 20) + "\"}"),
     ]
     let expected: [TransportFailure] = [
-      .brokenOff, .notJSON(status: 200), .notJSON(status: 200), .tooLarge(bytes: 16 << 20),
+      .brokenOff, .notJSON(status: 200), .notJSON(status: 200), .tooLarge(bytes: 8 << 20),
     ]
     for (body, silence) in zip(bodies, expected) {
       let server = try ScriptedServer { _, _ in body }

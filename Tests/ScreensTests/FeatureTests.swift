@@ -48,6 +48,24 @@ import Wizard
     #expect(pause.entry.focused == 1)
   }
 
+  /// A page is made anew for each key: with 100,000 events that took seconds.
+  @Test
+  func `that reports shows the latest rows of long lists and says how many it leaves out, and reads all in lines`() {
+    var scene = Scene()
+    let note = Event.noted(Wizard.Note(step: .statusPage, text: "a", typedBy: .px))
+    var context: Context { Context(session: scene.session, interface: stage.interface, now: scene.now) }
+    // The timeline has one event more, the first.
+    for (count, left) in [(ReportPage.most - 1, nil), (1, "1 earlier entry is"), (1_300, "1,301 earlier entries are")] {
+      scene.record(Array(repeating: note, count: count))
+      let shown = cells(ReportPage().page(in: context))
+      #expect(shown.contains("left out here") == (left != nil))
+      if let left { #expect(shown.contains("\(left) left out here. To read everything")) }
+    }
+    var report = ReportPage()
+    #expect(lines(report.page(in: context)).contains { $0.contains("Notes: 1500 lines") })
+    #expect(report.handle(line: "all", in: context).said.count > 3_000)
+  }
+
   @Test func `that connects keeps a region nobody knows in its line`() {
     var connect = Connect()
     for line in ["key", "mars", "", ""] { _ = connect.handle(line: line, in: context()) }

@@ -184,6 +184,58 @@ import Wizard
     }
   }
 
+  /// The file's bytes, changed.
+  private func damaged(_ change: (inout [UInt8]) -> Void) throws -> String {
+    let url = URL(fileURLWithPath: try sealed("damaged.reconnect"))
+    var bytes = [UInt8](try Data(contentsOf: url))
+    change(&bytes)
+    try Data(bytes).write(to: url)
+    return url.path
+  }
+
+  private static let page = 4096
+
+  /// Pages from 1: 4 to 7 are screenshots, their index, drafts and the summary, which no event is in.
+  @Test(arguments: [(5, 7), (4, 6), (4, 5), (6, 7), (2, 7), (3, 5)])
+  func `is refused where two pages were swapped, whatever is in them`(one: Int, other: Int) throws {
+    let path = try damaged { bytes in
+      for offset in 0..<Self.page {
+        bytes.swapAt((one - 1) * Self.page + offset, (other - 1) * Self.page + offset)
+      }
+    }
+    #expect(throws: SessionFileError.damaged(path: path, firstBroken: nil)) { try verify(path) }
+    #expect(throws: SessionFileError.damaged(path: path, firstBroken: nil)) { try Journal(path: path, readOnly: false) }
+  }
+
+  @Test(arguments: [4, 5, 6, 7]) func `is refused where a page was emptied`(page: Int) throws {
+    let path = try damaged { bytes in
+      for offset in 0..<Self.page { bytes[(page - 1) * Self.page + offset] = 0 }
+    }
+    #expect(throws: SessionFileError.damaged(path: path, firstBroken: nil)) { try verify(path) }
+  }
+
+  @Test func `is refused with a page that belongs to nothing`() throws {
+    let path = try damaged { bytes in
+      bytes += [UInt8](repeating: 0x41, count: Self.page)
+      bytes[31] += 1  // how many pages there are, by the header
+    }
+    #expect(throws: SessionFileError.damaged(path: path, firstBroken: nil)) { try verify(path) }
+  }
+
+  /// docs/record.md says so: nothing reads these bytes, and SQLite itself leaves old ones there.
+  @Test func `can have any bytes where SQLite keeps nothing, and is no other record by them`() throws {
+    let path = try sealed()
+    let code = try verify(path).code
+    let journal = try Journal(path: path, readOnly: false)
+    let long = Draft(step: "scope", field: "x", text: String(repeating: "half-typed ", count: 2000))
+    try journal.keep(drafts: [long], at: now)
+    try journal.keep(drafts: [], at: now)
+    journal.close()
+    #expect(try verify(path).isGood)
+    let unused = try damaged { bytes in bytes[3 * Self.page + 2000] = 0x41 }
+    #expect(try verify(unused).code == code)
+  }
+
   @Test func `is not believed about its screenshots`() throws {
     let path = try sealed()
     run("INSERT INTO attachments VALUES ('ab', 'proof.png', 'image/png', x'00', 1)", on: path)

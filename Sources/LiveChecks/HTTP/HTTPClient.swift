@@ -15,7 +15,7 @@ package struct HTTPRequest: Sendable {
   package var method: String?
   package var seconds: Double
   /// More bytes than this, decompressed, end the transfer.
-  package var largest = 16 << 20
+  package var largest = 8 << 20
   /// A body of JSON with more values than these ends the transfer.
   package var mostValues: Int?
 

@@ -12,7 +12,7 @@ final class Transfer: Sendable {
     /// The lines that come now are those of an answer that counts, or of an interim one; after them come trailers.
     var isInHeaders = true
     var isInterim = false
-    var body: [UInt8] = []
+    var body = Pieces()
     /// Marks of JSON so far: commas, colons and what opens a list or an object.
     var marks = 0
     /// The bound that the server went past.
@@ -21,9 +21,6 @@ final class Transfer: Sendable {
 
   /// Bytes of header lines that are taken, all together.
   private static let mostHeaders = 1 << 20
-  /// What a server merely promises makes no more room than this.
-  private static let mostAtOnce = 1 << 20
-
   private let state = Mutex(State())
   private let stopped = Atomic(false)
   private let largest: Int
@@ -48,22 +45,21 @@ final class Transfer: Sendable {
     state.withLock { state in
       guard bytes.count <= largest - state.body.count else {
         state.failure = .tooLarge(bytes: largest)
-        state.body = []
+        state.body = Pieces()
         return false
       }
       if let mostValues {
         state.marks += Self.marks(in: bytes)
         guard state.marks <= mostValues else {
           state.failure = .tooManyValues
-          state.body = []
+          state.body = Pieces()
           return false
         }
       }
-      if state.body.isEmpty, let length = state.headers["content-length"].flatMap({ Int($0) }), length > 0 {
-        // With the padding that a reader needs after the end. Growing would copy a page several times.
-        state.body.reserveCapacity(min(length, Self.mostAtOnce) + 64)
+      if state.body.count == 0 {
+        state.body.promised = state.headers["content-length"].flatMap { Int($0) } ?? 0
       }
-      state.body.append(contentsOf: bytes)
+      state.body.append(bytes)
       return true
     }
   }
@@ -101,7 +97,49 @@ final class Transfer: Sendable {
   }
 
   func received() -> (headers: [String: String], body: [UInt8]) {
-    state.withLock { ($0.headers, $0.body) }
+    state.withLock { ($0.headers, $0.body.joined()) }
+  }
+}
+
+/// Bytes whose number isn't known before, in pieces: an array that grows is there twice whenever it does.
+private struct Pieces {
+  private var pieces: [[UInt8]] = []
+  private(set) var count = 0
+  /// How many bytes the server says are coming. What is merely promised makes no more room than one piece has.
+  var promised = 0
+
+  private static let smallest = 4 << 10
+  private static let largest = 1 << 20
+  /// What a reader of the whole needs after its end.
+  private static let padding = 64
+
+  mutating func append(_ bytes: UnsafeRawBufferPointer) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      if pieces.last.map({ $0.count == $0.capacity }) ?? true {
+        // As much again as there is, so that a small answer takes little and a large one has few pieces.
+        let room = max(Self.smallest, count == 0 ? promised : count)
+        pieces.append([])
+        pieces[pieces.count - 1].reserveCapacity(min(room, Self.largest) + Self.padding)
+      }
+      let last = pieces.count - 1
+      let part = rest.prefix(pieces[last].capacity - pieces[last].count)
+      pieces[last].append(contentsOf: part)
+      count += part.count
+      rest = rest.dropFirst(part.count)
+    }
+  }
+
+  /// All of it, once; each piece is given back as it is copied.
+  mutating func joined() -> [UInt8] {
+    guard pieces.count > 1 else { return pieces.first ?? [] }
+    var whole: [UInt8] = []
+    whole.reserveCapacity(count + Self.padding)
+    for place in pieces.indices {
+      whole += pieces[place]
+      pieces[place] = []
+    }
+    return whole
   }
 }
 

@@ -116,6 +116,8 @@ package struct Page: Hashable, Sendable {
 
     var title: String
     var rows: [Row]
+    /// Earlier rows that are left out.
+    var omitted = 0
   }
 }
 

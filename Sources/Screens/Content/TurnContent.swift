@@ -220,11 +220,11 @@ struct TurnContent {
   /// What was noted beside the turn's steps last. While the org is hidden nothing is shown that may name it.
   var notes: [String] {
     guard !session.hidesOrg else { return [] }
-    let notes = session.notes.compactMap { recorded -> String? in
+    let latest = session.notes.lazy.reversed().compactMap { recorded -> String? in
       guard case .noted(let note) = recorded.event, let step = note.step, turn.steps.contains(step) else { return nil }
       return "Noted \(Clock.time(recorded.at, now: now)) GMT: \(note.text)"
     }
-    return notes.suffix(3)
+    return latest.prefix(3).reversed()
   }
 
   /// When the answer was given, and who typed it.

@@ -1,6 +1,9 @@
 internal import Wizard
 
-/// The whole session as a report. Plain mode says it a section at a time.
+/// The whole session as a report. Plain mode says it a section at a time, and all of it.
+///
+/// On the screen, lists that grow with the session show their latest rows: a page is made anew for each key, which took
+/// seconds with 100,000 events.
 struct ReportPage: Reading {
   /// The report names the org, which is hidden while both admins name it on their own.
   static func opening(in context: Context) -> Response {
@@ -9,8 +12,11 @@ struct ReportPage: Reading {
       : .open(ReportPage())
   }
 
+  /// Rows of a list that are shown on the screen.
+  static let most = 200
+
   func page(in context: Context) -> Page {
-    let report = report(in: context)
+    let report = report(in: context, latest: Self.most)
     return Page(
       title: "Report",
       blocks: (report.warning.map { [.text(.screen($0), .rehearsal)] } ?? []) + [
@@ -35,13 +41,14 @@ struct ReportPage: Reading {
 
   func left(in context: Context) -> Phrase { "Report closed." }
 
-  private func report(in context: Context) -> Report {
-    Report(session: context.session, proof: context.proof, now: context.now)
+  private func report(in context: Context, latest most: Int? = nil) -> Report {
+    Report(session: context.session, proof: context.proof, now: context.now, latest: most)
   }
 
   private func section(_ section: Report.Section) -> Page.Section {
     Page.Section(
       title: section.title,
-      rows: section.rows.map { Page.Section.Row(kind: $0.kind, term: $0.term, text: $0.text, note: $0.note) })
+      rows: section.rows.map { Page.Section.Row(kind: $0.kind, term: $0.term, text: $0.text, note: $0.note) },
+      omitted: section.omitted)
   }
 }

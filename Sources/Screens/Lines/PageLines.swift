@@ -38,7 +38,7 @@ struct PageLines {
     case .steps(let steps): steps.enumerated().map { PlainText("\($0 + 1). \($1)").spoken }
     case .sections(let sections):
       sections.enumerated().map { place, section in
-        let count = section.rows.count
+        let count = section.rows.count + section.omitted
         return PlainText("\(place + 1) \(section.title): \(count) line\(count == 1 ? "" : "s")")
       }
     case .fields, .gap, .tabs, .bar, .notice, .keys: []

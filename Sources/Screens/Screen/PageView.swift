@@ -187,6 +187,10 @@ struct PageView {
   private mutating func add(_ section: Page.Section) {
     rows.append(Line())
     add(Phrase(section.title), Theme.title)
+    if section.omitted > 0 {
+      let left = section.omitted == 1 ? "1 earlier entry is" : "\(section.omitted.grouped) earlier entries are"
+      add("\(left) left out here. To read everything, use px-reconnect report.", Theme.quiet, indent: 2)
+    }
     for row in section.rows {
       let label = row.term.isEmpty ? "" : "\(row.term): "
       let texts = row.text.split(separator: "\n").map { PlainText(String($0)) }

@@ -39,7 +39,7 @@ extension Report {
   }
 
   var symptoms: Section {
-    let rows = session.encounters.compactMap { recorded -> Row? in
+    section("symptoms", "Problems and what was tried", of: session.encounters) { recorded in
       guard case .met(let encounter) = recorded.event,
         let symptom = session.runbook.symptoms.first(where: { $0.id == encounter.symptom })
       else { return nil }
@@ -49,17 +49,15 @@ extension Report {
         "\(seen)\(encounter.tried ? "tried: \(symptom.resolution.joined(separator: " "))" : "went to the step")",
         note: "\(session.shortName(of: encounter.typedBy)), \(recorded.at.iso8601)")
     }
-    return Section("symptoms", "Problems and what was tried", rows)
   }
 
   var notes: Section {
-    let rows = session.notes.compactMap { recorded -> Row? in
+    section("notes", "Notes", of: session.notes) { recorded in
       guard case .noted(let note) = recorded.event else { return nil }
       return Row(
         .fact, note.step.map { session.runbook[$0].title } ?? "Session", note.text,
         note: "\(session.shortName(of: note.typedBy)), \(recorded.at.iso8601)")
     }
-    return Section("notes", "Notes", rows)
   }
 
   var mappings: Section {
@@ -100,7 +98,7 @@ extension Report {
   }
 
   var pictures: Section {
-    let rows = session.attachments.compactMap { recorded -> Row? in
+    section("attachments", "Screenshots", of: session.attachments) { recorded in
       guard case .attached(let attachment) = recorded.event else { return nil }
       return Row(
         .fact, attachment.name, "SHA-256 \(attachment.sha256)",
@@ -108,7 +106,6 @@ extension Report {
           "\(session.runbook[attachment.step].title) · \(attachment.bytes) bytes · \(session.shortName(of: attachment.typedBy)), \(recorded.at.iso8601)"
       )
     }
-    return Section("attachments", "Screenshots", rows)
   }
 
   var seal: Section {

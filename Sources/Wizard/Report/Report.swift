@@ -49,12 +49,15 @@ package struct Report: Sendable {
     package let rows: [Row]
     /// Whether a document that can fold sections folds this one, because few people read all of it.
     package let isFolded: Bool
+    /// How many earlier rows were left out, because the report was made with the latest ones only.
+    package let omitted: Int
 
-    init(_ id: String, _ title: String, _ rows: [Row], isFolded: Bool = false) {
+    init(_ id: String, _ title: String, _ rows: [Row], isFolded: Bool = false, omitted: Int = 0) {
       self.id = id
       self.title = title
       self.rows = rows
       self.isFolded = isFolded
+      self.omitted = omitted
     }
   }
 
@@ -89,12 +92,17 @@ package struct Report: Sendable {
   package let proof: Proof?
   /// Whether the records that checks name as examples are named here too.
   package let namesExamples: Bool
+  /// The most rows, the latest ones, of each section that grows with the session; `nil` for all.
+  package let most: Int?
 
-  package init(session: Session, proof: Proof? = nil, now: Moment, namesExamples: Bool = true) {
+  package init(
+    session: Session, proof: Proof? = nil, now: Moment, namesExamples: Bool = true, latest most: Int? = nil
+  ) {
     self.session = session
     self.proof = proof
     self.now = now
     self.namesExamples = namesExamples
+    self.most = most
   }
 
   /// The sections in their order; those that have nothing to say are left out.
@@ -102,7 +110,16 @@ package struct Report: Sendable {
     let all =
       [exceptions, target, people] + session.runbook.phases.map(phase)
       + [symptoms, notes, mappings, comparisons, pictures, timeline, seal, limits]
-    return all.filter { !$0.rows.isEmpty }
+    return all.filter { !$0.rows.isEmpty || $0.omitted > 0 }
+  }
+
+  /// A section of what was recorded one after the other. `row` is asked for the latest only, where only these are wanted.
+  func section(
+    _ id: String, _ title: String, of recorded: [Recorded], isFolded: Bool = false, row: (Recorded) -> Row?
+  ) -> Section {
+    let kept = recorded.suffix(most ?? recorded.count)
+    return Section(
+      id, title, kept.compactMap(row), isFolded: isFolded, omitted: recorded.count - kept.count)
   }
 
   /// Stands over everything where evidence came from a host that isn't a vendor's.

@@ -99,6 +99,30 @@ import Wizard
     #expect(!target.contains("CANA"))
   }
 
+  /// An answer is kept in pieces until it is whole: none of them is lost, doubled or moved.
+  @Test(arguments: [0, 1, 4_095, 4_096, 4_160, 4_161, 70_000, 1_048_640, 3_000_001])
+  func `is told from one that answers whole, whatever it promised before`(length: Int) async throws {
+    let text = String((0..<length).lazy.map { Character(Unicode.Scalar(UInt8(97 + $0 % 23))) })
+    let whole = "{\"a\":\"\(text)\"}"
+    let piece = min(whole.utf8.count, 5_000)
+    let chunks = stride(from: 0, to: whole.utf8.count, by: piece).map { start in
+      let part = whole.utf8.dropFirst(start).prefix(piece)
+      return "\(String(part.count, radix: 16))\r\n\(String(Substring(part)))\r\n"
+    }
+    for answer in [
+      "\(Self.head)Content-Length: \(whole.utf8.count)\r\n\r\n\(whole)",
+      "\(Self.head)Transfer-Encoding: chunked\r\n\r\n\(chunks.joined())0\r\n\r\n",
+      "\(Self.head)Connection: close\r\n\r\n\(whole)",
+    ] {
+      let server = try ScriptedServer { _, _ in answer }
+      defer { server.stop() }
+      guard case .answered(let answered) = await asker(server.url).ask(.px("kcbot")) else {
+        return #expect(Bool(false), "\(answer.prefix(200))")
+      }
+      #expect(answered.body == .object(["a": .string(text)]))
+    }
+  }
+
   @Test func `is told from one whose values can be read`() async throws {
     let list = "[" + String(repeating: "0,", count: 1_500_000) + "0]"
     let server = try ScriptedServer { _, _ in ScriptedServer.answer("200 OK", body: list) }
