@@ -56,6 +56,21 @@ import Wizard
     #expect(try self.asked().isEmpty)
   }
 
+  /// Its end is read where it writes. One that ended before it was asked has nothing to be read: it is looked after at once,
+  /// and not when the clock's next minute is painted.
+  @Test(arguments: [LiveRunner.Beginning.live, .rehearse(seed: 1, faults: [])])
+  func `says at once that the other program ended before it was asked anything`(beginning: LiveRunner.Beginning) throws
+  {
+    let peer = try Peer()
+    let runner = LiveRunner(beginning, clock: { clock.now }, start: { peer.link })
+    peer.endAtOnce()
+    runner.begin(scene.active.session, now: scene.active.now)
+    #expect(runner.deadline == clock.now)
+    #expect(runner.commands().isEmpty)
+    #expect(runner.state.problems.contains { $0.words(for: .lines).contains("stopped unexpectedly") })
+    #expect(runner.deadline == nil && !runner.isStartingRehearsal)
+  }
+
   @Test func `takes each check's answer once, however often it is written`() throws {
     update()
     for number in 0..<500 { try peer.say(verdict("\(number)"), id: 2) }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import Posix
 import Testing
 import Wizard
@@ -7,7 +8,7 @@ import Wizard
 
 /// px-reconnect-live, played by a test over two pipes.
 final class Peer {
-  private let requests: OwnedDescriptor
+  private var requests: OwnedDescriptor?
   private var lines: OwnedDescriptor?
   private var splitter = LineSplitter(limit: 64 << 20)
   let link: LiveLink
@@ -24,6 +25,13 @@ final class Peer {
   /// Ends, as the program does when it crashes.
   func end() { lines = nil }
 
+  /// Ends so early that it reads no request.
+  func endAtOnce() {
+    signal(SIGPIPE, SIG_IGN)  // as the program does
+    requests = nil
+    lines = nil
+  }
+
   func say(_ line: LiveLine, id: Int?) throws { try write(Array(JSONEncoder().encode(Numbered(line, id: id))) + [10]) }
 
   func write(_ bytes: [UInt8]) throws {
@@ -33,6 +41,7 @@ final class Peer {
 
   /// The requests that have come.
   func heard() throws -> [Numbered<LiveRequest>] {
+    let requests = try #require(requests)
     var part = [UInt8](repeating: 0, count: 65_536)
     while case .success(let count) = Descriptor.read(requests.number, into: &part), count > 0 {
       splitter.append(part[..<count])

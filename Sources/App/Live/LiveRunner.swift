@@ -304,9 +304,10 @@ final class LiveRunner {
   // MARK: Answers
 
   /// When something happens by itself, on the same clock as `clock`: something is asked again, or the other program has
-  /// been silent for too long.
+  /// been silent for too long. At once where a request couldn't be sent, because nothing more comes from the link then.
   var deadline: Int64? {
-    guard link != nil else { return nil }
+    guard let link else { return nil }
+    guard link.failure == nil else { return clock() }
     // A run's end is waited for first.
     let next = pending.contains { $0.kind.isRun } ? nil : polls.deadline
     return [next, silenceEnds].compactMap(\.self).min()
