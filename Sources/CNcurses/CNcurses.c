@@ -81,10 +81,8 @@ bool cnc_open(const char *term, int input, int output, bool color, int rows, int
     typeahead(-1);
     has_ink = color && has_colors();
     if (has_ink) {
-        static const short inks[] = {-1, COLOR_RED, COLOR_GREEN, COLOR_YELLOW, COLOR_BLUE, COLOR_MAGENTA, COLOR_CYAN};
         start_color();
         use_default_colors();
-        for (short i = 1; i < 7; i++) init_pair(i, inks[i], -1);
     }
     pastes_bracketed = brackets_pastes(term ? term : getenv("TERM"));
     if (pastes_bracketed) say(paste_on);
@@ -133,13 +131,21 @@ size_t cnc_reset_bytes(char *out, size_t room) {
     return used;
 }
 
-void cnc_write(int row, int column, const char *text, int bytes, int ink, int weight) {
+int cnc_colors(void) { return has_ink ? COLORS : 0; }
+
+void cnc_define_pair(int pair, int ink, int paper) {
+    if (has_ink && pair > 0) init_pair((short)pair, (short)ink, (short)paper);
+}
+
+bool cnc_reports_background(void) { return pastes_bracketed; }
+
+void cnc_write(int row, int column, const char *text, int bytes, int pair, int weight) {
     attr_t attributes = A_NORMAL;
     if (weight & CNC_BOLD) attributes |= A_BOLD;
     if (weight & CNC_DIM) attributes |= A_DIM;
     if (weight & CNC_UNDERLINE) attributes |= A_UNDERLINE;
     if (weight & CNC_REVERSE) attributes |= A_REVERSE;
-    attr_set(attributes, has_ink ? (short)ink : 0, NULL);
+    attr_set(attributes, has_ink ? (short)pair : 0, NULL);
     mvaddnstr(row, column, text, bytes);
 }
 

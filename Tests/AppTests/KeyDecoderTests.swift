@@ -12,6 +12,7 @@ import Testing
     func add(_ output: KeyDecoder.Output) {
       whole.keys += output.keys
       whole.problem = output.problem ?? whole.problem
+      whole.background = output.background ?? whole.background
     }
     for (moment, bytes) in pieces {
       while let deadline = decoder.deadline, deadline < moment { add(decoder.expire(at: deadline)) }
@@ -23,6 +24,26 @@ import Testing
 
   private func keys(_ pieces: (Int64, String)...) -> [Key] { output(pieces.map { ($0, Array($1.utf8)) }).keys }
   private func keys(_ text: String) -> [Key] { keys((0, text)) }
+
+  // MARK: What the terminal says
+
+  @Test(arguments: [
+    ("11;rgb:0000/0000/0000", Palette.Background.dark), ("11;rgb:ffff/ffff/dddd", .light),
+    ("10;rgb:0000/0000/0000", nil),
+    ("11;?", nil), ("11;rgb:ffff/ffff/ffff" + String(repeating: "/ffff", count: 40), .light), ("52;c;YQ==", nil),
+  ])
+  func `hear what the background is like, however the report's bytes are apart`(
+    report: String, background: Palette.Background?
+  ) {
+    for end in ["\u{7}", "\u{1B}\\"] {
+      let bytes = Array("\u{1B}]\(report)\(end)x".utf8)
+      #expect(output([(0, bytes)]) == KeyDecoder.Output(keys: [.character("x")], background: background))
+      for split in bytes.indices.dropFirst() {
+        let parts = [(Int64(0), Array(bytes[..<split])), (40, Array(bytes[split...]))]
+        #expect(output(parts) == KeyDecoder.Output(keys: [.character("x")], background: background), "at \(split)")
+      }
+    }
+  }
 
   // MARK: Letters
 

@@ -22,7 +22,7 @@ final class ScriptedTerminal: Terminal, EventSource {
   private(set) var clipboard: [String] = []
 
   init() {}
-  init(color: Bool) throws(TerminalProblem) {}
+  init(color: Bool, background: Palette.Background?) throws(TerminalProblem) {}
 
   static func chooseLocale() -> Bool { true }
   static let resetBytes: [UInt8] = []
@@ -32,6 +32,8 @@ final class ScriptedTerminal: Terminal, EventSource {
 
   func takeSize() -> Bool { false }
   func paint(_ frame: Frame) { frames.append(frame) }
+  private(set) var backgrounds: [Palette.Background] = []
+  func take(_ background: Palette.Background) { backgrounds.append(background) }
   func forget() {}
   func suspend() -> Bool { canStop }
   func close() {}

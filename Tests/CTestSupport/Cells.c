@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <wchar.h>
 
-void cts_cell(int row, int column, char *text, int *ink, int *weight) {
+void cts_cell(int row, int column, char *text, int *number, int *weight) {
     cchar_t cell;
     wchar_t wide[CCHARW_MAX + 1] = {0};
     attr_t attributes = 0;
@@ -15,7 +15,7 @@ void cts_cell(int row, int column, char *text, int *ink, int *weight) {
     mvin_wch(row, column, &cell);
     getcchar(&cell, wide, &attributes, &pair, NULL);
     wcstombs(text, wide, 32);
-    *ink = pair;
+    *number = pair;
     *weight = (attributes & A_BOLD ? CNC_BOLD : 0) | (attributes & A_DIM ? CNC_DIM : 0) |
               (attributes & A_UNDERLINE ? CNC_UNDERLINE : 0) | (attributes & A_REVERSE ? CNC_REVERSE : 0);
 }

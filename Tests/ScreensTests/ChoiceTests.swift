@@ -121,9 +121,9 @@ import Wizard
 
   @Test func `offers the same in lines`() {
     let page = StartPage(found: [found("signed", sealed: true), found("open")])
-    #expect(page.lines.contains { $0.string.hasPrefix("5 Resume open.reconnect") })
+    #expect(page.lines.contains { $0.string.hasPrefix("2 Resume open.reconnect") })
     #expect(page.choice(line: "") == .resume(file: "/s/open.reconnect"))
-    #expect(page.choice(line: "1") == .rehearse)
+    #expect(page.choice(line: "3") == .rehearse)
     #expect(page.choice(line: "live") == .live)
     #expect(page.choice(line: "/leave") == .leave)
     #expect(page.choice(line: "9") == nil)

@@ -61,6 +61,7 @@ import Wizard
   @Test func `are shown beside GMT where they differ from it`() {
     var stage = Stage.atRightOrg()
     stage.interface.offsets = [.px: 3600, .salesforce: 0]
+    stage.press(.escape)
     #expect(stage.text().contains("16:26 for Ana · Ana is typing"))
     var dialogue = PlainDialogue(interface: stage.interface)
     let said = dialogue.prompt(stage.session, now: stage.now).map(\.string).joined(separator: "\n")

@@ -30,21 +30,23 @@ import Wizard
       defer { close(device) }
       try #require(cnc_open("xterm-256color", device, device, color, Int32(size.rows), Int32(size.columns)))
       defer { cnc_close() }
+      let palette = color ? Palette(.dark, colors: Int(cnc_colors())) : nil
       for (picture, frame) in frames {
-        draw(frame)
-        #expect(differing(frame, color: color) == [], "\(picture) at \(size)")
+        draw(frame, palette)
+        #expect(differing(frame, palette) == [], "\(picture) at \(size)")
       }
     }
   }
 
-  private func draw(_ frame: Frame) {
+  private func draw(_ frame: Frame, _ palette: Palette?) {
     for (row, line) in frame.rows.enumerated() {
       cnc_clear_row(Int32(row))
       var column = 0
       for run in line.runs {
+        let (pair, weight) = run.style.drawn(with: palette)
         cnc_write(
-          Int32(row), Int32(column), run.text.string, Int32(run.text.string.utf8.count),
-          Int32(run.style.ink.rawValue), Int32(run.style.weight.rawValue))
+          Int32(row), Int32(column), run.text.string, Int32(run.text.string.utf8.count), Int32(pair),
+          Int32(weight.rawValue))
         column += run.columns
       }
     }
@@ -52,18 +54,18 @@ import Wizard
   }
 
   /// The cells that ncurses holds otherwise, as far as the end of the window.
-  private func differing(_ frame: Frame, color: Bool) -> [Frame.Position] {
+  private func differing(_ frame: Frame, _ palette: Palette?) -> [Frame.Position] {
     var wrong: [Frame.Position] = []
     let text = UnsafeMutablePointer<CChar>.allocate(capacity: 40)
     defer { text.deallocate() }
     for (row, line) in frame.rows.enumerated() {
       var column = 0
       func expect(_ glyph: String, _ style: Style) {
-        var (ink, weight): (Int32, Int32) = (0, 0)
+        var (number, weight): (Int32, Int32) = (0, 0)
         text.initialize(repeating: 0, count: 40)
-        cts_cell(Int32(row), Int32(column), text, &ink, &weight)
-        let inked = color ? Int32(style.ink.rawValue) : 0
-        if String(cString: text) != glyph || ink != inked || weight != Int32(style.weight.rawValue) {
+        cts_cell(Int32(row), Int32(column), text, &number, &weight)
+        let drawn = style.drawn(with: palette)
+        if String(cString: text) != glyph || number != drawn.pair || weight != Int32(drawn.weight.rawValue) {
           wrong.append(Frame.Position(row: row, column: column))
         }
       }

@@ -9,7 +9,7 @@ struct FrameText {
     ("b", Theme.title, "bold"), ("d", Theme.quiet, "dim"), ("u", Theme.typed, "underline"),
     ("r", Theme.selected, "reverse"), ("g", Theme.good, "green (plain)"), ("Y", Theme.warning, "yellow bold (b)"),
     ("R", Theme.refusal, "red bold (b)"), ("C", Theme.turn, "cyan bold (b)"),
-    ("M", Theme.rehearsal, "magenta bold reverse"),
+    ("M", Theme.rehearsal, "magenta bold reverse"), ("h", Style.plain.on(.band), "band"), ("A", Theme.alarm, "alarm"),
   ]
 
   static func file(of picture: Picture) -> String {
@@ -40,7 +40,9 @@ struct FrameText {
   static func styles(_ line: Line) -> String {
     var text = ""
     for run in line.runs {
-      let letter = run.style == .plain ? " " : legend.first { $0.style == run.style }?.letter ?? "?"
+      // On the band the styles are those of everywhere else.
+      let style = run.style.paper == .band && run.style != .plain.on(.band) ? run.style.on(.standard) : run.style
+      let letter = style == .plain ? " " : legend.first { $0.style == style }?.letter ?? "?"
       text += String(repeating: String(letter), count: run.columns)
     }
     while text.last == " " { text.removeLast() }
@@ -57,7 +59,7 @@ struct FrameText {
   static func mono(_ line: Line) -> String {
     var text = ""
     for run in line.runs {
-      let weight = String(run.style.weight.rawValue, radix: 16)
+      let weight = String(run.style.drawn(with: nil).weight.subtracting(.dim).rawValue, radix: 16)
       text += String(repeating: weight == "0" ? " " : weight, count: run.columns)
     }
     while text.last == " " { text.removeLast() }

@@ -89,10 +89,10 @@ import Wizard
         .wordLeft, .wordRight, .control("a"), .control("t"), .control("w"), .function(1), .function(10), .function(63),
         .paste(String(repeating: "long ", count: 2000)), .character("日"),
       ] + "abcdefghijklmnopqrstuvwxyz?/1 ".map(Key.character)
-    // A fixed walk of 6,000 keys that is different at every place; the order comes from a small generator.
+    // A fixed walk of 9,000 keys that is different at every place; the order comes from a small generator.
     var seed: UInt64 = 7
     var stage = Stage()
-    for _ in 0..<6000 {
+    for _ in 0..<9000 {
       seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       stage.press(keys[Int(seed >> 33) % keys.count])
       if seed % 40 == 0 { _ = stage.frame(rows: 12 + Int(seed >> 20) % 30, columns: 40 + Int(seed >> 40) % 90) }

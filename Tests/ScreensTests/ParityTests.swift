@@ -110,6 +110,7 @@ import Wizard
       Way(
         want: "fault", stage: Stage.rehearsing, keys: [.function(7), .enter], lines: ["/fault", "access-denied"]),
       Way(want: "copy", stage: fresh, keys: [.control("y"), .enter], lines: ["/copy", "1"]),
+      Way(want: "browse", stage: fresh, keys: [.control("o")], lines: ["/browse"]),
       Way(want: "leave", stage: fresh, keys: [.control("c"), .enter], lines: ["/leave"]),
     ]
   }
@@ -137,10 +138,11 @@ import Wizard
       case .compare: reached.insert("compare")
       case .leave: reached.insert("leave")
       case .copy: reached.insert("copy")
+      case .browse, .browseReport: reached.insert("browse")
       // Lines have no screen to suspend or draw anew, and wait for a comparison.
       case .stopComparing, .suspend, .redraw, nil: break
       }
     }
-    #expect(reached.count == 10)
+    #expect(reached.count == 11)
   }
 }

@@ -8,18 +8,18 @@ import Wizard
     stage.type("2")
     #expect(
       stage.text() == """
-         PX → Salesforce reconnect · org not named yet  15:26 GMT · push 19:00 in 3h34m
-         ▶ Prepare 0/10 ○ Record ○ Authorize ○ Sync ○ Validate ○ Knowledge ○ Sign-off
-        ── PX admin leads · 14 more steps need the Salesforce admin ────────────────────
-        ▶● PX   Read the Gainsight status page       PX admin’s turn
-         ● both People taking part                   PX admin and Salesforce admin’s t…
-         ○ PX   Plan a joint session                 after: People taking part
-         ○ both How you will work together           after: People taking part
-         ● PX   Which features you use               PX admin’s turn
-         ●      What stopped working, and when data… to read
-         ○ PX   Tell your CSM                        after: Which features you use
-         ○ both Org and subscription                 after: People taking part
-         ○ both Security advisory steps              after: People taking part
+         PX–Salesforce reconnect   org not named yet    15:26 GMT · push 19:00 in 3h34m
+         ▶ Prepare 0/9 ○ Record ○ Authorize ○ Sync ○ Validate ○ Knowledge ○ Sign-off
+        ── PX admin leads · 13 more steps need the Salesforce admin ────────────────────
+        ▶● PX   Read the Gainsight status page             PX admin’s turn
+         ● both People taking part                         PX admin and Salesforce adm…
+         ○ PX   Plan a joint session                       after: People taking part
+         ○ both How you will work together                 after: People taking part
+         ● PX   Which features you use                     PX admin’s turn
+         ●      What stopped working, and when data moves  to read
+         ○ PX   Tell your CSM                              after: Which features you u…
+         ○ both Org and subscription                       after: People taking part
+         ○ both Security advisory steps                    after: People taking part
         ────────────────────────────────────────────────────────────────────────────────
          Read the Gainsight status page               PX admin says · typed by PX admin
          Open status.gainsight.com and look for a notice about the PX–Salesforce
@@ -30,7 +30,7 @@ import Wizard
                         ○ a notice: Gainsight says wait
                         ○ I couldn't open it
         ────────────────────────────────────────────────────────────────────────────────
-         ░░░░░░░░░░░░░░░░░░░░░░░░ 0 of 58                            PX admin is typing
+         ░░░░░░░░░░░░░░░░░░░░░░░░ 0 of 31                            PX admin is typing
          Enter record   ↑ ↓ move   Esc list   F2 troubleshoot   F10 menu   F1 keys
         """)
   }

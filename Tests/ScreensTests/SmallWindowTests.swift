@@ -65,7 +65,7 @@ import Wizard
   }
 
   @Test func `that it is signed isn't cut off`() {
-    #expect(Picture.closed.stage.text(rows: 12, columns: 40).contains("· signed "))
+    #expect(Picture.closed.stage.text(rows: 12, columns: 40).contains("  signed "))
   }
 }
 

@@ -62,7 +62,21 @@ import Wizard
     let push = Timetable.nextPush(after: scene.now)
     #expect(scene.session[.pxFieldsFilled].state == .settled(.notYet(from: push)))
     #expect(scene.session.dues.contains { $0.step == .pxFieldsFilled && $0.at == push })
-    #expect(scene.session.progress.later == 1)
+  }
+
+  @Test(arguments: [StepID.statusPage, .scope, .sfUserReady, .clickAuthorize, .syncFinished, .cleanUp])
+  func `counts as many lines as the list shows`(step: StepID) {
+    let session = Scene.reaching(step).session
+    var (done, total) = (0, 0)
+    for phase in session.runbook.phases {
+      let (progress, turns) = (session.progress(of: phase.id), session.turns(in: phase.id))
+      #expect(progress.total == turns.count, "\(phase.id)")
+      #expect(progress.settled == turns.count { session.status(of: $0) == .settled }, "\(phase.id)")
+      guard phase.id != .followUp else { continue }
+      done += progress.settled
+      total += progress.total
+    }
+    #expect(session.progress.settled == done && session.progress.total == total && total > 20)
   }
 
   @Test func `takes a Last Sync before the click for no sync`() {

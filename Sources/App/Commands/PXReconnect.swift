@@ -40,7 +40,11 @@ struct ModeOptions: ParsableArguments {
   @Option(help: "When to use color: auto, always or never.")
   var color: Mode.Color = .auto
 
-  var mode: Mode { Mode(plain: plain, ascii: ascii, color: color) }
+  @Option(help: "Which background the colors are for: auto (asks the terminal), dark or light.")
+  var theme: Mode.Theme = .auto
+
+  var mode: Mode { Mode(plain: plain, ascii: ascii, color: color, theme: theme) }
 }
 
 extension Mode.Color: ExpressibleByArgument {}
+extension Mode.Theme: ExpressibleByArgument {}

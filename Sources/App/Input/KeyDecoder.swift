@@ -11,7 +11,9 @@ package struct KeyDecoder {
     package var keys: [Key] = []
     /// What is to be told, the last one if there were several.
     package var problem: InputProblem?
-    package var isEmpty: Bool { keys.isEmpty && problem == nil }
+    /// What the terminal says its background is like.
+    package var background: Palette.Background?
+    package var isEmpty: Bool { keys.isEmpty && problem == nil && background == nil }
   }
 
   /// What the bytes so far have begun.
@@ -20,8 +22,7 @@ package struct KeyDecoder {
     /// So many Escapes, and nothing yet that says what they begin.
     case escapes(Int)
     case sequence(EscapeSequence)
-    /// A string such as an OSC reply; what it says means nothing here. After an Escape it may be about to end.
-    case string(afterEscape: Bool)
+    case string(TerminalString)
     /// So many bytes of a mouse report are to come.
     case mouse(Int)
     case paste(PasteInProgress)
@@ -104,7 +105,7 @@ package struct KeyDecoder {
     case .ground: takeOnGround(byte, at: now)
     case .escapes(let count): takeAfterEscape(byte, count: count, at: now)
     case .sequence(let sequence): take(byte, in: sequence, at: now)
-    case .string(let afterEscape): takeInString(byte, afterEscape: afterEscape, at: now)
+    case .string(let string): take(byte, in: string, at: now)
     case .mouse(let missing):
       state = missing > 1 ? .mouse(missing - 1) : .ground
       if missing > 1 { deadline = now + Self.sequenceRest }
@@ -173,7 +174,7 @@ package struct KeyDecoder {
       deadline = now + Self.sequenceRest
     case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "X"), UInt8(ascii: "^"), UInt8(ascii: "_"):
       addEscapes(count - 1)
-      state = .string(afterEscape: false)
+      state = .string(TerminalString(byte))
       deadline = now + Self.sequenceRest
     case 0xC2...0xF4:
       // A letter with Alt, of several bytes.
@@ -208,7 +209,7 @@ package struct KeyDecoder {
       state = .mouse(3)
       deadline = now + Self.sequenceRest
     case .string:
-      state = .string(afterEscape: false)
+      state = .string(TerminalString(sequence.bytes.first ?? 0))
       deadline = now + Self.sequenceRest
     case .broken:
       state = .ground
@@ -220,16 +221,20 @@ package struct KeyDecoder {
     }
   }
 
-  private mutating func takeInString(_ byte: UInt8, afterEscape: Bool, at now: Int64) {
+  private mutating func take(_ byte: UInt8, in string: TerminalString, at now: Int64) {
     state = .ground
     switch byte {
-    case 7 where !afterEscape, 0x18, 0x1A,
-      UInt8(ascii: "\\") where afterEscape:
+    case 0x18, 0x1A: return
+    case 7 where !string.followsEscape, UInt8(ascii: "\\") where string.followsEscape:
+      output.background = string.background ?? output.background
       return
     // Somebody wants out.
     case 3: return take(byte, at: now)
-    case _ where afterEscape: return takeAfterEscape(byte, count: 1, at: now)
-    default: state = .string(afterEscape: byte == 27)
+    case _ where string.followsEscape: return takeAfterEscape(byte, count: 1, at: now)
+    default:
+      var string = string
+      string.take(byte)
+      state = .string(string)
     }
     deadline = now + Self.sequenceRest
   }

@@ -49,5 +49,6 @@ extension KeyDecoder.Output {
   fileprivate mutating func add(_ other: Self) {
     keys += other.keys
     problem = other.problem ?? problem
+    background = other.background ?? background
   }
 }

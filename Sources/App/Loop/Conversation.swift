@@ -20,6 +20,9 @@ protocol Conversation {
   mutating func warn(_ text: String)
   func steps(comingUpIn session: Session) -> [StepID]
   mutating func closePanel()
+  mutating func tell(_ news: Phrase)
+  /// A text that could not be opened is shown, to be copied.
+  mutating func showCopied(_ text: String)
   /// Checks that were asked for again are told, though nothing else changed.
   mutating func describeAgain()
   /// A rehearsal's simulator is ready.

@@ -8,6 +8,8 @@ enum Happening: Equatable {
   case keys([Key])
   /// What came isn't a key.
   case unreadable(InputProblem)
+  /// The terminal has said what its background is like.
+  case background(Palette.Background)
   /// The program that asks live systems wrote something or ended, or takes more requests.
   case live
   case resized
@@ -88,5 +90,6 @@ extension EventLoop {
 extension KeyDecoder.Output {
   fileprivate var happenings: [Happening] {
     (keys.isEmpty ? [] : [.keys(keys)]) + (problem.map { [.unreadable($0)] } ?? [])
+      + (background.map { [.background($0)] } ?? [])
   }
 }

@@ -43,6 +43,7 @@ struct FullScreen {
         case .keys(let keys):
           if let code = handle(keys) { return finish(code) }
         case .unreadable(let problem): interpreter.talk.warn(problem.sentence)
+        case .background(let background): terminal.take(background)
         case .live, .deadline: interpreter.hear()
         case .resized: break
         case .continued: terminal.forget()

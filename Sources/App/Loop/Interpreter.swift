@@ -1,3 +1,5 @@
+import Glibc
+import Reports
 import Screens
 import SessionFile
 import Wizard
@@ -72,6 +74,8 @@ struct Interpreter<Talk: Conversation> {
       return .compare
     case .stopComparing: live.stopComparing()
     case .copy(let text): return .copy(text)
+    case .browse(let address): return browse(address)
+    case .browseReport: browseReport()
     case .suspend: return .suspend
     case .redraw: return .redraw
     }
@@ -220,6 +224,40 @@ struct Interpreter<Talk: Conversation> {
     }
   }
 
+  // MARK: Browser
+
+  /// Opens an address; where no browser can be opened, it is copied.
+  private mutating func browse(_ address: String) -> Rest {
+    if let browser = Browser(), browser.open(address) {
+      talk.tell("Opened in your browser: \(address)")
+      return .nothing
+    }
+    talk.showCopied(address)
+    return .copy(address)
+  }
+
+  /// Writes the report as a page under a name that no file has, and opens it.
+  private mutating func browseReport() {
+    do {
+      let text = try ReportDocument(try Record.report(of: active.journal.path)).rendered(as: .html)
+      let path = freshPage
+      try NewFiles(files: [.init(path: path, text: text)]).write()
+      let isOpen = Browser()?.open(path) == true
+      talk.tell(isOpen ? "Opened in your browser: \(path)" : "Wrote \(path). Open it in a browser.")
+    } catch let problem as any Told {
+      talk.warn(problem.sentence)
+    } catch {
+      talk.warn("The report could not be written.")
+    }
+  }
+
+  private var freshPage: String {
+    let path = active.journal.path
+    let base = path.hasSuffix(".reconnect") ? String(path.dropLast(".reconnect".count)) : path
+    let names = ["\(base).html"] + (2...999).lazy.map { "\(base)-\($0).html" }
+    return names.first { access($0, F_OK) != 0 } ?? "\(base).html"
+  }
+
   // MARK: Drafts
 
   /// Takes in that something may have been typed, and writes it once nothing was typed for a moment.
@@ -256,7 +294,8 @@ extension Intent {
   fileprivate var isRecorded: Bool {
     switch self {
     case .connect, .attach, .compare: true
-    case .command, .leave, .askAgain, .readRows, .exportRows, .proposeRows, .stopComparing, .copy, .suspend, .redraw:
+    case .command, .leave, .askAgain, .readRows, .exportRows, .proposeRows, .stopComparing, .copy, .browse,
+      .browseReport, .suspend, .redraw:
       false
     }
   }

@@ -41,6 +41,7 @@ struct StartLoop {
           for key in keys {
             if let choice = page.handle(key) { return .chosen(choice) }
           }
+        case .background(let background): terminal.take(background)
         // Nothing can be typed here.
         case .unreadable: break
         case .resized, .continued, .deadline, .live: terminal.takeSize()

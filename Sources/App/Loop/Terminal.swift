@@ -13,8 +13,10 @@ package protocol Terminal: AnyObject {
 
   /// Takes the terminal on standard input and output.
   ///
-  /// - Parameter color: false leaves out all color.
-  init(color: Bool) throws(TerminalProblem)
+  /// - Parameters:
+  ///   - color: false leaves out all color.
+  ///   - background: what people say it is; `nil` to ask the terminal, which answers as an event.
+  init(color: Bool, background: Palette.Background?) throws(TerminalProblem)
 
   var size: Frame.Size { get }
   /// The sequences of keys that this terminal's description names.
@@ -23,6 +25,8 @@ package protocol Terminal: AnyObject {
   /// Takes in that the window may have another size; true if it has.
   @discardableResult func takeSize() -> Bool
   func paint(_ frame: Frame)
+  /// Takes in what the terminal says its background is, unless people said so.
+  func take(_ background: Palette.Background)
   /// Makes the next paint draw every cell.
   func forget()
   /// Gives way to the shell until the program is continued; false where there is no shell to go on from.

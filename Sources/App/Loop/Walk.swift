@@ -11,9 +11,15 @@ struct Mode {
     case auto, always, never
   }
 
+  /// Which background colors are chosen for.
+  enum Theme: String, CaseIterable {
+    case auto, dark, light
+  }
+
   var plain = false
   var ascii = false
   var color = Color.auto
+  var theme = Theme.auto
 }
 
 /// Opens a session and walks it with people, in the mode that fits the terminal.
@@ -135,7 +141,7 @@ struct Walk {
     let ascii = !self.terminal.chooseLocale() || mode.ascii
     let terminal: any Terminal
     do throws(TerminalProblem) {
-      terminal = try self.terminal.init(color: usesColor)
+      terminal = try self.terminal.init(color: usesColor, background: background)
     } catch {
       box.screenGiven()
       throw error
@@ -195,6 +201,14 @@ struct Walk {
   private var usesLines: Bool {
     mode.plain || Environment["ACCESSIBLE"] != nil || isatty(STDIN_FILENO) == 0 || isatty(STDOUT_FILENO) == 0
       || ["dumb", nil].contains(Environment["TERM"])
+  }
+
+  private var background: Palette.Background? {
+    switch mode.theme {
+    case .auto: nil
+    case .dark: .dark
+    case .light: .light
+    }
   }
 
   private var usesColor: Bool {

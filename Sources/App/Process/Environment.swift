@@ -8,6 +8,17 @@ package enum Environment {
     return text.isEmpty ? nil : text
   }
 
+  /// All of them, `NAME=value` each.
+  static var all: [String] {
+    var found: [String] = []
+    var place = environ
+    while let variable = place.pointee {
+      found.append(String(cString: variable))
+      place += 1
+    }
+    return found
+  }
+
   /// The folder of this user's own files: HOME, or where that isn't set, what the system's list of users says.
   static var home: String? {
     if let home = Self["HOME"], home.hasPrefix("/") { return home }

@@ -37,8 +37,8 @@ struct SessionClock {
 }
 
 /// A clock that only goes forward, for deadlines, in milliseconds.
-enum Stopwatch {
-  static var now: Int64 {
+package enum Stopwatch {
+  package static var now: Int64 {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000

@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 // Bits of a cell's weight.
-enum { CNC_BOLD = 1, CNC_DIM = 2, CNC_UNDERLINE = 4, CNC_REVERSE = 8 };
+enum { CNC_BOLD = 1, CNC_UNDERLINE = 2, CNC_REVERSE = 4, CNC_DIM = 8 };
 
 // Chooses a UTF-8 locale where the environment doesn't ask for another; true if the terminal gets UTF-8.
 bool cnc_choose_locale(void);
@@ -25,8 +25,15 @@ const char *cnc_string(const char *capability);
 // The bytes that bring the terminal that TERM names back to where it was, for a process that outlives this one.
 size_t cnc_reset_bytes(char *out, size_t room);
 
+// How many colors there are; 0 without any.
+int cnc_colors(void);
+// Gives a pair of colors its number; below 0 stands for the terminal's own.
+void cnc_define_pair(int pair, int ink, int paper);
+// The terminal is of a family that answers what color its background has, or ignores the question.
+bool cnc_reports_background(void);
+
 // Writes UTF-8 text. A drawing call's ERR is no error: the last cell of the screen returns it although drawn.
-void cnc_write(int row, int column, const char *text, int bytes, int ink, int weight);
+void cnc_write(int row, int column, const char *text, int bytes, int pair, int weight);
 void cnc_clear_row(int row);
 void cnc_place_cursor(int row, int column);
 void cnc_hide_cursor(void);

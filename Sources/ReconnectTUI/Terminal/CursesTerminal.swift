@@ -13,14 +13,44 @@ final class CursesTerminal: Terminal {
 
   private(set) var size: Frame.Size
   private var painted: Frame?
+  /// `nil` without color.
+  private var palette: Palette?
+  /// Until when the terminal may say what its background is; `nil` where it isn't asked, or has answered.
+  private var answers: Int64?
 
-  /// - Parameter color: false leaves all colour out.
-  init(color: Bool) throws(TerminalProblem) {
+  init(color: Bool, background: Palette.Background?) throws(TerminalProblem) {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
     size = Self.currentSize
     guard cnc_open(nil, STDIN_FILENO, STDOUT_FILENO, color, Int32(size.rows), Int32(size.columns)) else {
       throw .unknownType(Environment["TERM"] ?? "")
     }
+    guard cnc_colors() > 0 else { return }
+    wear(background ?? Environment["COLORFGBG"].flatMap(Palette.Background.init(colorFGBG:)) ?? .dark)
+    guard background == nil, cnc_reports_background() else { return }
+    if Descriptor.write(Array("\u{1B}]11;?\u{1B}\\".utf8), to: STDOUT_FILENO) == 0 {
+      answers = Stopwatch.now + Self.patience
+    }
+  }
+
+  /// How long an answer to the question for the background can take, in milliseconds.
+  private static let patience: Int64 = 2_000
+
+  func take(_ background: Palette.Background) {
+    guard let answers else { return }
+    self.answers = nil
+    if Stopwatch.now < answers, background != palette?.background { wear(background) }
+  }
+
+  private func wear(_ background: Palette.Background) {
+    let palette = Palette(background, colors: Int(cnc_colors()))
+    self.palette = palette
+    for paper in Style.Paper.allCases {
+      guard let below = palette.color(of: paper) else { continue }
+      for ink in Style.Ink.allCases {
+        cnc_define_pair(Int32(Style.pair(ink, paper)), Int32(palette.color(of: ink, on: paper)), Int32(below))
+      }
+    }
+    painted = nil
   }
 
   /// What brings this terminal back, for the supervisor.
@@ -50,7 +80,7 @@ final class CursesTerminal: Terminal {
   /// Shows a frame. Rows that are as they were are not touched.
   func paint(_ frame: Frame) {
     for row in frame.rows.indices where painted?.size != frame.size || painted?.rows[row] != frame.rows[row] {
-      Self.draw(frame.rows[row], row: row)
+      draw(frame.rows[row], row: row)
     }
     if let cursor = frame.cursor {
       cnc_place_cursor(Int32(cursor.row), Int32(cursor.column))
@@ -97,15 +127,23 @@ final class CursesTerminal: Terminal {
     return wasStopped
   }
 
-  func close() { cnc_close() }
+  func close() {
+    // An answer that comes later would be typed into the shell.
+    if let answers, Stopwatch.now < answers, Descriptor.waitForInput(STDIN_FILENO, milliseconds: 200) {
+      var unread = [UInt8](repeating: 0, count: 256)
+      _ = Descriptor.read(STDIN_FILENO, into: &unread)
+    }
+    cnc_close()
+  }
 
-  private static func draw(_ line: Line, row: Int) {
+  private func draw(_ line: Line, row: Int) {
     cnc_clear_row(Int32(row))
     var column = 0
     for run in line.runs {
+      let (pair, weight) = run.style.drawn(with: palette)
       cnc_write(
-        Int32(row), Int32(column), run.text.string, Int32(run.text.string.utf8.count), Int32(run.style.ink.rawValue),
-        Int32(run.style.weight.rawValue))
+        Int32(row), Int32(column), run.text.string, Int32(run.text.string.utf8.count), Int32(pair),
+        Int32(weight.rawValue))
       column += run.columns
     }
   }

@@ -27,7 +27,7 @@ package struct Page: Hashable, Sendable {
     case plain, quiet, good, warning, strong, rehearsal
   }
 
-  package enum Block: Hashable, Sendable {
+  package indirect enum Block: Hashable, Sendable {
     case heading(Phrase)
     case text(Phrase, Tone = .plain, indent: Int = 0)
     case gap
@@ -36,6 +36,10 @@ package struct Page: Hashable, Sendable {
     case fields([FieldContent], labels: Int)
     /// A text to copy or note to the letter; `owner` names whose it is.
     case verbatim(String, owner: String? = nil)
+    /// A few words that everybody should see, in a frame. Lines say them where they belong.
+    case box(String)
+    /// Only lines say these: on the screen they are a key away.
+    case spoken([Block])
     case tabs([String], chosen: Int)
     case bar(Int, of: Int)
     case shares([Share])
@@ -67,6 +71,8 @@ package struct Page: Hashable, Sendable {
 
   package struct Option: Hashable, Sendable {
     var label: String
+    /// The keys that do it elsewhere.
+    var keys: String?
     var hint = Phrase("")
     /// What is exceptional about it now, such as a fault that is active.
     var state: String?

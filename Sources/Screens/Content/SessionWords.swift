@@ -98,4 +98,14 @@ extension Session {
     }
     return "\(says(entry.by, at: entry.event)): \(said)"
   }
+
+  /// What was answered, a long value with how long it is.
+  func said(_ answers: [StepID: Answer], by speaker: Role?) -> String {
+    let values = runbook.steps.filter { answers[$0.id] != nil }.compactMap { step -> String? in
+      history(of: step.id).last { $0.isSomebodysWord && !$0.withdrawn && $0.isFrom(speaker) }
+        .map { value(of: step.id, in: $0).said(of: step.id) }
+    }.filter { !$0.isEmpty }
+    if values.count > 1, Set(values).count == 1 { return "\(values.count) times \(values[0])" }
+    return values.joined(separator: "; ")
+  }
 }

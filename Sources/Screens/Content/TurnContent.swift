@@ -102,10 +102,29 @@ struct TurnContent {
       + loginPage + recordedMapping + edited
   }
 
-  /// What is signed, where a signature is asked for.
+  /// It sums up what is about to happen, and is read as a whole before that.
+  var isSummary: Bool { turn.kind == .preflight || (turn.signer != nil && session.status(of: turn) == .open) }
+
+  /// What is about to happen, or what is signed.
   var statements: [String] {
+    if turn.kind == .preflight { return plan }
     guard turn.signer != nil, session.status(of: turn) == .open else { return [] }
     return Report(session: session, proof: nil, now: now).signedLines
+  }
+
+  /// What the next steps do, to what, and by whom.
+  private var plan: [String] {
+    guard let target = session.answer(to: .target), !session.hidesOrg else { return [] }
+    let user = session.answer(to: .sfUserReady)?["user"] ?? ""
+    let (px, salesforce) = (session.shortName(of: .px), session.shortName(of: .salesforce))
+    return [
+      "What happens next:",
+      "  1. Each of you reads the org's name on your own page.",
+      "  2. \(px) selects Authorize in PX, and \(salesforce) approves it in Salesforce\(user.isEmpty ? "" : " as \(user)").",
+      "  3. Salesforce gives PX a new token. PX can then read Salesforce data again, and write to the PX_ fields.",
+      "  4. \(px) selects Synchronize, and you check the data together.",
+      "PX subscription: \(target["subscription"]).",
+    ]
   }
 
   /// What is to be put back.

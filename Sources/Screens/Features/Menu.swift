@@ -14,7 +14,11 @@ struct Menu: Choosing {
   }
 
   func options(in context: Context) -> [Page.Option] {
-    Self.actions(at: place, in: context.session).map { Page.Option(label: $0.label, hint: $0.help) }
+    Self.actions(at: place, in: context.session).map { action in
+      let keys = place == .form ? action.fieldKeys : action.keys
+      return Page.Option(
+        label: action.label, keys: keys.prefix(2).map(\.name).joined(separator: " "), hint: action.help)
+    }
   }
 
   func choose(_ place: Int, in context: Context) -> Response {

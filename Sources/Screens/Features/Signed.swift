@@ -1,43 +1,56 @@
 internal import Wizard
 
-/// Both have signed: the code to note, and the line each of them mails.
+/// Both have signed: who, the code to note, what comes next and when, and where the report is.
 struct Signed: Reading {
   let statements: [String]
   let code: String
 
   func page(in context: Context) -> Page {
     let session = context.session
+    let names = session.signatures.map(\.name)
     let dues = session.dues.filter { $0.step.map(session.isFollowUp) == true }
+    let outcome = "Signed by \(names.joined(separator: " and "))."
     return Page(
-      title: "Signed by both",
+      title: session.isNoVendorSystem ? "The rehearsal is complete" : "The record is complete",
       blocks: [
+        .text(.screen("\(Marks.done) \(outcome)"), .good), .gap,
         .text(
           Phrase(
-            screen:
-              "Note this code somewhere else. It proves later that nothing was removed or rewritten:",
+            screen: "Note this code somewhere else. It proves later that nothing was removed or rewritten:",
             lines:
-              "Signed by both. Note this code somewhere else: \(code). It proves later that nothing was removed or rewritten."
+              "\(outcome) Note this code somewhere else: \(code). It proves later that nothing was removed or rewritten."
           )),
-        .text(.screen(code), .strong, indent: 2),
-        .gap,
-        .text(
-          Phrase(
-            screen: "Each of you: email your line from your own mailbox (y copies it). The report has it too.",
-            lines: "Each of you: email your line from your own mailbox:")),
-      ]
-        + (dues.isEmpty ? [] : [.gap, .text(.screen("Follow-ups:"))])
-        + dues.map { .text(.screen("\($0.what): from \(Clock.time($0.at, now: context.now)) GMT"), indent: 2) }
-        + statements.enumerated().flatMap { place, line in
-          let signatures = session.signatures
-          let owner = signatures.indices.contains(place) ? signatures[place].name : nil
-          return [.gap, .verbatim(line, owner: owner)] as [Page.Block]
-        },
-      keys: [KeyHint("y", "copy"), .enter("close")])
+        .box(code), .gap,
+      ] + next(dues, context)
+        + [
+          .text(.screen("Press r to read the report, or b to open it in your browser.")), .gap,
+          .text(
+            Phrase(
+              screen: "Each of you: email your line from your own mailbox. y copies it. The report has it too.",
+              lines: "Each of you: email your line from your own mailbox:")),
+          .spoken(
+            zip(statements.indices, statements).map { place, line in
+              .verbatim(line, owner: names.indices.contains(place) ? names[place] : nil)
+            }),
+        ],
+      keys: [
+        .enter("close"), KeyHint("y", "copy"), KeyHint("r", "report"), KeyHint("b", "browser"),
+      ])
+  }
+
+  private func next(_ dues: [Due], _ context: Context) -> [Page.Block] {
+    guard !dues.isEmpty else { return [] }
+    let more = dues.count - 3
+    return [.heading(.screen("Follow-ups"))]
+      + dues.prefix(3).map { .text(.screen("\(Clock.short($0.at, now: context.now)) GMT  \($0.what)"), indent: 2) }
+      + (more > 0 ? [.text(.screen("and \(more) more, in the list"), .quiet, indent: 2)] : []) + [.gap]
   }
 
   mutating func handle(_ key: Key, in context: Context) -> Response {
     switch key {
     case .character("y"), .control("y"): .open(Copying(in: context))
+    case .character("r"): ReportPage.opening(in: context)
+    case .character("b"), .control("o"): .ask(.browseReport)
     case _ where closingKeys.contains(key): .close
     default: .stay
     }

@@ -1,6 +1,6 @@
 package import Wizard
 
-/// The first page where no session was named: start a new one, or go on with one that was left.
+/// The first page where no session was named: go on with one that was left, or start a new one.
 package struct StartPage: Sendable {
   /// A session that was found.
   package struct Found: Hashable, Sendable {
@@ -29,29 +29,39 @@ package struct StartPage: Sendable {
   private var selected: Int
   /// Somebody moved the mark.
   private var isMoved = false
+  /// The sample of a report is open.
+  private var showsSample = false
 
-  /// The rehearsal is marked first, or the newest session that can be gone on with: most people come back to go on.
+  /// The newest session that can be gone on with is marked, because most people come back to go on; without one, the
+  /// rehearsal.
   package init(found: [Found], connections: [String] = []) {
     self.found = found
     self.connections = connections
     selected = Self.marked(among: found)
   }
 
-  private static func marked(among found: [Found]) -> Int { found.firstIndex { !$0.isSealed }.map { $0 + 3 } ?? 0 }
+  private static func marked(among found: [Found]) -> Int { found.firstIndex { !$0.isSealed } ?? found.count }
 
-  private var choices: [Choice] { [.rehearse, .live, .byHand] + found.map { .resume(file: $0.file) } }
+  /// Sessions that were left come first.
+  private var choices: [Choice] { found.map { .resume(file: $0.file) } + [.rehearse, .live, .byHand] }
 
-  /// Adds a session that was found since. The first that can be gone on with is marked, unless somebody moved the mark.
+  /// Adds a session that was found since. What somebody moved the mark to stays marked.
   package mutating func add(_ session: Found) {
+    let isNew = selected >= found.count
     found.append(session)
-    if !isMoved { selected = Self.marked(among: found) }
+    if !isMoved { selected = Self.marked(among: found) } else if isNew { selected += 1 }
   }
 
   package mutating func handle(_ key: Key) -> Choice? {
+    if showsSample {
+      showsSample = false
+      return key == .control("c") ? .leave : nil
+    }
     isMoved = true
     switch key {
     case .enter: return choices[selected]
     case .character("q"), .control("c"), .escape: return .leave
+    case .character("r"): showsSample = true
     default: selected = key.moved(selected, count: choices.count) ?? selected
     }
     return nil
@@ -78,31 +88,74 @@ package struct StartPage: Sendable {
   }
 
   package var page: Page {
-    Page(
-      title: "PX → Salesforce reconnect",
+    if showsSample { return Self.sample }
+    return Page(
+      title: "PX–Salesforce reconnect",
       blocks: [
         .text(
           """
           Guides a Gainsight PX admin and a Salesforce admin through reconnecting the integration, step by step, and \
           keeps a record that both sign.
           """), .gap,
-        .options(Page.Options(all: options, selected: selected, layout: .beside(12))),
+        .options(Page.Options(all: options, selected: selected, layout: .beside(12))), .gap,
+        .heading("What it takes"),
+        .text("Two people at one terminal, and about 40 minutes. You can pause at any step.", indent: 2), .gap,
+        .heading("What to have ready"),
+        .text("A browser for each of you: logged in to PX as an admin, and to Salesforce as an admin.", indent: 2),
+        .text("For live checks: a PX API key (Read), and a login of the Salesforce CLI or an access token.", indent: 2),
+        .gap, .heading("What you get"),
+        .text(
+          "One file that both of you sign, a report to share (r shows a sample), and the dates to check again.",
+          indent: 2),
+        .gap, .text("px-reconnect \(ProgramVersion.current)", .quiet),
       ],
-      keys: [KeyHint("↑ ↓", "move"), .enter("go"), KeyHint("q", "leave")])
+      keys: [KeyHint("↑ ↓", "move"), .enter("go"), KeyHint("r", "sample report"), KeyHint("q", "leave")])
   }
 
   private var options: [Page.Option] {
     let live: Phrase =
       connections.isEmpty
-      ? "connect PX and Salesforce (\(key: .connect)), and px-reconnect checks your answers"
+      ? "connect PX and Salesforce first, and px-reconnect checks your answers"
       : "checks your answers with \(connections.joined(separator: ", "))"
-    let options = [
+    return found.map { Page.Option(label: "Resume \($0.name)", hint: Phrase($0.words)) } + [
       Page.Option(label: "Rehearse", hint: "practice with simulated systems; no real system is touched"),
       Page.Option(label: "Live", hint: live),
       Page.Option(label: "By hand", hint: "you both answer; no system is queried, and you can connect later"),
     ]
-    return options + found.map { Page.Option(label: "Resume \($0.name)", hint: Phrase($0.words)) }
   }
+
+  /// What a report looks like, with made-up names.
+  private static let sample: Page = {
+    func row(_ kind: Report.Kind, _ term: String, _ text: String, _ note: String = "") -> Page.Section.Row {
+      Page.Section.Row(kind: kind, term: term, text: text, note: note)
+    }
+    return Page(
+      title: "Sample report",
+      blocks: [
+        .text("This is a sample: names and values are made up.", .warning),
+        .sections([
+          Page.Section(
+            title: "Signatures",
+            rows: [
+              row(.fact, "PX", "Ana Ito signed at 16:05 GMT"), row(.fact, "Salesforce", "Ben Ode signed at 16:07 GMT"),
+            ]),
+          Page.Section(
+            title: "Exceptions",
+            rows: [
+              row(.skipped, "Screenshot of the mapping", "skipped: the export was enough"),
+              row(.later, "PX_ fields show PX data", "after the push at 19:00 GMT"),
+            ]),
+          Page.Section(
+            title: "Evidence",
+            rows: [
+              row(.checked, "Salesforce issued the token", "verified: issued at 15:31 GMT to px-integration@acme.com"),
+              row(.said, "The card shows Authorized", "Ana says: Authorized"),
+              row(.checked, "Accounts changed since", "verified: 291 of 291 arrived in PX"),
+            ]),
+        ]),
+      ],
+      keys: [KeyHint("any key", "back")])
+  }()
 
   package func frame(_ look: RenderContext) -> Frame { FullPage(page: page, look: look).frame }
 }

@@ -27,7 +27,7 @@ package struct Action: Sendable {
     case check
     case rows
     case compare
-    case copy
+    case copy, browse
     case attach
     case connect
     case advance
@@ -213,6 +213,21 @@ package struct Action: Sendable {
           "Copy the page's address, a field or the code.",
         lines: "Print the page's address, a field or the code on a line of its own, to copy.")
     ) { .open(Copying(in: $1)) },
+    Action(
+      .browse, [.character("b"), .control("o")], "open in browser",
+      help: Phrase(
+        screen: "Open the page's address in your browser. After signing, open the report.",
+        lines: "Open the page's address in your browser, or print it. After signing, the report."),
+      if: { $1.isClosed || !$1.hidesOrg }
+    ) { interface, context in
+      let addresses = TurnContent(session: context.session, interface: interface, now: context.now).addresses
+      if let address = addresses.first { return .ask(.browse(address)) }
+      if context.session.isClosed { return .ask(.browseReport) }
+      return .say(
+        .news(
+          context.session.rehearsal == nil
+            ? "This step has no address to open." : "In a rehearsal there is no page to open."))
+    },
     Action(.report, [.character("r"), .function(3)], "report", help: "Read the report of this session.") {
       ReportPage.opening(in: $1)
     },

@@ -21,6 +21,10 @@ package enum Intent: Hashable, Sendable {
   case stopComparing
   /// A text is to be sent to the terminal's clipboard.
   case copy(String)
+  /// An address is to be opened in a browser.
+  case browse(String)
+  /// The report is to be written as a web page next to the session, and opened in a browser.
+  case browseReport
   /// The program ends; everything recorded and typed is kept.
   case leave
   /// The program steps aside for the shell (Ctrl-Z).

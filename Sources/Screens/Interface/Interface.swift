@@ -9,6 +9,8 @@ package struct Interface: Sendable {
   package internal(set) var place: Place
   package internal(set) var panel: (any Feature)?
   package internal(set) var notice: Notice?
+  /// What was recorded last, until the next key.
+  package internal(set) var recorded: String?
   /// How far the marked turn or the open panel is scrolled from the row that must be in sight; upwards below 0.
   package internal(set) var scroll = 0
   /// The marked turn was never painted. Enter confirms nothing in it that nobody typed.
@@ -93,6 +95,7 @@ package struct Interface: Sendable {
     let context = Context(session: session, interface: self, now: now)
     if isScrolled(by: key) || readsOn(key, context) || confirmsUnseen(key, session) { return nil }
     notice = nil
+    recorded = nil
     if panel != nil { return handleInPanel(key, context) }
     scroll = 0
     if place == .form, let response = handleInForm(key, session, now: now) { return apply(response, context) }

@@ -23,8 +23,16 @@ extension Interface {
   /// Shows what a command changed: its form is cleared, and the cursor goes to what comes next.
   package mutating func take(_ change: Change, of command: Command, in session: Session) {
     closePanel()
+    recorded = confirmation(of: command, in: session)
     let outcome = outcome(of: command, change, in: session)
     notice = outcome.map(Notice.outcome)
+  }
+
+  /// `Recorded: Authorized, 15:26`; the name of the turn while no answer is shown.
+  private func confirmation(of command: Command, in session: Session) -> String? {
+    guard case .answer(let answers, let speaker) = command, let at = session.lastMoment else { return nil }
+    let said = session.hidesOrg ? "" : session.said(answers, by: speaker)
+    return "Recorded: \(said.isEmpty ? turn(in: session).title : said), \(at.clock)"
   }
 
   private mutating func outcome(of command: Command, _ change: Change, in session: Session) -> CommandOutcome? {
@@ -140,6 +148,9 @@ extension Interface {
 
   /// Says that something needs attention, though it was recorded.
   package mutating func warn(_ text: String) { notice = .warning(Phrase(text)) }
+
+  /// Shows a text alone, to be copied.
+  package mutating func showCopied(_ text: String) { panel = Copied(text: text) }
 
   mutating func forgetNotice() { notice = nil }
 

@@ -6,7 +6,7 @@ extension PlainDialogue {
   package mutating func take(_ refusal: Refusal, of command: Command, in session: Session) {
     let context = context(session, now: session.lastMoment ?? Moment(seconds: 0))
     if case .answer(let answers, let speaker) = command, refusal == .unchanged {
-      let value = session.hidesOrg ? "" : said(answers, by: speaker, session)
+      let value = session.hidesOrg ? "" : session.said(answers, by: speaker)
       interface.resetForm()
       interface.closePanel()
       interface.apply(interface.goToNext(context), context)
@@ -57,21 +57,11 @@ extension PlainDialogue {
       replies.append(PlainText("Recorded what \(who) read. It is shown when both of you have answered."))
       return
     }
-    let value = session.hidesOrg ? "" : said(answers, by: speaker, session)
+    let value = session.hidesOrg ? "" : session.said(answers, by: speaker)
     let what = value.isEmpty ? turn.title.asSentence : "\(turn.title.asTitle) \(value.asSentence)"
     let more = progress.map { session.progress.settled - $0.settled } ?? 0
     replies.append(
       PlainText("\(isAgain ? "Updated" : "Recorded"): \(what)\(more > 1 ? " That settles \(more) steps." : "")"))
-  }
-
-  /// What was answered, a long value with how long it is.
-  private func said(_ answers: [StepID: Answer], by speaker: Role?, _ session: Session) -> String {
-    let values = session.runbook.steps.filter { answers[$0.id] != nil }.compactMap { step -> String? in
-      session.history(of: step.id).last { $0.isSomebodysWord && !$0.withdrawn && $0.isFrom(speaker) }
-        .map { session.value(of: step.id, in: $0).said(of: step.id) }
-    }.filter { !$0.isEmpty }
-    if values.count > 1, Set(values).count == 1 { return "\(values.count) times \(values[0])" }
-    return values.joined(separator: "; ")
   }
 
   /// The rehearsal's clock has gone on: its new time, and what can be looked at since.

@@ -41,7 +41,8 @@ struct PageLines {
         let count = section.rows.count + section.omitted
         return PlainText("\(place + 1) \(section.title): \(count) line\(count == 1 ? "" : "s")")
       }
-    case .fields, .gap, .tabs, .bar, .notice, .keys: []
+    case .spoken(let blocks): blocks.flatMap(lines)
+    case .fields, .gap, .tabs, .bar, .box, .notice, .keys: []
     }
   }
 

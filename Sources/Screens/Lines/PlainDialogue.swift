@@ -167,6 +167,8 @@ package struct PlainDialogue: Sendable {
 
   /// Says that something needs attention, though it was recorded.
   package mutating func warn(_ text: String) { interface.warn(text) }
+  package mutating func tell(_ news: Phrase) { interface.tell(news) }
+  package mutating func showCopied(_ text: String) { interface.showCopied(text) }
 
   /// The next prompt says what checks have answered by then.
   package mutating func describeAgain() { saysChecks = true }

@@ -1,47 +1,74 @@
 internal import Wizard
 
 extension Screen {
-  /// How far the session has come, what waits, and who types.
+  /// How far the session has come, what waits, and who types. The bar is as wide at the end as at the beginning.
   var progress: Line {
     let progress = session.progress
-    let live = interface.live
-    let share = live.comparison.flatMap {
-      $0.isRunning ? "comparing \($0.total == 0 ? 0 : $0.read * 100 / $0.total) % · " : nil
-    }
-    let asking = share ?? (live.isAsking ? "checked \(live.answered) of \(live.asked) · " : "")
-    let types = "\(asking)\(session.shortName(of: interface.typist(in: session))) is typing "
-    // Who types is always there; what has been counted is said shorter where both don't fit.
-    let whenDue = session.dues.first.map { $0.at <= look.now ? "now" : "from \(Clock.time($0.at, now: look.now))" }
-    var line = counts(progress, later: whenDue ?? "later")
-    if line.columns + types.count + 1 > look.size.columns { line = counts(progress, later: "later") }
-    // What is said comes first, then the clocks of those who don't live by GMT; the bar takes what room is left.
-    let local = interface.localTimes(in: session, at: look.now).map { "\($0) · " }.joined()
-    let room = look.size.columns - line.columns - types.count - 4
-    let clocks = room - local.count >= 10 ? local : ""
-    let width = min(look.size.columns >= 70 ? 24 : 10, room - clocks.count)
-    var whole = Line(" ")
-    if width >= 5 { whole.add(.bar(progress.settled, of: progress.total, width: width)) }
-    whole.add(width >= 5 ? line : line.suffix(afterColumns: 1))
-    whole.addRight(PlainText(clocks + types), endingAt: look.size.columns)
-    return whole
+    var line = Line(" ")
+    line.add(.bar(progress.settled, of: progress.total, width: look.size.columns >= 70 ? 24 : 10))
+    line.add(" ")
+    line.add(counts)
+    let room = look.size.columns - line.columns - 3
+    guard let news = news.first(where: { $0.columns <= room }) else { return line }
+    line.pad(to: look.size.columns - news.columns - 1)
+    line.add(news)
+    return line
   }
 
-  private func counts(_ progress: Progress, later: String) -> Line {
-    var line = Line(PlainText(" \(progress.done) of \(progress.total)"))
+  /// What goes on: what was just recorded, what is being asked, or who types, as short as need be.
+  private var news: [Line] {
+    let live = interface.live
+    let share = live.comparison.flatMap {
+      $0.isRunning ? "comparing \($0.total == 0 ? 0 : $0.read * 100 / $0.total) %" : nil
+    }
+    let asking = share ?? (live.isAsking ? "checked \(live.answered) of \(live.asked)" : nil)
+    if let recorded = interface.recorded {
+      let words = PlainText("\(Marks.done) \(recorded)")
+      return [60, 40, 24, 12].map { columns in
+        var line = Line(words.fitted(to: columns), Theme.good)
+        if let asking { line.add(PlainText(" · \(asking)")) }
+        return line
+      }
+    }
+    let types = "\(session.shortName(of: interface.typist(in: session))) is typing"
+    let clocks = look.isWide ? [] : interface.localTimes(in: session, at: look.now)
+    return [clocks + [asking, types].compactMap(\.self), [asking, types].compactMap(\.self), [asking ?? types]].map {
+      Line(PlainText($0.joined(separator: " · ")))
+    }
+  }
+
+  /// What is done of all there is, and what isn't simply done.
+  var counts: Line {
+    let progress = session.progress
+    var line = Line(PlainText("\(progress.done) of \(progress.total)"))
     if progress.skipped > 0 { line.add(PlainText(" · \(progress.skipped) skipped")) }
-    if progress.later > 0 { line.add(PlainText(" · \(progress.later) due \(later)")) }
+    if progress.later > 0 {
+      let due = session.dues.first.map { $0.at <= look.now ? "now" : "from \(Clock.time($0.at, now: look.now))" }
+      line.add(PlainText(" · \(progress.later) due \(due ?? "later")"))
+    }
     if progress.held > 0 {
       line.add(PlainText(" · \(progress.held) need\(progress.held == 1 ? "s" : "") attention"), Theme.warning)
     }
     return line
   }
 
-  /// The keys that matter here; all of them stand in the menu and on the help page.
+  /// The keys that matter here; all of them stand in the menu and on the help page. On a wide screen with who types.
   ///
   /// - Parameter isUnread: Enter reads on.
   func keys(isUnread: Bool) -> Line {
+    var line = row(of: hints(isUnread: isUnread))
+    guard look.isWide, let news = news.first(where: { $0.columns + line.columns + 4 <= look.size.columns }) else {
+      return line
+    }
+    line.pad(to: look.size.columns - news.columns - 1)
+    line.add(news)
+    return line
+  }
+
+  /// Keys with what they do, as many as fit.
+  func row(of keys: [KeyHint]) -> Line {
     var line = Line(" ")
-    for hint in hints(isUnread: isUnread) {
+    for hint in keys {
       let gap = line.columns == 1 ? "" : look.isNarrow ? "  " : "   "
       let keys = Line(PlainText("\(gap)\(hint.keys) "), Theme.key)
       guard line.columns + keys.columns + hint.action.count <= look.size.columns - 1 else { break }
@@ -52,9 +79,6 @@ extension Screen {
   }
 
   private func hints(isUnread: Bool) -> [KeyHint] {
-    if let panel = interface.panel {
-      return panel.isQuestion ? [.enter("confirm"), .escape("cancel")] : [.escape("close")]
-    }
     switch interface.place {
     case .form: return formHints(isUnread: isUnread)
     case .list:

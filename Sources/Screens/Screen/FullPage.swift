@@ -26,9 +26,5 @@ struct FullPage {
     return content
   }
 
-  private func rows(of page: Page) -> PageView {
-    var page = page
-    page.keys = []
-    return PageView(page, look: look, width: look.size.columns - 2)
-  }
+  private func rows(of page: Page) -> PageView { PageView(page, look: look, width: look.size.columns - 2) }
 }

@@ -1,55 +1,80 @@
 internal import Wizard
 
 extension Screen {
-  /// What this is, which org, what time it is, and the next window.
+  /// What this is, which org, how it stands, and what time it is: a band.
   var header: Line {
     // Where there is little room, that it is a rehearsal comes before everything else.
     let isRehearsal = session.isNoVendorSystem || interface.live.isRehearsal
     let isFirst = isRehearsal && look.size.columns < 70
-    var line = isFirst ? Line(" REHEARSAL ", Theme.rehearsal) : Line()
-    if !look.isNarrow || !isFirst {
-      line.add(look.isNarrow ? " PX → SF" : " PX → Salesforce reconnect", Theme.title)
-      line.add(" ·")
+    var line = Line()
+    func add(_ words: PlainText, _ style: Style = .plain) { line.add(words, style.on(.band)) }
+    add(" ")
+    if isFirst {
+      add(" REHEARSAL ", Theme.rehearsal)
+      add(" ")
     }
-    line.add(" ")
-    line.add(org, Theme.title)
-    if isRehearsal, !isFirst { line.add(" REHEARSAL ", Theme.rehearsal) }
-    if !session.alarms.isEmpty, !session.isClosed {
-      line.add(" · stopped", Theme.refusal)
-    } else if session.parked != nil {
-      line.add(" · paused", Theme.warning)
+    if !look.isNarrow || !isFirst { add(look.isNarrow ? "PX–SF  " : "PX–Salesforce reconnect   ", Theme.title) }
+    add(org)
+    if isRehearsal, !isFirst {
+      add("  ")
+      add(" REHEARSAL ", Theme.rehearsal)
     }
-    if session.isClosed {
-      let isNarrow = line.columns + 26 > look.size.columns
-      line.add(session.isSealed ? isNarrow ? " · signed" : " · signed by both" : " · one signature", Theme.good)
-    }
-    let clock = "\(look.now.clock) GMT · \(Clock.nextWindow(after: look.now)) "
-    let room = look.size.columns - line.columns
-    let shown = room > clock.count + 1 ? clock : "\(look.now.clock) GMT "
+    if let (words, style) = standing(room: look.size.columns - line.columns) { add("  \(words)", style) }
     // What the session is comes before the time.
-    if room > shown.count { line.addRight(PlainText(shown), endingAt: look.size.columns) }
+    let room = look.size.columns - line.columns
+    if let clock = clocks.first(where: { room > $0.columns + 1 }) {
+      line.addRight(clock, endingAt: look.size.columns, Style.plain.on(.band))
+    }
+    line.pad(to: look.size.columns, Style.plain.on(.band))
     return line
+  }
+
+  /// How the session stands, where that isn't open.
+  private func standing(room: Int) -> (PlainText, Style)? {
+    if !session.alarms.isEmpty, !session.isClosed { return ("stopped", Theme.refusal) }
+    if session.isClosed {
+      let words: PlainText = session.isSealed ? room < 26 ? "signed" : "signed by both" : "one signature"
+      return (words, Theme.good)
+    }
+    return session.parked == nil ? nil : ("paused", Theme.warning)
+  }
+
+  /// The time with what else fits: the next window, or on a wide screen everybody's own clock.
+  private var clocks: [PlainText] {
+    let time = "\(look.now.clock) GMT"
+    let more =
+      look.isWide
+      ? interface.localTimes(in: session, at: look.now) : [Clock.nextWindow(after: look.now)]
+    return [PlainText(([time] + more).joined(separator: " · ") + " "), PlainText("\(time) ")]
   }
 
   private var org: PlainText {
     if session.hidesOrg { return "org hidden" }
     guard let org = session.targetOrg else { return "org not named yet" }
-    // 62 columns go to the title, the clock and the next window.
-    let room = max(12, look.size.columns - 62)
+    // 64 columns go to the title, the clock and the next window.
+    let room = max(12, look.size.columns - 64)
     let whole = PlainText(org)
     guard whole.columns > room, let short = try? OrgName(org).short else { return whole.fitted(to: room) }
     return PlainText(short).fitted(to: room)
   }
 
+  // MARK: Phases
+
+  /// The phases that are shown: all but those without a step, and follow-ups once there are any.
+  private var shownPhases: [(phase: Phase, progress: Progress)] {
+    session.runbook.phases.compactMap { phase in
+      guard phase.id != .followUp || phase.id == self.phase || session.hasFollowUps else { return nil }
+      let progress = session.progress(of: phase.id)
+      return progress.total > 0 || phase.id == self.phase ? (phase, progress) : nil
+    }
+  }
+
   /// The phases in one row: what is done, where the cursor is and how far that phase has come.
   var ribbon: Line {
-    var items: [(phase: PhaseID, line: Line)] = []
-    for phase in session.runbook.phases where phase.id != .followUp || phase.id == self.phase || session.hasFollowUps {
-      let progress = session.progress(of: phase.id)
-      guard progress.total > 0 || phase.id == self.phase else { continue }
+    let items = shownPhases.map { phase, progress in
       let count = phase.id == self.phase ? " \(progress.settled)/\(progress.total)" : ""
       let (mark, style) = appearance(of: phase.id, progress)
-      items.append((phase.id, Line(PlainText("\(mark) \(phase.title)\(count)"), style)))
+      return (phase: phase.id, line: Line(PlainText("\(mark) \(phase.title)\(count)"), style))
     }
     var shown = items[...]
     func width(_ gap: Int) -> Int {
@@ -69,19 +94,11 @@ extension Screen {
     return line
   }
 
-  /// On a wide screen the phases stand in a column; this row names the one the cursor is in.
-  var phaseTitle: Line {
-    let progress = session.progress(of: phase)
-    var line = Line(PlainText(" \(session.runbook.phase(phase)?.title ?? "")"), Theme.title)
-    line.add(PlainText(" · \(progress.settled) of \(progress.total)"))
-    return line
-  }
-
   /// Who leads, and what the Salesforce admin is still needed for.
   var phaseRule: Line {
     let lead = session.runbook.phase(phase)?.lead.roles ?? []
     var line = Line(PlainText(lead.count == 1 ? "\(session.names(of: lead)) leads" : "\(session.names(of: lead)) lead"))
-    let left = session.stepsLeft(for: .salesforce)
+    let left = session.turnsLeft(for: .salesforce)
     if left > 0, session.people?.onePersonInBothRoles != true {
       let name = session.people == nil ? "the Salesforce admin" : session.shortName(of: .salesforce)
       line.add(PlainText(" · \(left) more step\(left == 1 ? " needs" : "s need") \(name)"), Theme.quiet)
@@ -89,20 +106,35 @@ extension Screen {
     return line
   }
 
-  /// The phases as a column at the left, with how far each has come.
-  func drawPhases(in frame: inout Frame, rows: Range<Int>) {
-    let blank = Line(.blanks(Self.phaseColumn - 2))
-    for row in rows {
-      frame.place(blank, row: row)
-      frame.place(Line("│", Theme.rule), row: row, column: Self.phaseColumn - 2)
-    }
-    for (row, phase) in zip(rows, session.runbook.phases) {
-      let progress = session.progress(of: phase.id)
+  /// On a wide screen the phases stand in a column; this row names the one the cursor is in.
+  var phaseTitle: Line {
+    var line = Line(PlainText(" \(session.runbook.phase(phase)?.title ?? "") · "), Theme.title)
+    line.add(phaseRule)
+    return line
+  }
+
+  /// The phases as a column, with how far each has come; below them who is here.
+  func phases(width: Int) -> [Line] {
+    let rows = shownPhases.map { phase, progress in
       let (mark, style) = appearance(of: phase.id, progress)
       var line = Line(PlainText(" \(mark) \(phase.title)"), style)
-      line.addRight("\(progress.settled)/\(progress.total)", endingAt: Self.phaseColumn - 3, Theme.quiet)
-      frame.place(line, row: row, limit: Self.phaseColumn - 2)
+      let count = "\(progress.settled)/\(progress.total) "
+      if progress.settled > 0, progress.settled < progress.total {
+        line.pad(to: width - count.count - 5)
+        line.add(.bar(progress.settled, of: progress.total, width: 4))
+      }
+      line.addRight(PlainText(count), endingAt: width, Theme.quiet)
+      return line
     }
+    guard session.people != nil else { return rows }
+    return rows + [Line()]
+      + Role.allCases.filter { session.people?[$0] != nil }.map { role in
+        var line = Line(role == .px ? " PX  " : role == .salesforce ? " SF  " : "     ", Theme.quiet)
+        let types = interface.typist(in: session) == role && !session.isClosed
+        line.add(PlainText(session.shortName(of: role)).fitted(to: width - 13), types ? Theme.turn : .plain)
+        if types { line.add(" types", Theme.quiet) }
+        return line
+      }
   }
 
   private func appearance(of phase: PhaseID, _ progress: Progress) -> (mark: Character, style: Style) {
@@ -110,5 +142,14 @@ extension Screen {
     if progress.total == 0 { return (Marks.skipped, Theme.good) }
     if progress.held > 0 { return (Marks.held, Theme.warning) }
     return progress.settled == progress.total ? (Marks.done, Theme.good) : (Marks.blocked, Theme.quiet)
+  }
+
+  /// How far each phase has come, across the screen, and the sum.
+  var phaseBar: Line {
+    var line = Line(" ")
+    line.add(.bars(shownPhases.filter { $0.phase.id != .followUp }.map(\.progress), width: look.size.columns - 44))
+    line.add("  ")
+    line.add(counts)
+    return line
   }
 }

@@ -31,8 +31,8 @@ package struct Line: Equatable, Sendable {
   }
 
   /// Blanks up to a column.
-  package mutating func pad(to column: Int) {
-    if column > columns { add(.blanks(column - columns)) }
+  package mutating func pad(to column: Int, _ style: Style = .plain) {
+    if column > columns { add(.blanks(column - columns), style) }
   }
 
   /// Adds a text so that it ends at a column, shortened where there is no room.
@@ -40,7 +40,7 @@ package struct Line: Equatable, Sendable {
     let room = column - columns - 1
     guard room > 3 else { return }
     let fitted = text.fitted(to: room)
-    pad(to: column - fitted.columns)
+    pad(to: column - fitted.columns, style.paper == .standard ? .plain : style)
     add(fitted, style)
   }
 

@@ -3,8 +3,6 @@ internal import Wizard
 /// A page in rows.
 struct PageView {
   private(set) var rows: [Line] = []
-  /// The keys that mean something here, with what they do.
-  let keys: [KeyHint]
   /// The last row of what is marked.
   private var focus: Int?
   private let width: Int
@@ -21,14 +19,8 @@ struct PageView {
     self.notice = notice
     self.look = look
     self.width = width
-    keys = page.keys
     for block in page.blocks { add(block) }
     addNotice()
-    // In few rows they stand in the last row of the screen.
-    if !look.isLow {
-      rows.append(Line())
-      add(page.keys)
-    }
   }
 
   private mutating func add(_ block: Page.Block) {
@@ -46,6 +38,8 @@ struct PageView {
         rows += new.rows
       }
     case .verbatim(let text, _): rows += PlainText(text).wrapped(to: width).map { Line($0) }
+    case .box(let text): add(box: PlainText(text))
+    case .spoken: break
     case .tabs(let labels, let chosen): add(tabs: labels, chosen)
     case .bar(let done, let total): rows.append(.bar(done, of: total, width: min(40, width)))
     case .shares(let shares): add(shares)
@@ -69,6 +63,16 @@ struct PageView {
     rows += words.wrapped(to: width - indent).map { Line(.blanks(indent) + $0, style) }
   }
 
+  private mutating func add(box text: PlainText) {
+    let edge = String(repeating: "─", count: text.columns + 4)
+    rows.append(Line(PlainText("┌\(edge)┐"), Theme.good))
+    var line = Line("│  ", Theme.good)
+    line.add(text, Theme.title)
+    line.add("  │", Theme.good)
+    rows.append(line)
+    rows.append(Line(PlainText("└\(edge)┘"), Theme.good))
+  }
+
   // MARK: Options
 
   private var isBeside: Bool { width >= 56 }
@@ -80,6 +84,11 @@ struct PageView {
     if isSelected, options.takesCursor { line.cursor = 0 }
     let label = option.state == nil ? option.label : "\(option.label) \(Marks.held)"
     line.add(PlainText(label), isSelected ? Theme.selected : .plain)
+    if let keys = option.keys, case .beside(let column) = options.layout, isBeside {
+      line.pad(to: column)
+      line.add(PlainText(" \(keys)"), Theme.key)
+    }
+    let keyed = isBeside && options.all.contains { $0.keys != nil } ? 10 : 0
     let words = option.hint.words(for: look.medium)
     let hint = PlainText(option.state.map { "\($0): \(words)" } ?? words)
     switch options.layout {
@@ -87,12 +96,12 @@ struct PageView {
       rows.append(line)
       rows.append(Line("    " + hint.fitted(to: width - 4), Theme.quiet))
     case .beside(let column) where !isSelected:
-      line.pad(to: column)
+      line.pad(to: column + keyed)
       if isBeside { line.add((" " + hint).fitted(to: max(0, width - line.columns)), Theme.quiet) }
       rows.append(line)
     case .beside(let column):
       // What is marked is read to its end, below where there is no room beside.
-      let left = isBeside ? column + 1 : 4
+      let left = isBeside ? column + keyed + 1 : 4
       var hints = hint.wrapped(to: width - left)[...]
       if isBeside, line.columns < left, let first = hints.popFirst() {
         line.pad(to: left)
@@ -243,14 +252,6 @@ extension Page.Tone {
 }
 
 extension Line {
-  /// A bar that is full only when everything is done.
-  static func bar(_ done: Int, of total: Int, width: Int) -> Line {
-    let full = total == 0 ? 0 : done * width / total
-    var bar = Line(PlainText(String(repeating: "█", count: full)), Theme.bar)
-    bar.add(PlainText(String(repeating: "░", count: width - full)), Theme.quiet)
-    return bar
-  }
-
   /// Equal, then differing, then empty on both sides; whatever is there has at least one cell.
   fileprivate static func bar(_ share: Page.Share, width: Int) -> Line {
     func cells(_ count: Int) -> Int { count == 0 ? 0 : max(1, count * width / max(1, share.compared)) }

@@ -1,6 +1,6 @@
 internal import Wizard
 
-/// A panel as a framed box over the screen.
+/// A panel as a framed box on an empty screen: what it covers would only be letters at its edges.
 struct PanelBox {
   let page: Page
   let scrolling: Scrolling
@@ -25,7 +25,6 @@ struct PanelBox {
       frame.place(blank, row: row, column: left)
       frame.place(line, row: row, column: left + 2, limit: left + width - 2)
     }
-    if screen.look.isLow { frame.place(keys, row: frame.size.rows - 1) }
     edge("└", "┘", title: more(window), row: top + height - 1, left: left, width: width, in: &frame)
   }
 
@@ -38,17 +37,7 @@ struct PanelBox {
       case .byPages: ("PgUp", "PgDn")
       }
     let keys = window.above == 0 ? down : window.below == 0 ? up : "\(up) \(down)"
-    return PlainText(screen.look.isLow ? "\(keys) more" : "\(keys) more   Esc close")
-  }
-
-  /// The panel's keys over those of the screen, as many as fit.
-  private var keys: Line {
-    var line = Line()
-    for key in page.keys.map({ PlainText($0.words) }) where line.columns + 2 + key.columns < screen.look.size.columns {
-      line.add((line.columns == 0 ? " " : "  ") + key, Theme.key)
-    }
-    line.pad(to: screen.look.size.columns)
-    return line
+    return PlainText("\(keys) more")
   }
 
   private func edge(

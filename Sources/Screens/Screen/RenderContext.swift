@@ -20,11 +20,13 @@ package struct RenderContext: Sendable {
 
   /// Below this only leaving works.
   package static let smallest = Frame.Size(rows: 12, columns: 40)
-  /// From here on the phases stand in a column of their own.
-  static let wide = 110
+  /// From here on the phases have a column of their own, and what is known about them another.
+  private static let wide = Frame.Size(rows: 30, columns: 110)
 
   /// Below this little fits beside something else: what tells answers apart gets rows of its own.
   static let narrow = 60
+
+  package var isWide: Bool { size.rows >= Self.wide.rows && size.columns >= Self.wide.columns }
 
   var medium: Medium { .screen(isNarrow: isNarrow) }
 

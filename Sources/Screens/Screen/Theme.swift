@@ -1,7 +1,7 @@
-/// What the styles mean, so that a screen names a meaning and never a colour.
+/// What the styles mean, so that a screen names a meaning and never a color.
 package enum Theme {
   package static let title = Style(.standard, .bold)
-  package static let quiet = Style(.standard, .dim)
+  package static let quiet = Style(.quiet)
   package static let good = Style(.green)
   package static let warning = Style(.yellow, .bold)
   package static let refusal = Style(.red, .bold)
@@ -10,6 +10,8 @@ package enum Theme {
   package static let typed = Style(.standard, .underline)
   package static let rehearsal = Style(.magenta, [.bold, .reverse])
   package static let bar = Style(.green)
-  package static let rule = Style(.standard, .dim)
+  package static let rule = Style(.quiet)
   package static let key = Style(.standard, .bold)
+  /// A whole row that says why nothing can go on.
+  package static let alarm = Style(.standard, .bold).on(.alarm)
 }

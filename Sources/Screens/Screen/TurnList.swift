@@ -1,43 +1,77 @@
 internal import Wizard
 
 extension Screen {
-  /// A row a turn: mark, whose word it takes, what it is, and how it stands.
-  func list(of turns: ArraySlice<Turn>, width: Int) -> [Line] { turns.map { row($0, width: width) } }
+  /// A row a turn: mark, whose word it takes, what it is, and how it stands. Where there is no room for all of them,
+  /// those around the marked one, and how many more there are.
+  func list(of turns: [Turn], rows: Int, width: Int) -> [Line] {
+    guard rows > 0 else { return [] }
+    // As wide as the longest name, unless that leaves too little for what is said.
+    let titles = min(turns.reduce(0) { max($0, PlainText($1.title).columns) }, max(width * 11 / 20, width - 40))
+    guard rows < turns.count else { return turns.map { row($0, titles: titles, width: width) } }
+    let marked = turns.firstIndex { $0.id == interface.cursor } ?? 0
+    let first = min(max(0, marked - rows / 2), turns.count - rows)
+    var lines = turns[first..<(first + rows)].map { row($0, titles: titles, width: width) }
+    guard rows >= 5 else { return lines }
+    func more(_ arrow: String, _ count: Int) -> Line { Line(PlainText(" \(arrow) \(count) more"), Theme.quiet) }
+    if first > 0 { lines[0] = more("↑", first + 1) }
+    let below = turns.count - first - rows
+    if below > 0 { lines[rows - 1] = more("↓", below + 1) }
+    return lines
+  }
 
-  /// The open alarms, above everything else in the list.
-  func alarms(width: Int) -> [Line] {
-    let alarms = session.alarms
+  /// The turns of the phases after this one, where there is room: people see how far they still have to go.
+  func coming(rows: Int, width: Int) -> [Line] {
+    let phases = session.runbook.phases.map(\.id)
+    let later = phases.drop { $0 != phase }.dropFirst().filter { $0 != .followUp || session.hasFollowUps }
+    var lines: [Line] = []
+    for phase in later {
+      let turns = session.turns(in: phase)
+      guard !turns.isEmpty, lines.count + turns.count + 2 <= rows else { break }
+      let title = session.runbook.phase(phase)?.title ?? ""
+      lines +=
+        [Line(), Line(PlainText(" Later: \(title)"), Theme.quiet)] + list(of: turns, rows: turns.count, width: width)
+    }
+    return Array(lines.dropFirst())
+  }
+
+  /// The open alarms: they come before everything else, and nothing on the screen looks like them.
+  var banner: [Line] {
+    let alarms = session.isClosed ? [] : session.alarms
     guard let first = alarms.first else { return [] }
+    let width = look.size.columns - 4
     // What must not be done is never cut off where there is room for a second row.
-    var rows = PlainText(session.sentence(of: first)).wrapped(to: width - 4)
+    var rows = PlainText(session.sentence(of: first)).wrapped(to: width)
     if rows.count > 2 { rows = [rows[0], PlainText(rows.dropFirst().map(\.string).joined(separator: " "))] }
-    if alarms.count > 1 { rows.append(PlainText("and \(alarms.count - 1) more (see the report)")) }
+    if look.isLow { rows = Array(rows.prefix(1)) }
+    let isHere = turn.turn.id == session.turn(of: first)?.id
+    var more = alarms.count > 1 ? ["and \(alarms.count - 1) more (see the report)"] : []
+    if !isHere, interface.place == .list { more.append("g goes there") }
+    if !more.isEmpty, !look.isLow { rows.append(PlainText(more.joined(separator: ". "))) }
     return rows.enumerated().map { place, words in
-      var line = Line(PlainText(" \(place == 0 ? Marks.held : " ") "), Theme.refusal)
-      line.add(words.fitted(to: max(1, width - 4)), Theme.refusal)
+      var line = Line(PlainText(" \(place == 0 ? Marks.held : " ") "), Theme.alarm)
+      line.add(words.fitted(to: width), Theme.alarm)
+      line.pad(to: look.size.columns, Theme.alarm)
       return line
     }
   }
 
-  private func row(_ turn: Turn, width: Int) -> Line {
+  private func row(_ turn: Turn, titles: Int, width: Int) -> Line {
     let isMarked = turn.id == interface.cursor
     let status = session.status(of: turn)
     let style = isMarked ? (interface.place == .list ? Theme.selected : Theme.title) : self.style(of: status)
     var line = Line(PlainText("\(isMarked ? Marks.here : " ")"), isMarked ? Theme.turn : .plain)
     line.add(PlainText("\(mark(of: turn, status)) "), isMarked ? style : markStyle(of: status))
     line.add(PlainText(who(turn)), style)
-    let half = min(44, max(22, width / 2))
-    line.add(PlainText(turn.title).fitted(to: half - line.columns + 4), style)
-    line.add(" ", style)
-    if line.columns < half + 5 {
-      line.add(.blanks(half + 5 - line.columns), style)
-    }
+    let end = line.columns + titles + 2
+    line.add(PlainText(turn.title).fitted(to: titles), style)
+    line.pad(to: end, style)
     let isDoubted =
       status == .settled && turn.kind != .preflight
       && session.shownVerdicts(beside: turn).contains(where: \.isBad)
     let words = session.statusLine(of: turn, now: look.now)
     let shown = isDoubted ? "check disagrees · \(words)" : words
     line.add(PlainText(shown).fitted(to: max(0, width - line.columns - 1)), style)
+    if style == Theme.selected { line.pad(to: width - 1, style) }
     if isMarked, interface.place == .list { line.cursor = 1 }
     return line
   }
@@ -60,9 +94,8 @@ extension Screen {
     case .held: return Marks.held
     case .settled:
       let evidence = turn.steps.compactMap { session[$0].evidence }
-      if evidence.contains(where: { if case .notYet = $0 { true } else { false } }) { return Marks.later }
-      return !evidence.isEmpty && evidence.allSatisfy { if case .waived = $0 { true } else { false } }
-        ? Marks.skipped : Marks.done
+      if evidence.contains(where: \.isLater) { return Marks.later }
+      return !evidence.isEmpty && evidence.allSatisfy(\.isWaived) ? Marks.skipped : Marks.done
     }
   }
 

@@ -80,9 +80,14 @@ struct TurnView {
     // A notice at the top has said it already.
     let obstacle = noticePlace == .top ? [] : turn.obstacle.map { [$0] } ?? []
     let standing = (obstacle + turn.state).map { $0.words(for: look.medium) }
-    return (standing + turn.instructions + turn.statements).flatMap { PlainText($0).wrapped(to: width) }.map {
-      Line($0)
-    }
+    let words = (standing + turn.instructions).flatMap { PlainText($0).wrapped(to: width) }.map { Line($0) }
+    return words + turn.statements.flatMap(indented)
+  }
+
+  /// A statement keeps the indent it begins with.
+  private func indented(_ statement: String) -> [Line] {
+    let indent = statement.prefix { $0 == " " }.count
+    return PlainText(statement).wrapped(to: width - indent).map { Line(.blanks(indent) + $0) }
   }
 
   private var address: [Line] {
@@ -152,7 +157,20 @@ struct TurnView {
   /// What checks have answered: what it proves or fits, or why nothing is known; with host and time.
   private var checks: [Line] {
     if turn.turn.kind == .preflight { return turn.verdicts.flatMap(row) }
-    var rows = turn.verdicts.flatMap(lines)
+    let verdicts = turn.verdicts
+    var rows: [Line] = []
+    for (place, shown) in verdicts.enumerated() {
+      rows += lines(of: shown)
+      // Whom they asked and when is said once, below the last that it is true of.
+      let source = source(of: shown)
+      guard place + 1 == verdicts.count || self.source(of: verdicts[place + 1]) != source else { continue }
+      let isOwn = place == 0 || self.source(of: verdicts[place - 1]) != source
+      if isOwn, !shown.isBad, let last = rows.indices.last, rows[last].columns + source.count + 3 <= width {
+        rows[last].add(PlainText(" · \(source)"), Theme.quiet)
+      } else {
+        rows.append(Line(("  " + PlainText(source)).fitted(to: width), Theme.quiet))
+      }
+    }
     if let snapshot = turn.snapshot {
       rows.append(Line(PlainText("\(Marks.done) \(snapshot)").fitted(to: width), Theme.good))
     }
@@ -169,10 +187,8 @@ struct TurnView {
   }
 
   private func lines(of shown: ShownVerdict) -> [Line] {
-    let verdict = shown.verdict
-    let source = "\(verdict.host ?? "no system"), \(Clock.time(shown.at, now: look.now)) GMT"
-    var rows = marked(shown, PlainText("\(shown.text(now: look.now)) · \(source)").wrapped(to: width - 2))
-    if shown.isBad, verdict.symptom != nil {
+    var rows = marked(shown, PlainText(shown.text(now: look.now)).wrapped(to: width - 2))
+    if shown.isBad, shown.verdict.symptom != nil {
       let key = Action.named(.lookUp).trigger(in: look.medium)
       let words = look.isNarrow ? "what to do" : "possible causes, and what to do"
       rows.append(Line(PlainText("  \(key): \(words)"), Theme.key))
@@ -180,20 +196,37 @@ struct TurnView {
     return rows
   }
 
+  private func source(of shown: ShownVerdict) -> String {
+    "\(shown.verdict.host ?? "no system"), \(Clock.time(shown.at, now: look.now)) GMT"
+  }
+
+  /// What is wrong is said in its color; of all else only the mark has one.
   private func marked(_ shown: ShownVerdict, _ texts: [PlainText]) -> [Line] {
-    switch (shown.relevance, shown.verdict.outcome) {
-    case (.since, _), (.itself, .notYet): texts.marked(Marks.later, .plain)
-    case (.otherUser, _), (.itself, .unknown): texts.marked(Marks.blocked, Theme.quiet)
-    case (.expected, _): texts.marked(Marks.done, Theme.good)
-    case (.itself, .verified): texts.marked(shown.proves ? Marks.checked : Marks.done, Theme.good)
-    case (.itself, .failed): texts.marked(Marks.held, Theme.warning)
-    }
+    let (mark, style) = shown.mark
+    return shown.isBad ? texts.marked(mark, style) : texts.marked(mark, style, text: .plain)
   }
 }
 
 extension [PlainText] {
   /// Rows, the first of them with a mark.
-  fileprivate func marked(_ mark: Character, _ style: Style) -> [Line] {
-    enumerated().map { Line(PlainText($0 == 0 ? "\(mark) " : "  ") + $1, style) }
+  fileprivate func marked(_ mark: Character, _ style: Style, text: Style? = nil) -> [Line] {
+    enumerated().map { place, words in
+      var line = Line(PlainText(place == 0 ? "\(mark) " : "  "), style)
+      line.add(words, text ?? style)
+      return line
+    }
+  }
+}
+
+extension ShownVerdict {
+  /// The mark that stands before it.
+  var mark: (Character, Style) {
+    switch (relevance, verdict.outcome) {
+    case (.since, _), (.itself, .notYet): (Marks.later, .plain)
+    case (.otherUser, _), (.itself, .unknown): (Marks.blocked, Theme.quiet)
+    case (.expected, _): (Marks.done, Theme.good)
+    case (.itself, .verified): (proves ? Marks.checked : Marks.done, Theme.good)
+    case (.itself, .failed): (Marks.held, Theme.warning)
+    }
   }
 }

@@ -17,14 +17,16 @@ struct Overview: Sendable {
     turns = session.runbook.turns.map { session.derivedStatus(of: $0, people: people) }
     for phase in session.runbook.phases {
       var progress = Progress()
-      for step in phase.steps { progress.count(session[step.id]) }
+      for turn in phase.turns {
+        progress.count(turns[turn.place], evidence: turn.steps.compactMap { session[$0].evidence })
+      }
       phases[phase.id] = progress
       if phase.id != .followUp { whole += progress }
     }
   }
 }
 
-/// How far a session, or a phase of it, has come: every step that applies is counted once.
+/// How far a session, or a phase of it, has come: each turn that applies is counted once, as the list shows it.
 package struct Progress: Hashable, Sendable {
   package var done = 0
   package var skipped = 0
@@ -41,17 +43,14 @@ package struct Progress: Hashable, Sendable {
     (self.done, self.skipped, self.later, self.held, self.open) = (done, skipped, later, held, open)
   }
 
-  mutating func count(_ status: StepStatus) {
-    switch status.state {
+  mutating func count(_ status: TurnStatus, evidence: [Evidence]) {
+    switch status {
     case .notApplicable: break
     case .blocked, .open: open += 1
     case .held: held += 1
-    case .settled(let evidence):
-      switch evidence {
-      case .verified, .attested: done += 1
-      case .notYet: later += 1
-      case .waived: skipped += 1
-      }
+    case .settled where evidence.contains(where: \.isLater): later += 1
+    case .settled where !evidence.isEmpty && evidence.allSatisfy(\.isWaived): skipped += 1
+    case .settled: done += 1
     }
   }
 

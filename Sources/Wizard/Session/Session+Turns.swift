@@ -105,11 +105,14 @@ extension Session {
   /// When a step came up on the screen, if that is kept and it isn't answered since.
   package func opened(_ step: StepID) -> Moment? { opened[step] }
 
-  /// The steps that still take the word of somebody in this role.
-  package func stepsLeft(for role: Role) -> Int {
-    zip(runbook.steps, statuses).count { step, status in
-      runbook.phase(of: step.id) != .followUp && !status.isSettled && step.saidBy.roles.contains(role)
-        && !status.heard.contains(role)
+  /// The turns that still take the word of somebody in this role.
+  package func turnsLeft(for role: Role) -> Int {
+    runbook.turns.count { turn in
+      guard turn.phase != .followUp, turn.part.map({ $0 == role }) ?? true else { return false }
+      return turn.steps.contains { step in
+        let status = self[step]
+        return !status.isSettled && runbook[step].saidBy.roles.contains(role) && !status.heard.contains(role)
+      }
     }
   }
 }

@@ -57,6 +57,9 @@ package enum Evidence: Hashable, Sendable {
   /// It can be shown from this moment on.
   case notYet(from: Moment)
   case waived(reason: String)
+
+  package var isLater: Bool { if case .notYet = self { true } else { false } }
+  package var isWaived: Bool { if case .waived = self { true } else { false } }
 }
 
 /// One thing recorded about a step.

@@ -13,6 +13,6 @@ pid_t cts_spawn_on_terminal(const char *const *arguments, int rows, int columns,
 int cts_wait(pid_t process);
 
 // A cell as ncurses has it: its text as UTF-8 (room for 32 bytes), ink and weight.
-void cts_cell(int row, int column, char *text, int *ink, int *weight);
+void cts_cell(int row, int column, char *text, int *number, int *weight);
 // Columns the C library gives a scalar in the present locale; -1 for what isn't printable.
 int cts_wcwidth(uint32_t scalar);

@@ -1,0 +1,42 @@
+import Posix
+
+/// Opens addresses in a browser of this machine, where there is one that people at this terminal can see.
+struct Browser {
+  /// The program with its arguments.
+  let command: [String]
+
+  /// What BROWSER names; or else, on a desktop or in WSL, what the system opens addresses with. Over SSH a browser of the
+  /// other machine would be seen by nobody, so only BROWSER counts there.
+  init?(in environment: (String) -> String? = { Environment[$0] }) {
+    if let asked = environment("BROWSER")?.split(separator: ":").first {
+      command = asked.split(separator: " ").map(String.init)
+      return
+    }
+    let isFar = ["SSH_CONNECTION", "SSH_TTY", "MOSH_CONNECTION"].contains { environment($0) != nil }
+    let isDesktop = environment("DISPLAY") != nil || environment("WAYLAND_DISPLAY") != nil
+    let isWSL = environment("WSL_DISTRO_NAME") != nil
+    let known = (isWSL ? ["wslview"] : []) + (isDesktop ? ["xdg-open"] : [])
+    let found = known.first { ChildProcess.path(of: $0, in: environment("PATH")) != nil }
+    guard let found, !isFar else { return nil }
+    command = [found]
+  }
+
+  /// Starts it with an address; false if it can't be started. It goes on by itself, without this program's credentials,
+  /// and nothing it says reaches the screen.
+  func open(_ address: String) -> Bool {
+    guard let program = command.first, ChildProcess.path(of: program, in: Environment["PATH"]) != nil else {
+      return false
+    }
+    let words =
+      command.contains { $0.contains("%s") }
+      ? command.map { $0 == "%s" ? address : $0 } : command + [address]
+    let environment = Environment.all.filter { variable in
+      !LiveProgram.secrets.contains { variable.hasPrefix("\($0)=") }
+    }
+    // A shell that ends at once leaves nothing to wait for.
+    let script = "\"$@\" </dev/null >/dev/null 2>&1 &"
+    let outcome = try? ChildProcess.run(
+      "/bin/sh", ["-c", script, "sh"] + words, environment: environment, within: .seconds(2))
+    return outcome?.code == 0
+  }
+}

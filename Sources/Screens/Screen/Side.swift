@@ -1,0 +1,89 @@
+internal import Wizard
+
+/// What stands beside the turn on a wide screen: what checks say in this phase, what comes next, what was done last.
+extension Screen {
+  func side(rows: Int, width: Int) -> [Line] {
+    let next = heading("Next", Array(self.next(width: width).prefix(6)))
+    let recent = recent(width: width)
+    // What was done gets three rows at least, then checks what they need, then what was done the rest.
+    let checks = checks(width: width)
+    let room = max(0, rows - next.count - 2 - min(3, recent.count) - 2)
+    let shown = heading("Checks", Array(checks.prefix(room)))
+    return shown + next + heading("Recent", Array(recent.prefix(max(0, rows - shown.count - next.count - 1))))
+  }
+
+  private func heading(_ title: PlainText, _ rows: [Line]) -> [Line] {
+    rows.isEmpty ? [] : [Line(title, Theme.title)] + rows + [Line()]
+  }
+
+  /// What each check of the phase said last; on a wide screen with its sentence.
+  private func checks(width: Int) -> [Line] {
+    let live = interface.live
+    if session.connections.isEmpty, !live.isRehearsal {
+      return session.isClosed ? [] : wrapped("Nothing is connected. \(key(.connect)) connects.", width)
+    }
+    if session.hidesOrg { return wrapped("Hidden until both of you have named the org.", width) }
+    var latest: [ShownVerdict] = []
+    for turn in session.turns(in: phase) where turn.kind != .preflight {
+      for shown in session.shownVerdicts(beside: turn).map({ $0.answeredAgain(live) }) {
+        if let place = latest.firstIndex(where: { $0.verdict.check == shown.verdict.check }) {
+          if latest[place].at <= shown.at { latest[place] = shown }
+        } else {
+          latest.append(shown)
+        }
+      }
+    }
+    var rows = latest.flatMap { shown -> [Line] in
+      let (mark, style) = shown.mark
+      var line = Line(PlainText("\(mark) "), style)
+      line.add(PlainText(shown.verdict.check.title).fitted(to: width - 2))
+      guard width > 40 else { return [line] }
+      let words = PlainText(shown.verdict.sentence).wrapped(to: width - 2)
+      let second = words.count > 2 ? [(words[1] + " …").fitted(to: width - 2)] : Array(words.dropFirst())
+      return [line] + (words.prefix(1) + second).map { Line("  " + $0, Theme.quiet) }
+    }
+    if live.isAsking { rows.append(Line(PlainText("… \(live.answered) of \(live.asked) checked"), Theme.quiet)) }
+    return rows.isEmpty ? [Line("No check has answered yet.", Theme.quiet)] : rows
+  }
+
+  /// The next windows, then what is due.
+  private func next(width: Int) -> [Line] {
+    let now = look.now
+    let windows = Timetable.windows(after: now, count: 2).map { window in
+      PlainText("\(title(of: window.row.activity)) \(window.at.clock), in \(Clock.span(window.at - now + 59))")
+    }
+    let dues = session.dues.map { due in
+      PlainText("\(due.at <= now ? "now" : Clock.short(due.at, now: now))  \(due.what)")
+    }
+    return (windows + dues).map { Line($0.fitted(to: width)) }
+  }
+
+  private func title(of activity: Timetable.Activity) -> String {
+    switch activity {
+    case .fetch: "Fetch"
+    case .map: "Map"
+    case .push: "Push"
+    }
+  }
+
+  /// What people answered last, the newest first.
+  private func recent(width: Int) -> [Line] {
+    session.log.suffix(1_000).reversed().lazy.compactMap { recorded -> Line? in
+      let title: String? =
+        switch recorded.event {
+        case .answered(let statement): statement.parts.last.map { session.runbook[$0.step].title }
+        case .waived(let waiver): "skipped: \(session.runbook[waiver.step].title)"
+        case .withdrawn: "undone"
+        case .noted: "note"
+        default: nil
+        }
+      return title.map { Line(PlainText("\(recorded.at.clock)  \($0)").fitted(to: width)) }
+    }.prefix(look.size.rows).map(\.self)
+  }
+
+  private func wrapped(_ words: PlainText, _ width: Int) -> [Line] {
+    words.wrapped(to: width).map { Line($0, Theme.quiet) }
+  }
+
+  private func key(_ action: Action.ID) -> String { Action.named(action).trigger(in: look.medium) }
+}
