@@ -67,6 +67,21 @@ import Wizard
     #expect(stage.text().contains("acme"))
   }
 
+  @Test func `leads to an alarm without a cursor in its fields: what is typed changes nothing before Enter`() {
+    var stage = Picture.alarm.stage
+    while !stage.interface.turn(in: stage.session).steps.contains(.statusPage) { stage.press(.up) }
+    stage.press(.character("g"))
+    #expect(stage.interface.turn(in: stage.session).id.rawValue == "right-org:salesforce")
+    #expect(stage.text().contains("Stopped"))
+    for letter in ["g", "x", "1"] { stage.type(letter) }
+    #expect(stage.interface.forms[stage.interface.cursor]?.isTouched != true)
+    #expect(stage.interface.panel == nil)
+    stage.press(.enter)
+    stage.type("acme.my.salesforce.com")
+    stage.press(.enter)
+    #expect(stage.session.alarms.isEmpty)
+  }
+
   @Test func `is the same in ASCII, cell for cell`() {
     let stage = Stage.atRightOrg()
     let ascii = stage.frame(ascii: true)

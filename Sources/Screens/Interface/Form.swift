@@ -14,17 +14,27 @@ package struct Form: Hashable, Sendable {
 
   package var lines: [Slot: LineEditor] = [:]
   /// The blank the cursor is in, counted among those that are shown.
-  package var focused = 0 {
-    didSet { if focused != oldValue { mark = nil } }
+  package var focused: Int {
+    get { pointer.blank }
+    set { if newValue != pointer.blank { pointer = Pointer(blank: newValue) } }
   }
   /// The answer of that blank's choice which arrows have reached. Nothing is chosen by them.
-  package var mark: Int?
-  /// Letters typed at a choice, one after the other: they mark the answer that begins like them.
-  var ahead = ""
-  /// The choice before them.
-  var beforeLetters = LineEditor()
+  package var mark: Int? { pointer.mark }
+  /// Where the keys are.
+  var pointer = Pointer()
   /// Somebody changed something that isn't recorded.
   package var isTouched = false
+
+  /// The blank the cursor is in, and at a choice, what keys have pointed at.
+  struct Pointer: Hashable, Sendable {
+    var blank = 0
+    var mark: Int?
+    /// Letters typed one after the other: they choose the answer that begins like them.
+    var letters = ""
+    /// What was chosen and what was marked before them.
+    var lineBefore = LineEditor()
+    var markBefore: Int?
+  }
 
   package subscript(slot: Slot) -> LineEditor {
     get { lines[slot] ?? LineEditor() }
@@ -109,8 +119,7 @@ extension Interface {
     if let kept, kept.isTouched { return kept }
     // What is filled in follows what has become known since.
     var form = session.freshForm(for: turn, zone: zone)
-    form.focused = kept?.focused ?? 0
-    form.mark = kept?.mark
+    form.pointer = kept?.pointer ?? form.pointer
     return form
   }
 

@@ -8,24 +8,28 @@ extension Interface {
     let blanks = blanks(of: form, in: session)
     form.focused = min(form.focused, max(0, blanks.count - 1))
     defer { forms[cursor] = form }
-    if !key.isLetter, key != .enter { form.ahead = "" }
+    if !key.isLetter, key != .enter { form.pointer.letters = "" }
     switch key {
     case .tab:
-      let complaint = complaint(about: form, blanks, now: now)
+      let complaint = complaint(about: form, blanks, now: now) ?? unchosen(in: form, blanks)
       form.focused = blanks.isEmpty ? 0 : (form.focused + 1) % blanks.count
       return complaint.map(Response.say) ?? .stay
     case .control("r") where blanks.indices.contains(form.focused):
       let slot = blanks[form.focused].slot
       form[slot] = session.freshForm(for: turn(in: session), zone: zone)[slot]
+      form.pointer.mark = nil
       draftRevision += 1
       return .stay
     case .backTab:
+      let unchosen = unchosen(in: form, blanks)
       form.focused = blanks.isEmpty ? 0 : (form.focused + blanks.count - 1) % blanks.count
-      return .stay
+      return unchosen.map(Response.say) ?? .stay
     case .up, .down:
       if blanks.indices.contains(form.focused), movesMark(key, in: blanks[form.focused], &form) { return .stay }
-      form.focused = min(max(form.focused + (key == .up ? -1 : 1), 0), max(0, blanks.count - 1))
-      return .stay
+      let next = min(max(form.focused + (key == .up ? -1 : 1), 0), max(0, blanks.count - 1))
+      let unchosen = next == form.focused ? nil : unchosen(in: form, blanks)
+      form.focused = next
+      return unchosen.map(Response.say) ?? .stay
     default: break
     }
     guard blanks.indices.contains(form.focused) else { return nil }
@@ -55,26 +59,56 @@ extension Interface {
 
   /// Moves a choice: arrows go through the answers, Enter takes the marked one, a digit picks one, letters the one that
   /// begins like them. Whoever types words that none begins with is told so before anything is recorded.
+  ///
+  /// Only a choice takes the mark away: a key that means nothing here leaves it where the person sees it.
   private func choose(_ key: Key, among choices: [Choice], of blank: FormField, in form: inout Form) -> Response? {
     if movesMark(key, in: blank, &form) { return .stay }
-    let typed = form.ahead
-    form.ahead = ""
-    if [.enter, .character(" ")].contains(key), let mark = form.mark, typed.isEmpty, choices.indices.contains(mark) {
-      form[blank.slot] = LineEditor(choices[mark].id)
-      form.mark = nil
+    let typed = form.pointer.letters
+    form.pointer.letters = ""
+    if key == .enter, !typed.isEmpty {
+      guard choices.match(typed) == nil else { return nil }
+      return .say(.refusal("\"\(typed)\" isn't one of the answers. Choose with the arrow keys."))
+    }
+    if case .character(let letter) = key, !typed.isEmpty || letter != " " && letter.wholeNumberValue == nil {
+      type(letter, after: typed, among: choices, of: blank, in: &form)
       return .stay
     }
-    form.mark = nil
-    guard case .character(let letter) = key, !typed.isEmpty || letter != " " && letter.wholeNumberValue == nil else {
-      if key == .enter, !typed.isEmpty, choices.match(typed) == nil {
-        return .say(.refusal("\"\(typed)\" isn't one of the answers. Choose with the arrow keys."))
-      }
-      return form[blank.slot].choose(key, among: choices) ? .stay : nil
+    let chosen = form.mark.flatMap { choices.indices.contains($0) ? $0 : nil }
+    if [.enter, .character(" ")].contains(key), let chosen {
+      form[blank.slot] = LineEditor(choices[chosen].id)
+    } else if case .character(let digit) = key, let number = digit.wholeNumberValue,
+      !choices.indices.contains(number - 1)
+    {
+      return .stay
+    } else if !form[blank.slot].choose(key, among: choices) {
+      return nil
     }
-    if typed.isEmpty { form.beforeLetters = form[blank.slot] }
-    form.ahead = typed + String(letter)
-    form[blank.slot] = choices.match(form.ahead).map { LineEditor(choices[$0].id) } ?? form.beforeLetters
+    form.pointer.mark = nil
     return .stay
+  }
+
+  private func type(
+    _ letter: Character, after typed: String, among choices: [Choice], of blank: FormField, in form: inout Form
+  ) {
+    if typed.isEmpty {
+      form.pointer.lineBefore = form[blank.slot]
+      form.pointer.markBefore = form.mark
+    }
+    form.pointer.letters = typed + String(letter)
+    let match = choices.match(form.pointer.letters)
+    form[blank.slot] = match.map { LineEditor(choices[$0].id) } ?? form.pointer.lineBefore
+    form.pointer.mark = match == nil ? form.pointer.markBefore : nil
+  }
+
+  /// Says that a choice is left as it was, where another answer is marked than the one that is chosen.
+  private func unchosen(in form: Form, _ blanks: [FormField]) -> Notice? {
+    guard blanks.count > 1, blanks.indices.contains(form.focused), form.mark != nil else { return nil }
+    let blank = blanks[form.focused]
+    guard case .choice(let choices) = blank.field.kind,
+      let chosen = choices.first(where: { $0.id == form[blank.slot].text })
+    else { return nil }
+    return .warning(
+      "\(blank.field.label.trimmed): still \"\(chosen.label)\". To choose another answer, press Enter on it.")
   }
 
   /// Says at once what can't be taken of the field that is left; what is missing is asked for at the end.
@@ -96,13 +130,15 @@ extension Interface {
     let isUpright = blank.field.isUpright
     let place = form.mark ?? chosen
     switch key {
-    case .down where isUpright && place != choices.count - 1: form.mark = place.map { $0 + 1 } ?? 0
-    case .up where isUpright && place != nil && place != 0: form.mark = place.map { $0 - 1 }
-    case .right where chosen == nil || form.mark != nil: form.mark = place.map { min($0 + 1, choices.count - 1) } ?? 0
-    case .left where chosen == nil || form.mark != nil: form.mark = place.map { max($0 - 1, 0) } ?? choices.count - 1
+    case .down where isUpright && place != choices.count - 1: form.pointer.mark = place.map { $0 + 1 } ?? 0
+    case .up where isUpright && place != nil && place != 0: form.pointer.mark = place.map { $0 - 1 }
+    case .right where chosen == nil || form.mark != nil:
+      form.pointer.mark = place.map { min($0 + 1, choices.count - 1) } ?? 0
+    case .left where chosen == nil || form.mark != nil:
+      form.pointer.mark = place.map { max($0 - 1, 0) } ?? choices.count - 1
     default: return false
     }
-    if form.mark == chosen { form.mark = nil }
+    if form.mark == chosen { form.pointer.mark = nil }
     return true
   }
 }

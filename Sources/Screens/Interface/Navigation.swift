@@ -60,6 +60,8 @@ extension Interface {
     let session = context.session
     if let next = session.turnToGoTo(at: context.now) {
       mark(next.id)
+      // An alarm is read first: what is typed next must not change the answer that raised it.
+      if next.steps.contains(where: { session[$0].alarm != nil }) { place = .list }
       return .stay
     }
     // After the close there is only what is looked at later.
