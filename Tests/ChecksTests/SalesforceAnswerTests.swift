@@ -191,6 +191,25 @@ import Wizard
     #expect(verdict.outcome == (fails ? .failed : .unknown) && verdict.symptom == symptom, "\(verdict.says)")
   }
 
+  /// A refused credential of whoever asks says nothing about the integration; an API that is off for the org does.
+  @Test(arguments: [
+    ("INVALID_SESSION_ID", "Session expired or invalid", true), ("INVALID_AUTH_HEADER", "none", true),
+    ("INVALID_SESSION_ID", "This session is not valid for use with the REST API", true),
+    ("API_CURRENTLY_DISABLED", "API is disabled for this User", true),
+    ("oauth_api_access_disabled", "OAuth Api Access Disabled", true),
+    ("API_DISABLED_FOR_ORG", "API is not enabled for this Organization or Partner", false),
+    ("API_CURRENTLY_DISABLED", "", false), ("REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.", false),
+  ])
+  func `is evidence only where it isn't about the credentials of whoever asks`(
+    code: String, message: String, isOwn: Bool
+  ) {
+    let body = JSON.array([.object(["errorCode": .string(code), "message": .string(message)])])
+    let verdict = verdict(.salesforceAPI, organization, status: 401, body)
+    #expect(verdict.outcome == .failed && (verdict.isOwnAccess == true) == isOwn, "\(verdict.says)")
+    #expect(verdict.asEvidence.outcome == (isOwn ? .unknown : .failed))
+    #expect(verdict.asEvidence.symptom == verdict.symptom)
+  }
+
   /// The identity service wants a scope that a good token may lack.
   @Test func `of the identity service alone fails nothing else`() {
     var (_, replies) = Tenant().judge(.salesforceAPI)

@@ -372,7 +372,7 @@ final class LiveRunner {
     case .verdict(let verdict):
       guard let asks = pending[0].takeAsks(of: verdict.check) else { return [] }
       state.answered += 1
-      state.verdicts[verdict.check] = verdict
+      state.verdicts[verdict.check] = verdict.asEvidence
       return Self.hear(verdict, asks)
     case .snapshot(let snapshot):
       guard case .keeping = pending[0].kind else { return [] }

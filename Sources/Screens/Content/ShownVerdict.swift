@@ -32,6 +32,8 @@ struct ShownVerdict {
 
   /// Something is to be put right.
   var isBad: Bool { relevance == .itself && verdict.outcome == .failed }
+  /// A row of troubleshooting says what to do.
+  var isExplained: Bool { verdict.symptom != nil && (isBad || verdict.isOwnAccess == true) }
 
   /// How far it is known, what it says, and with whose rights it was asked.
   func text(now: Moment) -> String {

@@ -172,7 +172,9 @@ struct Troubleshoot: Feature {
 extension Session {
   /// What a failed check beside a turn names, or what was said there, else the last failed check anywhere.
   fileprivate func failedSymptom(at turn: Turn) -> SymptomID? {
-    let here = turn.steps.flatMap(verdicts(beside:)).last { $0.outcome == .failed && $0.symptom != nil }
+    let here = turn.steps.flatMap(verdicts(beside:)).last {
+      ($0.outcome == .failed || $0.isOwnAccess == true) && $0.symptom != nil
+    }
     let said = turn.steps.lazy.compactMap { self[$0].alarm?.symptom ?? chosenSymptom(at: $0) }.first
     return here?.symptom ?? said ?? lastFailed?.symptom
   }

@@ -188,7 +188,7 @@ struct TurnView {
 
   private func lines(of shown: ShownVerdict) -> [Line] {
     var rows = marked(shown, PlainText(shown.text(now: look.now)).wrapped(to: width - 2))
-    if shown.isBad, shown.verdict.symptom != nil {
+    if shown.isExplained {
       let key = Action.named(.lookUp).trigger(in: look.medium)
       let words = look.isNarrow ? "what to do" : "possible causes, and what to do"
       rows.append(Line(PlainText("  \(key): \(words)"), Theme.key))

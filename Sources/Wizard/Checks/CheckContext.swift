@@ -93,6 +93,13 @@ package struct CheckContext {
     verdict(.failed, says, example: example, subject: subject, symptom: symptom ?? check.symptom)
   }
 
+  /// Failed, because the credentials of whoever asks are refused.
+  func refused(_ says: String, _ symptom: SymptomID? = nil) -> Verdict {
+    var refused = failed(says, symptom)
+    refused.isOwnAccess = true
+    return refused
+  }
+
   func notYet(_ says: String, from: Moment?) -> Verdict { verdict(.notYet, says, from: from) }
 
   func unknown(

@@ -9,7 +9,7 @@ extension CheckContext {
       }
       return verified("PX answered at \(answered.host): \(total) accounts")
     case 401, 403:
-      return failed(PXRegion.keyRefused(status: answered.status, host: answered.host))
+      return refused(PXRegion.keyRefused(status: answered.status, host: answered.host))
     default: return unknown(pxProblem(answered))
     }
   }

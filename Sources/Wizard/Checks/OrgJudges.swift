@@ -4,6 +4,7 @@ extension CheckContext {
   mutating func judgeSalesforceAPI() throws(Stop) -> Verdict {
     let answered = try answer(.query(Query.organization))
     if let error = SalesforceError(answered) {
+      if error.isOwnAccess { return refused(error.sentence, error.symptom) }
       return error.shutsAll ? failed(error.sentence, error.symptom) : unknown(error)
     }
     _ = try organization()
@@ -11,7 +12,9 @@ extension CheckContext {
       // The identity service also refuses a good token that lacks a scope.
       guard let error = SalesforceError(other), error.code == "INVALID_SESSION_ID", error.symptom == .tokenExpired
       else { continue }
-      return failed("Salesforce accepted the access token at first, then said that it has expired", .tokenExpired)
+      return refused(
+        "Salesforce accepted the access token at first, then said that it has expired. Connect with a new token",
+        .tokenExpired)
     }
     return verified("Salesforce answered a query at \(answered.host)")
   }

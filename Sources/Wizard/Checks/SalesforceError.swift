@@ -87,14 +87,27 @@ package struct SalesforceError: Hashable {
     }
   }
 
+  /// Whether it refuses whoever asks, and nobody else. An API that is off for the org is off for the integration too.
+  var isOwnAccess: Bool {
+    switch symptom {
+    case .tokenExpired, .redactedToken, .ipRestricted: true
+    case .apiDisabled: code == "oauth_api_access_disabled" || message.lowercased().contains("user")
+    default: false
+    }
+  }
+
   package var sentence: String {
     switch symptom {
     case .tokenExpired where code == "Bad_OAuth_Token":
       "Salesforce does not accept this access token for the identity service: it has expired, was revoked, or lacks "
-        + "the openid scope (\(code))"
+        + "the openid scope (\(code)). Connect with a new token"
     case .tokenExpired:
-      "Salesforce does not accept this access token: it has expired, was revoked, or is mistyped (\(code))"
+      "Salesforce does not accept this access token: it has expired, was revoked, or is mistyped (\(code)). "
+        + "Connect with a new token"
     case .redactedToken: "Salesforce can't read the access token (\(code)). Is it the [REDACTED] placeholder?"
+    case .apiDisabled where isOwnAccess:
+      "Salesforce says the API is disabled for the connected user (\(code)). Give that user API Enabled, "
+        + "or connect as another user"
     case .apiDisabled: "Salesforce says the API is disabled (\(code))"
     case .apiLimit: "the org has reached its limit of API calls (\(code))"
     case _ where isTransient:

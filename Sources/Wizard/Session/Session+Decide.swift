@@ -146,6 +146,7 @@ extension Session {
   }
 
   private func decide(_ verdict: Verdict) -> Decision {
+    let verdict = verdict.asEvidence
     let isInForce = verdict.basis.allSatisfy { reference in
       // An answer that a check keeps open is in force all the same for the check beside it.
       self[reference.step].entries.contains { $0.event == reference.event }

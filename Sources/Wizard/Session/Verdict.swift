@@ -20,6 +20,8 @@ package struct Verdict: Hashable, Codable, Sendable {
   /// From when a not-yet can be proved.
   package var from: Moment?
   package var symptom: SymptomID?
+  /// It says only that the credentials of whoever asks are refused.
+  package var isOwnAccess: Bool?
   /// The option of `px-reconnect check` that gives what was missing.
   package var option: String?
   /// The evidence in force when it was asked: it counts while all of it stands.
@@ -57,6 +59,14 @@ package struct Verdict: Hashable, Codable, Sendable {
     self.symptom = symptom
     self.basis = basis
     self.beside = beside
+  }
+
+  /// What it is worth as evidence. That whoever asks is refused says nothing about the integration, whose credentials are
+  /// its own.
+  package var asEvidence: Verdict {
+    var evidence = self
+    if isOwnAccess == true { evidence.outcome = .unknown }
+    return evidence
   }
 
   /// What it says, with its example: what people read.
