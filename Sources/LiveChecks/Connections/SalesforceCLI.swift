@@ -37,7 +37,7 @@ struct SalesforceCLI {
           "the sf command said: \(trouble.text): \(trouble.cause.advice)"
         }
       case .notConnected(let trouble):
-        "the sf command is not connected to that org (\(trouble.text)): \(trouble.cause.advice)"
+        "the sf command is not connected (\(trouble.text)): \(trouble.cause.advice)"
       case .redacted: "the sf command hides the access token and has no \"org auth show-access-token\". Update it"
       }
     }

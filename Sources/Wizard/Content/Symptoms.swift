@@ -172,16 +172,22 @@ extension Symptom {
         asterisks
         """),
     Symptom(
-      .tokenExpired, "INVALID_SESSION_ID", cause: "The access token has expired, was revoked, or is mistyped.",
+      .tokenExpired, "INVALID_SESSION_ID",
+      cause: "The access token has expired, was revoked, or is mistyped, or the sf command has no login for that org.",
       resolution: [
         "Log in again with sf org login web, or get a new token.",
         "If PX shows it for its integration (invalid_grant), authorize again.",
       ], steps: [.target, .clickAuthorize],
       signs: [
-        "INVALID_SESSION_ID", "Bad_OAuth_Token", "RefreshTokenAuthError", "expired access/refresh token",
-        "token has expired or been revoked", "session expired or invalid",
+        "INVALID_SESSION_ID", "Bad_OAuth_Token", "RefreshTokenAuthError", "RefreshTokenError",
+        "expired access/refresh token", "token has expired or been revoked", "session expired or invalid",
+        "INVALID_JWT_FORMAT", "JWT token is not valid", "sf org login web", "NamedOrgNotFound", "NoOrgFound",
+        "NoAuthInfoFound", "no authorization found for", "no authorization information", "no AuthInfo found",
+        "no org configuration found", "sf command said: unknown org",
       ],
       said: """
+        sf login has expired; sf does not know the alias; no login for that alias in sf; sf knows no such org; sf cli \
+        says no authorization; not logged in to this org in the cli; \
         worked for two hours then calls are refused; logged out my script; expired access/refresh token; session \
         expired or invalid; token expired; expired session; session timed out; access token is too old; token no \
         longer valid; token revoked; refresh token expired; logged out in the middle; login again needed; session is \

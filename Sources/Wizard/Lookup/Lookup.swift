@@ -73,12 +73,13 @@ package struct Lookup: Sendable {
     if let id = SymptomID(rawValue: query.trimmed.lowercased()) { return match(of: id).map { [$0] } ?? [] }
     let start = query.prefix(Self.limit)
     let asked = Words(start)
-    let signs = rows.map { $0.signs.filter(asked.has).map(\.count).max() }
+    let signs = rows.map { $0.signs.filter(asked.has).map(Self.length).max() }
     if signs.allSatisfy({ $0 == nil }), let code = Words.code(in: start) {
       // An error of its own, unless a known one was misspelled: the words next to it don't tell.
       return rows.lazy.flatMap(\.signs).first { Vocabulary.distance(code, $0[...], limit: 2) <= 2 }
         .map { matches(String(decoding: $0, as: UTF8.self), in: context) } ?? []
     }
+    if signs.allSatisfy({ $0 == nil }), Self.rowless.contains(where: asked.has) { return [] }
     let read = asked.words.enumerated().map { place, word in
       place < Self.corrected ? vocabulary.nearest(word) ?? word.term : word.term
     }
@@ -111,6 +112,17 @@ package struct Lookup: Sendable {
       Match(symptom: $0.symptom, score: $0.score / ($0.score + Self.threshold))
     }
   }
+
+  /// Of two signs the longer decides. An error's name that leaves the cause to its description counts least.
+  private static func length(of sign: [UInt8]) -> Int { general.contains(sign) ? 1 : sign.count }
+
+  private static let general = Set(["RefreshTokenAuthError", "RefreshTokenError", "sf org login web"].map(Words.sign))
+
+  /// What this program says of the sf command where its reason, if it gives one, has no row.
+  private static let rowless = [
+    "the sf command is not connected", "the sf command was not found", "the sf command did not respond",
+    "the sf command answered in",
+  ].map(Words.sign)
 
   /// The row that a check names.
   package func match(of id: SymptomID) -> Match? {

@@ -56,16 +56,26 @@ struct Words {
   static func sign(_ text: String) -> [UInt8] { folded(text).dropLast() }
 
   /// The first error code of a text, as a sign: capitals with underscores between them, or such a word in any letters if it
-  /// is all of the text. Names of fields and variables look alike, and begin with a product's name.
+  /// is all of the text; what the network is called to be unable to; a name that ends with Error. Names of fields and
+  /// variables look alike, and begin with a product's name.
   static func code(in text: some StringProtocol) -> ArraySlice<UInt8>? {
     let isAll = !text.utf8.contains { $0 <= blank }
-    return text.utf8.split { byte in
+    let capitals = text.utf8.split { byte in
       !((0x41...0x5A).contains(byte) || isAll && isLower(byte) || isDigit(byte) || byte == UInt8(ascii: "_"))
     }.first { word in
       word.count >= 8 && word.dropFirst().dropLast().contains(UInt8(ascii: "_"))
         && !["PX", "SF", "GAINSIGHT", "SALESFORCE", "px", "sf"].contains { word.starts(with: $0.utf8) }
-    }.map { folded(String(decoding: $0, as: UTF8.self)).dropLast() }
+        || networkErrors.contains { word.elementsEqual($0.utf8) }
+    }
+    let name = text.utf8.split { !(isUpper($0) || isLower($0)) }.first { word in
+      word.count > 10 && word.suffix(5).elementsEqual("Error".utf8) && word.count(where: isUpper) > 2
+    }
+    return (capitals ?? name).map { folded(String(decoding: $0, as: UTF8.self)).dropLast() }
   }
+
+  private static let networkErrors = [
+    "ENOTFOUND", "ECONNREFUSED", "ECONNRESET", "ECONNABORTED", "ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH", "EPIPE",
+  ]
 
   static func hash(_ bytes: some Sequence<UInt8>) -> Term { hash(bytes, after: 0xCBF2_9CE4_8422_2325) }
 
@@ -82,6 +92,7 @@ struct Words {
 
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
   private static func isLower(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
+  private static func isUpper(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
 
   /// `lastSyncTime` becomes three words, `PX_Score__c` begins with the word `pxfield`, and words of another script are apart
   /// from Latin ones.
@@ -92,7 +103,7 @@ struct Words {
     for scalar in percentDecoded(text).unicodeScalars {
       if scalar.isASCII {
         let byte = UInt8(scalar.value)
-        let isUpper = (0x41...0x5A).contains(byte)
+        let isUpper = isUpper(byte)
         if isUpper || isLower(byte) || isDigit(byte) {
           if isUpper && wasLower || (out.last ?? blank) >= 0x80 { separate() }
           out.append(isUpper ? byte + 0x20 : byte)
