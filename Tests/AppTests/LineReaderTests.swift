@@ -22,6 +22,31 @@ import Testing
     #expect(lines(of: Array("a\r\nb\n\nc".utf8)) == [.text("a"), .text("b"), .text(""), .text("c")])
   }
 
+  @Test func `can be waited for, together with others`() throws {
+    let other = try #require(Pipe())
+    var ends: [Int32] = [0, 0]
+    try #require(pipe(&ends) == 0)
+    defer { close(ends[0]) }
+    let reader = LineReader(descriptor: ends[0])
+    #expect(!reader.isReady(within: 0, watching: []))
+    #expect(Descriptor.write([1], to: other.writing.number) == 0)
+    #expect(!reader.isReady(within: 60_000, watching: [Watched(other.reading.number)]))
+    #expect(Descriptor.write(Array("a\nb\nc".utf8), to: ends[1]) == 0)
+    #expect(reader.isReady(within: 60_000, watching: []))
+    #expect(reader.next() == .text("a"))
+    // What was read with the line before is there already.
+    #expect(reader.isReady(within: 0, watching: []) && reader.isReady(within: 0, watching: []))
+    #expect(reader.next() == .text("b"))
+    #expect(!reader.isReady(within: 0, watching: []))
+    #expect(Descriptor.write(Array("d\n".utf8), to: ends[1]) == 0)
+    #expect(reader.isReady(within: 60_000, watching: []))
+    #expect(reader.next() == .text("cd"))
+    close(ends[1])
+    #expect(reader.isReady(within: 60_000, watching: []))
+    #expect(reader.next() == nil)
+    #expect(reader.isReady(within: 0, watching: []))
+  }
+
   @Test func `replace bytes that are not UTF-8`() {
     #expect(lines(of: [0x61, 0xFF, 0x0A]) == [.text("a\u{FFFD}")])
   }

@@ -101,3 +101,69 @@ import Wizard
     #expect(page.handle(.enter) == .byHand)
   }
 }
+
+/// F5, and `/check` in lines: the checks of a step once more.
+@Suite struct `Checking again` {
+  @Test func `says so, and asks for the checks of the step`() {
+    var stage = Stage(reaching: .target)
+    stage.connect()
+    let intent = stage.interface.handle(.function(5), in: stage.session, now: stage.now)
+    #expect(intent == .askAgain([.target]))
+    #expect(stage.text().contains("Checks are running again; results appear below."))
+    var talk = Talk(stage)
+    #expect(talk.dialogue.take("/check", in: talk.stage.session, now: talk.stage.now) == .askAgain([.target]))
+    #expect(talk.prompt().first == "Checks are running again.")
+  }
+
+  @Test(arguments: [StepID.meeting, .scope, .csmInformed, .rightOrg])
+  func `says where there is nothing to check`(step: StepID) {
+    var stage = Stage(reaching: step)
+    stage.connect()
+    let hasChecks = stage.interface.turn(in: stage.session).steps.contains {
+      !stage.session.runbook[$0].checks.isEmpty
+    }
+    let intent = stage.interface.handle(.function(5), in: stage.session, now: stage.now)
+    #expect((intent == nil) == !hasChecks)
+    if !hasChecks { #expect(stage.text().contains("This step has no checks.")) }
+  }
+
+  @Test func `says where checks can't run yet`() {
+    var stage = Stage(reaching: .syncFinished)
+    stage.connect()
+    stage.press(.escape)
+    while !stage.interface.turn(in: stage.session).steps.contains(.accountsRecent) { stage.press(.down) }
+    #expect(stage.interface.handle(.function(5), in: stage.session, now: stage.now) == nil)
+    #expect(stage.text().contains("This step's checks can't run now."))
+  }
+
+  @Test func `does nothing without a connection, and starts again what has ended`() {
+    var stage = Stage(reaching: .target)
+    #expect(stage.interface.handle(.function(5), in: stage.session, now: stage.now) == nil)
+    stage.connect()
+    stage.press(.escape)
+    while !stage.interface.turn(in: stage.session).steps.contains(.meeting) { stage.press(.up) }
+    var live = LiveState()
+    live.problems = ["Live checks stopped unexpectedly."]
+    stage.interface.take(live)
+    #expect(stage.interface.handle(.function(5), in: stage.session, now: stage.now) == .askAgain([.meeting]))
+  }
+}
+
+@Suite struct `A session that was started live` {
+  @Test func `begins with the page to connect, and without one where credentials were found`() {
+    let session = Session()
+    var interface = Interface(session: session, zone: "UTC", connecting: true)
+    let now = Moment(seconds: 1_795_000_000)
+    func text() -> String {
+      Screen(
+        session: session, interface: interface,
+        look: RenderContext(size: Frame.Size(rows: 24, columns: 80), now: now, ascii: false)
+      ).frame.text
+    }
+    #expect(text().contains("Connect Gainsight PX and Salesforce"), "\(text())")
+    _ = interface.handle(.escape, in: session, now: now)
+    #expect(text().contains("Read the Gainsight status page"))
+    interface = Interface(session: session, zone: "UTC", connecting: false)
+    #expect(interface.panel == nil)
+  }
+}

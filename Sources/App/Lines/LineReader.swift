@@ -49,14 +49,32 @@ final class LineReader {
   private var splitter = LineSplitter(limit: limit)
   private var part = [UInt8](repeating: 0, count: 1 << 16)
   private var hasEnded = false
+  /// A line that was read before it was asked for.
+  private var early: LineSplitter.Line?
 
   init(descriptor: Int32 = STDIN_FILENO) {
     self.descriptor = descriptor
     isTerminal = isatty(descriptor) == 1
   }
 
+  /// Waits until something can be read; `false` where the time ends before that, or something is to be read of the others.
+  ///
+  /// - Parameter milliseconds: below 0 for as long as it takes.
+  func isReady(within milliseconds: Int32, watching others: [Watched]) -> Bool {
+    early = early ?? splitter.next()
+    if hasEnded || early != nil { return true }
+    guard let states = Watched.wait(for: [Watched(descriptor)] + others, milliseconds: milliseconds) else {
+      return false
+    }
+    return states[0] != .quiet
+  }
+
   /// The next line; `nil` once the input has ended, can't be read, or goes on without line ends.
   func next() -> Line? {
+    if let line = early {
+      early = nil
+      return read(line)
+    }
     while !hasEnded {
       if let line = splitter.next() { return read(line) }
       if splitter.dropped <= Self.mostDropped, case .success(let count) = Descriptor.readNext(descriptor, into: &part),

@@ -44,7 +44,8 @@ struct PlainLoop {
     }
   }
 
-  private func nextLine() -> LineReader.Line? {
+  private mutating func nextLine() -> LineReader.Line? {
+    followSync()
     guard interpreter.talk.interface.asksForSecret, let hidden = HiddenInput.begin() else { return input.next() }
     defer { _ = hidden }
     return input.next()
@@ -84,6 +85,17 @@ struct PlainLoop {
       interpreter.perform(.park(until: nil, reason: "the input ended"))
     }
     return end("The input has ended. ")
+  }
+
+  /// Says now and then how far a sync has come, until somebody has typed a line.
+  private mutating func followSync() {
+    while interpreter.talk.followsSync(interpreter.session) {
+      interpreter.update()
+      let left = interpreter.live.deadline.map { Int32(clamping: max(0, $0 - Stopwatch.now)) } ?? -1
+      if input.isReady(within: left, watching: interpreter.live.watched) { return }
+      interpreter.hear()
+      for line in interpreter.talk.syncLines(interpreter.session, now: interpreter.now) { Output.line(line.string) }
+    }
   }
 
   /// Says every half minute that a comparison is still under way.

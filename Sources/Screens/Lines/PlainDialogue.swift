@@ -23,6 +23,8 @@ package struct PlainDialogue: Sendable {
   var saidChecks: Set<LateCheck> = []
   /// When the rehearsal's clock was told to go on, until its new time is said.
   var clockWentOnAt: Moment?
+  /// How far a sync had come when that was said last.
+  var saidSync: SaidSync?
   /// What has become due, for the next `/go`.
   var dueTurn: Turn.ID?
   /// What is asked before a line is taken.
@@ -67,6 +69,7 @@ package struct PlainDialogue: Sendable {
     guard described == interface.cursor else {
       described = interface.cursor
       noteChecks(session)
+      noteSync(session, now: now)
       return changeOfTotal(session) + turn.lines.map(\.spoken)
     }
     guard saysChecks || saysHeld else { return [] }

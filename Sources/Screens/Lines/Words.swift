@@ -38,6 +38,8 @@ extension PlainDialogue {
     }
     putAside(session, now: now)
     let intent = interface.perform(action.id, in: session, now: now)
+    // Lines have no list: the question of the step is asked.
+    if action.id == .goNext { interface.place = .form }
     guard intent == nil, let panel = interface.panel, parts.count > 1 else { return intent }
     // What is asked was answered with the word.
     saidPage = panel.page(in: context(session, now: now))
