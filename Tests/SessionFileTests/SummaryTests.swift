@@ -51,6 +51,50 @@ import Wizard
     #expect(summary.lastChange == now + 300)
   }
 
+  /// Both admins have to read the org off by themselves.
+  @Test func `doesn't name the org while both still have to name it`() throws {
+    let org = "00DgK000000HMGuUAO"
+    let rehearsal = Rehearsal(
+      seed: 1, began: now, org: org, subscription: "r", account: "A", user: "u@r.example", article: "Reset",
+      mapping: MappingRow.header
+        + "\nsalesforce-to-px,account,Industry,industry\npx-to-salesforce,account,PX_Score__c,score\n")
+    let journal = try file([.rehearse(rehearsal)])
+    defer { journal.close() }
+    func perform(_ command: Command) throws {
+      guard case .events(let events, let signature) = journal.session.decide(command, at: now + 60) else {
+        Issue.record("refused: \(command)")
+        return
+      }
+      try journal.commit(events, signature: signature, at: now + 60)
+    }
+    func summary() throws -> SessionSummary { try SessionSummary.read(folder.file()) }
+    for _ in 0..<40 {
+      guard let turn = journal.session.nextTurn(), !turn.steps.contains(.rightOrg) else { break }
+      var answers: [StepID: Answer] = [:]
+      for step in turn.steps.map({ journal.session.runbook[$0] }) {
+        if case .notApplicable = journal.session[step.id].state { continue }
+        var values: [String: String] = [:]
+        for field in step.fields {
+          values[field.name] = journal.session.rehearsed(step.id, field.name)
+          if case .zone = field.kind { values[field.name] = "UTC" }
+        }
+        answers[step.id] = Answer(values)
+      }
+      try perform(.answer(answers, speaker: nil))
+    }
+    #expect(journal.session.hidesOrg)
+    #expect(try summary().org == nil)
+    try perform(.park(until: now + 86_400, reason: "Ben looks at \(org) first"))
+    #expect(try summary().due?.what == "paused: Ben looks at [org] first")
+    try perform(.answer([.rightOrg: Answer(["org": "00D5g000004XyZaEAK"])], speaker: .px))
+    #expect(try summary().org == nil)
+    try perform(.answer([.rightOrg: Answer(["org": org])], speaker: .salesforce))
+    #expect(try summary().org == nil)
+    #expect(try summary().stoppedBy?.contains("named a different org") == true)
+    try perform(.answer([.rightOrg: Answer(["org": org])], speaker: .px))
+    #expect(try summary().org == org)
+  }
+
   @Test(arguments: [
     "DELETE FROM summary", "UPDATE summary SET value = '0.0.0' WHERE key = 'program'",
     "UPDATE summary SET value = 'x' WHERE key = 'done'", "DELETE FROM summary WHERE key = 'state'",

@@ -160,7 +160,7 @@ import Wizard
     scene.answer(.participants, people)
     #expect(scene.session.alarms.first?.sentence.hasPrefix("Ben named a different org") == true)
     let report = Report(session: scene.session, proof: nil, now: scene.now).timeline.rows.map(\.text)
-    #expect(report.contains { $0.hasPrefix("Ben says") && $0.contains(Self.other) }, "\(report)")
+    #expect(report.contains { $0.hasPrefix("Ben says") && $0.hasSuffix("Right org?: [org]") }, "\(report)")
   }
 
   // MARK: A mapping
@@ -316,6 +316,84 @@ import Wizard
     #expect(scene.session.alarms.map(\.isAcceptable) == [false])
     Self.hear(check, .verified, beside: step, in: &scene)
     #expect(scene.session.alarms.isEmpty)
+  }
+
+  // MARK: The status page
+
+  @Test(arguments: [StepID.clickAuthorize, .canaryEdit, .synchronize, .kcToggle])
+  func `about a notice on the status page stops what would be done`(step: StepID) {
+    var scene = Self.connected(step)
+    Self.hear(.statusPage, .failed, beside: .statusPage, in: &scene)
+    #expect(scene.session.stateWord == "stopped")
+    guard case .blocked(_, let block) = scene.answer(step, scene.good[step] ?? [:]) else {
+      Issue.record("\(step) was recorded")
+      return
+    }
+    #expect(block.gate == .noAlarm)
+    scene.answer(.statusPage, ["status": "wait"])
+    Self.hear(.statusPage, .failed, beside: .statusPage, in: &scene)
+    #expect(scene.answer(step, scene.good[step] ?? [:]) != nil)
+    scene.answer(.statusPage, ["status": "go"])
+    Self.hear(.statusPage, .failed, beside: .statusPage, in: &scene)
+    #expect(scene.session.alarms.isEmpty)
+    #expect(scene.session.status(of: scene.session.runbook.turn(of: step) ?? scene.session.turns[0]) == .open)
+  }
+
+  @Test(arguments: ["", "wait"])
+  func `about a notice on the status page leaves open what looks at what was done`(answer: String) {
+    var scene = Self.connected(.syncFinished)
+    Self.hear(.statusPage, .failed, beside: .statusPage, in: &scene)
+    if !answer.isEmpty { scene.answer(.statusPage, ["status": answer]) }
+    Self.hear(.statusPage, .failed, beside: .statusPage, in: &scene)
+    if answer.isEmpty {
+      #expect(scene.session.nextTurn()?.steps.contains(.statusPage) == true, "it comes first all the same")
+    }
+    let looks: [StepID] = [
+      .syncFinished, .lastSync, .canarySeen, .accountsRecent, .fieldsPopulated, .customObjectsSynced, .pxFieldsFilled,
+      .featureMetrics, .finalCard, .finalLastSync, .finalSyncClean, .finalAccounts, .finalPXFields, .cleanUp,
+    ]
+    for step in looks {
+      let values = step == .lastSync ? ["time": scene.now.iso8601] : scene.good[step] ?? [:]
+      #expect(scene.answer(step, values) == nil, "\(step)")
+    }
+    for step in [StepID.kcAccess, .kcToggle] {
+      guard case .blocked(_, let block)? = scene.answer(step, scene.good[step] ?? [:]) else {
+        Issue.record("\(step) was recorded")
+        continue
+      }
+      #expect(block.gate == (answer.isEmpty ? .noAlarm : .statusPage), "\(step): \(block.sentence)")
+    }
+    guard case .blocked? = scene.perform(.sign(.px, name: "Ana Ito")) else {
+      Issue.record("signed")
+      return
+    }
+    #expect(scene.session.alarms.count == 1 || answer == "wait")
+    scene.answer(.statusPage, ["status": "go"])
+    #expect(scene.session.alarms.isEmpty)
+  }
+
+  // MARK: The credentials of whoever asks
+
+  @Test(arguments: [CheckID.salesforceAPI, .pxAPI])
+  func `isn't raised by credentials that are only the asker's`(check: CheckID) {
+    var scene = Self.connected(.clickAuthorize)
+    #expect(scene.session[.target].isSettled)
+    func hear(own: Bool?) {
+      for case .ask(check, let beside, let basis) in scene.session.asks(beside: .target, again: true) {
+        var verdict = Verdict(
+          check: check, outcome: .failed, says: "the key is refused", host: "host", at: scene.now, basis: basis,
+          beside: [beside])
+        verdict.isOwnAccess = own
+        scene.perform(.hear(verdict))
+      }
+    }
+    hear(own: true)
+    #expect(scene.session.alarms.isEmpty)
+    #expect(scene.session[.target].isSettled)
+    #expect(scene.session.verdicts(beside: .target).map(\.outcome) == [.unknown])
+    #expect(Session(replaying: scene.session.log).alarms.isEmpty)
+    hear(own: nil)
+    #expect(scene.session.alarms.map(\.kind) == [.check(check)])
   }
 
   // MARK: Where there is none

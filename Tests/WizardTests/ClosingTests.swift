@@ -26,6 +26,37 @@ import Wizard
     #expect(scene.perform(.handOver(to: .px)) == .closed)
   }
 
+  @Test(arguments: [
+    (nil, ["Read the Gainsight status page", "People taking part"], true),
+    (StepID.target, ["Org and subscription", "Security advisory steps"], true),
+    (.finalCard, ["Final check by the PX admin", "Final check by the Salesforce admin", "Cleanup"], false),
+    (.cleanUp, ["Cleanup"], false),
+  ])
+  func `names what is open, and how much more, to whoever signs early`(
+    reached: StepID?, named: [String], more: Bool
+  ) throws {
+    let scene = reached.map { Scene.reaching($0) } ?? Scene()
+    for (role, name) in [(Role.px, "Ana Ito"), (.salesforce, "Ben Ode")] {
+      guard case .refused(.blocked(_, let block)) = scene.session.decide(.sign(role, name: name), at: scene.now) else {
+        Issue.record("signed")
+        return
+      }
+      #expect(block.gate == .everyLine)
+      #expect(block.sentence.hasPrefix("Before signing, answer or skip: \"\(named[0])\""), "\(block.sentence)")
+      for title in named { #expect(block.sentence.contains("\"\(title)\""), "\(block.sentence)") }
+      // All of them are counted: those that are named, and the rest.
+      let turns = scene.session.runbook.turns.filter { turn in
+        ![.followUp].contains(turn.phase) && turn.signer == nil
+          && turn.steps.contains { !scene.session[$0].isSettled }
+      }
+      let titles = Set(turns.map { scene.session.runbook.shownTitle(of: $0.steps[0]) })
+      let shown = titles.count { block.sentence.contains("\"\($0)\"") }
+      let rest = titles.count - shown
+      #expect(block.sentence.hasSuffix(rest > 0 ? " and \(rest) more." : "\"."), "\(block.sentence): \(titles)")
+      #expect(more == (rest > 0))
+    }
+  }
+
   @Test func `takes a follow-up once its moment has come, in a chapter of its own`() throws {
     var scene = sealed
     #expect(scene.session.followUpRemark == nil)

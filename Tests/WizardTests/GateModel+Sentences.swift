@@ -7,8 +7,7 @@ extension GateModel {
     func settled(_ steps: StepID...) -> Bool { steps.allSatisfy { before[$0].isSettled } }
     for step in events.flatMap(\.steps) {
       let phase = runbook.phases.first { $0.steps.contains { $0.id == step } }?.id
-      let isReconnection = [.record, .authorize, .sync, .validate, .knowledge, .signOff].contains(phase)
-      if isReconnection, !settled(.statusPage) {
+      if isDone(step), !settled(.statusPage) {
         broken.append("1 nothing of the reconnection before the status page, nor while it says wait")
       }
       if step == .clickAuthorize, !settled(.matching, .fieldMappings, .customObjects, .pushSettings) {
@@ -33,6 +32,9 @@ extension GateModel {
     }
     let signed = after.signatures.count > before.signatures.count
     if signed {
+      if !settled(.statusPage) {
+        broken.append("1 nothing of the reconnection before the status page, nor while it says wait")
+      }
       if !alarms(in: before).isEmpty { broken.append("9 nothing that depends on an open alarm") }
       let lines = runbook.steps.filter { $0.id.rawValue.hasPrefix("final-") || $0.id == .cleanUp }
       if !lines.allSatisfy({ before[$0.id].isSettled }) {
@@ -113,20 +115,26 @@ extension GateModel {
 
   /// Whatever waits for a step or rests on it, directly or through others, by what the steps and the sentences above say.
   private func dependents(of step: StepID) -> Set<StepID> {
+    if step == .statusPage { return Set(runbook.steps.map(\.id).filter(isDone)) }
     var found: Set<StepID> = [step]
     for later in runbook.steps where later.id != step {
       var needs = later.after + later.restsOn
       if later.id == .clickAuthorize { needs += [.matching, .fieldMappings, .customObjects, .pushSettings, .rightOrg] }
       if later.id == .synchronize { needs += [.authorized, .mappingsUnchanged, .csmInformed] }
       switch runbook.phase(of: later.id) {
-      case .validate: needs += [.syncFinished, .statusPage]
-      case .knowledge: needs += [.authorized, .statusPage]
-      case .record, .authorize, .sync, .signOff: needs += [.statusPage]
-      case .prepare, .followUp: break
+      case .validate: needs += [.syncFinished]
+      case .knowledge: needs += [.authorized]
+      case .prepare, .record, .authorize, .sync, .signOff, .followUp: break
       }
       if needs.contains(where: found.contains) { found.insert(later.id) }
     }
     return found.subtracting([step])
+  }
+
+  /// Whether the reconnection is being done by it, not only looked at.
+  private func isDone(_ step: StepID) -> Bool {
+    let acts: [StepID] = [.canaryEdit, .openSettings, .synchronize, .kcOpen, .kcAccess, .kcCategories, .kcToggle]
+    return [.record, .authorize].contains(runbook.phase(of: step)) || acts.contains(step)
   }
 
   /// From the answers themselves: the last word of each admin names the target.

@@ -100,3 +100,68 @@ import Wizard
       asked.map(\.text) == ["127.0.0.1:1 (NOT A VENDOR SYSTEM): Gainsight PX, Salesforce, the status pages"])
   }
 }
+
+/// Both admins have to read the org off by themselves, so nothing written names it before they have.
+@Suite struct `What is written while the org is hidden` {
+  private static let names = ["acme.my", "Acme", "acme", "00D5g000004XyZa", "other.my"]
+
+  private func texts(_ scene: Scene) -> [String] {
+    Report(session: scene.session, now: scene.now).sections.flatMap { section in
+      section.rows.flatMap { [$0.term, $0.text, $0.note] }
+    }
+  }
+
+  private func scene() -> Scene {
+    var scene = Scene()
+    for (system, host) in [(Connection.System.px, "api.aptrinsic.com"), (.salesforce, "acme.my.salesforce.com")] {
+      scene.perform(.connect(Connection(system: system, host: host, vendor: true)))
+    }
+    scene.walk(until: .rightOrg)
+    scene.perform(.note(nil, text: "look at https://ACME.lightning.force.com/lightning/page (org 00D5g000004XyZaEAK)"))
+    scene.perform(.park(until: scene.now + 86_400, reason: "Ben asks acme's admins"))
+    for case .ask(.salesforceProduction, let step, let basis) in scene.session.asks(beside: .target, again: true) {
+      scene.perform(
+        .hear(
+          Verdict(
+            check: .salesforceProduction, outcome: .verified, says: "The org Acme Seabright is a production org",
+            host: "acme.my.salesforce.com", at: scene.now, basis: basis, beside: [step])))
+    }
+    return scene
+  }
+
+  @Test func `doesn't name it, neither as it was typed nor in what a check said`() {
+    var scene = scene()
+    #expect(scene.session.hidesOrg)
+    for _ in 0..<2 {
+      let texts = texts(scene)
+      #expect(texts.contains(HiddenOrg.words))
+      #expect(texts.contains { $0.hasPrefix("look at [org]") && $0.hasSuffix("(org [org])") }, "\(texts)")
+      for text in texts {
+        // Addresses at the org's domain name it as well.
+        for name in Self.names { #expect(!text.contains(name), "\(text)") }
+        #expect(!text.contains("Seabright"), "\(text)")
+      }
+      // Nor after one of them has answered, nor while one has named another.
+      scene.answer(.rightOrg, ["org": "other.my.salesforce.com"], by: .px)
+    }
+    scene.answer(.rightOrg, ["org": Scene.target], by: .salesforce)
+    #expect(scene.session.hidesOrg)
+    for text in texts(scene) { for name in Self.names { #expect(!text.contains(name), "\(text)") } }
+    scene.answer(.rightOrg, ["org": Scene.target], by: .px)
+    #expect(texts(scene).contains(Scene.target))
+    #expect(texts(scene).contains { $0.contains("Seabright") })
+  }
+
+  @Test func `names it before and after, and hides nothing else`() {
+    let before = Scene.reaching(.preflight)
+    #expect(HiddenOrg(before.session) == nil)
+    #expect(texts(before).contains(Scene.target))
+    let hidden = HiddenOrg(scene().session)
+    for text in [
+      "Salesforce and Gainsight PX", "acmeology", "00D", "ben@example.com asked", "The fetch at 00:00", "PX_Score__c",
+      "api.aptrinsic.com",
+    ] { #expect(hidden?.masked(text) == text) }
+    #expect(hidden?.masked("\"acme.my.salesforce.com\".") == "\"[org]\".")
+    #expect(hidden?.masked("ana@acme.com, 00D5g000004XyZaEAK") == "[org], [org]")
+  }
+}

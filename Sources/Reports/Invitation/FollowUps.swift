@@ -32,7 +32,7 @@ package struct FollowUps {
       if !people.isEmpty { lines.append("For: \(people.joined(separator: ", ")).") }
       lines.append("You can check this after \(due.at.date) \(due.at.clock) GMT.")
     }
-    if let org = session.targetOrg { lines.append("Org: \(org)") }
+    if let org = session.shownOrg { lines.append("Org: \(org)") }
     lines.append("Session: \(file)")
     var event = CalendarEvent(
       identity: session.calendarIdentity("follow-up", due.step?.rawValue ?? "parked"), start: due.at,

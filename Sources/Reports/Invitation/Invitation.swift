@@ -70,7 +70,7 @@ extension Invitation {
   }
 
   private var about: [String] {
-    let org = session.targetOrg.map { " (\($0))" } ?? ""
+    let org = session.shownOrg.map { " (\($0))" } ?? ""
     var lines = ["Hello \(person.name),", ""]
     if session.isNoVendorSystem {
       lines += ["This is a rehearsal with simulated systems.", ""]
@@ -119,7 +119,7 @@ extension Invitation {
   }
 
   private func bring(for roles: [Role]) -> [String] {
-    let target = session.targetOrg.map { " \($0)" } ?? ""
+    let target = session.shownOrg.map { " \($0)" } ?? ""
     var lines = ["WHAT TO BRING"]
     for role in roles {
       switch role {

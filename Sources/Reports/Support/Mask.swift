@@ -10,6 +10,7 @@ struct Mask {
   private let own: Set<String>
   /// The names to hide: the facilitator, the CSM, and those who approved.
   private let names: MaskedNames
+  private let org: HiddenOrg?
 
   init(session: Session, isOff: Bool) {
     self.isOff = isOff
@@ -21,6 +22,7 @@ struct Mask {
       people.first { $0.role == .facilitator }?.name, session.answer(to: .csmInformed)?["name"],
       session.answer(to: .participants)?["approved-by"], session.answer(to: .beforeYouReconnect)?["by"],
     ]
+    org = HiddenOrg(session)
     names = MaskedNames(others.compactMap { $0 }, except: admins.map(\.name))
   }
 
@@ -31,7 +33,8 @@ struct Mask {
   }
 
   func masked(_ text: String) -> String {
-    let clean = Secrets.stripped(from: text)
+    let stripped = Secrets.stripped(from: text)
+    let clean = org?.masked(stripped) ?? stripped
     guard !isOff else { return clean }
     let characters = Array(clean)
     var out = ""

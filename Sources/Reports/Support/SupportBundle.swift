@@ -106,7 +106,7 @@ package struct SupportBundle {
       Salesforce user in use
         \(line(session.answer(to: .approve)?["user"] ?? session.answer(to: .sfUserReady)?["user"] ?? "(not recorded)"))
       Salesforce org, PX subscription
-        \(line(session.targetOrg ?? "(not recorded)")), \(line(session.answer(to: .target)?["subscription"] ?? "(not recorded)"))
+        \(line(session.shownOrg ?? "(not recorded)")), \(line(session.answer(to: .target)?["subscription"] ?? "(not recorded)"))
       Status
         \(report.headline)
         \(report.state)

@@ -1,20 +1,10 @@
 package import Wizard
 
 extension Session {
-  /// Until both have said which org it is, and said the target, it stands nowhere on the screen, wherever people are.
-  package var hidesOrg: Bool {
-    switch self[.rightOrg].state {
-    case .open: true
-    case .held: namedAnotherOrg != nil
-    case .notApplicable, .blocked, .settled: false
-    }
-  }
-
-  /// What an alarm is about, as a sentence. While the org is hidden, what a check found isn't shown: it may name it.
+  /// What an alarm is about, as a sentence.
   func sentence(of alarm: Alarm) -> String {
-    let title = title(of: alarm)
-    if case .check = alarm.kind, hidesOrg { return "Stopped at \"\(title)\"." }
-    return "Stopped at \"\(title)\": \(alarm.sentence)."
+    let title = "Stopped at \"\(title(of: alarm))\""
+    return shownSentence(of: alarm).map { "\(title): \($0)." } ?? "\(title)."
   }
 
   /// Why no check can be asked for these steps; `nil` where one can.

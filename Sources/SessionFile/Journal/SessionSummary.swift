@@ -6,7 +6,7 @@ package import Wizard
 /// format and that the note belongs to the last event; if not, or if another version wrote it, the session is replayed.
 /// It does not check the chain, the signatures or whether the note is true: open the file, or verify it, for that.
 package struct SessionSummary: Hashable, Sendable {
-  /// The Salesforce org to connect, as it was typed.
+  /// The Salesforce org to connect, as it was typed; `nil` while both admins still have to name it.
   package var org: String?
   /// `open`, `stopped`, `parked`, `one-signature`, `sealed`.
   package var state: String
@@ -29,13 +29,16 @@ package struct SessionSummary: Hashable, Sendable {
   package var isSealed: Bool { state == "sealed" }
 
   package init(of session: Session) {
-    org = session.targetOrg
+    org = session.shownOrg
     state = session.stateWord
     stoppedBy = session.stopWords
     strangerWord = session.strangerWord
     progress = session.progress
     people = session.people?.persons.map(\.name) ?? []
     due = session.dues.first
+    if let hidden = HiddenOrg(session), let due {
+      self.due = Due(step: due.step, what: hidden.masked(due.what), at: due.at)
+    }
     next = session.nextTurn()?.title
     lastChange = session.lastMoment
     hasFollowUps = session.hasFollowUps

@@ -37,10 +37,10 @@ extension Report {
 
   /// What an alarm is about, without the record it names where this report names none.
   private func sentence(of alarm: Alarm) -> String {
-    guard case .check(let check) = alarm.kind, !namesExamples, let verdict = session.lastVerdict(of: check) else {
+    guard case .check(let check) = alarm.kind, let verdict = session.lastVerdict(of: check) else {
       return alarm.sentence
     }
-    return verdict.says
+    return session.hidesOrg ? sentence(of: verdict) : namesExamples ? alarm.sentence : verdict.says
   }
 
   /// Every check that failed when it last answered.

@@ -4,7 +4,7 @@ extension Report {
     func add(_ term: String, _ text: String?) {
       if let text, !text.isEmpty { rows.append(Row(term, text)) }
     }
-    add("Salesforce org", session.targetOrg)
+    add("Salesforce org", session.hidesOrg ? HiddenOrg.words : session.targetOrg)
     add("PX subscription", session.answer(to: .target)?["subscription"])
     add("Authorized as", session.answer(to: .approve)?["user"])
     rows += asked

@@ -1,7 +1,7 @@
 extension Report {
   /// One phase with every step of it, those that are not used here included.
   package func phase(_ phase: Phase) -> Section {
-    Section(phase.id.rawValue, phase.title, phase.steps.map(row))
+    hiding(Section(phase.id.rawValue, phase.title, phase.steps.map(row)))
   }
 
   /// How one step stands: with which evidence, whose word, when, from where.
@@ -12,7 +12,9 @@ extension Report {
   }
 
   private func said(of step: Step, _ status: StepStatus) -> (Kind, String) {
-    if let alarm = status.alarm { return (.warning, "stopped: \(alarm.sentence)") }
+    if let alarm = status.alarm {
+      return (.warning, session.shownSentence(of: alarm).map { "stopped: \($0)" } ?? "stopped")
+    }
     switch status.state {
     case .notApplicable(let reason): return (.notUsed, reason)
     case .blocked(let block): return (.open, "not answered: \(block.sentence)")
@@ -59,8 +61,12 @@ extension Report {
     return "\(says) (permissions of \(subject))"
   }
 
-  /// A verdict's sentence, without the record it names where this report names none.
-  package func sentence(of verdict: Verdict) -> String { namesExamples ? verdict.sentence : verdict.says }
+  /// A verdict's sentence, without the record it names where this report names none. While the org is hidden, what
+  /// Salesforce said is too: it can name the org in words of its own.
+  package func sentence(of verdict: Verdict) -> String {
+    if session.hidesOrg, verdict.check.systems.contains(.salesforce) { return HiddenOrg.words }
+    return namesExamples ? verdict.sentence : verdict.says
+  }
 
   /// What was answered, in words; of a step that both answer on their own, both answers.
   private func value(of step: Step) -> String? {

@@ -2,9 +2,10 @@ extension Report {
   /// Every event in its order, in words; that steps came up on the screen is left out.
   package var timeline: Section {
     let told = session.log.filter { if case .opened = $0.event { false } else { true } }
-    return section("timeline", "Timeline", of: told, isFolded: true) { recorded in
-      words(for: recorded).map { Row(recorded.at.iso8601, $0, note: "event \(recorded.sequence)") }
-    }
+    return hiding(
+      section("timeline", "Timeline", of: told, isFolded: true) { recorded in
+        words(for: recorded).map { Row(recorded.at.iso8601, $0, note: "event \(recorded.sequence)") }
+      })
   }
 
   private func words(for command: SimulatorCommand) -> String {

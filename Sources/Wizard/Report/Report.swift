@@ -110,7 +110,7 @@ package struct Report: Sendable {
     let all =
       [exceptions, target, people] + session.runbook.phases.map(phase)
       + [symptoms, notes, mappings, comparisons, pictures, timeline, seal, limits]
-    return all.filter { !$0.rows.isEmpty || $0.omitted > 0 }
+    return all.filter { !$0.rows.isEmpty || $0.omitted > 0 }.map(hiding)
   }
 
   /// A section of what was recorded one after the other. `row` is asked for the latest only, where only these are wanted.
@@ -120,6 +120,15 @@ package struct Report: Sendable {
     let kept = recorded.suffix(most ?? recorded.count)
     return Section(
       id, title, kept.compactMap(row), isFolded: isFolded, omitted: recorded.count - kept.count)
+  }
+
+  /// The section without the org, while both admins still have to name it.
+  func hiding(_ section: Section) -> Section {
+    guard let hidden = HiddenOrg(session) else { return section }
+    let rows = section.rows.map { row in
+      Row(row.kind, hidden.masked(row.term), hidden.masked(row.text), note: hidden.masked(row.note))
+    }
+    return Section(section.id, section.title, rows, isFolded: section.isFolded, omitted: section.omitted)
   }
 
   /// Stands over everything where evidence came from a host that isn't a vendor's.

@@ -37,8 +37,12 @@ package final class Runbook: Sendable {
 
   /// Whether a step can't be right while another isn't: by its order, by its truth, or by a gate. Who signs answers for
   /// every step before.
+  ///
+  /// The status page says whether it is time to do something. What was done before isn't wrong because of a later notice:
+  /// looking at it doesn't wait.
   package func depends(_ step: StepID, on other: StepID) -> Bool {
-    dependencies[step.ordinal] & (1 << other.ordinal) != 0
+    guard dependencies[step.ordinal] & (1 << other.ordinal) != 0 else { return false }
+    return other != .statusPage || Gate.statusPage.guards(step, in: phase(of: step))
   }
 
   /// One pass is enough, since a step comes after those it depends on.

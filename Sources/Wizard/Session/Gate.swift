@@ -1,6 +1,7 @@
 /// The nine gates of the runbook: what may not happen before what.
 package enum Gate: Int, CaseIterable, Codable, Sendable {
-  /// 1: nothing of the reconnection before the status page, and not while it says wait.
+  /// 1: nothing of the reconnection is done before the status page, and not while it says wait. Looking at what was done
+  /// is no part of that.
   case statusPage = 1
   /// 2: no Authorize before the mappings are recorded or waived.
   case mappingsRecorded
@@ -43,14 +44,21 @@ package enum Gate: Int, CaseIterable, Codable, Sendable {
     }
   }
 
+  /// How many steps a sentence names.
+  private static let mostNamed = 5
+
   private static let rows = allCases.map { $0.makeRow() }
 
   private func makeRow() -> Row {
     switch self {
     case .statusPage:
-      Row(phases: [.record, .authorize, .sync, .validate, .knowledge, .signOff], requires: [.statusPage]) { _ in
-        "First read the Gainsight status page."
-      }
+      Row(
+        phases: [.record, .authorize],
+        steps: [
+          .canaryEdit, .openSettings, .synchronize, .kcOpen, .kcAccess, .kcCategories, .kcToggle, .signPX, .signSF,
+        ],
+        requires: [.statusPage]
+      ) { _ in "First read the Gainsight status page." }
     case .mappingsRecorded:
       Row(
         steps: [.clickAuthorize], requires: [.matching, .fieldMappings, .customObjects, .pushSettings]
@@ -98,6 +106,8 @@ package enum Gate: Int, CaseIterable, Codable, Sendable {
   package func sentence(waitingFor titles: [String]) -> String {
     var named: [String] = []
     for title in titles where !named.contains(title) { named.append(title) }
-    return row.sentence(named.map { "\"\($0)\"" }.joined(separator: ", "))
+    let shown = named.count > Self.mostNamed + 1 ? Self.mostNamed : named.count
+    let more = named.count > shown ? " and \(named.count - shown) more" : ""
+    return row.sentence(named.prefix(shown).map { "\"\($0)\"" }.joined(separator: ", ") + more)
   }
 }

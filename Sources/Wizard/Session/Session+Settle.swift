@@ -217,6 +217,15 @@ extension Session {
       let sentence = Gate.noAlarm.sentence(waitingFor: [title(of: alarm)]) + ": \(alarm.sentence)."
       return Block(gate: .noAlarm, sentence: sentence, waitsFor: [alarm.step])
     }
+    // Who signs answers for every step, so all that are open are named.
+    if gates.contains(.everyLine), Gate.everyLine.guards(step.id, in: phase),
+      Gate.everyLine.requires.contains(where: isMissing)
+    {
+      let open = runbook.steps.map(\.id).prefix { ![.signPX, .signSF].contains($0) }.filter(isMissing)
+      return Block(
+        gate: .everyLine, sentence: Gate.everyLine.sentence(waitingFor: open.map(runbook.shownTitle)),
+        waitsFor: Gate.everyLine.requires.filter(isMissing))
+    }
     for gate in Gate.allCases where gate.guards(step.id, in: phase) && gates.contains(gate) {
       let missing = gate.requires.filter(isMissing)
       if !missing.isEmpty {

@@ -77,10 +77,28 @@ extension Session {
       "\(count) follow-up event\(count == 1 ? "" : "s") came after signing and \(count == 1 ? "isn't" : "aren't") covered by a signature."
   }
 
+  /// Until both have said which org it is, and said the target, it is shown nowhere, wherever people are.
+  package var hidesOrg: Bool {
+    switch self[.rightOrg].state {
+    case .open: true
+    case .held: namedAnotherOrg != nil
+    case .notApplicable, .blocked, .settled: false
+    }
+  }
+
+  /// The target, unless it is hidden now.
+  package var shownOrg: String? { hidesOrg ? nil : targetOrg }
+
+  /// What was said or found; `nil` while the org is hidden and a check may have named it.
+  package func shownSentence(of alarm: Alarm) -> String? {
+    if case .check = alarm.kind, hidesOrg { return nil }
+    return alarm.sentence
+  }
+
   /// What the first open alarm is about, in a clause: `Right org? The PX admin says: Ana said another org …`.
   package var stopWords: String? {
     guard !isClosed, let alarm = alarms.first else { return nil }
-    return "\(title(of: alarm)): \(alarm.sentence)"
+    return title(of: alarm) + (shownSentence(of: alarm).map { ": \($0)" } ?? "")
   }
 
   /// Where a session stands, in one word for lists: `open`, `stopped` by an alarm, `parked`, `one-signature`, `sealed`.
