@@ -98,6 +98,11 @@ import Wizard
 @Suite struct `An integration that is down` {
   @Test(arguments: [
     ("invalid_grant: ip restricted", SymptomID.ipRestricted), ("ip restricted", .ipRestricted),
+    ("INVALID_OPERATION_WITH_EXPIRED_PASSWORD: The users password has expired", .userInactive),
+    ("INVALID_LOGIN: Invalid username, password, security token; or user locked out.", .userInactive),
+    ("Service Unavailable (503)", .salesforceUnavailable), ("error=server_error", nil), ("unexpected end of file", nil),
+    ("503 records skipped", nil),
+    ("external client app is not installed in this org", .appNotInstalled),
     ("invalid_grant: inactive user", .userInactive), ("authentication failure", .userInactive),
     ("OAUTH_APP_BLOCKED: this app is blocked", .appBlocked), ("OAUTH_APP_ACCESS_DENIED", .appPolicy),
     ("invalid_grant: user hasn't approved this consumer", .appPolicy), ("API_DISABLED_FOR_ORG: off", .apiDisabled),

@@ -265,6 +265,7 @@ import Wizard
   @Test func `is told by its edition and its dates`() {
     #expect(verdict("Developer Edition", host: own).says.contains("a Developer Edition org"))
     #expect(verdict("Developer Edition", host: own).outcome == .failed)
+    #expect(verdict("Partner Developer Edition", host: own).outcome == .failed)
     #expect(verdict("Enterprise Edition", sandbox: true, host: own).says.contains("a sandbox"))
     let scratch = verdict("Developer Edition", sandbox: true, trial: "\"2026-12-20T00:00:00.000+0000\"", host: own)
     #expect(scratch.outcome == .failed && scratch.says.contains("a scratch org"))

@@ -55,8 +55,12 @@ extension CheckContext {
 
   /// What keeps PX out of Salesforce, where its last error names that. Its token is another than the one that asks here.
   private func cause(_ error: String) -> SymptomID? {
-    let symptom = SalesforceError(told: error).symptom
-    return symptom == .tokenExpired || symptom == .redactedToken ? nil : symptom
+    let told = SalesforceError(told: error)
+    switch told.symptom ?? (told.isTransient ? nil : Lookup.restoration.named(in: error)) {
+    // What a browser shows is no cause of an integration that was authorized.
+    case .tokenExpired, .redactedToken, .authorizationFails: return nil
+    case let symptom: return symptom
+    }
   }
 
   /// Proves: the last successful run is later than the moment Synchronize came up; where PX lists several rows, that of

@@ -49,7 +49,7 @@ extension CheckContext {
       let kind: OrgKind = trialEnd.text == nil ? OrgKind(host: host) ?? .sandbox : .scratch
       return failed("The org \(name.brief) is \(kind.words)")
     }
-    if let kind = OrgKind(host: host) ?? (type == "Developer Edition" ? .developer : nil) {
+    if let kind = OrgKind(host: host) ?? (type.lowercased().contains("developer") ? .developer : nil) {
       return failed("The org \(name.brief) is \(kind.words), not a production org (\(type.brief))")
     }
     guard trialEnd?.isNull == true else {

@@ -124,6 +124,18 @@ package struct Lookup: Sendable {
     "the sf command answered in",
   ].map(Words.sign)
 
+  /// The row that a code or a sentence in the text names; `nil` where only words around it would tell.
+  package func named(in text: String) -> SymptomID? {
+    let asked = Words(text.prefix(Self.limit))
+    let found = rows.compactMap { row in
+      // A number alone may count something.
+      row.signs.filter { $0.count > 3 && asked.has($0) }.map(Self.length).max().map {
+        (id: row.symptom.id, length: $0)
+      }
+    }
+    return found.max { $0.length < $1.length }?.id
+  }
+
   /// The row that a check names.
   package func match(of id: SymptomID) -> Match? {
     rows.first { $0.symptom.id == id }.map { Match(symptom: $0.symptom, score: 1) }

@@ -228,6 +228,11 @@ extension Session {
     }
     for gate in Gate.allCases where gate.guards(step.id, in: phase) && gates.contains(gate) {
       let missing = gate.requires.filter(isMissing)
+      if gate == .statusPage, missing == [.statusPage], earlier.indices.contains(runbook.place(of: .statusPage)),
+        case .held(let reason) = earlier[runbook.place(of: .statusPage)].state
+      {
+        return Block(gate: gate, sentence: reason + ".", waitsFor: missing)
+      }
       if !missing.isEmpty {
         return Block(
           gate: gate, sentence: gate.sentence(waitingFor: missing.map(runbook.shownTitle)), waitsFor: missing)
