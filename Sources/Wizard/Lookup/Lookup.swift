@@ -129,7 +129,7 @@ package struct Lookup: Sendable {
     let asked = Words(text.prefix(Self.limit))
     let found = rows.compactMap { row in
       // A number alone may count something.
-      row.signs.filter { $0.count > 3 && asked.has($0) }.map(Self.length).max().map {
+      row.signs.filter { $0.count > 4 && asked.has($0) }.map(Self.length).max().map {
         (id: row.symptom.id, length: $0)
       }
     }
