@@ -318,6 +318,36 @@ import Wizard
     #expect(scene.session.alarms.isEmpty)
   }
 
+  // MARK: Steps that are taken away
+
+  @Test func `isn't closed by an answer that takes its step away`() {
+    var scene = Scene.reaching(.canarySeen)
+    scene.answer(.customObjectsSynced, ["seen": "no", "value": "none there"])
+    #expect(scene.session.alarms.map(\.step) == [.customObjectsSynced])
+    var scope = scene.good[.scope] ?? [:]
+    scope[ScopeItem.customObjects.rawValue] = "no"
+    guard case .blocked(_, let block) = scene.answer(.scope, scope) else {
+      Issue.record("taken away")
+      return
+    }
+    #expect(block.gate == .noAlarm)
+    #expect(scene.session.alarms.map(\.step) == [.customObjectsSynced])
+    #expect(scene.perform(.waive(.customObjectsSynced, reason: "they are not used any more")) == nil)
+    #expect(scene.answer(.scope, scope) == nil)
+    #expect(scene.session.alarms.isEmpty)
+  }
+
+  @Test func `isn't closed by skipping what its step is about`() {
+    var scene = Scene.reaching(.canarySeen)
+    scene.answer(.canarySeen, ["seen": "no", "value": "old"])
+    #expect(scene.session.alarms.map(\.step) == [.canarySeen])
+    guard case .blocked = scene.perform(.waive(.canaryEdit, reason: "nobody edits anything")) else {
+      Issue.record("taken away")
+      return
+    }
+    #expect(scene.session.alarms.map(\.step) == [.canarySeen])
+  }
+
   // MARK: The status page
 
   @Test(arguments: [StepID.clickAuthorize, .canaryEdit, .synchronize, .kcToggle])

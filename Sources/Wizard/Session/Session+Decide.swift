@@ -7,12 +7,28 @@ extension Session {
   package func decide(_ command: Command, at: Moment, by typist: Role? = nil) -> Decision {
     let typist = typist ?? keyboard
     let decision = answer(command, at: at, by: typist)
+    if case .events(let events, _) = decision, let refusal = refusal(ofTakingAwayBy: events, at: at) {
+      return .refused(refusal)
+    }
     guard case .events(let events, let signature) = decision, !events.isEmpty, let last = lastMoment, at < last
     else { return decision }
     // Behind a close stands the beginning of a chapter, or the reopening, and nothing else.
     let place = events[0].followsClose ? 1 : 0
     return .events(
       Array(events[..<place] + [.clockSteppedBack(seconds: last - at)] + events[place...]), signature: signature)
+  }
+
+  /// A step with an open alarm is answered again or skipped with a reason. No other answer, skip or undo takes it away.
+  private func refusal(ofTakingAwayBy events: [Event], at: Moment) -> Refusal? {
+    guard !alarms.isEmpty, gates.contains(.noAlarm) else { return nil }
+    var trial = self
+    for event in events { trial.assume(event, sequence: trial.lastSequence + 1, at: at) }
+    for alarm in alarms {
+      guard case .notApplicable = trial[alarm.step].state else { continue }
+      let sentence = Gate.noAlarm.sentence(waitingFor: [title(of: alarm)]) + ": \(alarm.sentence)."
+      return .blocked(alarm.step, Block(gate: .noAlarm, sentence: sentence, waitsFor: [alarm.step]))
+    }
+    return nil
   }
 
   private func answer(_ command: Command, at: Moment, by typist: Role) -> Decision {
