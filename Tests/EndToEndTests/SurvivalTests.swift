@@ -129,7 +129,7 @@ import Wizard
     let rows = try #require(JSONSerialization.jsonObject(with: Data(listed.output.utf8)) as? [[String: Any]])
     #expect(rows.count == 1)
     #expect(Set(rows[0].keys) == ["file", "tenant", "state", "progress", "due", "waitingFor"])
-    #expect(rows[0]["state"] as? String == "parked")
+    #expect(rows[0]["state"] as? String == "paused")
     #expect((rows[0]["progress"] as? [String: Int])?["done"] == 3)
     #expect(rows[0]["waitingFor"] as? String == "Which features you use")
   }

@@ -119,6 +119,28 @@ import Wizard
     #expect(page.handle(.enter) == .resume(file: "/s/open.reconnect"))
   }
 
+  @Test func `keeps what somebody moved the mark to, whatever is found later`() {
+    var page = StartPage(found: [])
+    #expect(page.handle(.down) == nil)
+    page.add(found("open"))
+    page.add(found("older"))
+    #expect(page.handle(.enter) == .live)
+    page = StartPage(found: [found("open"), found("older")])
+    #expect(page.handle(.down) == nil)
+    page.add(found("oldest"))
+    #expect(page.handle(.enter) == .resume(file: "/s/older.reconnect"))
+  }
+
+  @Test func `shows a sample of the report, and comes back by any key`() {
+    var page = StartPage(found: [])
+    let look = RenderContext(size: Frame.Size(rows: 24, columns: 80), now: Stage().now)
+    #expect(page.handle(.character("r")) == nil)
+    #expect(page.frame(look).text.contains("names and values are made up"))
+    #expect(page.handle(.enter) == nil)
+    #expect(page.frame(look).text.contains("What it takes"))
+    #expect(page.handle(.enter) == .rehearse)
+  }
+
   @Test func `offers the same in lines`() {
     let page = StartPage(found: [found("signed", sealed: true), found("open")])
     #expect(page.lines.contains { $0.string.hasPrefix("2 Resume open.reconnect") })

@@ -42,7 +42,7 @@ import Wizard
     let summary = try SessionSummary.read(folder.file())
     #expect(summary == SessionSummary(of: journal.session))
     #expect(summary.org == "acme.my.salesforce.com")
-    #expect(summary.state == "parked")
+    #expect(summary.state == "paused")
     #expect(summary.strangerWord == "NOT A VENDOR SYSTEM")
     #expect(summary.people == ["Ana Ito", "Ben Ode"])
     #expect(summary.progress == journal.session.progress)

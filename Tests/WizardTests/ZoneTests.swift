@@ -6,6 +6,8 @@ import Wizard
     ("UTC", Zone.offset(0)), ("gmt", .offset(0)), ("+01:00", .offset(3600)), ("-0330", .offset(-12_600)),
     ("+05:45", .offset(20_700)), ("Europe/Berlin", .named("Europe/Berlin")),
     ("America/Argentina/Buenos_Aires", .named("America/Argentina/Buenos_Aires")), ("Etc/GMT+5", .named("Etc/GMT+5")),
+    ("America/New York", .named("America/New_York")), ("Eastern", .named("America/New_York")),
+    ("PDT", .named("America/Los_Angeles")), ("central time", .named("America/Chicago")),
   ])
   func `is read as people write it`(text: String, zone: Zone) {
     #expect(Zone(text) == zone)

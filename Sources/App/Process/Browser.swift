@@ -1,3 +1,4 @@
+import Glibc
 import Posix
 
 /// Opens addresses in a browser of this machine, where there is one that people at this terminal can see.
@@ -24,9 +25,9 @@ struct Browser {
   /// Starts it with an address; false if it can't be started. It goes on by itself, without this program's credentials,
   /// and nothing it says reaches the screen.
   func open(_ address: String) -> Bool {
-    guard let program = command.first, ChildProcess.path(of: program, in: Environment["PATH"]) != nil else {
-      return false
-    }
+    guard let program = command.first, let path = ChildProcess.path(of: program, in: Environment["PATH"]),
+      access(path, X_OK) == 0
+    else { return false }
     let words =
       command.contains { $0.contains("%s") }
       ? command.map { $0 == "%s" ? address : $0 } : command + [address]

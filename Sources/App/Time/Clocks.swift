@@ -29,7 +29,9 @@ struct SessionClock {
 
   /// From here on this clock shows its own time.
   mutating func set(to moment: Moment) {
-    base = moment
+    // Both clocks are rounded to a second, and that alone is no step back.
+    let shown = now
+    base = moment < shown && shown - moment <= 2 ? shown : moment
     since = Stopwatch.now
   }
 

@@ -82,7 +82,7 @@ package enum CommandOutcome: Hashable, Sendable {
 
   var tone: Notice.Tone {
     switch self {
-    case .keptOpen, .checkKeepsOpen: .warning
+    case .keptOpen, .checkKeepsOpen, .fault(_, isOn: true): .warning
     case .answeredAgain, .targetNamed, .skipped, .undone, .noted, .attached, .tried, .reopened, .handedOver, .parked,
       .unparked, .clockAdvanced, .fault, .signed:
       .news
@@ -120,7 +120,7 @@ package enum CommandOutcome: Hashable, Sendable {
     case .clockAdvanced(let moment?): "The rehearsal clock is now \(moment.date) \(moment.clock) GMT."
     case .clockAdvanced(nil): "The rehearsal clock moved forward."
     case .fault(let fault, true): "Fault active: \(fault.rawValue). Keep going; \(key: .lookUp) helps you find it."
-    case .fault(let fault, false): "Fault fixed: \(fault.rawValue)."
+    case .fault(let fault, false): "Fault fixed: \(fault.rawValue). Now answer the step that stopped again."
     case .signed(let code):
       "Signed. Note or copy the code \(code). Hand over the keyboard before the other admin signs."
     case .checkKeepsOpen(let title, let reason):

@@ -139,7 +139,7 @@ package struct KeyHint: Hashable, Sendable {
 
   static func enter(_ action: String) -> KeyHint { KeyHint("Enter", action) }
   static func escape(_ action: String) -> KeyHint { KeyHint("Esc", action) }
-  static let which = KeyHint("↑ ↓", "which")
+  static let which = KeyHint("↑ ↓", "move")
 
   var words: String { "\(keys) \(action)" }
 }

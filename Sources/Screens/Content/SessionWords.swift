@@ -95,7 +95,7 @@ extension Session {
       history(of: step.id).last { $0.isSomebodysWord && !$0.withdrawn && $0.isFrom(speaker) }
         .map { value(of: step.id, in: $0).said(of: step.id) }
     }.filter { !$0.isEmpty }
-    if values.count > 1, Set(values).count == 1 { return "\(values.count) times \(values[0])" }
+    if values.count > 1, Set(values).count == 1 { return "\(values[0]) (\(values.count) times)" }
     return values.joined(separator: "; ")
   }
 }

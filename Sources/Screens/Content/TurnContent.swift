@@ -57,6 +57,12 @@ struct TurnContent {
   /// The open alarm of one of its steps.
   private var alarm: Alarm? { turn.steps.lazy.compactMap { session[$0].alarm }.first }
 
+  /// The alarm that comes first is this turn's own, so that the banner is about it.
+  var isFirstAlarm: Bool {
+    guard !session.isClosed, let first = session.alarms.first else { return false }
+    return turn.id == session.turn(of: first)?.id
+  }
+
   /// The open alarms of other turns.
   var otherAlarms: [String] {
     session.alarms.filter { !turn.steps.contains($0.step) }.map { session.sentence(of: $0) }
@@ -78,6 +84,12 @@ struct TurnContent {
       for case .settled(.waived(let reason)) in turn.steps.map({ session[$0].state }) {
         state.append(.screen("Skipped: \(reason)."))
       }
+    }
+    if let signer = turn.signer, session.status(of: turn) == .open, interface.typist(in: session) != signer {
+      let name = session.shortName(of: signer)
+      let types = session.shortName(of: interface.typist(in: session))
+      state.append(
+        "The record will say that \(types) typed this. If \(name) is typing, \(key: .handOver) says so first.")
     }
     if let changed = session.setBack(turn) {
       state.append("Reset, because this answer changed: \(session.runbook.shownTitle(of: changed.step)).")

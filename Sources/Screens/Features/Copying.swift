@@ -16,7 +16,12 @@ struct Copying: Choosing {
   func page(in context: Context) -> Page {
     Page(
       title: "Copy",
-      blocks: [.options(Page.Options(all: options(in: context), selected: selected))]
+      blocks: [
+        .options(
+          Page.Options(
+            all: options(in: context), selected: selected,
+            layout: .beside(min(34, (items.map { PlainText($0.label).columns }.max() ?? 0) + 3))))
+      ]
         + (context.session.rehearsal == nil
           ? [] : [.text(.screen("In a rehearsal there is no address to copy."), .quiet)]),
       keys: [.which, .enter("copy"), .escape("cancel")],

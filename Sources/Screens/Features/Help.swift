@@ -39,7 +39,8 @@ struct Help: Feature {
             )),
           .text(.lines("To start a text with a slash, type two slashes.")),
         ],
-      keys: [KeyHint("↑ ↓", "scroll"), KeyHint("letters", "search"), .escape("close")])
+      keys: [KeyHint("↑ ↓", "scroll"), KeyHint("letters", "search"), .escape(wanted.isEmpty ? "close" : "show all")],
+      isWide: true)
   }
 
   mutating func handle(_ key: Key, in context: Context) -> Response {

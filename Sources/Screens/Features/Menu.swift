@@ -10,7 +10,7 @@ struct Menu: Choosing {
   func page(in context: Context) -> Page {
     Page(
       title: "Menu", blocks: [.options(Page.Options(all: options(in: context), selected: selected))],
-      keys: [.which, .enter("do it"), .escape("close")])
+      keys: [.which, .enter("run"), .escape("close")], isWide: true)
   }
 
   func options(in context: Context) -> [Page.Option] {

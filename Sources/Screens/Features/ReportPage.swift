@@ -8,7 +8,7 @@ struct ReportPage: Reading {
   /// The report names the org, which is hidden while both admins name it on their own.
   static func opening(in context: Context) -> Response {
     context.session.hidesOrg
-      ? .say(.warning("The report shows the org, which is hidden until both of you have named it."))
+      ? .say(.warning("The report shows the org, which is hidden until both of you have named the same one."))
       : .open(ReportPage())
   }
 

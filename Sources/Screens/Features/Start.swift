@@ -97,19 +97,25 @@ package struct StartPage: Sendable {
           Guides a Gainsight PX admin and a Salesforce admin through reconnecting the integration, step by step, and \
           keeps a record that both sign.
           """), .gap,
-        .options(Page.Options(all: options, selected: selected, layout: .beside(12))), .gap,
-        .heading("What it takes"),
-        .text("Two people at one terminal, and about 40 minutes. You can pause at any step.", indent: 2), .gap,
-        .heading("What to have ready"),
-        .text("A browser for each of you: logged in to PX as an admin, and to Salesforce as an admin.", indent: 2),
-        .text("For live checks: a PX API key (Read), and a login of the Salesforce CLI or an access token.", indent: 2),
-        .gap, .heading("What you get"),
-        .text(
-          "One file that both of you sign, a report to share (r shows a sample), and the dates to check again.",
-          indent: 2),
-        .gap, .text("px-reconnect \(ProgramVersion.current)", .quiet),
-      ],
+        .options(Page.Options(all: options, selected: selected, layout: .beside(found.isEmpty ? 12 : 40))), .gap,
+      ] + (found.isEmpty ? introduction : []) + [.text("px-reconnect \(ProgramVersion.current)", .quiet)],
       keys: [KeyHint("↑ ↓", "move"), .enter("go"), KeyHint("r", "sample report"), KeyHint("q", "leave")])
+  }
+
+  /// Who comes back knows this.
+  private var introduction: [Page.Block] {
+    [
+      .heading("What it takes"),
+      .text("Two people at one terminal, and about 40 minutes. You can pause at any step.", indent: 2), .gap,
+      .heading("What to have ready"),
+      .text("A browser for each of you: logged in to PX as an admin, and to Salesforce as an admin.", indent: 2),
+      .text("For live checks: a PX API key (Read), and a login of the Salesforce CLI or an access token.", indent: 2),
+      .gap, .heading("What you get"),
+      .text(
+        "One file that both of you sign, a report to share (r shows a sample), and the dates to check again.",
+        indent: 2),
+      .gap,
+    ]
   }
 
   private var options: [Page.Option] {
@@ -154,7 +160,7 @@ package struct StartPage: Sendable {
             ]),
         ]),
       ],
-      keys: [KeyHint("any key", "back")])
+      keys: [KeyHint("Any key", "goes back")])
   }()
 
   package func frame(_ look: RenderContext) -> Frame { FullPage(page: page, look: look).frame }

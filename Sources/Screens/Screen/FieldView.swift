@@ -191,7 +191,7 @@ struct FieldView {
     let isBelow = isNarrow && (labels + 2 + widest > width || !isLabelWhole)
     var lines = ScrollContent(rows: isBelow ? wholeHead : [])
     if isBelow {
-      let which = chosen.map { "\($0 + 1)" } ?? "one"
+      let which = chosen.map { "answer \($0 + 1)" } ?? "choose one"
       lines.rows[lines.rows.count - 1].add(PlainText("  \(which) of \(choices.count)"), Theme.quiet)
     }
     for (place, choice) in choices.enumerated() {

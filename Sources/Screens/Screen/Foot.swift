@@ -24,8 +24,9 @@ extension Screen {
     let asking = share ?? (live.isAsking ? "checked \(live.answered) of \(live.asked)" : nil)
     if let recorded = interface.recorded {
       let words = PlainText("\(Marks.done) \(recorded)")
-      return [60, 40, 24, 12].map { columns in
-        var line = Line(words.fitted(to: columns), Theme.good)
+      let short = PlainText("\(Marks.done) Recorded")
+      return [60, 40, 24, short.columns].map { columns in
+        var line = Line(columns == short.columns ? short : words.fitted(to: columns), Theme.good)
         if let asking { line.add(PlainText(" · \(asking)")) }
         return line
       }
@@ -40,7 +41,7 @@ extension Screen {
   /// What is done of all there is, and what isn't simply done.
   var counts: Line {
     let progress = session.progress
-    var line = Line(PlainText("\(progress.done) of \(progress.total)"))
+    var line = Line(PlainText("\(progress.settled) of \(progress.total)"))
     if progress.skipped > 0 { line.add(PlainText(" · \(progress.skipped) skipped")) }
     if progress.later > 0 {
       let due = session.dues.first.map { $0.at <= look.now ? "now" : "from \(Clock.time($0.at, now: look.now))" }

@@ -141,7 +141,8 @@ extension Screen {
     if phase == self.phase { return (Marks.here, Theme.turn) }
     if progress.total == 0 { return (Marks.skipped, Theme.good) }
     if progress.held > 0 { return (Marks.held, Theme.warning) }
-    return progress.settled == progress.total ? (Marks.done, Theme.good) : (Marks.blocked, Theme.quiet)
+    guard progress.settled == progress.total else { return (Marks.blocked, Theme.quiet) }
+    return (progress.later > 0 ? Marks.later : Marks.done, Theme.good)
   }
 
   /// How far each phase has come, across the screen, and the sum.

@@ -64,11 +64,12 @@ struct PageView {
   }
 
   private mutating func add(box text: PlainText) {
-    let edge = String(repeating: "─", count: text.columns + 4)
+    let margin = PlainText.blanks(text.columns + 6 <= width ? 2 : 1)
+    let edge = String(repeating: "─", count: text.columns + 2 * margin.columns)
     rows.append(Line(PlainText("┌\(edge)┐"), Theme.good))
-    var line = Line("│  ", Theme.good)
+    var line = Line("│" + margin, Theme.good)
     line.add(text, Theme.title)
-    line.add("  │", Theme.good)
+    line.add(margin + "│", Theme.good)
     rows.append(line)
     rows.append(Line(PlainText("└\(edge)┘"), Theme.good))
   }
@@ -96,7 +97,7 @@ struct PageView {
       rows.append(line)
       rows.append(Line("    " + hint.fitted(to: width - 4), Theme.quiet))
     case .beside(let column) where !isSelected:
-      line.pad(to: column + keyed)
+      line.pad(to: max(column + keyed, line.columns + 1))
       if isBeside { line.add((" " + hint).fitted(to: max(0, width - line.columns)), Theme.quiet) }
       rows.append(line)
     case .beside(let column):

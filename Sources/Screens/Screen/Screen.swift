@@ -91,8 +91,11 @@ package struct Screen {
   /// Nobody reads longer lines with ease.
   private static let text = 90
 
-  /// The fields need the room more than the list does: in a low window, and where all that is about to happen is read.
-  private var isAlone: Bool { interface.place == .form && (look.isLow || turn.isSummary) }
+  /// The turn needs the room more than the list does: in a low window, where all that is about to happen is read, and
+  /// where what was recorded is compared.
+  private var isAlone: Bool {
+    interface.place == .form && (look.isLow || turn.isSummary || turn.turn.kind == .mappingsUnchanged)
+  }
 
   private var layout: Layout {
     let turn = TurnView(turn, notice: interface.notice, look: look, width: min(middle - 2, Self.text)).content

@@ -3,7 +3,9 @@ internal import Wizard
 /// What stands beside the turn on a wide screen: what checks say in this phase, what comes next, what was done last.
 extension Screen {
   func side(rows: Int, width: Int) -> [Line] {
-    let next = heading("Next", Array(self.next(width: width).prefix(6)))
+    let all = self.next(width: width)
+    let more = all.count > 6 ? [Line(PlainText("and \(all.count - 5) more"), Theme.quiet)] : []
+    let next = heading("Next (GMT)", Array(all.prefix(more.isEmpty ? 6 : 5)) + more)
     let recent = recent(width: width)
     // What was done gets three rows at least, then checks what they need, then what was done the rest.
     let checks = checks(width: width)
@@ -22,7 +24,7 @@ extension Screen {
     if session.connections.isEmpty, !live.isRehearsal {
       return session.isClosed ? [] : wrapped("Nothing is connected. \(key(.connect)) connects.", width)
     }
-    if session.hidesOrg { return wrapped("Hidden until both of you have named the org.", width) }
+    if session.hidesOrg { return wrapped("Hidden until both of you have named the same org.", width) }
     var latest: [ShownVerdict] = []
     for turn in session.turns(in: phase) where turn.kind != .preflight {
       for shown in session.shownVerdicts(beside: turn).map({ $0.answeredAgain(live) }) {
@@ -43,7 +45,7 @@ extension Screen {
       return [line] + (words.prefix(1) + second).map { Line("  " + $0, Theme.quiet) }
     }
     if live.isAsking { rows.append(Line(PlainText("… \(live.answered) of \(live.asked) checked"), Theme.quiet)) }
-    return rows.isEmpty ? [Line("No check has answered yet.", Theme.quiet)] : rows
+    return rows.isEmpty ? [Line("None in this phase so far.", Theme.quiet)] : rows
   }
 
   /// The next windows, then what is due.
@@ -71,7 +73,12 @@ extension Screen {
     session.log.suffix(1_000).reversed().lazy.compactMap { recorded -> Line? in
       let title: String? =
         switch recorded.event {
-        case .answered(let statement): statement.parts.last.map { session.runbook[$0.step].title }
+        case .answered(let statement):
+          statement.parts.last.flatMap { part in
+            session.runbook.turns.first { turn in
+              turn.steps.contains(part.step) && (turn.part.map { part.by == [$0] } ?? true)
+            }?.title
+          }
         case .waived(let waiver): "skipped: \(session.runbook[waiver.step].title)"
         case .withdrawn: "undone"
         case .noted: "note"

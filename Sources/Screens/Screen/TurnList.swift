@@ -24,12 +24,23 @@ extension Screen {
     let phases = session.runbook.phases.map(\.id)
     let later = phases.drop { $0 != phase }.dropFirst().filter { $0 != .followUp || session.hasFollowUps }
     var lines: [Line] = []
+    var shown = 0
     for phase in later {
       let turns = session.turns(in: phase)
-      guard !turns.isEmpty, lines.count + turns.count + 2 <= rows else { break }
+      guard !turns.isEmpty, lines.count + turns.count + 3 <= rows else { break }
       let title = session.runbook.phase(phase)?.title ?? ""
-      lines +=
-        [Line(), Line(PlainText(" Later: \(title)"), Theme.quiet)] + list(of: turns, rows: turns.count, width: width)
+      lines += [Line(), Line(PlainText(" Later: \(title)"), Theme.quiet)]
+      lines += turns.map { turn in
+        let status = session.status(of: turn)
+        var line = Line(PlainText(" \(mark(of: turn, status)) "), markStyle(of: status))
+        line.add(PlainText(who(turn) + turn.title).fitted(to: width - 4), style(of: status))
+        return line
+      }
+      shown += 1
+    }
+    let left = later.count - shown
+    if shown > 0, left > 0 {
+      lines.append(Line(PlainText(" ↓ \(left) more phase\(left == 1 ? "" : "s")"), Theme.quiet))
     }
     return Array(lines.dropFirst())
   }
@@ -46,6 +57,7 @@ extension Screen {
     let isHere = turn.turn.id == session.turn(of: first)?.id
     var more = alarms.count > 1 ? ["and \(alarms.count - 1) more (see the report)"] : []
     if !isHere, interface.place == .list { more.append("g goes there") }
+    if isHere, rows.count < 2 { more.append("\(Action.named(.lookUp).trigger(in: look.medium)) shows what to do") }
     if !more.isEmpty, !look.isLow { rows.append(PlainText(more.joined(separator: ". "))) }
     return rows.enumerated().map { place, words in
       var line = Line(PlainText(" \(place == 0 ? Marks.held : " ") "), Theme.alarm)

@@ -69,6 +69,7 @@ struct TurnView {
 
   private func notice(at place: Place) -> [Line] {
     guard let notice, noticePlace == place else { return [] }
+    if case .outcome(.keptOpen) = notice, turn.isFirstAlarm, !look.isLow { return [] }
     let (mark, style) = notice.tone == .news ? (Marks.done, Theme.good) : (Marks.held, Theme.refusal)
     return PlainText(notice.phrase.words(for: look.medium)).wrapped(to: width - 2).marked(mark, style)
   }
@@ -78,7 +79,15 @@ struct TurnView {
   /// What to do here, after why that can't be done or was not.
   private var how: [Line] {
     // A notice at the top has said it already.
-    let obstacle = noticePlace == .top ? [] : turn.obstacle.map { [$0] } ?? []
+    let obstacle: [Phrase] =
+      if noticePlace == .top {
+        []
+      } else if !look.isLow, turn.isFirstAlarm {
+        // The banner has said why.
+        ["Answer this step again once that is resolved."]
+      } else {
+        turn.obstacle.map { [$0] } ?? []
+      }
     let standing = (obstacle + turn.state).map { $0.words(for: look.medium) }
     let words = (standing + turn.instructions).flatMap { PlainText($0).wrapped(to: width) }.map { Line($0) }
     return words + turn.statements.flatMap(indented)

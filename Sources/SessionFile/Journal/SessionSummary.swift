@@ -8,7 +8,7 @@ package import Wizard
 package struct SessionSummary: Hashable, Sendable {
   /// The Salesforce org to connect, as it was typed; `nil` while both admins still have to name it.
   package var org: String?
-  /// `open`, `stopped`, `parked`, `one-signature`, `sealed`.
+  /// `open`, `stopped`, `paused`, `one-signature`, `sealed`.
   package var state: String
   /// What the first open alarm is about, where a session is stopped.
   package var stoppedBy: String?

@@ -43,10 +43,10 @@ extension Phase {
             fields: [
               Field("px-name", "PX admin", .person, hint: "name", rehearsed: "Ana Ito"),
               Field("px-mail", "  work email", .mail, example: "name@company.com", rehearsed: "ana@rehearsal.example"),
-              Field("px-zone", "  time zone", .zone, prefill: .zone, example: "Europe/Berlin or +01:00"),
+              Field("px-zone", "  time zone", .zone, prefill: .zone, example: "America/New_York, Eastern or -05:00"),
               Field("sf-name", "Salesforce admin", .person, hint: "name", rehearsed: "Ben Ode"),
               Field("sf-mail", "  work email", .mail, example: "name@company.com", rehearsed: "ben@rehearsal.example"),
-              Field("sf-zone", "  time zone", .zone, prefill: .zone, example: "Europe/Berlin or +01:00"),
+              Field("sf-zone", "  time zone", .zone, prefill: .zone, example: "America/New_York, Eastern or -05:00"),
               Field(
                 "sf-here", "  is here", .choice([Choice("yes", "yes"), Choice("no", "not now")]), rehearsed: "yes"),
               Field("facilitator", "Facilitator", .person, required: false, hint: "if somebody else is typing"),
@@ -81,7 +81,7 @@ extension Phase {
               Field(
                 "where", "You work",
                 .choice([
-                  Choice("one-desk", "at one desk"),
+                  Choice("one-desk", "at the same computer"),
                   Choice("own-login", "remotely; the Salesforce admin has a PX login"),
                   Choice("remote-control", "remotely, with remote control"),
                 ]), rehearsed: "one-desk")
@@ -178,7 +178,7 @@ extension Phase {
               Field(
                 "done", "These steps are",
                 .choice([
-                  Choice("done", "done"), Choice("elsewhere", "done by somebody else"),
+                  Choice("done", "done"), Choice("elsewhere", "handled by someone else"),
                   Choice(
                     "open", "not done", .holds("the advisory's steps are not done. Do them, or skip with a reason")),
                 ]), rehearsed: "done"),

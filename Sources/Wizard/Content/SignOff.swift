@@ -72,14 +72,14 @@ extension Phase {
           .cleanUp, by: .both, "Cleanup", at: .salesforce("/lightning/setup/ManageUsers/home"),
           how: """
             Restore the value you edited in Salesforce, close the private window, run sf org logout, delete keys you \
-            created for this session, and remove temporary permissions. If you did none of these, choose \"nothing to clean\".
+            created for this session, and remove temporary permissions. If you did none of these, choose \"nothing to clean up\".
             """,
           answer: .choice,
           fields: [
             Field(
               "state", "Cleanup",
               .choice([
-                Choice("done", "done"), Choice("none", "nothing to clean"),
+                Choice("done", "done"), Choice("none", "nothing to clean up"),
                 Choice("open", "not done yet", .holds("the cleanup isn't done")),
               ]))
           ],

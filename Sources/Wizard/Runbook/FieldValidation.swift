@@ -111,8 +111,8 @@ package enum ValidationError: Error, Hashable, Sendable {
     case .inTheFuture: "That time is in the future. Is it in UTC?"
     case .notAName: "Enter a name, for example Ana Ito, not an email address."
     case .notAMail: "Enter an email address, for example ana@acme.com."
-    case .notAZone: "Enter a time zone, for example Europe/Berlin or +01:00."
-    case .unknownZone(let name): "\(PlainText(name)) isn't a time zone. Examples: Europe/Berlin or +01:00."
+    case .notAZone: "Enter a time zone, for example America/New_York, Eastern or -05:00."
+    case .unknownZone(let name): "\(PlainText(name)) isn't a time zone. Examples: America/New_York, Eastern or -05:00."
     case .sameName:
       "Both roles have this name but different emails. If it is one person, use one email. If it is two, add an initial."
     case .sameMailbox:

@@ -106,7 +106,7 @@ extension Session {
     if isSealed { return "sealed" }
     if isClosed { return "one-signature" }
     if !alarms.isEmpty { return "stopped" }
-    return parked == nil ? "open" : "parked"
+    return parked == nil ? "open" : "paused"
   }
 }
 

@@ -5,16 +5,19 @@ package enum Zone: Hashable, Sendable {
   /// A name of the tz database; its distance from GMT depends on the moment and has to be looked up.
   case named(String)
 
-  /// `UTC`, `GMT`, `Z`, an offset such as `+01:00`, or a name such as `Europe/Berlin`; `nil` for anything else.
+  /// `UTC`, `GMT`, `Z`, an offset such as `+01:00`, a name such as `America/New_York`, or `Eastern`; `nil` for anything else.
   ///
   /// A name is made of letters, digits, `_`, `+` and `-` between slashes, so that it is safe as part of a path.
   package init?(_ text: String) {
     if ["UTC", "GMT", "Z"].contains(text.uppercased()) {
       self = .offset(0)
+    } else if let name = Self.common[text.lowercased()] {
+      self = .named(name)
     } else if text.hasPrefix("+") || text.hasPrefix("-") {
       guard let seconds = Self.offset(text) else { return nil }
       self = .offset(seconds)
     } else {
+      let text = text.replacing(" ", with: "_")
       let parts = text.split(separator: "/", omittingEmptySubsequences: false)
       guard text.utf8.count <= 64, parts.count >= 2, parts.allSatisfy(Self.isPart),
         Self.areas.contains(parts[0].lowercased())
@@ -22,6 +25,19 @@ package enum Zone: Hashable, Sendable {
       self = .named(text)
     }
   }
+
+  /// What people in the United States call their zones, in winter and in summer.
+  private static let common: [String: String] = {
+    let zones = [
+      ("eastern", "e", "America/New_York"), ("central", "c", "America/Chicago"), ("mountain", "m", "America/Denver"),
+      ("pacific", "p", "America/Los_Angeles"),
+    ]
+    var names: [String: String] = [:]
+    for (word, letter, name) in zones {
+      for text in [word, "\(word) time", "\(letter)t", "\(letter)st", "\(letter)dt"] { names[text] = name }
+    }
+    return names
+  }()
 
   /// What the names of the tz database begin with. Source: its file `backward` and its regions' files.
   private static let areas: Set<String> = [
