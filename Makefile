@@ -71,8 +71,8 @@ hold: build
 # Each sanitizer needs a build of its own.
 sanitize:
 	@Scripts/setup test
-	@Scripts/sanitize thread $(BUILD)/thread
-	@Scripts/sanitize address $(BUILD)/address
+	@Scripts/sanitize/run thread $(BUILD)/thread
+	@Scripts/sanitize/run address $(BUILD)/address
 
 fuzz:
 	@Scripts/setup run

@@ -1,5 +1,5 @@
 @testable import App
-import Screens
+@testable import Screens
 
 /// However the bytes of a terminal are split: the same keys; and whatever came before, an Escape later is a key.
 @_cdecl("LLVMFuzzerTestOneInput")

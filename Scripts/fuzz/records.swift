@@ -1,5 +1,5 @@
 @testable import LiveChecks
-import Wizard
+@testable import Wizard
 
 /// Whatever a server says that a part of a job's results or a page of records is: records, or that it can't be read. What was
 /// read can be compared.

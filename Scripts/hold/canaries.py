@@ -61,14 +61,15 @@ class Canaries(Campaign):
         secret = "C4n" + "".join(chance.choices("abcdefghkmnpqrstuvwxyz23456789", k=11))
         text = SHAPES[number].format(secret, secret)
         path = f"{home}/typed.reconnect"
-        picture = f"{home}/{text.replace('/', '|')}.png"
+        # No file's name has the slashes that make an address of it.
+        picture = f"{home}/{'picture' if '://ana:' in text else text.replace('/', '|')}.png"
         pathlib.Path(picture).write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
         lines = ["1", "Ana Ito", "ana@acme.com", "", "Ben Ode", "ben@acme.com", "", "1", "", text, "", "/note", text, "/lookup",
                  text, "/cancel", "/park", "2030-01-01 10:00", text, "/attach", picture, "/cancel", "/leave"]
         done = self.run(["start", "--plain", "--session", path], home, "\n".join(lines) + "\n").sound("start")
         need(len(payloads(path)) > 2, "control: nothing was recorded")
         os.unlink(picture)
-        self.run(["lookup", text], home).sound("lookup")
+        self.run(["lookup", "--", text], home).sound("lookup")
         # What was typed may be on the screen; what's kept and what's given to others is searched.
         found = self.found(home, path, [secret])
         need(not found, f"{text!r}: in {found}")

@@ -92,7 +92,9 @@ class Keys(Campaign):
                 need(most < 300, f"it uses {most} MB after {pressed} keys")
             self.pressed += pressed
             code = sitting.code if sitting.has_ended() else sitting.terminate(chance.choice([signal.SIGTERM, signal.SIGHUP]))
-            need(code in (0, 143, 129), f"it ends with {code}: {bytes(sitting.written[-200:])!r}")
+            # A rehearsal that was left before the simulator answered ends with 2, and there is no file.
+            is_early = number % 5 == 4 and code == 2 and not os.path.exists(path)
+            need(code in (0, 143, 129) or is_early, f"it ends with {code}: {bytes(sitting.written[-200:])!r}")
         if os.path.exists(path):
             self.whole(path, f"after {pressed} keys")
             report = self.run(["report", path], home)

@@ -223,6 +223,15 @@ def memory(processes, name="VmHWM"):
     return total
 
 
+def processor(process):
+    """Seconds of processor that a process has used."""
+    try:
+        fields = pathlib.Path(f"/proc/{process}/stat").read_text().rpartition(") ")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def send(process, number):
     with contextlib.suppress(OSError):
         os.kill(process, number)
@@ -266,12 +275,13 @@ def is_zombie(process):
 
 class Watched:
     """A program outside a terminal whose memory and time are watched until it ends. It is killed where it uses too much:
-    `peak` is in kilobytes, `most` in megabytes."""
+    `peak` is in kilobytes, `most` in megabytes, `busy` the seconds of processor, whatever else the machine does."""
 
     def __init__(self, command, environment, cwd, patience, stdin=b"", interrupt_after=None, most=1000):
         begun = time.monotonic()
         process = subprocess.Popen(command, env=environment, cwd=cwd, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                    stderr=subprocess.PIPE, start_new_session=True)
+        self.busy = 0.0
         self.peak, self.was_interrupted, parts = 0, False, {1: bytearray(), 2: bytearray()}
         streams = {process.stdout: parts[1], process.stderr: parts[2]}
         with contextlib.suppress(BrokenPipeError):
@@ -293,7 +303,9 @@ class Watched:
                 if not data:
                     del streams[stream]
             if code is None:
-                self.peak = max(self.peak, memory(tree(process.pid)))
+                processes = tree(process.pid)
+                self.peak = max(self.peak, memory(processes))
+                self.busy = max(self.busy, sum(map(processor, processes)))
             elif not select.select(list(streams), [], [], 0.2)[0]:
                 break
         kill_group(process.pid)

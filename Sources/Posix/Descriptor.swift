@@ -53,14 +53,16 @@ package enum Descriptor {
   }
 
   /// Reads to the end, or until there are more than `most` bytes.
-  package static func readAll(_ descriptor: Int32, most: Int = .max) -> Result<[UInt8], Failure> {
+  ///
+  /// - Parameter waits: what isn't there yet is waited for, also where reading doesn't.
+  package static func readAll(_ descriptor: Int32, most: Int = .max, waits: Bool = true) -> Result<[UInt8], Failure> {
     var bytes: [UInt8] = []
     var part = [UInt8](repeating: 0, count: 65_536)
     while bytes.count <= most {
       switch read(descriptor, into: &part) {
       case .success(0): return .success(bytes)
       case .success(let count): bytes += part[..<count]
-      case .failure(let error) where error.number == EAGAIN: _ = waitForInput(descriptor, milliseconds: -1)
+      case .failure(let error) where waits && error.number == EAGAIN: _ = waitForInput(descriptor, milliseconds: -1)
       case .failure(let error): return .failure(error)
       }
     }

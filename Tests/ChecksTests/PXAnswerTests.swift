@@ -1,6 +1,27 @@
 import Testing
 import Wizard
 
+@Suite struct `An answer of PX` {
+  @Test(arguments: [(0, 0), (1, 1), (1_000_000, 1)])
+  func `proves that it answers where its count fits its list`(total: Int, sent: Int) {
+    #expect(verdict(total: "\(total)", sent: sent).outcome == .verified)
+  }
+
+  @Test(arguments: [("1000000000000000", 0), ("1", 0), ("0", 1), ("-1", 0), ("1.5", 1), ("\"1\"", 1), ("null", 0)])
+  func `proves nothing where its count doesn't fit its list`(total: String, sent: Int) {
+    let verdict = verdict(total: total, sent: sent)
+    #expect(verdict.outcome == .unknown, "\(verdict.says)")
+  }
+
+  private func verdict(total: String, sent: Int) -> Verdict {
+    let list = Array(repeating: #"{"id":"acme","name":"Acme"}"#, count: sent).joined(separator: ",")
+    return Tenant().answering(
+      "px:accounts?pageSize=1", #"{"accounts":[\#(list)],"totalHits":\#(total),"scrollId":null}"#
+    )
+    .judge(.pxAPI).verdict
+  }
+}
+
 @Suite struct `PX's list of integrations` {
   private static let hour: Int64 = 3600
 

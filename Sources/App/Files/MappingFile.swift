@@ -5,8 +5,8 @@ enum MappingFile {
   /// Far more than any mapping needs, in bytes.
   private static let largest = 4 << 20
 
-  static func text(at path: String) throws(BoundedFile.Problem) -> String {
-    CSVTable.text(of: try BoundedFile.bytes(at: path, largest: largest))
+  static func text(at path: String, orPipe: Bool = false) throws(BoundedFile.Problem) -> String {
+    CSVTable.text(of: try BoundedFile.bytes(at: path, largest: largest, orPipe: orPipe))
   }
 
   /// All rows of a file, for a command that can do nothing without them.
@@ -15,7 +15,7 @@ enum MappingFile {
   static func rows(at path: String) throws(Failed) -> [MappingRow] {
     let text: String
     do throws(BoundedFile.Problem) {
-      text = try self.text(at: path)
+      text = try self.text(at: path, orPipe: true)
     } catch {
       throw Failed(error.sentence(path))
     }

@@ -4,9 +4,13 @@ extension CheckContext {
     let answered = try answer(.px("accounts?pageSize=1"))
     switch answered.status {
     case 200:
-      guard answered.body["accounts"].list != nil, let total = answered.body["totalHits"].count else {
+      guard let list = answered.body["accounts"].list, list.allSatisfy(\.isObject),
+        let total = answered.body["totalHits"].count
+      else {
         return unknown(unreadable(answered))
       }
+      // A page of accounts has one as long as there is any.
+      guard list.isEmpty == (total == 0) else { return unknown("PX has \(total) accounts but sent \(list.count)") }
       return verified("PX answered at \(answered.host): \(total) accounts")
     case 401, 403:
       return refused(PXRegion.keyRefused(status: answered.status, host: answered.host))
