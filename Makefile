@@ -101,7 +101,10 @@ sizes: build
 
 screenshots: build
 	@Scripts/setup screenshots
-	@Scripts/walk Tests/Walks/whole.walk --program $(PROGRAM) --pictures screenshots
+	@rm -f $(BUILD)/report.reconnect $(BUILD)/report.html
+	@Scripts/walk Tests/Walks/whole.walk --program $(PROGRAM) --pictures screenshots --session $(BUILD)/report.reconnect
+	@$(PROGRAM) report $(BUILD)/report.reconnect --output $(BUILD)/report.html
+	@Scripts/report-pictures $(BUILD)/report.html screenshots
 	@Scripts/walk Tests/Walks/troubles.walk --program $(PROGRAM) --pictures screenshots
 	@Scripts/walk Tests/Walks/rehearsal.walk --program $(PROGRAM) --pictures screenshots
 	@Scripts/walk Tests/Walks/wrong-org.walk --program $(PROGRAM) --pictures screenshots --only wrong-org

@@ -205,7 +205,7 @@ import Wizard
       #expect(outcome.code == 0, "\(outcome.errors)")
       #expect(outcome.output.contains("56 stated") || outcome.output.contains("stated"))
     }
-    for (suffix, beginning) in [("htm", "<!DOCTYPE html>"), ("json", "{"), ("md", "# "), ("txt", "PX ")] {
+    for (suffix, beginning) in [("htm", "<!DOCTYPE html>"), ("json", "{"), ("md", "# "), ("txt", "paused: ")] {
       let path = program.home.appendingPathComponent("r.\(suffix)").path
       #expect(try program.run(["report", program.session, "--output", path]).code == 0)
       let text = try String(contentsOfFile: path, encoding: .utf8)

@@ -46,7 +46,7 @@ import Wizard
     let report = Report(session: session(commands), now: now)
     #expect(report.headline.hasPrefix("0 verified · 2 stated · 1 skipped · "))
     #expect(report.state.hasPrefix("Not signed"))
-    let first = try #require(report.sections.first)
+    let first = try #require(report.sections.dropFirst().first)
     #expect(first.id == "exceptions")
     #expect(first.rows.contains { $0.kind == .skipped && $0.text == "over the phone" })
     #expect(first.rows.contains { $0.text.contains("One person had both roles") })
@@ -113,14 +113,16 @@ import Wizard
     let text = try document(session([.note(nil, text: "x")])).rendered(as: .json)
     let root = try #require(JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
     let absent: Set = ["warning", "head", "code", "integrity", "completeness"]
-    #expect(Set(root.keys) == absent.union(["title", "headline", "state", "summary", "madeAt", "counts", "sections"]))
+    #expect(
+      Set(root.keys)
+        == absent.union(["title", "outcome", "headline", "state", "summary", "madeAt", "counts", "sections"]))
     for key in absent { #expect(root[key] is NSNull, "\(key)") }
     #expect(
       Set((root["counts"] as? [String: Int] ?? [:]).keys) == ["checked", "said", "skipped", "later", "held", "open"])
     let section = try #require((root["sections"] as? [[String: Any]])?.first)
     #expect(Set(section.keys) == ["id", "title", "rows"])
     let row = try #require((section["rows"] as? [[String: Any]])?.first)
-    #expect(Set(row.keys) == ["kind", "term", "text", "note"])
+    #expect(Set(row.keys) == ["kind", "word", "term", "text", "note"])
   }
 
   @Test(arguments: [
@@ -159,6 +161,156 @@ import Wizard
   @Test func `needs nothing beside the page`() throws {
     let html = try document(session([])).rendered(as: .html)
     for outside in ["src=", "http://", "https://", "@import", "url("] { #expect(!html.contains(outside), "\(outside)") }
+  }
+
+  /// A session with bars of all kinds: authorized, paused, compared, and with long texts.
+  private var charted: Session {
+    var good: [StepID: [String: String]] = [
+      .statusPage: ["status": "clear"], .meeting: ["where": "one-desk"],
+      .csmInformed: ["name": "Cara", "date": "2026-11-17"],
+      .target: ["org": "acme.my.salesforce.com", "subscription": "sub-1"], .beforeYouReconnect: ["done": "done"],
+      .findCard: ["status": "disconnected"], .sfUserReady: ["user": "px@acme.com", "ready": "seen"],
+      .rightOrg: ["org": "acme.my.salesforce.com"], .approve: ["user": "px@acme.com"],
+      .authorized: ["status": "authorized"],
+    ]
+    good[.scope] = Dictionary(uniqueKeysWithValues: ScopeItem.allCases.map { ($0.rawValue, "yes") })
+    for step in [StepID.matching, .fieldMappings, .customObjects] { good[step] = ["kept": "Industry → industry"] }
+    good[.pushSettings] = ["kept": "PX_Score__c"]
+    var session = session([statusPage, people("Ben Ode", "ben@acme.com")])
+    var now = now + 120
+    func perform(_ command: Command) {
+      now = now + 60
+      guard case .events(let events, _) = session.decide(command, at: now) else { return }
+      for event in events {
+        session.apply([Recorded(sequence: session.lastSequence + 1, at: now, event: event)])
+      }
+    }
+    for _ in 0..<40 {
+      guard let turn = session.nextTurn(), !turn.steps.contains(.mappingsUnchanged) else { break }
+      let answers = turn.steps.filter { !session[$0].isSettled }.map { ($0, Answer(good[$0] ?? [:])) }
+      perform(.answer(Dictionary(uniqueKeysWithValues: answers), speaker: turn.part))
+    }
+    perform(.park(until: nil, reason: "waiting for \(String(repeating: "somebody ", count: 30))"))
+    perform(.unpark)
+    perform(
+      .note(
+        nil,
+        text:
+          "https://acme.my.salesforce.com/\(String(repeating: "x", count: 200)) 日本 \(String(repeating: "日", count: 90))"
+      ))
+    let mapped = MappingRow(
+      direction: .salesforceToPX, object: .account, salesforceField: "Industry", pxField: "industry")
+    var comparison = Comparison(.account, fields: [Comparison.Field(mapped)])
+    (comparison.compared, comparison.equal, comparison.differing) = (11812, 11790, 22)
+    (comparison.fields[0].equal, comparison.fields[0].differing, comparison.fields[0].empty) = (10012, 3, 1797)
+    let findings = ComparisonFindings(comparison, sample: [], since: nil, began: now, ended: now)
+    perform(.keepComparison(RecordedComparison(findings, salesforce: "sf.test", px: "px.test")))
+    return session
+  }
+
+  @Test(arguments: [ReportDocument.Format.text, .markdown, .html])
+  func `begins with the outcome, then has the signatures, then what is exceptional`(
+    format: ReportDocument.Format
+  ) throws {
+    for session in [session([]), session([statusPage]), charted] {
+      let report = Report(session: session, now: now)
+      let text = try document(session).rendered(as: format)
+      let places = ["Signatures", "Look at these first", "Systems", "For a ticket, without names"].map { title in
+        text.range(of: format == .text ? title.uppercased() : title)?.lowerBound
+      }
+      #expect(!places.contains(nil))
+      #expect(places.compactMap(\.self) == places.compactMap(\.self).sorted())
+      let outcome = report.outcome
+      switch format {
+      case .text:
+        let first = text.split(separator: "\n\n")[0].split(separator: "\n").joined(separator: " ")
+        #expect(first == outcome.sentence)
+      case .markdown: #expect(text.hasPrefix("# \(outcome.sentence.prefix(8))"))
+      case .html: #expect(text.contains("<h1>\(outcome.lead)</h1>"))
+      case .json: break
+      }
+    }
+  }
+
+  @Test func `says once and first that it is a rehearsal`() throws {
+    let rehearsal = Rehearsal(
+      seed: 1, began: now, org: "o", subscription: "s", account: "a", user: "u", article: "r", mapping: "")
+    let session = session([.rehearse(rehearsal), .connect(Connection(system: .px, host: "127.0.0.1", vendor: false))])
+    for format in [ReportDocument.Format.text, .markdown, .html] {
+      let text = try document(session).rendered(as: format)
+      #expect(text.components(separatedBy: "REHEARSAL").count == 2, "\(format)")
+      let body = format == .html ? text.components(separatedBy: "<body>")[1] : text
+      let words = body.replacing(#/<[^>]*>/#, with: "").trimmingCharacters(in: .whitespacesAndNewlines)
+      #expect(words.hasPrefix("REHEARSAL") || words.hasPrefix("# REHEARSAL"), "\(format)")
+    }
+    let json = try document(session).rendered(as: .json)
+    #expect(json.contains("\"outcome\" : \"REHEARSAL, "))
+  }
+
+  @Test func `is text of at most 80 columns, in which nothing is lost`() throws {
+    for session in [session([]), charted] {
+      let text = try document(session).rendered(as: .text)
+      for line in text.split(separator: "\n") {
+        #expect(PlainText(String(line)).columns <= 80, "\(line)")
+        #expect(line.last != " ")
+      }
+      let letters = text.filter { !$0.isWhitespace }
+      for row in Report(session: session, now: now).sections.flatMap(\.rows) {
+        for words in [row.term, row.text, row.note].map({ $0.filter { !$0.isWhitespace } }) where !words.isEmpty {
+          let isThere = letters.contains(words)
+          #expect(isThere, "\(words)")
+        }
+      }
+    }
+  }
+
+  @Test func `breaks text between its parts where they fit`() throws {
+    let note =
+      "a note of some words that is nearly as long as a row of text can ever be · short · \(String(repeating: "y", count: 60)) and more"
+    let text = try document(session([.note(nil, text: note)])).rendered(as: .text)
+    #expect(text.contains("· short\n      · \(String(repeating: "y", count: 60)) and more\n"), "\(text)")
+  }
+
+  /// The lengths of a page's paths, in units of a thousandth.
+  private func paths(in svg: Substring) -> [(fill: String, cells: Range<Int>)] {
+    svg.matches(of: #/<path class="([a-z]+)" d="M(\d+) 6H(\d+)">/#).compactMap { match in
+      guard let from = Int(match.2), let to = Int(match.3) else { return nil }
+      return (String(match.1), from..<to)
+    }
+  }
+
+  @Test func `draws every bar as its row has it, and says it in words`() throws {
+    let report = Report(session: charted, now: now)
+    let html = try document(charted).rendered(as: .html)
+    let drawn = html.split(separator: "<svg class=\"bar\"").dropFirst()
+    let rows = report.sections.flatMap(\.rows).filter { $0.bar != nil }
+    #expect(Set(report.sections.filter { $0.axis != nil }.map(\.id)) == ["times", "cycles", "comparisons"])
+    #expect(drawn.count == rows.count)
+    for (svg, row) in zip(drawn, rows) {
+      guard let bar = row.bar, let end = svg.range(of: "</svg>")?.lowerBound else { continue }
+      #expect(svg.contains("role=\"img\" aria-label=\"\(row.term): \(row.text)\""))
+      let paths = paths(in: svg[..<end])
+      #expect(paths.map(\.fill) == bar.segments.map(\.fill.rawValue))
+      for (path, segment) in zip(paths, bar.segments) {
+        #expect(!path.cells.isEmpty)
+        #expect(abs(Double(path.cells.count) - segment.length / bar.extent * 1000) < 14)
+      }
+    }
+    let text = try document(charted).rendered(as: .text)
+    let markdown = try document(charted).rendered(as: .markdown)
+    #expect(text.matches(of: #/\n {6}[█╳░·]{48}\n/#).count == rows.count)
+    #expect(markdown.matches(of: #/[█╳░·]{48}/#).count == rows.count)
+  }
+
+  @Test func `draws nothing that only color tells apart`() throws {
+    let html = try document(charted).rendered(as: .html)
+    for rule in [".full { stroke-width: 12; }", ".empty { stroke-width: 4; }", "stroke-dasharray"] {
+      #expect(html.contains(rule))
+    }
+    for words in ["the same", "differ", "empty on both sides", "paused", "not correct"] {
+      let isThere = html.contains("<span>\(words)</span>")
+      #expect(isThere, "\(words)")
+    }
   }
 
   @Test func `names nobody in what is pasted into a ticket`() {

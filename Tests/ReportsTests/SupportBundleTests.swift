@@ -54,7 +54,7 @@ import Wizard
     )
     session.apply([Recorded(sequence: session.lastSequence + 1, at: now + 900, event: .rehearsing(stage))])
     let files = try SupportBundle(Report(session: session, now: now + 900), system: "Linux", showsAll: false).files()
-    #expect(files.first { $0.name == "case.txt" }?.text.hasPrefix("NOT A VENDOR SYSTEM / REHEARSAL") == true)
+    #expect(files.first { $0.name == "case.txt" }?.text.hasPrefix("REHEARSAL, NOT A VENDOR SYSTEM") == true)
   }
 
   @Test func `holds what the guide asks for, and says what is in it`() throws {

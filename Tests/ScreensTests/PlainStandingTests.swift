@@ -122,7 +122,7 @@ import Wizard
 
   @Test func `says times of the report as clock and date`() {
     var talk = Talk()
-    #expect(talk.say("/report", "2").contains("Report written: 15:26 GMT on 23 November 2026"))
+    #expect(talk.say("/report", "3").contains("Report written: 15:26 GMT on 23 November 2026"))
   }
 }
 

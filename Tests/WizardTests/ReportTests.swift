@@ -90,6 +90,121 @@ import Wizard
     }
   }
 
+  private func sections(_ scene: Scene) -> [Report.Section] { Report(session: scene.session, now: scene.now).sections }
+
+  @Test(arguments: [nil, StepID.statusPage, .rightOrg, .canaryEdit, .signPX, .signSF])
+  func `begins with the signatures and with what is exceptional, whatever its state`(step: StepID?) {
+    let ids = sections(Scene.reaching(step)).map(\.id)
+    #expect(ids.prefix(2) == ["signers", "exceptions"])
+    let order = [
+      "signers", "exceptions", "cycles", "times", "comparisons", "target", "people", "prepare", "record", "authorize",
+      "sync", "validate", "knowledge", "sign-off", "follow-up", "symptoms", "notes", "mappings", "attachments",
+      "timeline", "seal", "does-not-prove",
+    ]
+    #expect(ids == order.filter(ids.contains))
+  }
+
+  @Test func `says who signed, who has not, and what is void`() {
+    var scene = Scene.reaching(.participants)
+    #expect(rows("signers", scene).map(\.text) == ["not named yet", "not named yet"])
+    scene = Scene.reaching(.signSF)
+    #expect(rows("signers", scene).map(\.word) == ["signed", "not signed"])
+    #expect(rows("signers", scene).map(\.kind) == [.said, .open])
+    scene.perform(.sign(.salesforce, name: "Ben Ode"), by: .px)
+    let signed = rows("signers", scene)
+    #expect(signed.map(\.word) == ["signed", "signed"])
+    #expect(signed.last?.text.hasPrefix("Ben Ode, 23 Nov 2026 ") == true)
+    #expect(signed.last?.note == "typed name; Ana Ito at the keyboard")
+    scene.perform(.reopen(reason: "the mapping changed"))
+    #expect(rows("signers", scene).map(\.word) == ["not signed", "not signed", "void", "void"])
+  }
+
+  @Test func `orders what is exceptional: failed, accepted, skipped, not yet, unknown, follow-ups`() {
+    var scene = Scene.reaching(.meeting)
+    hear(.salesforceInstance, .failed, in: &scene)
+    scene.answer(.statusPage, ["status": "clear", Answer.despite: "the maintenance is on Sunday"])
+    scene.walk(until: .canarySeen)
+    scene.perform(.waive(.canarySeen, reason: "test"))
+    scene.good[.pxFieldsFilled] = ["seen": "later", "value": "Acme"]
+    scene.good[.finalPXFields] = ["stands": "later"]
+    hear(.accountsRecent, .unknown, in: &scene)
+    scene.walk()
+    #expect(scene.session.isSealed)
+    var words: [String] = []
+    for row in rows("exceptions", scene) where words.last != row.word { words.append(row.word) }
+    #expect(words == ["failed", "accepted", "skipped", "not yet", "unknown", "follow-up"])
+    let accepted = rows("exceptions", scene).first { $0.word == "accepted" }
+    #expect(accepted?.text == "the maintenance is on Sunday · salesforceInstance says so")
+  }
+
+  @Test func `names a check that knows nothing until it knows`() {
+    var scene = Scene.reaching(.meeting)
+    hear(.statusPage, .unknown, in: &scene)
+    #expect(rows("exceptions", scene).first { $0.word == "unknown" }?.term == CheckID.statusPage.title)
+    hear(.statusPage, .verified, in: &scene)
+    #expect(!rows("exceptions", scene).contains { $0.word == "unknown" })
+  }
+
+  @Test func `draws of each phase the time that its row says`() {
+    var scene = Scene.reaching(.canaryEdit)
+    scene.perform(.park(until: nil, reason: "waiting for Ben"))
+    scene.now = scene.now + 3 * 3600
+    scene.walk()
+    let rows = rows("times", scene)
+    #expect(
+      rows.map(\.term) == ["Prepare", "Record", "Authorize", "Sync", "Validate", "Knowledge", "Sign-off", "Paused"])
+    for row in rows {
+      let seconds = row.bar?.segments.map(\.length).reduce(0, +) ?? 0
+      let minutes = Int(seconds / 60)
+      let words =
+        minutes >= 60 ? "\(minutes / 60) h\(minutes % 60 == 0 ? "" : " \(minutes % 60) min")" : "\(minutes) min"
+      #expect(row.text.contains(", \(words)"), "\(row)")
+    }
+    #expect(rows.last?.text.hasSuffix("3 h 1 min in all") == true)
+    #expect(rows.last?.bar?.segments.map(\.fill) == [.empty])
+    #expect(sections(Scene()).allSatisfy { $0.id != "times" })
+  }
+
+  @Test func `draws each cycle where the timetable has it, and as its follow-up found it`() {
+    #expect(rows("cycles", Scene.reaching(.authorized)).isEmpty)
+    var scene = Scene.reaching(nil)
+    #expect(
+      rows("cycles", scene).map(\.term) == [
+        "Authorized", "Cycle 1", "Cycle 2", "Cycle 3", "First push with mapped data", "Timetable",
+      ])
+    #expect(rows("cycles", scene)[1].text == "24 Nov 2026 00:00–04:00 GMT: still to come")
+    scene.now = Moment(iso8601: "2026-11-25T10:00:00Z") ?? scene.now
+    scene.answer(.cycle1, ["seen": "yes"])
+    scene.answer(.pushValuesAgain, ["seen": "no"])
+    let found = rows("cycles", scene)
+    #expect(found.map { $0.bar?.segments.first?.fill } == [.full, .full, .empty, .empty, .part, nil])
+    #expect(found[1].text == "24 Nov 2026 00:00–04:00 GMT: correct")
+    #expect(found[2].text == "25 Nov 2026 00:00–04:00 GMT: not followed up yet")
+    #expect(found[3].text == "26 Nov 2026 00:00–04:00 GMT: still to come")
+    let midnight = scene.session.authorizedAt?.midnight.seconds ?? 0
+    let from = found.compactMap { $0.bar?.segments.first.map { Int64($0.from) + midnight } }
+    #expect(from.dropFirst().first == Moment(iso8601: "2026-11-24T00:00:00Z")?.seconds)
+    #expect(from.last == Moment(iso8601: "2026-11-24T11:00:00Z")?.seconds)
+    #expect(found.compactMap { $0.bar?.extent }.allSatisfy { $0 == Double(4 * Moment.day) })
+  }
+
+  @Test func `draws of each field the counts that its row says`() {
+    var scene = Scene.reaching(.canarySeen)
+    let mapped = MappingRow(
+      direction: .salesforceToPX, object: .account, salesforceField: "Industry", pxField: "industry")
+    var comparison = Comparison(.account, fields: [Comparison.Field(mapped)])
+    (comparison.compared, comparison.equal, comparison.differing) = (11812, 11790, 22)
+    (comparison.fields[0].equal, comparison.fields[0].differing, comparison.fields[0].empty) = (10012, 3, 1797)
+    let findings = ComparisonFindings(comparison, sample: [], since: nil, began: scene.now, ended: scene.now)
+    scene.perform(.keepComparison(RecordedComparison(findings, salesforce: "sf.test", px: "px.test")))
+    let rows = rows("comparisons", scene)
+    #expect(rows.map { $0.bar?.segments.map { Int($0.length) } } == [[11790, 22], [10012, 3, 1797]])
+    for row in rows {
+      for segment in row.bar?.segments ?? [] { #expect(row.text.contains("\(Int(segment.length).grouped) ")) }
+    }
+    #expect(self.rows("exceptions", scene).contains { $0.word == "differs" && $0.term == "All Accounts" })
+  }
+
   @Test func `names each host that was asked once, with what it answered for`() {
     var scene = Scene()
     for system in Connection.System.allCases {
@@ -106,9 +221,9 @@ import Wizard
   private static let names = ["acme.my", "Acme", "acme", "00D5g000004XyZa", "other.my"]
 
   private func texts(_ scene: Scene) -> [String] {
-    Report(session: scene.session, now: scene.now).sections.flatMap { section in
-      section.rows.flatMap { [$0.term, $0.text, $0.note] }
-    }
+    let report = Report(session: scene.session, now: scene.now)
+    return [report.outcome.sentence, report.summary]
+      + report.sections.flatMap { section in section.rows.flatMap { [$0.term, $0.text, $0.note] } }
   }
 
   private func scene() -> Scene {

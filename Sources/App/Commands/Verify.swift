@@ -37,16 +37,17 @@ struct Verify: ParsableCommand {
   }
 
   private func show(_ found: Verification) {
-    let whole = found.integrity == .intact ? "Intact" : "BROKEN: do not rely on this record. It claims to be"
     let signed =
       switch found.completeness {
       case .sealed: "signed by both"
-      case .oneSignature: "one signature, one missing"
+      case .oneSignature: "signed by one, and one signature is missing"
       case .open: "not signed yet"
       case .truncated:
-        found.notedFits == false ? "and not the record this code came from" : "TRUNCATED: its end was cut off"
+        found.notedFits == false ? "not the record this code came from" : "TRUNCATED, because its end was cut off"
       }
-    Output.line("\(whole), \(signed). \(found.events) events.")
+    let claims = found.completeness == .truncated ? "It is" : "It claims to be"
+    let whole = found.integrity == .intact ? "Intact," : "BROKEN: do not rely on this record. \(claims)"
+    Output.line("\(whole) \(signed). \(found.events) event\(found.events == 1 ? "" : "s").")
     switch found.notedFits {
     case true?: Output.line("The code matches this record.")
     case false?: Output.line("The code does NOT match this record. Check the digits first.")

@@ -45,7 +45,7 @@ package struct ScheduleDocument: Sendable {
       })
   }
 
-  package static let caveat = "This is the vendor's daily timetable, in GMT. PX shows what really ran."
+  package static let caveat = Timetable.caveat
 
   private struct Contract: Encodable {
     let at, direction, activity: String

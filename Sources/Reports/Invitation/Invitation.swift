@@ -90,11 +90,11 @@ extension Invitation {
     if let clock {
       if clock.offset(joint.start) != 0 || clock.offset(joint.end) != 0 { lines.append(span.words(on: clock)) }
     } else if !person.zone.isEmpty {
-      lines.append("GMT only: the time zone \(person.zone) is unknown on the computer that wrote this.")
+      lines.append("GMT only: the computer that wrote this doesn't know the time zone \(person.zone).")
     }
     lines.append(joint.basisWords)
     for window in joint.interruptions {
-      lines.append("The \(window.row.activity.rawValue) at \(window.at.clock) GMT falls in this time.")
+      lines.append("The \(window.row.activity.rawValue) at \(window.at.clock) GMT starts during the session.")
     }
     return lines
   }
@@ -109,9 +109,9 @@ extension Invitation {
         : "You: about \(Estimate.words(Estimate.minutes(own.count))) of it, for: "
           + own.map(\.title).joined(separator: " · ") + ".")
     lines.append(
-      "This is an estimate: \(turns) pages of the runbook are left for both of you, and \(own.count) of them need your "
-        + "answer. Each counts as \(Estimate.minutesATurn) minutes, rounded up to a quarter of "
-        + "an hour. The time the sync itself takes is not included.")
+      "This is an estimate of \(Estimate.minutesATurn) minutes a page, rounded up to a quarter of an hour. "
+        + "Pages left for both of you: \(turns). Pages that need your answer: \(own.count). "
+        + "The time that the sync takes is not included.")
     if roles == [.salesforce] {
       lines.append("You can also sign later, from another computer.")
     }
@@ -126,10 +126,10 @@ extension Invitation {
       case .px:
         lines += [
           "- your PX admin login, for Administration → Integrations",
-          "- access to Matching Logic, Field Mappings, Custom Objects and Data Push; you can take screenshots of "
+          "- access to Matching Logic, Field Mappings, Custom Objects and Data Push. You can take screenshots of "
             + "them beforehand",
           "- a browser that allows pop-ups for the PX domain",
-          "- shortly before, read the Gainsight status page; don't start while it says to wait",
+          "- shortly before the session: read the Gainsight status page. Don't start while it says to wait",
         ]
         if uses(.knowledge) {
           lines.append("- if you use the Knowledge Center Bot (In-App Hub): the application that embeds it")
@@ -156,7 +156,7 @@ extension Invitation {
     for person in session.people?.persons ?? [] {
       lines.append("\(person.role.title): \(person.name)\(person.mail.isEmpty ? "" : " <\(person.mail)>")")
     }
-    if let meeting { lines.append("You meet: \(meeting)") }
+    if let meeting { lines.append("You work: \(meeting)") }
     if let ticket = session.answer(to: .participants)?["ticket"], !ticket.isEmpty { lines.append("Ticket: \(ticket)") }
     return lines
   }

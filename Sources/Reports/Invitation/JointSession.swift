@@ -135,8 +135,8 @@ extension JointSession {
         switch reason {
         case .nothingPlanned: "the record has no planned time"
         case .passed(let moment): "the planned time, \(moment.date) \(moment.clock) GMT, has passed"
-        case .dayOnly(let day): "the record plans \(day.date) without an hour"
-        case .unreadable: "the planned time in the record isn't a time"
+        case .dayOnly(let day): "the record plans \(day.date), but no time"
+        case .unreadable: "the planned time in the record can't be read"
         }
       let choice =
         switch hours {

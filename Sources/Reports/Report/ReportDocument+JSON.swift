@@ -1,20 +1,21 @@
 internal import Wizard
 
 extension ReportDocument {
-  /// `{"title","warning","headline","state","summary","counts","madeAt","head","code","integrity","completeness",
-  /// "sections":[{"id","title","rows":[{"kind","term","text","note"}]}]}`, with the texts as recorded.
+  /// `{"title","outcome","warning","headline","state","summary","counts","madeAt","head","code","integrity","completeness",
+  /// "sections":[{"id","title","rows":[{"kind","word","term","text","note"}]}]}`, with the texts as recorded.
   var json: String {
     get throws { try JSONDocument.text(Document(report)) }
   }
 
   private struct Document: Encodable {
-    let title, headline, state, summary, madeAt: String
+    let title, outcome, headline, state, summary, madeAt: String
     let warning, head, code, integrity, completeness: Nullable<String>
     let counts: Counts
     let sections: [Section]
 
     init(_ report: Report) {
       title = report.title
+      outcome = report.outcome.sentence
       headline = report.headline
       state = report.state
       summary = report.summary
@@ -54,10 +55,11 @@ extension ReportDocument {
   }
 
   private struct Row: Encodable {
-    let kind, term, text, note: String
+    let kind, word, term, text, note: String
 
     init(_ row: Report.Row) {
       kind = row.kind.rawValue
+      word = row.word
       term = row.term
       text = row.text
       note = row.note

@@ -1,26 +1,46 @@
 internal import Wizard
 
 extension ReportDocument {
-  /// Markdown in which all recorded text is escaped.
+  /// Markdown in which all recorded text is escaped. The first line is the outcome.
+  ///
+  /// Its lines are not wrapped: GitHub and others show a line break in a paragraph as one.
   var markdown: String {
-    var lines = ["# \(report.title)", ""]
-    if let warning = report.warning { lines += ["**\(safe(warning))**", ""] }
-    lines += ["**\(safe(report.headline))**  ", safe(report.state), "", "```text"]
-    lines += report.summary.split(separator: "\n").map { PlainText(String($0)).string }
-    lines += ["```"]
+    var lines = ["# \(safe(report.outcome.sentence))", ""]
+    lines += ["\(safe(subject))  ", "**\(safe(report.headline))**"]
     for section in report.sections {
       lines += ["", "## \(safe(section.title))", ""]
-      for row in section.rows { lines.append(self.line(of: row)) }
+      if let axis = section.axis {
+        if axis.ticks.isEmpty {
+          lines.append(axis.keyWords)
+        } else {
+          lines += ["```text"] + chart(section, axis) + ["```"]
+        }
+        lines.append("")
+      }
+      for row in section.rows { lines.append(line(of: row, showsBar: section.axis?.ticks.isEmpty == true)) }
     }
+    lines += ["", "## \(Self.ticketTitle)", "", "```text"]
+    lines += report.summary.split(separator: "\n").map { PlainText(String($0)).string }
+    lines += ["```"]
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func line(of row: Report.Row) -> String {
-    let word = row.kind == .fact ? "" : "\(row.kind.mark) *\(row.kind.word)* "
+  private func line(of row: Report.Row, showsBar: Bool) -> String {
+    let word = row.word.isEmpty ? "" : "\(row.kind.mark) *\(safe(row.word))* "
     let term = row.term.isEmpty ? "" : "**\(safe(row.term))**: "
-    let texts = row.text.split(separator: "\n").map { safe(String($0)) }.joined(separator: "  \n  ")
-    let note = row.note.isEmpty ? "" : "  \n  \(safe(row.note))"
-    return "- \(word)\(term)\(texts)\(note)"
+    var parts = row.text.split(separator: "\n").map { safe(String($0)) }
+    if parts.isEmpty { parts = [""] }
+    if showsBar, let bar = row.bar { parts.append("`\(bar.text)`") }
+    if !row.note.isEmpty { parts.append(safe(row.note)) }
+    return "- \(word)\(term)\(parts.joined(separator: "  \n  "))"
+  }
+
+  /// All bars of a section below each other. The terms of such rows are the program's own.
+  private func chart(_ section: Report.Section, _ axis: Axis) -> [String] {
+    let rows = section.rows.compactMap { row in row.bar.map { (term: PlainText(row.term), bar: $0) } }
+    let width = 2 + (rows.map(\.term.columns).max() ?? 0)
+    return [String(repeating: " ", count: width) + axis.text]
+      + rows.map { ($0.term + .blanks(width - $0.term.columns)).string + $0.bar.text } + Self.wrapped(axis.keyWords)
   }
 
   private func safe(_ text: String) -> String { PlainText(text).string.escapedForMarkdown }

@@ -19,6 +19,14 @@ package struct ReportDocument {
     case .json: try json
     }
   }
+
+  /// What the report is about: the work and the org.
+  var subject: String {
+    ([report.title] + [report.session.shownOrg].compactMap(\.self) + ["written \(report.now.words)"])
+      .joined(separator: " · ")
+  }
+
+  static let ticketTitle = "For a ticket, without names"
 }
 
 extension Report.Kind {

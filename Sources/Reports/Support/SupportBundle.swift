@@ -101,20 +101,20 @@ package struct SupportBundle {
 
       What we see
         \(line(problem))
-      Since when (GMT)
-        \(session.encounters.last?.at.iso8601 ?? "(time of the issue)")
-      Salesforce user in use
+      When we saw it (GMT)
+        \(session.encounters.last?.at.iso8601 ?? "(add the time)")
+      Salesforce user of the integration
         \(line(session.answer(to: .approve)?["user"] ?? session.answer(to: .sfUserReady)?["user"] ?? "(not recorded)"))
       Salesforce org, PX subscription
         \(line(session.shownOrg ?? "(not recorded)")), \(line(session.answer(to: .target)?["subscription"] ?? "(not recorded)"))
       Status
+        \(line(([report.outcome.lead] + report.outcome.details).joined(separator: " ")))
         \(report.headline)
-        \(report.state)
       What we tried
       \(tried)
-      Screenshots of error messages: please attach them; they are not in this bundle.
+      Screenshots: please attach those of error messages. This bundle has none.
 
-      Where to send it: a case through the Gainsight Community; your CSM, for priorities; the community, to search or ask.
+      Where to send it: submit a case through the Gainsight Community. Ask your CSM about priorities. Search the community for similar problems.
 
       """
   }
@@ -139,7 +139,7 @@ package struct SupportBundle {
     for step in session.runbook.steps {
       guard case .held(let reason) = session[step.id].state else { continue }
       let words = session.answer(to: step.id)?["words"].trimmed ?? ""
-      lines.append("\(step.title): \(line(reason))\(words.isEmpty ? "" : ", in its words: \(line(words))")")
+      lines.append("\(step.title): \(line(reason))\(words.isEmpty ? "" : ", with the message: \(line(words))")")
     }
     return text(lines, empty: "No error was recorded.")
   }
@@ -175,7 +175,7 @@ package struct SupportBundle {
     let lines = sections.filter { !$0.rows.isEmpty }.flatMap { section in
       [section.title]
         + section.rows.map { row in
-          "  \(row.kind.word.isEmpty ? "" : "\(row.kind.word): ")\(line(row.term)): \(line(row.text)) (\(line(row.note)))"
+          "  \(row.word.isEmpty ? "" : "\(row.word): ")\(line(row.term)): \(line(row.text)) (\(line(row.note)))"
         }
     }
     return text(lines, empty: "Nothing.")
@@ -186,7 +186,7 @@ package struct SupportBundle {
     return text(
       [
         "px-reconnect \(ProgramVersion.current)",
-        "begun with \(began?.program ?? "unknown"), file format \(began?.format ?? 0)",
+        "session started with \(began?.program ?? "unknown"), file format \(began?.format ?? 0)",
         "runbook \(report.session.runbook.revision)", system,
       ], empty: "")
   }

@@ -19,9 +19,11 @@ struct ReportPage: Reading {
     let report = report(in: context, latest: Self.most)
     return Page(
       title: "Report",
-      blocks: (report.warning.map { [.text(.screen($0), .rehearsal)] } ?? []) + [
-        .text(Phrase(report.headline), .strong), .text(Phrase(report.state)), .sections(report.sections.map(section)),
-      ],
+      blocks: report.outcome.cautions.map { .text(Phrase($0), .rehearsal) }
+        + [
+          .text(Phrase(([report.outcome.lead] + report.outcome.details).joined(separator: " ")), .strong),
+          .text(Phrase(report.headline)), .sections(report.sections.map(section)),
+        ],
       keys: [KeyHint("↑ ↓ PgUp PgDn End", "scroll"), .escape("close")],
       question: .words(
         "Which section? Type its number, all for the whole report, or /cancel to return to the session."),
@@ -48,7 +50,10 @@ struct ReportPage: Reading {
   private func section(_ section: Report.Section) -> Page.Section {
     Page.Section(
       title: section.title,
-      rows: section.rows.map { Page.Section.Row(kind: $0.kind, term: $0.term, text: $0.text, note: $0.note) },
-      omitted: section.omitted)
+      rows: section.rows.map { row in
+        // A word more exact than the kind's belongs to what the row is about.
+        let term = row.word == row.kind.word ? row.term : "\(row.word): \(row.term)"
+        return Page.Section.Row(kind: row.kind, term: term, text: row.text, note: row.note)
+      }, omitted: section.omitted)
   }
 }

@@ -2,36 +2,74 @@ extension Report {
   /// What a reader should look at before anything else.
   var exceptions: Section {
     var rows: [Row] = []
-    if let warning { rows.append(Row(.warning, "Rehearsal", warning)) }
-    if let proof, proof.integrity != "intact" {
+    if isDamaged || isUnchecked, let proof {
       rows.append(Row(.warning, "Record", "\(proof.integrity): \(proof.doesNotProve.first ?? "")"))
     }
-    rows += alarms
-    rows += failures
-    let steps = session.runbook.steps.filter { !session.isFollowUp($0.id) && session[$0.id].alarm == nil }.map(row)
-    for kind in [Kind.warning, .skipped, .later] { rows += steps.filter { $0.kind == kind } }
+    rows += alarms + failures + differing + accepted
+    let steps = answerable.map(row)
+    rows += steps.filter { $0.kind == .warning } + skipped + steps.filter { $0.kind == .later }
     let open = steps.count { $0.kind == .open }
     if open > 0 {
       let next = session.nextTurn().map { "; next: \($0.title)" } ?? ""
       rows.append(Row(.open, "Not answered", "\(open) step\(open == 1 ? "" : "s")\(next)"))
     }
+    rows += unknown
     rows += limitations.map { Row(.warning, "Limitation", $0) }
     for due in session.dues {
       guard let step = due.step, session.isFollowUp(step) else { continue }
       let when = due.at <= now ? "due since" : "from"
-      rows.append(Row(.later, due.what, "\(when) \(due.at.date) \(due.at.clock) GMT"))
-    }
-    if session.isClosed, !session.isSealed {
-      rows.append(Row(.open, "Signatures", "one signature, one missing"))
+      rows.append(Row(.later, due.what, "\(when) \(due.at.words)", word: "follow-up"))
     }
     return Section("exceptions", "Look at these first", rows)
+  }
+
+  /// The steps up to the signatures that no alarm is about.
+  private var answerable: [Step] {
+    session.runbook.steps.filter { !session.isFollowUp($0.id) && session[$0.id].alarm == nil }
+  }
+
+  /// Every step that was skipped.
+  var skipped: [Row] { answerable.map(row).filter { $0.kind == .skipped } }
+
+  /// Every answer that people gave although a check had found otherwise.
+  var accepted: [Row] {
+    answerable.compactMap { step in
+      guard session[step.id].isSettled, let reason = session.answer(to: step.id)?.despite, !reason.isEmpty else {
+        return nil
+      }
+      let checks = session[step.id].entries.compactMap(\.verdict).filter { $0.outcome == .failed }.map(words(of:))
+      return Row(
+        .warning, step.title, ([reason] + checks).joined(separator: " · "), note: row(of: step).note, word: "accepted")
+    }
+  }
+
+  /// Every figure that differs from what a system reported, and every object whose records differ.
+  var differing: [Row] {
+    let figures = answerable.compactMap { step -> Row? in
+      guard let answer = session.answer(to: step.id) else { return nil }
+      let sentences = session.mismatches(of: answer, to: step.id).map(\.sentence)
+      return sentences.isEmpty ? nil : Row(.warning, step.title, sentences.joined(separator: " · "), word: "differs")
+    }
+    let records = MappingRow.Object.allCases.compactMap { object -> Row? in
+      guard let compared = session.comparison(of: object), compared.comparison.differs else { return nil }
+      return Row(.warning, "All \(object.salesforceName)s", compared.sentence, word: "differs")
+    }
+    return figures + records
+  }
+
+  /// Every check that answered last that it can't tell.
+  private var unknown: [Row] {
+    CheckID.allCases.compactMap { check in
+      guard let verdict = session.lastVerdict(of: check), verdict.outcome == .unknown else { return nil }
+      return Row(.open, check.title, words(of: verdict), note: source(of: verdict), word: "unknown")
+    }
   }
 
   /// What nobody may walk past, with what the step's row says of it.
   private var alarms: [Row] {
     session.alarms.map { alarm in
       let row = row(of: session.runbook[alarm.step])
-      return Row(.warning, "Stopped", "\(row.term): \(sentence(of: alarm))", note: row.note)
+      return Row(.warning, "Stopped", "\(row.term): \(sentence(of: alarm))", note: row.note, word: "stopped")
     }
   }
 
@@ -47,7 +85,7 @@ extension Report {
   var failures: [Row] {
     CheckID.allCases.compactMap { check in
       guard let verdict = session.lastVerdict(of: check), verdict.outcome == .failed else { return nil }
-      return Row(.warning, check.title, words(of: verdict), note: source(of: verdict))
+      return Row(.warning, check.title, words(of: verdict), note: source(of: verdict), word: "failed")
     }
   }
 
@@ -60,7 +98,7 @@ extension Report {
       case .clockSteppedBack(let seconds):
         out.append("Event \(recorded.sequence): the computer's clock went back by \(seconds) s.")
       case .reopened(let reopening):
-        out.append("Reopened \(recorded.at.iso8601), which voided what was signed: \(reopening.reason)")
+        out.append("Reopened on \(recorded.at.words), which voided what was signed: \(reopening.reason)")
       case .superseded(let verdict):
         if isAnswered(verdict.check, after: recorded.sequence) { continue }
         out.append("A result of \(verdict.check.rawValue) came too late and doesn't count.")

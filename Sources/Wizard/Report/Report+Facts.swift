@@ -78,25 +78,6 @@ extension Report {
     return [Row(.fact, "Saved for comparison", snapshot.summary, note: from)]
   }
 
-  /// All records of both sides, compared: the last figures of each object.
-  var comparisons: Section {
-    let rows = MappingRow.Object.allCases.flatMap { object -> [Row] in
-      guard let compared = session.comparison(of: object) else { return [] }
-      let since = compared.since.map { ", without records changed after \($0.iso8601)" } ?? ""
-      let note =
-        "\(compared.salesforce) and \(compared.px), read from \(compared.began.iso8601) to \(compared.ended.iso8601)\(since)"
-      return [Row(.fact, "All \(object.salesforceName)s", compared.sentence, note: note)]
-        + compared.comparison.fields.map { field in
-          let arrow = field.direction == .salesforceToPX ? "→" : "←"
-          return Row(
-            "\(field.salesforce) \(arrow) \(field.px)",
-            "\(field.equal.grouped) the same, \(field.differing.grouped) differ, \(field.empty.grouped) empty on both sides"
-          )
-        }
-    }
-    return Section("comparisons", "All records compared", rows)
-  }
-
   var pictures: Section {
     section("attachments", "Screenshots", of: session.attachments) { recorded in
       guard case .attached(let attachment) = recorded.event else { return nil }
@@ -108,16 +89,39 @@ extension Report {
     }
   }
 
-  var seal: Section {
-    guard let proof else { return Section("seal", "Signatures", []) }
-    var rows = [
-      Row("State", "\(proof.integrity), \(proof.completeness)"), Row("Code", proof.code), Row("Head", proof.head),
-    ]
-    rows += proof.statements.map { Row("Statement", $0) }
-    rows += session.voided.map {
-      Row(.warning, "Void", "\($0.name) signed a version that was reopened later", note: $0.at.iso8601)
+  /// Who signed, when and how; who has not, and what no longer counts.
+  var signers: Section {
+    let rows = [Role.px, .salesforce].map { role -> Row in
+      guard let signature = session.signatures.first(where: { $0.role == role }) else {
+        return Row(
+          .open, role.title, name(of: role) == role.title ? "not named yet" : name(of: role), word: "not signed")
+      }
+      let how =
+        switch signature.how {
+        case .name(nil): "typed name"
+        case .name(let typist?):
+          typist == role ? "typed name" : "typed name; \(session.name(of: typist)) at the keyboard"
+        case .key(let key): "SSH key \(key)"
+        }
+      return Row(
+        isDamaged || isUnchecked ? .warning : .said, role.title, "\(signature.name), \(signature.at.words)", note: how,
+        word: isDamaged ? "not reliable" : isUnchecked ? "not checked" : "signed")
     }
-    return Section("seal", "Signatures", rows)
+    let void = session.voided.map { signature in
+      Row(
+        .warning, signature.role.title, "\(signature.name) signed a version that was reopened later",
+        note: signature.at.words, word: "void")
+    }
+    return Section("signers", "Signatures", rows + void)
+  }
+
+  var seal: Section {
+    guard let proof else { return Section("seal", "Code", []) }
+    return Section(
+      "seal", "Code",
+      [
+        Row("State", "\(proof.integrity), \(proof.completeness)"), Row("Code", proof.code), Row("Head", proof.head),
+      ] + proof.statements.map { Row("Statement", $0) })
   }
 
   var limits: Section {

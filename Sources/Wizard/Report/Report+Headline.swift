@@ -9,12 +9,18 @@ extension Report {
     package var held = 0
     /// Not answered.
     package var open = 0
+
+    /// Nothing more is needed of them now.
+    var done: Int { checked + said + skipped + later }
+    var total: Int { done + held + open }
   }
 
-  package var counts: Counts {
+  package var counts: Counts { counts(of: session.runbook.steps.filter { !session.isFollowUp($0.id) }) }
+
+  func counts(of steps: [Step]) -> Counts {
     var counts = Counts()
-    for (step, status) in zip(session.runbook.steps, session.statuses) where !session.isFollowUp(step.id) {
-      switch status.state {
+    for step in steps {
+      switch session[step.id].state {
       case .notApplicable: break
       case .blocked, .open: counts.open += 1
       case .held: counts.held += 1
@@ -27,7 +33,7 @@ extension Report {
     return counts
   }
 
-  /// `13 checked · 21 said · 2 skipped · 1 open until 2026-11-24 19:00 GMT`
+  /// `13 verified · 21 stated · 2 skipped · 1 due 24 Nov 2026 19:00 GMT`
   package var headline: String { headline(counts) }
 
   private func headline(_ counts: Counts) -> String {
@@ -37,7 +43,7 @@ extension Report {
       let until = session.runbook.steps.compactMap { step in
         if case .settled(.notYet(let from)) = session[step.id].state { from } else { nil }
       }.min()
-      parts.append("\(counts.later) due \(until.map { "\($0.date) \($0.clock) GMT" } ?? "later")")
+      parts.append("\(counts.later) due \(until?.words ?? "later")")
     }
     if counts.held > 0 { parts.append("\(counts.held) need\(counts.held == 1 ? "s" : "") attention") }
     if counts.open > 0 { parts.append("\(counts.open) not answered") }
@@ -74,18 +80,21 @@ extension Report {
 
   /// A few lines to paste into a ticket: no names, no addresses, no org.
   package var summary: String {
-    var lines = ["Gainsight PX–Salesforce integration, reconnection: \(headline)."]
-    if let warning { lines.insert(warning, at: 0) }
+    var lines = ["Gainsight PX–Salesforce integration: \(anonymousLead)", "\(headline)."]
+    // Not in capitals, because a document begins with them already.
+    if session.isNoVendorSystem {
+      lines.insert((session.rehearsal == nil ? "" : "A rehearsal, ") + Self.notReal, at: 0)
+    }
     lines.append("\(state).")
     lines += session.alarms.map { "Stopped at \"\(session.title(of: $0))\"." }
     if !failures.isEmpty {
       lines.append("Failed in the last check: \(failures.map(\.term).joined(separator: ", ")).")
     }
     if let authorized = session.authorizedAt {
-      lines.append("Authorized on \(authorized.date) \(authorized.clock) GMT.")
+      lines.append("Authorized on \(authorized.words).")
     }
     for due in session.dues.prefix(4) where due.step != nil {
-      lines.append("Due \(due.at.date) \(due.at.clock) GMT: \(due.what).")
+      lines.append("Due \(due.at.words): \(due.what).")
     }
     if let proof, session.isClosed { lines.append("Code: \(proof.code)") }
     return lines.joined(separator: "\n")

@@ -25,7 +25,7 @@ extension Report {
     case .settled(.waived(let reason)): return (.skipped, reason + found(step, beside: status))
     case .settled(.notYet(let from)):
       let said = value(of: step).map { ": \($0)" } ?? ""
-      return (.later, "due \(from.date) \(from.clock) GMT\(said)\(found(step, beside: status))")
+      return (.later, "due \(from.words)\(said)\(found(step, beside: status))")
     case .settled(.verified(let verdicts)):
       // What only supports the answer is never shown as what proves it, nor what somebody says as proved.
       let proving = step.proving

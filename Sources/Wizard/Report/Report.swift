@@ -1,4 +1,5 @@
-/// A session as a document: what is exceptional first, then everything, then what it does not prove.
+/// A session as a document: what it came to, who signed, what is exceptional, then the evidence, then what it does not
+/// prove.
 ///
 /// A value without layout: each format lays out the same sections and rows. All texts are as they were recorded;
 /// whoever shows them passes them through `PlainText`.
@@ -32,15 +33,25 @@ package struct Report: Sendable {
     package let text: String
     /// Who, when, from where.
     package let note: String
+    /// How the row stands, in a word: its kind's, or a more exact one such as `failed`.
+    package let word: String
+    /// The figures of the text as a bar, for formats that draw.
+    package let bar: Bar?
 
-    package init(_ kind: Kind, _ term: String, _ text: String, note: String = "") {
+    package init(
+      _ kind: Kind, _ term: String, _ text: String, note: String = "", word: String? = nil, bar: Bar? = nil
+    ) {
       self.kind = kind
       self.term = term
       self.text = text
       self.note = note
+      self.word = word ?? kind.word
+      self.bar = bar
     }
 
-    package init(_ term: String, _ text: String, note: String = "") { self.init(.fact, term, text, note: note) }
+    package init(_ term: String, _ text: String, note: String = "", bar: Bar? = nil) {
+      self.init(.fact, term, text, note: note, bar: bar)
+    }
   }
 
   package struct Section: Sendable {
@@ -51,13 +62,18 @@ package struct Report: Sendable {
     package let isFolded: Bool
     /// How many earlier rows were left out, because the report was made with the latest ones only.
     package let omitted: Int
+    /// What the bars of its rows are drawn along.
+    package let axis: Axis?
 
-    init(_ id: String, _ title: String, _ rows: [Row], isFolded: Bool = false, omitted: Int = 0) {
+    init(
+      _ id: String, _ title: String, _ rows: [Row], isFolded: Bool = false, omitted: Int = 0, axis: Axis? = nil
+    ) {
       self.id = id
       self.title = title
       self.rows = rows
       self.isFolded = isFolded
       self.omitted = omitted
+      self.axis = axis
     }
   }
 
@@ -108,8 +124,8 @@ package struct Report: Sendable {
   /// The sections in their order; those that have nothing to say are left out.
   package var sections: [Section] {
     let all =
-      [exceptions, target, people] + session.runbook.phases.map(phase)
-      + [symptoms, notes, mappings, comparisons, pictures, timeline, seal, limits]
+      [signers, exceptions, cycles, times, comparisons, target, people] + session.runbook.phases.map(phase)
+      + [symptoms, notes, mappings, pictures, timeline, seal, limits]
     return all.filter { !$0.rows.isEmpty || $0.omitted > 0 }.map(hiding)
   }
 
@@ -126,13 +142,19 @@ package struct Report: Sendable {
   func hiding(_ section: Section) -> Section {
     guard let hidden = HiddenOrg(session) else { return section }
     let rows = section.rows.map { row in
-      Row(row.kind, hidden.masked(row.term), hidden.masked(row.text), note: hidden.masked(row.note))
+      Row(
+        row.kind, hidden.masked(row.term), hidden.masked(row.text), note: hidden.masked(row.note), word: row.word,
+        bar: row.bar)
     }
-    return Section(section.id, section.title, rows, isFolded: section.isFolded, omitted: section.omitted)
+    return Section(
+      section.id, section.title, rows, isFolded: section.isFolded, omitted: section.omitted, axis: section.axis)
   }
 
-  /// Stands over everything where evidence came from a host that isn't a vendor's.
+  /// Comes before everything where evidence came from a host that isn't a vendor's.
   package var warning: String? {
-    session.isNoVendorSystem ? "NOT A VENDOR SYSTEM / REHEARSAL: this says nothing about a real system." : nil
+    guard session.isNoVendorSystem else { return nil }
+    return (session.rehearsal == nil ? "" : "REHEARSAL, ") + Self.notReal
   }
+
+  static let notReal = "NOT A VENDOR SYSTEM: this says nothing about a real system."
 }

@@ -11,6 +11,13 @@ package struct LocalTime: Hashable, Sendable {
 
   /// `2026-11-25`, the day there.
   package var date: String { shown.date }
+  /// `25 Nov 2026`, for people.
+  package var dayWords: String {
+    let parts = date.split(separator: "-")
+    guard parts.count == 3, let month = Int(parts[1]), let day = Int(parts[2]) else { return date }
+    return "\(day) \(Self.months[month - 1]) \(parts[0])"
+  }
+
   /// `14:30`, the time there.
   package var clock: String { shown.clock }
   /// `Wed`.
@@ -29,6 +36,9 @@ package struct LocalTime: Hashable, Sendable {
     return "\(offset < 0 ? "-" : "+")\(two(minutes / 60)):\(two(minutes % 60))"
   }
 
+  private static let months = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
   private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 
   private var shown: Moment { moment + Int64(offset) }
@@ -38,4 +48,11 @@ package struct LocalTime: Hashable, Sendable {
     let days = (shown.midnight.seconds / Moment.day + 3) % 7
     return Int(days < 0 ? days + 7 : days)
   }
+}
+
+extension Moment {
+  /// `25 Nov 2026`, the UTC day for people.
+  package var dayWords: String { LocalTime(self).dayWords }
+  /// `25 Nov 2026 14:30 GMT`.
+  package var words: String { "\(dayWords) \(clock) GMT" }
 }

@@ -40,6 +40,9 @@ package enum Timetable {
     package let map: Moment
   }
 
+  /// What the timetable can't say.
+  package static let caveat = "This is the vendor's daily timetable, in GMT. PX shows what really ran."
+
   package static let rows = [
     Row(hour: 0, direction: .salesforceToPX, activity: .fetch),
     Row(hour: 3, direction: .pxToSalesforce, activity: .push),

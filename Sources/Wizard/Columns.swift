@@ -1,5 +1,3 @@
-package import Wizard
-
 extension Character {
   /// How many columns a terminal gives this character: the sum of what `wcwidth` gives its scalars, which is how
   /// ncurses places them.
@@ -58,10 +56,10 @@ extension PlainText {
   }
 
   /// What stands in the first columns; a wide character that would reach over the edge is left out.
-  func prefix(columns limit: Int) -> PlainText { part(string.startIndex..<place(afterColumns: limit)) }
+  package func prefix(columns limit: Int) -> PlainText { part(string.startIndex..<place(afterColumns: limit)) }
 
   /// What stands after the first columns; a wide character on the edge becomes a blank.
-  func suffix(afterColumns count: Int) -> PlainText {
+  package func suffix(afterColumns count: Int) -> PlainText {
     let start = place(afterColumns: count)
     let rest = part(start..<string.endIndex)
     guard !isASCII, start < string.endIndex, part(string.startIndex..<start).columns < count else { return rest }
@@ -69,7 +67,7 @@ extension PlainText {
   }
 
   /// Where the first character stands that ends after so many columns.
-  func place(afterColumns count: Int) -> String.Index {
+  package func place(afterColumns count: Int) -> String.Index {
     if isASCII {
       return string.utf8.index(string.startIndex, offsetBy: max(0, count), limitedBy: string.endIndex)
         ?? string.endIndex
