@@ -110,7 +110,10 @@ screenshots: build
 	@Scripts/walk Tests/Walks/wrong-org.walk --program $(PROGRAM) --pictures screenshots --only wrong-org
 	@Scripts/walk Tests/Walks/rows.walk --program $(PROGRAM) --pictures screenshots --only rows
 	@Scripts/walk Tests/Walks/compare.walk --program $(PROGRAM) --pictures screenshots --only differences
-	@Scripts/walk Tests/Walks/whole.walk --program $(PROGRAM) --pictures screenshots/wide --size 120x40 --only validate
+	@Scripts/walk Tests/Walks/plain.walk --program $(PROGRAM) --pictures screenshots --only lines
+	@Scripts/walk Tests/Walks/whole.walk --program $(PROGRAM) --pictures screenshots/wide --size 120x40 --only start,validate,code
+	@Scripts/walk Tests/Walks/whole.walk --program $(PROGRAM) --pictures screenshots/light --light --only start,right-org,code
+	@Scripts/walk Tests/Walks/rehearsal.walk --program $(PROGRAM) --film screenshots/rehearsal.gif
 
 install: build
 	install -s -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/px-reconnect

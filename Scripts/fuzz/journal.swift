@@ -25,6 +25,6 @@ public func fuzz(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
   let now = strict.recorded.last?.at ?? Moment(seconds: 0)
   _ = Report(session: opened.session, now: now).sections
   _ = Report(session: opened.session, now: now).summary
-  for turn in opened.session.runbook.turns.prefix(3) { _ = opened.session.answerable(in: turn) }
+  _ = opened.session.nextTurn()
   return 0
 }

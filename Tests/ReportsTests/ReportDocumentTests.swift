@@ -86,11 +86,11 @@ import Wizard
     }
     let html = try document.rendered(as: .html)
     for tag in ["<script", "<img", "<a "] { #expect(!html.contains(tag)) }
-    #expect(html.components(separatedBy: "PX → Salesforce reconnect").count == 3)
+    #expect(html.components(separatedBy: "PX–Salesforce reconnect").count == 3)
     let markdown = try document.rendered(as: .markdown)
     for mark in ["[x](", "![p](", "<script>", "\n| a"] { #expect(!markdown.contains(mark)) }
     let json = try JSONSerialization.jsonObject(with: Data(document.rendered(as: .json).utf8))
-    #expect((json as? [String: Any])?["title"] as? String == "PX → Salesforce reconnect")
+    #expect((json as? [String: Any])?["title"] as? String == "PX–Salesforce reconnect")
   }
 
   @Test(arguments: [

@@ -9,16 +9,19 @@ struct Signed: Reading {
     let session = context.session
     let names = session.signatures.map(\.name)
     let dues = session.dues.filter { $0.step.map(session.isFollowUp) == true }
-    let outcome = "Signed by \(names.joined(separator: " and "))."
+    let outcome = Report(session: session, proof: context.proof, now: context.now).outcome
     return Page(
       title: session.isNoVendorSystem ? "The rehearsal is complete" : "The record is complete",
       blocks: [
-        .text(.screen("\(Marks.done) \(outcome)"), .good), .gap,
+        .text(
+          .screen("\(outcome.tone == .done ? Marks.done : Marks.held) \(outcome.lead)"),
+          outcome.tone == .done ? .good : .warning),
+        .text(.screen(outcome.details.joined(separator: " "))), .gap,
         .text(
           Phrase(
             screen: "Note this code somewhere else. It proves later that nothing was removed or rewritten:",
             lines:
-              "\(outcome) Note this code somewhere else: \(code). It proves later that nothing was removed or rewritten."
+              "\(outcome.sentence) Note this code somewhere else: \(code). It proves later that nothing was removed or rewritten."
           )),
         .box(code), .gap,
       ] + next(dues, context)

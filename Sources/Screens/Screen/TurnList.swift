@@ -50,14 +50,17 @@ extension Screen {
     let alarms = session.isClosed ? [] : session.alarms
     guard let first = alarms.first else { return [] }
     let width = look.size.columns - 4
-    // What must not be done is never cut off where there is room for a second row.
+    // What must not be done is never cut off where there is room for another row.
     var rows = PlainText(session.sentence(of: first)).wrapped(to: width)
-    if rows.count > 2 { rows = [rows[0], PlainText(rows.dropFirst().map(\.string).joined(separator: " "))] }
+    let most = look.size.rows < 24 ? 2 : 3
+    if rows.count > most {
+      rows = rows.prefix(most - 1) + [PlainText(rows.dropFirst(most - 1).map(\.string).joined(separator: " "))]
+    }
     if look.isLow { rows = Array(rows.prefix(1)) }
     let isHere = turn.turn.id == session.turn(of: first)?.id
     var more = alarms.count > 1 ? ["and \(alarms.count - 1) more (see the report)"] : []
     if !isHere, interface.place == .list { more.append("g goes there") }
-    if isHere, rows.count < 2 { more.append("\(Action.named(.lookUp).trigger(in: look.medium)) shows what to do") }
+    if isHere, rows.count < 3 { more.append("\(Action.named(.lookUp).trigger(in: look.medium)) shows what to do") }
     if !more.isEmpty, !look.isLow { rows.append(PlainText(more.joined(separator: ". "))) }
     return rows.enumerated().map { place, words in
       var line = Line(PlainText(" \(place == 0 ? Marks.held : " ") "), Theme.alarm)

@@ -101,7 +101,7 @@ package struct Report: Sendable {
     }
   }
 
-  package let title = "PX → Salesforce reconnect"
+  package let title = "PX–Salesforce reconnect"
   /// When the report was made.
   package let now: Moment
   package let session: Session
