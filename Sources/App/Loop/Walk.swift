@@ -56,9 +56,10 @@ struct Walk {
     throw ExitCode(ended)
   }
 
-  /// The start page in lines, where there is something to go on with. The input's end chooses nothing.
+  /// The start page in lines, for people at a terminal or where there is something to go on with. The input's end chooses
+  /// nothing.
   private func chosenInLines(_ found: [StartPage.Found], _ input: LineReader) -> StartPage.Choice? {
-    guard !found.isEmpty else { return .byHand }
+    guard !found.isEmpty || isatty(STDIN_FILENO) == 1 else { return .byHand }
     _ = terminal.chooseLocale()
     let page = StartPage(found: found, connections: LiveProgram.credentials)
     while true {

@@ -120,7 +120,8 @@ package enum CommandOutcome: Hashable, Sendable {
     case .clockAdvanced(let moment?): "The rehearsal clock is now \(moment.date) \(moment.clock) GMT."
     case .clockAdvanced(nil): "The rehearsal clock moved forward."
     case .fault(let fault, true): "Fault active: \(fault.rawValue). Keep going; \(key: .lookUp) helps you find it."
-    case .fault(let fault, false): "Fault fixed: \(fault.rawValue). Now answer the step that stopped again."
+    case .fault(let fault, false):
+      "Fault fixed: \(fault.rawValue). Where it stopped you, change the answer that says so, then press Enter."
     case .signed(let code):
       "Signed. Note or copy the code \(code). Hand over the keyboard before the other admin signs."
     case .checkKeepsOpen(let title, let reason):

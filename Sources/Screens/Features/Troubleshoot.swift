@@ -28,7 +28,10 @@ struct Troubleshoot: Feature {
     }
     if isUnknown {
       page.blocks.append(
-        .text(.screen("No matching problem found. Press Enter to save this as a note for support."), .warning))
+        .text(
+          .screen(
+            "No matching problem found. Paste the whole message: a code alone has many causes. Enter saves this as a note."
+          ), .warning))
     }
     if !matches.isEmpty {
       page.keys = [.which, .enter("read it")] + page.keys
@@ -39,7 +42,9 @@ struct Troubleshoot: Feature {
       line.isEmpty
       ? .words("What do you see? Type or paste an error message, code or URL, or /cancel.")
       : matches.isEmpty
-        ? .words("No matching problem found. Type note to save it for support, try other words, or /cancel.")
+        ? .words(
+          "No matching problem found. Paste the whole message: a code alone has many causes. Type note to save it for support, or /cancel."
+        )
         : .words("Type a number to read one, other words to search again, or /cancel.")
     return page
   }

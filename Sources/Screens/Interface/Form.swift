@@ -65,14 +65,11 @@ extension Session {
     for step in answerable(in: turn) {
       for field in fields(of: step) {
         let slot = Form.Slot(step: step.id, field: field.name)
-        let seen = rehearsed(step.id, field.name)
-        // In a rehearsal people would see something else now than what stopped it.
-        let isResolved = self[step.id].alarm != nil && seen != nil && !step.separately
-        if let recorded = recorded(step, field.name, turn: turn), !isResolved || seen == recorded {
+        if let recorded = recorded(step, field.name, turn: turn) {
           // What somebody said stays until they take it out themselves.
           form[slot] = LineEditor(recorded)
         } else {
-          let known = seen ?? prefill(of: field, zone: zone)
+          let known = rehearsed(step.id, field.name) ?? prefill(of: field, zone: zone)
           form[slot] = LineEditor(isOfTheBlock(step) ? "yes" : known, isSuggested: true)
         }
       }
