@@ -128,8 +128,10 @@ final class CursesTerminal: Terminal {
   }
 
   func close() {
-    // An answer that comes later would be typed into the shell.
-    if let answers, Stopwatch.now < answers, Descriptor.waitForInput(STDIN_FILENO, milliseconds: 200) {
+    // An answer that comes later would be typed into the shell. Most come at once; who leaves later waits for none.
+    if let answers, Stopwatch.now < answers - Self.patience + 500,
+      Descriptor.waitForInput(STDIN_FILENO, milliseconds: 50)
+    {
       var unread = [UInt8](repeating: 0, count: 256)
       _ = Descriptor.read(STDIN_FILENO, into: &unread)
     }
