@@ -16,14 +16,10 @@ public func fuzz(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
 private func output(_ pieces: [(Int64, [UInt8])]) -> KeyDecoder.Output {
   var decoder = KeyDecoder()
   var whole = KeyDecoder.Output()
-  func add(_ output: KeyDecoder.Output) {
-    whole.keys += output.keys
-    whole.problem = output.problem ?? whole.problem
-  }
   for (moment, bytes) in pieces {
-    while let deadline = decoder.deadline, deadline < moment { add(decoder.expire(at: deadline)) }
-    add(decoder.take(bytes, at: moment))
+    while let deadline = decoder.deadline, deadline < moment { whole.add(decoder.expire(at: deadline)) }
+    whole.add(decoder.take(bytes, at: moment))
   }
-  while let deadline = decoder.deadline { add(decoder.expire(at: deadline)) }
+  while let deadline = decoder.deadline { whole.add(decoder.expire(at: deadline)) }
   return whole
 }

@@ -9,16 +9,11 @@ import Testing
   private func output(_ pieces: [(Int64, [UInt8])], delay: Int64 = 50) -> KeyDecoder.Output {
     var decoder = KeyDecoder(escapeDelay: delay)
     var whole = KeyDecoder.Output()
-    func add(_ output: KeyDecoder.Output) {
-      whole.keys += output.keys
-      whole.problem = output.problem ?? whole.problem
-      whole.background = output.background ?? whole.background
-    }
     for (moment, bytes) in pieces {
-      while let deadline = decoder.deadline, deadline < moment { add(decoder.expire(at: deadline)) }
-      add(decoder.take(bytes, at: moment))
+      while let deadline = decoder.deadline, deadline < moment { whole.add(decoder.expire(at: deadline)) }
+      whole.add(decoder.take(bytes, at: moment))
     }
-    while let deadline = decoder.deadline { add(decoder.expire(at: deadline)) }
+    while let deadline = decoder.deadline { whole.add(decoder.expire(at: deadline)) }
     return whole
   }
 

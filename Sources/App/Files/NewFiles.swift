@@ -28,6 +28,14 @@ struct NewFiles {
 
   let files: [File]
 
+  /// A path that no file has yet: as it stands, or numbered from 2 on.
+  static func freePath(_ base: String, suffix: String) -> String {
+    let first = base + suffix
+    guard access(first, F_OK) == 0 else { return first }
+    let numbered = (2...9999).lazy.map { "\(base)-\($0)\(suffix)" }
+    return numbered.first { (path: String) in access(path, F_OK) != 0 } ?? first
+  }
+
   /// - Parameter mode: who may read and write them; the owner alone by default.
   func write(mode: mode_t = 0o600) throws(Problem) {
     var status = stat()

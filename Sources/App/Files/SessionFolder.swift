@@ -83,10 +83,7 @@ struct SessionFolder {
   /// A name of today that no file has yet; the folder is made if it is missing.
   func freshPath(now: Moment) -> String {
     _ = Environment.makeFolder(path)
-    let first = "\(path)/reconnect-\(now.date).reconnect"
-    guard access(first, F_OK) == 0 else { return first }
-    let numbered = (2...9999).lazy.map { "\(path)/reconnect-\(now.date)-\($0).reconnect" }
-    return numbered.first { (name: String) in access(name, F_OK) != 0 } ?? first
+    return NewFiles.freePath("\(path)/reconnect-\(now.date)", suffix: ".reconnect")
   }
 
   /// Every session in the folder that can be read, the next due first; and what could not be read.

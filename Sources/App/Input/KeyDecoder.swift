@@ -14,6 +14,13 @@ package struct KeyDecoder {
     /// What the terminal says its background is like.
     package var background: Palette.Background?
     package var isEmpty: Bool { keys.isEmpty && problem == nil && background == nil }
+
+    /// Adds what later bytes came to.
+    mutating func add(_ later: Self) {
+      keys += later.keys
+      problem = later.problem ?? problem
+      background = later.background ?? background
+    }
   }
 
   /// What the bytes so far have begun.

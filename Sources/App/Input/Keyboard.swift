@@ -44,11 +44,3 @@ final class Keyboard {
     return far.contains { Environment[$0] != nil } ? 100 : 50
   }
 }
-
-extension KeyDecoder.Output {
-  fileprivate mutating func add(_ other: Self) {
-    keys += other.keys
-    problem = other.problem ?? problem
-    background = other.background ?? background
-  }
-}

@@ -1,4 +1,3 @@
-import Glibc
 import Reports
 import Screens
 import SessionFile
@@ -240,7 +239,9 @@ struct Interpreter<Talk: Conversation> {
   private mutating func browseReport() {
     do {
       let text = try ReportDocument(try Record.report(of: active.journal.path)).rendered(as: .html)
-      let path = freshPage
+      let record = active.journal.path
+      let path = NewFiles.freePath(
+        record.hasSuffix(".reconnect") ? String(record.dropLast(".reconnect".count)) : record, suffix: ".html")
       try NewFiles(files: [.init(path: path, text: text)]).write()
       let isOpen = Browser()?.open(path) == true
       talk.tell(isOpen ? "Opened in your browser: \(path)" : "Wrote \(path). Open it in a browser.")
@@ -249,13 +250,6 @@ struct Interpreter<Talk: Conversation> {
     } catch {
       talk.warn("The report could not be written.")
     }
-  }
-
-  private var freshPage: String {
-    let path = active.journal.path
-    let base = path.hasSuffix(".reconnect") ? String(path.dropLast(".reconnect".count)) : path
-    let names = ["\(base).html"] + (2...999).lazy.map { "\(base)-\($0).html" }
-    return names.first { access($0, F_OK) != 0 } ?? "\(base).html"
   }
 
   // MARK: Drafts

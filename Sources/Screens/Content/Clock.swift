@@ -18,11 +18,7 @@ package enum Clock {
 
   /// `15:26` on the same UTC day, `Nov 24, 15:26` on another: for lists of several.
   static func short(_ moment: Moment, now: Moment) -> String {
-    guard moment.midnight != now.midnight else { return moment.clock }
-    let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-    let parts = moment.date.split(separator: "-").compactMap { Int($0) }
-    guard parts.count == 3, months.indices.contains(parts[1] - 1) else { return time(moment, now: now) }
-    return "\(months[parts[1] - 1]) \(parts[2]), \(moment.clock)"
+    moment.midnight == now.midnight ? moment.clock : "\(LocalTime(moment).monthDay), \(moment.clock)"
   }
 
   /// The next window and how far it is: `push 19:00 in 3h34m`.

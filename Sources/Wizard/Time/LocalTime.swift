@@ -36,6 +36,12 @@ package struct LocalTime: Hashable, Sendable {
     return "\(offset < 0 ? "-" : "+")\(two(minutes / 60)):\(two(minutes % 60))"
   }
 
+  /// `Nov 25`, where the year goes without saying.
+  package var monthDay: String {
+    let words = dayWords.split(separator: " ")
+    return words.count == 3 ? "\(words[1]) \(words[0])" : date
+  }
+
   private static let months = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]
