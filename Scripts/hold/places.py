@@ -10,12 +10,12 @@ from sitting import Sitting
 from trial import Campaign, Talk, kept, need
 
 KINDS = ("size limit", "disk full", "read-only", "removed", "replaced", "moved", "two writers", "screen removed", "folder gone",
-         "many writers")
+         "many writers", "no proc")
 
 
 class Places(Campaign):
     name = "bad places"
-    short, long = 10, 200
+    short, long = 11, 220
 
     def prepare(self):
         self.base = self.stage(f"{self.folder}/base.reconnect", 11)
@@ -170,6 +170,20 @@ class Places(Campaign):
             need(code in (0, 1, 2), f"several at once: one ends with {code}")
         need(said, "several at once: none of them can record anything")
         self.after("several at once", path, said)
+
+    def no_proc(self, chance, home, path):
+        """Where /proc isn't mounted, as in some containers and chroots: everything goes on as with it."""
+        if not self.has_namespace:
+            return
+        prefix = [*self.unshare, "sh", "-c", "mount -t tmpfs none /proc && exec \"$@\"", "sh"]
+        commands = [["verify", path], ["report", path], ["lookup", "access denied"], ["sessions", home], ["runbook"],
+                    ["check", "--rehearse", "px-api"], ["start", "--plain", "--rehearse", "--session", f"{home}/new.reconnect"]]
+        command = commands[chance.randrange(len(commands))]
+        right, done = (self.run(command, home, "/note canary\n/leave\n", prefix=before) for before in ((), prefix))
+        need(done.code == right.code, f"without /proc {command[0]} ends with {done.code}: {done.text.strip()[-200:]!r}")
+        done = self.run(["resume", "--plain", path], home, notes(3), prefix=prefix)
+        self.compare("without /proc", path, done.code, said_back(done.output, 3), 3)
+        need(done.code == 0, f"without /proc resume ends with {done.code}: {done.text.strip()[-200:]!r}")
 
     def after(self, what, path, texts):
         self.whole(path, what)

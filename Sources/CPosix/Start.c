@@ -1,8 +1,11 @@
 #define _GNU_SOURCE
 #include "CPosix.h"
 
+#include <stdlib.h>
+#include <sys/auxv.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 static int count;
 static char **words;
@@ -12,6 +15,14 @@ __attribute__((constructor)) static void keep_arguments(int argc, char **argv) {
     count = argc;
     words = argv;
 }
+
+// Swift's runtime looks for its own folder before main. Linked statically it asks /proc, and aborts where that isn't mounted,
+// unless a variable names the folder. Nothing is read from there, so it is named only then. Runs before Swift's constructors.
+__attribute__((constructor(101))) static void start_without_proc(void) {
+    if (access("/proc/self/exe", F_OK) != 0) setenv("SWIFT_ROOT", "/", 0);
+}
+
+const char *cpx_own_path(void) { return (const char *)getauxval(AT_EXECFN); }
 
 int cpx_argument_count(void) { return count; }
 

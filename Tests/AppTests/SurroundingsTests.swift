@@ -36,6 +36,13 @@ import Wizard
     #expect((TypedPath.argument(path) != path) == isExpanded)
   }
 
+  @Test(arguments: ["/proc/self/exe", "/nowhere/self/exe", ""])
+  func `may lack /proc, and the program knows where it is`(link: String) {
+    let path = LiveProgram.ownPath(by: link)
+    #expect(path.hasPrefix("/") && path == LiveProgram.ownPath())
+    #expect(access(path, X_OK) == 0)
+  }
+
   @Test func `may hand over descriptors that don't wait`() throws {
     let pipe = try #require(Pipe())
     pipe.reading.stopWaiting()
@@ -102,5 +109,26 @@ import Wizard
     #expect(SSHKey.check("hellp\n", signature, by: key) == .forged)
     #expect(SSHKey.check("hello\n", signature, by: other) == .forged)
     #expect(SSHKey.check("hello\n", "nothing", by: key) == .forged)
+  }
+
+  @Test(arguments: [
+    ("sleep", "kill -STOP $$"), ("flood", "exec yes"), ("crash", "kill -SEGV $$"),
+    ("old", "echo unknown option >&2; exit 1"),
+    ("wait", "read line < fifo"),
+  ])
+  func `is unchecked where ssh-keygen gives no answer`(name: String, script: String) throws {
+    guard let folder = TemporaryDirectory() else {
+      Issue.record("no temporary folder")
+      return
+    }
+    let path = folder.path + "/" + name
+    try NewFiles(files: [.init(path: path, text: "#!/bin/sh\ncd '\(folder.path)'; mkfifo fifo; \(script)\n")]).write()
+    #expect(chmod(path, 0o700) == 0)
+    let finding = SSHKey.check("hello\n", signature, by: key, program: path, within: .milliseconds(200))
+    guard case .unchecked(let reason) = finding else {
+      Issue.record("\(finding)")
+      return
+    }
+    #expect(reason.contains("ssh-keygen"))
   }
 }

@@ -84,6 +84,10 @@ import Wizard
     "https://a.b/services?sid=00D000000000001!CANARY", "connectedStatus: 00D000000000001EAA!AQ.CANARY",
     "Set-Cookie: sid=CANARY; path=/",
     "export SF_ACCESS_TOKEN='CANARY'", "//registry/:_authToken=CANARY", "aws_secret_access_key = CANARY",
+    "contraseña: CANARY", "Contrasena = CANARY", "mot de passe : CANARY", "Senha: CANARY", "wachtwoord CANARY7x",
+    "lösenord: CANARY", "hasło: CANARY", "PIN: CANARY", "my pin is CANARY7x",
+    "https://hooks.slack.com/services/T0000/B0000/CANARY0123456789",
+    "<HOOKS.slack.com/services/T012345/B012345/CANARYabcdef>",
   ])
   func `are found however they are written`(text: String) {
     let kept = Secrets.stripped(from: text)
@@ -125,6 +129,8 @@ import Wizard
     "who has the API key, Ana or Lee?",
     "Passwords are never typed here", "no password was asked for", "Tier__c → tier, PX_Score__c → score",
     "the <b>token</b> expired",
+    "PIN the tab", "la contraseña no es correcta", "an impasse: nothing moves", "the wachtwoord field",
+    "hooks.slack.com/services/ is refused", "Zasób: 12 rekordów", "Straße: Hauptstraße 12",
     "👍 très bien", "👩\u{200D}💻", "00D5g000004XyZa!", "", "!", "https://", "a=", "password:", "Bearer",
   ])
   func `are not seen where there are none`(text: String) {

@@ -28,7 +28,7 @@ enum SSHKey {
   /// The armored signature over a statement; the key's passphrase is asked for by ssh-keygen itself.
   static func sign(_ statement: String, with path: String) throws(Failure) -> String {
     let arguments = ["-Y", "sign", "-n", Seal.namespace, "-f", path]
-    let outcome = try run(arguments, input: statement, errors: .shown)
+    let outcome = try run("ssh-keygen", arguments, input: statement, errors: .shown, within: nil)
     let text = String(decoding: outcome.output, as: UTF8.self)
     guard outcome.code == 0, SSHSignature(armored: text) != nil else {
       throw Failure("ssh-keygen could not sign with \(path)")
@@ -43,14 +43,21 @@ enum SSHKey {
     init(_ reason: String) { self.reason = reason }
   }
 
+  /// - Parameters:
+  ///   - program: ssh-keygen, by a name that is looked for in PATH, or by its path.
+  ///   - limit: how long it may take; `nil` where it asks somebody for a passphrase or a touch.
   private static func run(
-    _ arguments: [String], input: String, errors: ChildProcess.Errors
+    _ program: String, _ arguments: [String], input: String, errors: ChildProcess.Errors, within limit: Duration?
   ) throws(Failure) -> ChildProcess.Outcome {
     do throws(ChildProcess.Failure) {
-      return try ChildProcess.run("ssh-keygen", arguments, input: Array(input.utf8), errors: errors)
+      return try ChildProcess.run(
+        program, arguments, input: Array(input.utf8), errors: errors, within: limit, most: 1 << 20)
     } catch {
-      throw Failure(
-        error == .missing ? "ssh-keygen is missing. Install openssh-client" : "ssh-keygen could not be started")
+      switch error {
+      case .missing: throw Failure("ssh-keygen is missing. Install openssh-client")
+      case .notStarted: throw Failure("ssh-keygen could not be started")
+      case .killed: throw Failure("ssh-keygen didn't answer")
+      }
     }
   }
 
@@ -61,7 +68,10 @@ enum SSHKey {
 
   /// Only what can be read here, or what ssh-keygen says of the signature, makes it a forged one: an ssh-keygen that is
   /// too old for `-Y`, or too new for the key's type, fails as well.
-  static func check(_ statement: String, _ signature: String, by publicKey: String) -> KeyFinding {
+  static func check(
+    _ statement: String, _ signature: String, by publicKey: String, program: String = "ssh-keygen",
+    within limit: Duration = .seconds(10)
+  ) -> KeyFinding {
     guard let made = SSHSignature(armored: signature), made.isBy(publicKey) else { return .forged }
     guard let workshop = TemporaryDirectory() else { return .unchecked("there is no room for temporary files") }
     let signer = "admin namespaces=\"\(Seal.namespace)\" \(publicKey)\n"
@@ -78,7 +88,7 @@ enum SSHKey {
     ]
     let outcome: ChildProcess.Outcome
     do throws(Failure) {
-      outcome = try run(arguments, input: statement, errors: .asOutput)
+      outcome = try run(program, arguments, input: statement, errors: .asOutput, within: limit)
     } catch {
       return .unchecked(error.reason)
     }

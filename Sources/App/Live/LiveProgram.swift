@@ -1,3 +1,4 @@
+import CPosix
 import Glibc
 import Posix
 import Wizard
@@ -10,7 +11,7 @@ struct LiveProgram {
 
   /// Next to this program, or in PATH.
   init?() {
-    let own = Self.ownPath
+    let own = Self.ownPath()
     let folder = own.lastIndex(of: "/").map { own[..<$0] + ":" } ?? ""
     guard let found = ChildProcess.path(of: Self.name, in: folder + (Environment["PATH"] ?? "")) else { return nil }
     path = found
@@ -77,9 +78,13 @@ struct LiveProgram {
   /// Takes in the credentials of the environment, so that they are removed from whatever people type or paste.
   static func learnSecrets() { for name in secrets { Environment[name].map(Secrets.learn) } }
 
-  private static var ownPath: String {
+  /// Where this program is: by its link in /proc, or where that isn't mounted by how it was started.
+  static func ownPath(by link: String = "/proc/self/exe") -> String {
     var buffer = [CChar](repeating: 0, count: 4096)
-    let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
-    return count > 0 ? String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self) : ""
+    let count = readlink(link, &buffer, buffer.count - 1)
+    if count > 0 { return String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self) }
+    guard let path = cpx_own_path().flatMap({ realpath($0, nil) }) else { return "" }
+    defer { free(path) }
+    return String(cString: path)
   }
 }

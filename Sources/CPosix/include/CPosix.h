@@ -37,6 +37,9 @@ bool cpx_hide_echo(int terminal, cpx_hidden *hidden);
 // Shows again what is typed, as it was before.
 void cpx_show_echo(const cpx_hidden *hidden);
 
+// The path this program was started by, as the system handed it over; NULL if it didn't.
+const char *cpx_own_path(void);
+
 // The words this program was started with, as the system handed them over.
 int cpx_argument_count(void);
 const char *cpx_argument(int place);

@@ -50,14 +50,16 @@ extension Redaction {
     "password", "passwd", "passphrase", "passcode", "pwd", "secret", "token", "apikey", "privatekey", "secretkey",
     "accesskey", "pxkey", "signingkey", "encryptionkey", "passwort", "kennwort", "verificationcode", "securitycode",
     "accesscode", "onetimecode", "authenticationcode", "authcode", "mfacode", "2facode", "logincode", "recoverycode",
-    "backupcode", "activationcode",
-  ].map { Array($0.utf8) }
+    "backupcode", "activationcode", "contraseña", "contrasena", "motdepasse", "senha", "wachtwoord", "lösenord",
+    "adgangskode", "hasło",
+  ].map { $0.unicodeScalars.map { lowered(code(of: $0)) } }
 
   private static let names: [String: Kind] = [
     "bearer": .bearer, "basic": .perhaps, "cookie": .cookie, "setcookie": .cookie, "code": .perhaps,
     "authorization": .perhaps, "pass": .perhaps, "authorizationcode": .perhaps, "sid": .secret, "sessionid": .secret,
     "jsessionid": .secret, "phpsessid": .secret, "assertion": .secret, "clientassertion": .secret,
     "codeverifier": .secret, "samlresponse": .secret, "otp": .secret, "pw": .secret, "oauth": .perhaps,
+    "pin": .secret, "passe": .secret,
   ]
 
   /// `Error code: 4711` is no secret.

@@ -4,11 +4,12 @@ extension Redaction {
   private static let shapes: [(start: StaticString, least: Int)] = [
     // Salesforce's authorization codes and refresh tokens; JSON web tokens.
     ("aprx", 10), ("5aep", 12), ("eyj", 30),
-    // GitHub, GitLab, Slack, Amazon, Google, Stripe, npm, SendGrid.
+    // GitHub, GitLab, Slack, Amazon, Google, Stripe, npm, SendGrid; the address that a Slack app writes to.
     ("ghp_", 20), ("gho_", 20), ("ghs_", 20), ("ghu_", 20), ("ghr_", 20), ("github_pat_", 20), ("glpat-", 16),
     ("xoxb-", 12), ("xoxp-", 12), ("xoxa-", 12), ("xoxr-", 12), ("xoxs-", 12), ("xapp-", 12), ("akia", 16),
     ("asia", 20),
-    ("aiza", 30), ("ya29.", 20), ("sk_live_", 20), ("rk_live_", 20), ("npm_", 30), ("sg.", 40),
+    ("hooks.slack.com/services/", 40), ("aiza", 30), ("ya29.", 20), ("sk_live_", 20), ("rk_live_", 20), ("npm_", 30),
+    ("sg.", 40),
   ]
 
   mutating func removeShapes() {
