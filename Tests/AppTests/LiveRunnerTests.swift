@@ -207,4 +207,18 @@ import Wizard
     work()
     #expect(try asked()[3] == checks)
   }
+
+  @Test(arguments: [
+    (StepID.participants, Int64(120), false), (.participants, 700, true), (.signPX, 120, true), (.signPX, 30, false),
+  ])
+  func `asks again what is old, and before a signature what is older than a minute`(
+    beside: StepID, seconds: Int64, isAsked: Bool
+  ) throws {
+    work()
+    try answer(2, .verified)
+    _ = try asked()
+    let later = scene.active.now + seconds
+    runner.update(scene.active.session, now: later, showing: [.statusPage, beside])
+    #expect(try asked()[3] == (isAsked ? checks : nil))
+  }
 }

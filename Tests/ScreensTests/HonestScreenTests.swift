@@ -51,6 +51,36 @@ import Wizard
     #expect(stage.text().contains("   acme "))
   }
 
+  @Test(arguments: [false, true])
+  func `is a stop at a follow-up, before the signatures and after them`(isSealed: Bool) {
+    var stage = Stage(reaching: isSealed ? nil : .signPX, .escape)
+    stage.now = stage.now + 4 * 86_400
+    stage.perform(.answer([.cycle1: Answer(["seen": "no"])], speaker: nil))
+    for (rows, columns) in [(24, 80), (40, 120)] {
+      #expect(stage.text(rows: rows, columns: columns).contains("Stopped at \"Backfill cycle 1\""))
+    }
+    while stage.interface.place != .list { stage.press(.escape) }
+    stage.press(.home, .character("g"))
+    #expect(stage.interface.turn(in: stage.session).title == "Backfill cycle 1")
+    var talk = Talk(stage)
+    #expect(talk.say("/go").joined().contains("not correct") || talk.prompt().joined().contains("not correct"))
+  }
+
+  @Test func `asks no reason for skipping what can't be skipped`() {
+    var stage = Stage(reaching: .mappingsUnchanged)
+    stage.perform(.answer([.mappingsUnchanged: Answer(["same": "differ", "what": "row 2"])], speaker: nil))
+    stage.press(.escape, .character("s"))
+    #expect(stage.interface.panel == nil)
+    #expect(stage.text().contains("You can't skip this: the mappings differ"))
+  }
+
+  @Test func `is asked once more before somebody signs, where it must still be true`() {
+    let steps = Stage(reaching: .signPX).interface.checkedSteps(in: Scene.reaching(.signPX).session)
+    #expect(Set(steps).isSuperset(of: [.statusPage, .approve, .finalCard, .finalLastSync, .finalAccounts]))
+    let stage = Stage(reaching: .matching)
+    #expect(stage.interface.checkedSteps(in: stage.session) == stage.interface.turn(in: stage.session).steps)
+  }
+
   @Test func `stays as it was recorded where somebody types into it again`() {
     var stage = Stage(reaching: .scope, .escape, .up, .up, .enter)
     #expect(stage.interface.turn(in: stage.session).title == "People taking part")

@@ -48,7 +48,13 @@ extension GateModel {
   /// Where somebody said that something is wrong, and hasn't answered again. Of two who answer on their own neither learns
   /// anything before both have.
   private func said(in session: Session) -> Set<StepID> {
-    open(in: session).said.filter { step in
+    let (said, found) = open(in: session)
+    // What nobody has answered isn't contradicted, nor what somebody has given a reason for.
+    let answered = found.filter { step, finding in
+      finding.contains { $0.step == step }
+        && !session.history(of: step).contains { $0.answer?.despite.isEmpty == false || $0.answer?["status"] == "go" }
+    }
+    return said.union(answered.keys).filter { step in
       step != .rightOrg || Set(session.history(of: step).flatMap(\.by)).isSuperset(of: [.px, .salesforce])
     }
   }
@@ -58,15 +64,14 @@ extension GateModel {
   func alarms(in session: Session) -> Set<StepID> {
     let (said, found) = open(in: session)
     // What nobody has answered yet keeps shut by itself what comes after it.
-    return said.union(found).filter { session.history(of: $0).contains { !$0.withdrawn && $0.answer != nil } }
+    return said.union(found.keys).filter { session.history(of: $0).contains { !$0.withdrawn && $0.answer != nil } }
   }
 
-  private func open(in session: Session) -> (said: Set<StepID>, found: Set<StepID>) {
+  private func open(in session: Session) -> (said: Set<StepID>, found: [StepID: [Reference]]) {
     let undone = Set(
       session.log.compactMap { if case .withdrawn(let event) = $0.event { event.withdraws } else { nil } })
     var said: [StepID: Set<Role>] = [:]
-    var found: [StepID: (basis: [Reference], answer: Answer?)] = [:]
-    var answers: [StepID: Answer] = [:]
+    var found: [StepID: [Reference]] = [:]
     for recorded in session.log {
       switch recorded.event {
       case .answered(let statement):
@@ -76,24 +81,23 @@ extension GateModel {
           for role in part.by {
             if isBad { said[part.step, default: []].insert(role) } else { said[part.step]?.remove(role) }
           }
-          if !part.answer.despite.isEmpty { found[part.step] = nil }
-          answers[part.step] = part.answer
+          if !part.answer.despite.isEmpty || part.answer["status"] == "go" { found[part.step] = nil }
           // What a check found about an answer counts no longer than what that answer rests on.
           for (step, finding) in found
-          where step != part.step && finding.basis.contains(where: { $0.step == part.step }) {
+          where step != part.step && finding.contains(where: { $0.step == part.step }) {
             found[step] = nil
           }
         }
       case .waived(let waiver) where !undone.contains(recorded.sequence):
         said[waiver.step] = nil
         found[waiver.step] = nil
-        for (step, finding) in found where finding.basis.contains(where: { $0.step == waiver.step }) {
+        for (step, finding) in found where finding.contains(where: { $0.step == waiver.step }) {
           found[step] = nil
         }
       case .verdict(let verdict):
         for step in verdict.beside ?? [] {
           switch verdict.outcome {
-          case .failed: found[step] = (verdict.basis, answers[step])
+          case .failed: found[step] = verdict.basis
           case .verified, .notYet: found[step] = nil
           case .unknown: break
           }
@@ -101,7 +105,7 @@ extension GateModel {
       default: break
       }
     }
-    return (Set(said.filter { !$0.value.isEmpty }.map(\.key)), Set(found.keys))
+    return (Set(said.filter { !$0.value.isEmpty }.map(\.key)), found)
   }
 
   private static func isBad(_ part: Statement.Part) -> Bool {
@@ -109,6 +113,8 @@ extension GateModel {
     case .rightOrg: part.answer["org"] != Scene.target
     case .authorized: part.answer["status"] != "authorized"
     case .mappingsUnchanged: part.answer["same"] == "differ"
+    case .statusPage: part.answer["status"] == "wait"
+    case .cycle1: part.answer["seen"] == "no"
     default: false
     }
   }
@@ -117,6 +123,10 @@ extension GateModel {
   private func dependents(of step: StepID) -> Set<StepID> {
     if step == .statusPage { return Set(runbook.steps.map(\.id).filter(isDone)) }
     var found: Set<StepID> = [step]
+    // Nothing is changed in either system while something is wrong with the connection.
+    if [.prepare, .record, .authorize].contains(runbook.phase(of: step)) {
+      found.formUnion(runbook.steps.map(\.id).drop { $0 != step }.filter(isDone))
+    }
     for later in runbook.steps where later.id != step {
       var needs = later.after + later.restsOn
       if later.id == .clickAuthorize { needs += [.matching, .fieldMappings, .customObjects, .pushSettings, .rightOrg] }

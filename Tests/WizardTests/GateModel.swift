@@ -5,8 +5,21 @@ import Wizard
 struct GateModel {
   var runbook = Runbook.restoration
   var gates = Set(Gate.allCases)
-  /// Checks answer too, from the page before anything changes on.
-  var hearsChecks = false
+  var part = Part.people
+
+  /// What a search moves in. All at once would be more states than anybody waits for.
+  enum Part: CaseIterable {
+    /// People alone, from the status page to both signatures.
+    case people
+    /// From the page before anything changes on, checks answer too.
+    case checks
+    /// A notice on the status page comes and goes, just before Authorize.
+    case notice
+    /// What time shows, around the signatures.
+    case close
+
+    var hearsChecks: Bool { self == .checks || self == .notice }
+  }
 
   struct Result {
     var states = 0
@@ -23,7 +36,7 @@ struct GateModel {
   private enum Move: CustomStringConvertible {
     case well([Turn]), badly(StepID, [String: String], by: Role? = nil), skip([StepID]), undo
     case hear(CheckID, beside: StepID, Verdict.Outcome), accept(StepID)
-    case sign(Role, String)
+    case sign(Role, String), reopen
 
     var description: String {
       switch self {
@@ -33,6 +46,7 @@ struct GateModel {
       case .undo: "undo"
       case .hear(let check, let step, let outcome): "\(check) beside \(step): \(outcome)"
       case .accept(let step): "accept what was found at \(step)"
+      case .reopen: "reopen"
       case .sign(let role, let name): "sign \(role) as \(name)"
       }
     }
@@ -76,50 +90,69 @@ struct GateModel {
     for id in [StepID.participants, .scope, .meeting, .impact, .target, .beforeYouReconnect] {
       if let turn = runbook.turn(of: id) { scene.answerWell(turn) }
     }
-    guard hearsChecks else { return scene }
-    scene.walk(until: .clickAuthorize)
-    for (system, host) in [(Connection.System.px, "px"), (.salesforce, "sf")] {
-      scene.perform(.connect(Connection(system: system, host: host, vendor: true)))
+    switch part {
+    case .people: break
+    case .checks, .notice:
+      scene.walk(until: .clickAuthorize)
+      for system in Connection.System.allCases {
+        scene.perform(.connect(Connection(system: system, host: system.rawValue, vendor: true)))
+      }
+    case .close: scene.walk(until: .signPX)
     }
     return scene
   }
 
-  /// Turns that only matter together are one move; those the gates are about stand alone and have bad answers too.
   private var moves: [Move] {
-    let together: [[StepID]] = [
-      [.statusPage], [.csmInformed], [.matching], [.fieldMappings, .pushSettings],
-      [.pxLogin, .sfUserReady, .preflight],
-      [.clickAuthorize], [.mappingsUnchanged], [.canaryEdit], [.synchronize], [.syncFinished],
-      [.canarySeen, .pxFieldsFilled], [.kcToggle, .kcFound], [.finalCard], [.finalPXFields, .cleanUp],
-    ]
-    if hearsChecks {
-      let turns: [[StepID]] = [
+    func well(_ turns: [[StepID]]) -> [Move] { turns.map { .well($0.compactMap(runbook.turn(of:))) } }
+    let wait = Move.badly(.statusPage, ["status": "wait"])
+    let clear = Move.badly(.statusPage, ["status": "clear"])
+    let differ = Move.badly(.mappingsUnchanged, ["same": "differ", "what": "row 2"])
+    let signatures = [Move.sign(.px, "Ana Ito"), .sign(.salesforce, "Ben Ode"), .sign(.salesforce, "Ana Ito")]
+    switch part {
+    case .people:
+      // Turns that only matter together are one move; those the gates are about stand alone and have bad answers too.
+      return well([
+        [.statusPage], [.csmInformed], [.matching], [.fieldMappings, .pushSettings],
+        [.pxLogin, .sfUserReady, .preflight],
+        [.clickAuthorize], [.mappingsUnchanged], [.canaryEdit], [.synchronize], [.syncFinished],
+        [.canarySeen, .pxFieldsFilled], [.kcToggle, .kcFound], [.finalCard], [.finalPXFields, .cleanUp],
+      ]) + runbook.turns.filter { $0.steps == [.rightOrg] }.map { .well([$0]) } + [
+        wait, .badly(.rightOrg, ["org": "other.my.salesforce.com"], by: .px),
+        .badly(.authorized, ["status": "error"]), differ,
+        .skip([.matching, .fieldMappings, .customObjects, .pushSettings]), .undo,
+      ] + signatures
+    case .checks:
+      return well([
         [.preflight], [.clickAuthorize], [.mappingsUnchanged], [.canaryEdit], [.synchronize], [.syncFinished],
         [.kcToggle],
-      ]
-      return turns.map { .well($0.compactMap(runbook.turn(of:))) } + [
+      ]) + [
         .hear(.pxDuplicates, beside: .preflight, .failed), .hear(.pxDuplicates, beside: .preflight, .unknown),
         .hear(.pxDuplicates, beside: .preflight, .verified), .accept(.preflight),
         .hear(.mappingPX, beside: .mappingsUnchanged, .failed), .hear(.mappingPX, beside: .mappingsUnchanged, .unknown),
-        .accept(.mappingsUnchanged), .badly(.mappingsUnchanged, ["same": "differ", "what": "row 2"]), .undo,
+        .accept(.mappingsUnchanged), differ, .undo,
       ]
+    case .notice:
+      return well([[.clickAuthorize], [.mappingsUnchanged], [.canaryEdit]]) + [
+        .hear(.statusPage, beside: .statusPage, .failed), .hear(.statusPage, beside: .statusPage, .unknown),
+        .hear(.statusPage, beside: .statusPage, .verified), .accept(.statusPage), wait, clear,
+        .badly(.statusPage, ["status": "go"]), .badly(.statusPage, ["status": "unread", "reason": "it didn't load"]),
+        .undo,
+      ]
+    case .close:
+      return [
+        wait, clear, .badly(.finalCard, ["stands": "no"]), .badly(.finalCard, ["stands": "yes"]),
+        .badly(.cycle1, ["seen": "no"]), .badly(.cycle1, ["seen": "yes"]), .skip([.cycle1]), .reopen, .undo,
+      ] + signatures
     }
-    let rightOrg = runbook.turns.filter { $0.steps == [.rightOrg] }
-    return together.map { .well($0.compactMap(runbook.turn(of:))) } + rightOrg.map { .well([$0]) } + [
-      .badly(.statusPage, ["status": "wait"]),
-      .badly(.rightOrg, ["org": "other.my.salesforce.com"], by: .px),
-      .badly(.authorized, ["status": "error"]),
-      .badly(.mappingsUnchanged, ["same": "differ", "what": "row 2"]),
-      .skip([.matching, .fieldMappings, .customObjects, .pushSettings]),
-      .undo,
-      .sign(.px, "Ana Ito"), .sign(.salesforce, "Ben Ode"), .sign(.salesforce, "Ana Ito"),
-    ]
   }
 
   private func make(_ move: Move, in scene: inout Scene) -> Bool {
     let before = scene.session.lastSequence + scene.session.signatures.count
     switch move {
     case .well(let turns): for turn in turns { scene.answerWell(turn) }
+    case .badly(.cycle1, let values, _):
+      scene.now = scene.now + 86_400
+      scene.answer(.cycle1, values)
     case .badly(let step, let values, let role): scene.answer(step, values, by: role)
     case .skip(let steps): for step in steps { scene.perform(.waive(step, reason: "test")) }
     case .undo: scene.perform(.undo)
@@ -135,6 +168,7 @@ struct GateModel {
       guard var answer = scene.session.answer(to: step), answer.despite.isEmpty else { break }
       answer.values[Answer.despite] = "known, and harmless"
       scene.perform(.answer([step: answer], speaker: nil))
+    case .reopen: scene.perform(.reopen(reason: "data is wrong"))
     case .sign(let role, let name): scene.perform(.sign(role, name: name))
     }
     return scene.session.lastSequence + scene.session.signatures.count != before
@@ -157,8 +191,8 @@ struct GateModel {
       case let alarm?: letters.append(alarm.lapse == nil ? 8 : 7)
       }
     }
-    guard hearsChecks else { return letters }
-    for id in [StepID.preflight, .mappingsUnchanged] {
+    guard part.hearsChecks else { return letters }
+    for id in [StepID.statusPage, .preflight, .mappingsUnchanged] {
       letters.append(session.answer(to: id)?.despite.isEmpty == false ? 9 : 10)
       letters.append(session.verdicts(beside: id).contains { $0.outcome == .failed } ? 11 : 12)
     }
@@ -168,6 +202,6 @@ struct GateModel {
   private static let watched: [StepID] = [
     .statusPage, .csmInformed, .matching, .pushSettings, .findCard, .preflight, .rightOrg, .clickAuthorize, .authorized,
     .mappingsUnchanged, .canaryEdit, .synchronize, .syncFinished, .accountsRecent, .pxFieldsFilled, .kcToggle, .kcFound,
-    .finalCard, .finalPXFields, .cleanUp,
+    .finalCard, .finalPXFields, .cleanUp, .cycle1,
   ]
 }

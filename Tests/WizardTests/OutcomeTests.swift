@@ -72,10 +72,10 @@ import Wizard
     #expect(outcome(scene).sentence.contains("Authorized and synchronized, but not signed yet."))
   }
 
-  @Test func `of an answer that says to wait is that, without an alarm`() {
+  @Test func `of a notice that says to wait is that`() {
     var scene = Scene()
     scene.answer(.statusPage, ["status": "wait"])
-    #expect(outcome(scene).lead.hasPrefix("Needs attention at \"Read the Gainsight status page\": Gainsight asks"))
+    #expect(outcome(scene).lead.hasPrefix("Stopped at \"Read the Gainsight status page\": Gainsight asks"))
     #expect(outcome(scene).sentence.contains(" Not started, so nothing is reconnected yet.") == false)
     #expect(outcome(scene).details.first == "Not reconnected yet.")
   }

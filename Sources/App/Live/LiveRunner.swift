@@ -241,15 +241,15 @@ final class LiveRunner {
     return session.verdicts(beside: step).last { $0.check == check }?.outcome != .verified
   }
 
-  /// After how many seconds an answer is old, for somebody who looks at its step.
-  private static let freshness: Int64 = 600
+  /// After how many seconds an answer is old, for somebody who looks at its step; sooner for somebody about to sign.
+  private var freshness: Int64 { shown.steps.contains { [.signPX, .signSF].contains($0) } ? 60 : 600 }
 
   /// Something was answered and asked too long ago.
   private func isOld(_ effect: Effect, _ session: Session, now: Moment) -> Bool {
     guard case .ask(let check, let step, _) = effect,
-      session.verdicts(beside: step).contains(where: { $0.check == check && now - $0.at >= Self.freshness })
+      session.verdicts(beside: step).contains(where: { $0.check == check && now - $0.at >= freshness })
     else { return false }
-    return asked[effect].map { now - $0 >= Self.freshness } ?? true
+    return asked[effect].map { now - $0 >= freshness } ?? true
   }
 
   private func isDue(_ effect: Effect, _ session: Session, now: Moment) -> Bool {

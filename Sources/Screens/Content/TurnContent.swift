@@ -59,7 +59,7 @@ struct TurnContent {
 
   /// The alarm that comes first is this turn's own, so that the banner is about it.
   var isFirstAlarm: Bool {
-    guard !session.isClosed, let first = session.alarms.first else { return false }
+    guard let first = session.alarms.first else { return false }
     return turn.id == session.turn(of: first)?.id
   }
 

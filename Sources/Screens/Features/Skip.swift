@@ -9,14 +9,16 @@ struct Skip: Feature {
   /// Opens for the steps of the marked turn that may be skipped now.
   static func opening(in context: Context) -> Response {
     let (session, turn) = (context.session, context.turn)
+    let alarm = turn.steps.lazy.compactMap { session[$0].alarm }.first { !$0.isSkippable }
     let steps = turn.steps.filter { id in
-      guard session.runbook[id].waivable else { return false }
+      guard session.runbook[id].waivable, id != alarm?.step else { return false }
       switch session[id].state {
       case .open, .held, .settled(.attested), .settled(.notYet), .settled(.verified): return true
       case .blocked(let block): return block.waitsFor.allSatisfy(turn.steps.contains)
       case .notApplicable, .settled(.waived): return false
       }
     }
+    if steps.isEmpty, let alarm { return .say(.refused(.alarmOpen(alarm))) }
     guard !steps.isEmpty else { return .say(.refused(.notWaivable(turn.steps.first ?? .statusPage))) }
     return .open(Skip(steps: steps))
   }

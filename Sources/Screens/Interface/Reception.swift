@@ -214,12 +214,18 @@ extension Interface {
     }
   }
 
-  /// The steps whose checks are on the screen: the marked turn's, and before anything changes those of all.
+  /// The steps whose checks matter where people are: the marked turn's, before anything changes those of all, and before a
+  /// signature what must still be true.
   package func checkedSteps(in session: Session) -> [StepID] {
     let turn = turn(in: session)
-    guard turn.kind == .preflight else { return turn.steps }
-    return session.runbook.steps.map(\.id).filter {
-      turn.steps.contains($0) || !session.verdicts(beside: $0).isEmpty
+    switch turn.kind {
+    case .form, .page, .pausePoint, .mappingsUnchanged, .cleanUp: return turn.steps
+    case .preflight:
+      return session.runbook.steps.map(\.id).filter {
+        turn.steps.contains($0) || !session.verdicts(beside: $0).isEmpty
+      }
+    case .signature:
+      return [.statusPage, .approve] + (session.runbook.phase(.signOff)?.steps.map(\.id) ?? [])
     }
   }
 

@@ -23,11 +23,13 @@ extension PlainDialogue {
     case "undo" where interface.panel == nil:
       if case .refused(let refusal) = session.decide(.undo, at: now) { return say(Phrase(refusal.sentence)) }
     case "go" where interface.panel == nil:
-      if session.alarms.isEmpty || session.isClosed, let due = dueTurn ?? nextDue(session)?.turn {
+      if session.alarms.isEmpty, let due = dueTurn ?? nextDue(session)?.turn {
         dueTurn = nil
         interface.mark(due)
         return nil
       }
+      // Also where people are there already: they ask why.
+      if !session.alarms.isEmpty { described = nil }
     default: break
     }
     let actions = Action.offered(.list, in: session) + Action.offered(.form, in: session)

@@ -47,7 +47,7 @@ extension Screen {
 
   /// The open alarms: they come before everything else, and nothing on the screen looks like them.
   var banner: [Line] {
-    let alarms = session.isClosed ? [] : session.alarms
+    let alarms = session.alarms
     guard let first = alarms.first else { return [] }
     let width = look.size.columns - 4
     // What must not be done is never cut off where there is room for another row.

@@ -21,7 +21,7 @@ extension Phase {
                   Choice("go", "a notice: Gainsight says go ahead"),
                   Choice(
                     "wait", "a notice: Gainsight says wait",
-                    .holds("Gainsight asks you to wait. Pause the session until then")),
+                    .alarms("Gainsight asks you to wait. Pause the session until then")),
                   Choice("unread", "I couldn't open it"),
                 ]), rehearsed: "clear"),
               Field(

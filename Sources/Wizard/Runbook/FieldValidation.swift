@@ -90,6 +90,8 @@ package enum ValidationError: Error, Hashable, Sendable {
   case mistypedID
   /// Something was done that is to be cleaned up, at this record and field.
   case editStands(String)
+  /// The status page asked people to wait, or a check says so, and nobody has read it since.
+  case noticeStands
   case everyOrgsLogin
   /// An org of another kind than the one the integration is restored in.
   case notProduction(OrgKind)
@@ -123,6 +125,8 @@ package enum ValidationError: Error, Hashable, Sendable {
       "That org ID has a typo: its last three characters don't match the rest. Copy it again from the page."
     case .editStands(let what):
       "You recorded a test edit of \(what). Restore the old value, then choose done."
+    case .noticeStands:
+      "The status page asked you to wait. Continue when you have read that the notice is gone or says go ahead."
     case .everyOrgsLogin:
       "That login page is the same for every org. Use the My Domain address, for example acme.my.salesforce.com."
     case .notProduction(let kind): "That is \(kind.words). Name the production org instead."

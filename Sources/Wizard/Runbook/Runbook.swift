@@ -35,8 +35,8 @@ package final class Runbook: Sendable {
     dependencies = Self.dependencies(of: steps) { phaseIDs[$0.ordinal] }
   }
 
-  /// Whether a step can't be right while another isn't: by its order, by its truth, or by a gate. Who signs answers for
-  /// every step before.
+  /// Whether a step can't be right while another isn't: by its order, by its truth, or by a gate. What changes something
+  /// in PX or Salesforce depends on all that is said of the connection before it, and a signature on every other step.
   ///
   /// The status page says whether it is time to do something. What was done before isn't wrong because of a later notice:
   /// looking at it doesn't wait.
@@ -48,7 +48,7 @@ package final class Runbook: Sendable {
   /// One pass is enough, since a step comes after those it depends on.
   private static func dependencies(of steps: [Step], phase: (StepID) -> PhaseID) -> [UInt128] {
     var all = Array(repeating: UInt128(0), count: StepID.allCases.count)
-    var before: UInt128 = 0
+    var connection: UInt128 = 0
     for step in steps {
       var direct = step.after + step.restsOn
       for gate in Gate.allCases where gate.guards(step.id, in: phase(step.id)) { direct += gate.requires }
@@ -58,9 +58,13 @@ package final class Runbook: Sendable {
       case .unlessWaived(let other): direct.append(other)
       }
       var mask = direct.reduce(UInt128(0)) { $0 | (1 << $1.ordinal) | all[$1.ordinal] }
-      if [.signPX, .signSF].contains(step.id) { mask |= before }
+      let phase = phase(step.id)
+      if Gate.statusPage.guards(step.id, in: phase) { mask |= connection }
+      if [.signPX, .signSF].contains(step.id) {
+        mask |= steps.reduce(0) { [.signPX, .signSF].contains($1.id) ? $0 : $0 | (1 << $1.id.ordinal) }
+      }
       all[step.id.ordinal] = mask & ~(1 << step.id.ordinal)
-      before |= 1 << step.id.ordinal
+      if [.prepare, .record, .authorize].contains(phase) { connection |= 1 << step.id.ordinal }
     }
     return all
   }

@@ -50,8 +50,9 @@ package struct Alarm: Hashable, Sendable {
   }
 
   /// What says which systems these are, and that it is time. No reason makes a wrong one right.
-  private static let decisive = aboutSystems.union([.statusPage])
-  static let aboutSystems: Set<CheckID> = [.salesforceOrg, .salesforceProduction, .pxSubscription, .oauthToken]
+  static let decisive: Set<CheckID> = [
+    .salesforceOrg, .salesforceProduction, .pxSubscription, .oauthToken, .statusPage,
+  ]
 
   package var isSkippable: Bool { row.isSkippable }
   package var isAcceptable: Bool {

@@ -58,18 +58,18 @@ package enum Gate: Int, CaseIterable, Codable, Sendable {
           .canaryEdit, .openSettings, .synchronize, .kcOpen, .kcAccess, .kcCategories, .kcToggle, .signPX, .signSF,
         ],
         requires: [.statusPage]
-      ) { _ in "First read the Gainsight status page." }
+      ) { _ in "Read the Gainsight status page first." }
     case .mappingsRecorded:
       Row(
         steps: [.clickAuthorize], requires: [.matching, .fieldMappings, .customObjects, .pushSettings]
-      ) { "First record the current configuration, or skip it with a reason: \($0)." }
+      ) { "Record the current configuration first, or skip it with a reason: \($0)." }
     case .sameOrg:
       Row(steps: [.clickAuthorize], requires: [.rightOrg]) { _ in
-        "First, both of you must name the org that is about to be authorized, and it must be the target."
+        "Both of you must first name the org that is about to be authorized, and it must be the target."
       }
     case .readyToSynchronize:
       Row(steps: [.synchronize], requires: [.authorized, .mappingsUnchanged, .csmInformed]) {
-        "Synchronize waits for: \($0)."
+        "Before you synchronize, answer \($0)."
       }
     case .syncFinished:
       Row(phases: [.validate], requires: [.syncFinished]) { _ in
@@ -88,7 +88,7 @@ package enum Gate: Int, CaseIterable, Codable, Sendable {
       Row { _ in "Each admin signs with their own name." }
     case .noAlarm:
       // It guards every step that depends on one with an open alarm: see `Session.block`.
-      Row { "Stopped by \($0)" }
+      Row { "Stopped at \($0)" }
     }
   }
 

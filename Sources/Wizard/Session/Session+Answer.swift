@@ -31,6 +31,10 @@ extension Session {
       if step.id == .lastSync, !clean["time"].contains(":") {
         return .refused(.blank(step.id, field: "time", .notAMoment))
       }
+      // That the page didn't open says nothing of what it said before.
+      if step.id == .statusPage, clean["status"] == "unread", trial[.statusPage].alarm != nil {
+        return .refused(.blank(step.id, field: "status", .noticeStands))
+      }
       if step.id == .cleanUp, clean["state"] == "none", let edited = trial.edited {
         return .refused(.blank(step.id, field: "state", .editStands(edited)))
       }

@@ -1,6 +1,6 @@
 extension Session {
   /// Derives how every step stands from what was recorded, in the order of the runbook: what a step rests on
-  /// stands before it, so one pass is enough.
+  /// stands before it, so one pass is enough for all but the signatures.
   package mutating func settle() {
     shortNames =
       people.map { people in
@@ -11,6 +11,10 @@ extension Session {
     settled.reserveCapacity(runbook.steps.count)
     for (place, step) in runbook.steps.enumerated() {
       settled.append(status(of: step, recorded: entries[place], earlier: settled))
+    }
+    // Who signs answers for all that is known by then, follow-ups too.
+    for place in [StepID.signPX, .signSF].map(runbook.place) {
+      settled[place] = status(of: runbook.steps[place], recorded: entries[place], earlier: settled)
     }
     statuses = settled
     overview = Overview(of: self)
@@ -33,7 +37,7 @@ extension Session {
     }
     var setBackBy: Reference?
     var counting: [Entry] = []
-    /// What says that these are the wrong systems, until the check says otherwise.
+    /// What says that these are the wrong systems or the wrong time, until the check says otherwise.
     var unchecked: [Verdict] = []
     let latest = latest(of: live, for: step)
     let said = latest.filter(\.isSomebodysWord)
@@ -43,14 +47,17 @@ extension Session {
       func stands(_ reference: Reference) -> Bool {
         guard reference.step == step.id else { return self.stands(reference, in: earlier) }
         if said.contains(where: { $0.event == reference.event }) { return true }
-        guard entry.hasFailed, let answer = recorded.first(where: { $0.event == reference.event })?.answer else {
-          return false
-        }
+        // A notice comes and goes, so it speaks against the answer that was given under it.
+        guard entry.hasFailed, entry.verdict?.check != .statusPage,
+          let answer = recorded.first(where: { $0.event == reference.event })?.answer
+        else { return false }
         return said.contains { $0.answer?.withoutReason == answer.withoutReason }
       }
       if let changed = entry.restsOn.first(where: { !stands($0) }) {
         if entry.isSomebodysWord { setBackBy = changed }
-        if let verdict = entry.verdict, entry.hasFailed, Alarm.aboutSystems.contains(verdict.check) {
+        if let verdict = entry.verdict, entry.hasFailed, Alarm.decisive.contains(verdict.check),
+          isContradiction(verdict, of: said.last?.answer, at: step.id)
+        {
           unchecked.append(verdict)
         }
       } else {
@@ -71,7 +78,9 @@ extension Session {
     } else if let block = block(of: step, earlier: earlier) {
       status.state = .blocked(block)
     }
-    if !status.isSettled, status.alarm == nil { status.alarm = alarm(of: raised, at: step, counting) }
+    if !status.isSettled, status.alarm == nil {
+      status.alarm = alarm(of: raised, at: step, counting) ?? alarm(ofFindingsAt: step, recorded)
+    }
     return status
   }
 
@@ -107,6 +116,26 @@ extension Session {
       alarm.lapse = .setBack
     }
     return alarm
+  }
+
+  /// The alarm of what a check found wrong about an answer that was taken back, where nobody has answered again.
+  private func alarm(ofFindingsAt step: Step, _ recorded: [Entry]) -> Alarm? {
+    let answered = recorded.last { $0.isSomebodysWord && !$0.withdrawn }?.event ?? 0
+    var passed: Set<CheckID> = []
+    for entry in recorded.reversed() {
+      guard let verdict = entry.verdict else { continue }
+      switch verdict.outcome {
+      case .unknown: continue
+      case .verified, .notYet: passed.insert(verdict.check)
+      case .failed:
+        guard !passed.contains(verdict.check),
+          let about = entry.restsOn.first(where: { $0.step == step.id })?.event, about > answered,
+          isContradiction(verdict, of: recorded.first { $0.event == about }?.answer, at: step.id)
+        else { continue }
+        return Alarm(step: step.id, kind: .check(verdict.check), reason: verdict.sentence, lapse: .takenBack)
+      }
+    }
+    return nil
   }
 
   /// An answer that raised an alarm.
@@ -228,22 +257,17 @@ extension Session {
     }
     for gate in Gate.allCases where gate.guards(step.id, in: phase) && gates.contains(gate) {
       let missing = gate.requires.filter(isMissing)
-      if gate == .statusPage, missing == [.statusPage], earlier.indices.contains(runbook.place(of: .statusPage)),
-        case .held(let reason) = earlier[runbook.place(of: .statusPage)].state
-      {
-        return Block(gate: gate, sentence: reason + ".", waitsFor: missing)
-      }
       if !missing.isEmpty {
         return Block(
           gate: gate, sentence: gate.sentence(waitingFor: missing.map(runbook.shownTitle)), waitsFor: missing)
       }
     }
     if case .uses = step.applies, isMissing(.scope) {
-      return Block(gate: nil, sentence: "First: \(runbook.shownTitle(of: .scope)).", waitsFor: [.scope])
+      return Block(gate: nil, sentence: "Answer \"\(runbook.shownTitle(of: .scope))\" first.", waitsFor: [.scope])
     }
     let missing = step.after.filter(isMissing)
     guard let first = missing.first else { return nil }
-    return Block(gate: nil, sentence: "First: \(runbook.shownTitle(of: first)).", waitsFor: missing)
+    return Block(gate: nil, sentence: "Answer \"\(runbook.shownTitle(of: first))\" first.", waitsFor: missing)
   }
 }
 

@@ -72,9 +72,7 @@ extension Session {
   /// The turn that comes next: where an alarm is open, or else the first that can be answered, after `turn` if there is
   /// one.
   package func nextTurn(after turn: Turn.ID? = nil) -> Turn? {
-    if !isClosed, let alarm = alarms.first(where: { !isFollowUp($0.step) }), let turn = self.turn(of: alarm) {
-      return firstOpen(before: turn)
-    }
+    if let alarm = alarms.first, let turn = self.turn(of: alarm) { return firstOpen(before: turn) }
     let start = (turn.flatMap(runbook.turn)?.place ?? -1) + 1
     func first(where matches: (TurnStatus) -> Bool) -> Turn? {
       func fits(_ turn: Turn) -> Bool { turn.phase != .followUp && matches(overview.turns[turn.place]) }
@@ -94,7 +92,7 @@ extension Session {
 
   /// The turn to go to now: where an alarm is open, else what has become due and can be looked at, else what comes next.
   package func turnToGoTo(at now: Moment) -> Turn? {
-    if !isClosed, !alarms.isEmpty { return nextTurn() }
+    if !alarms.isEmpty { return nextTurn() }
     for due in dues where due.at <= now {
       guard let step = due.step, isFollowUp(step) == isClosed, let turn = runbook.turn(of: step) else { continue }
       return turn

@@ -97,7 +97,7 @@ extension Session {
 
   /// What the first open alarm is about, in a clause: `Right org? The PX admin says: Ana said another org …`.
   package var stopWords: String? {
-    guard !isClosed, let alarm = alarms.first else { return nil }
+    guard let alarm = alarms.first else { return nil }
     return title(of: alarm) + (shownSentence(of: alarm).map { ": \($0)" } ?? "")
   }
 
