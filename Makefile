@@ -21,7 +21,7 @@ help:
 	@echo "make unit         the same without the release build, which takes some minutes"
 	@echo "make frames       record all screens and texts again for the tests to compare with"
 	@echo "make hold         attack both programs: kills, damage, hostile servers, leaks (an hour)"
-	@echo "make sanitize     run all tests with the thread sanitizer, and then with the address sanitizer (half an hour)"
+	@echo "make sanitize     run the tests with the thread sanitizer, and then with the address sanitizer (an hour)"
 	@echo "make fuzz         fuzz what reads bytes from outside, five minutes each"
 	@echo "make matrix       check every fault of the simulator, other people's clients, and many terminals"
 	@echo "make demo         watch a complete rehearsal run unattended"

@@ -29,12 +29,14 @@ class Sitting(Program):
         return self.code is not None
 
     def press(self, keys, patience=30):
-        """Writes the keys; lost if the program takes none for so long."""
+        """Writes the keys; lost if the program takes none for so long. Once it has ended, nobody reads the rest."""
         keys = keys.encode() if isinstance(keys, str) else keys
         end = time.monotonic() + patience
         for start in range(0, len(keys), 1024):
             while not self.can_take():
                 self.read(0)
+                if self.has_ended():
+                    return
                 need(time.monotonic() < end, f"it takes no keys any more after {len(self.written)} bytes of pictures")
             super().press(keys[start:start + 1024])
 

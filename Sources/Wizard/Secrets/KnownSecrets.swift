@@ -31,7 +31,8 @@ enum KnownSecrets {
     }
     guard length >= shortest else { return }
     let fingerprint = Fingerprint(length: length, value: value, weight: weight)
-    known.withLock { _ = $0.insert(fingerprint) }
+    // A new set: one that is being read is never changed.
+    known.withLock { $0 = $0.union(CollectionOfOne(fingerprint)) }
   }
 
   /// Where a secret's characters begin among a text's; takes time in proportion to the text.

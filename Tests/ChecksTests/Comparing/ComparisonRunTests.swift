@@ -8,16 +8,17 @@ import Wizard
     MappedField.numbered(number, field.meaning).row
   }
 
+  /// - Parameter patience: how long a page may take, in seconds.
   private func compare(
     _ server: ScriptedServer, inBulk: Bool = false, differences: String? = nil, since: Moment? = nil,
-    rows: [MappingRow] = Self.rows
+    rows: [MappingRow] = Self.rows, patience: Double = 0.3
   ) async -> Result<ComparisonFindings, ComparisonProblem> {
     let connections = await Connections(environment: [
       "GAINSIGHT_PX_API_KEY": "CANARY-KEY", "GAINSIGHT_PX_URL": server.url + "/v1", "SF_ACCESS_TOKEN": "00D!CANARY",
       "SF_ORG_INSTANCE_URL": server.url,
     ])
     var retryPolicy = RetryPolicy.forAllRecords
-    (retryPolicy.request, retryPolicy.page) = (2, 0.3)
+    (retryPolicy.request, retryPolicy.page) = (2, patience)
     let asker = APIClient(connections, client: HTTPClient(version: "1"), retryPolicy: retryPolicy)
     let run = ComparisonRun(
       .account, rows, since: since, asker: asker, differences: differences, mostByPages: inBulk ? 0 : .max)
@@ -193,7 +194,7 @@ import Wizard
     let server = try TenantServer(tenants) { _, path in path.contains("maxRecords=25000") ? .answer(large) : nil }
       .start()
     defer { server.stop() }
-    let result = await compare(server, inBulk: true)
+    let result = await compare(server, inBulk: true, patience: 60)
     #expect(figures(result) == tenants.counted, "\(result)")
   }
 
