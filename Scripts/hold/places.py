@@ -177,13 +177,14 @@ class Places(Campaign):
             return
         prefix = [*self.unshare, "sh", "-c", "mount -t tmpfs none /proc && exec \"$@\"", "sh"]
         commands = [["verify", path], ["report", path], ["lookup", "access denied"], ["sessions", home], ["runbook"],
-                    ["check", "--rehearse", "px-api"], ["start", "--plain", "--rehearse", "--session", f"{home}/new.reconnect"]]
-        command = commands[chance.randrange(len(commands))]
-        right, done = (self.run(command, home, "/note canary\n/leave\n", prefix=before) for before in ((), prefix))
-        need(done.code == right.code, f"without /proc {command[0]} ends with {done.code}: {done.text.strip()[-200:]!r}")
-        done = self.run(["resume", "--plain", path], home, notes(3), prefix=prefix)
-        self.compare("without /proc", path, done.code, said_back(done.output, 3), 3)
-        need(done.code == 0, f"without /proc resume ends with {done.code}: {done.text.strip()[-200:]!r}")
+                    ["check", "--rehearse", "px-api"]]
+        for command in commands if self.is_short else chance.sample(commands, 2):
+            right, done = (self.run(command, home, "/note canary\n/leave\n", prefix=before) for before in ((), prefix))
+            need(done.code == right.code, f"without /proc {command[0]} ends with {done.code}: {done.text.strip()[-200:]!r}")
+        for command in (["resume", "--plain", path], ["start", "--plain", "--rehearse", "--session", f"{home}/new.reconnect"]):
+            done = self.run(command, home, notes(3), prefix=prefix)
+            need(done.code == 0, f"without /proc {command[0]} ends with {done.code}: {done.text.strip()[-200:]!r}")
+            self.compare("without /proc", command[-1], done.code, said_back(done.output, 3), 3)
 
     def after(self, what, path, texts):
         self.whole(path, what)

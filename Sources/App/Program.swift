@@ -1,6 +1,7 @@
 import ArgumentParser
 import CPosix
 import Glibc
+import Posix
 
 /// The whole program: reads the command line, and turns what went wrong into one line and an exit code.
 package enum Program {

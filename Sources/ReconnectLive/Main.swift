@@ -1,13 +1,14 @@
 import ArgumentParser
 import CPosix
 import Glibc
+import Posix
 
 /// Where the second program begins: its first argument says what it is started for.
 @main
 enum Main {
   static func main() async {
     cpx_keep_no_cores()
-    let arguments = Array(CommandLine.arguments.dropFirst())
+    let arguments = Array(Arguments.all.dropFirst())
     switch arguments.first {
     case "serve": await Serve.main(Array(arguments.dropFirst()))
     case "rehearse": await Rehearse.main(Array(arguments.dropFirst()))

@@ -100,16 +100,21 @@ extension PlainText {
         }
         rows.append(part(begun))
       }
-      while columns > width {
-        // At least one character a row: a wide one never fits a single column.
-        let (text, start) = (string, range.lowerBound)
-        let fitting = part(range).prefix(columns: width).string.utf8.count
-        let end = fitting > 0 ? text.utf8.index(start, offsetBy: fitting) : text.index(after: start)
-        rows.append(part(start..<end))
-        range = end..<range.upperBound
-        columns = part(range).columns
+      if columns > width {
+        // Character by character, so that a long word takes time in proportion to its length. At least one a row: a wide
+        // one never fits a single column.
+        columns = 0
+        for place in string[range].indices {
+          let wide = string[place].columns
+          if columns + wide > width, place > range.lowerBound {
+            rows.append(part(range.lowerBound..<place))
+            range = place..<range.upperBound
+            columns = 0
+          }
+          columns += wide
+        }
       }
-      row = range.isEmpty ? nil : range
+      row = range
       used = columns
     }
     if let row { rows.append(part(row)) }

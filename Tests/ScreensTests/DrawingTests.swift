@@ -28,7 +28,9 @@ import Wizard
     for (size, frames) in Dictionary(grouping: frames, by: { $0.1.size }) {
       let device = open("/dev/null", O_RDWR)
       defer { close(device) }
-      try #require(cnc_open("xterm-256color", device, device, color, Int32(size.rows), Int32(size.columns)))
+      // Not within the macro: what it lends to C doesn't live as long as the call.
+      let isOpen = cnc_open("xterm-256color", device, device, color, Int32(size.rows), Int32(size.columns))
+      try #require(isOpen)
       defer { cnc_close() }
       let palette = color ? Palette(.dark, colors: Int(cnc_colors())) : nil
       for (picture, frame) in frames {

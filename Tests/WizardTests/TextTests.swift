@@ -23,6 +23,26 @@ import Wizard
   }
 }
 
+@Suite struct `A text in rows` {
+  @Test(arguments: [
+    ("", 5, []), ("abc", 5, ["abc"]), ("abcdefghijk", 5, ["abcde", "fghij", "k"]),
+    ("abcde fghij", 5, ["abcde", "fghij"]),
+    ("a abcdefg b", 5, ["a", "abcde", "fg b"]), ("日本語", 4, ["日本", "語"]), ("日本語", 3, ["日", "本", "語"]),
+    ("日本", 1, ["日", "本"]), ("日 x", 1, ["日", "x"]), ("abcdefghij x", 5, ["abcde", "fghij", "x"]),
+    ("  a   b ", 9, ["a b"]),
+  ])
+  func `breaks at blanks, and else at its columns`(text: String, width: Int, rows: [String]) {
+    #expect(PlainText(text).wrapped(to: width).map(\.string) == rows)
+  }
+
+  @Test(.timeLimit(.minutes(1)), arguments: ["x", "日", "xx "])
+  func `takes time in proportion to the text`(unit: String) {
+    let text = PlainText(String(repeating: unit, count: 4_000_000 / unit.utf8.count))
+    let rows = text.wrapped(to: 74)
+    #expect(rows.allSatisfy { $0.columns <= 74 } && rows.count > 10_000)
+  }
+}
+
 @Suite struct `Secrets in a text` {
   @Test(arguments: [
     (

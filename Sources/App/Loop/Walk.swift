@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Posix
 import Screens
 import SessionFile
 import Wizard
