@@ -29,11 +29,10 @@ let package = Package(
     .target(name: "CTestSupport", dependencies: ["CNcurses"], path: "Tests/CTestSupport"),
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
-    .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
 
     // The core is optimised in debug builds too: the search through all its states takes minutes otherwise.
     .target(
-      name: "Wizard", dependencies: ["CCSV"],
+      name: "Wizard",
       swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     .target(name: "Screens", dependencies: ["Wizard"], swiftSettings: strict),
     .target(name: "SessionFile", dependencies: ["CPosix", "Wizard", "CSQLite", "CSodium"], swiftSettings: strict),
@@ -56,7 +55,7 @@ let package = Package(
     .target(
       name: "CSimdJSON", cxxSettings: [.unsafeFlags(["-O2"])], linkerSettings: [.linkedLibrary("simdjson")]),
     .target(
-      name: "LiveChecks", dependencies: ["Wizard", "CCurl", "Posix", "CSimdJSON", "CCSV"], swiftSettings: strict),
+      name: "LiveChecks", dependencies: ["Wizard", "CCurl", "Posix", "CSimdJSON"], swiftSettings: strict),
 
     // It must never be what a client waits for, in debug builds neither.
     .target(

@@ -43,6 +43,23 @@ import Wizard
     #expect(access(path, X_OK) == 0)
   }
 
+  @Test func `may have the other program beside this one, in libexec or in PATH, in that order`() throws {
+    let root = "/tmp/px-places-\(getpid())"
+    let folders = ["bin", "libexec", "libexec/px-reconnect", "elsewhere"]
+    for folder in [""] + folders { mkdir("\(root)/\(folder)", 0o755) }
+    defer { for folder in folders.reversed() + [""] { rmdir("\(root)/\(folder)") } }
+    func found() -> String? { LiveProgram(beside: "\(root)/bin/px-reconnect", search: "\(root)/elsewhere")?.path }
+    #expect(found() == nil)
+    var made: [String] = []
+    defer { for path in made { unlink(path) } }
+    for place in ["elsewhere", "bin/../libexec/px-reconnect", "bin"] {
+      let path = "\(root)/\(place)/px-reconnect-live"
+      close(open(path, O_CREAT | O_WRONLY, 0o755))
+      made.append(path)
+      #expect(found() == path)
+    }
+  }
+
   @Test func `may hand over descriptors that don't wait`() throws {
     let pipe = try #require(Pipe())
     pipe.reading.stopWaiting()

@@ -9,11 +9,10 @@ struct LiveProgram {
 
   let path: String
 
-  /// Next to this program, or in PATH.
-  init?() {
-    let own = Self.ownPath()
-    let folder = own.lastIndex(of: "/").map { own[..<$0] + ":" } ?? ""
-    guard let found = ChildProcess.path(of: Self.name, in: folder + (Environment["PATH"] ?? "")) else { return nil }
+  /// Next to this program, in the libexec folder that it was installed with, or in PATH.
+  init?(beside own: String = ownPath(), search: String = Environment["PATH"] ?? "") {
+    let folder = own.lastIndex(of: "/").map { "\(own[..<$0]):\(own[..<$0])/../libexec/px-reconnect:" } ?? ""
+    guard let found = ChildProcess.path(of: Self.name, in: folder + search) else { return nil }
     path = found
   }
 

@@ -1,7 +1,6 @@
-internal import CCSV
 internal import Wizard
 
-/// Reads parts of a query job's results, CSV with a line of headings, through libcsv.
+/// Reads parts of a query job's results, CSV with a line of headings.
 struct BulkRows {
   private(set) var batch = RecordBatch(.salesforce)
   private let reader: SalesforceReader
@@ -24,20 +23,12 @@ struct BulkRows {
     places = []
     problem = nil
     startLine()
-    var parser = csv_parser()
-    guard csv_init(&parser, UInt8(CSV_STRICT | CSV_STRICT_FINI)) == 0 else { throw .stopped }
-    defer { csv_free(&parser) }
-    // Fields are told one by one, so the record is put together in this value, by its address.
-    let field: @convention(c) (UnsafeMutableRawPointer?, Int, UnsafeMutableRawPointer?) -> Void = {
-      cell, count, context in
-      context?.assumingMemoryBound(to: BulkRows.self).pointee.add(UnsafeRawBufferPointer(start: cell, count: count))
-    }
-    let line: @convention(c) (Int32, UnsafeMutableRawPointer?) -> Void = { _, context in
-      context?.assumingMemoryBound(to: BulkRows.self).pointee.endLine()
-    }
-    let isWhole = withUnsafeMutablePointer(to: &self) { context in
-      bytes.withUnsafeBytes { csv_parse(&parser, $0.baseAddress, $0.count, field, line, context) } == bytes.count
-        && csv_fini(&parser, field, line, context) == 0
+    let isWhole = bytes.withUnsafeBufferPointer { bytes in
+      CSVText(isStrict: true).read(bytes) {
+        add($0)
+      } row: { _ in
+        endLine()
+      }
     }
     if let problem { throw problem }
     guard isWhole, !places.isEmpty else { throw unreadable }
@@ -45,7 +36,7 @@ struct BulkRows {
 
   private var unreadable: ComparisonProblem { .unreadable("a part of the query job's results", .salesforce) }
 
-  private mutating func add(_ cell: UnsafeRawBufferPointer) {
+  private mutating func add(_ cell: UnsafeBufferPointer<UInt8>) {
     guard problem == nil, ends.count < reader.columns.count else {
       problem = problem ?? unreadable
       return

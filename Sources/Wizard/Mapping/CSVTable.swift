@@ -1,6 +1,4 @@
-internal import CCSV
-
-/// A CSV table, read by libcsv: the cells of each row, and the line where the row begins.
+/// A CSV table: the cells of each row, and the line where the row begins.
 ///
 /// It reads what spreadsheets and Salesforce write: UTF-8 and UTF-16, commas, semicolons, tabs or bars, quotes, line breaks of
 /// any kind and inside quotes, and Excel's first line `sep=;`. Rows without text and empty cells at a row's end are left out.
@@ -18,23 +16,20 @@ package struct CSVTable {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
     let named = Self.separatorLine(of: bytes)
     if let named { bytes.removeFirst(named.length) }
-    var reading = Reading()
-    var parser = csv_parser()
-    guard csv_init(&parser, UInt8(CSV_REPALL_NL)) == 0 else { return }
-    defer { csv_free(&parser) }
-    csv_set_delim(&parser, named?.delimiter ?? Self.delimiter(of: bytes))
-    withUnsafeMutablePointer(to: &reading) { reading in
-      let takeCell: @convention(c) (UnsafeMutableRawPointer?, Int, UnsafeMutableRawPointer?) -> Void = {
-        $2?.assumingMemoryBound(to: Reading.self).pointee.take($0, $1)
+    let text = CSVText(delimiter: named?.delimiter ?? Self.delimiter(of: bytes), isStrict: false)
+    var lines = LineCount(line: named == nil ? 1 : 2)
+    var rows: [Row] = []
+    var cells: [String] = []
+    bytes.withUnsafeBufferPointer { bytes in
+      _ = text.read(bytes) {
+        cells.append(String(decoding: $0, as: UTF8.self).trimmed)
+      } row: { start in
+        while cells.last?.isEmpty == true { cells.removeLast() }
+        if !cells.isEmpty { rows.append(Row(line: lines.advance(to: start, in: bytes), cells: cells)) }
+        cells = []
       }
-      let endRow: @convention(c) (Int32, UnsafeMutableRawPointer?) -> Void = {
-        $1?.assumingMemoryBound(to: Reading.self).pointee.end($0)
-      }
-      _ = csv_parse(&parser, bytes, bytes.count, takeCell, endRow, reading)
-      csv_fini(&parser, takeCell, endRow, reading)
     }
-    let first = named == nil ? 0 : 1
-    rows = reading.rows.map { Row(line: $0.line + first, cells: $0.cells) }
+    self.rows = rows
   }
 
   /// A table's file as text. UTF-16, which Excel calls "Unicode text", is known by its mark or by its zeros: nothing else has
@@ -53,43 +48,31 @@ package struct CSVTable {
     return String(decoding: units, as: UTF16.self)
   }
 
-  /// What libcsv has handed out so far.
-  private struct Reading {
-    var rows: [Row] = []
-    private var cells: [String] = []
-    private var line = 1
-    /// Line breaks inside the row's quotes.
-    private var broken = 0
-    private var wasReturn = false
+  /// The line of a place, counted from the place asked for before. CR LF is one line break.
+  private struct LineCount {
+    var line: Int
+    private var place = 0
 
-    mutating func take(_ bytes: UnsafeMutableRawPointer?, _ count: Int) {
-      wasReturn = false
-      let text = bytes.map { String(decoding: UnsafeRawBufferPointer(start: $0, count: count), as: UTF8.self) } ?? ""
-      broken += text.reduce(0) { $0 + ($1.isNewline ? 1 : 0) }
-      cells.append(text.trimmed)
-    }
+    init(line: Int) { self.line = line }
 
-    /// The library names the character that ended the row, each of an empty row too, or -1 at the end.
-    mutating func end(_ character: Int32) {
-      while cells.last?.isEmpty == true { cells.removeLast() }
-      if !cells.isEmpty { rows.append(Row(line: line, cells: cells)) }
-      // The second half of CR LF.
-      let isSameBreak = character == CSV_LF && wasReturn && cells.isEmpty
-      if !isSameBreak { line += 1 + broken }
-      wasReturn = character == CSV_CR
-      broken = 0
-      cells = []
+    mutating func advance(to end: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+      while place < end {
+        let isSecondHalf = bytes[place] == lineFeed && place > 0 && bytes[place - 1] == carriageReturn
+        if isBreak(bytes[place]), !isSecondHalf { line += 1 }
+        place += 1
+      }
+      return line
     }
   }
 
   /// Excel's first line `sep=;` with its line break: not a row, but the delimiter of all.
   private static func separatorLine(of bytes: [UInt8]) -> (delimiter: UInt8, length: Int)? {
-    let line = bytes.prefix { $0 != UInt8(CSV_LF) && $0 != UInt8(CSV_CR) }
-    let words = line.filter { $0 != UInt8(CSV_QUOTE) && $0 != UInt8(ascii: " ") }
+    let line = bytes.prefix { !isBreak($0) }
+    let words = line.filter { $0 != quote && $0 != UInt8(ascii: " ") }
     guard words.count == 5, let delimiter = words.last,
       String(decoding: words.dropLast(), as: UTF8.self).lowercased() == "sep="
     else { return nil }
-    let isPair = bytes[line.endIndex...].starts(with: [UInt8(CSV_CR), UInt8(CSV_LF)])
+    let isPair = bytes[line.endIndex...].starts(with: [carriageReturn, lineFeed])
     return (delimiter, min(bytes.count, line.count + (isPair ? 2 : 1)))
   }
 
@@ -98,13 +81,19 @@ package struct CSVTable {
     var counts: [UInt8: Int] = [:]
     var isQuoted = false
     for byte in bytes {
-      if byte == UInt8(CSV_QUOTE) { isQuoted.toggle() }
+      if byte == quote { isQuoted.toggle() }
       guard !isQuoted else { continue }
-      if byte == UInt8(CSV_LF) || byte == UInt8(CSV_CR), !counts.isEmpty { break }
-      if [UInt8(CSV_TAB), UInt8(ascii: ";"), UInt8(ascii: "|"), UInt8(CSV_COMMA)].contains(byte) {
+      if isBreak(byte), !counts.isEmpty { break }
+      if ["\t", ";", "|", ","].map(UInt8.init(ascii:)).contains(byte) {
         counts[byte, default: 0] += 1
       }
     }
-    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? UInt8(CSV_COMMA)
+    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? UInt8(ascii: ",")
   }
 }
+
+private let quote = UInt8(ascii: "\"")
+private let lineFeed = UInt8(ascii: "\n")
+private let carriageReturn = UInt8(ascii: "\r")
+
+private func isBreak(_ byte: UInt8) -> Bool { byte == lineFeed || byte == carriageReturn }
