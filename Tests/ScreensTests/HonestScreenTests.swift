@@ -77,8 +77,11 @@ import Wizard
   @Test func `is asked once more before somebody signs, where it must still be true`() {
     let steps = Stage(reaching: .signPX).interface.checkedSteps(in: Scene.reaching(.signPX).session)
     #expect(Set(steps).isSuperset(of: [.statusPage, .approve, .finalCard, .finalLastSync, .finalAccounts]))
-    let stage = Stage(reaching: .matching)
-    #expect(stage.interface.checkedSteps(in: stage.session) == stage.interface.turn(in: stage.session).steps)
+    for (step, acts) in [(StepID.scope, false), (.matching, true), (.clickAuthorize, true), (.canarySeen, false)] {
+      let stage = Stage(reaching: step)
+      let steps = stage.interface.turn(in: stage.session).steps
+      #expect(stage.interface.checkedSteps(in: stage.session) == steps + (acts ? [.statusPage] : []))
+    }
   }
 
   @Test func `stays as it was recorded where somebody types into it again`() {

@@ -143,6 +143,31 @@ import Wizard
     #expect(scene.session.alarms.isEmpty)
   }
 
+  @Test func `isn't closed by one admin who takes both roles for a moment`() {
+    var scene = Scene.reaching(.rightOrg)
+    scene.answer(.rightOrg, ["org": Scene.target], by: .px)
+    scene.answer(.rightOrg, ["org": Self.other], by: .salesforce)
+    let people = scene.good[.participants] ?? [:]
+    scene.answer(.participants, people.merging(["sf-name": "Ana Ito", "sf-mail": "ana@acme.com"]) { $1 })
+    scene.answer(.rightOrg, ["org": Scene.target])
+    scene.answer(.participants, people)
+    #expect(scene.session.alarms.map(\.kind) == [.otherOrg])
+    #expect(scene.session.nextTurn()?.id.rawValue == "right-org:salesforce")
+    #expect(scene.answer(.clickAuthorize) != nil)
+    scene.answer(.rightOrg, ["org": Scene.target], by: .salesforce)
+    #expect(scene.session.alarms.isEmpty && scene.session[.rightOrg].isSettled)
+  }
+
+  @Test func `isn't raised by an address and an ID, and leads to whoever answers again`() {
+    var scene = Scene.reaching(.rightOrg)
+    scene.answer(.rightOrg, ["org": Scene.target], by: .px)
+    scene.answer(.rightOrg, ["org": "00D5g000004XyZaEAK"], by: .salesforce)
+    #expect(scene.session.alarms.isEmpty)
+    guard case .held(let reason) = scene.session[.rightOrg].state else { return #expect(Bool(false)) }
+    #expect(reason.hasPrefix("Ben named the org in another form"))
+    #expect(scene.session.nextTurn()?.id.rawValue == "right-org:salesforce")
+  }
+
   @Test func `names whoever said it, also when somebody else has the role since`() {
     var scene = Scene.reaching(.rightOrg)
     scene.answer(.rightOrg, ["org": Scene.target], by: .px)
@@ -456,6 +481,36 @@ import Wizard
     #expect(scene.session.alarms.isEmpty)
   }
 
+  @Test func `about a notice isn't closed by a go-ahead that was said of none, of another, or before it was gone`() {
+    func hear(_ outcome: Verdict.Outcome, _ says: String, _ scene: inout Scene) {
+      for case .ask(.statusPage, let step, let basis) in scene.session.asks(beside: .statusPage, again: true) {
+        scene.perform(
+          .hear(
+            Verdict(
+              check: .statusPage, outcome: outcome, says: says, host: "host", at: scene.now, basis: basis,
+              beside: [step])))
+      }
+    }
+    for findings in [
+      [(Verdict.Outcome.verified, "none"), (.failed, "sync is down")],
+      [(.failed, "slow"), (.failed, "sync is down")],
+      [(.failed, "slow"), (.verified, "none"), (.failed, "slow")],
+    ] {
+      var scene = Self.connected(.clickAuthorize)
+      scene.answer(.statusPage, ["status": "go"])
+      for (place, finding) in findings.enumerated() {
+        hear(finding.0, finding.1, &scene)
+        #expect(scene.session.alarms.isEmpty == (place < findings.count - 1), "\(findings)")
+      }
+      #expect(scene.answer(.clickAuthorize) != nil)
+      scene.answer(.statusPage, ["status": "go"])
+      #expect(scene.session.alarms.isEmpty, "now it was read")
+      hear(findings.last?.0 ?? .failed, findings.last?.1 ?? "", &scene)
+      #expect(scene.session.alarms.isEmpty)
+      #expect(scene.answer(.clickAuthorize) == nil)
+    }
+  }
+
   // MARK: What a check found, and undo
 
   @Test(arguments: [
@@ -470,6 +525,65 @@ import Wizard
     #expect(scene.session.stateWord == "stopped")
     scene.answer(step, scene.good[step] ?? [:])
     #expect(scene.session.alarms.map(\.lapse) == [nil], "the same answer again")
+  }
+
+  @Test(arguments: [
+    (CheckID.pushFields, StepID.pushSettings, ["kept": "PX_Tier__c"]),
+    (.salesforceUserObjects, .sfUserReady, ["user": "px@acme.com", "ready": "seen", "profile": "Integration"]),
+    (.accountsRecent, .accountsRecent, ["seen": "yes", "value": "Acme: y"]),
+  ])
+  func `of a check stays when somebody answers otherwise and the check can't say`(
+    check: CheckID, step: StepID, other: [String: String]
+  ) {
+    var scene = Self.connected(step)
+    scene.answer(step, scene.good[step] ?? [:])
+    Self.hear(check, .failed, beside: step, in: &scene)
+    scene.answer(step, other)
+    #expect(scene.session.alarms.map(\.lapse) == [.unchecked])
+    Self.hear(check, .unknown, beside: step, in: &scene)
+    #expect(scene.session.alarms.map(\.lapse) == [.unchecked])
+    var passes = scene
+    Self.hear(check, .verified, beside: step, in: &passes)
+    #expect(passes.session.alarms.isEmpty)
+    scene.answer(step, other.merging([Answer.despite: "it is being fixed"]) { $1 })
+    #expect(scene.session.alarms.isEmpty)
+  }
+
+  @Test func `of a check is accepted for what was found, not for what it finds later`() {
+    var scene = Self.connected(.pushSettings)
+    scene.answer(.pushSettings, scene.good[.pushSettings] ?? [:])
+    func hear(_ says: String) {
+      for case .ask(.pushFields, let step, let basis) in scene.session.asks(beside: .pushSettings, again: true) {
+        scene.perform(
+          .hear(
+            Verdict(
+              check: .pushFields, outcome: .failed, says: says, host: "host", at: scene.now, basis: basis,
+              beside: [step])))
+      }
+    }
+    hear("2 fields are hidden")
+    scene.answer(
+      .pushSettings, (scene.good[.pushSettings] ?? [:]).merging([Answer.despite: "shown tomorrow"]) { $1 })
+    #expect(scene.session.alarms.isEmpty)
+    hear("3 fields are hidden")
+    #expect(scene.session.alarms.isEmpty, "the same finding")
+    hear("PX_Score__c is a formula field")
+    #expect(scene.session.alarms.count == 1)
+    #expect(scene.session[.pushSettings].isSettled == false)
+  }
+
+  @Test func `of a check is accepted in a turn that is answered as a whole`() throws {
+    var scene = Self.connected(.clickAuthorize)
+    let turn = try #require(scene.session.runbook.turn(of: .authorized))
+    scene.answerWell(turn)
+    Self.hear(.pxIntegration, .failed, beside: .authorized, in: &scene)
+    #expect(scene.session.alarms.map(\.step) == [.authorized])
+    var answers = Dictionary(uniqueKeysWithValues: turn.steps.map { ($0, Answer(scene.good[$0] ?? [:])) })
+    answers[.authorized]?.values[Answer.despite] = "the row is late, says support"
+    #expect(scene.perform(.answer(answers, speaker: nil)) == nil)
+    Self.hear(.pxIntegration, .failed, beside: .authorized, in: &scene)
+    #expect(scene.session.answer(to: .authorized)?.despite == "the row is late, says support")
+    #expect(scene.session.alarms.isEmpty)
   }
 
   // MARK: What changes something
@@ -590,6 +704,37 @@ import Wizard
     #expect(scene.session.alarms.isEmpty, "\(scene.session.alarms)")
     scene.walk()
     #expect(scene.session.isClosed)
+  }
+
+  @Test func `at a sync with errors is closed by saying why people go on, and at a toggle by skipping it`() {
+    var scene = Scene.reaching(.syncFinished)
+    let bad = ["records": "7", "errors": "some", "message": "DUPLICATE_VALUE"]
+    scene.answer(.syncFinished, bad)
+    #expect(scene.session.alarms.map(\.isAcceptable) == [true])
+    #expect(scene.answer(.canarySeen, scene.good[.canarySeen] ?? [:]) != nil)
+    scene.answer(.syncFinished, bad.merging([Answer.despite: "three known duplicates"]) { $1 })
+    #expect(scene.session.alarms.isEmpty && scene.session[.syncFinished].isSettled)
+    scene = Scene.reaching(.kcToggle)
+    scene.answer(.kcOpen)
+    scene.answer(.kcAccess, ["channels": "Public"])
+    scene.answer(.kcCategories, ["names": "Products"])
+    scene.answer(.kcToggle, ["state": "fails"])
+    #expect(scene.session.alarms.map(\.step) == [.kcToggle])
+    #expect(scene.perform(.waive(.kcToggle, reason: "no Knowledge license")) == nil)
+    #expect(scene.session.alarms.isEmpty)
+  }
+
+  @Test func `isn't needed to keep both from signing what isn't done`() {
+    var scene = Scene.reaching(.signPX)
+    scene.answer(.beforeYouReconnect, ["done": "open"])
+    #expect(scene.session.alarms.isEmpty)
+    guard case .blocked(_, let block)? = scene.perform(.sign(.px, name: "Ana Ito")) else {
+      Issue.record("signed")
+      return
+    }
+    #expect(block.waitsFor == [.beforeYouReconnect], "\(block.sentence)")
+    #expect(scene.perform(.waive(.beforeYouReconnect, reason: "our security team does it")) == nil)
+    #expect(scene.perform(.sign(.px, name: "Ana Ito")) == nil)
   }
 
   @Test func `keeps nothing shut that doesn't depend on it`() {

@@ -36,9 +36,9 @@ extension GateModel {
         broken.append("1 nothing of the reconnection before the status page, nor while it says wait")
       }
       if !alarms(in: before).isEmpty { broken.append("9 nothing that depends on an open alarm") }
-      let lines = runbook.steps.filter { $0.id.rawValue.hasPrefix("final-") || $0.id == .cleanUp }
-      if !lines.allSatisfy({ before[$0.id].isSettled }) {
-        broken.append("7 no signature before every line that applies has evidence or a waiver")
+      let others = runbook.steps.filter { ![.signPX, .signSF].contains($0.id) && !runbook.isFollowUp($0.id) }
+      if !others.allSatisfy({ before[$0.id].isSettled }) {
+        broken.append("7 no signature before every step that applies has evidence or a waiver")
       }
       if Set(after.signatures.map(\.name)).count < after.signatures.count { broken.append("8 two people sign") }
     }
@@ -82,18 +82,10 @@ extension GateModel {
             if isBad { said[part.step, default: []].insert(role) } else { said[part.step]?.remove(role) }
           }
           if !part.answer.despite.isEmpty || part.answer["status"] == "go" { found[part.step] = nil }
-          // What a check found about an answer counts no longer than what that answer rests on.
-          for (step, finding) in found
-          where step != part.step && finding.contains(where: { $0.step == part.step }) {
-            found[step] = nil
-          }
         }
       case .waived(let waiver) where !undone.contains(recorded.sequence):
         said[waiver.step] = nil
         found[waiver.step] = nil
-        for (step, finding) in found where finding.contains(where: { $0.step == waiver.step }) {
-          found[step] = nil
-        }
       case .verdict(let verdict):
         for step in verdict.beside ?? [] {
           switch verdict.outcome {

@@ -193,7 +193,8 @@ import Wizard
     let outcome = outcome(scene)
     #expect(
       outcome.sentence.hasPrefix(
-        "Needs attention after signing. Backfill cycle 1: the data was not correct after this cycle. \(Self.signed)"))
+        "Needs attention after signing. Backfill cycle 1: the data was not correct. Find the cause and look again, or skip it. \(Self.signed)"
+      ))
     #expect(!outcome.sentence.contains("Reconnected"))
   }
 

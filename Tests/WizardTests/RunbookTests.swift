@@ -44,11 +44,11 @@ import Wizard
     knowledge|kc-open|px|d|none||knowledge|
     knowledge|kc-access|px||choice|w|knowledge|articles
     knowledge|kc-categories|px||text|w|knowledge categories|data-categories
-    knowledge|kc-toggle|px|d|choice||knowledge|
+    knowledge|kc-toggle|px|d|choice|w|knowledge|
     knowledge|kc-open-app|px|e|none||knowledge|kc-bot
     knowledge|kc-search|px|e|text|w|knowledge|articles
     knowledge|kc-found|px|e|choice|w|knowledge|
-    knowledge|kc-opens|px|e|choice|w|knowledge|
+    knowledge|kc-opens|px|e|choice|w||
     knowledge|kc-filters|px||text|w|knowledge categories|
     sign-off|final-card|px||choice|w||px-integration
     sign-off|final-last-sync|px||choice|w||px-last-sync

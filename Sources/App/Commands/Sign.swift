@@ -17,10 +17,13 @@ struct Sign: ParsableCommand {
   enum Signer: String, CaseIterable, ExpressibleByArgument {
     case px, salesforce
 
+    /// `sf` as well, as people say it.
+    init?(argument: String) { self.init(rawValue: argument == "sf" ? "salesforce" : argument) }
+
     var role: Role { self == .px ? .px : .salesforce }
   }
 
-  @Option(help: "Your role: px or sf.")
+  @Option(help: "Your role: px or salesforce (or sf).")
   var role: Signer
 
   @Option(help: "Your name, as it is in the record.")

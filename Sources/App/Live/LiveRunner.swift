@@ -56,6 +56,8 @@ final class LiveRunner {
 
   private struct Shown {
     var count = -1
+    /// When people came there.
+    var since = Moment(seconds: 0)
     var steps: [StepID] = []
     var open: Set<StepID> = []
     var asks: [Effect] = []
@@ -167,7 +169,7 @@ final class LiveRunner {
   func update(_ session: Session, now: Moment, showing steps: [StepID] = [], open: Set<StepID> = []) {
     guard let link, link.failure == nil else { return }
     tell(session)
-    look(at: steps, open: open, in: session)
+    look(at: steps, open: open, in: session, now: now)
     guard !pending.contains(where: { $0.kind.isRun }) else { return }
     let polled = shown.polled.filter { $0.check.map { polls.isDue($0, clock: clock()) } ?? false }
     let due = effects(wantedBy: session).filter { isDue($0, session, now: now) }
@@ -223,15 +225,16 @@ final class LiveRunner {
   }
 
   /// Takes in what is on the screen.
-  private func look(at steps: [StepID], open: Set<StepID>, in session: Session) {
+  private func look(at steps: [StepID], open: Set<StepID>, in session: Session, now: Moment) {
     let count = Self.recordCount(of: session)
     guard shown.count != count || shown.steps != steps || shown.open != open else { return }
+    let since = shown.steps == steps ? shown.since : now
     let asks = steps.flatMap { session.asks(beside: $0, again: true) }
     let polled = asks.filter { effect in
       guard case .ask(let check, let step, _) = effect, open.contains(step) else { return false }
       return isOpen(check, beside: step, session)
     }
-    shown = Shown(count: count, steps: steps, open: open, asks: asks, polled: polled)
+    shown = Shown(count: count, since: since, steps: steps, open: open, asks: asks, polled: polled)
     polls.watch(Set(shown.polled.compactMap(\.check)))
   }
 
@@ -241,15 +244,20 @@ final class LiveRunner {
     return session.verdicts(beside: step).last { $0.check == check }?.outcome != .verified
   }
 
-  /// After how many seconds an answer is old, for somebody who looks at its step; sooner for somebody about to sign.
-  private var freshness: Int64 { shown.steps.contains { [.signPX, .signSF].contains($0) } ? 60 : 600 }
+  /// After how many seconds an answer is old, for somebody who looks at its step.
+  private static let freshness: Int64 = 600
+  /// The same for a notice, which stops what people are about to do, and for all that somebody is about to sign.
+  private static let shortFreshness: Int64 = 60
 
-  /// Something was answered and asked too long ago.
+  /// Something was answered and asked too long ago; for somebody about to sign, before they came there.
   private func isOld(_ effect: Effect, _ session: Session, now: Moment) -> Bool {
     guard case .ask(let check, let step, _) = effect,
-      session.verdicts(beside: step).contains(where: { $0.check == check && now - $0.at >= freshness })
+      let answered = session.verdicts(beside: step).first(where: { $0.check == check })
     else { return false }
-    return asked[effect].map { now - $0 >= freshness } ?? true
+    let isSigning = shown.steps.contains { [.signPX, .signSF].contains($0) }
+    let freshness = isSigning || check == .statusPage ? Self.shortFreshness : Self.freshness
+    guard let asked = asked[effect] else { return isSigning || now - answered.at >= freshness }
+    return now - asked >= freshness || isSigning && asked < shown.since
   }
 
   private func isDue(_ effect: Effect, _ session: Session, now: Moment) -> Bool {

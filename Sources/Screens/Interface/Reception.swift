@@ -219,13 +219,16 @@ extension Interface {
   package func checkedSteps(in session: Session) -> [StepID] {
     let turn = turn(in: session)
     switch turn.kind {
-    case .form, .page, .pausePoint, .mappingsUnchanged, .cleanUp: return turn.steps
+    case .form, .page, .pausePoint, .mappingsUnchanged, .cleanUp:
+      // A notice may appear until the last thing is done.
+      let acts = turn.steps.contains { Gate.statusPage.guards($0, in: session.runbook.phase(of: $0)) }
+      return turn.steps + (acts ? [.statusPage] : [])
     case .preflight:
       return session.runbook.steps.map(\.id).filter {
         turn.steps.contains($0) || !session.verdicts(beside: $0).isEmpty
       }
     case .signature:
-      return [.statusPage, .approve] + (session.runbook.phase(.signOff)?.steps.map(\.id) ?? [])
+      return [.statusPage, .target, .approve] + (session.runbook.phase(.signOff)?.steps.map(\.id) ?? [])
     }
   }
 

@@ -117,8 +117,10 @@ extension Phase {
                 "status", "The card says now",
                 .choice([
                   Choice("authorized", "Authorized"),
-                  Choice("not", "still not authorized", .alarms("the card doesn't say Authorized")),
-                  Choice("error", "an error", .alarms("the card shows an error")),
+                  Choice(
+                    "not", "still not authorized",
+                    .alarms("the card doesn't say Authorized. Find the cause, then authorize again")),
+                  Choice("error", "an error", .alarms("the card shows an error. Find the cause, then authorize again")),
                 ]), rehearsed: "authorized"),
               Field(
                 "words", "Error message", required: false,

@@ -45,7 +45,8 @@ extension Phase {
     Field(
       "seen", "Result",
       .choice([
-        Choice("yes", "correct"), Choice("no", "not correct", .alarms("the data was not correct after this cycle")),
+        Choice("yes", "correct"),
+        Choice("no", "not correct", .alarms("the data was not correct. Find the cause and look again, or skip it")),
       ]))
   ]
 }

@@ -34,10 +34,14 @@ extension Phase {
               Field(
                 "state", "The toggle is",
                 .choice([
-                  Choice("on", "on"), Choice("fails", "the toggle won't turn on", .alarms("the toggle won't turn on")),
+                  Choice("on", "on"),
+                  Choice(
+                    "fails", "the toggle won't turn on",
+                    .alarms("the toggle won't turn on. Check accessibility and categories, then try again, or skip it")),
                 ]), rehearsed: "on")
             ],
-            group: "d", applies: .uses([.knowledge]), after: [.kcOpen, .kcAccess], restsOn: [.authorized]),
+            group: "d", waivable: true, applies: .uses([.knowledge]), after: [.kcOpen, .kcAccess],
+            restsOn: [.authorized]),
         ]),
       Turn(
         "Find an article in the KC Bot (In-App Hub)", by: .px,
@@ -76,11 +80,12 @@ extension Phase {
               Field(
                 "opens", "It opens",
                 .choice([
-                  Choice("yes", "in Salesforce"), Choice("no", "no", .alarms("the article doesn't open")),
+                  Choice("yes", "in Salesforce"),
+                  Choice("no", "no", .alarms("the article doesn't open. Check who may see it in Salesforce")),
                 ]),
                 onlyWhen: .init(step: .kcFound, field: "found", choices: ["yes"]), rehearsed: "yes")
             ],
-            group: "e", waivable: true, applies: .uses([.knowledge]), after: [.kcFound], restsOn: [.kcToggle]),
+            group: "e", waivable: true, applies: .unlessWaived(.kcFound), after: [.kcFound], restsOn: [.kcToggle]),
           Step(
             .kcFilters, by: .px, "Category filters",
             how: "Test the filters with one article in the chosen categories and one outside them.",

@@ -27,7 +27,10 @@ extension Phase {
     ])
 
   /// Everything that needs an answer or a reason before anybody signs.
-  static let signOffLines = lineTurns.flatMap(\.steps).sorted { $0.ordinal < $1.ordinal }
+  static let toBeSigned =
+    [Phase.prepare, .record, .authorize, .sync, .validate, .knowledge].flatMap(\.steps).map(\.id) + signOffLines
+
+  private static let signOffLines = lineTurns.flatMap(\.steps).sorted { $0.ordinal < $1.ordinal }
 
   private static let lineTurns: [Turn] = [
     Turn(
@@ -100,7 +103,11 @@ extension Phase {
           .choice(
             [Choice("yes", "yes")]
               + (mayComeLater ? [Choice("later", "not yet (follow-up after signing)", .notBeforeNextPush)] : [])
-              + [Choice("no", "no", .alarms("no longer true at the final check"))]))
+              + [
+                Choice(
+                  "no", "no",
+                  .alarms("\"\(title)\" isn't true anymore. Find the cause, then answer again, or skip it"))
+              ]))
       ],
       waivable: true, applies: applies, after: rests, restsOn: rests, checks: checks)
   }

@@ -49,7 +49,10 @@ extension Phase {
               Field(
                 "errors", "Errors",
                 .choice([
-                  Choice("none", "none"), Choice("some", "some", .alarms("the manual sync ended with errors")),
+                  Choice("none", "none"),
+                  Choice(
+                    "some", "some",
+                    .alarms("the manual sync ended with errors. Synchronize again, or say why you continue")),
                   Choice("running", "it is still running", .holds("the manual sync is still running")),
                 ]), rehearsed: "none"),
               Field(

@@ -5,7 +5,8 @@ extension Report {
     if isDamaged || isUnchecked, let proof {
       rows.append(Row(.warning, "Record", "\(proof.integrity): \(proof.doesNotProve.first ?? "")"))
     }
-    rows += alarms + failures + differing + accepted
+    let stops = Set(session.alarms.map(\.kind))
+    rows += alarms + failures(beside: stops) + differing + accepted
     let steps = answerable.map(row)
     rows += steps.filter { $0.kind == .warning } + skipped + steps.filter { $0.kind == .later }
     let open = steps.count { $0.kind == .open }
@@ -69,7 +70,7 @@ extension Report {
   private var alarms: [Row] {
     session.alarms.map { alarm in
       let row = row(of: session.runbook[alarm.step])
-      return Row(.warning, "Stopped", "\(row.term): \(sentence(of: alarm))", note: row.note, word: "stopped")
+      return Row(.warning, row.term, sentence(of: alarm), note: row.note, word: "stopped")
     }
   }
 
@@ -81,10 +82,11 @@ extension Report {
     return session.hidesOrg ? sentence(of: verdict) : namesExamples ? alarm.sentence : verdict.says
   }
 
-  /// Every check that failed when it last answered.
-  var failures: [Row] {
+  /// Every check that failed when it last answered, but for those that are alarms already.
+  func failures(beside alarms: Set<Alarm.Kind> = []) -> [Row] {
     CheckID.allCases.compactMap { check in
-      guard let verdict = session.lastVerdict(of: check), verdict.outcome == .failed else { return nil }
+      guard !alarms.contains(.check(check)), let verdict = session.lastVerdict(of: check), verdict.outcome == .failed
+      else { return nil }
       return Row(.warning, check.title, words(of: verdict), note: source(of: verdict), word: "failed")
     }
   }

@@ -72,6 +72,9 @@ extension Report {
     lines.append("  Salesforce org: \(session.targetOrg ?? "not named")")
     lines.append("  PX subscription: \(session.answer(to: .target)?["subscription"] ?? "not named")")
     lines.append("  \(headline(counts))")
+    if let last = CheckID.allCases.compactMap({ session.lastVerdict(of: $0)?.at }).max() {
+      lines.append("  Checks last answered: \(last.words)")
+    }
     for kind in [Kind.warning, .open, .later, .skipped] {
       lines += rows.filter { $0.kind == kind }.map { "  \(kind.word): \($0.term): \($0.text)" }
     }
@@ -87,6 +90,7 @@ extension Report {
     }
     lines.append("\(state).")
     lines += session.alarms.map { "Stopped at \"\(session.title(of: $0))\"." }
+    let failures = failures()
     if !failures.isEmpty {
       lines.append("Failed in the last check: \(failures.map(\.term).joined(separator: ", ")).")
     }

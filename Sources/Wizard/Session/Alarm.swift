@@ -44,7 +44,8 @@ package struct Alarm: Hashable, Sendable {
   private var row: Row {
     switch kind {
     case .otherOrg, .mapping: Row(isSkippable: false, isAcceptable: false)
-    case .answer: Row(isSkippable: true, isAcceptable: false)
+    // A sync can end with errors that people know of, and PX says nothing else.
+    case .answer: Row(isSkippable: true, isAcceptable: step == .syncFinished)
     case .check(let check): Row(isSkippable: true, isAcceptable: !Self.decisive.contains(check))
     }
   }
@@ -132,17 +133,11 @@ extension Session {
     return isAsked ? step.fields + [.despite] : step.fields
   }
 
-  /// Whether what a check found speaks against the answer at a step.
+  /// Whether what a check found can speak against an answer at a step.
   ///
-  /// It doesn't where people came for it, where the answer says so itself, and where another user's permissions were
-  /// read than those of the user who approves.
-  func isContradiction(_ verdict: Verdict, of answer: Answer?, at step: StepID) -> Bool {
-    switch step {
-    case .findCard: return false
-    case .scope: return false
-    case .statusPage where verdict.check == .statusPage: return answer?["status"] != "go"
-    default: return !isAboutAnotherUser(verdict)
-    }
+  /// It can't where people came for it, and where another user's permissions were read than those of the user who approves.
+  func isContradiction(_ verdict: Verdict, at step: StepID) -> Bool {
+    ![.findCard, .scope].contains(step) && !isAboutAnotherUser(verdict)
   }
 
   /// Another user's permissions were read than those of the user who approves by now.

@@ -13,7 +13,7 @@ package enum Gate: Int, CaseIterable, Codable, Sendable {
   case syncFinished
   /// 6: no Knowledge step before authorized.
   case authorized
-  /// 7: no signature before every line that applies has evidence or a waiver.
+  /// 7: no signature before every step that applies has evidence or a waiver.
   case everyLine
   /// 8: two people sign.
   case twoPeople
@@ -80,7 +80,7 @@ package enum Gate: Int, CaseIterable, Codable, Sendable {
         "First authorize: the Knowledge Center uses the same token."
       }
     case .everyLine:
-      Row(steps: [.signPX, .signSF], requires: Phase.signOffLines) {
+      Row(steps: [.signPX, .signSF], requires: Phase.toBeSigned) {
         "Before signing, answer or skip: \($0)."
       }
     case .twoPeople:

@@ -53,7 +53,7 @@ package enum Refusal: Hashable, Sendable {
     case .unchanged: "No change: that answer is already recorded."
     case .notYours: "A facilitator can type, but only the admins answer."
     case .notWaivable: "You can't skip this step."
-    case .alarmOpen(let alarm): "You can't skip this: \(alarm.sentence). Resolve it and answer again."
+    case .alarmOpen(let alarm): "You can't skip this: \(alarm.sentence). Answer again when that is done."
     case .reasonMissing: "Enter a reason. The record shows it."
     case .notAReason: "Say why in a few words. The record shows it."
     case .nothingToUndo: "There is no answer to undo."

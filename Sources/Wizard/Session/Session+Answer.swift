@@ -15,7 +15,10 @@ extension Session {
         return .refused(.tooEarly(step.id, from: from))
       }
       var clean = Answer(answer.values.mapValues { Secrets.stripped(from: $0.trimmed) }.filter { !$0.value.isEmpty })
-      if trial[step.id].alarm?.isAcceptable != true, trial.answer(to: step.id)?.despite.isEmpty ?? true {
+      // What is answered before it in the same turn may have set it back: the reason was asked for all the same.
+      if [self, trial].allSatisfy({ session in
+        session[step.id].alarm?.isAcceptable != true && session.answer(to: step.id)?.despite.isEmpty != false
+      }) {
         clean.values[Answer.despite] = nil
       }
       let by = speakers(of: step, saying: clean, speaker: speaker, typist: typist)

@@ -28,6 +28,7 @@ extension Session {
       let state = block(of: step, earlier: earlier).map(StepStatus.State.blocked) ?? .open
       return StepStatus(state: state, entries: [], heard: [])
     }
+    let recorded = step.separately ? recorded.map { ownWord($0, earlier) } : recorded
     let raised = raised(by: recorded, at: step, earlier: earlier)
     let live = recorded.filter { entry in
       !entry.withdrawn
@@ -37,7 +38,8 @@ extension Session {
     }
     var setBackBy: Reference?
     var counting: [Entry] = []
-    /// What says that these are the wrong systems or the wrong time, until the check says otherwise.
+    /// What a check found before somebody answered again, or what says that these are the wrong systems or the wrong time:
+    /// until the check says otherwise.
     var unchecked: [Verdict] = []
     let latest = latest(of: live, for: step)
     let said = latest.filter(\.isSomebodysWord)
@@ -55,8 +57,9 @@ extension Session {
       }
       if let changed = entry.restsOn.first(where: { !stands($0) }) {
         if entry.isSomebodysWord { setBackBy = changed }
-        if let verdict = entry.verdict, entry.hasFailed, Alarm.decisive.contains(verdict.check),
-          isContradiction(verdict, of: said.last?.answer, at: step.id)
+        if let verdict = entry.verdict,
+          Alarm.decisive.contains(verdict.check) || entry.restsOn.contains(where: { $0.step == step.id }),
+          isContradiction(entry, of: said.last, at: step.id, in: recorded)
         {
           unchecked.append(verdict)
         }
@@ -79,7 +82,7 @@ extension Session {
       status.state = .blocked(block)
     }
     if !status.isSettled, status.alarm == nil {
-      status.alarm = alarm(of: raised, at: step, counting) ?? alarm(ofFindingsAt: step, recorded)
+      status.alarm = alarm(of: raised, at: step, counting) ?? alarm(ofFindingsAt: step, recorded, earlier: earlier)
     }
     return status
   }
@@ -96,7 +99,9 @@ extension Session {
     var raised: [Raised] = []
     var answered: Set<Role> = []
     for word in recorded.reversed() where word.isSomebodysWord {
-      if answered.isDisjoint(with: word.by), case .alarms(let reason) = meaning(of: word, to: step, earlier) {
+      if answered.isDisjoint(with: word.by), case .alarms(let reason) = meaning(of: word, to: step, earlier),
+        word.answer?.despite.isEmpty != false || !step.alarm(reason, by: word).isAcceptable
+      {
         raised.append(Raised(word: word, reason: reason))
       }
       if !word.withdrawn { answered.formUnion(step.separately ? Set(word.by) : Set(Role.allCases)) }
@@ -118,9 +123,10 @@ extension Session {
     return alarm
   }
 
-  /// The alarm of what a check found wrong about an answer that was taken back, where nobody has answered again.
-  private func alarm(ofFindingsAt step: Step, _ recorded: [Entry]) -> Alarm? {
-    let answered = recorded.last { $0.isSomebodysWord && !$0.withdrawn }?.event ?? 0
+  /// The alarm of what a check found wrong about the last answer, where that no longer counts.
+  private func alarm(ofFindingsAt step: Step, _ recorded: [Entry], earlier: [StepStatus]) -> Alarm? {
+    let words = recorded.filter { $0.isSomebodysWord && !$0.withdrawn }
+    let answered = words.last?.event ?? 0
     var passed: Set<CheckID> = []
     for entry in recorded.reversed() {
       guard let verdict = entry.verdict else { continue }
@@ -129,10 +135,13 @@ extension Session {
       case .verified, .notYet: passed.insert(verdict.check)
       case .failed:
         guard !passed.contains(verdict.check),
-          let about = entry.restsOn.first(where: { $0.step == step.id })?.event, about > answered,
-          isContradiction(verdict, of: recorded.first { $0.event == about }?.answer, at: step.id)
+          let about = entry.restsOn.first(where: { $0.step == step.id })?.event, about >= answered,
+          isContradiction(entry, of: recorded.first { $0.event == about }, at: step.id, in: recorded),
+          !isAccepted(verdict, words, recorded, earlier: earlier)
         else { continue }
-        return Alarm(step: step.id, kind: .check(verdict.check), reason: verdict.sentence, lapse: .takenBack)
+        return Alarm(
+          step: step.id, kind: .check(verdict.check), reason: verdict.sentence,
+          lapse: about > answered ? .takenBack : .setBack)
       }
     }
     return nil
@@ -208,8 +217,12 @@ extension Session {
       return People(participants).salesforceAdminAway ? nil : "the Salesforce admin is present"
     case .unlessWaived(let id):
       let place = runbook.place(of: id)
-      guard earlier.indices.contains(place), case .settled(.waived) = earlier[place].state else { return nil }
-      return "\"\(runbook[id].title)\" was skipped"
+      guard earlier.indices.contains(place) else { return nil }
+      switch earlier[place].state {
+      case .notApplicable(let reason): return reason
+      case .settled(.waived): return "\"\(runbook[id].title)\" was skipped"
+      case .blocked, .open, .held, .settled: return nil
+      }
     }
   }
 
@@ -277,7 +290,6 @@ extension Session {
     of step: Step, _ counting: [Entry], recorded: [Entry], earlier: [StepStatus]
   ) -> (StepStatus.State, Alarm?) {
     let words = counting.filter(\.isSomebodysWord)
-    let verdicts = counting.compactMap(\.verdict)
     guard let last = words.last else { return (.open, nil) }
     if case .waiver(let reason) = last.content { return (.settled(.waived(reason: reason)), nil) }
     var later: Moment?
@@ -286,7 +298,10 @@ extension Session {
       switch meaning(of: word, to: step, earlier) {
       case .settles: continue
       case .holds(let reason): held = held ?? reason
-      case .alarms(let reason): return (.held(reason), step.alarm(reason, by: word))
+      case .alarms(let reason):
+        let alarm = step.alarm(reason, by: word)
+        if alarm.isAcceptable, last.answer?.despite.isEmpty == false { continue }
+        return (.held(reason), alarm)
       case .notBeforeNextPush: later = later ?? Timetable.nextPush(after: word.at)
       }
     }
@@ -295,35 +310,57 @@ extension Session {
     }
     if let held { return (.held(held), nil) }
     let proving = step.proving
-    let found = verdicts.filter { $0.outcome == .failed && isContradiction($0, of: last.answer, at: step.id) }
+    let found = counting.filter { isContradiction($0, of: last, at: step.id, in: recorded) }.compactMap(\.verdict)
     for verdict in found.filter({ proving.contains($0.check) }) + found.filter({ !proving.contains($0.check) }) {
       let alarm = Alarm(step: step.id, kind: .check(verdict.check), reason: verdict.sentence)
       if alarm.isAcceptable, isAccepted(verdict, words, recorded, earlier: earlier) { continue }
       return (.held(verdict.sentence), alarm)
     }
     if let later { return (.settled(.notYet(from: later)), nil) }
-    let verified = verdicts.filter { $0.outcome == .verified }
+    let verified = counting.compactMap(\.verdict).filter { $0.outcome == .verified }
     if !proving.isEmpty, proving.allSatisfy({ id in verified.contains { $0.check == id } }) {
       return (.settled(.verified(verified)), nil)
     }
     return (.settled(.attested(fits: verified)), nil)
   }
 
-  /// Somebody gave a reason to go on although the check found this: at this step since it began to fail, or at an
-  /// earlier one where it found the same.
+  /// Somebody gave a reason to go on although the check found this: at this step since it first did, or at an earlier one
+  /// where it found the same. Other figures in the same sentence are no other finding.
   private func isAccepted(_ verdict: Verdict, _ words: [Entry], _ recorded: [Entry], earlier: [StepStatus]) -> Bool {
-    func isAccepted(by words: [Entry], in entries: [Entry], since fits: (Verdict) -> Bool) -> Bool {
+    func isAccepted(by words: [Entry], in entries: [Entry]) -> Bool {
       let known = entries.filter { $0.verdict?.check == verdict.check }
       let passed = known.last { $0.verdict?.outcome == .verified }?.event ?? 0
-      guard let began = known.first(where: { $0.event > passed && $0.verdict.map(fits) == true })?.event else {
-        return false
-      }
-      return words.contains { $0.event > began && $0.answer?.despite.isEmpty == false }
+      guard let began = known.first(where: { $0.event > passed && $0.verdict?.isSameFinding(as: verdict) == true })
+      else { return false }
+      return words.contains { $0.event > began.event && $0.answer?.despite.isEmpty == false }
     }
-    if isAccepted(by: words, in: recorded, since: { $0.outcome == .failed }) { return true }
-    return zip(runbook.steps, earlier).contains { step, status in
-      isAccepted(by: status.entries, in: status.entries) { $0.outcome == .failed && $0.says == verdict.says }
+    return isAccepted(by: words, in: recorded)
+      || earlier.contains { isAccepted(by: $0.entries, in: $0.entries) }
+  }
+
+  /// Whether what a check found speaks against an answer.
+  ///
+  /// That Gainsight says go ahead is said of one notice: the one that was found before, or else the first one found after.
+  /// Another one, and one that comes back, were not read.
+  private func isContradiction(_ found: Entry, of word: Entry?, at step: StepID, in recorded: [Entry]) -> Bool {
+    guard let verdict = found.verdict, verdict.outcome == .failed, isContradiction(verdict, at: step) else {
+      return false
     }
+    guard verdict.check == .statusPage, let word, word.answer?["status"] == "go" else { return true }
+    let known = recorded.filter { $0.verdict?.check == .statusPage && $0.verdict?.outcome != .unknown }
+    let read = known.last { $0.event < word.event && $0.hasFailed } ?? known.first { $0.event > word.event }
+    guard let notice = read?.verdict, notice.outcome == .failed, notice.says == verdict.says else { return true }
+    return known.contains { $0.event > word.event && $0.event < found.event && !$0.hasFailed }
+  }
+
+  /// An answer that one person gave in both roles is that of the PX admin alone where there are two by now.
+  private func ownWord(_ entry: Entry, _ earlier: [StepStatus]) -> Entry {
+    guard entry.by.count > 1, let answer = said(.participants, in: earlier)?.answer,
+      !People(answer).onePersonInBothRoles
+    else { return entry }
+    var own = entry
+    own.by = [.px]
+    return own
   }
 
   private func meaning(of word: Entry, to step: Step, _ earlier: [StepStatus]) -> Choice.Effect {
@@ -346,7 +383,7 @@ extension Session {
     if step.id == .rightOrg {
       let who = names(of: entry.by, at: entry.event)
       switch agreement(of: answer["org"], with: target(of: entry, earlier)) {
-      case .holds(let reason): return .holds("\(who) named a different org: \(reason)")
+      case .holds(let reason): return .holds("\(who) named the org in another form: \(reason)")
       case .alarms(let reason): return .alarms("\(who) named a different org: \(reason)")
       case .settles, .notBeforeNextPush: break
       }

@@ -55,7 +55,9 @@ extension Session {
     switch self[step].state {
     case .notApplicable(let reason): return .notApplicable(reason)
     case .blocked(let block): return .blocked(block)
-    case .held(let reason): return .held(reason)
+    case .held(let reason):
+      // Whoever named the target has nothing to answer again; a stop is everybody's.
+      return self[step].alarm != nil || [nil, role].contains(namedAnotherOrg) ? .held(reason) : .settled
     case .settled: return .settled
     case .open: return self[step].heard.contains(role) ? .settled : .open
     }

@@ -76,7 +76,7 @@ package struct Entry: Hashable, Sendable {
   /// When it was reported.
   package let at: Moment
   package let opened: Moment?
-  package let by: [Role]
+  package internal(set) var by: [Role]
   package let typedBy: Role?
   package let content: Content
   package let restsOn: [Reference]

@@ -91,3 +91,10 @@ package struct Connection: Hashable, Codable, Sendable {
     self.vendor = vendor
   }
 }
+
+extension Verdict {
+  /// The same sentence, whatever figures stand in it.
+  func isSameFinding(as other: Verdict) -> Bool {
+    outcome == other.outcome && says.filter { !$0.isNumber } == other.says.filter { !$0.isNumber }
+  }
+}
