@@ -58,7 +58,7 @@ class Splits(Campaign):
 
     def walk(self, path, home, press):
         # A lone Escape is waited for as long as this, in milliseconds.
-        with Sitting(self, ["start", "--session", path], home, environment=self.environment(home, ESCDELAY="300")) as sitting:
+        with Sitting(self, ["start", "--session", path], home, environment=self.environment(home, ESCDELAY="2000")) as sitting:
             for number, turn in enumerate(self.turns):
                 need(sitting.shown(lambda: sitting.asked().startswith(turn.title), 20),
                      f"turn {turn.title!r} isn't asked; {sitting.asked()!r} is")
