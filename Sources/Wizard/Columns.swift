@@ -9,7 +9,10 @@ extension Unicode.Scalar {
   /// are held against `wcwidth` by a test.
   package var columns: Int {
     if value < 0x300 { return value < 0x20 || (0x7F..<0xA0).contains(value) ? 0 : 1 }
-    if (0x2500...0x25FC).contains(value) { return 1 }  // lines and blocks, of which a screen has most
+    // Lines and blocks, of which a screen has most; dashes, quotes and arrows.
+    if (0x2500...0x25FC).contains(value) || (0x2010...0x2027).contains(value) || (0x2190...0x2319).contains(value) {
+      return 1
+    }
     switch properties.generalCategory {
     case .nonspacingMark, .enclosingMark: return 0
     default: break
@@ -80,18 +83,24 @@ extension PlainText {
   }
 
   /// The text in rows of at most `width` columns, broken at blanks where there are any; several blanks count as one.
-  package func wrapped(to width: Int) -> [PlainText] {
+  ///
+  /// - Parameter breaksWords: false keeps a longer word whole, in a row of its own, such as an address to copy.
+  package func wrapped(to width: Int, breaksWords: Bool = true) -> [PlainText] {
     guard width > 0 else { return [] }
-    let words = string.split(separator: " ")
+    let words =
+      isASCII ? string.utf8.split(separator: UInt8(ascii: " ")).map(Substring.init) : string.split(separator: " ")
+    func room(of range: Range<String.Index>) -> Int {
+      isASCII ? string.utf8.distance(from: range.lowerBound, to: range.upperBound) : part(range).columns
+    }
     guard words.reduce(words.count - 1, { $0 + $1.utf8.count }) == string.utf8.count || words.isEmpty else {
-      return PlainText(words.joined(separator: " ")).wrapped(to: width)
+      return PlainText(words.joined(separator: " ")).wrapped(to: width, breaksWords: breaksWords)
     }
     var rows: [PlainText] = []
     var row: Range<String.Index>?
     var used = 0
     for word in words {
       var range = word.startIndex..<word.endIndex
-      var columns = part(range).columns
+      var columns = room(of: range)
       if let begun = row {
         guard used + 1 + columns > width else {
           row = begun.lowerBound..<range.upperBound
@@ -100,7 +109,7 @@ extension PlainText {
         }
         rows.append(part(begun))
       }
-      if columns > width {
+      if breaksWords, columns > width {
         // Character by character, so that a long word takes time in proportion to its length. At least one a row: a wide
         // one never fits a single column.
         columns = 0

@@ -11,7 +11,10 @@ package struct PlainText: Hashable, Sendable, ExpressibleByStringInterpolation, 
   package let isASCII: Bool
 
   package init(_ untrusted: String) {
-    isASCII = untrusted.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+    let isPrintable: (UInt8) -> Bool = { $0 >= 0x20 && $0 < 0x7F }
+    isASCII =
+      untrusted.utf8.withContiguousStorageIfAvailable { $0.allSatisfy(isPrintable) }
+      ?? untrusted.utf8.allSatisfy(isPrintable)
     string = isASCII || Self.isSafe(untrusted) ? untrusted : Self.sanitised(untrusted)
   }
   package init(stringLiteral value: String) { self.init(value) }

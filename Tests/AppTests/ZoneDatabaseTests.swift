@@ -24,7 +24,7 @@ import Wizard
       ("America/Argentina/Buenos_Aires", -10_800, -10_800), ("America/New_York", -18_000, -14_400), ("UTC", 0, 0),
       ("GMT", 0, 0), ("+05:45", 20_700, 20_700), ("-0330", -12_600, -12_600),
     ] as [(String, Int, Int)])
-  func `tell how far a clock is from GMT, by the season`(zone: String, winter: Int, summer: Int) throws {
+  func `tell how far a clock is from UTC, by the season`(zone: String, winter: Int, summer: Int) throws {
     let clock = try #require(ZoneDatabase.clock(zone))
     #expect(clock.offset(Self.winter) == winter && clock.offset(Self.summer) == summer)
   }

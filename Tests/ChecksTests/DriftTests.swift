@@ -80,7 +80,7 @@ import Wizard
       #expect(!verdict.says.contains("as kept"))
     }
     #expect(gone.judge(.mappingSalesforce).verdict.outcome == .failed)
-    #expect(Tenant().judge(.mappingSalesforce).verdict.says.contains("compared with 2026-11-23 20:00 GMT"))
+    #expect(Tenant().judge(.mappingSalesforce).verdict.says.contains("compared with 2026-11-23 20:00 UTC"))
   }
 
   @Test func `keeps no value that is longer than what is compared`() throws {

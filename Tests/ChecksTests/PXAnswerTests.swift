@@ -47,7 +47,7 @@ import Wizard
       let tenant = isFirst ? list(old, new) : list(new, old)
       let verdict = tenant.judge(.pxLastSync).verdict
       #expect(verdict.outcome == .notYet && verdict.from != nil, "\(verdict.says)")
-      #expect(verdict.says.contains("\"\(stale)\": PX's last successful run was at 2026-11-03 20:00 GMT"))
+      #expect(verdict.says.contains("\"\(stale)\": PX's last successful run was at 2026-11-03 20:00 UTC"))
       #expect(!verdict.says.contains("412"))
       // What an old read brought can't be held against the day's changes.
       #expect(tenant.judge(.accountsRecent).verdict.outcome != .failed)

@@ -6,21 +6,21 @@ import Testing
 @Suite struct `A query in SOQL` {
   private let tenant = Tenant()
 
-  /// Queries of which the count is known: 40 accounts, 80 contacts, eight users of whom Ben is the first.
+  /// Queries of which the count is known: 40 accounts, 80 contacts, eight users of whom API Checks is the first.
   @Test(arguments: [
     ("SELECT COUNT() FROM Account", 40),
     ("select count() from contact", 80),
     ("SELECT Id FROM Account LIMIT 7", 7),
     ("SELECT Id FROM Account ORDER BY Id LIMIT 50 OFFSET 35", 5),
-    ("SELECT Id FROM User WHERE Name = 'ben keller'", 1),
-    ("SELECT Id FROM User WHERE Name != 'Ben Keller'", 7),
-    ("SELECT Id FROM User WHERE NOT Name = 'Ben Keller'", 7),
-    ("SELECT Id FROM User WHERE Name LIKE 'b%r'", 1),
-    ("SELECT Id FROM User WHERE Name LIKE 'Ben_Keller'", 1),
-    ("SELECT Id FROM User WHERE Name LIKE 'Ben\\_Keller'", 0),
-    ("SELECT Id FROM User WHERE Name IN ('Ben Keller', 'Alma Reyes', 'Nobody')", 2),
-    ("SELECT Id FROM User WHERE Name NOT IN ('Ben Keller', 'Alma Reyes')", 6),
-    ("SELECT Id FROM User WHERE (FirstName = 'Ben' OR FirstName = 'Alma') AND LastName = 'Keller'", 1),
+    ("SELECT Id FROM User WHERE Name = 'api checks'", 1),
+    ("SELECT Id FROM User WHERE Name != 'API Checks'", 7),
+    ("SELECT Id FROM User WHERE NOT Name = 'API Checks'", 7),
+    ("SELECT Id FROM User WHERE Name LIKE 'a%ks'", 1),
+    ("SELECT Id FROM User WHERE Name LIKE 'API_Checks'", 1),
+    ("SELECT Id FROM User WHERE Name LIKE 'API\\_Checks'", 0),
+    ("SELECT Id FROM User WHERE Name IN ('API Checks', 'Alma Reyes', 'Nobody')", 2),
+    ("SELECT Id FROM User WHERE Name NOT IN ('API Checks', 'Alma Reyes')", 6),
+    ("SELECT Id FROM User WHERE (FirstName = 'API' OR FirstName = 'Alma') AND LastName = 'Checks'", 1),
     ("SELECT Id FROM User WHERE Profile.Name = 'System Administrator'", 1),
     ("SELECT Id FROM User WHERE LastLoginDate = null", 6),
     ("SELECT Id FROM User WHERE LastLoginDate != null", 2),

@@ -41,24 +41,24 @@ import Wizard
     Invitation.all(for: session, now: Self.now, clocks: clocks ?? self.clocks)
   }
 
-  @Test func `names the planned time in GMT and in each one's own zone`() throws {
+  @Test func `names the planned time in UTC and in each one's own zone`() throws {
     let invitations = invitations(try session(planned: "2026-11-25 22:30"))
     #expect(invitations.map(\.suffix) == ["px-admin", "salesforce-admin"])
     let (px, salesforce) = (invitations[0].mail(attachment: "a.ics"), invitations[1].mail(attachment: "b.ics"))
     #expect(
-      px.hasPrefix("To: Ana Ito <ana@acme.com>\nSubject: Reconnect PX and Salesforce, Wed 2026-11-25 22:30 GMT\n"))
-    #expect(px.contains("\nWed 2026-11-25 22:30–Thu 2026-11-26 00:15 GMT\n"))
+      px.hasPrefix("To: Ana Ito <ana@acme.com>\nSubject: Reconnect PX and Salesforce, Wed 2026-11-25 22:30 UTC\n"))
+    #expect(px.contains("\nWed 2026-11-25 22:30–Thu 2026-11-26 00:15 UTC\n"))
     #expect(px.contains("\nThu 2026-11-26 07:30–09:15 in Asia/Tokyo (+09:00)\n"))
     #expect(salesforce.contains("\nWed 2026-11-25 23:30–Thu 2026-11-26 01:15 in +01:00\n"))
     #expect(px.contains("\nThis is the time planned in the record.\n"))
-    #expect(px.contains("\nThe fetch at 00:00 GMT starts during the session.\n"))
+    #expect(px.contains("\nThe fetch at 00:00 UTC starts during the session.\n"))
     #expect(px.contains("Matching Logic") && !px.contains("MFA"))
     #expect(salesforce.contains("MFA device") && salesforce.contains("production org"))
     #expect(px.contains("This is an estimate") && salesforce.contains("This is an estimate"))
   }
 
   @Test(arguments: [
-    (nil, "the record has no planned time"), ("2026-11-20 14:00", "2026-11-20 14:00 GMT, has passed"),
+    (nil, "the record has no planned time"), ("2026-11-20 14:00", "2026-11-20 14:00 UTC, has passed"),
     ("2026-11-26", "the record plans 2026-11-26, but no time"), ("2026-11-23", "has passed"),
   ])
   func `proposes a time, and says why, where none is planned`(planned: String?, why: String) throws {
@@ -126,7 +126,25 @@ import Wizard
 
   @Test func `says so where a zone is not known`() throws {
     let mail = invitations(try session(planned: "2026-11-25 14:00"), clocks: [:])[0].mail(attachment: "a.ics")
-    #expect(mail.contains("GMT only: the computer that wrote this doesn't know the time zone Asia/Tokyo."))
+    let words = mail.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("UTC only: the computer that wrote this doesn't know the time zone Asia/Tokyo."))
+  }
+
+  @Test func `has lines as short as plain email wants them`() throws {
+    for planned in ["2026-11-25 22:30", nil] {
+      for invitation in invitations(try session(planned: planned)) {
+        let mail = invitation.mail(attachment: "a.ics")
+        let lines = mail.split(separator: "\n", omittingEmptySubsequences: false)
+        for line in lines where !line.hasPrefix("Subject: ") {
+          #expect(line.count <= 76 || !line.contains(" "), "\(line)")
+          #expect(!line.hasSuffix(" "), "\(line)")
+        }
+        // The rows after a list's first one are below its text.
+        if let row = lines.firstIndex(where: { $0.hasPrefix("- access to Matching") }) {
+          #expect(lines[row + 1].hasPrefix("  ") && !lines[row + 1].hasPrefix("   "))
+        }
+      }
+    }
   }
 
   @Test func `lets a hostile record add no line and no header`() throws {

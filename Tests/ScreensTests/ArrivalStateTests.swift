@@ -24,14 +24,14 @@ import Wizard
     let state = ArrivalState(arrivals(1, of: changes))
     #expect(
       state.sentence(now: Self.opened)
-        == "1 record changed in PX since you clicked Synchronize at 12:00 GMT; 200 changed in Salesforce since the last run, 11:00 GMT"
+        == "1 record changed in PX since you clicked Synchronize at 12:00 UTC; 200 changed in Salesforce since the last run, 11:00 UTC"
     )
   }
 
   @Test func `has no bar where a side can't be counted, and says which`() {
     let half = ArrivalState(arrivals(12, missing: "Salesforce isn't connected", of: nil))
     #expect(half.share == nil)
-    #expect(half.sentence(now: Self.opened).hasSuffix("12:00 GMT. Total unknown: Salesforce isn't connected"))
+    #expect(half.sentence(now: Self.opened).hasSuffix("12:00 UTC. Total unknown: Salesforce isn't connected"))
     let nothing = ArrivalState(arrivals(nil, missing: "PX doesn't say", of: nil))
     #expect(nothing.sentence(now: Self.opened) == "No progress available: PX doesn't say")
     let none = ArrivalState(arrivals(0, of: Arrivals.Changes(since: Self.opened + -60, records: 0)))

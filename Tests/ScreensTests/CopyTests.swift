@@ -58,13 +58,14 @@ import Wizard
 }
 
 @Suite struct `Clocks of the people here` {
-  @Test func `are shown beside GMT where they differ from it`() {
-    var stage = Stage.atRightOrg()
-    stage.interface.offsets = [.px: 3600, .salesforce: 0]
-    stage.press(.escape)
-    #expect(stage.text().contains("16:26 for Ana · Ana is typing"))
+  @Test func `are shown beside UTC where they differ from it, named by their zone`() {
+    var stage = Stage(reaching: .rightOrg, .escape)
+    stage.interface.offsets = [.px: 32_400, .salesforce: 0]
+    #expect(stage.text().contains("19:15 Tokyo (Ana) · Ana is typing"))
+    stage.interface.offsets = [.px: 32_400, .salesforce: 3600]
+    #expect(stage.text(rows: 40, columns: 120).contains("10:15 UTC · 19:15 Tokyo (Ana) · 11:15 +01:00 (Ben)"))
     var dialogue = PlainDialogue(interface: stage.interface)
     let said = dialogue.prompt(stage.session, now: stage.now).map(\.string).joined(separator: "\n")
-    #expect(said.contains("It is 15:26 GMT, 16:26 for Ana."))
+    #expect(said.contains("It is 10:15 UTC, 19:15 Tokyo (Ana), 11:15 +01:00 (Ben)."))
   }
 }

@@ -16,7 +16,7 @@ import Wizard
 
   @Test func `say what was checked, by which host and when`() {
     let text = connected(verdict(.verified, "no incident names PX")).text()
-    #expect(text.contains("☑ verified: no incident names PX · status.example, 15:26 GMT"))
+    #expect(text.contains("☑ verified: no incident names PX · status.example, 15:26 UTC"))
   }
 
   @Test func `are never shown as checked where they are unknown, failed or not asked`() {

@@ -45,6 +45,8 @@ extension Picture {
     case .uncounted:
       return Self.syncing(arrived: nil, missing: "PX doesn't say how many accounts changed since Synchronize came up")
     case .rehearsal: return Self.rehearsing
+    case .finalCheck: return Stage(reaching: .finalCard, .character("y"), .tab, .right, .tab)
+    case .signing: return Stage(reaching: .signSF, .enter)
     case .oneSignature: return Stage(reaching: .signSF, .escape)
     case .closed: return Stage(reaching: nil, .escape, .left)
     case .resume: return Stage(reaching: .rightOrg, resumed: true)

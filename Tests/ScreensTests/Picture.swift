@@ -10,6 +10,8 @@ enum Picture: String, CaseIterable {
   case list, shut, held, skipped, parked
   case setBack = "set-back"
   case checks, syncing, uncounted, rehearsal
+  case finalCheck = "final-check"
+  case signing
   case oneSignature = "one-signature"
   case closed
 
@@ -46,6 +48,8 @@ enum Picture: String, CaseIterable {
     case .syncing: "A sync under way, with what it has brought so far."
     case .uncounted: "A sync under way that can't be counted."
     case .rehearsal: "A rehearsal: answers are filled in, and it says what it is."
+    case .finalCheck: "The final check: an answer is marked, and not chosen."
+    case .signing: "The second signature, while the other admin has the keyboard."
     case .oneSignature: "A record that one has signed."
     case .closed: "A record that both have signed, read."
     case .resume: "Where a resumed session stands."

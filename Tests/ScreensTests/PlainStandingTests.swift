@@ -20,7 +20,7 @@ import Wizard
     var talk = talk(Scene.reaching(nil))
     var heard: [String] = []
     for _ in 0..<80 where heard.last?.hasPrefix("You can answer this after") != true { heard = talk.say("/next") }
-    #expect(heard.last == "You can answer this after 24 November 04:00 GMT. Type /leave to leave, or /next to read on.")
+    #expect(heard.last == "You can answer this after 24 November 04:00 UTC. Type /leave to leave, or /next to read on.")
     #expect(talk.say("1").last == heard.last)
   }
 
@@ -31,7 +31,7 @@ import Wizard
     #expect(refused.last?.contains("Bob") == false)
     _ = talk.say("Ana Ito", "Ben Ode")
     let read = talk.say("/previous", "/next")
-    #expect(read.contains("Signed by Ben Ode at \(talk.stage.now.clock) GMT."))
+    #expect(read.contains("Signed by Ben Ode at \(talk.stage.now.clock) UTC."))
     #expect(!read.contains { $0.contains("Type your own name") })
     #expect(read.last == "Type /leave to leave, or /next to read on.")
     let again = talk.say("")
@@ -52,7 +52,7 @@ import Wizard
     #expect(heard.contains("status.example"))
     #expect(!heard.contains("Open status.gainsight.com"))
     talk.dialogue.describeAgain()
-    #expect(talk.prompt().first == "failed: an incident names PX. Checked with status.example at 15:26 GMT.")
+    #expect(talk.prompt().first == "failed: an incident names PX. Checked with status.example at 15:26 UTC.")
   }
 
   @Test func `says host and time once where checks share them`() {
@@ -63,7 +63,7 @@ import Wizard
     var dialogue = PlainDialogue(interface: stage.interface)
     let heard = dialogue.prompt(stage.session, now: stage.now).map(\.string)
     #expect(heard.contains("verified: no incident."))
-    #expect(heard.contains("All checked with status.example at 15:26 GMT."))
+    #expect(heard.contains("All checked with status.example at 15:26 UTC."))
     dialogue.describeAgain()
     #expect(dialogue.prompt(stage.session, now: stage.now).count == 4)
   }
@@ -122,7 +122,7 @@ import Wizard
 
   @Test func `says times of the report as clock and date`() {
     var talk = Talk()
-    #expect(talk.say("/report", "3").contains("Report written: 15:26 GMT on 23 November 2026"))
+    #expect(talk.say("/report", "3").contains("Report written: 15:26 UTC on 23 November 2026"))
   }
 }
 

@@ -28,7 +28,7 @@ import Wizard
     var talk = Talk(Stage.atRightOrg())
     let second = talk.say("acme.my.salesforce.com", "acme.my.salesforce.com")
     #expect(second.first == "Recorded: Right org? Salesforce admin: acme.my.salesforce.com.")
-    #expect(talk.say("/undo").first == "Right org? Ben says: acme.my.salesforce.com. Recorded 15:26 GMT.")
+    #expect(talk.say("/undo").first == "Right org? Ben says: acme.my.salesforce.com. Recorded 15:26 UTC.")
     #expect(talk.say("yes").contains { $0.contains("Right org? Salesforce admin") })
   }
 

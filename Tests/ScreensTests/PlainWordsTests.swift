@@ -142,7 +142,7 @@ import Wizard
     let heard = talk.prompt()
     #expect(
       heard.first
-        == "verified, for \"Read the Gainsight status page\": no incident names PX. Checked with status.example at 15:26 GMT."
+        == "verified, for \"Read the Gainsight status page\": no incident names PX. Checked with status.example at 15:26 UTC."
     )
     talk.hear(verdict)
     #expect(talk.prompt().count == 1)

@@ -8,7 +8,7 @@ import Wizard
     stage.type("2")
     #expect(
       stage.text() == """
-         PX–Salesforce reconnect   org not named yet    15:26 GMT · push 19:00 in 3h34m
+         PX–Salesforce reconnect   org not named yet    15:26 UTC · push 19:00 in 3h34m
          ▶ Prepare 0/9 ○ Record ○ Authorize ○ Sync ○ Validate ○ Knowledge ○ Sign-off
         ── PX admin leads · 13 more steps need the Salesforce admin ────────────────────
         ▶● PX   Read the Gainsight status page             PX admin’s turn

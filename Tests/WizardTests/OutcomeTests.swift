@@ -33,10 +33,9 @@ import Wizard
   func `of an open session is how far it has come`(step: StepID, lead: String) {
     let scene = Scene.reaching(step)
     let outcome = outcome(scene)
-    let counts = Report(session: scene.session, now: scene.now).counts
-    let done = counts.checked + counts.said + counts.skipped + counts.later
+    let progress = scene.session.progress
     #expect(outcome.lead == lead)
-    #expect(outcome.details.first == "\(done) of \(done + counts.held + counts.open) steps done.")
+    #expect(outcome.details.first == "\(progress.settled) of \(progress.total) steps done.")
     #expect(!outcome.sentence.contains("Signed") && !outcome.sentence.contains("Reconnected"))
   }
 
@@ -84,10 +83,10 @@ import Wizard
     var scene = Scene.reaching(.canaryEdit)
     let until = Moment(iso8601: "2026-11-23T19:00:00Z") ?? scene.now
     scene.perform(.park(until: until, reason: "waiting for the push"))
-    #expect(outcome(scene).lead == "Paused until 23 Nov 2026 19:00 GMT: waiting for the push.")
+    #expect(outcome(scene).lead == "Paused until 23 Nov 2026 19:00 UTC: waiting for the push.")
     #expect(outcome(scene).details.first == "Authorized, but not synchronized yet.")
     scene.now = until + 60
-    #expect(outcome(scene).lead == "Paused, due to resume since 23 Nov 2026 19:00 GMT: waiting for the push.")
+    #expect(outcome(scene).lead == "Paused, due to resume since 23 Nov 2026 19:00 UTC: waiting for the push.")
     scene.perform(.park(until: nil, reason: "Ben is ill!"))
     #expect(outcome(scene).lead == "Paused: Ben is ill!")
   }

@@ -178,15 +178,15 @@ import Wizard
       rows("cycles", scene).map(\.term) == [
         "Authorized", "Cycle 1", "Cycle 2", "Cycle 3", "First push with mapped data", "Timetable",
       ])
-    #expect(rows("cycles", scene)[1].text == "24 Nov 2026 00:00–04:00 GMT: still to come")
+    #expect(rows("cycles", scene)[1].text == "24 Nov 2026 00:00–04:00 UTC: still to come")
     scene.now = Moment(iso8601: "2026-11-25T10:00:00Z") ?? scene.now
     scene.answer(.cycle1, ["seen": "yes"])
     scene.answer(.pushValuesAgain, ["seen": "no"])
     let found = rows("cycles", scene)
     #expect(found.map { $0.bar?.segments.first?.fill } == [.full, .full, .empty, .empty, .part, nil])
-    #expect(found[1].text == "24 Nov 2026 00:00–04:00 GMT: correct")
-    #expect(found[2].text == "25 Nov 2026 00:00–04:00 GMT: not followed up yet")
-    #expect(found[3].text == "26 Nov 2026 00:00–04:00 GMT: still to come")
+    #expect(found[1].text == "24 Nov 2026 00:00–04:00 UTC: correct")
+    #expect(found[2].text == "25 Nov 2026 00:00–04:00 UTC: not followed up yet")
+    #expect(found[3].text == "26 Nov 2026 00:00–04:00 UTC: still to come")
     let midnight = scene.session.authorizedAt?.midnight.seconds ?? 0
     let from = found.compactMap { $0.bar?.segments.first.map { Int64($0.from) + midnight } }
     #expect(from.dropFirst().first == Moment(iso8601: "2026-11-24T00:00:00Z")?.seconds)

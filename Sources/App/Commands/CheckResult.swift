@@ -57,10 +57,10 @@ struct CheckResult {
     for verdict in verdicts {
       let outcome = verdict.outcome.rawValue.padded(to: 8)
       var place = ""
-      if let host = verdict.host { place = "  \(host) \(verdict.at.date) \(verdict.at.clock) GMT" }
+      if let host = verdict.host { place = "  \(host) \(verdict.at.date) \(verdict.at.clock) UTC" }
       Output.line("\(outcome)  \(verdict.check.rawValue.padded(to: width))\(PlainText(place))")
       var says = verdict.sentenceWithOption
-      if let from = verdict.from { says += " · can be checked from \(from.date) \(from.clock) GMT" }
+      if let from = verdict.from { says += " · can be checked from \(from.date) \(from.clock) UTC" }
       if let symptom = verdict.symptom { says += " · next: px-reconnect lookup \(symptom.rawValue)" }
       Output.line("          \(PlainText(says))")
     }

@@ -91,7 +91,7 @@ struct FollowUp: ParsableCommand {
     }
     for due in found.session.dues {
       let when = due.at <= found.now ? "due since" : "from"
-      Output.line("\("later".padded(to: 9)) \(due.what): \(when) \(due.at.date) \(due.at.clock) GMT")
+      Output.line("\("later".padded(to: 9)) \(due.what): \(when) \(due.at.date) \(due.at.clock) UTC")
     }
   }
 }

@@ -80,8 +80,8 @@ struct Schedule: ParsableCommand {
   }
 
   private static func words(_ moment: Moment) -> String {
-    let gmt = LocalTime(moment)
-    return "\(gmt.weekday) \(gmt.date) \(gmt.clock) GMT"
+    let utc = LocalTime(moment)
+    return "\(utc.weekday) \(utc.date) \(utc.clock) UTC"
   }
 
   private static func distance(from now: Moment, to at: Moment) -> String {

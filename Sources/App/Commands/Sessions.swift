@@ -33,7 +33,7 @@ struct Sessions: ParsableCommand {
 
   private func printLines(_ item: SessionFolder.Found) {
     Output.line(item.path)
-    let due = item.summary.due.map { " · \($0.what) from \($0.at.date) \($0.at.clock) GMT" } ?? ""
+    let due = item.summary.due.map { " · \($0.what) from \($0.at.date) \($0.at.clock) UTC" } ?? ""
     Output.line("  \(item.words)\(due)")
   }
 

@@ -71,7 +71,7 @@ struct SessionFolder {
       let progress = summary.progress
       let parts = [
         summary.strangerWord, summary.state, summary.org ?? "org not named yet",
-        "\(progress.done) of \(progress.total)",
+        "\(progress.settled) of \(progress.total)",
         progress.skipped > 0 ? "\(progress.skipped) skipped" : nil,
         progress.later > 0 ? "\(progress.later) later" : nil,
         summary.stoppedBy ?? summary.next.map { "next: \($0)" },

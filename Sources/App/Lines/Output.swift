@@ -1,4 +1,5 @@
 import ArgumentParser
+import CPosix
 import Glibc
 import Posix
 import Reports
@@ -12,6 +13,15 @@ enum Output {
 
   /// A line for people: whatever stands in it, a path or an argument, a terminal obeys none of it.
   static func line(_ text: String) { write(PlainText(text).string + "\n", to: STDOUT_FILENO) }
+
+  /// A line of the wizard. At a terminal it is broken between words where the window ends.
+  static func said(_ line: PlainText) {
+    var (rows, columns): (Int32, Int32) = (0, 0)
+    guard isatty(STDOUT_FILENO) == 1, cpx_window_size(STDOUT_FILENO, &rows, &columns), columns >= 20,
+      line.columns > columns
+    else { return write(line.string + "\n", to: STDOUT_FILENO) }
+    for row in line.wrapped(to: Int(columns), breaksWords: false) { write(row.string + "\n", to: STDOUT_FILENO) }
+  }
 
   /// One JSON document, its keys in order, `null` where there is nothing.
   static func json(_ value: some Encodable) throws { text(try JSONDocument.text(value)) }

@@ -211,22 +211,16 @@ final class LiveRunner {
   }
 
   private func effects(wantedBy session: Session) -> Set<Effect> {
-    let count = Self.recordCount(of: session)
+    let count = session.recordCount
     if let wanted, wanted.count == count { return wanted.effects }
     let effects = session.wanted
     wanted = (count, effects)
     return effects
   }
 
-  /// The records and signatures of a session. Their sum only grows: a signature that a reopening voids is kept among
-  /// those that are void.
-  private static func recordCount(of session: Session) -> Int {
-    session.log.count + session.signatures.count + session.voided.count
-  }
-
   /// Takes in what is on the screen.
   private func look(at steps: [StepID], open: Set<StepID>, in session: Session, now: Moment) {
-    let count = Self.recordCount(of: session)
+    let count = session.recordCount
     guard shown.count != count || shown.steps != steps || shown.open != open else { return }
     let since = shown.steps == steps ? shown.since : now
     let asks = steps.flatMap { session.asks(beside: $0, again: true) }

@@ -11,6 +11,8 @@ struct FullScreen {
   private let ascii: Bool
   private let clock: () -> Int64
   private var hasSaidASCII = false
+  /// What the last picture had around its fields.
+  private var surroundings: Surroundings?
   /// What the file proves, and the state of the file it was found out for.
   private var proof: (value: Report.Proof?, state: FileState)?
 
@@ -127,7 +129,8 @@ struct FullScreen {
   }
 
   private mutating func paint() {
-    let frame = Screen(session: interpreter.session, interface: interpreter.talk, look: look).frame
+    let screen = Screen(session: interpreter.session, interface: interpreter.talk, look: look)
+    let frame = screen.frame(keeping: &surroundings)
     terminal.paint(frame)
     interpreter.talk.keepScroll(as: frame)
   }

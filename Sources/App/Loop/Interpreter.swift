@@ -237,19 +237,23 @@ struct Interpreter<Talk: Conversation> {
 
   /// Writes the report as a page under a name that no file has, and opens it.
   private mutating func browseReport() {
-    do {
-      let text = try ReportDocument(try Record.report(of: active.journal.path)).rendered(as: .html)
-      let record = active.journal.path
-      let path = NewFiles.freePath(
-        record.hasSuffix(".reconnect") ? String(record.dropLast(".reconnect".count)) : record, suffix: ".html")
-      try NewFiles(files: [.init(path: path, text: text)]).write()
-      let isOpen = Browser()?.open(path) == true
-      talk.tell(isOpen ? "Opened in your browser: \(path)" : "Wrote \(path). Open it in a browser.")
-    } catch let problem as any Told {
-      talk.warn(problem.sentence)
+    let record = active.journal.path
+    let html: String
+    do throws(SessionFileError) {
+      html = ReportDocument(try Record.report(of: record)).html
     } catch {
-      talk.warn("The report could not be written.")
+      return talk.warn(error.sentence)
     }
+    let suffix = ".reconnect"
+    let path = NewFiles.freePath(
+      record.hasSuffix(suffix) ? String(record.dropLast(suffix.count)) : record, suffix: ".html")
+    do throws(NewFiles.Problem) {
+      try NewFiles(files: [.init(path: path, text: html)]).write()
+    } catch {
+      return talk.warn(error.sentence)
+    }
+    let isOpen = Browser()?.open(path) == true
+    talk.tell(isOpen ? "Opened in your browser: \(path)" : "Wrote \(path). Open it in a browser.")
   }
 
   // MARK: Drafts

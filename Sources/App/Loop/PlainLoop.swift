@@ -24,7 +24,9 @@ struct PlainLoop {
       interpreter.settle()
       interpreter.takeOffsets()
       refuseSecrets()
-      for line in interpreter.talk.prompt(interpreter.session, now: interpreter.now) { Output.line(line.string) }
+      // Asked before it is said, because what is verbatim is known after that.
+      let lines = interpreter.talk.prompt(interpreter.session, now: interpreter.now)
+      say(lines)
       guard !Output.isIncomplete, let line = nextLine() else { return endOfInput() }
       let text: String
       switch line {
@@ -42,6 +44,12 @@ struct PlainLoop {
       }
       interpreter.keepDraftsNow()
     }
+  }
+
+  /// What is to be copied to the letter is never broken.
+  private func say(_ lines: [PlainText]) {
+    let verbatim = interpreter.talk.verbatim
+    for line in lines { verbatim.contains(line) ? Output.line(line.string) : Output.said(line) }
   }
 
   private mutating func nextLine() -> LineReader.Line? {
@@ -94,7 +102,7 @@ struct PlainLoop {
       let left = interpreter.live.deadline.map { Int32(clamping: max(0, $0 - Stopwatch.now)) } ?? -1
       if input.isReady(within: left, watching: interpreter.live.watched) { return }
       interpreter.hear()
-      for line in interpreter.talk.syncLines(interpreter.session, now: interpreter.now) { Output.line(line.string) }
+      say(interpreter.talk.syncLines(interpreter.session, now: interpreter.now))
     }
   }
 

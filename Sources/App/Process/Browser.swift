@@ -28,9 +28,8 @@ struct Browser {
     guard let program = command.first, let path = ChildProcess.path(of: program, in: Environment["PATH"]),
       access(path, X_OK) == 0
     else { return false }
-    let words =
-      command.contains { $0.contains("%s") }
-      ? command.map { $0 == "%s" ? address : $0 } : command + [address]
+    let hasPlace = command.contains { $0.contains("%s") }
+    let words = hasPlace ? command.map { $0.replacing("%s", with: address) } : command + [address]
     let environment = Environment.all.filter { variable in
       !LiveProgram.secrets.contains { variable.hasPrefix("\($0)=") }
     }

@@ -32,7 +32,7 @@ enum LocalZone {
     return offset / 60 == 0 ? "UTC" : LocalTime.words(offset: offset)
   }
 
-  /// How far this machine's clock is from GMT at a moment, in seconds east.
+  /// How far this machine's clock is from UTC at a moment, in seconds east.
   static func offset(at moment: Moment) -> Int {
     var time = time_t(moment.seconds)
     var parts = tm()

@@ -9,14 +9,14 @@ enum ZoneDatabase {
     switch Zone(text) {
     case nil: return nil
     case .offset(let seconds):
-      return WallClock(zone: seconds == 0 ? "GMT" : LocalTime.words(offset: seconds)) { _ in seconds }
+      return WallClock(zone: seconds == 0 ? "UTC" : LocalTime.words(offset: seconds)) { _ in seconds }
     case .named(let name):
       guard let name = spelled(name), isKnown(name) else { return nil }
       return WallClock(zone: name) { offset(of: name, at: $0) }
     }
   }
 
-  /// How far each person's clock is from GMT, in seconds east; without those whose zone nobody knows.
+  /// How far each person's clock is from UTC, in seconds east; without those whose zone nobody knows.
   static func offsets(of session: Session, at moment: Moment) -> [Role: Int] {
     var offsets: [Role: Int] = [:]
     for person in session.people?.persons ?? [] {
@@ -53,7 +53,7 @@ enum ZoneDatabase {
     return found.joined(separator: "/")
   }
 
-  /// The C library takes a name it doesn't know for GMT, so the file is looked at first.
+  /// The C library takes a name it doesn't know for UTC, so the file is looked at first.
   private static func isKnown(_ name: String) -> Bool {
     let descriptor = open("\(folder)/\(name)", O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return false }

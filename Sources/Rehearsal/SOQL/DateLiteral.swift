@@ -1,4 +1,4 @@
-/// What SOQL's dates mean: TODAY and its kin are spans of days, GMT; a date or a date and time is written out.
+/// What SOQL's dates mean: TODAY and its kin are spans of days, UTC; a date or a date and time is written out.
 enum DateLiteral {
   /// The span of a named literal, its end not included, or `nil` for a name that is none.
   static func span(_ name: String, at now: Instant) -> Range<Instant>? {

@@ -106,7 +106,7 @@ enum Member {
   static let integration = 1
   static let firstOwner = 2
   static let names = [
-    ("Ben", "Keller"), ("PX", "Integration"), ("Alma", "Reyes"), ("Jonas", "Lind"), ("Ruth", "Adeyemi"),
+    ("API", "Checks"), ("PX", "Integration"), ("Alma", "Reyes"), ("Jonas", "Lind"), ("Ruth", "Adeyemi"),
     ("Piotr", "Zielinski"), ("Grace", "Morgan"), ("Hiro", "Sato"),
   ]
 

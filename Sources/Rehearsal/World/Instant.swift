@@ -24,19 +24,19 @@ package struct Instant: Hashable, Comparable, Sendable {
   }
   package static func - (moment: Self, seconds: Int64) -> Self { moment + -seconds }
 
-  /// The last midnight GMT that is not after it.
+  /// The last midnight UTC that is not after it.
   var midnight: Self { Self(seconds: day * Self.secondsADay) }
 
-  /// Days since 1970-01-01, GMT.
+  /// Days since 1970-01-01, UTC.
   var day: Int64 { milliseconds.floorDivided(by: Self.secondsADay * 1000) }
 
-  /// Milliseconds since midnight GMT.
+  /// Milliseconds since midnight UTC.
   var withinDay: Int64 { milliseconds - day * Self.secondsADay * 1000 }
 
   static let secondsADay: Int64 = 86_400
 }
 
-/// A date of the calendar, GMT.
+/// A date of the calendar, UTC.
 struct CivilDate: Hashable {
   var year: Int64
   var month: Int64
@@ -72,7 +72,7 @@ struct CivilDate: Hashable {
     return era * 146_097 + ofEra - 719_468
   }
 
-  /// Its midnight, GMT.
+  /// Its midnight, UTC.
   var start: Instant { Instant(seconds: dayNumber * Instant.secondsADay) }
 
   /// 0 for Sunday to 6 for Saturday.

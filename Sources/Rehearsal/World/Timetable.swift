@@ -1,4 +1,4 @@
-/// The integration's day, GMT: fetch 00:00, map 04:00, push 03:00, 11:00 and 19:00.
+/// The integration's day, UTC: fetch 00:00, map 04:00, push 03:00, 11:00 and 19:00.
 enum Timetable {
   /// Seconds between the fetch at midnight and the map that makes what it fetched visible.
   static let mapAfterFetch: Int64 = 4 * 3600

@@ -30,7 +30,7 @@ package struct FollowUps {
         session.people?[role].map { "\($0.name) (\(role.title))" } ?? role.title
       }
       if !people.isEmpty { lines.append("For: \(people.joined(separator: ", ")).") }
-      lines.append("You can check this after \(due.at.date) \(due.at.clock) GMT.")
+      lines.append("You can check this after \(due.at.date) \(due.at.clock) UTC.")
     }
     if let org = session.shownOrg { lines.append("Org: \(org)") }
     lines.append("Session: \(file)")

@@ -51,10 +51,10 @@ package struct Invitation {
     let when = LocalTime(joint.start)
     let head = [
       "To: \(person.name) <\(person.mail)>",
-      "Subject: \(title), \(when.weekday) \(when.date) \(when.clock) GMT",
+      "Subject: \(title), \(when.weekday) \(when.date) \(when.clock) UTC",
       "Attach: \(attachment)", "",
     ].map { PlainText($0).string }
-    return (head + body).joined(separator: "\n") + "\n"
+    return (head + body.flatMap(\.mailRows)).joined(separator: "\n") + "\n"
   }
 
   var title: String {
@@ -90,11 +90,11 @@ extension Invitation {
     if let clock {
       if clock.offset(joint.start) != 0 || clock.offset(joint.end) != 0 { lines.append(span.words(on: clock)) }
     } else if !person.zone.isEmpty {
-      lines.append("GMT only: the computer that wrote this doesn't know the time zone \(person.zone).")
+      lines.append("UTC only: the computer that wrote this doesn't know the time zone \(person.zone).")
     }
     lines.append(joint.basisWords)
     for window in joint.interruptions {
-      lines.append("The \(window.row.activity.rawValue) at \(window.at.clock) GMT starts during the session.")
+      lines.append("The \(window.row.activity.rawValue) at \(window.at.clock) UTC starts during the session.")
     }
     return lines
   }

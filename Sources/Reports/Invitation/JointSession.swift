@@ -42,7 +42,7 @@ package struct JointSession: Sendable {
 
   /// - Parameters:
   ///   - now: The time is always after it.
-  ///   - clocks: The known local times of the people who attend. GMT if none is known.
+  ///   - clocks: The known local times of the people who attend. UTC if none is known.
   package init(_ session: Session, now: Moment, clocks: [WallClock]) {
     estimate = Estimate(session)
     let length = Int64(estimate.minutes) * 60
@@ -60,7 +60,7 @@ package struct JointSession: Sendable {
       earliest = max(earliest, day)
     case .day(let day): reason = .passed(day)
     }
-    let known = clocks.isEmpty ? [WallClock(zone: "GMT") { _ in 0 }] : clocks
+    let known = clocks.isEmpty ? [WallClock(zone: "UTC") { _ in 0 }] : clocks
     let (found, hours) = Self.proposal(from: earliest, length: length, clocks: known)
     (start, basis) = (found, .proposed(reason, hours: hours))
   }
@@ -102,7 +102,7 @@ package struct JointSession: Sendable {
 private enum Plan {
   case none, unreadable
   case moment(Moment)
-  /// 00:00 GMT of the planned day.
+  /// 00:00 UTC of the planned day.
   case day(Moment)
 
   init(_ session: Session) {
@@ -134,7 +134,7 @@ extension JointSession {
       let why =
         switch reason {
         case .nothingPlanned: "the record has no planned time"
-        case .passed(let moment): "the planned time, \(moment.date) \(moment.clock) GMT, has passed"
+        case .passed(let moment): "the planned time, \(moment.date) \(moment.clock) UTC, has passed"
         case .dayOnly(let day): "the record plans \(day.date), but no time"
         case .unreadable: "the planned time in the record can't be read"
         }

@@ -1,9 +1,9 @@
 package import Wizard
 
-/// Somebody's local time: the name of their zone, and its offset from GMT at any moment.
+/// Somebody's local time: the name of their zone, and its offset from UTC at any moment.
 package struct WallClock {
   package let zone: String
-  /// Seconds east of GMT.
+  /// Seconds east of UTC.
   package let offset: (Moment) -> Int
 
   package init(zone: String, offset: @escaping (Moment) -> Int) {
@@ -19,8 +19,8 @@ struct Span {
   let start: Moment
   let end: Moment
 
-  /// `Wed 2026-11-25 13:00–14:45 GMT`.
-  var words: String { Self.words(LocalTime(start), LocalTime(end)) + " GMT" }
+  /// `Wed 2026-11-25 13:00–14:45 UTC`.
+  var words: String { Self.words(LocalTime(start), LocalTime(end)) + " UTC" }
 
   /// `Wed 2026-11-25 22:00–23:45 in Asia/Tokyo (+09:00)`.
   func words(on clock: WallClock) -> String {

@@ -2,7 +2,7 @@ internal import Wizard
 
 extension ReportDocument {
   /// One page that loads nothing. Its policy allows its own style sheet and forbids everything else.
-  var html: String {
+  package var html: String {
     HTML.page(.element("html", ["lang": "en"], [head, body]))
   }
 
@@ -37,7 +37,7 @@ extension ReportDocument {
       "body",
       [
         top, .element("p", ["class": "subject"], text: subject),
-        .element("p", ["class": "headline"], text: report.headline),
+        .element("p", ["class": "headline"], text: report.answers),
       ] + report.sections.map { Self.element(for: $0) } + [ticket])
   }
 
@@ -97,14 +97,14 @@ extension ReportDocument {
   private static func key(of axis: Axis) -> HTML {
     .element(
       "p", ["class": "key"],
-      axis.key.map { fill, words in
+      axis.key.map { meaning in
         .element(
           "span",
           [
             .element(
               "svg", ["class": "swatch", "viewBox": PlainText("0 0 24 \(height)"), "aria-hidden": "true"],
-              [path(for: fill, 0..<24)]),
-            .element("span", text: words),
+              [path(for: meaning.fill, 0..<24)]),
+            .element("span", text: meaning.words),
           ])
       })
   }

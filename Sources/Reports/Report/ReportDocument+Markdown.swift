@@ -6,7 +6,7 @@ extension ReportDocument {
   /// Its lines are not wrapped: GitHub and others show a line break in a paragraph as one.
   var markdown: String {
     var lines = ["# \(safe(report.outcome.sentence))", ""]
-    lines += ["\(safe(subject))  ", "**\(safe(report.headline))**"]
+    lines += ["\(safe(subject))  ", "**\(safe(report.answers))**"]
     for section in report.sections {
       lines += ["", "## \(safe(section.title))", ""]
       if let axis = section.axis {

@@ -4,7 +4,7 @@ extension ReportDocument {
   /// Plain lines of at most 80 columns, safe to print on a terminal. The first line is the outcome.
   var text: String {
     var lines = Self.wrapped(report.outcome.sentence)
-    lines += [""] + Self.wrapped(subject) + Self.wrapped(report.headline)
+    lines += [""] + Self.wrapped(subject) + Self.wrapped(report.answers)
     for section in report.sections {
       lines += ["", section.title.uppercased()]
       if let axis = section.axis { lines += Self.lines(of: axis) }
@@ -82,16 +82,8 @@ extension Axis {
   /// How many cells a bar of block characters has.
   static let cells = 48
 
-  /// The labels in the columns of a bar; the last one ends where the bar ends, if it would reach over.
-  var text: String {
-    var row = ""
-    for tick in ticks {
-      let start = min(Int((tick.place * Double(Self.cells)).rounded()), Self.cells - tick.label.count)
-      guard start >= row.count else { continue }
-      row += .blanks(start - row.count) + tick.label
-    }
-    return row
-  }
+  /// The labels above such a bar.
+  var text: String { labels(in: Self.cells) }
 }
 
 extension String {

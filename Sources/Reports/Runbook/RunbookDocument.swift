@@ -31,7 +31,7 @@ package struct RunbookDocument {
       }
       lines.append("")
     }
-    lines.append("WHEN DATA MOVES (GMT, every day)")
+    lines.append("WHEN DATA MOVES (UTC, every day)")
     for row in Timetable.rows { lines.append("  \(row.clock)  \(row.direction.words)  \(row.activity.rawValue)") }
     lines += ["", "TROUBLESHOOTING"]
     for symptom in runbook.symptoms {
@@ -53,7 +53,7 @@ package struct RunbookDocument {
       }
       lines.append("")
     }
-    lines += ["## When data moves", "", "| GMT | Direction | Activity |", "|---|---|---|"]
+    lines += ["## When data moves", "", "| UTC | Direction | Activity |", "|---|---|---|"]
     for row in Timetable.rows { lines.append("| \(row.clock) | \(row.direction.words) | \(row.activity.rawValue) |") }
     lines += ["", "## Troubleshooting", "", "| Symptom | Likely cause | What to do |", "|---|---|---|"]
     for symptom in runbook.symptoms {

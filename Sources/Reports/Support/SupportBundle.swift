@@ -11,6 +11,8 @@ package struct SupportBundle {
     /// A sentence for the index.
     package let about: String
     package let text: String
+    /// Its lines are broken as those of an email.
+    fileprivate var isMail = false
   }
 
   private let report: Report
@@ -30,7 +32,7 @@ package struct SupportBundle {
   /// - Throws: What the JSON encoder throws.
   package func files() throws -> [File] {
     let files = [
-      File(name: "case.txt", about: "A draft of the support case. Read and correct it.", text: caseText),
+      File(name: "case.txt", about: "A draft of the support case. Read and correct it.", text: caseText, isMail: true),
       File(name: "errors.txt", about: "What you saw, when, and the matching troubleshooting row.", text: errors),
       File(name: "tried.txt", about: "What you tried, and which steps were undone or reset.", text: tried),
       File(name: "checks.txt", about: "What each check found, and on which host.", text: checks),
@@ -39,7 +41,11 @@ package struct SupportBundle {
         name: "state.txt", about: "The status of every step.",
         text: rows(of: report.session.runbook.phases.map(report.phase))),
       File(name: "versions.txt", about: "Versions of program, runbook, file format and system.", text: versions),
-    ].map { File(name: $0.name, about: $0.about, text: mask.masked($0.text)) }
+    ].map { file in
+      // Masked first: a name on two rows would be no name.
+      let text = mask.masked(file.text)
+      return File(name: file.name, about: file.about, text: file.isMail ? Self.mail(text) : text)
+    }
     return [File(name: "index.txt", about: "This list.", text: index(files)), try jsonIndex(files)] + files
   }
 
@@ -101,7 +107,7 @@ package struct SupportBundle {
 
       What we see
         \(line(problem))
-      When we saw it (GMT)
+      When we saw it (UTC)
         \(session.encounters.last?.at.iso8601 ?? "(add the time)")
       Salesforce user of the integration
         \(line(session.answer(to: .approve)?["user"] ?? session.answer(to: .sfUserReady)?["user"] ?? "(not recorded)"))
@@ -109,7 +115,7 @@ package struct SupportBundle {
         \(line(session.shownOrg ?? "(not recorded)")), \(line(session.answer(to: .target)?["subscription"] ?? "(not recorded)"))
       Status
         \(line(([report.outcome.lead] + report.outcome.details).joined(separator: " ")))
-        \(report.headline)
+        \(report.answers)
       What we tried
       \(tried)
       Screenshots: please attach those of error messages. This bundle has none.
@@ -189,6 +195,11 @@ package struct SupportBundle {
         "session started with \(began?.program ?? "unknown"), file format \(began?.format ?? 0)",
         "runbook \(report.session.runbook.revision)", system,
       ], empty: "")
+  }
+
+  private static func mail(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { String($0).mailRows }.joined(
+      separator: "\n")
   }
 
   private func line(_ text: String) -> String { PlainText(text).string }

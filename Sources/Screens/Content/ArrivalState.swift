@@ -26,10 +26,10 @@ package struct ArrivalState: Hashable, Sendable {
   /// What the bar counts, or why there is none.
   func sentence(now: Moment) -> String {
     let arrived = counts.arrived.map {
-      "\($0.grouped) record\($0 == 1 ? "" : "s") changed in PX since you clicked Synchronize at \(counts.opened.clock) GMT"
+      "\($0.grouped) record\($0 == 1 ? "" : "s") changed in PX since you clicked Synchronize at \(counts.opened.clock) UTC"
     }
     let changed = counts.changes.map {
-      "\($0.records.grouped) changed in Salesforce since the last run, \(Clock.time($0.since, now: now)) GMT"
+      "\($0.records.grouped) changed in Salesforce since the last run, \(Clock.time($0.since, now: now)) UTC"
     }
     let known = [arrived, changed].compactMap(\.self).joined(separator: "; ")
     guard let missing = counts.missing else { return known + pace }

@@ -75,16 +75,18 @@ package enum CommandOutcome: Hashable, Sendable {
   case handedOver(to: String, speakers: String)
   case parked, unparked
   case clockAdvanced(to: Moment?)
-  case fault(RehearsalFault, isOn: Bool)
+  case faultActive(RehearsalFault)
+  /// - isAtAnswer: the cursor is in the answer that the fault or something else keeps open.
+  case faultFixed(RehearsalFault, isAtAnswer: Bool)
   case signed(code: String)
   /// A check keeps an earlier turn open.
   case checkKeepsOpen(title: String, reason: String)
 
   var tone: Notice.Tone {
     switch self {
-    case .keptOpen, .checkKeepsOpen, .fault(_, isOn: true): .warning
+    case .keptOpen, .checkKeepsOpen, .faultActive: .warning
     case .answeredAgain, .targetNamed, .skipped, .undone, .noted, .attached, .tried, .reopened, .handedOver, .parked,
-      .unparked, .clockAdvanced, .fault, .signed:
+      .unparked, .clockAdvanced, .faultFixed, .signed:
       .news
     }
   }
@@ -117,13 +119,14 @@ package enum CommandOutcome: Hashable, Sendable {
     case .parked:
       "Paused. \(screen: "Press q to leave", lines: "Type /leave to leave"). Any answer resumes the session."
     case .unparked: "Session resumed."
-    case .clockAdvanced(let moment?): "The rehearsal clock is now \(moment.date) \(moment.clock) GMT."
+    case .clockAdvanced(let moment?): "The rehearsal clock is now \(moment.date) \(moment.clock) UTC."
     case .clockAdvanced(nil): "The rehearsal clock moved forward."
-    case .fault(let fault, true): "Fault active: \(fault.rawValue). Keep going; \(key: .lookUp) helps you find it."
-    case .fault(let fault, false):
-      "Fault fixed: \(fault.rawValue). Where it stopped you, change the answer that says so, then press Enter."
+    case .faultActive(let fault): "Fault active: \(fault.rawValue). Keep going; \(key: .lookUp) helps you find it."
+    case .faultFixed(let fault, isAtAnswer: true):
+      "Fault fixed: \(fault.rawValue). Change this answer, then press Enter."
+    case .faultFixed(let fault, isAtAnswer: false): "Fault fixed: \(fault.rawValue)."
     case .signed(let code):
-      "Signed. Note or copy the code \(code). Hand over the keyboard before the other admin signs."
+      "Signed. Note or copy the code \(code). \(key: .handOver) hands over the keyboard before the other admin signs."
     case .checkKeepsOpen(let title, let reason):
       "\"\(title)\" needs attention.\(reason.isEmpty ? "" : " \(reason).") \(screen: "It is marked in the list", lines: "Type /previous to go back to it")."
     }

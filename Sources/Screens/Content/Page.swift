@@ -118,10 +118,14 @@ package struct Page: Hashable, Sendable {
       var term: String
       var text: String
       var note: String
+      /// The figures of the text.
+      var bar: Bar?
     }
 
     var title: String
     var rows: [Row]
+    /// What the bars of its rows are drawn along.
+    var axis: Axis?
     /// Earlier rows that are left out.
     var omitted = 0
   }

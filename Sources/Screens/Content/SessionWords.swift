@@ -7,6 +7,13 @@ extension Session {
     return shownSentence(of: alarm).map { "\(title): \($0)." } ?? "\(title)."
   }
 
+  /// What waits for its moment, each once: the final check asks again for what an earlier step asked for.
+  var shownDues: [Due] {
+    var shown: [Due] = []
+    for due in dues where !shown.contains(where: { $0.what == due.what && $0.at == due.at }) { shown.append(due) }
+    return shown
+  }
+
   /// Why no check can be asked for these steps; `nil` where one can.
   func whyNotAsked(_ steps: [StepID]) -> Phrase? {
     if steps.allSatisfy({ runbook[$0].checks.isEmpty }) {
@@ -46,7 +53,7 @@ extension Session {
       return "after: \(titles.joined())"
     case .held(let reason): return reason
     case .open:
-      if let (_, from) = tooEarly(turn, now: now) { return "from \(Clock.time(from, now: now)) GMT" }
+      if let (_, from) = tooEarly(turn, now: now) { return "from \(Clock.time(from, now: now)) UTC" }
       if let changed = setBack(turn) {
         return "again: \(runbook.shownTitle(of: changed.step)) changed"
       }
@@ -65,7 +72,7 @@ extension Session {
     }
     for step in turn.steps {
       if case .settled(.notYet(let from)) = self[step].state {
-        return from <= now ? "due now" : "from \(Clock.time(from, now: now)) GMT"
+        return from <= now ? "due now" : "from \(Clock.time(from, now: now)) UTC"
       }
     }
     guard let step = turn.steps.last(where: { self[$0].evidence != nil && !runbook[$0].fields.isEmpty }) else {

@@ -9,16 +9,6 @@ struct ShownVerdict {
 
   /// When it was answered last; the record keeps when it was answered first.
   var at: Moment
-  /// What the outcome means where it says something else than at other lines.
-  enum Relevance {
-    case itself
-    /// Another user's rights were asked than those of the one who approves by now.
-    case otherUser
-    /// Down is what was expected.
-    case expected
-    /// It was answered while the integration was down, and is up by now.
-    case since
-  }
 
   /// The same was answered again, though it wasn't recorded again.
   func answeredAgain(_ live: LiveState) -> ShownVerdict {
@@ -43,12 +33,7 @@ struct ShownVerdict {
 
   /// Checked where it proves, fits where it supports what somebody says.
   private func word(now: Moment) -> String {
-    switch relevance {
-    case .expected: return "consistent"
-    case .since: return "before it was back up"
-    case .otherUser: return "for another user"
-    case .itself: break
-    }
+    if let word = relevance.word { return word }
     return switch verdict.outcome {
     case .verified: proves ? "verified" : "consistent"
     case .failed: proves ? "failed" : "warning"
@@ -92,12 +77,8 @@ extension Session {
   }
 
   private func shown(_ verdict: Verdict, beside step: StepID) -> ShownVerdict {
-    var shown = ShownVerdict(verdict: verdict, proves: runbook[step].proving.contains(verdict.check), at: verdict.at)
-    if step == .findCard, verdict.check == .pxIntegration, answer(to: step)?["status"] != "authorized" {
-      if verdict.outcome == .failed { shown.relevance = .expected }
-      if verdict.outcome == .verified { shown.relevance = .since }
-    }
-    if isAboutAnotherUser(verdict) { shown.relevance = .otherUser }
-    return shown
+    ShownVerdict(
+      verdict: verdict, proves: runbook[step].proving.contains(verdict.check),
+      relevance: relevance(of: verdict, beside: step), at: verdict.at)
   }
 }

@@ -30,8 +30,39 @@ struct TurnContent {
 
   var typist: String { "typed by \(session.shortName(of: interface.typist(in: session)))" }
 
-  /// `Ben says, typed by Ana.`
-  var speakersSentence: String? { speakers.map { "\($0), \(typist)." } }
+  /// `Ben says, typed by Ana. If Ben is typing now, type /hand-over.`
+  var speakersSentence: String? {
+    speakers.map { speakers in
+      let next =
+        turn.signer == nil ? awaited.map { " If \(session.shortName(of: $0)) is typing now, type /hand-over." } : nil
+      return "\(speakers), \(typist).\(next ?? "")"
+    }
+  }
+
+  /// Who should have the keyboard here, while somebody else has it.
+  var awaited: Role? {
+    let speakers = session.speakers(of: turn)
+    let isAnswerable =
+      switch session.status(of: turn) {
+      case .open, .held: true
+      case .settled: isOpen && !session.isClosed
+      case .blocked, .notApplicable: false
+      }
+    guard isAnswerable, session.people?.onePersonInBothRoles != true,
+      !speakers.contains(interface.typist(in: session))
+    else { return nil }
+    return speakers.first
+  }
+
+  /// Somebody else than the signer is about to type a signature: what that comes to, and how the signer takes over.
+  var handOver: Phrase? {
+    guard let signer = turn.signer, awaited == signer else { return nil }
+    let (name, types) = (session.shortName(of: signer), session.shortName(of: interface.typist(in: session)))
+    return """
+      \(name) signs here, but \(types) is typing. The record shows who typed a signature. \
+      \(screen: "Press", lines: "Type") \(key: .handOver) first, and hand over to \(name).
+      """
+  }
 
   /// The signature this turn asked for, once it is given.
   var signature: Signature? { session.signature(of: turn) }
@@ -72,7 +103,7 @@ struct TurnContent {
   var state: [Phrase] {
     var state: [Phrase] = []
     if let signature {
-      let at = session[turn.steps[0]].entries.last.map { " at \($0.at.clock) GMT" } ?? ""
+      let at = session[turn.steps[0]].entries.last.map { " at \($0.at.clock) UTC" } ?? ""
       state.append(.lines("Signed by \(signature.name)\(at)."))
     } else if session.status(of: turn) == .settled {
       state.append(.lines("Done: \(session.statusLine(of: turn, now: now))."))
@@ -84,12 +115,6 @@ struct TurnContent {
       for case .settled(.waived(let reason)) in turn.steps.map({ session[$0].state }) {
         state.append(.screen("Skipped: \(reason)."))
       }
-    }
-    if let signer = turn.signer, session.status(of: turn) == .open, interface.typist(in: session) != signer {
-      let name = session.shortName(of: signer)
-      let types = session.shortName(of: interface.typist(in: session))
-      state.append(
-        "The record will say that \(types) typed this. If \(name) is typing, \(key: .handOver) says so first.")
     }
     if let changed = session.setBack(turn) {
       state.append("Reset, because this answer changed: \(session.runbook.shownTitle(of: changed.step)).")
@@ -245,7 +270,7 @@ struct TurnContent {
     guard turn.phase == .record, let snapshot = session.snapshot, let source = snapshot.salesforce ?? snapshot.px else {
       return nil
     }
-    return "saved for comparison: \(snapshot.summary) · \(Clock.time(source.at, now: now)) GMT"
+    return "saved for comparison: \(snapshot.summary) · \(Clock.time(source.at, now: now)) UTC"
   }
 
   /// What was noted beside the turn's steps last. While the org is hidden nothing is shown that may name it.
@@ -253,7 +278,7 @@ struct TurnContent {
     guard !session.hidesOrg else { return [] }
     let latest = session.notes.lazy.reversed().compactMap { recorded -> String? in
       guard case .noted(let note) = recorded.event, let step = note.step, turn.steps.contains(step) else { return nil }
-      return "Noted \(Clock.time(recorded.at, now: now)) GMT: \(note.text)"
+      return "Noted \(Clock.time(recorded.at, now: now)) UTC: \(note.text)"
     }
     return latest.prefix(3).reversed()
   }
@@ -265,9 +290,9 @@ struct TurnContent {
     else { return nil }
     let at = Clock.time(entry.at, now: now)
     if case .signature(let signature) = entry.content {
-      return "\(signature.name) signed at \(at) GMT by typed name."
+      return "\(signature.name) signed at \(at) UTC by typed name."
     }
-    return "Recorded \(at) GMT" + (entry.typedBy.map { " · typed by \(session.shortName(of: $0))" } ?? "")
+    return "Recorded \(at) UTC" + (entry.typedBy.map { " · typed by \(session.shortName(of: $0))" } ?? "")
   }
 }
 

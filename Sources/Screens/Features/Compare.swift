@@ -43,10 +43,10 @@ struct Compare: Feature {
   }
 
   private func figures(_ known: RecordedComparison) -> [Page.Block] {
-    let since = known.since.map { " · without records changed after \($0.date) \($0.clock) GMT" } ?? ""
+    let since = known.since.map { " · without records changed after \($0.date) \($0.clock) UTC" } ?? ""
     return [
       .text(Phrase(screen: known.sentence, lines: "All \(object.salesforceName)s: \(known.sentence).")),
-      .text(.screen("\(known.salesforce) and \(known.px), \(known.ended.clock) GMT\(since)"), .quiet), .gap,
+      .text(.screen("\(known.salesforce) and \(known.px), \(known.ended.clock) UTC\(since)"), .quiet), .gap,
       .shares(
         known.comparison.fields.map { field in
           Page.Share(

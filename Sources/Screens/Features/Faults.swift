@@ -4,6 +4,17 @@ internal import Wizard
 struct Faults: Choosing {
   var selected = 0
 
+  /// With the mark on the fault that was turned on last and still is.
+  static func opening(in context: Context) -> Response {
+    let active = context.session.faults
+    let last = context.session.log.lazy.reversed().compactMap { recorded -> RehearsalFault? in
+      guard case .staged(.fault(let fault, on: true)) = recorded.event, active.contains(fault) else { return nil }
+      return fault
+    }.first
+    let place = last.flatMap(RehearsalFault.allCases.firstIndex(of:))
+    return .open(Faults(selected: place ?? 0))
+  }
+
   func page(in context: Context) -> Page {
     Page(
       title: "Simulated faults: Enter turns one on or off",

@@ -15,9 +15,10 @@ struct Menu: Choosing {
 
   func options(in context: Context) -> [Page.Option] {
     Self.actions(at: place, in: context.session).map { action in
-      let keys = place == .form ? action.fieldKeys : action.keys
-      return Page.Option(
-        label: action.label, keys: keys.prefix(2).map(\.name).joined(separator: " "), hint: action.help)
+      let keys = (place == .form ? action.fieldKeys : action.keys).prefix(2).map(\.name)
+      // In a form letters are text, until Escape leads to the list.
+      let shown = keys.isEmpty ? action.keys.prefix(1).map { "Esc \($0.name)" } : keys
+      return Page.Option(label: action.label, keys: shown.joined(separator: " "), hint: action.help)
     }
   }
 

@@ -22,7 +22,7 @@ struct ReportPage: Reading {
       blocks: report.outcome.cautions.map { .text(Phrase($0), .rehearsal) }
         + [
           .text(Phrase(([report.outcome.lead] + report.outcome.details).joined(separator: " ")), .strong),
-          .text(Phrase(report.headline)), .sections(report.sections.map(section)),
+          .text(Phrase(report.answers)), .sections(report.sections.map(section)),
         ],
       keys: [KeyHint("↑ ↓ PgUp PgDn End", "scroll"), .escape("close")],
       question: .words(
@@ -53,7 +53,7 @@ struct ReportPage: Reading {
       rows: section.rows.map { row in
         // A word more exact than the kind's belongs to what the row is about.
         let term = row.word == row.kind.word ? row.term : "\(row.word): \(row.term)"
-        return Page.Section.Row(kind: row.kind, term: term, text: row.text, note: row.note)
-      }, omitted: section.omitted)
+        return Page.Section.Row(kind: row.kind, term: term, text: row.text, note: row.note, bar: row.bar)
+      }, axis: section.axis, omitted: section.omitted)
   }
 }

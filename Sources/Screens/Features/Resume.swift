@@ -32,13 +32,14 @@ struct Resume: Reading {
     var blocks: [Page.Block] = []
     if let last = session.lastMoment {
       let ago = now - last < 60 ? "just now" : "\(Clock.span(now - last)) ago"
-      blocks.append(.text("Last change \(Clock.time(last, now: now)) GMT, \(ago)."))
+      blocks.append(.text("Last change \(Clock.time(last, now: now)) UTC, \(ago)."))
     }
     let progress = session.progress
-    blocks.append(
-      .text("\(progress.done) of \(progress.total) done, \(progress.skipped) skipped, \(progress.later) later."))
+    let parts = [(progress.skipped, "skipped"), (progress.later, "due later")].filter { $0.0 > 0 }
+    let rest = parts.map { ", \($0.0) of them \($0.1)" }.joined()
+    blocks.append(.text("\(progress.settled) of \(progress.total) steps done\(rest)."))
     if let parked = session.parked {
-      let until = parked.until.map { " until \(Clock.time($0, now: now)) GMT" } ?? ""
+      let until = parked.until.map { " until \(Clock.time($0, now: now)) UTC" } ?? ""
       blocks.append(.text("Paused\(until): \(parked.reason).", .warning))
     }
     return blocks
@@ -59,10 +60,11 @@ struct Resume: Reading {
   }
 
   private func dues(in session: Session, now: Moment) -> [Page.Block] {
-    guard !session.dues.isEmpty else { return [] }
+    let dues = session.shownDues
+    guard !dues.isEmpty else { return [] }
     return [.gap, .heading("Due later")]
-      + session.dues.prefix(5).map { due in
-        let when = due.at <= now ? "due now" : "from \(Clock.time(due.at, now: now)) GMT"
+      + dues.prefix(5).map { due in
+        let when = due.at <= now ? "due now" : "from \(Clock.time(due.at, now: now)) UTC"
         return .text("\(due.what): \(when)", due.at <= now ? .warning : .plain, indent: 2)
       }
   }

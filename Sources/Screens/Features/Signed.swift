@@ -14,19 +14,22 @@ struct Signed: Reading {
       title: session.isNoVendorSystem ? "The rehearsal is complete" : "The record is complete",
       blocks: [
         .text(
-          .screen("\(outcome.tone == .done ? Marks.done : Marks.held) \(outcome.lead)"),
-          outcome.tone == .done ? .good : .warning),
+          .screen("\(outcome.isComplete ? Marks.done : Marks.held) \(outcome.lead)"),
+          outcome.isComplete ? .good : .warning),
         .text(.screen(outcome.details.joined(separator: " "))), .gap,
         .text(
           Phrase(
-            screen: "Note this code somewhere else. It proves later that nothing was removed or rewritten:",
+            screen: "Note this code somewhere else:",
             lines:
               "\(outcome.sentence) Note this code somewhere else: \(code). It proves later that nothing was removed or rewritten."
           )),
-        .box(code), .gap,
+        .box(code), .text(.screen("It proves later that nothing was removed or rewritten."), .quiet), .gap,
       ] + next(dues, context)
         + [
-          .text(.screen("Press r to read the report, or b to open it in your browser.")), .gap,
+          .text(
+            .screen(
+              "Press r to read the report, or b to open it in your browser. After you close this page, e shows it again."
+            )), .gap,
           .text(
             Phrase(
               screen: "Each of you: email your line from your own mailbox. y copies it. The report has it too.",
@@ -45,7 +48,7 @@ struct Signed: Reading {
     guard !dues.isEmpty else { return [] }
     let more = dues.count - 3
     return [.heading(.screen("Follow-ups"))]
-      + dues.prefix(3).map { .text(.screen("\(Clock.short($0.at, now: context.now)) GMT  \($0.what)"), indent: 2) }
+      + dues.prefix(3).map { .text(.screen("\(Clock.short($0.at, now: context.now)) UTC  \($0.what)"), indent: 2) }
       + (more > 0 ? [.text(.screen("and \(more) more, in the list"), .quiet, indent: 2)] : []) + [.gap]
   }
 

@@ -99,7 +99,7 @@ package struct StartPage: Sendable {
           """), .gap,
         .options(Page.Options(all: options, selected: selected, layout: .beside(found.isEmpty ? 12 : 40))), .gap,
       ] + (found.isEmpty ? introduction : []) + [.text("px-reconnect \(ProgramVersion.current)", .quiet)],
-      keys: [KeyHint("↑ ↓", "move"), .enter("go"), KeyHint("r", "sample report"), KeyHint("q", "leave")])
+      keys: [KeyHint("↑ ↓", "move"), .enter("go"), KeyHint("q", "leave"), KeyHint("r", "sample report")])
   }
 
   /// Who comes back knows this.
@@ -143,18 +143,18 @@ package struct StartPage: Sendable {
           Page.Section(
             title: "Signatures",
             rows: [
-              row(.fact, "PX", "Ana Ito signed at 16:05 GMT"), row(.fact, "Salesforce", "Ben Ode signed at 16:07 GMT"),
+              row(.fact, "PX", "Ana Ito signed at 16:05 UTC"), row(.fact, "Salesforce", "Ben Ode signed at 16:07 UTC"),
             ]),
           Page.Section(
             title: "Exceptions",
             rows: [
               row(.skipped, "Screenshot of the mapping", "skipped: the export was enough"),
-              row(.later, "PX_ fields show PX data", "after the push at 19:00 GMT"),
+              row(.later, "PX_ fields show PX data", "after the push at 19:00 UTC"),
             ]),
           Page.Section(
             title: "Evidence",
             rows: [
-              row(.checked, "Salesforce issued the token", "verified: issued at 15:31 GMT to px-integration@acme.com"),
+              row(.checked, "Salesforce issued the token", "verified: issued at 15:31 UTC to px-integration@acme.com"),
               row(.said, "The card shows Authorized", "Ana says: Authorized"),
               row(.checked, "Accounts changed since", "verified: 291 of 291 arrived in PX"),
             ]),

@@ -25,7 +25,7 @@ struct Undo: Confirming {
   /// What an undo would take back: whose answer, when, and which.
   private static func words(for session: Session) -> String {
     guard let recorded = session.undoable else { return Refusal.nothingToUndo.sentence }
-    let at = "Recorded \(recorded.at.clock) GMT."
+    let at = "Recorded \(recorded.at.clock) UTC."
     switch recorded.event {
     case .answered(let statement):
       return "\(statement.parts.map { words(for: $0, in: session) }.joined(separator: "; ")). \(at)"

@@ -23,7 +23,7 @@ package struct Action: Sendable {
     case park
     case unpark
     case report
-    case reopen
+    case reopen, ending
     case check
     case rows
     case compare
@@ -174,6 +174,10 @@ package struct Action: Sendable {
       if: { $1.isClosed }
     ) { _, _ in .open(Reopen()) },
     Action(
+      .ending, [.character("e")], "ending",
+      help: "Show the code, who signed and the follow-ups again.", if: { $1.isSealed }
+    ) { interface, context in interface.ending.map(Response.open) ?? .stay },
+    Action(
       .check, [.character("c"), .function(5)], "check",
       help: "Run this step's checks again.", if: { !$1.connections.isEmpty }
     ) { interface, context in
@@ -205,7 +209,7 @@ package struct Action: Sendable {
     Action(
       .fault, [.character("f"), .function(7)], "faults",
       help: "Simulate a fault, or fix it.", if: isRehearsal
-    ) { _, _ in .open(Faults()) },
+    ) { Faults.opening(in: $1) },
     Action(
       .copy, [.character("y"), .control("y")], "copy",
       help: Phrase(

@@ -51,7 +51,7 @@ package struct FormField: Sendable {
 extension Session {
   /// The steps of a turn that are answered in its form: those that belong here and weren't skipped.
   package func answerable(in turn: Turn) -> [Step] {
-    turn.steps.map { runbook[$0] }.filter { step in
+    turn.content.filter { step in
       switch self[step.id].state {
       case .notApplicable, .settled(.waived): false
       case .blocked, .open, .held, .settled: true

@@ -100,15 +100,16 @@ extension Interface {
     form.pointer.mark = match == nil ? form.pointer.markBefore : nil
   }
 
-  /// Says that a choice is left as it was, where another answer is marked than the one that is chosen.
+  /// Says that a choice is left as it was, where an answer is marked that isn't chosen.
   private func unchosen(in form: Form, _ blanks: [FormField]) -> Notice? {
     guard blanks.count > 1, blanks.indices.contains(form.focused), form.mark != nil else { return nil }
     let blank = blanks[form.focused]
-    guard case .choice(let choices) = blank.field.kind,
-      let chosen = choices.first(where: { $0.id == form[blank.slot].text })
-    else { return nil }
-    return .warning(
-      "\(blank.field.label.trimmed): still \"\(chosen.label)\". To choose another answer, press Enter on it.")
+    guard case .choice(let choices) = blank.field.kind else { return nil }
+    let label = blank.field.label.trimmed
+    guard let chosen = choices.first(where: { $0.id == form[blank.slot].text }) else {
+      return .warning("\(label): nothing is chosen yet. To choose an answer, press Enter on it.")
+    }
+    return .warning("\(label): still \"\(chosen.label)\". To choose another answer, press Enter on it.")
   }
 
   /// Says at once what can't be taken of the field that is left; what is missing is asked for at the end.

@@ -8,6 +8,8 @@ package struct Interface: Sendable {
   }
   package internal(set) var place: Place
   package internal(set) var panel: (any Feature)?
+  /// The ending, while another page that was opened from it is open: closing that one shows it again.
+  private var beneath: (any Feature)?
   package internal(set) var notice: Notice?
   /// What was recorded last, until the next key.
   package internal(set) var recorded: String?
@@ -43,7 +45,7 @@ package struct Interface: Sendable {
 
   /// How the session is resumed later.
   package let resume: ResumeCommand
-  /// How far each person's clock is from GMT now, in seconds east.
+  /// How far each person's clock is from UTC now, in seconds east.
   package var offsets: [Role: Int] = [:]
 
   /// The machine's own time zone, offered where a zone is asked for.
@@ -160,6 +162,7 @@ package struct Interface: Sendable {
     case .close: closePanel()
     case .open(let feature):
       let page = restored(feature)
+      if panel is Signed { beneath = panel }
       panel = page
       keepTyped(on: page)
       isPanelUnseen = true
@@ -182,7 +185,8 @@ package struct Interface: Sendable {
 
   package mutating func closePanel() {
     if let place = panel?.typedPlace, typed.removeValue(forKey: place) != nil { draftRevision += 1 }
-    panel = nil
+    panel = beneath
+    beneath = nil
     scroll = 0
   }
 

@@ -63,6 +63,7 @@ extension Interface {
       return .handedOver(to: session.name(of: role), speakers: turn.speakersSentence ?? "")
     case .park: return .parked
     case .unpark: return .unparked
+    case .stage(.fault(let fault, on: false)): return .faultFixed(fault, isAtAnswer: goToAnswerToChange(in: session))
     case .stage(let command): return CommandOutcome(command, at: session.lastMoment)
     case .open, .connect, .keep, .keepComparison, .hear, .rehearse: return nil
     }
@@ -116,6 +117,27 @@ extension Interface {
     return .targetNamed(byOnePerson: session.people?.onePersonInBothRoles == true)
   }
 
+  /// Goes into the field whose answer stopped the session or keeps a turn open; here first, if it is one of this turn.
+  /// False where there is none.
+  private mutating func goToAnswerToChange(in session: Session) -> Bool {
+    func isKept(_ step: StepID) -> Bool {
+      if case .held = session[step].state { true } else { session[step].alarm != nil }
+    }
+    let here = turn(in: session)
+    let isHere = here.steps.contains(where: isKept)
+    let kept =
+      isHere
+      ? here
+      : session.alarms.first.flatMap(session.turn(of:)) ?? session.turns.first { $0.steps.contains(where: isKept) }
+    guard let kept else { return false }
+    mark(kept.id)
+    let blanks = blanks(in: session).filter { isKept($0.slot.step) }
+    let form = form(in: session)
+    let cause = blanks.first { $0.field.kind.stops(form[$0.slot].text) } ?? blanks.first
+    if let cause { focus(cause.slot, in: session) }
+    return true
+  }
+
   /// The steps that have come up on the screen and whose moment is to be kept.
   package func steps(comingUpIn session: Session) -> [StepID] {
     guard panel == nil, !session.isClosed else { return [] }
@@ -128,8 +150,8 @@ extension Interface {
   /// Takes in that somebody signed: what was signed is offered to be noted and mailed.
   package mutating func take(statements: [String], code: String, in session: Session) {
     keep(lines: statements, code: code)
-    if session.isSealed {
-      panel = Signed(statements: statements, code: code)
+    if session.isSealed, let ending {
+      panel = ending
     } else {
       notice = .outcome(.signed(code: code))
     }
@@ -137,6 +159,9 @@ extension Interface {
 
   /// Keeps what can be noted and mailed since somebody signed.
   package mutating func keep(lines: [String], code: String) { signed = (lines, code) }
+
+  /// The page that both signatures end with.
+  var ending: (any Feature)? { signed.map { Signed(statements: $0.lines, code: $0.code) } }
 
   // MARK: News of the program
 
@@ -206,11 +231,12 @@ extension Interface {
     }
   }
 
-  /// `16:26 for Ana`, of everybody whose clock doesn't show GMT.
+  /// `16:26 Berlin (Ana)`, of everybody whose clock doesn't show UTC.
   func localTimes(in session: Session, at now: Moment) -> [String] {
     Role.allCases.compactMap { role in
-      guard let offset = offsets[role], offset != 0, session.people?[role] != nil else { return nil }
-      return "\(LocalTime(now, offset: offset).clock) for \(session.shortName(of: role))"
+      guard let offset = offsets[role], offset != 0, let person = session.people?[role] else { return nil }
+      let place = person.zone.split(separator: "/").last.map { $0.replacing("_", with: " ") } ?? ""
+      return "\(LocalTime(now, offset: offset).clock) \(place) (\(session.shortName(of: role)))"
     }
   }
 
@@ -271,11 +297,23 @@ package struct LiveState: Hashable, Sendable {
   package var isAsking: Bool { asked > 0 }
 }
 
+extension Field.Kind {
+  /// It is a choice, and this answer says that something is wrong or still to be done.
+  fileprivate func stops(_ answer: String) -> Bool {
+    guard case .choice(let choices) = self, let chosen = choices.first(where: { $0.id == answer }) else { return false }
+    return switch chosen.effect {
+    case .holds, .alarms: true
+    case .settles, .notBeforeNextPush: false
+    }
+  }
+}
+
 extension CommandOutcome {
   fileprivate init?(_ command: SimulatorCommand, at moment: Moment?) {
     switch command {
     case .advance(let seconds): self = .clockAdvanced(to: moment.map { $0 + seconds })
-    case .fault(let fault, let isOn): self = .fault(fault, isOn: isOn)
+    case .fault(let fault, on: true): self = .faultActive(fault)
+    case .fault(let fault, on: false): self = .faultFixed(fault, isAtAnswer: false)
     case .authorize, .synchronize, .edit, .knowledge: return nil
     }
   }

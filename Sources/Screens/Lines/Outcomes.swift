@@ -72,7 +72,7 @@ extension PlainDialogue {
     let due = session.dues.filter { $0.step != nil && $0.at > before && $0.at <= now }
     dueTurn = due.first.flatMap(\.step).flatMap(session.runbook.turn(of:))?.id
     let look = due.isEmpty ? "" : " Due now: \(due.map(\.what).joined(separator: "; ")). Type /go."
-    return [PlainText("The rehearsal clock is now \(now.clock) GMT\(day).\(look)")]
+    return [PlainText("The rehearsal clock is now \(now.clock) UTC\(day).\(look)")]
   }
 
   // MARK: Late checks
@@ -115,7 +115,7 @@ extension PlainDialogue {
       turn.steps.contains(where: { session.history(of: $0).contains(where: \.isSomebodysWord) }),
       session.status(of: turn) == .settled, saidChecks.insert(LateCheck(verdict)).inserted
     else { return }
-    let at = "\(Clock.time(verdict.at, now: session.lastMoment ?? verdict.at)) GMT"
+    let at = "\(Clock.time(verdict.at, now: session.lastMoment ?? verdict.at)) UTC"
     let source = verdict.host.map { " Checked with \($0) at \(at)." } ?? ""
     let word = verdict.outcome == .verified ? "verified" : "failed"
     replies.append(PlainText("\(word), for \"\(turn.title)\": \(verdict.sentence.asSentence)\(source)"))

@@ -10,6 +10,17 @@ struct PageLines {
     return new.flatMap(lines) + question(isAgain: said != nil && said?.question == page.question)
   }
 
+  /// Those that are to be copied to the letter.
+  var verbatim: [PlainText] { verbatim(page.blocks) }
+
+  private func verbatim(_ blocks: [Page.Block]) -> [PlainText] {
+    blocks.flatMap { block in
+      if case .spoken(let blocks) = block { return verbatim(blocks) }
+      if case .verbatim = block { return lines(of: block) }
+      return []
+    }
+  }
+
   private func lines(of block: Page.Block) -> [PlainText] {
     switch block {
     case .heading(let phrase), .text(let phrase, _, _): spoken(phrase)

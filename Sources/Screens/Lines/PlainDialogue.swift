@@ -29,6 +29,8 @@ package struct PlainDialogue: Sendable {
   var dueTurn: Turn.ID?
   /// What is asked before a line is taken.
   var doubt: LineDoubt?
+  /// The lines of the open page, or of the one that was said last, that are to be copied to the letter.
+  package private(set) var verbatim: Set<PlainText> = []
   private var hasGreeted = false
 
   package init(interface: Interface) { self.interface = interface }
@@ -52,7 +54,9 @@ package struct PlainDialogue: Sendable {
     if let doubt { return lines + [doubt.question] }
     if let panel = interface.panel {
       let page = panel.page(in: context(session, now: now))
-      lines += PageLines(page: page).lines(since: saidPage)
+      let pageLines = PageLines(page: page)
+      lines += pageLines.lines(since: saidPage)
+      verbatim = Set(pageLines.verbatim)
       saidPage = page
       guard page.question == nil else { return lines }
       interface.closePanel()

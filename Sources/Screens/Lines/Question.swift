@@ -9,7 +9,7 @@ extension PlainDialogue {
     }
     let go = session.nextTurn() == nil ? "Type /leave to leave, or /next to read on." : "Type /go for the next step."
     if let (_, from) = session.tooEarly(turn, now: now) {
-      return [PlainText("You can answer this after \(from.day) \(from.clock) GMT. \(go)")]
+      return [PlainText("You can answer this after \(from.day) \(from.clock) UTC. \(go)")]
     }
     if case .blocked(let block) = session.status(of: turn) {
       return [PlainText("\(block.sentence) \(go)")]
@@ -53,7 +53,7 @@ extension PlainDialogue {
 
   private func nextDueWords(_ session: Session, now: Moment) -> [PlainText] {
     guard let (due, turn) = nextDue(session), turn != interface.cursor else { return [] }
-    let when = due.at <= now ? "Due now" : "Next due \(due.at.day) \(due.at.clock) GMT"
+    let when = due.at <= now ? "Due now" : "Next due \(due.at.day) \(due.at.clock) UTC"
     return [PlainText("\(when): \(due.what). Type /go to go there.")]
   }
 

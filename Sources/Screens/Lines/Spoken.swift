@@ -51,18 +51,18 @@ extension String {
 
   /// Times as the record writes them, said as clock and date.
   var withSpokenTimes: String {
-    guard contains("Z") || contains(" GMT") else { return self }
-    return replacing(#/(\d{4}-\d\d-\d\d[T ]\d\d:\d\d)(:\d\d)?(Z| GMT)/#) { match in
+    guard contains("Z") || contains(" UTC") else { return self }
+    return replacing(#/(\d{4}-\d\d-\d\d[T ]\d\d:\d\d)(:\d\d)?(Z| UTC)/#) { match in
       Moment(iso8601: String(match.output.1)).map(\.spoken) ?? String(match.output.0)
-    }.replacing(#/(\d\d:\d\d) on (\d{4}-\d\d-\d\d) GMT/#) { match in
+    }.replacing(#/(\d\d:\d\d) on (\d{4}-\d\d-\d\d) UTC/#) { match in
       Moment(iso8601: "\(match.output.2)T\(match.output.1)").map(\.spoken) ?? String(match.output.0)
     }
   }
 }
 
 extension Moment {
-  /// `15:26 GMT on 26 November 2026`.
-  fileprivate var spoken: String { "\(clock) GMT on \(day) \(date.prefix(4))" }
+  /// `15:26 UTC on 26 November 2026`.
+  fileprivate var spoken: String { "\(clock) UTC on \(day) \(date.prefix(4))" }
 
   /// `26 November`.
   var day: String {

@@ -17,7 +17,8 @@ struct TurnLines {
     let words =
       [head] + turn.otherAlarms.map { "\($0) Type /go to go there." } + speakers
       + standing.map { $0.words(for: .lines) }.filter { !$0.isEmpty } + instructions
-      + turn.statements.map(\.withSpokenTimes) + turn.addresses.map { "Its address: \($0)" }
+      + turn.statements.map(\.withSpokenTimes) + (turn.handOver.map { [$0.words(for: .lines)] } ?? [])
+      + turn.addresses.map { "Its address: \($0)" }
       + (turn.arrivals.map { [$0.spoken(now: turn.now)] } ?? [])
     return [""] + words.map { PlainText($0) } + checks(isReasonSaid: true)
   }
@@ -31,7 +32,7 @@ struct TurnLines {
     let phase = session.runbook.phase(turn.turn.phase)?.title ?? ""
     let local = turn.interface.localTimes(in: session, at: now).map { ", \($0)" }.joined()
     return "\(session.isNoVendorSystem ? "REHEARSAL. " : "")\(phase): \(turn.turn.title.asSentence) "
-      + "\(progress.settled) of \(progress.total) done. It is \(now.clock) GMT\(local)."
+      + "\(progress.settled) of \(progress.total) done. It is \(now.clock) UTC\(local)."
   }
 
   private var reason: String? {
@@ -63,11 +64,11 @@ struct TurnLines {
       let first = times.first, let last = times.last
     else { return nil }
     return first == last
-      ? "All checked with \(host) at \(first) GMT." : "All checked with \(host) from \(first) to \(last) GMT."
+      ? "All checked with \(host) at \(first) UTC." : "All checked with \(host) from \(first) to \(last) UTC."
   }
 
   private func source(of shown: ShownVerdict) -> String {
-    let at = "\(Clock.time(shown.at, now: turn.now)) GMT"
+    let at = "\(Clock.time(shown.at, now: turn.now)) UTC"
     return shown.verdict.host.map { "Checked with \($0) at \(at)" } ?? "No system was checked, \(at)"
   }
 }

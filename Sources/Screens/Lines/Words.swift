@@ -76,6 +76,7 @@ extension PlainDialogue {
     case .check, .compare: "This needs a connection to Gainsight PX or Salesforce. Type /connect."
     case .unpark: "The session isn't paused."
     case .reopen: "This record is open."
+    case .ending: "This record isn't signed by both of you yet."
     case _ where session.isClosed: "This record is signed. To change it, type /reopen; both signatures become void."
     case .park: "The session is already paused. Type /unpark to resume it."
     default: "/\(word) doesn't work here."

@@ -12,10 +12,10 @@ struct FieldView {
   /// The rows, and the one that must stay in sight.
   var content: ScrollContent {
     if let choices = field.choices { return choice(choices) }
-    if !field.isFocused { return ScrollContent(rows: isWhole ? wholeText : [shownText]) }
+    if !field.isFocused { return ScrollContent(rows: isWhole ? wholeText : shownText) }
     let content = isWithheld ? Self.withheld : line.isEmpty ? hint : beginning
     let fits = content.columns < width - labels - 1 && isLabelWhole
-    return isNarrow && !fits ? textBelow : ScrollContent(rows: [textBeside])
+    return isNarrow && !fits ? textBelow : ScrollContent(rows: textBeside)
   }
 
   /// What is shown of the value: of a secret only its length, as so many dots.
@@ -33,11 +33,29 @@ struct FieldView {
   /// What doesn't fit beside its label stands below it.
   private var isNarrow: Bool { width < RenderContext.narrow - 2 }
 
-  private var head: Line {
-    var row = Line(PlainText(field.isFocused ? "\(Marks.here) " : "  "), Theme.turn)
-    row.add(PlainText(field.label).fitted(to: labels - 3), field.isFocused ? Theme.title : .plain)
-    row.pad(to: labels)
-    return row
+  /// The label in as many rows as it needs, each as wide as all labels.
+  private var heads: [Line] {
+    let label = PlainText(field.label)
+    let rows = isLabelWhole ? [label] : label.wrapped(to: labels - 3)
+    return rows.enumerated().map { place, words in
+      var row = Line(field.isFocused && place == 0 ? "\(Marks.here) " : "  ", Theme.turn)
+      row.add(words, field.isFocused ? Theme.title : .plain)
+      row.pad(to: labels)
+      return row
+    }
+  }
+
+  /// Rows beside the label: what begins each of them is made of it, and what is left of it follows.
+  private func beside(_ count: Int, _ row: (_ place: Int, _ start: Line) -> Line) -> [Line] {
+    let heads = heads
+    let rows = (0..<count).map { row($0, $0 < heads.count ? heads[$0] : Line(.blanks(labels))) }
+    return rows + heads.dropFirst(count)
+  }
+
+  /// The columns that the answers of a choice need next to its label, where they stand side by side.
+  static func columnsBeside(_ field: FieldContent) -> Int? {
+    guard let choices = field.choices, !field.isUpright else { return nil }
+    return choices.reduce(0) { $0 + PlainText($1.label).columns + 5 } - 3
   }
 
   private var isLabelWhole: Bool { PlainText(field.label).columns <= labels - 3 }
@@ -58,32 +76,36 @@ struct FieldView {
   private var wholeText: [Line] {
     let rows = PlainText(line.text).wrapped(to: max(8, width - labels - 1))
     let shown = rows.count > 4 ? Array(rows.prefix(3)) + [PlainText("… \(rows.count - 3) rows more")] : rows
-    return shown.enumerated().map { place, words in
-      var row = place == 0 ? head : Line(.blanks(labels))
-      row.add(words)
+    return beside(shown.count) { place, start in
+      var row = start
+      row.add(shown[place])
       return row
     }
   }
 
-  private var shownText: Line {
-    var row = head
+  private var shownText: [Line] {
     let isQuiet = isWithheld || line.isEmpty
     let text = isWithheld ? Self.withheld : line.isEmpty ? hint : beginning
-    row.add(text.fitted(to: max(8, width - labels - 1)), isQuiet ? Theme.quiet : .plain)
-    return row
+    return beside(1) { _, start in
+      var row = start
+      row.add(text.fitted(to: max(8, width - labels - 1)), isQuiet ? Theme.quiet : .plain)
+      return row
+    }
   }
 
-  private var textBeside: Line {
+  private var textBeside: [Line] {
     guard !isWithheld else { return shownText }
-    var row = head
     let room = max(8, width - labels - 1)
     let (shown, caret) = visible(room: room)
-    row.cursor = labels + caret
-    row.add(shown, Theme.typed)
-    let used = shown.columns
-    if line.isEmpty { row.add(hint.fitted(to: room), Theme.quiet) }
-    if used < room, !line.isEmpty { row.add(.blanks(room - used), Theme.typed) }
-    return row
+    return beside(1) { _, start in
+      var row = start
+      row.cursor = labels + caret
+      row.add(shown, Theme.typed)
+      let used = shown.columns
+      if line.isEmpty { row.add(hint.fitted(to: room), Theme.quiet) }
+      if used < room, !line.isEmpty { row.add(.blanks(room - used), Theme.typed) }
+      return row
+    }
   }
 
   private var textBelow: ScrollContent {
@@ -157,19 +179,23 @@ struct FieldView {
   /// The answers beside one another, or one below the other.
   private func choice(_ choices: [Choice]) -> ScrollContent {
     let chosen = choices.firstIndex { $0.id == line.text }
-    let beside = labels + choices.reduce(0) { $0 + PlainText($1.label).columns + 5 } - 3
-    let isUpright = field.isUpright || beside > width
+    let isUpright = Self.columnsBeside(field).map { labels + $0 > width } ?? true
     guard field.isFocused else {
-      guard isUpright else { return ScrollContent(rows: [row(choices, chosen, head)]) }
-      var row = head
+      guard isUpright else { return ScrollContent(rows: beside(1) { row(choices, chosen, $1) }) }
       let words = chosen.map { choices[$0].label } ?? "choose"
-      row.add(PlainText(words).fitted(to: width - labels - 1), chosen == nil ? Theme.quiet : .plain)
-      return ScrollContent(rows: [row])
+      let rows = beside(1) { _, start in
+        var row = start
+        row.add(PlainText(words).fitted(to: width - labels - 1), chosen == nil ? Theme.quiet : .plain)
+        return row
+      }
+      return ScrollContent(rows: rows)
     }
     if isUpright { return column(choices, chosen) }
-    let above = isNarrow && !isLabelWhole ? wholeHead : []
-    return ScrollContent(
-      rows: above + [row(choices, chosen, above.isEmpty ? head : Line("  "))], focus: above.count)
+    if isNarrow, !isLabelWhole {
+      return ScrollContent(rows: wholeHead + [row(choices, chosen, Line("  "))], focus: wholeHead.count)
+    }
+    let rows = beside(1) { row(choices, chosen, $1) }
+    return ScrollContent(rows: rows, focus: rows.count - 1)
   }
 
   private func row(_ choices: [Choice], _ chosen: Int?, _ start: Line) -> Line {
@@ -194,12 +220,15 @@ struct FieldView {
       let which = chosen.map { "answer \($0 + 1)" } ?? "choose one"
       lines.rows[lines.rows.count - 1].add(PlainText("  \(which) of \(choices.count)"), Theme.quiet)
     }
+    let heads = isBelow ? [] : heads
     for (place, choice) in choices.enumerated() {
-      let start = lines.rows.isEmpty ? head : Line(.blanks(isBelow ? 2 : labels))
+      let count = lines.rows.count
+      let start = count < heads.count ? heads[count] : Line(.blanks(isBelow ? 2 : labels))
       let isHere = place == field.mark ?? chosen
       lines.rows += answer(choice, start, isChosen: place == chosen, isMarked: place == field.mark, isHere: isHere)
       if place == field.mark ?? chosen ?? 0 { lines.focus = lines.rows.count - 1 }
     }
+    lines.rows += heads.dropFirst(lines.rows.count)
     if field.mark == nil, chosen == nil { lines.rows[0].cursor = 0 }
     // All of them are in sight where that takes few rows.
     if lines.rows.count <= (isLow ? 4 : 5) { lines.focus = lines.rows.count - 1 }

@@ -55,9 +55,11 @@ extension Screen {
 
   /// The keys that matter here; all of them stand in the menu and on the help page. On a wide screen with who types.
   ///
-  /// - Parameter isUnread: Enter reads on.
-  func keys(isUnread: Bool) -> Line {
-    var line = row(of: hints(isUnread: isUnread))
+  /// - Parameters:
+  ///   - isUnread: Enter reads on.
+  ///   - handOver: how whoever should type takes over.
+  func keys(isUnread: Bool, handOver: KeyHint?) -> Line {
+    var line = row(of: hints(isUnread: isUnread, handOver))
     guard look.isWide, let news = news.first(where: { $0.columns + line.columns + 4 <= look.size.columns }) else {
       return line
     }
@@ -71,32 +73,37 @@ extension Screen {
     var line = Line(" ")
     for hint in keys {
       let gap = line.columns == 1 ? "" : look.isNarrow ? "  " : "   "
-      let keys = Line(PlainText("\(gap)\(hint.keys) "), Theme.key)
-      guard line.columns + keys.columns + hint.action.count <= look.size.columns - 1 else { break }
-      line.add(keys)
-      line.add(PlainText(hint.action))
+      let (keys, action) = (PlainText("\(gap)\(hint.keys) "), PlainText(hint.action))
+      guard line.columns + keys.columns + action.columns <= look.size.columns - (look.isNarrow ? 0 : 1) else {
+        break
+      }
+      line.add(keys, Theme.key)
+      line.add(action)
     }
     return line
   }
 
-  private func hints(isUnread: Bool) -> [KeyHint] {
+  private func hints(isUnread: Bool, _ handOver: KeyHint?) -> [KeyHint] {
     switch interface.place {
-    case .form: return formHints(isUnread: isUnread)
+    case .form: return formHints(isUnread: isUnread, handOver)
     case .list:
       let shown: [Action.ID] =
         look.isNarrow
-        ? [.answer, .menu, .help, .goNext, .leave]
-        : [.answer, .goNext, .lookUp, .menu, .undo, .help, .leave, .report, .reopen, .skip, .note, .handOver]
-      return [KeyHint("↑ ↓", "move")]
-        + shown.lazy.map(Action.named).filter { $0.isOffered(.list, session) }.map {
-          KeyHint($0.keys[0].name, $0.label)
-        }
+        ? [.ending, .answer, .menu, .help, .goNext, .leave]
+        : [.ending, .answer, .goNext, .lookUp, .menu, .undo, .help, .leave, .report, .reopen, .skip, .note, .handOver]
+      let offered = shown.lazy.map(Action.named).filter { action in
+        action.isOffered(.list, session) && (action.id != .handOver || handOver == nil)
+      }
+      return [KeyHint("↑ ↓", "move")] + [handOver].compactMap(\.self)
+        + offered.map { KeyHint($0.keys[0].name, $0.label) }
     }
   }
 
-  private func formHints(isUnread: Bool) -> [KeyHint] {
+  private func formHints(isUnread: Bool, _ handOver: KeyHint?) -> [KeyHint] {
     let blanks = turn.blanks
     var hints = [KeyHint.enter(isUnread ? "more" : turn.form.mark != nil ? "choose" : enterWord)]
+    // Where few keys have room, whoever should type comes before the fields.
+    if look.isNarrow, let handOver { return hints + [.escape("list"), handOver] }
     if blanks.count > 1 { hints.append(KeyHint("Tab", look.isNarrow ? "next" : "next field")) }
     let focused = turn.form.focused
     if blanks.indices.contains(focused), case .choice = blanks[focused].field.kind {
@@ -106,11 +113,21 @@ extension Screen {
       KeyHint(Action.named(action).trigger(in: look.medium), words)
     }
     hints.append(.escape("list"))
+    if let handOver { hints.append(handOver) }
     if look.isNarrow { return hints + [hint(.menu, "menu")] }
     if session.rehearsal != nil {
       return hints + [hint(.lookUp, "trouble"), hint(.advance, "time"), hint(.fault, "faults"), hint(.menu, "menu")]
     }
     return hints + [hint(.lookUp, "troubleshoot"), hint(.menu, "menu"), hint(.help, "keys")]
+  }
+
+  /// How whoever should type here takes over from somebody else.
+  var handOver: KeyHint? {
+    guard let role = turn.awaited else { return nil }
+    let action = Action.named(.handOver)
+    let key = interface.place == .list ? action.keys[0].name : action.trigger(in: look.medium)
+    let name = PlainText(session.shortName(of: role))
+    return KeyHint(key, look.isNarrow || name.columns > 10 ? "hand over" : "hand over to \(name)")
   }
 
   /// What Enter does with the marked turn.

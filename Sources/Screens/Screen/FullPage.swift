@@ -1,20 +1,28 @@
 internal import Wizard
 
-/// A page on the whole screen, with nothing under it: its title and first words stay, its list scrolls.
+/// A page on the whole screen, with nothing under it: its title and first words stay, its list scrolls. On a wide screen it
+/// stands toward the middle, because at an edge the rest would only be empty.
 struct FullPage {
   let page: Page
   let look: RenderContext
 
   var frame: Frame {
     var frame = Frame(size: look.size)
-    frame.place(Line(PlainText(" \(page.title)"), Theme.title), row: 0)
-    let first = look.isLow ? 1 : 2
-    for (offset, line) in content.window(rows: max(1, look.size.rows - first - 1)).rows.enumerated() {
-      frame.place(line, row: first + offset, column: 1)
-    }
-    let keys = page.keys.map(\.words).joined(separator: "   ")
-    frame.place(Line(PlainText(" \(keys)"), Theme.key), row: look.size.rows - 1)
+    let gap = look.isLow ? 1 : 2
+    let rows = content.window(rows: max(1, look.size.rows - gap - 1)).rows
+    let top = look.isWide ? (look.size.rows - gap - rows.count - 1) / 3 : 0
+    frame.place(Line(PlainText(page.title), Theme.title), row: top, column: left)
+    for (offset, line) in rows.enumerated() { frame.place(line, row: top + gap + offset, column: left) }
+    frame.place(Line(keys, Theme.key), row: look.size.rows - 1, column: left)
     return look.ascii ? frame.inASCII : frame
+  }
+
+  /// As many as fit, none cut.
+  private var keys: PlainText {
+    page.keys.map { PlainText($0.words) }.reduce("") { row, key in
+      let longer = row.isEmpty ? key : row + "   " + key
+      return longer.columns <= width ? longer : row
+    }
   }
 
   private var content: ScrollContent {
@@ -26,5 +34,8 @@ struct FullPage {
     return content
   }
 
-  private func rows(of page: Page) -> PageView { PageView(page, look: look, width: look.size.columns - 2) }
+  private var left: Int { (look.size.columns - width) / 2 }
+  private var width: Int { min(look.size.columns - 2, look.isWide ? 96 : .max) }
+
+  private func rows(of page: Page) -> PageView { PageView(page, look: look, width: width) }
 }

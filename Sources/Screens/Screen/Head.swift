@@ -41,7 +41,7 @@ extension Screen {
 
   /// The time with what else fits: the next window, or on a wide screen everybody's own clock.
   private var clocks: [PlainText] {
-    let time = "\(look.now.clock) GMT"
+    let time = "\(look.now.clock) UTC"
     let more =
       look.isWide
       ? interface.localTimes(in: session, at: look.now) : [Clock.nextWindow(after: look.now)]
@@ -130,7 +130,7 @@ extension Screen {
     return rows + [Line()]
       + Role.allCases.filter { session.people?[$0] != nil }.map { role in
         var line = Line(role == .px ? " PX  " : role == .salesforce ? " SF  " : "     ", Theme.quiet)
-        let types = interface.typist(in: session) == role && !session.isClosed
+        let types = interface.typist(in: session) == role && !session.isSealed
         line.add(PlainText(session.shortName(of: role)).fitted(to: width - 13), types ? Theme.turn : .plain)
         if types { line.add(" types", Theme.quiet) }
         return line

@@ -35,6 +35,14 @@ package struct Line: Equatable, Sendable {
     if column > columns { add(.blanks(column - columns), style) }
   }
 
+  /// The line after some blanks.
+  func indented(by count: Int) -> Line {
+    var line = Line(.blanks(count))
+    line.add(self)
+    line.cursor = cursor.map { count + $0 }
+    return line
+  }
+
   /// Adds a text so that it ends at a column, shortened where there is no room.
   package mutating func addRight(_ text: PlainText, endingAt column: Int, _ style: Style = .plain) {
     let room = column - columns - 1
@@ -48,6 +56,7 @@ package struct Line: Equatable, Sendable {
   func prefix(columns limit: Int) -> Line {
     guard columns > limit else { return self }
     var line = Line()
+    line.cursor = cursor.map { min($0, max(0, limit - 1)) }
     for run in runs where line.columns < limit { line.add(run.text.prefix(columns: limit - line.columns), run.style) }
     return line
   }

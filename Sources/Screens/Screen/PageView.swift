@@ -5,6 +5,8 @@ struct PageView {
   private(set) var rows: [Line] = []
   /// The last row of what is marked.
   private var focus: Int?
+  /// Where the fields begin, while the cursor is in the first.
+  private var opening: Int?
   private let width: Int
   private let look: RenderContext
   /// What is being said, until it stands among the rows.
@@ -12,7 +14,8 @@ struct PageView {
 
   /// The rows, and the one that must stay in sight: the end of what is marked, or where the cursor is.
   var content: ScrollContent {
-    ScrollContent(rows: rows, focus: max(focus ?? 0, rows.lastIndex { $0.cursor != nil } ?? 0))
+    ScrollContent(
+      rows: rows, width: width, focus: max(focus ?? 0, rows.lastIndex { $0.cursor != nil } ?? 0), opening: opening)
   }
 
   init(_ page: Page, notice: Notice? = nil, look: RenderContext, width: Int) {
@@ -27,11 +30,12 @@ struct PageView {
     switch block {
     case .heading(let phrase): add(phrase, Theme.title)
     case .text(let phrase, let tone, let indent): add(phrase, tone.style, indent: indent)
-    case .gap: rows.append(Line())
+    case .gap: if !look.isLow { rows.append(Line()) }
     case .options(let options):
       for place in options.all.indices { add(options, place) }
     case .entries(let entries): add(entries)
     case .fields(let fields, let labels):
+      if fields.first?.isFocused == true { opening = rows.count }
       for field in fields {
         let new = FieldView(field: field, labels: labels, width: width).content
         if field.isFocused { focus = rows.count + new.focus }
@@ -201,6 +205,12 @@ struct PageView {
       let left = section.omitted == 1 ? "1 earlier entry is" : "\(section.omitted.grouped) earlier entries are"
       add("\(left) left out here. To read everything, use px-reconnect report.", Theme.quiet, indent: 2)
     }
+    let cells = min(48, width - 4)
+    if let axis = section.axis {
+      add(
+        Phrase(axis.key.map { "\($0.fill.cell) \($0.words)" }.joined(separator: " · ")), Theme.quiet, indent: 4)
+      if !axis.ticks.isEmpty { rows.append(Line("    " + PlainText(axis.labels(in: cells)), Theme.quiet)) }
+    }
     for row in section.rows {
       let label = row.term.isEmpty ? "" : "\(row.term): "
       let texts = row.text.split(separator: "\n").map { PlainText(String($0)) }
@@ -212,8 +222,18 @@ struct PageView {
         out.add(line)
         rows.append(out)
       }
+      if let bar = row.bar { add(bar, cells: cells) }
       for note in PlainText(row.note).wrapped(to: width - 4) { rows.append(Line("    " + note, Theme.quiet)) }
     }
+  }
+
+  private mutating func add(_ bar: Bar, cells: Int) {
+    var line = Line("    ")
+    for run in bar.drawn(in: cells) {
+      let cell = String(run.fill?.cell ?? " ")
+      line.add(PlainText(String(repeating: cell, count: run.cells.count)), run.fill?.style ?? .plain)
+    }
+    rows.append(line)
   }
 
   // MARK: Notice and keys
@@ -248,6 +268,24 @@ extension Page.Tone {
     case .warning: Theme.warning
     case .strong: Theme.title
     case .rehearsal: Theme.rehearsal
+    }
+  }
+}
+
+extension Bar.Fill {
+  fileprivate var cell: Character {
+    switch self {
+    case .full: "█"
+    case .part: "×"
+    case .empty: "░"
+    }
+  }
+
+  fileprivate var style: Style {
+    switch self {
+    case .full: Theme.bar
+    case .part: Theme.warning
+    case .empty: Theme.quiet
     }
   }
 }

@@ -18,6 +18,12 @@ package struct Screen {
   var phase: PhaseID { turn.turn.phase }
 
   package var frame: Frame {
+    var kept: Surroundings?
+    return frame(keeping: &kept)
+  }
+
+  /// - Parameter kept: what the last picture had around its fields. It is used again where nothing of it has changed.
+  package func frame(keeping kept: inout Surroundings?) -> Frame {
     guard !look.isTooSmall else { return finished(tooSmall) }
     var frame = Frame(size: look.size)
     let last = look.size.rows - 1
@@ -29,41 +35,39 @@ package struct Screen {
       frame.place(row(of: page.keys), row: last)
       return finished(frame)
     }
-    let layout = layout
-    let body = 3 + layout.banner.count
-    frame.place(header, row: 0)
-    frame.place(look.isWide ? phaseBar : ribbon, row: 1)
-    frame.place(look.isWide ? rule(nil) : rule(phaseRule), row: 2)
-    for (offset, line) in layout.banner.enumerated() { frame.place(line, row: 3 + offset) }
-    if look.isWide { drawColumns(in: &frame, rows: body..<(last - 1)) }
-    let titled = look.isWide && !isAlone ? 1 : 0
-    if titled > 0 { frame.place(phaseTitle, row: body, column: left, limit: left + middle) }
-    for (offset, line) in layout.list.enumerated() {
-      frame.place(line, row: body + titled + offset, column: left, limit: left + middle)
-    }
-    let first = last - (look.isWide ? 1 : 2) - layout.turnRows
-    if !isAlone { drawMiddleRule(in: &frame, row: first - 1) }
+    var around = surroundings(kept)
+    let layout = layout(&around)
+    kept = around
     frame.scrolling = layout.turn.scrolling
     frame.page = layout.page
-    for (offset, line) in layout.turn.rows.enumerated() {
-      frame.place(line, row: first + offset, column: left + 1, limit: left + middle - 1)
+    frame.place(around.header, row: 0)
+    frame.place(around.phases, row: 1)
+    frame.place(around.rule, row: 2)
+    for (offset, line) in layout.banner.enumerated() { frame.place(line, row: 3 + offset) }
+    let body = 3 + layout.banner.count
+    for (offset, line) in layout.rows.enumerated() {
+      frame.place(row(line, at: offset, around), row: body + offset)
     }
-    if look.isWide {
-      let coming = coming(rows: layout.turnRows - layout.turn.rows.count - 2, width: middle)
-      for (offset, line) in coming.enumerated() {
-        frame.place(line, row: last - 1 - coming.count + offset, column: left, limit: left + middle)
-      }
-    }
-    frame.place(rule(hiddenRows(of: layout.turn), joints: "┴"), row: last - (look.isWide ? 1 : 2))
-    if !look.isWide { frame.place(progress, row: last - 1) }
-    frame.place(keys(isUnread: isUnread(in: layout)), row: last)
+    let bottom = hiddenRows(of: layout.turn).map { rule($0, joints: "┴") } ?? around.bottom
+    frame.place(bottom, row: last - (look.isWide ? 1 : 2))
+    if !look.isWide { frame.place(around.progress, row: last - 1) }
+    frame.place(keys(isUnread: isUnread(in: layout), handOver: around.handOver), row: last)
     return finished(frame)
   }
 
   /// What Enter says was read or done isn't all in sight yet.
-  var isUnread: Bool { isUnread(in: layout) }
+  var isUnread: Bool {
+    var around = surroundings(nil)
+    return isUnread(in: layout(&around))
+  }
 
   private func isUnread(in layout: Layout) -> Bool { interface.place == .form && layout.turn.isUnread }
+
+  private func surroundings(_ kept: Surroundings?) -> Surroundings {
+    let basis = Surroundings.Basis(self)
+    if let kept, kept.basis == basis { return kept }
+    return Surroundings(of: self, basis)
+  }
 
   private var context: Context {
     Context(session: session, interface: interface, now: look.now, proof: look.proof)
@@ -74,9 +78,9 @@ package struct Screen {
   /// Which rows the banner, the list and the marked turn get.
   private struct Layout {
     let banner: [Line]
-    let list: [Line]
+    /// The rows of the list and of the turn, from below the banner on; `nil` for the line between them.
+    var rows: [Line?] = []
     let turn: ScrollContent.Window
-    let turnRows: Int
     /// How many rows a page key scrolls.
     let page: Int
   }
@@ -86,7 +90,7 @@ package struct Screen {
   var right: Int {
     look.isWide ? max(look.size.columns < 120 ? 26 : 31, min(64, look.size.columns - left - Self.text - 2)) : 0
   }
-  private var middle: Int { look.size.columns - left - right }
+  var middle: Int { look.size.columns - left - right }
 
   /// Nobody reads longer lines with ease.
   private static let text = 90
@@ -97,23 +101,37 @@ package struct Screen {
     interface.place == .form && (look.isLow || turn.isSummary || turn.turn.kind == .mappingsUnchanged)
   }
 
-  private var layout: Layout {
-    let turn = TurnView(turn, notice: interface.notice, look: look, width: min(middle - 2, Self.text)).content
-    let banner = banner
-    let room = look.size.rows - (isAlone ? look.isWide ? 5 : 6 : 7) - banner.count
-    guard !isAlone else {
-      return Layout(
-        banner: banner, list: [], turn: turn.window(rows: room, scroll: interface.scroll), turnRows: room,
-        page: max(1, room - turn.pinned - 1))
-    }
+  var turnView: TurnView {
+    TurnView(turn, notice: interface.notice, look: look, width: min(middle - 2, Self.text))
+  }
+
+  /// The rows between the banner and the line at the bottom.
+  func bodyRows(banner: Int) -> Int { look.size.rows - (look.isWide ? 5 : 6) - banner }
+
+  private func layout(_ around: inout Surroundings) -> Layout {
+    let content = turnView.content(around.turn)
+    let room = bodyRows(banner: around.banner.count)
+    guard !isAlone else { return layout(&around, content, rows: room) }
     let turns = session.turns(in: phase)
     let least = look.isLow && interface.notice != nil ? 1 : 3
-    let listRows = min(turns.count, room - min(turn.rows.count, max(room - turns.count, room - least, 1)))
-    let rows = room - listRows
-    return Layout(
-      banner: banner, list: list(of: turns, rows: listRows, width: middle),
-      turn: turn.window(rows: rows, scroll: interface.scroll), turnRows: rows,
-      page: max(1, rows - turn.pinned - 1))
+    let left = room - 1
+    let listRows = min(turns.count, left - min(content.rows.count, max(left - turns.count, left - least, 1)))
+    var layout = layout(&around, content, rows: left - listRows)
+    let list = around.list(rows: listRows) { self.list(of: turns, rows: listRows, width: middle) }
+    layout.rows = (look.isWide ? [phaseTitle] : []) + list + [nil] + layout.rows
+    return layout
+  }
+
+  /// The marked turn in so many rows, and on a wide screen what comes later below it.
+  private func layout(_ around: inout Surroundings, _ content: ScrollContent, rows: Int) -> Layout {
+    let turn = content.window(rows: rows, scroll: interface.scroll)
+    var lines: [Line?] = turn.rows.map { $0.indented(by: 1).prefix(columns: middle - 1) }
+    if look.isWide {
+      let left = rows - lines.count
+      let coming = around.coming(rows: left - 2) { self.coming(rows: left - 2, width: middle) }
+      lines += Array(repeating: Line(), count: max(0, left - coming.count)) + coming
+    }
+    return Layout(banner: around.banner, rows: lines, turn: turn, page: max(1, rows - content.pinned - 1))
   }
 
   /// How many rows of the marked turn are above and below what is shown.
@@ -128,14 +146,15 @@ package struct Screen {
   // MARK: Rules
 
   /// A line across the whole screen, with a title in it, and joints where the columns begin or end.
-  private func rule(_ title: Line?, joints: Character = "┬") -> Line {
+  func rule(_ title: Line?, joints: Character = "┬") -> Line {
     var line = Line()
     func draw(to end: Int) {
       var cells = ""
-      for column in line.columns..<max(line.columns, end) {
-        let isJoint = look.isWide && (column == left - 1 || column == look.size.columns - right)
-        cells.append(isJoint ? joints : "─")
+      for joint in look.isWide ? [left - 1, look.size.columns - right] : []
+      where line.columns + cells.count <= joint && joint < end {
+        cells += String(repeating: "─", count: joint - line.columns - cells.count) + String(joints)
       }
+      cells += String(repeating: "─", count: max(0, end - line.columns - cells.count))
       line.add(PlainText(cells), Theme.rule)
     }
     if let title, title.columns < middle - 6 {
@@ -148,21 +167,28 @@ package struct Screen {
     return line
   }
 
-  private func drawMiddleRule(in frame: inout Frame, row: Int) {
-    guard look.isWide else { return frame.place(rule(nil), row: row) }
-    let cells = PlainText("├" + String(repeating: "─", count: middle) + "┤")
-    frame.place(Line(cells, Theme.rule), row: row, column: left - 1)
-  }
-
-  private func drawColumns(in frame: inout Frame, rows: Range<Int>) {
-    for row in rows {
-      frame.place(Line("│", Theme.rule), row: row, column: left - 1)
-      frame.place(Line("│", Theme.rule), row: row, column: look.size.columns - right)
+  /// A row between the columns of a wide screen; `nil` is the line between list and turn.
+  private func row(_ inner: Line?, at place: Int, _ around: Surroundings) -> Line {
+    guard look.isWide else { return inner ?? around.divider }
+    var line = Line()
+    func add(_ lines: [Line], width: Int) {
+      let end = line.columns + width
+      if lines.indices.contains(place) { line.add(lines[place].prefix(columns: width)) }
+      line.pad(to: end)
     }
-    for (row, line) in zip(rows, phases(width: left - 1)) { frame.place(line, row: row, limit: left - 1) }
-    for (row, line) in zip(rows, side(rows: rows.count, width: right - 3)) {
-      frame.place(line, row: row, column: look.size.columns - right + 2)
+    add(around.left, width: left - 1)
+    if let inner {
+      line.add("│", Theme.rule)
+      line.cursor = inner.cursor.map { left + $0 }
+      line.add(inner.prefix(columns: middle))
+      line.pad(to: left + middle)
+      line.add("│", Theme.rule)
+    } else {
+      line.add(PlainText("├" + String(repeating: "─", count: middle) + "┤"), Theme.rule)
     }
+    line.add(" ")
+    add(around.right, width: right - 2)
+    return line
   }
 
   // MARK: Whole screens

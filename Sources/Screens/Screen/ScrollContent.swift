@@ -1,16 +1,23 @@
+internal import Wizard
+
 /// Rows to read or to fill in, of which a window shows as many as there is room for.
 struct ScrollContent {
   var rows: [Line] = []
+  /// How wide they can be.
+  var width = Int.max
   /// The row that must be in sight, unless somebody scrolls.
   var focus = 0
   /// How many rows stay at the top, whatever is scrolled.
   var pinned = 0
+  /// Where the first field begins, with what is said right above it, while the cursor is in that field: what is above it is
+  /// read from its beginning.
+  var opening: Int?
   /// The row that asks whether all above it was read or done.
   var question: Int?
 
   /// What is shown of the rows, how many are above and below it, and how far that can be scrolled.
   struct Window {
-    let rows: ArraySlice<Line>
+    let rows: [Line]
     let above: Int
     let below: Int
     let scrolling: ClosedRange<Int>
@@ -24,9 +31,14 @@ struct ScrollContent {
     let limit = rows.count - top - space
     let start = min(max(0, focus - top - space + 1), limit)
     let first = min(max(0, start + scroll), limit)
-    let body = rows[(top + first)..<(top + first + space)]
+    var body = Array(rows[(top + first)..<(top + first + space)])
+    if scroll == 0, first > 0, let opening, case let above = opening - top - first, above > 0 {
+      body.replaceSubrange(..<above, with: rows[top..<(top + above)])
+      body[above - 1] = body[above - 1].prefix(columns: width - 2)
+      body[above - 1].add(" …", Theme.quiet)
+    }
     return Window(
-      rows: rows[..<top] + body, above: first, below: limit - first, scrolling: -start...limit - start,
+      rows: Array(rows[..<top]) + body, above: first, below: limit - first, scrolling: -start...limit - start,
       isUnread: question.map { $0 >= top + first + space } ?? false)
   }
 }

@@ -5,7 +5,7 @@ extension Screen {
   func side(rows: Int, width: Int) -> [Line] {
     let all = self.next(width: width)
     let more = all.count > 6 ? [Line(PlainText("and \(all.count - 5) more"), Theme.quiet)] : []
-    let next = heading("Next (GMT)", Array(all.prefix(more.isEmpty ? 6 : 5)) + more)
+    let next = heading("Next (UTC)", Array(all.prefix(more.isEmpty ? 6 : 5)) + more)
     let recent = recent(width: width)
     // What was done gets three rows at least, then checks what they need, then what was done the rest.
     let checks = checks(width: width)
@@ -54,7 +54,7 @@ extension Screen {
     let windows = Timetable.windows(after: now, count: 2).map { window in
       PlainText("\(title(of: window.row.activity)) \(window.at.clock), in \(Clock.span(window.at - now + 59))")
     }
-    let dues = session.dues.map { due in
+    let dues = session.shownDues.map { due in
       PlainText("\(due.at <= now ? "now" : Clock.short(due.at, now: now))  \(due.what)")
     }
     return (windows + dues).map { Line($0.fitted(to: width)) }

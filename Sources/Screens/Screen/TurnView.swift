@@ -20,12 +20,29 @@ struct TurnView {
 
   private var asks: Bool { turn.isOpen && !fields.isEmpty }
 
-  var content: ScrollContent {
-    var content = ScrollContent(rows: title)
-    content.pinned = content.rows.count
-    content.rows += notice(at: .top) + how + address + notice(at: .aboveFields)
-    content.rows += arrivals
-    for field in fields { add(field, to: &content) }
+  /// What stands above and below the fields, whatever is typed in them.
+  struct Words {
+    fileprivate let above: [Line]
+    fileprivate let pinned: Int
+    fileprivate let handOver: [Line]
+    fileprivate let below: [Line]
+  }
+
+  var words: Words {
+    let title = title
+    let recorded = turn.recorded.map { [Line(PlainText($0), Theme.quiet)] } ?? []
+    return Words(
+      above: title + notice(at: .top) + how + address + arrivals, pinned: title.count, handOver: handOver,
+      below: checks + notes + recorded)
+  }
+
+  func content(_ words: Words) -> ScrollContent {
+    var content = ScrollContent(rows: words.above, width: width)
+    content.pinned = words.pinned
+    if asks, fields[0].isFocused { content.opening = content.rows.count }
+    content.rows += notice(at: .aboveFields) + words.handOver
+    let labels = labels
+    for field in fields { add(field, labels: labels, to: &content) }
     if turn.isHalfTyped { content.rows.append(Line("  Draft, not recorded.", Theme.warning)) }
     if turn.isOpen { content.rows += offers }
     let confirms = turn.isOpen && fields.isEmpty
@@ -34,8 +51,7 @@ struct TurnView {
     let below = notice(at: .belowFields)
     content.rows += below
     if !below.isEmpty { content.focus = content.rows.count - 1 }
-    content.rows += filledIn + checks + notes
-    if let recorded = turn.recorded { content.rows.append(Line(PlainText(recorded), Theme.quiet)) }
+    content.rows += filledIn + words.below
     if confirms, look.isLow { addQuestion(to: &content) }
     if noticePlace == .top { content.focus = content.pinned }
     return content
@@ -99,6 +115,13 @@ struct TurnView {
     return PlainText(statement).wrapped(to: width - indent).map { Line(.blanks(indent) + $0) }
   }
 
+  /// A signature that somebody else is about to type.
+  private var handOver: [Line] {
+    turn.handOver.map {
+      PlainText($0.words(for: look.medium)).wrapped(to: width - 2).marked(Marks.held, Theme.warning)
+    } ?? []
+  }
+
   private var address: [Line] {
     turn.addresses.prefix(1).map { Line(PlainText("  \($0)").fitted(to: width), Theme.key) }
   }
@@ -119,8 +142,14 @@ struct TurnView {
 
   // MARK: Fields
 
-  private func add(_ field: FieldContent, to content: inout ScrollContent) {
-    let labels = min(width / 2, (fields.map { PlainText($0.label).columns }.max() ?? 0) + 4)
+  /// The columns of the labels: half, or more where the answers beside them leave more.
+  private var labels: Int {
+    let longest = fields.map { PlainText($0.label).columns }.max() ?? 0
+    let answers = fields.map { FieldView.columnsBeside($0) ?? width / 2 }.max() ?? 0
+    return min(longest + 4, max(width / 2, width - answers))
+  }
+
+  private func add(_ field: FieldContent, labels: Int, to content: inout ScrollContent) {
     let rows = FieldView(field: field, labels: labels, width: width, isLow: look.isLow).content
     let refusal = field.isFocused ? notice(at: .atField) : []
     let isChoice = field.choices != nil
@@ -206,7 +235,7 @@ struct TurnView {
   }
 
   private func source(of shown: ShownVerdict) -> String {
-    "\(shown.verdict.host ?? "no system"), \(Clock.time(shown.at, now: look.now)) GMT"
+    "\(shown.verdict.host ?? "no system"), \(Clock.time(shown.at, now: look.now)) UTC"
   }
 
   /// What is wrong is said in its color; of all else only the mark has one.

@@ -220,7 +220,7 @@ extension CheckContext {
   }
 
   private func since(_ source: MappingSnapshot.Source) -> String {
-    " · compared with \(source.at.date) \(source.at.clock) GMT"
+    " · compared with \(source.at.date) \(source.at.clock) UTC"
   }
 }
 

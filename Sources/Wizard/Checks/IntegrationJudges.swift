@@ -107,7 +107,7 @@ extension CheckContext {
     let names = isOne ? "" : " (\(ran.map { "\"\($0.row.name)\"" }.joined(separator: ", ")))"
     let others = kept.map { " · \"\($0.name)\": \($0.lastRun), on schedule" }.joined()
     var verdict = verified(
-      "PX's last successful run\(names) was at \(last.date) \(last.clock) GMT, after you clicked Synchronize, "
+      "PX's last successful run\(names) was at \(last.date) \(last.clock) UTC, after you clicked Synchronize, "
         + "with \(records) records\(others)")
     verdict.run = Verdict.Run(at: last, records: records)
     return verdict
@@ -145,7 +145,7 @@ extension IntegrationStatus.Row {
   /// When it last ran, for a sentence.
   fileprivate var lastRun: String {
     switch success {
-    case .at(let moment): "PX's last successful run was at \(moment.date) \(moment.clock) GMT"
+    case .at(let moment): "PX's last successful run was at \(moment.date) \(moment.clock) UTC"
     case .never: "PX lists no successful run"
     case .unreadable: "the date of PX's last successful run could not be read"
     }

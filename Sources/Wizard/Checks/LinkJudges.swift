@@ -73,7 +73,7 @@ extension CheckContext {
     _ = try organization()
     let push = Timetable.nextPush(after: opened)
     if serverNow < push {
-      return notYet("the first push after Synchronize is at \(push.date) \(push.clock) GMT", from: push)
+      return notYet("the first push after Synchronize is at \(push.date) \(push.clock) UTC", from: push)
     }
     guard let snapshot = circumstances.snapshot?.values, !snapshot.values.isEmpty else {
       return unknown(
@@ -112,7 +112,7 @@ extension CheckContext {
     }
     guard let first = changed.first else {
       return unknown(
-        "no pushed field changed on the \(snapshot.values.count) Accounts checked since \(snapshot.takenAt.clock) GMT"
+        "no pushed field changed on the \(snapshot.values.count) Accounts checked since \(snapshot.takenAt.clock) UTC"
       )
     }
     return verified(

@@ -20,7 +20,7 @@ extension CheckContext {
     if let opened = circumstances.synchronizeOpened, last < opened {
       throw .concluded(
         notYet(
-          "PX's last successful run (\(last.date) \(last.clock) GMT) was before you clicked Synchronize",
+          "PX's last successful run (\(last.date) \(last.clock) UTC) was before you clicked Synchronize",
           from: Timetable.windows(after: serverNow, count: 1).first?.at))
     }
     // A run reads what had changed when it began. PX doesn't tell when that was; it was no earlier than Synchronize.
@@ -66,7 +66,7 @@ extension CheckContext {
       if let firstDifference { different = different ?? firstDifference } else { equal += 1 }
     }
     let count = sample.pairs.count
-    let until = "last changed by \(sample.boundary.date) \(sample.boundary.clock) GMT"
+    let until = "last changed by \(sample.boundary.date) \(sample.boundary.clock) UTC"
     if let different {
       return failed("\(count - equal) of \(count) Accounts \(until) differ in PX", example: different)
     }

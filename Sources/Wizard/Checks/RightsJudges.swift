@@ -104,7 +104,7 @@ extension CheckContext {
     if let newest = tokens.newest(since: opened) {
       let says =
         "A token for \"\(newest.app.brief)\" was issued in org \(org) to \(newest.user) at "
-        + "\(newest.at.date) \(newest.at.clock) GMT, after you clicked Authorize"
+        + "\(newest.at.date) \(newest.at.clock) UTC, after you clicked Authorize"
       if let named = circumstances.approvingUser, named.lowercased() != newest.user.lowercased() {
         return failed(says + "; you named \(named)")
       }
@@ -115,7 +115,7 @@ extension CheckContext {
 
   /// No row proves something only to somebody who sees all rows, and only where all of them were listed and read.
   private mutating func noToken(since opened: Moment, org: String, _ tokens: Tokens) throws(Stop) -> Verdict {
-    let since = "since \(opened.date) \(opened.clock) GMT"
+    let since = "since \(opened.date) \(opened.clock) UTC"
     if !tokens.candidates.isEmpty {
       return unknown(
         "no new token \(since) is for an app with PX in its name. It might be one of: \(tokens.candidates.joined(separator: ", "))"

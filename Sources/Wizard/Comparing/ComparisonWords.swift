@@ -18,7 +18,7 @@ package struct ComparisonWords {
 
   private var heading: String {
     "\(comparison.object.salesforceName)s from \(host(.salesforce)) and \(comparison.object.pxName)s from \(host(.px)), "
-      + "read from \(findings.began.date) \(findings.began.clock) to \(findings.ended.clock) GMT"
+      + "read from \(findings.began.date) \(findings.began.clock) to \(findings.ended.clock) UTC"
   }
 
   private var figures: [String] {
@@ -64,7 +64,7 @@ package struct ComparisonWords {
 
   private var proof: String {
     let left =
-      findings.since.map { "Pairs changed in Salesforce after \($0.date) \($0.clock) GMT were left out" }
+      findings.since.map { "Pairs changed in Salesforce after \($0.date) \($0.clock) UTC were left out" }
       ?? "No recently changed records were left out"
     return
       "This proves what both systems answered at that time, for the mapped fields and the records the connected "

@@ -120,8 +120,8 @@ extension Phase {
           Step(
             .timetable, by: .none, "When data moves",
             how: """
-              00:00 GMT  fetch from Salesforce; map to PX records at 04:00
-              03:00, 11:00, 19:00 GMT  push to Salesforce, into PX_ fields only
+              00:00 UTC  fetch from Salesforce; map to PX records at 04:00
+              03:00, 11:00, 19:00 UTC  push to Salesforce, into PX_ fields only
               A fetch and its map are one cycle. Historical data can take 2–3 cycles.
               """),
         ]),

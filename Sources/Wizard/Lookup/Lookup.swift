@@ -46,7 +46,7 @@ package struct Lookup: Sendable {
     for symptom in runbook.symptoms {
       var row = Row(
         symptom: symptom, phases: Set(symptom.steps.map(runbook.phase(of:))), signs: symptom.signs.map(Words.sign))
-      for phrase in [symptom.symptom[...]] + symptom.said {
+      for phrase in [symptom.symptom[...]] + symptom.said.split(separator: ";") {
         let words = Words(phrase).words
         for word in words {
           row.counts[word.term, default: 0] += 1

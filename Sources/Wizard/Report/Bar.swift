@@ -77,19 +77,36 @@ package struct Bar: Hashable, Sendable {
 }
 
 /// What the bars of a section are drawn along.
-package struct Axis: Sendable {
+package struct Axis: Hashable, Sendable {
   /// A label at a place of the axis, from 0 to 1.
-  package struct Tick: Sendable {
+  package struct Tick: Hashable, Sendable {
     package let place: Double
     package let label: String
   }
 
+  /// What a pattern means.
+  package struct Meaning: Hashable, Sendable {
+    package let fill: Bar.Fill
+    package let words: String
+  }
+
   package let ticks: [Tick]
-  /// What each pattern means.
-  package let key: [(fill: Bar.Fill, words: String)]
+  package let key: [Meaning]
 
   package init(ticks: [Tick] = [], key: [(fill: Bar.Fill, words: String)]) {
     self.ticks = ticks
-    self.key = key
+    self.key = key.map(Meaning.init)
+  }
+
+  /// The labels in the columns of a bar that is some cells wide; the last one ends where the bar ends, if it would reach
+  /// over.
+  package func labels(in cells: Int) -> String {
+    var row = ""
+    for tick in ticks {
+      let start = min(Int((tick.place * Double(cells)).rounded()), cells - tick.label.count)
+      guard start >= row.count else { continue }
+      row += String(repeating: " ", count: start - row.count) + tick.label
+    }
+    return row
   }
 }

@@ -2,7 +2,7 @@
 extension Report {
   /// From when to when each phase was answered, and when the session was paused.
   var times: Section {
-    let phases = session.runbook.phases.filter { $0.id != .followUp && counts(of: $0.steps).total > 0 }
+    let phases = session.runbook.phases.filter { $0.id != .followUp && session.progress(of: $0.id).total > 0 }
     let spans = phases.map { phase in (phase: phase, span: span(of: phase)) }
     let pauses = pauses
     let moments = spans.compactMap(\.span).flatMap { [$0.from, $0.to] } + pauses.flatMap { [$0.from, $0.to] }
@@ -12,8 +12,8 @@ extension Report {
       return Bar(segments, extent: Double(max(1, end - start)))
     }
     var rows = spans.map { phase, span -> Row in
-      let counts = counts(of: phase.steps)
-      let done = "\(counts.done) of \(counts.total) steps done"
+      let progress = session.progress(of: phase.id)
+      let done = "\(progress.settled) of \(progress.total) steps done"
       guard let span else { return Row(phase.title, "not started, \(done)") }
       return Row(phase.title, "\(span.words), \(span.length), \(done)", bar: bar(.full, [span]))
     }
@@ -129,10 +129,10 @@ private struct Span {
   let from: Moment
   let to: Moment
 
-  /// `27 Nov 2026 21:14–21:20 GMT`.
+  /// `27 Nov 2026 21:14–21:20 UTC`.
   var words: String {
     if from.clock == to.clock, from.midnight == to.midnight { return from.words }
-    if from.midnight == to.midnight { return "\(from.dayWords) \(from.clock)–\(to.clock) GMT" }
+    if from.midnight == to.midnight { return "\(from.dayWords) \(from.clock)–\(to.clock) UTC" }
     return "\(from.dayWords) \(from.clock) – \(to.words)"
   }
 

@@ -9,7 +9,7 @@ extension Report {
     rows += alarms + failures(beside: stops) + differing + accepted
     let steps = answerable.map(row)
     rows += steps.filter { $0.kind == .warning } + skipped + steps.filter { $0.kind == .later }
-    let open = steps.count { $0.kind == .open }
+    let open = session.progress.open
     if open > 0 {
       let next = session.nextTurn().map { "; next: \($0.title)" } ?? ""
       rows.append(Row(.open, "Not answered", "\(open) step\(open == 1 ? "" : "s")\(next)"))
@@ -82,10 +82,11 @@ extension Report {
     return session.hidesOrg ? sentence(of: verdict) : namesExamples ? alarm.sentence : verdict.says
   }
 
-  /// Every check that failed when it last answered, but for those that are alarms already.
+  /// Every check that failed when it last answered, but for those that are alarms already and for what was expected.
   func failures(beside alarms: Set<Alarm.Kind> = []) -> [Row] {
     CheckID.allCases.compactMap { check in
-      guard !alarms.contains(.check(check)), let verdict = session.lastVerdict(of: check), verdict.outcome == .failed
+      guard !alarms.contains(.check(check)), let verdict = session.lastVerdict(of: check), verdict.outcome == .failed,
+        !session.isExpected(verdict)
       else { return nil }
       return Row(.warning, check.title, words(of: verdict), note: source(of: verdict), word: "failed")
     }

@@ -1,5 +1,5 @@
 extension Report {
-  /// How many steps stand on which kind of evidence; follow-ups are counted apart.
+  /// How many answers there are of each kind of evidence; follow-ups are counted apart. A step of the lists can have several.
   package struct Counts: Sendable {
     package var checked = 0
     package var said = 0
@@ -12,14 +12,11 @@ extension Report {
 
     /// Nothing more is needed of them now.
     var done: Int { checked + said + skipped + later }
-    var total: Int { done + held + open }
   }
 
-  package var counts: Counts { counts(of: session.runbook.steps.filter { !session.isFollowUp($0.id) }) }
-
-  func counts(of steps: [Step]) -> Counts {
+  package var counts: Counts {
     var counts = Counts()
-    for step in steps {
+    for step in session.runbook.steps where !session.isFollowUp(step.id) {
       switch session[step.id].state {
       case .notApplicable: break
       case .blocked, .open: counts.open += 1
@@ -33,8 +30,11 @@ extension Report {
     return counts
   }
 
-  /// `13 verified · 21 stated · 2 skipped · 1 due 24 Nov 2026 19:00 GMT`
+  /// `13 verified · 21 stated · 2 skipped · 1 due 24 Nov 2026 19:00 UTC`
   package var headline: String { headline(counts) }
+
+  /// The same, with what is counted: a step of the lists can have several answers.
+  package var answers: String { "Answers: \(headline)" }
 
   private func headline(_ counts: Counts) -> String {
     var parts = ["\(counts.checked) verified", "\(counts.said) stated"]
@@ -71,7 +71,7 @@ extension Report {
     if let warning { lines.append("  \(warning)") }
     lines.append("  Salesforce org: \(session.targetOrg ?? "not named")")
     lines.append("  PX subscription: \(session.answer(to: .target)?["subscription"] ?? "not named")")
-    lines.append("  \(headline(counts))")
+    lines.append("  Answers: \(headline(counts))")
     if let last = CheckID.allCases.compactMap({ session.lastVerdict(of: $0)?.at }).max() {
       lines.append("  Checks last answered: \(last.words)")
     }
@@ -83,7 +83,7 @@ extension Report {
 
   /// A few lines to paste into a ticket: no names, no addresses, no org.
   package var summary: String {
-    var lines = ["Gainsight PX–Salesforce integration: \(anonymousLead)", "\(headline)."]
+    var lines = ["Gainsight PX–Salesforce integration: \(anonymousLead)", "\(answers)."]
     // Not in capitals, because a document begins with them already.
     if session.isNoVendorSystem {
       lines.insert((session.rehearsal == nil ? "" : "A rehearsal, ") + Self.notReal, at: 0)

@@ -14,6 +14,8 @@ extension Report {
     }
 
     package let tone: Tone
+    /// Both signed, and nothing speaks against it but that a simulator answered.
+    package var isComplete = false
     /// Damage, and a simulator: what nobody may miss.
     package let cautions: [String]
     /// `Reconnected.`
@@ -32,7 +34,7 @@ extension Report {
     let whole = wholeOutcome
     guard let hidden = HiddenOrg(session) else { return whole }
     return Outcome(
-      tone: whole.tone, cautions: whole.cautions, lead: hidden.masked(whole.lead),
+      tone: whole.tone, isComplete: whole.isComplete, cautions: whole.cautions, lead: hidden.masked(whole.lead),
       details: whole.details.map(hidden.masked))
   }
 
@@ -76,9 +78,8 @@ extension Report {
     if let followUpWords { details.append(followUpWords) }
     if session.isSealed, counts.checked == 0 { details.append("No check verified it.") }
     return Outcome(
-      tone: isGood && !isUnchecked && warning == nil ? .done : .attention, cautions: [warning].compactMap(\.self),
-      lead: lead,
-      details: details)
+      tone: isGood && !isUnchecked && warning == nil ? .done : .attention, isComplete: isGood && !isUnchecked,
+      cautions: [warning].compactMap(\.self), lead: lead, details: details)
   }
 
   /// What somebody said or a check found after the close, and what nobody resolved.
@@ -185,8 +186,7 @@ extension Report {
       sentences.append("Needs attention at \"\(step.title)\": \(reason.ended)")
     }
     sentences.append(reached)
-    let counts = counts
-    sentences.append("\(counts.done) of \(counts.total) steps done.")
+    sentences.append("\(session.progress.settled) of \(session.progress.total) steps done.")
     if alarms.isEmpty, let next = session.nextTurn() { sentences.append("Next: \(next.title.ended)") }
     let needsSomebody = !alarms.isEmpty || firstHeld != nil || reopened != nil
     return Outcome(

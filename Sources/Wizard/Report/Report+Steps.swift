@@ -42,8 +42,8 @@ extension Report {
   private func found(_ step: Step, beside status: StepStatus) -> String {
     let answer = session.answer(to: step.id) ?? Answer()
     return session.mismatches(of: answer, to: step.id).map { " · differs: \($0.sentence)" }.joined()
-      + status.entries.compactMap(\.verdict).filter { $0.outcome == .failed }.map { " · warning: \(words(of: $0))" }
-      .joined()
+      + status.entries.compactMap(\.verdict).filter { $0.outcome == .failed }
+      .map { " · \(session.relevance(of: $0, beside: step.id).word ?? "warning"): \(words(of: $0))" }.joined()
   }
 
   /// ` · Ben says: hold PX data`, for each who said something beside what was proved.

@@ -103,7 +103,8 @@ extension OrgName {
       let after = rest.dropFirst(host.count)
       let path = after.prefix { !"?#".contains($0) }
       // Two names in one line, or a name and a word; a port other than that of https is no org's.
-      guard !after.contains(where: { "<>\\,;\"'`|".contains($0) }), !Self.suffixes.contains(where: path.contains),
+      guard !after.contains(where: { "<>\\,;\"'`|".contains($0) }),
+        path.isEmpty || !Self.suffixes.contains(where: path.contains),
         after.first != ":" || after.dropFirst().prefix(while: { !"/?#".contains($0) }) == "443"
       else { return nil }
       guard let suffix = Self.suffixes.first(where: host.hasSuffix) else {

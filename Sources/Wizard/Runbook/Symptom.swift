@@ -10,10 +10,10 @@ package struct Symptom: Sendable {
   package let steps: [StepID]
   /// Codes and sentences of Salesforce, Gainsight PX and browsers that mean this row and no other; for the lookup only.
   let signs: [String]
-  /// How people describe it; for the lookup only, never shown.
-  let said: [Substring]
+  /// How people describe it, in phrases with a semicolon between them; for the lookup only, never shown. They are taken apart
+  /// when the first thing is looked up, because that takes a twelfth of the start.
+  let said: String
 
-  /// - Parameter said: phrases, with a semicolon between them.
   init(
     _ id: SymptomID, _ symptom: String, cause: String, resolution: [String], steps: [StepID], signs: [String] = [],
     said: String
@@ -24,6 +24,6 @@ package struct Symptom: Sendable {
     self.resolution = resolution
     self.steps = steps
     self.signs = signs
-    self.said = said.split(separator: ";")
+    self.said = said
   }
 }

@@ -8,12 +8,15 @@ struct Overview: Sendable {
   private(set) var whole = Progress()
   /// The open alarms, in the order of the runbook.
   private(set) var alarms: [Alarm] = []
+  /// What waits for its moment, soonest first.
+  private(set) var dues: [Due] = []
 
   init() {}
 
   init(of session: Session) {
     let people = session.people
     alarms = session.statuses.compactMap(\.alarm)
+    dues = session.derivedDues
     turns = session.runbook.turns.map { session.derivedStatus(of: $0, people: people) }
     for phase in session.runbook.phases {
       var progress = Progress()

@@ -62,7 +62,7 @@ package enum Refusal: Hashable, Sendable {
       "Only \(recorded) can sign here as the \(role.title)."
     case .alreadySigned(let role): "The \(role.title) has already signed."
     case .pastMoment: "That time has passed. Enter a later one."
-    case .tooEarly(_, let from): "You can check that after \(from.date) \(from.clock) GMT. Come back then."
+    case .tooEarly(_, let from): "You can check that after \(from.date) \(from.clock) UTC. Come back then."
     case .noRehearsal: "This only works in a rehearsal."
     case .followedUp: "You signed this as not yet. Record what you see later under Follow-up."
     case .notClosed: "This record is already open."

@@ -119,7 +119,7 @@ extension Session {
       Block(
         gate: .statusPage,
         sentence:
-          "The status page was read over 4 hours ago, on \(read.date) at \(read.clock) GMT. Read it again before you authorize.",
+          "The status page was read over 4 hours ago, on \(read.date) at \(read.clock) UTC. Read it again before you authorize.",
         waitsFor: [.statusPage]))
   }
 }

@@ -27,7 +27,10 @@ extension Session {
   /// What waits for its moment, soonest first: a parked session, answers not provable yet, follow-ups.
   ///
   /// What was signed as not seen yet is listed until it was seen as a follow-up.
-  package var dues: [Due] {
+  package var dues: [Due] { overview.dues }
+
+  /// Derives them from the statuses.
+  var derivedDues: [Due] {
     var found: [Due] = []
     if let parked, let until = parked.until {
       found.append(Due(step: nil, what: "paused: \(parked.reason)", at: until))

@@ -47,18 +47,22 @@ package struct Session: Sendable {
   let gates: Set<Gate>
 
   package init(runbook: Runbook = .restoration, gates: Set<Gate> = Set(Gate.allCases)) {
+    self.init(unsettled: runbook, gates)
+    settle()
+  }
+
+  private init(unsettled runbook: Runbook, _ gates: Set<Gate>) {
     self.runbook = runbook
     self.gates = gates
     entries = Array(repeating: [], count: runbook.steps.count)
     statuses = []
-    settle()
   }
 
   /// A session from what a file holds.
   package init(
     runbook: Runbook = .restoration, replaying recorded: [Recorded], signatures: [Signature] = []
   ) {
-    self.init(runbook: runbook)
+    self.init(unsettled: runbook, Set(Gate.allCases))
     for event in recorded { append(event) }
     for signature in signatures { append(signature) }
     settle()
@@ -67,6 +71,9 @@ package struct Session: Sendable {
   package var isClosed: Bool { closedAt != nil }
   /// Both have signed: nothing more can be recorded.
   package var isSealed: Bool { Set(signatures.map(\.role)).isSuperset(of: [.px, .salesforce]) }
+  /// How many records and signatures there are. It only grows, and a session changes with nothing else: a signature that a
+  /// reopening voids is kept among those that are void.
+  package var recordCount: Int { log.count + signatures.count + voided.count }
   package var lastMoment: Moment? { log.last?.at }
   package var lastSequence: Int { log.last?.sequence ?? 0 }
 

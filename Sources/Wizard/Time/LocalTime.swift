@@ -1,7 +1,7 @@
-/// A moment as a clock shows it that goes so many seconds ahead of GMT.
+/// A moment as a clock shows it that goes so many seconds ahead of UTC.
 package struct LocalTime: Hashable, Sendable {
   package let moment: Moment
-  /// Seconds east of GMT; 0 is GMT itself.
+  /// Seconds east of UTC; 0 is UTC itself.
   package let offset: Int
 
   package init(_ moment: Moment, offset: Int = 0) {
@@ -29,7 +29,7 @@ package struct LocalTime: Hashable, Sendable {
   /// `+01:00`.
   package var offsetWords: String { Self.words(offset: offset) }
 
-  /// An offset from GMT as people write it, in hours and minutes: `-03:30`.
+  /// An offset from UTC as people write it, in hours and minutes: `-03:30`.
   package static func words(offset: Int) -> String {
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     let minutes = abs(offset) / 60
@@ -59,6 +59,6 @@ package struct LocalTime: Hashable, Sendable {
 extension Moment {
   /// `25 Nov 2026`, the UTC day for people.
   package var dayWords: String { LocalTime(self).dayWords }
-  /// `25 Nov 2026 14:30 GMT`.
-  package var words: String { "\(dayWords) \(clock) GMT" }
+  /// `25 Nov 2026 14:30 UTC`.
+  package var words: String { "\(dayWords) \(clock) UTC" }
 }

@@ -1,4 +1,4 @@
-/// When the integration moves data by itself, every day, in GMT.
+/// When the integration moves data by itself, every day, in UTC.
 ///
 /// Source: the vendor's restoration guide, "Data Integration Sync Schedule".
 package enum Timetable {
@@ -41,7 +41,7 @@ package enum Timetable {
   }
 
   /// What the timetable can't say.
-  package static let caveat = "This is the vendor's daily timetable, in GMT. PX shows what really ran."
+  package static let caveat = "This is the vendor's daily timetable, in UTC. PX shows what really ran."
 
   package static let rows = [
     Row(hour: 0, direction: .salesforceToPX, activity: .fetch),

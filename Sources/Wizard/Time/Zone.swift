@@ -1,8 +1,8 @@
 /// A time zone as the record names it.
 package enum Zone: Hashable, Sendable {
-  /// A fixed number of seconds east of GMT.
+  /// A fixed number of seconds east of UTC.
   case offset(Int)
-  /// A name of the tz database; its distance from GMT depends on the moment and has to be looked up.
+  /// A name of the tz database; its distance from UTC depends on the moment and has to be looked up.
   case named(String)
 
   /// `UTC`, `GMT`, `Z`, an offset such as `+01:00`, a name such as `America/New_York`, or `Eastern`; `nil` for anything else.
@@ -45,7 +45,7 @@ package enum Zone: Hashable, Sendable {
     "europe", "indian", "mexico", "pacific", "us",
   ]
 
-  /// Seconds east of GMT of `+01:00`, `-0330`, up to 14 hours and 59 minutes; `nil` for anything else.
+  /// Seconds east of UTC of `+01:00`, `-0330`, up to 14 hours and 59 minutes; `nil` for anything else.
   static func offset(_ text: String) -> Int? {
     let digits = Array(text.utf8.dropFirst().filter { $0 != UInt8(ascii: ":") })
     let hasColon = text.utf8.count == 6 && text.utf8.dropFirst(3).first == UInt8(ascii: ":")
