@@ -13,7 +13,9 @@ DEBUG = $(BUILD)/debug/px-reconnect
 # What Scripts/sizes allows a stripped program, in MB.
 LARGEST = 25
 
-.PHONY: help run build test unit tests frames lint sizes matrix hold sanitize fuzz demo bench screenshots install clean
+DIST = $(BUILD)/dist
+
+.PHONY: stage deb dist image package-test help run build test unit tests frames lint sizes matrix hold sanitize fuzz demo bench screenshots install clean
 
 help:
 	@echo "make run          build for release and start the wizard (installs missing Debian packages)"
@@ -28,6 +30,10 @@ help:
 	@echo "make bench        measure start, keys, memory and size, and compare against Python"
 	@echo "make sizes        print the size of both programs"
 	@echo "make screenshots  take the pictures in screenshots/ again"
+	@echo "make deb          make a Debian package in $(DIST)"
+	@echo "make dist         make a tarball that needs no installation in $(DIST)"
+	@echo "make image        make an OCI image archive for Docker and Podman in $(DIST) (needs root)"
+	@echo "make package-test try both packages in new Debian systems (needs root)"
 	@echo "make install      install both programs and the completions (PREFIX=$(PREFIX))"
 	@echo "make clean        remove everything that was built"
 
@@ -123,6 +129,24 @@ install: build
 	$(PROGRAM) --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/px-reconnect
 	$(PROGRAM) --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_px-reconnect
 	$(PROGRAM) --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/px-reconnect.fish
+
+# What is installed on other machines, below $(DIST)/root.
+stage:
+	@Scripts/setup package
+	@BUILD=$(BUILD) Scripts/package/build $(DIST)/root
+
+deb: stage
+	@Scripts/package/deb $(DIST)/root $(DIST)
+
+dist: stage
+	@Scripts/package/dist $(DIST)/root $(DIST)
+
+image: deb
+	@Scripts/package/image $(DIST)/*.deb $(DIST)
+
+package-test: deb dist
+	@lintian --allow-root --fail-on error,warning $(DIST)/*.deb
+	@Scripts/package/try $(DIST)
 
 clean:
 	rm -rf $(BUILD)

@@ -16,6 +16,10 @@ package enum Program {
       LiveProgram.learnSecrets()
       let arguments = Arguments.all
       if let walk = Walk.asked(by: arguments, on: terminal) { return try walk() }
+      if let refusal = PXReconnect.refusal(of: Array(arguments.dropFirst())) {
+        Output.problem(refusal)
+        throw ExitCode(64)
+      }
       var command = try PXReconnect.parseAsRoot(Array(arguments.dropFirst()))
       if let walk = command as? any WalkCommand { return try walk.run(on: terminal) }
       try command.run()

@@ -60,6 +60,13 @@ static void claim(const char *variable, int size) {
     setenv(variable, text, 1);
 }
 
+bool cnc_describes(const char *type) {
+    int problem;
+    if (setupterm(type, STDOUT_FILENO, &problem) != OK) return false;
+    del_curterm(cur_term);
+    return true;
+}
+
 bool cnc_open(const char *term, int input, int output, bool color, int rows, int columns) {
     // Streams of our own: ncurses closes none, and stdin's buffer is never touched.
     input_file = fdopen(dup(input), "r");

@@ -28,6 +28,14 @@ import Wizard
     #expect(run() == 128 + SIGHUP)
   }
 
+  @Test func `says once what people should know of the terminal`() {
+    terminal.remark = "This computer has no description of it."
+    terminal.script = [.init(keys: [.down])]
+    _ = run()
+    func says(_ frame: Frame?) -> Bool { frame?.rows.contains { $0.text.contains("has no description of it") } == true }
+    #expect(says(terminal.frames.first) && !says(terminal.frames.last))
+  }
+
   @Test func `paints before it starts anything`() {
     let terminal = terminal
     var painted: Int?

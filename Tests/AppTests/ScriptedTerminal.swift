@@ -21,6 +21,8 @@ final class ScriptedTerminal: Terminal, EventSource {
   private(set) var deadlines: [Int64?] = []
   private(set) var clipboard: [String] = []
 
+  var remark: String?
+
   init() {}
   init(color: Bool, background: Palette.Background?) throws(TerminalProblem) {}
 

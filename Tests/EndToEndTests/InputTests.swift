@@ -125,3 +125,19 @@ import Wizard
     #expect(huge.end() == 0)
   }
 }
+
+/// Terminals that this computer doesn't know.
+@Suite struct `A terminal that nothing describes` {
+  @Test(arguments: ["xterm-ghostty", "wezterm-of-tomorrow", "nosuch"])
+  func `is taken for one that is described, which is said once`(type: String) throws {
+    let program = try Program()
+    let terminal = try OnTerminal(program, ["start", "--session", program.session], environment: ["TERM": type])
+    #expect(terminal.shows("no description of the terminal \"\(type)\""))
+    #expect(terminal.wholeText.contains("\u{1B}[?1049h"))
+    terminal.send("\u{3}")
+    #expect(terminal.shows("Leave?"))
+    terminal.send("\u{3}")
+    #expect(terminal.end() == 0)
+    #expect(terminal.wholeText.contains("\u{1B}[?1049l"))
+  }
+}

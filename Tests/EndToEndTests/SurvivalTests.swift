@@ -113,7 +113,7 @@ import Wizard
     (["resume"], 2, "No session to resume"),
     (["start", "--session", "/nowhere/x.reconnect", "--plain"], 2, "The folder /nowhere doesn't exist"),
     (["start", "--session", "/sys/x.reconnect", "--plain"], 2, "can't be written"),
-    (["nonsense"], 64, "Unexpected argument"), (["runbook", "--format", "pdf"], 64, "format"),
+    (["nonsense"], 64, "There is no command \"nonsense\""), (["runbook", "--format", "pdf"], 64, "format"),
   ])
   func `answers wrong arguments with a sentence and a code`(arguments: [String], code: Int32, words: String) throws {
     let outcome = try Program().run(arguments)

@@ -26,23 +26,25 @@ struct Check: ParsableCommand {
   var fault: [RehearsalFault] = []
 
   @Option(
-    help: "Compare with the target, times and answers of this session file. The file is not changed.",
+    help: .init(
+      "Compare with the target, times and answers of this session file. The file is not changed.", valueName: "file"),
     completion: .file(), transform: TypedPath.argument)
   var session: String?
 
-  @Option(help: "When you clicked Authorize, for example 2026-11-27T21:14:00Z.")
+  @Option(help: .init("When you clicked Authorize, for example 2026-11-27T21:14:00Z.", valueName: "time"))
   var since: Moment?
 
-  @Option(help: "Target org: its ID or My Domain address.")
+  @Option(help: .init("Target org: its ID or My Domain address.", valueName: "id"))
   var org: String?
 
-  @Option(help: "Target PX subscription ID.")
+  @Option(help: .init("Target PX subscription ID.", valueName: "id"))
   var subscription: String?
 
-  @Option(help: "Field mapping as a CSV file.", completion: .file(), transform: TypedPath.argument)
+  @Option(
+    help: .init("Field mapping as a CSV file.", valueName: "file"), completion: .file(), transform: TypedPath.argument)
   var mapping: String?
 
-  @Option(help: "Use the Salesforce login with this sf alias.")
+  @Option(help: .init("Use the Salesforce login with this sf alias.", valueName: "alias"))
   var targetOrg: String?
 
   @Flag(help: "Exit with 2 if a check is unknown and none failed.")

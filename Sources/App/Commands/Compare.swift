@@ -18,15 +18,17 @@ struct Compare: ParsableCommand {
   @Option(help: "account or contact. Accounts that PX fills from a custom object can't be compared.")
   var object: MappingRow.Object = .account
 
-  @Option(help: "Field mapping as a CSV file.", completion: .file(), transform: TypedPath.argument)
+  @Option(
+    help: .init("Field mapping as a CSV file.", valueName: "file"), completion: .file(), transform: TypedPath.argument)
   var mapping: String?
 
   @Option(
-    help: "Use the mapping recorded in this session file. The file is not changed.",
+    help: .init("Use the mapping recorded in this session file. The file is not changed.", valueName: "file"),
     completion: .file(), transform: TypedPath.argument)
   var session: String?
 
-  @Option(help: "Leave out records changed after this time, for example 2026-11-27T21:14:00Z.")
+  @Option(
+    help: .init("Leave out records changed after this time, for example 2026-11-27T21:14:00Z.", valueName: "time"))
   var since: Moment?
 
   @Flag(help: "Compare a simulator that has been authorized and synchronized. It starts and stops with the command.")
@@ -35,11 +37,11 @@ struct Compare: ParsableCommand {
   @Option(parsing: .singleValue, help: "Simulate this fault (repeatable; requires --rehearse).")
   var fault: [RehearsalFault] = []
 
-  @Option(help: "Use the Salesforce login with this sf alias.")
+  @Option(help: .init("Use the Salesforce login with this sf alias.", valueName: "alias"))
   var targetOrg: String?
 
   @Option(
-    help: "Write every difference to this new CSV file.",
+    help: .init("Write every difference to this new CSV file.", valueName: "file"),
     completion: .file(), transform: TypedPath.argument)
   var differences: String?
 

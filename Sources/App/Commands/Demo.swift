@@ -10,18 +10,18 @@ struct Demo: ParsableCommand {
       "Exit codes: 0 finished; 1 an answer or a check stopped it; 2 an error.")
 
   @Option(
-    help: "Save the session in this new file. Default: nothing is saved.",
+    help: .init("Save the session in this new file. Default: nothing is saved.", valueName: "file"),
     completion: .file(), transform: TypedPath.argument)
   var session: String?
 
   @Option(parsing: .singleValue, help: "Simulate this fault (repeatable).")
   var fault: [RehearsalFault] = []
 
-  @Option(help: "Stop after this many answers.")
-  var answers = Int.max
+  @Option(help: .init("Stop after this many answers.", valueName: "number"))
+  var answers: Int?
 
   func validate() throws {
-    if answers < 1 { throw ValidationError("--answers must be 1 or more, for example 10.") }
+    if let answers, answers < 1 { throw ValidationError("--answers must be 1 or more, for example 10.") }
   }
 
   func run() throws {
@@ -37,7 +37,7 @@ struct Demo: ParsableCommand {
     let journal = try Journal.create(at: path, now: .now, awaitsRehearsal: true)
     defer { journal.close() }
     var walk = DemoWalk(journal: journal, faults: fault)
-    switch try walk.walk(answers: answers) {
+    switch try walk.walk(answers: answers ?? .max) {
     case .walked: if let session { Output.line("Saved in \(ShellWord(session)).") }
     case .stopped(let why):
       Output.line(why)

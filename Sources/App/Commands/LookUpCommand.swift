@@ -14,7 +14,7 @@ struct LookUpCommand: ParsableCommand {
   @Flag(help: "Print one JSON document.")
   var json = false
 
-  @Option(help: "Show at most this many matches.")
+  @Option(help: .init("Show at most this many matches.", valueName: "number"))
   var limit = 5
 
   func validate() throws {

@@ -2,7 +2,7 @@ import ArgumentParser
 import Wizard
 
 /// The command line: the contract other people's scripts hold on to.
-struct PXReconnect: ParsableCommand {
+struct PXReconnect: WalkCommand {
   /// The program's version.
   static let version = ProgramVersion.current
 
@@ -16,12 +16,50 @@ struct PXReconnect: ParsableCommand {
       command; 64 wrong usage; 70 crash; 128+n ended by signal n.
       """,
     version: version,
-    subcommands: [
-      Begin.self, Start.self, Resume.self, Sessions.self, RunbookCommand.self, LookUpCommand.self, Schedule.self,
-      Invite.self, Check.self, Compare.self, ReportCommand.self, Verify.self, Sign.self, Support.self, Rehearse.self,
-      Demo.self, FollowUp.self,
-    ],
-    defaultSubcommand: Begin.self)
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Session",
+        subcommands: [
+          Start.self, Resume.self, Sessions.self, FollowUp.self, Sign.self,
+        ]),
+      CommandGroup(name: "Check", subcommands: [Check.self, Compare.self]),
+      CommandGroup(name: "Lookup", subcommands: [LookUpCommand.self, RunbookCommand.self, Schedule.self]),
+      CommandGroup(name: "Sharing", subcommands: [Invite.self, ReportCommand.self, Verify.self, Support.self]),
+      CommandGroup(name: "Practice", subcommands: [Rehearse.self, Demo.self]),
+    ])
+
+  @OptionGroup var options: ModeOptions
+
+  /// Without a command: starts a session, or offers to resume one.
+  func run(on terminal: any Terminal.Type) throws {
+    try Walk(mode: options.mode, terminal: terminal).begin()
+  }
+
+  /// Why the first word isn't taken: it is no command. Names the one that it was meant for, as far as that can be told.
+  static func refusal(of words: [String]) -> String? {
+    guard let word = words.first, !word.hasPrefix("-"), word != "help" else { return nil }
+    let names = configuration.subcommands.map { $0._commandName }
+    guard !names.contains(word) else { return nil }
+    let near = names.map { ($0, distance(from: word.lowercased(), to: $0)) }.min { $0.1 < $1.1 }
+    let meant = near.flatMap { $0.1 <= max(1, $0.0.count / 3) ? "Did you mean \($0.0)? " : nil } ?? ""
+    return "There is no command \"\(PlainText(word))\". \(meant)List the commands with px-reconnect --help."
+  }
+
+  /// How many letters are to be added, left out, replaced or swapped with the next.
+  private static func distance(from word: String, to name: String) -> Int {
+    let (word, name) = (Array(word.utf8.prefix(40)), Array(name.utf8))
+    var rows = [Array(0...name.count)]
+    for (i, letter) in word.enumerated() {
+      var row = [i + 1]
+      for (j, other) in name.enumerated() {
+        var best = min(row[j] + 1, rows[i][j + 1] + 1, rows[i][j] + (letter == other ? 0 : 1))
+        if i > 0, j > 0, letter == name[j - 1], word[i - 1] == other { best = min(best, rows[i - 1][j - 1] + 1) }
+        row.append(best)
+      }
+      rows.append(row)
+    }
+    return rows[word.count][name.count]
+  }
 }
 
 /// A command that people go through at a terminal.

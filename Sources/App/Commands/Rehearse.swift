@@ -11,10 +11,10 @@ struct Rehearse: ParsableCommand {
   @Option(help: "Port on 127.0.0.1 (0 = any free port).")
   var port: Int?
 
-  @Option(help: "Number of accounts (1 to 1,000,000).")
+  @Option(help: .init("Number of accounts (1 to 1,000,000).", valueName: "number"))
   var accounts: Int?
 
-  @Option(help: "Random seed for the simulated data.")
+  @Option(help: .init("Random seed for the simulated data.", valueName: "number"))
   var seed: Int?
 
   @Option(parsing: .singleValue, help: "Simulate this fault (repeatable).")

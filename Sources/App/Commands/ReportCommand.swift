@@ -13,9 +13,24 @@ struct ReportCommand: ParsableCommand {
   var format: ReportDocument.Format?
 
   @Option(
-    help: "Write to this new file. Default: standard output.",
+    help: .init("Write to this new file. Default: standard output.", valueName: "file"),
     completion: .file(), transform: TypedPath.argument)
   var output: String?
+
+  func validate() throws {
+    guard format == nil, let suffix = output.flatMap(ReportDocument.Format.suffix), Self.others.contains(suffix) else {
+      return
+    }
+    let advice =
+      suffix == "pdf" ? "For a PDF, write .html and print it from a browser." : "Or choose one with --format."
+    throw ValidationError("A report can't be written as .\(suffix). Use .html, .md, .txt or .json. \(advice)")
+  }
+
+  /// What a file with such a name holds is no report's format: it could not be opened.
+  private static let others: Set<String> = [
+    "pdf", "doc", "docx", "odt", "rtf", "xls", "xlsx", "ods", "csv", "tsv", "xml", "yaml", "yml", "png", "jpg", "jpeg",
+    "svg", "zip", "gz", "ics", "reconnect",
+  ]
 
   func run() throws {
     let text = try ReportDocument(try Record.report(of: file)).rendered(
@@ -29,13 +44,17 @@ struct ReportCommand: ParsableCommand {
 extension ReportDocument.Format: ExpressibleByArgument {
   /// The format that a file's name promises; `nil` where it promises none of them.
   fileprivate init?(suffixOf path: String) {
-    guard let dot = path.lastIndex(of: ".") else { return nil }
-    switch path[path.index(after: dot)...].lowercased() {
+    switch Self.suffix(of: path) {
     case "html", "htm": self = .html
     case "markdown", "md": self = .markdown
     case "json": self = .json
     case "txt": self = .text
     default: return nil
     }
+  }
+
+  /// What stands behind a file name's last dot, in small letters.
+  fileprivate static func suffix(of path: String) -> String? {
+    path.lastIndex(of: ".").map { path[path.index(after: $0)...].lowercased() }
   }
 }

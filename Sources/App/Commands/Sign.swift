@@ -30,7 +30,7 @@ struct Sign: ParsableCommand {
   var name: String
 
   @Option(
-    help: "Path of your SSH key. ssh-keygen signs with it and asks for the passphrase.",
+    help: .init("Path of your SSH key. ssh-keygen signs with it and asks for the passphrase.", valueName: "file"),
     completion: .file(), transform: TypedPath.argument)
   var key: String?
 

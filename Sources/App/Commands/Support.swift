@@ -17,7 +17,7 @@ struct Support: ParsableCommand {
   var file: String
 
   @Option(
-    help: "Write to this new file. Default: next to the session file.",
+    help: .init("Write to this new file. Default: next to the session file.", valueName: "file"),
     completion: .file(), transform: TypedPath.argument)
   var output: String?
 

@@ -31,6 +31,7 @@ struct FullScreen {
   /// Goes on until somebody leaves, a signal ends it, or the terminal is gone; returns the exit code.
   mutating func run() -> Int32 {
     interpreter.talk.take(interpreter.live.state)
+    if let remark = terminal.remark { interpreter.talk.warn(remark) }
     paint()
     // Nothing is started or written before the first picture.
     interpreter.noteOpenings()

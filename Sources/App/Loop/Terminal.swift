@@ -18,6 +18,8 @@ package protocol Terminal: AnyObject {
   ///   - background: what people say it is; `nil` to ask the terminal, which answers as an event.
   init(color: Bool, background: Palette.Background?) throws(TerminalProblem)
 
+  /// What people should know of this terminal, in a sentence; `nil` if there is nothing.
+  var remark: String? { get }
   var size: Frame.Size { get }
   /// The sequences of keys that this terminal's description names.
   var describedKeys: [[UInt8]: Key] { get }
@@ -48,7 +50,10 @@ package enum TerminalProblem: Error, Equatable {
     switch self {
     case .notATerminal: "This isn't a terminal, so px-reconnect can't draw a screen. Add --plain to use lines."
     case .unknownType(let name):
-      "This computer has no description of the terminal \"\(PlainText(name))\" (TERM). Try TERM=xterm-256color, or add --plain."
+      """
+      This computer has no description of the terminal \"\(PlainText(name))\" (TERM), nor of any other. Install \
+      ncurses-base, or add --plain.
+      """
     }
   }
 }

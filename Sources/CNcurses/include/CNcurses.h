@@ -11,6 +11,9 @@ enum { CNC_BOLD = 1, CNC_UNDERLINE = 2, CNC_REVERSE = 4, CNC_DIM = 8 };
 // Chooses a UTF-8 locale where the environment doesn't ask for another; true if the terminal gets UTF-8.
 bool cnc_choose_locale(void);
 
+// Whether this computer describes a type of terminal. Called before a terminal is open.
+bool cnc_describes(const char *type);
+
 // Takes the terminal on `input` and `output` with `term` (NULL: TERM), and a window of this size. `color` false leaves all
 // colour out. Returns false if there is no such terminal type. Only one terminal is open at a time.
 bool cnc_open(const char *term, int input, int output, bool color, int rows, int columns);

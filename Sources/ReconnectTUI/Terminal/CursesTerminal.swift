@@ -11,6 +11,7 @@ import Wizard
 final class CursesTerminal: Terminal {
   static func chooseLocale() -> Bool { cnc_choose_locale() }
 
+  let remark: String?
   private(set) var size: Frame.Size
   private var painted: Frame?
   /// `nil` without color.
@@ -20,6 +21,9 @@ final class CursesTerminal: Terminal {
 
   init(color: Bool, background: Palette.Background?) throws(TerminalProblem) {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
+    remark = Self.replaced.map {
+      "This computer has no description of the terminal \"\(PlainText($0.type))\", so it is treated as \($0.taken)."
+    }
     size = Self.currentSize
     guard cnc_open(nil, STDIN_FILENO, STDOUT_FILENO, color, Int32(size.rows), Int32(size.columns)) else {
       throw .unknownType(Environment["TERM"] ?? "")
@@ -53,8 +57,19 @@ final class CursesTerminal: Terminal {
     painted = nil
   }
 
+  /// A type that TERM names and nothing here describes, and the one that TERM names since in its place. New terminals
+  /// do all that the old ones do, and ncurses-base, which is on every Debian system, describes these.
+  private static let replaced: (type: String, taken: String)? = {
+    guard let type = Environment["TERM"], !cnc_describes(type),
+      let taken = (["xterm-256color", "xterm", "vt100"] as [String]).first(where: { cnc_describes($0) })
+    else { return nil }
+    setenv("TERM", taken, 1)
+    return (type, taken)
+  }()
+
   /// What brings this terminal back, for the supervisor.
   static var resetBytes: [UInt8] {
+    _ = replaced
     var bytes = [CChar](repeating: 0, count: 512)
     let count = cnc_reset_bytes(&bytes, bytes.count)
     return bytes.prefix(count).map { UInt8(bitPattern: $0) }

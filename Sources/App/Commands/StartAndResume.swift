@@ -1,23 +1,13 @@
 import ArgumentParser
 import Wizard
 
-/// `px-reconnect` alone: starts, or offers to resume.
-struct Begin: WalkCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "begin", abstract: "Start a session, or offer to resume one.", shouldDisplay: false)
-
-  @OptionGroup var options: ModeOptions
-
-  func run(on terminal: any Terminal.Type) throws {
-    try Walk(mode: options.mode, terminal: terminal).begin()
-  }
-}
-
 /// `px-reconnect start`: begins a session; an existing open file is resumed, nothing is overwritten.
 struct Start: WalkCommand {
   static let configuration = CommandConfiguration(abstract: "Start a session. If the file exists, resume it.")
 
-  @Option(help: "Session file, ending in .reconnect.", completion: .file(), transform: TypedPath.argument)
+  @Option(
+    help: .init("Session file, ending in .reconnect.", valueName: "file"), completion: .file(),
+    transform: TypedPath.argument)
   var session: String?
 
   @Flag(help: "Rehearse with a simulator on this computer. No real system is touched.")
