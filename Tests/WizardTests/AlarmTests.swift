@@ -331,12 +331,11 @@ import Wizard
     #expect(scene.answer(.mappingsUnchanged, ["same": "same"]) != nil)
     Self.hear(check, .unknown, beside: step, in: &scene)
     #expect(scene.session.alarms.map(\.kind) == [.check(check)])
-    // People can say why they go on, until the check says so once more.
+    // No reason makes a wrong system right: the check has to say so.
     var answer = scene.session.answer(to: step) ?? Answer()
     answer.values[Answer.despite] = "all orgs were logged out first, and the network is down"
-    #expect(scene.perform(.answer([step: answer], speaker: nil)) == nil)
-    #expect(scene.session.alarms.isEmpty && scene.session[step].isSettled)
-    #expect(scene.session.runbook.turn(of: step).map(scene.session.status(of:)) == .settled)
+    scene.perform(.answer([step: answer], speaker: nil))
+    #expect(scene.session.alarms.map(\.isAcceptable) == [false])
     Self.hear(check, .failed, beside: step, in: &scene)
     #expect(scene.session.alarms.map(\.isAcceptable) == [false])
     Self.hear(check, .verified, beside: step, in: &scene)
@@ -481,6 +480,18 @@ import Wizard
     #expect(scene.session.alarms.isEmpty)
   }
 
+  @Test func `about a notice is raised where the check saw none before somebody said go ahead`() {
+    var scene = Self.connected(.clickAuthorize)
+    Self.hear(.statusPage, .verified, beside: .statusPage, in: &scene)
+    scene.answer(.statusPage, ["status": "go"])
+    #expect(scene.session.alarms.isEmpty)
+    Self.hear(.statusPage, .failed, beside: .statusPage, in: &scene)
+    #expect(scene.session.alarms.map(\.step) == [.statusPage])
+    scene.answer(.statusPage, ["status": "go"])
+    Self.hear(.statusPage, .failed, beside: .statusPage, in: &scene)
+    #expect(scene.session.alarms.isEmpty)
+  }
+
   @Test func `about a notice isn't closed by a go-ahead that was said of none, of another, or before it was gone`() {
     func hear(_ outcome: Verdict.Outcome, _ says: String, _ scene: inout Scene) {
       for case .ask(.statusPage, let step, let basis) in scene.session.asks(beside: .statusPage, again: true) {
@@ -493,6 +504,7 @@ import Wizard
     }
     for findings in [
       [(Verdict.Outcome.verified, "none"), (.failed, "sync is down")],
+      [(.verified, "none"), (.unknown, "no answer"), (.failed, "sync is down")],
       [(.failed, "slow"), (.failed, "sync is down")],
       [(.failed, "slow"), (.verified, "none"), (.failed, "slow")],
     ] {
@@ -570,6 +582,41 @@ import Wizard
     hear("PX_Score__c is a formula field")
     #expect(scene.session.alarms.count == 1)
     #expect(scene.session[.pushSettings].isSettled == false)
+  }
+
+  @Test func `tells all that was found at once, and a reason is for what was told`() {
+    var scene = Self.connected(.sfUserReady)
+    scene.answer(.sfUserReady, scene.good[.sfUserReady] ?? [:])
+    Self.hear(.salesforceUserObjects, .failed, beside: .sfUserReady, in: &scene)
+    Self.hear(.connectedApp, .failed, beside: .sfUserReady, in: &scene)
+    #expect(scene.session.alarms.count == 1)
+    let sentence = scene.session.alarms.first?.sentence ?? ""
+    #expect(sentence.contains("salesforce-user-objects failed. Also: connected-app failed"), "\(sentence)")
+    // A reason that was given for a check isn't one for what somebody says later.
+    scene = Self.connected(.syncFinished)
+    scene.answer(.syncFinished, scene.good[.syncFinished] ?? [:])
+    Self.hear(.pxIntegration, .failed, beside: .syncFinished, in: &scene)
+    let why = [Answer.despite: "support knows about it"]
+    scene.answer(.syncFinished, (scene.good[.syncFinished] ?? [:]).merging(why) { $1 })
+    #expect(scene.session.alarms.isEmpty)
+    let bad = ["records": "7", "errors": "some", "message": "all failed"].merging(why) { $1 }
+    scene.answer(.syncFinished, bad)
+    #expect(scene.session.alarms.count == 1)
+    scene.answer(.syncFinished, bad.merging([Answer.despite: "these are known test accounts"]) { $1 })
+    #expect(scene.session.alarms.isEmpty)
+    #expect(
+      scene.answer(.finalSyncClean, ["stands": "yes"])
+        == .blank(.finalSyncClean, field: "stands", .syncHadErrors)
+        || scene.session[.finalSyncClean].isSettled == false)
+  }
+
+  @Test func `of a check lets its own turn be answered as a whole`() throws {
+    var scene = Self.connected(.kcToggle)
+    Self.hear(.articles, .failed, beside: .kcAccess, in: &scene)
+    let turn = try #require(scene.session.runbook.turn(of: .kcToggle))
+    #expect(scene.answerWell(turn) == nil)
+    #expect(scene.session.alarms.map(\.step) == [.kcAccess])
+    #expect(scene.session.alarms.map(\.isAcceptable) == [true])
   }
 
   @Test func `of a check is accepted in a turn that is answered as a whole`() throws {

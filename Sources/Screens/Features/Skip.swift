@@ -21,10 +21,11 @@ struct Skip: Feature {
     if steps.isEmpty, let alarm { return .say(.refused(.alarmOpen(alarm))) }
     guard !steps.isEmpty else { return .say(.refused(.notWaivable(turn.steps.first ?? .statusPage))) }
     // Who skips something here means what is stopped.
-    return .open(Skip(steps: steps, selected: steps.firstIndex { session[$0].alarm != nil } ?? 0))
+    let stopped = steps.filter { session[$0].alarm != nil }
+    return .open(Skip(steps: stopped + steps.filter { !stopped.contains($0) }))
   }
 
-  private init(steps: [StepID], selected: Int = 0) { (self.steps, self.selected) = (steps, selected) }
+  private init(steps: [StepID]) { self.steps = steps }
 
   func page(in context: Context) -> Page {
     let titles = steps.map { context.session.runbook[$0].title }

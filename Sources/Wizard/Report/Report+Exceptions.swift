@@ -79,7 +79,10 @@ extension Report {
     guard case .check(let check) = alarm.kind, let verdict = session.lastVerdict(of: check) else {
       return alarm.sentence
     }
-    return session.hidesOrg ? sentence(of: verdict) : namesExamples ? alarm.sentence : verdict.says
+    if session.hidesOrg { return sentence(of: verdict) }
+    guard !namesExamples else { return alarm.sentence }
+    let found = session.verdicts(beside: alarm.step).filter { $0.outcome == .failed }.map(\.says)
+    return found.isEmpty ? verdict.says : found.joined(separator: ". Also: ")
   }
 
   /// Every check that failed when it last answered, but for those that are alarms already and for what was expected.

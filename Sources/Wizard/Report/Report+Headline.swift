@@ -75,6 +75,7 @@ extension Report {
     if let last = CheckID.allCases.compactMap({ session.lastVerdict(of: $0)?.at }).max() {
       lines.append("  Checks last answered: \(last.words)")
     }
+    lines += accepted.map { "  accepted: \($0.term): \($0.text)" }
     for kind in [Kind.warning, .open, .later, .skipped] {
       lines += rows.filter { $0.kind == kind }.map { "  \(kind.word): \($0.term): \($0.text)" }
     }

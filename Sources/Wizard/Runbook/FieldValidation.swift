@@ -90,6 +90,8 @@ package enum ValidationError: Error, Hashable, Sendable {
   case mistypedID
   /// Something was done that is to be cleaned up, at this record and field.
   case editStands(String)
+  /// The manual sync had errors that people go on with.
+  case syncHadErrors
   /// The status page asked people to wait, or a check says so, and nobody has read it since.
   case noticeStands
   case everyOrgsLogin
@@ -125,6 +127,8 @@ package enum ValidationError: Error, Hashable, Sendable {
       "That org ID has a typo: its last three characters don't match the rest. Copy it again from the page."
     case .editStands(let what):
       "You recorded a test edit of \(what). Restore the old value, then choose done."
+    case .syncHadErrors:
+      "You recorded errors in the manual sync and why you continue. Skip this line with that reason."
     case .noticeStands:
       "The status page asked you to wait. Continue when you have read that the notice is gone or says go ahead."
     case .everyOrgsLogin:

@@ -18,7 +18,7 @@ package struct Alarm: Hashable, Sendable {
   package let step: StepID
   package let kind: Kind
   /// What was said or found, as a clause without a full stop.
-  package let reason: String
+  package internal(set) var reason: String
   /// Whose answer raised it, where both answer on their own and it was one admin's.
   package var role: Role?
   /// What raised it no longer counts, and nothing has resolved it.
@@ -60,8 +60,15 @@ package struct Alarm: Hashable, Sendable {
     switch lapse {
     case nil: row.isAcceptable
     case .takenBack, .setBack: false
-    // It may have been put right since, and the check can't say so.
-    case .unchecked: true
+    // A notice may be gone since, and data right, and the check can't say so. An org and a token don't change by themselves.
+    case .unchecked: row.isAcceptable || kind == .check(.statusPage)
+    }
+  }
+
+  var isOfCheck: Bool {
+    switch kind {
+    case .check: true
+    case .otherOrg, .mapping, .answer: false
     }
   }
 
@@ -85,7 +92,8 @@ package struct Alarm: Hashable, Sendable {
     case nil: reason
     case .takenBack: "\(reason). That answer was undone. Answer again"
     case .setBack: "\(reason). An earlier answer has changed since then. Answer again"
-    case .unchecked: "\(reason). That was before this answer. Check again, or say why you continue"
+    case .unchecked:
+      "\(reason). That was before this answer. Check again\(isAcceptable ? ", or say why you continue" : "")"
     }
   }
 }

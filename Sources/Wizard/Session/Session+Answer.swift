@@ -34,6 +34,9 @@ extension Session {
       if step.id == .lastSync, !clean["time"].contains(":") {
         return .refused(.blank(step.id, field: "time", .notAMoment))
       }
+      if step.id == .finalSyncClean, clean["stands"] == "yes", trial.answer(to: .syncFinished)?["errors"] == "some" {
+        return .refused(.blank(step.id, field: "stands", .syncHadErrors))
+      }
       // That the page didn't open says nothing of what it said before.
       if step.id == .statusPage, clean["status"] == "unread", trial[.statusPage].alarm != nil {
         return .refused(.blank(step.id, field: "status", .noticeStands))

@@ -73,10 +73,12 @@ extension Session {
     var status = StepStatus(state: .open, setBackBy: setBackBy, entries: counting, heard: heard)
     if isHeard {
       (status.state, status.alarm) = judgement(of: step, counting, recorded: recorded, earlier: earlier)
-      if status.alarm == nil,
-        let verdict = unchecked.last(where: { !isAccepted($0, words, recorded, earlier: earlier) })
-      {
-        status.alarm = Alarm(step: step.id, kind: .check(verdict.check), reason: verdict.sentence, lapse: .unchecked)
+      if status.alarm == nil {
+        status.alarm =
+          unchecked.map { Alarm(step: step.id, kind: .check($0.check), reason: $0.sentence, lapse: .unchecked) }
+          .enumerated().last { place, alarm in
+            !alarm.isAcceptable || !isAccepted(unchecked[place], words, recorded, earlier: earlier)
+          }?.element
       }
     } else if let block = block(of: step, earlier: earlier) {
       status.state = .blocked(block)
@@ -100,7 +102,7 @@ extension Session {
     var answered: Set<Role> = []
     for word in recorded.reversed() where word.isSomebodysWord {
       if answered.isDisjoint(with: word.by), case .alarms(let reason) = meaning(of: word, to: step, earlier),
-        word.answer?.despite.isEmpty != false || !step.alarm(reason, by: word).isAcceptable
+        !step.alarm(reason, by: word).isAcceptable || !isAccepted(word, among: recorded)
       {
         raised.append(Raised(word: word, reason: reason))
       }
@@ -239,9 +241,12 @@ extension Session {
 
   /// Why a step can't be answered yet: a shut gate, or an earlier step that is missing.
   private func block(of step: Step, earlier: [StepStatus]) -> Block? {
+    func isTogether(with id: StepID) -> Bool { runbook.turn(of: id)?.steps.contains(step.id) == true }
     func isMissing(_ id: StepID) -> Bool {
       let place = runbook.place(of: id)
-      return place < earlier.count && !earlier[place].isSettled
+      guard place < earlier.count, !earlier[place].isSettled else { return false }
+      // What a check found stops what comes after the turn: the turn itself is answered as a whole.
+      return earlier[place].alarm?.isOfCheck != true || !isTogether(with: id)
     }
     let phase = runbook.phase(of: step.id)
     if step.saidBy.roles.contains(.salesforce), phase != .prepare, isSalesforceAdminAway(earlier) {
@@ -253,7 +258,7 @@ extension Session {
       let alarm = earlier.lazy.compactMap(\.alarm).first(where: { alarm in
         // What is answered together with it is what may have put it right.
         runbook.depends(step.id, on: alarm.step)
-          && (alarm.lapse != .unchecked || runbook.turn(of: alarm.step)?.steps.contains(step.id) != true)
+          && !(alarm.isOfCheck && isTogether(with: alarm.step))
       })
     {
       let sentence = Gate.noAlarm.sentence(waitingFor: [title(of: alarm)]) + ": \(alarm.sentence)."
@@ -294,14 +299,16 @@ extension Session {
     if case .waiver(let reason) = last.content { return (.settled(.waived(reason: reason)), nil) }
     var later: Moment?
     var held: String?
+    /// What people can go on with by saying why: all of it is told at once, and a reason is given for all.
+    var stops: [Alarm] = []
     for word in words {
       switch meaning(of: word, to: step, earlier) {
       case .settles: continue
       case .holds(let reason): held = held ?? reason
       case .alarms(let reason):
         let alarm = step.alarm(reason, by: word)
-        if alarm.isAcceptable, last.answer?.despite.isEmpty == false { continue }
-        return (.held(reason), alarm)
+        guard alarm.isAcceptable else { return (.held(reason), alarm) }
+        if !isAccepted(last, among: recorded) { stops.append(alarm) }
       case .notBeforeNextPush: later = later ?? Timetable.nextPush(after: word.at)
       }
     }
@@ -313,8 +320,12 @@ extension Session {
     let found = counting.filter { isContradiction($0, of: last, at: step.id, in: recorded) }.compactMap(\.verdict)
     for verdict in found.filter({ proving.contains($0.check) }) + found.filter({ !proving.contains($0.check) }) {
       let alarm = Alarm(step: step.id, kind: .check(verdict.check), reason: verdict.sentence)
-      if alarm.isAcceptable, isAccepted(verdict, words, recorded, earlier: earlier) { continue }
-      return (.held(verdict.sentence), alarm)
+      guard alarm.isAcceptable else { return (.held(verdict.sentence), alarm) }
+      if !isAccepted(verdict, words, recorded, earlier: earlier) { stops.append(alarm) }
+    }
+    if var stop = stops.first {
+      stop.reason = stops.map(\.reason).joined(separator: ". Also: ")
+      return (.held(stop.reason), stop)
     }
     if let later { return (.settled(.notYet(from: later)), nil) }
     let verified = counting.compactMap(\.verdict).filter { $0.outcome == .verified }
@@ -322,6 +333,15 @@ extension Session {
       return (.settled(.verified(verified)), nil)
     }
     return (.settled(.attested(fits: verified)), nil)
+  }
+
+  /// An answer says why people go on with what the same answer had said before without a reason, or with another.
+  private func isAccepted(_ word: Entry, among recorded: [Entry]) -> Bool {
+    guard let answer = word.answer, !answer.despite.isEmpty else { return false }
+    return recorded.contains { earlier in
+      guard earlier.event < word.event, let known = earlier.answer else { return false }
+      return known.withoutReason == answer.withoutReason && known.despite != answer.despite
+    }
   }
 
   /// Somebody gave a reason to go on although the check found this: at this step since it first did, or at an earlier one
@@ -340,15 +360,15 @@ extension Session {
 
   /// Whether what a check found speaks against an answer.
   ///
-  /// That Gainsight says go ahead is said of one notice: the one that was found before, or else the first one found after.
-  /// Another one, and one that comes back, were not read.
+  /// That Gainsight says go ahead is said of one notice: the one that the check found before, or where it had said nothing
+  /// yet, the one that it finds first. Another one, and one that comes back, were not read.
   private func isContradiction(_ found: Entry, of word: Entry?, at step: StepID, in recorded: [Entry]) -> Bool {
     guard let verdict = found.verdict, verdict.outcome == .failed, isContradiction(verdict, at: step) else {
       return false
     }
     guard verdict.check == .statusPage, let word, word.answer?["status"] == "go" else { return true }
     let known = recorded.filter { $0.verdict?.check == .statusPage && $0.verdict?.outcome != .unknown }
-    let read = known.last { $0.event < word.event && $0.hasFailed } ?? known.first { $0.event > word.event }
+    let read = known.last { $0.event < word.event } ?? known.first { $0.event > word.event }
     guard let notice = read?.verdict, notice.outcome == .failed, notice.says == verdict.says else { return true }
     return known.contains { $0.event > word.event && $0.event < found.event && !$0.hasFailed }
   }
