@@ -610,6 +610,19 @@ import Wizard
         || scene.session[.finalSyncClean].isSettled == false)
   }
 
+  @Test func `of a check is closed by skipping its line, also after another answer`() {
+    for answer in [["stands": "yes"], ["stands": "no"]] {
+      var scene = Self.connected(.finalCard)
+      scene.answer(.finalCard, ["stands": "yes"])
+      Self.hear(.pxIntegration, .failed, beside: .finalCard, in: &scene)
+      if answer["stands"] == "no" { scene.answer(.finalCard, answer) }
+      #expect(scene.session.alarms.map(\.step) == [.finalCard])
+      #expect(scene.perform(.waive(.finalCard, reason: "the row is late, says support")) == nil)
+      #expect(scene.session.alarms.isEmpty, "\(answer)")
+      #expect(scene.session[.finalCard].isSettled)
+    }
+  }
+
   @Test func `of a check lets its own turn be answered as a whole`() throws {
     var scene = Self.connected(.kcToggle)
     Self.hear(.articles, .failed, beside: .kcAccess, in: &scene)

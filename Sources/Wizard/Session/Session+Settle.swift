@@ -73,7 +73,8 @@ extension Session {
     var status = StepStatus(state: .open, setBackBy: setBackBy, entries: counting, heard: heard)
     if isHeard {
       (status.state, status.alarm) = judgement(of: step, counting, recorded: recorded, earlier: earlier)
-      if status.alarm == nil {
+      // Who skips the step has given the reason.
+      if status.alarm == nil, words.last?.isWaiver != true {
         status.alarm =
           unchecked.map { Alarm(step: step.id, kind: .check($0.check), reason: $0.sentence, lapse: .unchecked) }
           .enumerated().last { place, alarm in
