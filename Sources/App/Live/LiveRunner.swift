@@ -248,7 +248,7 @@ final class LiveRunner {
     guard case .ask(let check, let step, _) = effect,
       let answered = session.verdicts(beside: step).first(where: { $0.check == check })
     else { return false }
-    let isSigning = shown.steps.contains { [.signPX, .signSF].contains($0) }
+    let isSigning = shown.steps.contains(where: \.isSignature)
     let freshness = isSigning || check == .statusPage ? Self.shortFreshness : Self.freshness
     guard let asked = asked[effect] else { return isSigning || now - answered.at >= freshness }
     return now - asked >= freshness || isSigning && asked < shown.since

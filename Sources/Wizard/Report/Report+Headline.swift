@@ -63,10 +63,9 @@ extension Report {
 
   /// What a signature is put to, said before it is given: which org and subscription, how far, and what is not so yet.
   package var signedLines: [String] {
-    let signing: [StepID] = [.signPX, .signSF]
-    let rows = session.runbook.steps.filter { !session.isFollowUp($0.id) && !signing.contains($0.id) }.map(row)
+    let rows = session.runbook.steps.filter { !session.isFollowUp($0.id) && !$0.id.isSignature }.map(row)
     var counts = counts
-    counts.open -= signing.count { session[$0].evidence == nil }
+    counts.open -= StepID.signatures.count { session[$0].evidence == nil }
     var lines = ["What you sign:"]
     if let warning { lines.append("  \(warning)") }
     lines.append("  Salesforce org: \(session.targetOrg ?? "not named")")

@@ -81,6 +81,10 @@ extension StepID {
 
   package static func == (left: StepID, right: StepID) -> Bool { left.ordinal == right.ordinal }
   package func hash(into hasher: inout Hasher) { hasher.combine(ordinal) }
+
+  /// The two steps that are signatures, in the order of the runbook.
+  package static let signatures: [StepID] = [.signPX, .signSF]
+  package var isSignature: Bool { Self.signatures.contains(self) }
 }
 
 /// Every row of the troubleshooting table, the guide's six first.

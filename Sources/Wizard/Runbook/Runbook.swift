@@ -60,9 +60,7 @@ package final class Runbook: Sendable {
       var mask = direct.reduce(UInt128(0)) { $0 | (1 << $1.ordinal) | all[$1.ordinal] }
       let phase = phase(step.id)
       if Gate.statusPage.guards(step.id, in: phase) { mask |= connection }
-      if [.signPX, .signSF].contains(step.id) {
-        mask |= steps.reduce(0) { [.signPX, .signSF].contains($1.id) ? $0 : $0 | (1 << $1.id.ordinal) }
-      }
+      if step.id.isSignature { mask |= steps.reduce(0) { $1.id.isSignature ? $0 : $0 | (1 << $1.id.ordinal) } }
       all[step.id.ordinal] = mask & ~(1 << step.id.ordinal)
       if [.prepare, .record, .authorize].contains(phase) { connection |= 1 << step.id.ordinal }
     }

@@ -137,8 +137,12 @@ extension Session {
 
   /// What an answer to a step is made of: its fields, and where a check found otherwise, why people go on.
   package func fields(of step: Step) -> [Field] {
-    let isAsked = self[step.id].alarm?.isAcceptable == true || answer(to: step.id)?.despite.isEmpty == false
-    return isAsked ? step.fields + [.despite] : step.fields
+    asksWhyGoingOn(at: step.id) ? step.fields + [.despite] : step.fields
+  }
+
+  /// Whether an answer to a step may say why people go on: what was found can be accepted, or was.
+  func asksWhyGoingOn(at step: StepID) -> Bool {
+    self[step].alarm?.isAcceptable == true || answer(to: step)?.despite.isEmpty == false
   }
 
   /// Whether what a check found can speak against an answer at a step.

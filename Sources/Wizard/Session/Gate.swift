@@ -80,7 +80,7 @@ package enum Gate: Int, CaseIterable, Codable, Sendable {
         "First authorize: the Knowledge Center uses the same token."
       }
     case .everyLine:
-      Row(steps: [.signPX, .signSF], requires: Phase.toBeSigned) {
+      Row(steps: StepID.signatures, requires: Phase.toBeSigned) {
         "Before signing, answer or skip: \($0)."
       }
     case .twoPeople:

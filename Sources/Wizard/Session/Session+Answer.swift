@@ -16,9 +16,7 @@ extension Session {
       }
       var clean = Answer(answer.values.mapValues { Secrets.stripped(from: $0.trimmed) }.filter { !$0.value.isEmpty })
       // What is answered before it in the same turn may have set it back: the reason was asked for all the same.
-      if [self, trial].allSatisfy({ session in
-        session[step.id].alarm?.isAcceptable != true && session.answer(to: step.id)?.despite.isEmpty != false
-      }) {
+      if !asksWhyGoingOn(at: step.id), !trial.asksWhyGoingOn(at: step.id) {
         clean.values[Answer.despite] = nil
       }
       let by = speakers(of: step, saying: clean, speaker: speaker, typist: typist)

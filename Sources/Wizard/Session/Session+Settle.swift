@@ -13,7 +13,7 @@ extension Session {
       settled.append(status(of: step, recorded: entries[place], earlier: settled))
     }
     // Who signs answers for all that is known by then, follow-ups too.
-    for place in [StepID.signPX, .signSF].map(runbook.place) {
+    for place in StepID.signatures.map(runbook.place) {
       settled[place] = status(of: runbook.steps[place], recorded: entries[place], earlier: settled)
     }
     statuses = settled
@@ -269,7 +269,7 @@ extension Session {
     if gates.contains(.everyLine), Gate.everyLine.guards(step.id, in: phase),
       Gate.everyLine.requires.contains(where: isMissing)
     {
-      let open = runbook.steps.map(\.id).prefix { ![.signPX, .signSF].contains($0) }.filter(isMissing)
+      let open = runbook.steps.map(\.id).prefix { !$0.isSignature }.filter(isMissing)
       return Block(
         gate: .everyLine, sentence: Gate.everyLine.sentence(waitingFor: open.map(runbook.shownTitle)),
         waitsFor: Gate.everyLine.requires.filter(isMissing))
