@@ -33,8 +33,8 @@ static ccurl_outcome outcome(CURLcode code) {
     case CURLE_COULDNT_CONNECT: return CCURL_REFUSED;
     case CURLE_OPERATION_TIMEDOUT: return CCURL_TOO_LATE;
     case CURLE_PEER_FAILED_VERIFICATION:
-    case CURLE_SSL_CACERT_BADFILE:
     case CURLE_SSL_ISSUER_ERROR: return CCURL_NOT_TRUSTED;
+    case CURLE_SSL_CACERT_BADFILE: return CCURL_NO_AUTHORITIES;
     case CURLE_ABORTED_BY_CALLBACK:
     case CURLE_WRITE_ERROR: return CCURL_STOPPED;
     default: return CCURL_BROKEN_OFF;
@@ -55,6 +55,14 @@ ccurl_outcome ccurl_perform(void *handle, const ccurl_request *request, const cc
     curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
     curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L);
     curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L);
+    if (request->authorities_file != NULL) {
+        curl_easy_setopt(curl, CURLOPT_CAINFO, request->authorities_file);
+        curl_easy_setopt(curl, CURLOPT_PROXY_CAINFO, request->authorities_file);
+    }
+    if (request->authorities_folder != NULL) {
+        curl_easy_setopt(curl, CURLOPT_CAPATH, request->authorities_folder);
+        curl_easy_setopt(curl, CURLOPT_PROXY_CAPATH, request->authorities_folder);
+    }
     curl_easy_setopt(curl, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);  // there are other threads
     curl_easy_setopt(curl, CURLOPT_TCP_KEEPALIVE, 1L);

@@ -201,7 +201,7 @@ package final class APIClient: Sendable {
       if comesBack(failure, number: number, host: host) { return RetryPolicy.backOff(before: number + 1) }
       switch failure {
       case .brokenOff: return number < 2 ? RetryPolicy.backOff(before: 2) : nil
-      case .tooLate, .nameNotFound, .refused, .notTrusted, .proxyFailed:
+      case .tooLate, .nameNotFound, .refused, .notTrusted, .noAuthorities, .proxyFailed:
         state.withLock { $0.lost[host] = failure }
         return nil
       case .redirected, .tooLarge, .noVersion, .notJSON, .tooManyValues, .serverError, .busy, .callsSpent, .budgetSpent,
@@ -221,7 +221,8 @@ package final class APIClient: Sendable {
     return switch failure {
     case .brokenOff, .refused, .nameNotFound: true
     case .tooLate: number < 2
-    case .notTrusted, .proxyFailed, .redirected, .tooLarge, .noVersion, .notJSON, .tooManyValues, .serverError, .busy,
+    case .notTrusted, .noAuthorities, .proxyFailed, .redirected, .tooLarge, .noVersion, .notJSON, .tooManyValues,
+      .serverError, .busy,
       .callsSpent,
       .budgetSpent,
       .stopped, .badAddress, .notUsable:

@@ -8,11 +8,18 @@ import Wizard
 struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Answer requests on standard input.")
 
+  @Option(
+    name: .customLong("for"), help: ArgumentHelp("Version of the program that asks.", visibility: .hidden))
+  var asker: String?
+
   func run() async throws {
     // Ctrl-C reaches every process of the terminal; whoever started this one says `stop`, or ends, and it ends too.
     signal(SIGINT, SIG_IGN)
     let server = Server(output: LineWriter(), environment: Environment.variables)
-    for await line in LineReader.lines() {
+    let answers = asker.map { $0 == ProgramVersion.current } ?? true
+    if !answers { await server.sayVersion() }
+    // Read to its end in either case: a request must not meet a closed pipe before its answer is read.
+    for await line in LineReader.lines() where answers {
       switch line {
       case .bytes(let bytes):
         if let request = try? JSONDecoder().decode(Numbered<LiveRequest>.self, from: Data(bytes)) {

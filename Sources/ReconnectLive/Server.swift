@@ -13,7 +13,7 @@ actor Server {
   private var simulator: RunningSimulator?
   /// What Salesforce had changed before a sync, by when Synchronize came up.
   private var changes: (opened: Moment, known: Arrivals.Changes)?
-  private let client = HTTPClient(version: ProgramVersion.current)
+  private let client: HTTPClient
 
   /// Requests that may wait; px-reconnect never has more than a few.
   private static let mostWaiting = 1000
@@ -33,6 +33,7 @@ actor Server {
   init(output: LineWriter, environment: [String: String]) {
     self.output = output
     self.environment = environment
+    client = HTTPClient(version: ProgramVersion.current, environment: environment)
   }
 
   // MARK: The queue
@@ -247,6 +248,9 @@ actor Server {
 
   /// Answers a line that is no request, so it has no number.
   func refuseLine(_ says: String) { output.write(.problem(says), answering: nil, Scrubber([])) }
+
+  /// Says that whoever asks is of another version.
+  func sayVersion() { output.write(.version(ProgramVersion.current), answering: nil, Scrubber([])) }
 
   private func write(_ line: LiveLine) {
     output.write(line, answering: current?.id, Scrubber((connections?.secrets ?? []) + (asking?.secrets ?? [])))

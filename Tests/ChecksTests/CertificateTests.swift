@@ -5,6 +5,43 @@ import Wizard
 
 @Suite struct `A server whose certificate nobody vouches for` {
   @Test func `gets neither a key nor trust, on this machine neither`() async throws {
+    try await withServer { folder, port in
+      #expect(await reply(port, [:]) == .silent(.notTrusted, host: "localhost:\(port)"))
+      // Once somebody vouches for it, it is asked; its answer is a page.
+      let own = "\(folder)/c.pem"
+      for environment in [
+        ["SSL_CERT_FILE": own], ["CURL_CA_BUNDLE": own], ["CURL_CA_BUNDLE": own, "SSL_CERT_FILE": "/nowhere"],
+        ["SSL_CERT_FILE": own, "CURL_CA_BUNDLE": ""],
+      ] {
+        #expect(await reply(port, environment) == .silent(.notJSON(status: 200), host: "localhost:\(port)"))
+      }
+      // Missing certificates are no bad certificate of the server's.
+      for (variable, path) in [
+        ("SSL_CERT_FILE", "/nowhere"), ("CURL_CA_BUNDLE", "/dev/null"), ("SSL_CERT_FILE", "\(folder)/k.pem"),
+      ] {
+        let says = "\(variable) names \(path)"
+        #expect(
+          await reply(port, [variable: path]) == .silent(.noAuthorities(file: says), host: "localhost:\(port)"))
+      }
+    }
+  }
+
+  @Test func `and missing certificates are said as that`() {
+    let host = "api.aptrinsic.com"
+    #expect(TransportFailure.noAuthorities(file: nil).sentence(host: host).contains("has no CA certificates"))
+    #expect(
+      TransportFailure.noAuthorities(file: "SSL_CERT_FILE names /x").sentence(host: host).contains("SSL_CERT_FILE"))
+    #expect(TransportFailure.notTrusted.sentence(host: host).contains("doesn't trust"))
+  }
+
+  private func reply(_ port: String, _ trust: [String: String]) async -> Reply {
+    let connections = await Connections(environment: [
+      "GAINSIGHT_PX_API_KEY": "CANARY-KEY", "GAINSIGHT_PX_URL": "https://localhost:\(port)/v1",
+    ])
+    return await APIClient(connections, client: HTTPClient(version: "1", environment: trust)).ask(.px("kcbot"))
+  }
+
+  private func withServer(_ body: (_ folder: String, _ port: String) async throws -> Void) async throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("tls-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -12,7 +49,8 @@ import Wizard
       "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "1", "-subj",
       "/CN=localhost", "-keyout", "k.pem", "-out", "c.pem", in: folder)
     made.process.waitUntilExit()
-    let server = try openssl("s_server", "-accept", "127.0.0.1:0", "-key", "k.pem", "-cert", "c.pem", in: folder)
+    let server = try openssl(
+      "s_server", "-www", "-accept", "127.0.0.1:0", "-key", "k.pem", "-cert", "c.pem", in: folder)
     defer {
       // A worker thread's children inherit blocked signals; this one can't be.
       kill(server.process.processIdentifier, SIGKILL)
@@ -26,11 +64,7 @@ import Wizard
       said += String(decoding: part, as: UTF8.self)
     }
     let port = try #require(said.split(separator: ":").last.map { String($0).filter(\.isNumber) })
-    let connections = await Connections(environment: [
-      "GAINSIGHT_PX_API_KEY": "CANARY-KEY", "GAINSIGHT_PX_URL": "https://localhost:\(port)/v1",
-    ])
-    let reply = await APIClient(connections, client: HTTPClient(version: "1")).ask(.px("kcbot"))
-    #expect(reply == .silent(.notTrusted, host: "localhost:\(port)"))
+    try await body(folder.path, port)
   }
 
   private func openssl(

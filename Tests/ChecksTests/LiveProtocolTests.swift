@@ -20,6 +20,17 @@ import Wizard
     #expect(!live.text.contains("CANARY"))
   }
 
+  @Test func `answers nothing to a program of another version`() throws {
+    for (version, fits) in [("0.0.1", false), (ProgramVersion.current, true)] {
+      let run = try Programs.run(["serve", "--for", version], program: Programs.path("px-reconnect-live"))
+      #expect(run.code == 0 && run.errors.isEmpty)
+      #expect(run.output.isEmpty == fits, "\(run.output)")
+      if !fits { #expect(try JSON(parsing: run.output)["version"] == .string(ProgramVersion.current)) }
+    }
+    let version = try Programs.run(["--version"], program: Programs.path("px-reconnect-live"))
+    #expect(version.output == ProgramVersion.current + "\n")
+  }
+
   @Test func `compares, with a plan before and a sample after`() throws {
     let live = try LiveProcess()
     try live.send(#"{"do":"compare","object":"account","rehearse":["stale-data"]}"#)

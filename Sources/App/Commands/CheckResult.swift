@@ -30,6 +30,7 @@ struct CheckResult {
           Output.progress("\(answered) of \(known) requests answered")
         }
       }
+      report.take(link.failure)
       if showsProgress { Output.progress("") }
     }
     otherTenant = identities.compactMap { found[$0] }.first { $0.outcome == .failed }
@@ -68,6 +69,7 @@ struct CheckResult {
 
   /// Who was asked, how often, and who could not be.
   func printRemarks(json: Bool) {
+    if report.end == nil, let problem = report.problems.last { Output.problem(problem.asSentence) }
     for unasked in report.end?.unasked ?? [] {
       Output.problem(unasked.says.asSentence)
     }

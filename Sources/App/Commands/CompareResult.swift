@@ -25,12 +25,12 @@ struct CompareResult {
       case .compared(let found):
         if showsProgress { Output.progress("") }
         findings = found
-      case .connected, .verdict, .snapshot, .proposed, .arrived, .rehearsing, .problem, .end: break
+      case .version, .connected, .verdict, .snapshot, .proposed, .arrived, .rehearsing, .problem, .end: break
       }
     }
     if showsProgress { Output.progress("") }
     if let number = Interruption.signal { _exit(128 + number) }
-    if report.end == nil { report.problems.append("\(LiveProgram.name) stopped before it answered") }
+    report.take(link.failure)
   }
 
   /// The contract's: 1 on any difference, 0 on none, 2 where there are no figures.

@@ -15,6 +15,8 @@ final class LiveLink {
     case full
     /// It answers no requests.
     case silent
+    /// It is of this version, not of this program's.
+    case otherVersion(String)
   }
 
   /// The longest line either side writes, and the most that waits to be written, in bytes.
@@ -86,6 +88,7 @@ final class LiveLink {
         splitter.append(part[..<count])
         while failure == nil, let line = splitter.next() {
           if case .bytes(let bytes) = line, let read = try? decoder.decode(Numbered<LiveLine>.self, from: Data(bytes)) {
+            if case .version(let version) = read.line { fail(.otherVersion(version)) }
             lines.append(read)
           } else {
             fail(.nonsense)

@@ -39,24 +39,41 @@ struct LiveProgram {
 
   /// The least address space it starts with, in bytes. With less, its threads can't start, and it would wait for that
   /// without end.
-  private static let leastMemory: rlim_t = 160 << 20
+  static let leastMemory: rlim_t = 160 << 20
 
   /// Why it can't run here; `nil` if nothing is known to keep it.
   static var obstacle: String? {
+    lowMemoryLimit.map { limit in
+      """
+      \(name) needs \(leastMemory >> 20) MB of memory, and the limit here is \(limit) MB. Raise it, for example with \
+      ulimit -v unlimited, then try again.
+      """
+    }
+  }
+
+  /// The limit on memory where it is too low for it, in MB.
+  static var lowMemoryLimit: UInt64? {
     var limit = rlimit()
     guard getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0, limit.rlim_cur < leastMemory else {
       return nil
     }
-    return """
-      \(name) needs \(leastMemory >> 20) MB of memory, and the limit here is \(limit.rlim_cur >> 20) MB. Raise it, for \
-      example with ulimit -v unlimited, then try again.
-      """
+    return UInt64(limit.rlim_cur >> 20)
+  }
+
+  /// What is said where the two programs don't belong together.
+  static func differs(_ version: String) -> String {
+    """
+    \(name) is version \(PlainText(version)), but px-reconnect is \(ProgramVersion.current). Install both from the same \
+    package.
+    """
   }
 
   /// Starts it, waiting for requests; it ends with the link.
   func link() -> LiveLink? {
     guard Self.obstacle == nil else { return nil }
-    guard let child = ChildProcess(path, ["serve"], input: .pipe, errors: .shown), let input = child.input else {
+    guard let child = ChildProcess(path, ["serve", "--for", ProgramVersion.current], input: .pipe, errors: .shown),
+      let input = child.input
+    else {
       return nil
     }
     return LiveLink(input: input, output: child.output, child: child)

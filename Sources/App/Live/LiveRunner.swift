@@ -340,6 +340,7 @@ final class LiveRunner {
       state.problems = [
         "Live checks stopped unexpectedly. \(key: .check) restarts them; you can keep answering."
       ]
+    case .otherVersion(let version): state.problems = [Phrase(LiveProgram.differs(version))]
     case .nonsense, .full, .silent:
       state.problems = [
         """
@@ -393,6 +394,7 @@ final class LiveRunner {
       if pending[0].kind.comparing != nil { state.comparison?.plan = plan.sentence }
     case .progress(let read, let total): noteProgress(read: read, of: total)
     case .compared(let findings): return take(findings)
+    case .version: break
     case .problem(let says):
       if pending[0].kind.comparing != nil {
         state.comparison?.problem = says

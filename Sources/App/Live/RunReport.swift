@@ -12,7 +12,17 @@ struct RunReport {
     case .connected(let connected): connections = connected.connections
     case .problem(let says): problems.append(says)
     case .end(let reached): end = reached
-    case .progress, .verdict, .snapshot, .proposed, .arrived, .rehearsing, .planned, .compared: break
+    case .version, .progress, .verdict, .snapshot, .proposed, .arrived, .rehearsing, .planned, .compared: break
+    }
+  }
+
+  /// Takes in why nothing more came, unless the run has ended.
+  mutating func take(_ failure: LiveLink.Failure?) {
+    guard end == nil else { return }
+    if case .otherVersion(let version)? = failure {
+      problems.append(LiveProgram.differs(version))
+    } else if problems.isEmpty {
+      problems.append("\(LiveProgram.name) stopped before it answered")
     }
   }
 

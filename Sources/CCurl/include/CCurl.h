@@ -13,6 +13,9 @@ typedef struct {
     const char *const *headers;
     size_t header_count;
     const char *user_agent;
+    // Where the certificates of trusted authorities are; NULL for libcurl's own place.
+    const char *authorities_file;
+    const char *authorities_folder;
     long connect_milliseconds;
     long total_milliseconds;
     // The host is this machine: no proxy is asked, whatever the environment says.
@@ -38,6 +41,8 @@ typedef enum {
     CCURL_REFUSED,
     CCURL_TOO_LATE,
     CCURL_NOT_TRUSTED,
+    // The file with the certificates of trusted authorities is missing or has none.
+    CCURL_NO_AUTHORITIES,
     CCURL_STOPPED,
     CCURL_BROKEN_OFF,
 } ccurl_outcome;

@@ -1,5 +1,6 @@
 internal import CCurl
 internal import Glibc
+internal import Posix
 internal import Synchronization
 package import Wizard
 
@@ -41,6 +42,7 @@ package struct HTTPAnswer: Sendable {
 /// Certificates are always verified, redirects never followed. Why libcurl and not URLSession: ARCHITECTURE.md.
 package final class HTTPClient: Sendable {
   private let userAgent: String
+  private let trusted: TrustStore
   private let idle = Mutex<[Handle]>([])
 
   /// A libcurl handle, which one transfer at a time may use.
@@ -48,8 +50,10 @@ package final class HTTPClient: Sendable {
 
   private static let begun: Void = ccurl_begin()
 
-  package init(version: String) {
+  /// - Parameter environment: may name the certificates of trusted authorities.
+  package init(version: String, environment: [String: String] = [:]) {
     userAgent = "px-reconnect/\(version)"
+    trusted = TrustStore { environment[$0] }
     _ = Self.begun
   }
 
@@ -96,6 +100,7 @@ package final class HTTPClient: Sendable {
     case CCURL_REFUSED: .refused
     case CCURL_TOO_LATE: .tooLate(seconds: max(1, Int(request.seconds.rounded())))
     case CCURL_NOT_TRUSTED: .notTrusted
+    case CCURL_NO_AUTHORITIES: .noAuthorities(file: trusted.file.map { "\($0.variable) names \($0.path)" })
     case CCURL_STOPPED: transfer.failure ?? .stopped
     default: .brokenOff
     }
@@ -114,27 +119,25 @@ package final class HTTPClient: Sendable {
       }
     }
     let headers = copies.map { UnsafePointer($0) }
-    return request.url.withCString { url in
-      userAgent.withCString { agent in
-        headers.withUnsafeBufferPointer { headers in
-          (request.body ?? []).withUnsafeBytes { bytes in
-            var raw = ccurl_request()
-            raw.url = url
-            raw.user_agent = agent
-            raw.headers = headers.baseAddress
-            raw.header_count = headers.count
-            raw.body = request.body == nil ? nil : bytes.baseAddress
-            raw.body_length = bytes.count
-            raw.connect_milliseconds = Int(min(10, request.seconds) * 1000)
-            raw.total_milliseconds = max(1, Int(request.seconds * 1000))
-            raw.loopback = request.isLoopback
-            guard let method = request.method else { return body(&raw) }
-            return method.withCString { method in
-              raw.method = method
-              return body(&raw)
-            }
-          }
-        }
+    let texts = [request.url, userAgent, trusted.file?.path, trusted.folder?.path, request.method]
+      .map { $0.map { strdup($0) } ?? nil }
+    defer { for text in texts { free(text) } }
+    return headers.withUnsafeBufferPointer { headers in
+      (request.body ?? []).withUnsafeBytes { bytes in
+        var raw = ccurl_request()
+        raw.url = UnsafePointer(texts[0])
+        raw.user_agent = UnsafePointer(texts[1])
+        raw.authorities_file = UnsafePointer(texts[2])
+        raw.authorities_folder = UnsafePointer(texts[3])
+        raw.method = UnsafePointer(texts[4])
+        raw.headers = headers.baseAddress
+        raw.header_count = headers.count
+        raw.body = request.body == nil ? nil : bytes.baseAddress
+        raw.body_length = bytes.count
+        raw.connect_milliseconds = Int(min(10, request.seconds) * 1000)
+        raw.total_milliseconds = max(1, Int(request.seconds * 1000))
+        raw.loopback = request.isLoopback
+        return body(&raw)
       }
     }
   }

@@ -161,7 +161,10 @@ extension TransportFailure {
     case .refused: "\(host) refused the connection"
     case .brokenOff: "\(host) closed the connection before its response was complete"
     case .notTrusted:
-      "\(host) has a certificate this computer doesn't trust. Install your proxy's CA, or the ca-certificates package"
+      "\(host) has a certificate this computer doesn't trust. Install your proxy's CA, or name its file with SSL_CERT_FILE"
+    case .noAuthorities(let file?): "\(file), which has no CA certificates or can't be read. Correct it, or unset it"
+    case .noAuthorities(nil):
+      "this computer has no CA certificates. Install the ca-certificates package, or name a file with SSL_CERT_FILE"
     case .proxyFailed: "the proxy blocked the request to \(host)"
     case .redirected(let other): "\(host) redirects to \(other), and redirects are not followed"
     case .tooLarge(let bytes): "\(host) sent more than \(bytes >> 20) MB, so the response was not read"

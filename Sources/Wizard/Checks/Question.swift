@@ -70,6 +70,10 @@ package enum TransportFailure: Error, Hashable {
   case brokenOff
   /// The server's certificate could not be verified: wrong, expired, or that of a proxy which inspects TLS.
   case notTrusted
+  /// This computer's file with the certificates of trusted authorities is missing or has none.
+  ///
+  /// - Parameter file: which variable names which file, in a clause; `nil` where it is the system's own.
+  case noAuthorities(file: String?)
   case proxyFailed
   /// A redirect, which is never followed with a credential.
   case redirected(to: String)

@@ -43,7 +43,7 @@ extension LiveLine {
     case .end(let end):
       Self.areCounts(Array(end.calls.values) + [end.milliseconds]) && Self.areShort(end.unasked.map(\.says))
         && Self.areShort([end.salesforceUsage].compactMap(\.self))
-    case .problem(let says): Self.areShort([says])
+    case .problem(let text), .version(let text): Self.areShort([text])
     }
   }
 

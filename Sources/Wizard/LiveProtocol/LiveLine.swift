@@ -1,5 +1,7 @@
 /// One line from `px-reconnect-live serve`; docs/live-protocol.md has its JSON.
 package enum LiveLine: Hashable, Sendable {
+  /// This program's version, which isn't the one it was started for: it answers nothing.
+  case version(String)
   /// The hosts that are asked from here on, named before any of their answers.
   case connected(Connected)
   /// So many answers, or records, of those known to come.
@@ -70,16 +72,17 @@ extension Connection.System: CodingKeyRepresentable {}
 
 extension LiveLine: Codable {
   private enum Word: String, Codable {
-    case connected, progress, verdict, snapshot, proposed, arrived, rehearsing, planned, compared, end, problem
+    case version, connected, progress, verdict, snapshot, proposed, arrived, rehearsing, planned, compared, end, problem
   }
 
   private enum Key: String, CodingKey {
-    case say, answered, known, verdict, snapshot, rows, arrivals, rehearsal, plan, findings, says
+    case say, version, answered, known, verdict, snapshot, rows, arrivals, rehearsal, plan, findings, says
   }
 
   package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)
     switch try container.decode(Word.self, forKey: .say) {
+    case .version: self = .version(try container.decode(String.self, forKey: .version))
     case .connected: self = .connected(try Connected(from: decoder))
     case .progress:
       self = .progress(
@@ -102,6 +105,9 @@ extension LiveLine: Codable {
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     switch self {
+    case .version(let version):
+      try container.encode(Word.version, forKey: .say)
+      try container.encode(version, forKey: .version)
     case .connected(let connected):
       try container.encode(Word.connected, forKey: .say)
       try connected.encode(to: encoder)
