@@ -21,7 +21,7 @@ package enum Program {
         throw ExitCode(64)
       }
       var command = try PXReconnect.parseAsRoot(Array(arguments.dropFirst()))
-      if let walk = command as? any WalkCommand { return try walk.run(on: terminal) }
+      if let command = command as? any TerminalCommand { return try command.run(on: terminal) }
       try command.run()
     }
   }

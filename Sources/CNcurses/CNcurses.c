@@ -67,6 +67,14 @@ bool cnc_describes(const char *type) {
     return true;
 }
 
+int cnc_described_colors(void) {
+    int problem;
+    if (setupterm(NULL, STDOUT_FILENO, &problem) != OK) return 0;
+    int colors = tigetnum("colors");
+    del_curterm(cur_term);
+    return colors > 0 ? colors : 0;
+}
+
 bool cnc_open(const char *term, int input, int output, bool color, int rows, int columns) {
     // Streams of our own: ncurses closes none, and stdin's buffer is never touched.
     input_file = fdopen(dup(input), "r");

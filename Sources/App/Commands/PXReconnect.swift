@@ -2,7 +2,7 @@ import ArgumentParser
 import Wizard
 
 /// The command line: the contract other people's scripts hold on to.
-struct PXReconnect: WalkCommand {
+struct PXReconnect: TerminalCommand {
   /// The program's version.
   static let version = ProgramVersion.current
 
@@ -26,6 +26,7 @@ struct PXReconnect: WalkCommand {
       CommandGroup(name: "Lookup", subcommands: [LookUpCommand.self, RunbookCommand.self, Schedule.self]),
       CommandGroup(name: "Sharing", subcommands: [Invite.self, ReportCommand.self, Verify.self, Support.self]),
       CommandGroup(name: "Practice", subcommands: [Rehearse.self, Demo.self]),
+      CommandGroup(name: "Computer", subcommands: [Doctor.self]),
     ])
 
   @OptionGroup var options: ModeOptions
@@ -62,8 +63,8 @@ struct PXReconnect: WalkCommand {
   }
 }
 
-/// A command that people go through at a terminal.
-protocol WalkCommand: ParsableCommand {
+/// A command that takes the terminal, or says what is known about it.
+protocol TerminalCommand: ParsableCommand {
   func run(on terminal: any Terminal.Type) throws
 }
 

@@ -2,7 +2,7 @@ import ArgumentParser
 import Wizard
 
 /// `px-reconnect start`: begins a session; an existing open file is resumed, nothing is overwritten.
-struct Start: WalkCommand {
+struct Start: TerminalCommand {
   static let configuration = CommandConfiguration(abstract: "Start a session. If the file exists, resume it.")
 
   @Option(
@@ -30,7 +30,7 @@ struct Start: WalkCommand {
 }
 
 /// `px-reconnect resume`: goes on with a session.
-struct Resume: WalkCommand {
+struct Resume: TerminalCommand {
   static let configuration = CommandConfiguration(abstract: "Resume a session. Signed sessions open read-only.")
 
   @Argument(

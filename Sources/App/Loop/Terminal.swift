@@ -11,6 +11,9 @@ package protocol Terminal: AnyObject {
   /// The bytes that bring a terminal back to where it was, for the supervisor; none if TERM names no terminal.
   static var resetBytes: [UInt8] { get }
 
+  /// What is known about the terminal that TERM names.
+  static var described: TerminalDescription { get }
+
   /// Takes the terminal on standard input and output.
   ///
   /// - Parameters:

@@ -11,7 +11,7 @@ enum ZoneDatabase {
     case .offset(let seconds):
       return WallClock(zone: seconds == 0 ? "UTC" : LocalTime.words(offset: seconds)) { _ in seconds }
     case .named(let name):
-      guard let name = spelled(name), isKnown(name) else { return nil }
+      guard let name = spelled(name), hasFile(name) else { return nil }
       return WallClock(zone: name) { offset(of: name, at: $0) }
     }
   }
@@ -54,8 +54,10 @@ enum ZoneDatabase {
   }
 
   /// The C library takes a name it doesn't know for UTC, so the file is looked at first.
-  private static func isKnown(_ name: String) -> Bool {
-    let descriptor = open("\(folder)/\(name)", O_RDONLY | O_CLOEXEC)
+  ///
+  /// - Parameter name: a name as TZ has it, or the path of a file.
+  static func hasFile(_ name: String) -> Bool {
+    let descriptor = open(name.hasPrefix("/") ? name : "\(folder)/\(name)", O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
     var magic: [UInt8] = [0, 0, 0, 0]

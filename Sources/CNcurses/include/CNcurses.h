@@ -13,6 +13,8 @@ bool cnc_choose_locale(void);
 
 // Whether this computer describes a type of terminal. Called before a terminal is open.
 bool cnc_describes(const char *type);
+// How many colors the terminal that TERM names has by its description. Called before a terminal is open.
+int cnc_described_colors(void);
 
 // Takes the terminal on `input` and `output` with `term` (NULL: TERM), and a window of this size. `color` false leaves all
 // colour out. Returns false if there is no such terminal type. Only one terminal is open at a time.

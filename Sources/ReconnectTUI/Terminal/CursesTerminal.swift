@@ -67,6 +67,15 @@ final class CursesTerminal: Terminal {
     return (type, taken)
   }()
 
+  static var described: TerminalDescription {
+    let replaced = replaced
+    guard let type = replaced?.type ?? Environment["TERM"] else { return TerminalDescription() }
+    let replacement = replaced?.taken
+    return TerminalDescription(
+      type: type, replacement: replacement, isDescribed: cnc_describes(replacement ?? type),
+      colors: Int(cnc_described_colors()))
+  }
+
   /// What brings this terminal back, for the supervisor.
   static var resetBytes: [UInt8] {
     _ = replaced

@@ -1,0 +1,47 @@
+import Wizard
+
+/// One thing that px-reconnect needs or uses, what was found, and what to do if that isn't right.
+struct Finding: Equatable {
+  enum Subject: String, CaseIterable {
+    case terminal, locale, certificates, proxy, tar
+    case sshKeygen = "ssh-keygen"
+    case sf, clock, folder
+    case live = "px-reconnect-live"
+  }
+
+  enum State: String {
+    case ok
+    /// Something works in part, or isn't there.
+    case warning
+    /// px-reconnect can't do its work like this.
+    case problem
+  }
+
+  let subject: Subject
+  let state: State
+  /// A clause without a full stop.
+  let found: String
+  /// What to do; `nil` where everything is right.
+  let advice: String?
+
+  /// `warning  tar  not found. Install tar.`
+  var line: String {
+    let width = Subject.allCases.map(\.rawValue.count).max() ?? 0
+    let start = "\(state.rawValue.padded(to: 7))  \(subject.rawValue.padded(to: width))  \(found)"
+    return advice.map { "\(start). \($0)" } ?? start
+  }
+}
+
+extension Finding {
+  static func ok(_ subject: Subject, _ found: String) -> Finding {
+    Finding(subject: subject, state: .ok, found: found, advice: nil)
+  }
+
+  static func warning(_ subject: Subject, _ found: String, _ advice: String) -> Finding {
+    Finding(subject: subject, state: .warning, found: found, advice: advice)
+  }
+
+  static func problem(_ subject: Subject, _ found: String, _ advice: String) -> Finding {
+    Finding(subject: subject, state: .problem, found: found, advice: advice)
+  }
+}
