@@ -72,7 +72,8 @@ import Wizard
     #expect(whole.code == 0)
     #expect(
       Set(whole.found.keys) == [
-        "integrity", "completeness", "events", "head", "code", "vendorSystem", "signers", "firstBroken", "doesNotProve",
+        "schema", "integrity", "completeness", "events", "head", "code", "vendorSystem", "signers", "firstBroken",
+        "doesNotProve",
       ])
     #expect(whole.found["firstBroken"] is NSNull)
     let code = try #require(whole.found["code"] as? String)
@@ -240,7 +241,7 @@ import Wizard
     let found = try program.run(["lookup", "--json", "--limit", "2", "popup", "blocked"])
     #expect(found.code == 0)
     let answer = try JSONSerialization.jsonObject(with: Data(found.output.utf8)) as? [String: Any]
-    #expect(Set(answer?.keys.map { $0 } ?? []) == ["query", "matches"])
+    #expect(Set(answer?.keys.map { $0 } ?? []) == ["schema", "query", "matches"])
     let first = try #require((answer?["matches"] as? [[String: Any]])?.first)
     #expect(Set(first.keys) == ["id", "symptom", "cause", "resolution", "steps", "score"])
     #expect(first["id"] as? String == "authorization-fails")

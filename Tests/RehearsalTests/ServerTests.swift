@@ -97,7 +97,8 @@ private final class Connection {
       let keys = try JSONSerialization.jsonObject(with: JSONEncoder().encode(announcement)) as? [String: Any]
       #expect(
         Set((keys ?? [:]).keys) == [
-          "salesforce", "salesforceToken", "org", "px", "pxKey", "subscription", "statusPage", "salesforceStatus",
+          "schema", "salesforce", "salesforceToken", "org", "px", "pxKey", "subscription", "statusPage",
+          "salesforceStatus",
           "control", "seed",
         ])
     }

@@ -153,7 +153,8 @@ import Wizard
   @Test func `is JSON of the contract's shape`() throws {
     let document = ScheduleDocument(
       after: try moment("2026-12-01T23:00:00Z"), count: 2, authorized: try moment("2026-12-01T23:50:00Z"))
-    let rows = try #require(JSONSerialization.jsonObject(with: Data(document.json.utf8)) as? [[String: Any]])
+    let root = try JSONSerialization.jsonObject(with: Data(document.json.utf8)) as? [String: Any]
+    let rows = try #require(root?["windows"] as? [[String: Any]])
     #expect(Set(rows[0].keys) == ["at", "direction", "activity", "cycle"])
     #expect(Set(rows[1].keys) == ["at", "direction", "activity"])
     #expect(rows[0]["at"] as? String == "2026-12-02T00:00:00Z")

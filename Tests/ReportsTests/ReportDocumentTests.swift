@@ -115,7 +115,7 @@ import Wizard
     let absent: Set = ["warning", "head", "code", "integrity", "completeness"]
     #expect(
       Set(root.keys)
-        == absent.union(["title", "outcome", "headline", "state", "summary", "madeAt", "counts", "sections"]))
+        == absent.union(["schema", "title", "outcome", "headline", "state", "summary", "madeAt", "counts", "sections"]))
     for key in absent { #expect(root[key] is NSNull, "\(key)") }
     #expect(
       Set((root["counts"] as? [String: Int] ?? [:]).keys) == ["checked", "said", "skipped", "later", "held", "open"])

@@ -7,7 +7,7 @@ import Wizard
   @Test func `is JSON of the contract's shape`() throws {
     let text = try RunbookDocument().rendered(as: .json)
     let root = try #require(JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
-    #expect(Set(root.keys) == ["phases", "symptoms", "timetable"])
+    #expect(Set(root.keys) == ["schema", "phases", "symptoms", "timetable"])
     let phases = try #require(root["phases"] as? [[String: Any]])
     #expect(phases.compactMap { $0["id"] as? String } == PhaseID.allCases.map(\.rawValue))
     let steps = phases.flatMap { $0["steps"] as? [[String: Any]] ?? [] }

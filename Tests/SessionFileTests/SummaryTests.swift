@@ -46,7 +46,9 @@ import Wizard
     #expect(summary.strangerWord == "NOT A VENDOR SYSTEM")
     #expect(summary.people == ["Ana Ito", "Ben Ode"])
     #expect(summary.progress == journal.session.progress)
-    #expect(summary.due == Due(step: nil, what: "paused: lunch", at: now + 86_400))
+    #expect(summary.dues == [Due(step: nil, what: "paused: lunch", at: now + 86_400)])
+    #expect(summary.subscription == "s")
+    #expect(!summary.isRehearsal)
     #expect(summary.next == journal.session.nextTurn()?.title)
     #expect(summary.lastChange == now + 300)
   }
@@ -84,6 +86,7 @@ import Wizard
     }
     #expect(journal.session.hidesOrg)
     #expect(try summary().org == nil)
+    #expect(try summary().isRehearsal)
     try perform(.park(until: now + 86_400, reason: "Ben looks at \(org) first"))
     #expect(try summary().due?.what == "paused: Ben looks at [org] first")
     try perform(.answer([.rightOrg: Answer(["org": "00D5g000004XyZaEAK"])], speaker: .px))
@@ -98,7 +101,8 @@ import Wizard
   @Test(arguments: [
     "DELETE FROM summary", "UPDATE summary SET value = '0.0.0' WHERE key = 'program'",
     "UPDATE summary SET value = 'x' WHERE key = 'done'", "DELETE FROM summary WHERE key = 'state'",
-    "UPDATE summary SET value = hex(zeroblob(32)) WHERE key = 'head'",
+    "UPDATE summary SET value = hex(zeroblob(32)) WHERE key = 'head'", "DELETE FROM summary WHERE key = 'due 0'",
+    "UPDATE summary SET value = '2' WHERE key = 'dues'", "UPDATE summary SET value = 'soon' WHERE key = 'from 0'",
   ])
   func `is made anew where it isn't of the last event, by this version and whole`(sql: String) throws {
     let journal = try file(commands)

@@ -1,6 +1,6 @@
 import Wizard
 
-/// What checks answered, in the contract's shape: `{"checks":[…]}`, null where there is nothing.
+/// What checks answered, in the shape of docs/schemas/check.json: null where there is nothing.
 struct CheckDocument: Encodable {
   private let checks: [Row]
 

@@ -25,9 +25,8 @@ struct Doctor: TerminalCommand {
     if findings.contains(where: { $0.state == .problem }) { throw ExitCode(1) }
   }
 
-  /// `{"schema":1,"findings":[{"id","state","found","advice"}]}`, null where there is nothing to do.
+  /// The shape of docs/schemas/doctor.json, null where there is nothing to do.
   struct Document: Encodable {
-    private let schema = 1
     private let findings: [Row]
 
     init(_ findings: [Finding]) { self.findings = findings.map(Row.init) }

@@ -22,7 +22,7 @@ struct Sessions: ParsableCommand {
     let (found, problems) = try folder.sessions()
     for problem in problems { Output.problem(problem.sentence) }
     if json {
-      try Output.json(found.map(Row.init))
+      try Output.json(Document(found))
     } else if found.isEmpty {
       Output.line("No sessions in \(folder.path).")
     } else {
@@ -37,13 +37,28 @@ struct Sessions: ParsableCommand {
     Output.line("  \(item.words)\(due)")
   }
 
-  /// The contract's shape; null where there is nothing.
+  /// The contract's shape: all that the text has, and null where there is nothing.
+  private struct Document: Encodable {
+    let sessions: [Row]
+
+    init(_ found: [SessionFolder.Found]) { sessions = found.map(Row.init) }
+  }
+
   private struct Row: Encodable {
     let found: SessionFolder.Found
 
-    private enum Key: String, CodingKey { case file, tenant, state, progress, due, waitingFor }
-    private enum ProgressKey: String, CodingKey { case done, total }
-    private enum DueKey: String, CodingKey { case what, at }
+    private enum Key: String, CodingKey {
+      case file, tenant, org, subscription, rehearsal, vendorSystem, people, state, stopped, progress, due, waitingFor,
+        changedAt
+    }
+
+    private struct Progress: Encodable {
+      let done, total, skipped, later, held, open: Int
+    }
+
+    private struct Due: Encodable {
+      let what, at: String
+    }
 
     init(_ found: SessionFolder.Found) { self.found = found }
 
@@ -52,18 +67,21 @@ struct Sessions: ParsableCommand {
       var container = encoder.container(keyedBy: Key.self)
       try container.encode(found.path, forKey: .file)
       try container.encode(summary.org, forKey: .tenant)
+      try container.encode(summary.org, forKey: .org)
+      try container.encode(summary.subscription, forKey: .subscription)
+      try container.encode(summary.isRehearsal, forKey: .rehearsal)
+      try container.encode(summary.strangerWord == nil, forKey: .vendorSystem)
+      try container.encode(summary.people, forKey: .people)
       try container.encode(summary.state, forKey: .state)
-      var progress = container.nestedContainer(keyedBy: ProgressKey.self, forKey: .progress)
-      try progress.encode(summary.progress.settled, forKey: .done)
-      try progress.encode(summary.progress.total, forKey: .total)
-      if let due = summary.due {
-        var nested = container.nestedContainer(keyedBy: DueKey.self, forKey: .due)
-        try nested.encode(due.what, forKey: .what)
-        try nested.encode(due.at.iso8601, forKey: .at)
-      } else {
-        try container.encodeNil(forKey: .due)
-      }
+      try container.encode(summary.stoppedBy, forKey: .stopped)
+      let counts = summary.progress
+      let progress = Progress(
+        done: counts.settled, total: counts.total, skipped: counts.skipped, later: counts.later, held: counts.held,
+        open: counts.open)
+      try container.encode(progress, forKey: .progress)
+      try container.encode(summary.dues.map { Due(what: $0.what, at: $0.at.iso8601) }, forKey: .due)
       try container.encode(summary.stoppedBy ?? summary.next, forKey: .waitingFor)
+      try container.encode(summary.lastChange?.iso8601, forKey: .changedAt)
     }
   }
 }

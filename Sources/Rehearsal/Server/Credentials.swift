@@ -15,6 +15,8 @@ package struct Credentials: Sendable {
 
 /// Where a simulator answers and with what it is asked: its first line of output.
 package struct Announcement: Codable, Equatable, Sendable {
+  /// The version of its shape, which docs/schemas/rehearse.json has.
+  package private(set) var schema = 1
   package let salesforce: String
   package let salesforceToken: String
   package let org: String

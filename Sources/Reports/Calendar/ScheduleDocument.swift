@@ -27,9 +27,9 @@ package struct ScheduleDocument: Sendable {
     }
   }
 
-  /// The contract's JSON: `[{"at","direction","activity","cycle"}]`, without `cycle` where a window isn't in one.
+  /// The contract's JSON: `{"windows":[{"at","direction","activity","cycle"}]}`, without `cycle` where a window isn't in one.
   package var json: String {
-    get throws { try JSONDocument.text(rows.map(Contract.init)) }
+    get throws { try JSONDocument.text(Contract(windows: rows.map(Contract.Window.init))) }
   }
 
   /// The windows as entries that don't block time. They have no end, because the timetable only says when one starts.
@@ -48,14 +48,18 @@ package struct ScheduleDocument: Sendable {
   package static let caveat = Timetable.caveat
 
   private struct Contract: Encodable {
-    let at, direction, activity: String
-    let cycle: Int?
+    let windows: [Window]
 
-    init(_ row: Row) {
-      at = row.window.at.iso8601
-      direction = row.window.row.direction.rawValue
-      activity = row.window.row.activity.rawValue
-      cycle = row.cycle
+    struct Window: Encodable {
+      let at, direction, activity: String
+      let cycle: Int?
+
+      init(_ row: Row) {
+        at = row.window.at.iso8601
+        direction = row.window.row.direction.rawValue
+        activity = row.window.row.activity.rawValue
+        cycle = row.cycle
+      }
     }
   }
 }

@@ -2,16 +2,34 @@ internal import FoundationEssentials
 
 /// Writes JSON for people and programs. All JSON on standard output and in reports comes from here.
 package enum JSONDocument {
-  /// A document with sorted keys and a final newline.
+  /// The version of every document's shape, in its field `schema`. It goes up when a field goes away or means something
+  /// else, not when one is added. docs/schemas has the shapes.
+  package static let schema = 1
+
+  /// A document with `schema`, sorted keys and a final newline.
   ///
   /// Control characters and invisible characters are escaped as `\uXXXX`, so that printing it is safe for a terminal.
   /// The value stays the same.
   ///
+  /// - Parameter value: Something that is encoded as an object, because an array has no place for `schema`.
   /// - Throws: What the encoder throws.
   package static func text(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return escaped(String(decoding: try encoder.encode(value), as: UTF8.self)) + "\n"
+    return escaped(String(decoding: try encoder.encode(Versioned(value: value)), as: UTF8.self)) + "\n"
+  }
+
+  /// A value's own fields, and the version of their shape.
+  private struct Versioned<Value: Encodable>: Encodable {
+    let value: Value
+
+    private enum Key: CodingKey { case schema }
+
+    func encode(to encoder: any Encoder) throws {
+      try value.encode(to: encoder)
+      var container = encoder.container(keyedBy: Key.self)
+      try container.encode(JSONDocument.schema, forKey: .schema)
+    }
   }
 
   /// Outside strings, JSON has no such characters except the newlines of its layout, which stay.

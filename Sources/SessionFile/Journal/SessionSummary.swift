@@ -8,6 +8,8 @@ package import Wizard
 package struct SessionSummary: Hashable, Sendable {
   /// The Salesforce org to connect, as it was typed; `nil` while both admins still have to name it.
   package var org: String?
+  /// The PX subscription to connect, as it was typed.
+  package var subscription: String?
   /// `open`, `stopped`, `paused`, `one-signature`, `sealed`.
   package var state: String
   /// What the first open alarm is about, where a session is stopped.
@@ -17,8 +19,8 @@ package struct SessionSummary: Hashable, Sendable {
   package var progress: Progress
   /// The names of the people taking part.
   package var people: [String]
-  /// What can be looked at first, and from when.
-  package var due: Due?
+  /// What can be looked at, and from when; the first comes first.
+  package var dues: [Due]
   /// The title of the next turn.
   package var next: String?
   /// When something was last recorded.
@@ -27,17 +29,21 @@ package struct SessionSummary: Hashable, Sendable {
   package var hasFollowUps: Bool
 
   package var isSealed: Bool { state == "sealed" }
+  package var isRehearsal: Bool { strangerWord == Session.rehearsalWord }
+  /// What can be looked at first.
+  package var due: Due? { dues.first }
 
   package init(of session: Session) {
     org = session.shownOrg
+    subscription = session.answer(to: .target)?["subscription"]
     state = session.stateWord
     stoppedBy = session.stopWords
     strangerWord = session.strangerWord
     progress = session.progress
     people = session.people?.persons.map(\.name) ?? []
-    due = session.dues.first
-    if let hidden = HiddenOrg(session), let due {
-      self.due = Due(step: due.step, what: hidden.masked(due.what), at: due.at)
+    dues = session.dues
+    if let hidden = HiddenOrg(session) {
+      dues = dues.map { Due(step: $0.step, what: hidden.masked($0.what), at: $0.at) }
     }
     next = session.nextTurn()?.title
     lastChange = session.lastMoment
@@ -57,22 +63,32 @@ package struct SessionSummary: Hashable, Sendable {
 
 extension SessionSummary {
   private enum Key: String {
-    case head, program, org, state, stranger, done, skipped, later, held, open, people, step, due, from, next, changed,
+    case head, program, org, subscription, state, stranger, done, skipped, later, held, open, people, dues, next,
+      changed,
       stopped
     case followUps = "follow-ups"
+  }
+
+  /// The keys of what is due, by its place in the list.
+  private static func keys(ofDue place: Int) -> (step: String, what: String, from: String) {
+    ("step \(place)", "due \(place)", "from \(place)")
   }
 
   /// The rows of the table `summary`; what isn't known has none.
   fileprivate func rows(head: Chain.Hash) -> [(key: String, value: String)] {
     let values: [(Key, String?)] = [
-      (.head, Chain.hex(head)), (.program, ProgramVersion.current), (.org, org), (.state, state),
+      (.head, Chain.hex(head)), (.program, ProgramVersion.current), (.org, org), (.subscription, subscription),
+      (.state, state),
       (.stopped, stoppedBy), (.stranger, strangerWord), (.done, "\(progress.done)"), (.skipped, "\(progress.skipped)"),
       (.later, "\(progress.later)"), (.held, "\(progress.held)"), (.open, "\(progress.open)"),
-      (.people, people.isEmpty ? nil : people.joined(separator: "\n")), (.step, due?.step?.rawValue),
-      (.due, due?.what), (.from, due.map { "\($0.at.seconds)" }), (.next, next),
+      (.people, people.isEmpty ? nil : people.joined(separator: "\n")), (.dues, "\(dues.count)"), (.next, next),
       (.changed, lastChange.map { "\($0.seconds)" }), (.followUps, hasFollowUps ? "yes" : nil),
     ]
-    return values.compactMap { key, value in value.map { (key.rawValue, $0) } }
+    let due = dues.enumerated().flatMap { place, due in
+      let keys = Self.keys(ofDue: place)
+      return [(keys.step, due.step?.rawValue), (keys.what, due.what), (keys.from, "\(due.at.seconds)")]
+    }
+    return (values.map { ($0.rawValue, $1) } + due).compactMap { key, value in value.map { (key, $0) } }
   }
 
   /// `nil` if the rows are not a summary by this version of the session that ends with this event.
@@ -82,19 +98,24 @@ extension SessionSummary {
     func moment(_ key: Key) -> Moment? { text(key).flatMap { Int64($0) }.map(Moment.init(seconds:)) }
     guard text(.head) == Chain.hex(head), text(.program) == ProgramVersion.current, let state = text(.state),
       let done = number(.done), let skipped = number(.skipped), let later = number(.later), let held = number(.held),
-      let open = number(.open)
+      let open = number(.open), let dueCount = number(.dues)
     else { return nil }
     self.state = state
     progress = Progress(done: done, skipped: skipped, later: later, held: held, open: open)
     org = text(.org)
+    subscription = text(.subscription)
     stoppedBy = text(.stopped)
     strangerWord = text(.stranger)
     people = text(.people)?.split(separator: "\n").map(String.init) ?? []
     next = text(.next)
     lastChange = moment(.changed)
     hasFollowUps = text(.followUps) != nil
-    if let what = text(.due), let from = moment(.from) {
-      due = Due(step: text(.step).flatMap(StepID.init(rawValue:)), what: what, at: from)
+    dues = []
+    while dues.count < dueCount {
+      let keys = Self.keys(ofDue: dues.count)
+      guard let what = rows[keys.what], let from = rows[keys.from].flatMap({ Int64($0) }) else { return nil }
+      dues.append(
+        Due(step: rows[keys.step].flatMap(StepID.init(rawValue:)), what: what, at: Moment(seconds: from)))
     }
   }
 }

@@ -64,9 +64,11 @@ extension Session {
     return parts.joined(separator: ", ")
   }
 
+  package static let rehearsalWord = "REHEARSAL"
+
   /// `REHEARSAL` or `NOT A VENDOR SYSTEM` where some evidence is no vendor's.
   package var strangerWord: String? {
-    rehearsal != nil ? "REHEARSAL" : isNoVendorSystem ? "NOT A VENDOR SYSTEM" : nil
+    rehearsal != nil ? Self.rehearsalWord : isNoVendorSystem ? "NOT A VENDOR SYSTEM" : nil
   }
 
   /// What came after the close in force, which no signature covers.

@@ -26,7 +26,8 @@ import Wizard
     guard case .object(let keys) = try JSON(parsing: document.output) else { return #expect(Bool(false)) }
     #expect(
       Set(keys.keys) == [
-        "object", "compared", "equal", "differing", "missingInPX", "orphanedInPX", "unlinkedInPX", "duplicateIds",
+        "schema", "object", "compared", "equal", "differing", "missingInPX", "orphanedInPX", "unlinkedInPX",
+        "duplicateIds",
         "changedSinceSync", "fields", "seconds",
       ])
   }
