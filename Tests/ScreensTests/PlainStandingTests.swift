@@ -55,6 +55,53 @@ import Wizard
     #expect(talk.prompt().first == "failed: an incident names PX. Checked with status.example at 15:26 UTC.")
   }
 
+  /// The second of the two answers while people are in the middle of the step.
+  @Test func `says what a check has found since, before the next question`() {
+    var stage = Stage.connected(before: .clickAuthorize)
+    stage.hear(.salesforceUserObjects, .failed, "no edit on Contact", beside: .sfUserReady)
+    var talk = Talk(stage)
+    _ = talk.say("/go")
+    #expect(talk.say("").last?.hasPrefix("Question 2 of 4.") == true)
+    talk.hear(.connectedApp, .failed, "no PX app is installed", beside: .sfUserReady)
+    let heard = talk.prompt()
+    #expect(heard.joined(separator: " ").contains("no PX app is installed"), "\(heard)")
+    #expect(heard.last?.hasPrefix("Question 2 of 4.") == true)
+    #expect(talk.prompt() == [heard.last ?? ""], "said once")
+    _ = talk.say("", "", "neither is used here")
+    #expect(talk.stage.session.alarms.isEmpty)
+  }
+
+  @Test func `says that an older reason doesn't cover what was found since`() {
+    var stage = Stage.connected(before: .clickAuthorize)
+    stage.hear(.pxDuplicates, .failed, "2 accounts share an ID", beside: .preflight)
+    var talk = Talk(stage)
+    _ = talk.say("/go", "both are test accounts")
+    #expect(talk.stage.session.alarms.isEmpty)
+    talk.hear(.salesforceBudget, .failed, "12 calls are left", beside: .preflight)
+    #expect(talk.say("/go").last?.contains("Enter keeps both are test accounts") == true)
+    let heard = talk.say("")
+    #expect(heard.first?.hasPrefix("Not recorded: You gave this reason before") == true, "\(heard)")
+    #expect(talk.stage.session.alarms.count == 1)
+    _ = talk.say("we need only five of them")
+    #expect(talk.stage.session.alarms.isEmpty)
+  }
+
+  @Test func `doesn't say that something needs attention once a check has passed`() {
+    var stage = Stage.connected(before: .clickAuthorize)
+    stage.hear(.salesforceUserObjects, .failed, "no edit on Contact", beside: .sfUserReady)
+    var talk = Talk(stage)
+    _ = talk.say("/go", "", "Integration", "")
+    guard case .command(let command) = talk.dialogue.take("", in: talk.stage.session, now: talk.stage.now) else {
+      Issue.record("nothing was recorded")
+      return
+    }
+    talk.perform(command)
+    talk.hear(.salesforceUserObjects, .verified, "read and edit on Contact", beside: .sfUserReady)
+    let heard = talk.prompt().joined(separator: " ")
+    #expect(!heard.contains("needs attention"), "\(heard)")
+    #expect(heard.contains("Recorded: Which user approves"))
+  }
+
   @Test func `says host and time once where checks share them`() {
     var stage = Stage()
     stage.perform(.connect(Connection(system: .statusPage, host: "status.example", vendor: true)))

@@ -173,6 +173,16 @@ import Wizard
     #expect(talk.say("\(number)").first?.hasPrefix("Fault fixed: app-blocked.") == true)
   }
 
+  @Test func `turns a fault on or off by name and word`() {
+    var talk = rehearsing
+    #expect(talk.say("/fault app-blocked off").first == "The fault app-blocked is already off.")
+    #expect(talk.say("/fault app-blocked on").first?.hasPrefix("Fault active: app-blocked") == true)
+    #expect(talk.say("/fault APP-BLOCKED on").first == "The fault app-blocked is already on.")
+    #expect(talk.say("/fault app-blocked OFF").first?.hasPrefix("Fault fixed: app-blocked.") == true)
+    #expect(talk.say("/fault 2 on").first?.hasPrefix("Fault active: ") == true)
+    #expect(talk.say("/fault 2").first?.hasPrefix("Fault fixed: ") == true)
+  }
+
   @Test func `reads a step again only where it changed`() {
     var talk = Talk()
     let noted = talk.say("/note seen")

@@ -52,6 +52,41 @@ struct Stage {
     return stage
   }
 
+  /// Connected with all, and all went well until a step.
+  static func connected(before step: StepID) -> Stage {
+    var scene = Scene()
+    for system in Connection.System.allCases {
+      scene.perform(.connect(Connection(system: system, host: "host", vendor: true)))
+    }
+    scene.walk(until: step)
+    var stage = Stage()
+    stage.session = scene.session
+    stage.now = scene.now
+    stage.interface = Interface(session: scene.session, zone: "UTC")
+    return stage
+  }
+
+  /// What a check says of the answer that a step has now.
+  func verdicts(
+    _ check: CheckID, _ outcome: Verdict.Outcome, _ says: String, beside step: StepID
+  ) -> [Verdict] {
+    session.asks(beside: step, again: true).compactMap { effect in
+      guard case .ask(check, let beside, let basis) = effect else { return nil }
+      return Verdict(
+        check: check, outcome: outcome, says: says, host: "host", at: now, basis: basis, beside: [beside])
+    }
+  }
+
+  mutating func hear(_ check: CheckID, _ outcome: Verdict.Outcome, _ says: String, beside step: StepID) {
+    for verdict in verdicts(check, outcome, says, beside: step) {
+      guard case .events(let events, let signature) = session.decide(.hear(verdict), at: now) else { continue }
+      let recorded = events.enumerated().map { place, event in
+        Recorded(sequence: session.lastSequence + 1 + place, at: now, event: event)
+      }
+      interface.noteHeld(session.apply(recorded, signature: signature), in: session)
+    }
+  }
+
   /// Against a simulator that nobody asks.
   static var rehearsing: Stage {
     var stage = Stage()

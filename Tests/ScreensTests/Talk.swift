@@ -43,6 +43,11 @@ struct Talk {
     dialogue.noteHeld(change, in: stage.session)
   }
 
+  /// What a check says of the answer that a step has now.
+  mutating func hear(_ check: CheckID, _ outcome: Verdict.Outcome, _ says: String, beside step: StepID) {
+    for verdict in stage.verdicts(check, outcome, says, beside: step) { hear(verdict) }
+  }
+
   /// What is heard with the next question after a check answered beside a step.
   mutating func late(_ check: CheckID, _ says: String, host: String, beside step: StepID) -> [String] {
     var verdict = Verdict(check: check, outcome: .verified, says: says, host: host, at: stage.now)

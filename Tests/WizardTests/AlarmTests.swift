@@ -301,6 +301,43 @@ import Wizard
     #expect(scene.session.alarms.count == 1)
   }
 
+  /// A reason stays in the answer, and is recorded again with it: that isn't a reason for what was found since.
+  @Test(arguments: [
+    (StepID.sfUserReady, CheckID.salesforceUserObjects, CheckID.connectedApp, "profile" as String?),
+    (.sfUserReady, .connectedApp, .salesforceUserObjects, "profile"),
+    (.preflight, .pxDuplicates, .salesforceBudget, nil),
+  ])
+  func `isn't accepted with a reason that was given before it was found`(
+    step: StepID, first: CheckID, second: CheckID, field: String?
+  ) {
+    var scene = Self.connected(.clickAuthorize)
+    func answer(_ reason: String, _ change: [String: String] = [:]) -> Refusal? {
+      var answer = scene.session.answer(to: step) ?? Answer()
+      answer.values.merge(change.merging([Answer.despite: reason]) { $1 }) { $1 }
+      return scene.perform(.answer([step: answer], speaker: nil))
+    }
+    Self.hear(first, .failed, beside: step, in: &scene)
+    #expect(answer("known to support") == nil)
+    #expect(scene.session.alarms.isEmpty)
+    Self.hear(second, .failed, beside: step, in: &scene)
+    #expect(scene.session.alarms.map(\.kind) == [.check(second)])
+    #expect(answer("known to support") == .blank(step, field: Answer.despite, .reasonIsOlder))
+    if let field {
+      #expect(answer("known to support", [field: "Integration"]) == nil)
+      #expect(scene.session.alarms.map(\.step) == [step])
+      Self.hear(second, .failed, beside: step, in: &scene)
+      #expect(scene.session.alarms.map(\.step) == [step])
+    }
+    #expect(scene.answer(.clickAuthorize) != nil)
+    #expect(answer("support knows about both") == nil)
+    #expect(scene.session.alarms.isEmpty, "\(scene.session.alarms)")
+    // Gone and back: nobody has given a reason for it this time.
+    Self.hear(second, .verified, beside: step, in: &scene)
+    Self.hear(second, .failed, beside: step, in: &scene)
+    #expect(answer("support knows about both") == .blank(step, field: Answer.despite, .reasonIsOlder))
+    #expect(scene.session.alarms.count == 1)
+  }
+
   @Test func `is never accepted with a reason where a check says that it is the wrong system`() {
     var scene = Self.connected(.mappingsUnchanged)
     Self.hear(.oauthToken, .failed, beside: .approve, in: &scene)

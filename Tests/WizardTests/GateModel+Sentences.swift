@@ -49,10 +49,10 @@ extension GateModel {
   /// anything before both have.
   private func said(in session: Session) -> Set<StepID> {
     let (said, found) = open(in: session)
-    // What nobody has answered isn't contradicted, nor what somebody has given a reason for.
-    let answered = found.filter { step, finding in
-      finding.contains { $0.step == step }
-        && !session.history(of: step).contains { $0.answer?.despite.isEmpty == false || $0.answer?["status"] == "go" }
+    // What nobody has answered isn't contradicted.
+    let answered = found.filter { step, findings in
+      findings.values.contains { $0.basis.contains { $0.step == step } }
+        && !session.history(of: step).contains { $0.answer?["status"] == "go" }
     }
     return said.union(answered.keys).filter { step in
       step != .rightOrg || Set(session.history(of: step).flatMap(\.by)).isSuperset(of: [.px, .salesforce])
@@ -67,37 +67,58 @@ extension GateModel {
     return said.union(found.keys).filter { session.history(of: $0).contains { !$0.withdrawn && $0.answer != nil } }
   }
 
-  private func open(in session: Session) -> (said: Set<StepID>, found: [StepID: [Reference]]) {
+  /// What a check finds wrong at a step.
+  struct Finding: Hashable {
+    let basis: [Reference]
+    /// The event with which it began; since then the check has not passed.
+    let began: Int
+  }
+
+  func open(in session: Session) -> (said: Set<StepID>, found: [StepID: [CheckID: Finding]]) {
     let undone = Set(
       session.log.compactMap { if case .withdrawn(let event) = $0.event { event.withdraws } else { nil } })
     var said: [StepID: Set<Role>] = [:]
-    var found: [StepID: [Reference]] = [:]
+    var found: [StepID: [CheckID: Finding]] = [:]
+    var reasons: [StepID: [(event: Int, text: String)]] = [:]
     for recorded in session.log {
+      let isUndone = undone.contains(recorded.sequence)
       switch recorded.event {
       case .answered(let statement):
         for part in statement.parts {
           let isBad = Self.isBad(part)
-          if undone.contains(recorded.sequence), !isBad { continue }
+          reasons[part.step, default: []].append((recorded.sequence, part.answer.despite))
+          if isUndone, !isBad { continue }
           for role in part.by {
             if isBad { said[part.step, default: []].insert(role) } else { said[part.step]?.remove(role) }
           }
-          if !part.answer.despite.isEmpty || part.answer["status"] == "go" { found[part.step] = nil }
+          if part.answer["status"] == "go" { found[part.step] = nil }
         }
-      case .waived(let waiver) where !undone.contains(recorded.sequence):
+      case .waived(let waiver) where !isUndone:
         said[waiver.step] = nil
         found[waiver.step] = nil
       case .verdict(let verdict):
         for step in verdict.beside ?? [] {
           switch verdict.outcome {
-          case .failed: found[step] = verdict.basis
-          case .verified, .notYet: found[step] = nil
+          case .failed:
+            let began = found[step]?[verdict.check]?.began ?? recorded.sequence
+            found[step, default: [:]][verdict.check] = Finding(basis: verdict.basis, began: began)
+          case .verified, .notYet: found[step]?[verdict.check] = nil
           case .unknown: break
           }
         }
       default: break
       }
     }
-    return (Set(said.filter { !$0.value.isEmpty }.map(\.key)), found)
+    // A reason is for what was found before it was given: one that was given earlier was not thought up for it.
+    for (step, given) in reasons {
+      let live = given.filter { !undone.contains($0.event) }
+      guard live.last?.text.isEmpty == false else { continue }
+      found[step] = found[step]?.filter { _, finding in
+        let before = Set(given.filter { $0.event < finding.began }.map(\.text))
+        return !live.contains { $0.event > finding.began && !$0.text.isEmpty && !before.contains($0.text) }
+      }
+    }
+    return (Set(said.filter { !$0.value.isEmpty }.map(\.key)), found.filter { !$0.value.isEmpty })
   }
 
   private static func isBad(_ part: Statement.Part) -> Bool {

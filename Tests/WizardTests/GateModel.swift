@@ -13,12 +13,14 @@ struct GateModel {
     case people
     /// From the page before anything changes on, checks answer too.
     case checks
+    /// Two checks beside one answer find something and pass again, and people give reasons to go on.
+    case reasons
     /// A notice on the status page comes and goes, just before Authorize.
     case notice
     /// What time shows, around the signatures.
     case close
 
-    var hearsChecks: Bool { self == .checks || self == .notice }
+    var hearsChecks: Bool { self == .checks || self == .notice || self == .reasons }
   }
 
   struct Result {
@@ -35,7 +37,7 @@ struct GateModel {
   /// A move somebody makes: turns answered well, a step answered badly, steps skipped, the last answer taken back.
   private enum Move: CustomStringConvertible {
     case well([Turn]), badly(StepID, [String: String], by: Role? = nil), skip([StepID]), undo
-    case hear(CheckID, beside: StepID, Verdict.Outcome), accept(StepID)
+    case hear(CheckID, beside: StepID, Verdict.Outcome), accept(StepID, String), change(StepID, String)
     case sign(Role, String), reopen
 
     var description: String {
@@ -45,7 +47,8 @@ struct GateModel {
       case .skip(let steps): "skip \(steps.map(\.rawValue))"
       case .undo: "undo"
       case .hear(let check, let step, let outcome): "\(check) beside \(step): \(outcome)"
-      case .accept(let step): "accept what was found at \(step)"
+      case .accept(let step, let reason): "accept what was found at \(step): \(reason)"
+      case .change(let step, let field): "change \(field) of \(step)"
       case .reopen: "reopen"
       case .sign(let role, let name): "sign \(role) as \(name)"
       }
@@ -92,7 +95,7 @@ struct GateModel {
     }
     switch part {
     case .people: break
-    case .checks, .notice:
+    case .checks, .reasons, .notice:
       scene.walk(until: .clickAuthorize)
       for system in Connection.System.allCases {
         scene.perform(.connect(Connection(system: system, host: system.rawValue, vendor: true)))
@@ -127,14 +130,22 @@ struct GateModel {
         [.kcToggle],
       ]) + [
         .hear(.pxDuplicates, beside: .preflight, .failed), .hear(.pxDuplicates, beside: .preflight, .unknown),
-        .hear(.pxDuplicates, beside: .preflight, .verified), .accept(.preflight),
+        .hear(.pxDuplicates, beside: .preflight, .verified), .accept(.preflight, "known"),
         .hear(.mappingPX, beside: .mappingsUnchanged, .failed), .hear(.mappingPX, beside: .mappingsUnchanged, .unknown),
-        .accept(.mappingsUnchanged), differ, .undo,
+        .accept(.mappingsUnchanged, "known"), differ, .undo,
+      ]
+    case .reasons:
+      let found = [CheckID.salesforceUserObjects, .connectedApp].flatMap { check in
+        [Verdict.Outcome.failed, .verified].map { Move.hear(check, beside: .sfUserReady, $0) }
+      }
+      return well([[.clickAuthorize]]) + found + [
+        .accept(.sfUserReady, "contacts are not used"), .accept(.sfUserReady, "the app is being installed"),
+        .change(.sfUserReady, "profile"), .undo,
       ]
     case .notice:
       return well([[.clickAuthorize], [.mappingsUnchanged], [.canaryEdit]]) + [
         .hear(.statusPage, beside: .statusPage, .failed), .hear(.statusPage, beside: .statusPage, .unknown),
-        .hear(.statusPage, beside: .statusPage, .verified), .accept(.statusPage), wait, clear,
+        .hear(.statusPage, beside: .statusPage, .verified), .accept(.statusPage, "known"), wait, clear,
         .badly(.statusPage, ["status": "go"]), .badly(.statusPage, ["status": "unread", "reason": "it didn't load"]),
         .undo,
       ]
@@ -164,9 +175,13 @@ struct GateModel {
               check: check, outcome: outcome, says: "\(outcome)", host: "host", at: scene.now, basis: basis,
               beside: [beside])))
       }
-    case .accept(let step):
-      guard var answer = scene.session.answer(to: step), answer.despite.isEmpty else { break }
-      answer.values[Answer.despite] = "known, and harmless"
+    case .accept(let step, let reason):
+      guard var answer = scene.session.answer(to: step) else { break }
+      answer.values[Answer.despite] = reason + ", and harmless"
+      scene.perform(.answer([step: answer], speaker: nil))
+    case .change(let step, let field):
+      guard var answer = scene.session.answer(to: step) else { break }
+      answer.values[field] = answer[field].isEmpty ? "Integration" : nil
       scene.perform(.answer([step: answer], speaker: nil))
     case .reopen: scene.perform(.reopen(reason: "data is wrong"))
     case .sign(let role, let name): scene.perform(.sign(role, name: name))
@@ -192,9 +207,23 @@ struct GateModel {
       }
     }
     guard part.hearsChecks else { return letters }
-    for id in [StepID.statusPage, .preflight, .mappingsUnchanged] {
-      letters.append(session.answer(to: id)?.despite.isEmpty == false ? 9 : 10)
+    let found = open(in: session).found
+    for id in [StepID.statusPage, .preflight, .mappingsUnchanged, .sfUserReady] {
+      let answer = session.answer(to: id)
+      letters.append(answer?.despite.isEmpty == false ? 9 : 10)
       letters.append(session.verdicts(beside: id).contains { $0.outcome == .failed } ? 11 : 12)
+      guard part == .reasons else { continue }
+      // Which reasons were given before what began, and which answer stands with which.
+      letters += (answer?.despite.utf8.prefix(3)).map(Array.init) ?? []
+      letters.append(answer?["profile"].isEmpty == false ? 13 : 14)
+      let given = session.history(of: id).map { ($0.event, $0.answer?.despite.utf8.first ?? 0) }
+      for check in [CheckID.salesforceUserObjects, .connectedApp] {
+        let last = session.verdicts(beside: id).last { $0.check == check }?.outcome
+        letters.append(last.map { [.verified: 15, .failed: 16, .unknown: 17, .notYet: 18][$0] ?? 19 } ?? 20)
+        let began = found[id]?[check]?.began
+        letters.append(began == nil ? 21 : 22)
+        letters += Set(given.filter { $0.0 < began ?? .max }.map(\.1)).sorted() + [0]
+      }
     }
     return letters
   }

@@ -11,7 +11,7 @@ import Wizard
     #expect(result.states > 300)
   }
 
-  @Test(arguments: [GateModel.Part.checks, .notice, .close])
+  @Test(arguments: [GateModel.Part.checks, .reasons, .notice, .close])
   func `keep what depends on an alarm shut, whatever checks answer and whatever is taken back`(part: GateModel.Part) {
     var model = GateModel()
     model.part = part

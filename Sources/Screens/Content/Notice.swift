@@ -61,6 +61,8 @@ package enum CommandOutcome: Hashable, Sendable {
   /// The same person had answered this before.
   case answeredAgain(title: String)
   case keptOpen(reason: String)
+  /// What kept it open is gone: a check has answered otherwise since.
+  case passes(title: String)
   /// The org that both named is the target.
   case targetNamed(byOnePerson: Bool)
   /// - reason: empty while nothing that may name the org is shown.
@@ -85,7 +87,8 @@ package enum CommandOutcome: Hashable, Sendable {
   var tone: Notice.Tone {
     switch self {
     case .keptOpen, .checkKeepsOpen, .faultActive: .warning
-    case .answeredAgain, .targetNamed, .skipped, .undone, .noted, .attached, .tried, .reopened, .handedOver, .parked,
+    case .answeredAgain, .passes, .targetNamed, .skipped, .undone, .noted, .attached, .tried, .reopened, .handedOver,
+      .parked,
       .unparked, .clockAdvanced, .faultFixed, .signed:
       .news
     }
@@ -95,6 +98,7 @@ package enum CommandOutcome: Hashable, Sendable {
     switch self {
     case .answeredAgain(let title): "Updated: \(title)."
     case .keptOpen(let reason): "Recorded, but needs attention: \(reason)."
+    case .passes(let title): "Recorded: \(title). Nothing stops it now."
     case .targetNamed(let isOnePerson):
       isOnePerson ? "That org is the target." : "Both named the same org, and it is the target."
     case .skipped(let title, let reason):

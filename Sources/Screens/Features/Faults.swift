@@ -31,6 +31,24 @@ struct Faults: Choosing {
     }
   }
 
+  /// A name or number turns a fault on or off; with `on` or `off` after it, it ends up so.
+  mutating func handle(line: String, in context: Context) -> Response {
+    let words = line.split(separator: " ").map { $0.lowercased() }
+    let wanted: Bool? =
+      switch words.last {
+      case "on": true
+      case "off": false
+      default: nil
+      }
+    let name = (wanted == nil ? words : words.dropLast()).joined(separator: " ")
+    guard let place = name.choice(among: names(in: context), orNumber: true) else { return .say(.invalid(.notAChoice)) }
+    let fault = RehearsalFault.allCases[place]
+    if let wanted, context.session.faults.contains(fault) == wanted {
+      return Response(next: .close, notice: .news("The fault \(fault.rawValue) is already \(wanted ? "on" : "off")."))
+    }
+    return choose(place, in: context)
+  }
+
   func choose(_ place: Int, in context: Context) -> Response {
     let fault = RehearsalFault.allCases[place]
     return .command(.stage(.fault(fault, on: !context.session.faults.contains(fault))))

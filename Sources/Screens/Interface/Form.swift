@@ -24,6 +24,8 @@ package struct Form: Hashable, Sendable {
   var pointer = Pointer()
   /// Somebody changed something that isn't recorded.
   package var isTouched = false
+  /// What stopped a step when its reason to continue was typed.
+  private(set) var reasonIsFor: [StepID: String] = [:]
 
   /// The blank the cursor is in, and at a choice, what keys have pointed at.
   struct Pointer: Hashable, Sendable {
@@ -39,6 +41,25 @@ package struct Form: Hashable, Sendable {
   package subscript(slot: Slot) -> LineEditor {
     get { lines[slot] ?? LineEditor() }
     set { lines[slot] = newValue }
+  }
+
+  /// Takes in that somebody has typed.
+  mutating func touch(_ slot: Slot, in session: Session) {
+    isTouched = true
+    if slot.field == Answer.despite { reasonIsFor[slot.step] = session[slot.step].alarm?.reason }
+  }
+
+  /// A reason that was typed before what a check has found since: whoever gives it may not have seen that.
+  func overtaken(in session: Session) -> [Doubt] {
+    reasonIsFor.compactMap { step, reason in
+      guard let alarm = session[step].alarm, alarm.reason != reason,
+        !self[Slot(step: step, field: Answer.despite)].text.trimmed.isEmpty
+      else { return nil }
+      let found = session.shownSentence(of: alarm) ?? session.title(of: alarm)
+      return Doubt(
+        step: step, field: Answer.despite,
+        sentence: "A check answered while you typed your reason. Now it also covers: \(found).")
+    }
   }
 }
 

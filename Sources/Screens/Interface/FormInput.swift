@@ -33,10 +33,12 @@ extension Interface {
     default: break
     }
     guard blanks.indices.contains(form.focused) else { return nil }
-    return type(key, into: blanks[form.focused], of: &form)
+    return type(key, into: blanks[form.focused], of: &form, session)
   }
 
-  private mutating func type(_ key: Key, into blank: FormField, of form: inout Form) -> Response? {
+  private mutating func type(
+    _ key: Key, into blank: FormField, of form: inout Form, _ session: Session
+  ) -> Response? {
     let before = form[blank.slot]
     if case .paste(let text) = key,
       let rows = Rows.opening(pasting: text, into: blank, with: before.isSuggested ? "" : before.text)
@@ -51,7 +53,7 @@ extension Interface {
     }
     // A caret that was moved means that what was filled in is being changed, and no longer follows what becomes known.
     if form[blank.slot].text != before.text || before.isSuggested && !form[blank.slot].isSuggested {
-      form.isTouched = true
+      form.touch(blank.slot, in: session)
       draftRevision += 1
     }
     return response
@@ -155,7 +157,7 @@ extension Interface {
     let former = form
     if let (blank, number, _) = focusedBlank(in: session) {
       form.focused = number - 1
-      if !text.isEmpty { put(blank.field.value(of: text), into: blank.slot, of: &form) }
+      if !text.isEmpty { put(blank.field.value(of: text), into: blank.slot, of: &form, session) }
       // Said at once, not ten fields later. A line can't be corrected, only typed again: the value before stays.
       if let complaint = complaint(about: form[blank.slot].text, in: blank, session, now: now) {
         notice = .invalid(complaint)
@@ -214,14 +216,14 @@ extension Interface {
   /// Puts a text into a field of the marked turn, half-typed.
   mutating func fill(_ slot: Form.Slot, with text: String, in session: Session) {
     var form = form(in: session)
-    put(text, into: slot, of: &form)
+    put(text, into: slot, of: &form, session)
     forms[cursor] = form
     place = .form
   }
 
-  private mutating func put(_ text: String, into slot: Form.Slot, of form: inout Form) {
+  private mutating func put(_ text: String, into slot: Form.Slot, of form: inout Form, _ session: Session) {
     form[slot] = LineEditor(text)
-    form.isTouched = true
+    form.touch(slot, in: session)
     draftRevision += 1
   }
 

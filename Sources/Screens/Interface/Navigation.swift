@@ -27,7 +27,7 @@ extension Interface {
     let answers = answers(from: form, turn: turn, in: session)
     let command = Command.answer(answers, speaker: turn.part)
     if case .refused = session.decide(command, at: context.now, by: typist(in: session)) { return .command(command) }
-    let doubts = session.doubts(about: answers).filter { !kept.contains($0) }
+    let doubts = (session.doubts(about: answers) + form.overtaken(in: session)).filter { !kept.contains($0) }
     if !doubts.isEmpty { return .open(Doubtful(doubts: doubts, answers: answers, speaker: turn.part)) }
     return recording(answers, speaker: turn.part, context)
   }

@@ -225,6 +225,14 @@ extension Interface {
     {
       notice = nil
     }
+    if case .outcome(.keptOpen(let told)) = notice {
+      let here = turn(in: session)
+      if case .held(let reason) = session.status(of: here) {
+        if reason != told { notice = .outcome(.keptOpen(reason: reason)) }
+      } else if session.status(of: here) == .settled {
+        notice = .outcome(.passes(title: here.title))
+      }
+    }
     for turn in session.runbook.turns where turn.id != cursor && change.newlyHeld.contains(turn.id) {
       guard case .held(let reason) = session.status(of: turn) else { continue }
       notice = .outcome(.checkKeepsOpen(title: turn.title, reason: session.hidesOrg ? "" : reason))

@@ -19,6 +19,8 @@ package struct PlainDialogue: Sendable {
   private var saysChecks = false
   /// The turn was answered and is kept open: what checks say of it is said, and then it is asked again.
   var saysHeld = false
+  /// Why the marked turn is kept open, as that was said last.
+  private var saidReason: String?
   /// What late checks have been said to answer.
   var saidChecks: Set<LateCheck> = []
   /// When the rehearsal's clock was told to go on, until its new time is said.
@@ -70,14 +72,18 @@ package struct PlainDialogue: Sendable {
     defer { (saysChecks, saysHeld) = (false, false) }
     var turn = TurnLines(session: session, interface: interface, now: now)
     turn.toldReason = notice?.reason
+    let isStopped = turn.reason != nil && turn.reason != saidReason && turn.reason != turn.toldReason
+    saidReason = turn.reason
     guard described == interface.cursor else {
       described = interface.cursor
       noteChecks(session)
       noteSync(session, now: now)
       return changeOfTotal(session) + turn.lines.map(\.spoken)
     }
-    guard saysChecks || saysHeld else { return [] }
+    guard saysChecks || saysHeld || isStopped else { return [] }
     noteChecks(session)
+    // What a check has found since is said before the next question: a reason typed there counts for it.
+    if isStopped { return turn.stop.map(\.spoken) }
     let checks = turn.checks.map(\.spoken)
     return saysChecks && checks.isEmpty && hasChecks(session) ? ["This step has no check results yet."] : checks
   }

@@ -23,6 +23,11 @@ struct TurnLines {
     return [""] + words.map { PlainText($0) } + checks(isReasonSaid: true)
   }
 
+  /// Why it is kept open by now, and what checks have answered.
+  var stop: [PlainText] {
+    (turn.obstacle.map { [PlainText($0.words(for: .lines))] } ?? []) + checks(isReasonSaid: true)
+  }
+
   /// What checks beside the turn have answered.
   var checks: [PlainText] { checks(isReasonSaid: isReasonTold) }
 
@@ -35,7 +40,8 @@ struct TurnLines {
       + "\(progress.settled) of \(progress.total) done. It is \(now.clock) UTC\(local)."
   }
 
-  private var reason: String? {
+  /// Why it is kept open.
+  var reason: String? {
     if case .held(let reason) = turn.session.status(of: turn.turn) { reason } else { nil }
   }
 

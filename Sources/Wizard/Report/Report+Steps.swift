@@ -22,7 +22,7 @@ extension Report {
       guard let changed = status.setBackBy else { return (.open, "not answered") }
       return (.open, "reset, because this answer changed: \(session.runbook[changed.step].title)")
     case .held(let reason): return (.warning, "needs attention: \(reason)")
-    case .settled(.waived(let reason)): return (.skipped, reason + found(step, beside: status))
+    case .settled(.waived(let reason)): return (.skipped, reason + answered(before: step) + found(step, beside: status))
     case .settled(.notYet(let from)):
       let said = value(of: step).map { ": \($0)" } ?? ""
       return (.later, "due \(from.words)\(said)\(found(step, beside: status))")
@@ -44,6 +44,13 @@ extension Report {
     return session.mismatches(of: answer, to: step.id).map { " · differs: \($0.sentence)" }.joined()
       + status.entries.compactMap(\.verdict).filter { $0.outcome == .failed }
       .map { " · \(session.relevance(of: $0, beside: step.id).word ?? "warning"): \(words(of: $0))" }.joined()
+  }
+
+  /// ` · answered before: no`, where a step that was skipped in the end had an answer.
+  private func answered(before step: Step) -> String {
+    guard let entry = session.history(of: step.id).last(where: { $0.answer != nil && !$0.withdrawn }) else { return "" }
+    let value = session.value(of: step.id, in: entry)
+    return value.isEmpty ? "" : " · \(session.names(of: entry.by, at: entry.event)) answered before: \(value)"
   }
 
   /// ` · Ben says: hold PX data`, for each who said something beside what was proved.

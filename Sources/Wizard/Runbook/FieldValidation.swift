@@ -102,6 +102,8 @@ package enum ValidationError: Error, Hashable, Sendable {
   case tooLong(limit: Int)
   /// A reason that says nothing.
   case notAReason
+  /// A reason that was given before the last problem was found.
+  case reasonIsOlder
   /// It was recorded as not to be seen yet.
   case recordedAsLater(title: String)
 
@@ -139,6 +141,8 @@ package enum ValidationError: Error, Hashable, Sendable {
     case .recordedAsLater(let title):
       "You recorded \"not yet\" for \"\(title)\". Update that answer first, or choose not yet here."
     case .notAReason: "Say why, in a few words: the record shows it."
+    case .reasonIsOlder:
+      "You gave this reason before the last problem was found. If it covers that too, say so in other words."
     case .tooLong(let limit): "This is longer than \(limit) characters. Save it in a file and say where."
     }
   }

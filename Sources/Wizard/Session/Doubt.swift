@@ -5,6 +5,12 @@ package struct Doubt: Hashable, Sendable {
   package let field: String
   /// What is doubted, as a sentence.
   package let sentence: String
+
+  package init(step: StepID, field: String, sentence: String) {
+    self.step = step
+    self.field = field
+    self.sentence = sentence
+  }
 }
 
 /// A figure that somebody typed, and another one that a live system told.

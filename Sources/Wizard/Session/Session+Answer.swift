@@ -4,6 +4,8 @@ extension Session {
   func decideAnswer(_ answers: [StepID: Answer], speaker: Role?, at: Moment, by typist: Role) -> Decision {
     var trial = self
     var parts: [Statement.Part] = []
+    /// The step whose reason was given before what was found since.
+    var reasonIsOlder: StepID?
     let lifts = goingOn([]).count + (lastMoment.map { at < $0 } == true ? 1 : 0)
     let sequence = lastSequence + 1 + lifts
     for step in runbook.steps {
@@ -42,14 +44,19 @@ extension Session {
       if step.id == .cleanUp, clean["state"] == "none", let edited = trial.edited {
         return .refused(.blank(step.id, field: "state", .editStands(edited)))
       }
-      if trial.isUnchanged(clean, to: step, by: by) { continue }
+      if trial.isUnchanged(clean, to: step, by: by) {
+        if !clean.despite.isEmpty, trial[step.id].alarm?.isAcceptable == true { reasonIsOlder = step.id }
+        continue
+      }
       let part = Statement.Part(
         step: step.id, by: by, answer: clean, opened: opened[step.id], restsOn: trial.references(of: step))
       parts.append(part)
       let event = Event.answered(Statement(typedBy: typist, parts: [part]))
       trial.assume(event, sequence: sequence, at: at)
     }
-    guard !parts.isEmpty else { return .refused(.unchanged) }
+    guard !parts.isEmpty else {
+      return .refused(reasonIsOlder.map { .blank($0, field: Answer.despite, .reasonIsOlder) } ?? .unchanged)
+    }
     return .events(goingOn([.answered(Statement(typedBy: typist, parts: parts))]))
   }
 

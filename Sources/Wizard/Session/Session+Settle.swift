@@ -347,16 +347,22 @@ extension Session {
 
   /// Somebody gave a reason to go on although the check found this: at this step since it first did, or at an earlier one
   /// where it found the same. Other figures in the same sentence are no other finding.
+  ///
+  /// A reason that was given before, and only stayed in the answer since, was not thought up for this.
   private func isAccepted(_ verdict: Verdict, _ words: [Entry], _ recorded: [Entry], earlier: [StepStatus]) -> Bool {
     func isAccepted(by words: [Entry], in entries: [Entry]) -> Bool {
       let known = entries.filter { $0.verdict?.check == verdict.check }
       let passed = known.last { $0.verdict?.outcome == .verified }?.event ?? 0
       guard let began = known.first(where: { $0.event > passed && $0.verdict?.isSameFinding(as: verdict) == true })
       else { return false }
-      return words.contains { $0.event > began.event && $0.answer?.despite.isEmpty == false }
+      let before = Set(entries.filter { $0.event < began.event }.compactMap { $0.answer?.despite })
+      return words.contains { word in
+        guard word.event > began.event, let reason = word.answer?.despite, !reason.isEmpty else { return false }
+        return !before.contains(reason)
+      }
     }
     return isAccepted(by: words, in: recorded)
-      || earlier.contains { isAccepted(by: $0.entries, in: $0.entries) }
+      || zip(earlier, entries).contains { isAccepted(by: $0.entries, in: $1) }
   }
 
   /// Whether what a check found speaks against an answer.
