@@ -23,7 +23,8 @@ static FILE *input_file, *output_file;
 static bool has_ink, pastes_bracketed;
 
 bool cnc_choose_locale(void) {
-    setlocale(LC_ALL, "");
+    // Only how letters are encoded: the program speaks English, and loading the rest took fifty system calls.
+    setlocale(LC_CTYPE, "");
     if (strcmp(nl_langinfo(CODESET), "UTF-8") == 0) return true;
     // A bare environment says nothing about the terminal, and today's terminals read UTF-8; an explicit
     // choice of C, POSIX or an 8-bit charset is obeyed. A language that isn't installed here is UTF-8 all the same.
@@ -126,16 +127,23 @@ void cnc_close(void) {
 
 void cnc_resize(int rows, int columns) { resizeterm(fitting(rows), fitting(columns)); }
 
-const char *cnc_string(const char *capability) {
-    const char *value = tigetstr((char *)capability);
-    return value == (char *)-1 ? NULL : value;
+static const char *present(const char *value) { return value == (char *)-1 ? NULL : value; }
+
+const char *cnc_key(int key) {
+    // By their places in the description: looking them up by name took longer than reading it.
+    const char *const described[] = {
+        key_up,    key_down,      key_left, key_right, key_home, key_end, key_ppage, key_npage,
+        key_dc,    key_backspace, key_btab, key_enter, key_f1,   key_f2,  key_f3,    key_f4,
+        key_f5,    key_f6,        key_f7,   key_f8,    key_f9,   key_f10, key_f11,   key_f12,
+    };
+    return key >= 0 && key < (int)(sizeof described / sizeof *described) ? present(described[key]) : NULL;
 }
 
 size_t cnc_reset_bytes(char *out, size_t room) {
     int problem;
     if (!cur_term && setupterm(NULL, STDOUT_FILENO, &problem) != OK) return 0;
-    const char *parts[] = {brackets_pastes(getenv("TERM")) ? paste_off : NULL, cnc_string("rmcup"), cnc_string("cnorm"),
-                           cnc_string("sgr0")};
+    const char *parts[] = {brackets_pastes(getenv("TERM")) ? paste_off : NULL, present(exit_ca_mode),
+                           present(cursor_normal), present(exit_attribute_mode)};
     size_t used = 0;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         size_t length = parts[i] ? strlen(parts[i]) : 0;
@@ -154,14 +162,50 @@ void cnc_define_pair(int pair, int ink, int paper) {
 
 bool cnc_reports_background(void) { return pastes_bracketed; }
 
-void cnc_write(int row, int column, const char *text, int bytes, int pair, int weight) {
+// The character that begins at `text`, of so many bytes in UTF-8; 0 bytes where it is none.
+static wchar_t character(const unsigned char *text, int left, int *bytes) {
+    *bytes = text[0] < 0x80 ? 1 : text[0] < 0xC2 ? 0 : text[0] < 0xE0 ? 2 : text[0] < 0xF0 ? 3 : text[0] < 0xF5 ? 4 : 0;
+    if (*bytes > left) *bytes = 0;
+    wchar_t value = *bytes < 2 ? text[0] : text[0] & (0x7F >> *bytes);
+    for (int i = 1; i < *bytes; i++) {
+        if ((text[i] & 0xC0) != 0x80) *bytes = 0;
+        value = value << 6 | (text[i] & 0x3F);
+    }
+    return value;
+}
+
+// A text as cells, a character each, and how many. -1 where there are too many, or a character shares its cell with others.
+// ncurses itself has the C library decode each character, which takes five times as long.
+static int cells_of(const unsigned char *text, int bytes, attr_t attributes, short color, cchar_t cells[largest]) {
+    int count = 0;
+    cchar_t blank;
+    setcchar(&blank, L" ", attributes, color, NULL);
+    for (int place = 0, taken; place < bytes; place += taken) {
+        wchar_t letter = character(text + place, bytes - place, &taken);
+        if (taken == 0 || count == largest || letter < ' ') return -1;
+        if (letter >= 0x7F && wcwidth(letter) < 1) return -1;
+        cells[count] = blank;
+        cells[count++].chars[0] = letter;
+    }
+    return count;
+}
+
+void cnc_write(int row, int column, const unsigned char *text, int bytes, int pair, int weight) {
     attr_t attributes = A_NORMAL;
     if (weight & CNC_BOLD) attributes |= A_BOLD;
     if (weight & CNC_DIM) attributes |= A_DIM;
     if (weight & CNC_UNDERLINE) attributes |= A_UNDERLINE;
     if (weight & CNC_REVERSE) attributes |= A_REVERSE;
-    attr_set(attributes, has_ink ? (short)pair : 0, NULL);
-    mvaddnstr(row, column, text, bytes);
+    short color = has_ink ? (short)pair : 0;
+    cchar_t cells[largest];
+    int count = cells_of(text, bytes, attributes, color, cells);
+    if (count >= 0) {
+        attr_set(A_NORMAL, 0, NULL);
+        mvadd_wchnstr(row, column, cells, count);
+    } else {
+        attr_set(attributes, color, NULL);
+        mvaddnstr(row, column, (const char *)text, bytes);
+    }
 }
 
 void cnc_clear_row(int row) {

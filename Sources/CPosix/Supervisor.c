@@ -18,6 +18,25 @@
 
 enum { exit_crashed = 70 };  // EX_SOFTWARE
 
+struct cpx_black_box {
+    bool screen_taken;
+    size_t reset_count;
+    char reset[512];
+    char resume[4096];
+};
+
+void cpx_take_screen(cpx_black_box *box, const char *reset, size_t count) {
+    box->reset_count = count < sizeof box->reset ? count : sizeof box->reset;
+    memcpy(box->reset, reset, box->reset_count);
+    box->screen_taken = true;
+}
+
+void cpx_give_screen(cpx_black_box *box) { box->screen_taken = false; }
+
+void cpx_note_resume(cpx_black_box *box, const char *words) {
+    snprintf(box->resume, sizeof box->resume, "%s", words);
+}
+
 static pid_t child;
 
 static const int passed_on[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT};

@@ -39,6 +39,20 @@ package struct PlainText: Hashable, Sendable, ExpressibleByStringInterpolation, 
     return PlainText(alreadySafe: blanks, isASCII: true)
   }
 
+  /// A horizontal line.
+  package static func rule(_ count: Int) -> PlainText {
+    let count = max(0, count)
+    let line = String(unsafeUninitializedCapacity: 3 * count) { bytes in
+      for place in 0..<count {
+        bytes[3 * place] = 0xE2  // U+2500 in UTF-8
+        bytes[3 * place + 1] = 0x94
+        bytes[3 * place + 2] = 0x80
+      }
+      return 3 * count
+    }
+    return PlainText(alreadySafe: line, isASCII: count == 0)
+  }
+
   /// A part of this text; what is cut from safe text is safe.
   package func part(_ range: Range<String.Index>) -> PlainText {
     PlainText(alreadySafe: String(string[range]), isASCII: isASCII)

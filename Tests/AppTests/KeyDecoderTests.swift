@@ -133,7 +133,7 @@ import Testing
   @Test func `have what this terminal's description names, and that first`() {
     var decoder = KeyDecoder()
     decoder.described = [
-      Array("\u{1B}[224z".utf8): .function(1), Array("\u{1B}A".utf8): .up, Array("\u{1B}Ox".utf8): .function(10),
+      (Array("\u{1B}[224z".utf8), .function(1)), (Array("\u{1B}A".utf8), .up), (Array("\u{1B}Ox".utf8), .function(10)),
     ]
     #expect(
       decoder.take(Array("\u{1B}[224z\u{1B}A\u{1B}[225z\u{1B}Ox".utf8), at: 0).keys == [

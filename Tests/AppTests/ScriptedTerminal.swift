@@ -29,7 +29,7 @@ final class ScriptedTerminal: Terminal, EventSource {
   static func chooseLocale() -> Bool { true }
   static let resetBytes: [UInt8] = []
   static let described = TerminalDescription(type: "xterm-256color", colors: 256)
-  let describedKeys: [[UInt8]: Key] = [:]
+  let describedKeys: [(bytes: [UInt8], key: Key)] = []
   /// Whether a shell waits, and whether the clipboard takes what is copied.
   var canStop = true, canCopy = true
 

@@ -40,6 +40,27 @@ import Wizard
     }
   }
 
+  /// Letters that share a cell or take two go another way to ncurses than all others.
+  @Test(arguments: [
+    "plain", "naïve – “é” ─│█▏ ☑ ⚠", "e\u{301}x and n\u{303}", "日本語 x 中", "👍 x 👩‍🚀", String(repeating: "日", count: 40),
+    String(repeating: "─", count: 80), "x" + String(repeating: "e\u{301}", count: 79),
+  ])
+  func `letters of every width are read back as they were`(text: String) throws {
+    setlocale(LC_ALL, "C.UTF-8")
+    let device = open("/dev/null", O_RDWR)
+    defer { close(device) }
+    let isOpen = cnc_open("xterm-256color", device, device, true, 24, 80)
+    try #require(isOpen)
+    defer { cnc_close() }
+    let palette = Palette(.dark, colors: Int(cnc_colors()))
+    var frame = Frame(size: Frame.Size(rows: 24, columns: 80))
+    frame.place(Line(PlainText(text), Style(.green, .bold)), row: 3)
+    frame.place(Line(PlainText("before")), row: 4)
+    frame.place(Line(PlainText(text), Style(.quiet).on(.band)), row: 4, column: 6)
+    draw(frame, palette)
+    #expect(differing(frame, palette) == [])
+  }
+
   private func draw(_ frame: Frame, _ palette: Palette?) {
     for (row, line) in frame.rows.enumerated() {
       cnc_clear_row(Int32(row))

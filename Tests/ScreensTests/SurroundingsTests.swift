@@ -13,12 +13,19 @@ import Wizard
     var kept: [Surroundings?] = sizes.map { _ in nil }
     /// How often nothing was made again.
     var reused = 0
+    /// How often the rows without anything of the marked turn were kept where it was another.
+    var edgesReused = 0
 
     mutating func check(_ after: String, _ sizes: [Frame.Size] = sizes) {
       for place in sizes.indices {
         let look = RenderContext(size: sizes[place], now: stage.now)
         let screen = Screen(session: stage.session, interface: stage.interface, look: look)
-        if kept[place]?.basis == Surroundings.Basis(screen) { reused += 1 }
+        let basis = Surroundings.Basis(screen)
+        if kept[place]?.basis == basis {
+          reused += 1
+        } else if kept[place]?.basis.edges == basis.edges {
+          edgesReused += 1
+        }
         let frame = screen.frame(keeping: &kept[place])
         #expect(frame == screen.frame, "after \(after), at \(sizes[place])")
       }
@@ -43,6 +50,15 @@ import Wizard
       watched.check("\(key)")
     }
     #expect(watched.reused > 10, "keys in a form leave what is around it")
+  }
+
+  @Test func `keeps the rows at its edges while the marked turn moves`() {
+    var watched = Watched(stage: Picture.list.stage)
+    for key in [Key.up, .up, .down, .right, .left, .down] {
+      watched.stage.press(key)
+      watched.check("\(key)")
+    }
+    #expect(watched.edgesReused >= 10)
   }
 
   @Test func `follows everything that it shows`() {

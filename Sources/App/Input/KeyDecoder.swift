@@ -37,8 +37,9 @@ package struct KeyDecoder {
 
   /// How long an Escape waits for the rest of a sequence, in milliseconds.
   package let escapeDelay: Int64
-  /// The sequences that this terminal's description names, with their keys; they count first.
-  package var described: [[UInt8]: Key] = [:]
+  /// The sequences that this terminal's description names, with their keys; they count first. They are two dozen, and a
+  /// dictionary of them costs more at the start than all its lookups save.
+  package var described: [(bytes: [UInt8], key: Key)] = []
 
   /// When `expire` has something to do.
   package private(set) var deadline: Int64?
@@ -192,9 +193,11 @@ package struct KeyDecoder {
     case 3: takeText(byte, at: now)
     default:
       addEscapes(count - 1)
-      if count == 1, let key = described[[27, byte]] ?? EscapeSequence.meta(byte) { output.keys.append(key) }
+      if count == 1, let key = described([27, byte]) ?? EscapeSequence.meta(byte) { output.keys.append(key) }
     }
   }
+
+  private func described(_ bytes: [UInt8]) -> Key? { described.last { $0.bytes == bytes }?.key }
 
   private mutating func addEscapes(_ count: Int) { output.keys += Array(repeating: .escape, count: max(0, count)) }
 
@@ -207,7 +210,7 @@ package struct KeyDecoder {
     case .over:
       state = .ground
       guard !sequence.isLate else { break }
-      if let key = described[[27] + sequence.bytes] ?? sequence.key { output.keys.append(key) }
+      if let key = described([27] + sequence.bytes) ?? sequence.key { output.keys.append(key) }
     case .paste:
       let paste = PasteInProgress(at: now)
       state = .paste(paste)

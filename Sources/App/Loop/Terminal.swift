@@ -25,7 +25,7 @@ package protocol Terminal: AnyObject {
   var remark: String? { get }
   var size: Frame.Size { get }
   /// The sequences of keys that this terminal's description names.
-  var describedKeys: [[UInt8]: Key] { get }
+  var describedKeys: [(bytes: [UInt8], key: Key)] { get }
 
   /// Takes in that the window may have another size; true if it has.
   @discardableResult func takeSize() -> Bool

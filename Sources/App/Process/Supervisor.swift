@@ -13,25 +13,15 @@ enum Supervisor {
 
 /// What the watching process needs to know, in a page both share.
 struct BlackBox {
-  private let page: UnsafeMutablePointer<cpx_black_box>?
+  private let page: OpaquePointer?
 
-  init(page: UnsafeMutablePointer<cpx_black_box>?) { self.page = page }
+  init(page: OpaquePointer?) { self.page = page }
 
   /// The terminal is in the program's hands; these bytes give it back.
-  func screenTaken(reset: [UInt8]) {
-    guard let page else { return }
-    withUnsafeMutableBytes(of: &page.pointee.reset) { $0.copyBytes(from: reset.prefix($0.count)) }
-    page.pointee.reset_count = min(reset.count, MemoryLayout.size(ofValue: page.pointee.reset))
-    page.pointee.screen_taken = true
-  }
+  func screenTaken(reset: [UInt8]) { cpx_take_screen(page, reset, reset.count) }
 
-  func screenGiven() { page?.pointee.screen_taken = false }
+  func screenGiven() { cpx_give_screen(page) }
 
   /// What is to stand in the sentence that says how to go on.
-  func note(resume command: ResumeCommand) {
-    guard let page else { return }
-    withUnsafeMutableBytes(of: &page.pointee.resume) { room in
-      room.copyBytes(from: Array(command.words.utf8.prefix(room.count - 1)) + [0])
-    }
-  }
+  func note(resume command: ResumeCommand) { cpx_note_resume(page, command.words) }
 }

@@ -25,8 +25,9 @@ void cnc_suspend(void);
 void cnc_resume(void);
 
 void cnc_resize(int rows, int columns);
-// A string of the terminal's description, such as what a key sends; NULL if it has none.
-const char *cnc_string(const char *capability);
+// What a key sends, by the terminal's description; NULL if that doesn't say. The keys are counted from 0: up, down, left,
+// right, Home, End, PgUp, PgDn, Del, Backspace, Shift-Tab, Enter, and F1 to F12.
+const char *cnc_key(int key);
 // The bytes that bring the terminal that TERM names back to where it was, for a process that outlives this one.
 size_t cnc_reset_bytes(char *out, size_t room);
 
@@ -38,7 +39,7 @@ void cnc_define_pair(int pair, int ink, int paper);
 bool cnc_reports_background(void);
 
 // Writes UTF-8 text. A drawing call's ERR is no error: the last cell of the screen returns it although drawn.
-void cnc_write(int row, int column, const char *text, int bytes, int pair, int weight);
+void cnc_write(int row, int column, const unsigned char *text, int bytes, int pair, int weight);
 void cnc_clear_row(int row);
 void cnc_place_cursor(int row, int column);
 void cnc_hide_cursor(void);

@@ -12,13 +12,16 @@ bool cpx_window_size(int descriptor, int *rows, int *columns);
 // Returns the descriptor to read from, or -1.
 int cpx_catch_signals(const int *signals, int count);
 
-// What a process that outlives the program needs to know, in a page both share.
-typedef struct {
-    bool screen_taken;
-    size_t reset_count;
-    char reset[512];
-    char resume[4096];
-} cpx_black_box;
+// What a process that outlives the program needs to know, in a page both share. Its arrays stay in C: Swift would make
+// types of thousands of elements of them, which took an eighth of the start.
+typedef struct cpx_black_box cpx_black_box;
+
+// The terminal is in the program's hands; these bytes give it back.
+void cpx_take_screen(cpx_black_box *box, const char *reset, size_t count);
+// The terminal is as it was.
+void cpx_give_screen(cpx_black_box *box);
+// What is to be in the sentence that says how to resume.
+void cpx_note_resume(cpx_black_box *box, const char *words);
 
 // Splits the process: the caller's program goes on in the child, while this one watches over it and gives
 // the terminal back whatever happens. Returns in the child only; the parent ends with the child's exit code,

@@ -85,26 +85,24 @@ final class CursesTerminal: Terminal {
   }
 
   /// What keys send, where that begins with an Escape.
-  var describedKeys: [[UInt8]: Key] {
-    var keys: [(capability: String, key: Key)] = [
-      ("kcuu1", .up), ("kcud1", .down), ("kcub1", .left), ("kcuf1", .right), ("khome", .home), ("kend", .end),
-      ("kpp", .pageUp), ("knp", .pageDown), ("kdch1", .delete), ("kbs", .backspace), ("kcbt", .backTab),
-      ("kent", .enter),
-    ]
-    keys += (1...12).map { ("kf\($0)", .function($0)) }
-    var described: [[UInt8]: Key] = [:]
-    for (capability, key) in keys {
-      guard let string = cnc_string(capability) else { continue }
+  var describedKeys: [(bytes: [UInt8], key: Key)] {
+    // In the order of `cnc_key`.
+    let keys: [Key] =
+      [.up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .delete, .backspace, .backTab, .enter]
+      + (1...12).map(Key.function)
+    return keys.enumerated().compactMap { place, key in
+      guard let string = cnc_key(Int32(place)) else { return nil }
       let bytes = Array(String(cString: string).utf8)
-      if bytes.count > 1, bytes[0] == 0x1B { described[bytes] = key }
+      return bytes.count > 1 && bytes[0] == 0x1B ? (bytes, key) : nil
     }
-    return described
   }
 
   /// Shows a frame. Rows that are as they were are not touched.
   func paint(_ frame: Frame) {
-    for row in frame.rows.indices where painted?.size != frame.size || painted?.rows[row] != frame.rows[row] {
-      draw(frame.rows[row], row: row)
+    let shown = painted?.size == frame.size ? painted?.rows : nil
+    for (row, line) in frame.rows.enumerated() {
+      if let shown, shown[row] == line { continue }
+      draw(line, row: row)
     }
     if let cursor = frame.cursor {
       cnc_place_cursor(Int32(cursor.row), Int32(cursor.column))
@@ -167,9 +165,10 @@ final class CursesTerminal: Terminal {
     var column = 0
     for run in line.runs {
       let (pair, weight) = run.style.drawn(with: palette)
-      cnc_write(
-        Int32(row), Int32(column), run.text.string, Int32(run.text.string.utf8.count), Int32(pair),
-        Int32(weight.rawValue))
+      var text = run.text.string
+      text.withUTF8 {
+        cnc_write(Int32(row), Int32(column), $0.baseAddress, Int32($0.count), Int32(pair), Int32(weight.rawValue))
+      }
       column += run.columns
     }
   }

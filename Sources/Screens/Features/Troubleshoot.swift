@@ -139,7 +139,7 @@ struct Troubleshoot: Feature {
   }
 
   /// What is looked up: so much of a long text that a key is answered at once.
-  private var searched: String { String(line.characters.prefix(Self.limit)) }
+  private var searched: String { line.characters.prefix(Self.limit).text }
   private static let limit = 4_000
 
   /// The rows that fit, best first, at most so many as are worth reading.

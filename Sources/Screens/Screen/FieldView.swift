@@ -26,7 +26,7 @@ struct FieldView {
   }
 
   /// As much of the text as may be in sight, however long it is.
-  private var beginning: PlainText { PlainText(String(line.characters.prefix(4 * width))) }
+  private var beginning: PlainText { PlainText(line.characters.prefix(4 * width).text) }
 
   private var isWithheld: Bool { field.secrecy == .withheld }
 
@@ -143,9 +143,9 @@ struct FieldView {
       let isCut = (number == first && first > 0) || (number == last && last < starts.count - 1)
       var row = Line(isCut ? "… " : "  ", Theme.quiet)
       if number == current {
-        row.cursor = 2 + PlainText(String(line.characters[starts[number]..<line.caret])).columns
+        row.cursor = 2 + PlainText(line.characters[starts[number]..<line.caret].text).columns
       }
-      row.add(PlainText(String(line.characters[starts[number]..<end])), Theme.typed)
+      row.add(PlainText(line.characters[starts[number]..<end].text), Theme.typed)
       row.add(.blanks(max(0, width - 1 - row.columns)), Theme.typed)
       return row
     }
@@ -159,7 +159,7 @@ struct FieldView {
   /// The part of a long line around the caret, and the caret's column in it.
   private func visible(room: Int) -> (PlainText, Int) {
     let line = line
-    let before = PlainText(String(line.characters[..<line.caret].suffix(4 * width)))
+    let before = PlainText(line.characters[..<line.caret].suffix(4 * width).text)
     if line.caret < 4 * width, before.columns < room {
       let shown = beginning
       return (shown.columns < room ? shown : shown.fitted(to: room), before.columns)
@@ -170,7 +170,7 @@ struct FieldView {
       start -= 1
       used += line.characters[start].columns
     }
-    let head = PlainText(String(line.characters[start..<line.caret]))
+    let head = PlainText(line.characters[start..<line.caret].text)
     return (PlainText("…") + head, head.columns + 1)
   }
 

@@ -49,7 +49,7 @@ struct PanelBox {
       line.add(title.fitted(to: width - 5), Theme.title)
       line.add(" ", Theme.rule)
     }
-    line.add(PlainText(String(repeating: "─", count: max(0, width - 1 - line.columns))), Theme.rule)
+    line.add(.rule(width - 1 - line.columns), Theme.rule)
     line.add(PlainText(String(end)), Theme.rule)
     frame.place(line, row: row, column: left, limit: left + width)
   }

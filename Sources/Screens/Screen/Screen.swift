@@ -40,7 +40,7 @@ package struct Screen {
     kept = around
     frame.scrolling = layout.turn.scrolling
     frame.page = layout.page
-    frame.place(around.header, row: 0)
+    frame.place(around.edges.header, row: 0)
     frame.place(around.phases, row: 1)
     frame.place(around.rule, row: 2)
     for (offset, line) in layout.banner.enumerated() { frame.place(line, row: 3 + offset) }
@@ -48,9 +48,9 @@ package struct Screen {
     for (offset, line) in layout.rows.enumerated() {
       frame.place(row(line, at: offset, around), row: body + offset)
     }
-    let bottom = hiddenRows(of: layout.turn).map { rule($0, joints: "┴") } ?? around.bottom
+    let bottom = hiddenRows(of: layout.turn).map { rule($0, joints: "┴") } ?? around.edges.bottom
     frame.place(bottom, row: last - (look.isWide ? 1 : 2))
-    if !look.isWide { frame.place(around.progress, row: last - 1) }
+    if !look.isWide { frame.place(around.edges.progress, row: last - 1) }
     frame.place(keys(isUnread: isUnread(in: layout), handOver: around.handOver), row: last)
     return finished(frame)
   }
@@ -66,7 +66,7 @@ package struct Screen {
   private func surroundings(_ kept: Surroundings?) -> Surroundings {
     let basis = Surroundings.Basis(self)
     if let kept, kept.basis == basis { return kept }
-    return Surroundings(of: self, basis)
+    return Surroundings(of: self, basis, keeping: kept?.edges)
   }
 
   private var context: Context {
@@ -149,13 +149,12 @@ package struct Screen {
   func rule(_ title: Line?, joints: Character = "┬") -> Line {
     var line = Line()
     func draw(to end: Int) {
-      var cells = ""
+      var cells: PlainText = ""
       for joint in look.isWide ? [left - 1, look.size.columns - right] : []
-      where line.columns + cells.count <= joint && joint < end {
-        cells += String(repeating: "─", count: joint - line.columns - cells.count) + String(joints)
+      where line.columns + cells.columns <= joint && joint < end {
+        cells = cells + .rule(joint - line.columns - cells.columns) + PlainText(String(joints))
       }
-      cells += String(repeating: "─", count: max(0, end - line.columns - cells.count))
-      line.add(PlainText(cells), Theme.rule)
+      line.add(cells + .rule(end - line.columns - cells.columns), Theme.rule)
     }
     if let title, title.columns < middle - 6 {
       draw(to: left + 2)
@@ -169,7 +168,7 @@ package struct Screen {
 
   /// A row between the columns of a wide screen; `nil` is the line between list and turn.
   private func row(_ inner: Line?, at place: Int, _ around: Surroundings) -> Line {
-    guard look.isWide else { return inner ?? around.divider }
+    guard look.isWide else { return inner ?? around.edges.divider }
     var line = Line()
     func add(_ lines: [Line], width: Int) {
       let end = line.columns + width
@@ -184,7 +183,7 @@ package struct Screen {
       line.pad(to: left + middle)
       line.add("│", Theme.rule)
     } else {
-      line.add(PlainText("├" + String(repeating: "─", count: middle) + "┤"), Theme.rule)
+      line.add("├" + .rule(middle) + "┤", Theme.rule)
     }
     line.add(" ")
     add(around.right, width: right - 2)

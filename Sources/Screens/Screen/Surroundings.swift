@@ -5,49 +5,28 @@ internal import Wizard
 package struct Surroundings {
   /// All that it is made from.
   struct Basis: Equatable {
-    /// A session changes only with its records and signatures.
-    private let records: Int
+    let edges: Edges.Basis
     /// The form has a field.
     private let asks: Bool
     private let cursor: Turn.ID
     private let place: Place
     private let notice: Notice?
-    private let recorded: String?
-    private let live: LiveState
-    private let borrower: Role?
-    private let offsets: [Role: Int]
-    private let size: Frame.Size
-    /// Times are shown in minutes, but what has become due is known to the second.
-    private let minute: Int64
-    private let past: Int
 
     init(_ screen: Screen) {
-      let (session, interface, look) = (screen.session, screen.interface, screen.look)
-      records = session.recordCount
+      edges = Edges.Basis(screen)
       asks = !screen.turn.blanks.isEmpty
-      cursor = interface.cursor
-      place = interface.place
-      notice = interface.notice
-      recorded = interface.recorded
-      live = interface.live
-      borrower = interface.borrower
-      offsets = interface.offsets
-      size = look.size
-      minute = look.now.seconds / 60
-      past = session.dues.count { $0.at <= look.now }
+      cursor = screen.interface.cursor
+      place = screen.interface.place
+      notice = screen.interface.notice
     }
   }
 
   let basis: Basis
-  let header: Line
+  let edges: Edges
   /// The phases in one row, or on a wide screen a bar of them.
   let phases: Line
   let rule: Line
-  /// Between list and turn, and below the turn where all of it is shown.
-  let divider: Line
-  let bottom: Line
   let banner: [Line]
-  let progress: Line
   /// The columns of a wide screen: on the left the phases, on the right what is beside the turn.
   let left: [Line]
   let right: [Line]
@@ -59,19 +38,19 @@ package struct Surroundings {
   private var list: (rows: Int, lines: [Line]) = (-1, [])
   private var coming: (rows: Int, lines: [Line]) = (-1, [])
 
-  init(of screen: Screen, _ basis: Basis) {
+  /// - Parameter edges: the last picture's, used again where nothing of them has changed.
+  init(of screen: Screen, _ basis: Basis, keeping edges: Edges?) {
     self.basis = basis
-    header = screen.header
+    self.edges = edges.flatMap { $0.basis == basis.edges ? $0 : nil } ?? Edges(of: screen, basis.edges)
     banner = screen.banner
     turn = screen.turnView.words
     handOver = screen.handOver
-    (divider, bottom) = (screen.rule(nil), screen.rule(nil, joints: "┴"))
     guard screen.look.isWide else {
-      (phases, rule, progress) = (screen.ribbon, screen.rule(screen.phaseRule), screen.progress)
+      (phases, rule) = (screen.ribbon, screen.rule(screen.phaseRule))
       (left, right) = ([], [])
       return
     }
-    (phases, rule, progress) = (screen.phaseBar, divider, Line())
+    (phases, rule) = (screen.phaseBar, self.edges.divider)
     left = screen.phases(width: screen.left - 1)
     right = screen.side(rows: screen.bodyRows(banner: banner.count), width: screen.right - 3)
   }

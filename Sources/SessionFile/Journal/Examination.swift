@@ -29,7 +29,7 @@ struct Examination {
   /// Those of them that were not read, because they are larger than any that is taken in.
   private(set) var oversizedAttachments = 0
   /// The session that these events and signatures make.
-  private(set) var session = Session()
+  private(set) var session = Session(unsettled: .restoration)
   /// What it takes to say the same of the next event.
   private(set) var plausibility = Plausibility()
   /// What each close said: who the admins were, and whether evidence came from a vendor.

@@ -6,7 +6,7 @@ package final class Journal {
   package let path: String
   package let isReadOnly: Bool
   /// What the file holds as a session. It changes only after the file has taken the events: memory is never ahead of it.
-  package private(set) var session = Session()
+  package private(set) var session: Session
   /// Every event, in order; the chain was checked when the file was opened.
   package var recorded: [Recorded] { session.log }
   /// Every signature, void ones included.
@@ -54,6 +54,7 @@ package final class Journal {
   ) throws(SessionFileError) {
     self.path = path
     isReadOnly = readOnly
+    session = Session(unsettled: .restoration)
     lock = readOnly ? nil : try FileLock(path: path)
     database = try .session(at: path, readOnly: readOnly)
     try load(check)
@@ -63,6 +64,7 @@ package final class Journal {
   private init(new path: String) throws(SessionFileError) {
     self.path = path
     isReadOnly = false
+    session = Session()
     let aside = try AsideFile(for: path)
     self.aside = aside
     lock = aside.lock

@@ -53,7 +53,13 @@ extension Payload {
   }
 
   private static func array(of payloads: [[UInt8]]) -> Data {
-    Data([UInt8(ascii: "[")] + payloads.joined(separator: [UInt8(ascii: ",")]) + [UInt8(ascii: "]")])
+    var bytes = [UInt8(ascii: "[")]
+    for (place, payload) in payloads.enumerated() {
+      if place > 0 { bytes.append(UInt8(ascii: ",")) }
+      bytes += payload
+    }
+    bytes.append(UInt8(ascii: "]"))
+    return Data(bytes)
   }
 
   /// Whether all of them are stored byte for byte as they would be written now, which is so in nearly every file.

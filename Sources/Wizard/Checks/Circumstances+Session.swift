@@ -24,7 +24,7 @@ extension Session {
   /// When a step came up that is open now, or that was answered.
   fileprivate func opening(of step: StepID) -> Moment? {
     let entry = self[step].entries.last { $0.isSomebodysWord }
-    return opened[step] ?? entry?.opened ?? entry?.at
+    return opened[step.ordinal] ?? entry?.opened ?? entry?.at
   }
 }
 

@@ -104,7 +104,7 @@ extension OrgName {
       let path = after.prefix { !"?#".contains($0) }
       // Two names in one line, or a name and a word; a port other than that of https is no org's.
       guard !after.contains(where: { "<>\\,;\"'`|".contains($0) }),
-        path.isEmpty || !Self.suffixes.contains(where: path.contains),
+        path.isEmpty || path == "/" || !Self.suffixes.contains(where: path.contains),
         after.first != ":" || after.dropFirst().prefix(while: { !"/?#".contains($0) }) == "443"
       else { return nil }
       guard let suffix = Self.suffixes.first(where: host.hasSuffix) else {
@@ -113,7 +113,8 @@ extension OrgName {
       }
       let labels = host.dropLast(suffix.count).split(separator: ".", omittingEmptySubsequences: false)
       guard let name = labels.first, labels.count <= 2 else { return nil }
-      let isSandbox = name.contains("--")
+      let hyphen = UInt8(ascii: "-")
+      let isSandbox = zip(name.utf8, name.utf8.dropFirst()).contains { $0 == hyphen && $1 == hyphen }
       let named = labels.count == 2 ? OrgKind(rawValue: String(labels[1])) : nil
       guard Self.isName(isSandbox ? name.split(separator: "--").joined(separator: "-")[...] : name),
         labels.count == 1 || named != nil || isSandbox

@@ -2,8 +2,8 @@
 struct Overview: Sendable {
   /// How each turn stands, in the order of the runbook.
   private(set) var turns: [TurnStatus] = []
-  /// How far each phase has come.
-  private(set) var phases: [PhaseID: Progress] = [:]
+  /// How far each phase has come, in the order of the runbook.
+  private(set) var phases: [Progress] = []
   /// How far the session has come up to the signatures; follow-ups are counted apart.
   private(set) var whole = Progress()
   /// The open alarms, in the order of the runbook.
@@ -23,7 +23,7 @@ struct Overview: Sendable {
       for turn in phase.turns {
         progress.count(turns[turn.place], evidence: turn.steps.compactMap { session[$0].evidence })
       }
-      phases[phase.id] = progress
+      phases.append(progress)
       if phase.id != .followUp { whole += progress }
     }
   }
@@ -68,5 +68,7 @@ extension Session {
   /// The whole session up to the signatures; follow-ups are counted apart.
   package var progress: Progress { overview.whole }
 
-  package func progress(of phase: PhaseID) -> Progress { overview.phases[phase] ?? Progress() }
+  package func progress(of phase: PhaseID) -> Progress {
+    zip(runbook.phases, overview.phases).first { $0.0.id == phase }?.1 ?? Progress()
+  }
 }

@@ -49,7 +49,7 @@ extension Session {
         continue
       }
       let part = Statement.Part(
-        step: step.id, by: by, answer: clean, opened: opened[step.id], restsOn: trial.references(of: step))
+        step: step.id, by: by, answer: clean, opened: opened[step.id.ordinal], restsOn: trial.references(of: step))
       parts.append(part)
       let event = Event.answered(Statement(typedBy: typist, parts: [part]))
       trial.assume(event, sequence: sequence, at: at)

@@ -24,7 +24,7 @@ extension Session {
       self.began = self.began ?? began
       chapterBegan = sequence
       chapters += 1
-    case .opened(let steps): for step in steps { opened[step] = at }
+    case .opened(let steps): for step in steps { opened[step.ordinal] = at }
     case .answered(let statement):
       for part in statement.parts { take(part, of: statement, sequence: sequence, at: at) }
     case .waived(let waiver):
@@ -76,7 +76,7 @@ extension Session {
       Entry(
         event: sequence, at: at, opened: part.opened, by: part.by, typedBy: statement.typedBy,
         content: .answer(part.answer), restsOn: part.restsOn), to: part.step)
-    opened[part.step] = nil
+    opened[part.step.ordinal] = nil
   }
 
   private mutating func take(_ verdict: Verdict, sequence: Int, at: Moment) {

@@ -36,7 +36,7 @@ extension Session {
     if isClosed, let refusal = refusalWhenClosed(of: command, by: typist) { return refusal }
     switch command {
     case .open(let steps):
-      let fresh = steps.filter { runbook[$0].keepsOpening && opened[$0] == nil && self[$0].state == .open }
+      let fresh = steps.filter { runbook[$0].keepsOpening && opened[$0.ordinal] == nil && self[$0].state == .open }
       return .events(fresh.isEmpty ? [] : [.opened(fresh)])
     case .answer(let answers, let speaker):
       return decideAnswer(answers, speaker: speaker, at: at, by: typist)

@@ -3,10 +3,7 @@ extension Session {
   /// stands before it, so one pass is enough for all but the signatures.
   package mutating func settle() {
     shortNames =
-      people.map { people in
-        Dictionary(
-          uniqueKeysWithValues: Role.allCases.compactMap { role in people.shortName(of: role).map { (role, $0) } })
-      } ?? [:]
+      people.map { people in Role.allCases.compactMap { role in people.shortName(of: role).map { (role, $0) } } } ?? []
     var settled: [StepStatus] = []
     settled.reserveCapacity(runbook.steps.count)
     for (place, step) in runbook.steps.enumerated() {
@@ -130,12 +127,12 @@ extension Session {
   private func alarm(ofFindingsAt step: Step, _ recorded: [Entry], earlier: [StepStatus]) -> Alarm? {
     let words = recorded.filter { $0.isSomebodysWord && !$0.withdrawn }
     let answered = words.last?.event ?? 0
-    var passed: Set<CheckID> = []
+    var passed: [CheckID] = []
     for entry in recorded.reversed() {
       guard let verdict = entry.verdict else { continue }
       switch verdict.outcome {
       case .unknown: continue
-      case .verified, .notYet: passed.insert(verdict.check)
+      case .verified, .notYet: passed.append(verdict.check)
       case .failed:
         guard !passed.contains(verdict.check),
           let about = entry.restsOn.first(where: { $0.step == step.id })?.event, about >= answered,

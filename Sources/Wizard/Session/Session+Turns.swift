@@ -103,7 +103,7 @@ extension Session {
   }
 
   /// When a step came up on the screen, if that is kept and it isn't answered since.
-  package func opened(_ step: StepID) -> Moment? { opened[step] }
+  package func opened(_ step: StepID) -> Moment? { opened[step.ordinal] }
 
   /// The turns that still take the word of somebody in this role.
   package func turnsLeft(for role: Role) -> Int {

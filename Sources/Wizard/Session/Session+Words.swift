@@ -1,7 +1,9 @@
 extension Session {
   /// What somebody is called in a row: their first name, in full where somebody else here has the same one, or their
   /// role before they are named.
-  package func shortName(of role: Role) -> String { shortNames[role] ?? role.title }
+  package func shortName(of role: Role) -> String {
+    shortNames.first { $0.role == role }?.name ?? role.title
+  }
 
   /// `Ana`, or `Ana and Ben`.
   package func names(of roles: [Role]) -> String {

@@ -13,7 +13,7 @@ package struct Session: Sendable {
   /// What follows from them, and is asked for many times in each picture.
   var overview = Overview()
   /// What each person is called in a row, once they are named. Some statuses say it.
-  var shortNames: [Role: String] = [:]
+  var shortNames: [(role: Role, name: String)] = []
   /// Who types.
   package internal(set) var keyboard: Role = .px
   package internal(set) var parked: Parking?
@@ -38,7 +38,8 @@ package struct Session: Sendable {
 
   /// What was recorded about each step, in the order of the runbook.
   var entries: [[Entry]]
-  var opened: [StepID: Moment] = [:]
+  /// When each step came up last, by its ordinal.
+  var opened = [Moment?](repeating: nil, count: StepID.allCases.count)
   var verdicts: [CheckID: (verdict: Verdict, event: Int)] = [:]
   /// The sequence number of the last chapter's first event, and how many chapters there are.
   var chapterBegan = 0
@@ -47,11 +48,12 @@ package struct Session: Sendable {
   let gates: Set<Gate>
 
   package init(runbook: Runbook = .restoration, gates: Set<Gate> = Set(Gate.allCases)) {
-    self.init(unsettled: runbook, gates)
+    self.init(unsettled: runbook, gates: gates)
     settle()
   }
 
-  private init(unsettled runbook: Runbook, _ gates: Set<Gate>) {
+  /// A session to append events to, before `settle` derives how each step stands.
+  package init(unsettled runbook: Runbook, gates: Set<Gate> = Set(Gate.allCases)) {
     self.runbook = runbook
     self.gates = gates
     entries = Array(repeating: [], count: runbook.steps.count)
@@ -62,7 +64,7 @@ package struct Session: Sendable {
   package init(
     runbook: Runbook = .restoration, replaying recorded: [Recorded], signatures: [Signature] = []
   ) {
-    self.init(unsettled: runbook, Set(Gate.allCases))
+    self.init(unsettled: runbook)
     for event in recorded { append(event) }
     for signature in signatures { append(signature) }
     settle()
