@@ -4,8 +4,9 @@ PREFIX ?= /usr/local
 BUILD ?= .build
 # Builds both programs, each file once. px-reconnect is linked statically as a whole (Package.swift says why);
 # px-reconnect-live contains Swift's libraries and uses the system's libcurl. Only lld links that without warnings about
-# functions that are never called.
-RELEASE = swift build -c release --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker --gc-sections --scratch-path $(BUILD)
+# functions that are never called. Functions of libraries that run at the start are put next to each other (Scripts/link-order).
+RELEASE = swift build -c release --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker --gc-sections \
+  -Xlinker "--symbol-ordering-file=$(CURDIR)/Scripts/link-order" -Xlinker --no-warn-symbol-ordering --scratch-path $(BUILD)
 PROGRAM = $(BUILD)/release/px-reconnect
 LIVE = $(BUILD)/release/px-reconnect-live
 DEBUG = $(BUILD)/debug/px-reconnect
@@ -15,7 +16,7 @@ LARGEST = 25
 
 DIST = $(BUILD)/dist
 
-.PHONY: stage deb dist image package-test help run build test unit tests frames lint sizes matrix hold sanitize fuzz demo bench screenshots install clean
+.PHONY: stage deb dist image package-test help run build test unit tests frames lint sizes matrix hold sanitize fuzz demo bench order screenshots install clean
 
 help:
 	@echo "make run          build for release and start the wizard (installs missing Debian packages)"
@@ -28,6 +29,7 @@ help:
 	@echo "make matrix       check every fault of the simulator, other people's clients, and many terminals"
 	@echo "make demo         watch a complete rehearsal run unattended"
 	@echo "make bench        measure start, keys, memory and size, and compare against Python"
+	@echo "make order        list again which functions of libraries run at the start (needs valgrind)"
 	@echo "make sizes        print the size of both programs"
 	@echo "make screenshots  take the pictures in screenshots/ again"
 	@echo "make deb          make a Debian package in $(DIST)"
@@ -101,6 +103,11 @@ bench: build
 	@Scripts/setup bench
 	@Scripts/bench/bench $(abspath $(PROGRAM))
 	@Scripts/bench/compare $(abspath $(PROGRAM))
+
+order: build
+	@Scripts/setup bench
+	@Scripts/bench/order $(abspath $(PROGRAM)) > $(BUILD)/link-order
+	@mv $(BUILD)/link-order Scripts/link-order
 
 sizes: build
 	@Scripts/sizes $(PROGRAM) $(LIVE)
