@@ -106,7 +106,7 @@ class Canaries(Campaign):
 
         path = self.copied(f"{home}/echoed.reconnect")
         with Server(answer) as server:
-            environment = self.environment(home, **self.simulator.variables(server.port))
+            environment = self.environment(home, **self.simulator.variables(server.port), PX_RECONNECT_DEBUG="http")
             written = ""
             for arguments in (["check", *self.simulator.target()], ["check", "--json", *self.simulator.target()],
                               ["check", "--session", path],
@@ -125,7 +125,7 @@ class Canaries(Campaign):
         addresses = {name: value for name,
                      value in self.simulator.variables(int(self.simulator.root.rsplit(":",
                          1)[1])).items() if name.endswith("_URL")}
-        environment = self.environment(home, **addresses)
+        environment = self.environment(home, **addresses, PX_RECONNECT_DEBUG="http")
         blanks = [secrets[0], "", "", addresses["SF_ORG_INSTANCE_URL"], secrets[1]]
         arguments = ["resume", path] if how == "screen" else ["resume", "--plain", path]
         with Sitting(self, arguments, home, environment=environment) as sitting:

@@ -6,6 +6,7 @@ package import Wizard
 package final class APIClient: Sendable {
   let connections: Connections
   private let client: HTTPClient
+  private let trace: Trace?
   let retryPolicy: RetryPolicy
   private let deadline: ContinuousClock.Instant
   let scrubber: Scrubber
@@ -24,8 +25,11 @@ package final class APIClient: Sendable {
     var limitInfo: String?
   }
 
-  package init(_ connections: Connections, client: HTTPClient, retryPolicy: RetryPolicy = RetryPolicy()) {
+  package init(
+    _ connections: Connections, client: HTTPClient, retryPolicy: RetryPolicy = RetryPolicy(), trace: Trace? = nil
+  ) {
     self.connections = connections
+    self.trace = trace
     scrubber = Scrubber(connections.secrets)
     self.client = client
     self.retryPolicy = retryPolicy
@@ -103,18 +107,16 @@ package final class APIClient: Sendable {
   ) async -> (Address, path: String, headers: [(name: String, value: Secret)])? {
     switch question.system {
     case .px:
-      guard let px = connections.px, case .px(let path) = question else { return nil }
-      return (px.address, "/\(path)", [("X-APTRINSIC-API-KEY", px.key)])
+      guard let px = connections.px else { return nil }
+      return (px.address, question.path(version: ""), [("X-APTRINSIC-API-KEY", px.key)])
     case .statusPage:
-      if case .instance(let key) = question {
-        return connections.salesforceStatus.map { ($0, "/v1/instances/\(key.percentEncoded)/status", []) }
-      }
-      return connections.statusPage.map { ($0, "/api/v2/summary.json", []) }
+      let page = if case .instance = question { connections.salesforceStatus } else { connections.statusPage }
+      return page.map { ($0, question.path(version: ""), []) }
     case .salesforce:
       guard let salesforce = connections.salesforce else { return nil }
       let version = await version(of: salesforce.address)
       return (
-        salesforce.address, Self.path(of: question, version: version),
+        salesforce.address, question.path(version: version),
         [("Authorization", Secret("Bearer \(salesforce.token.value)"))]
       )
     }
@@ -130,23 +132,9 @@ package final class APIClient: Sendable {
     state.withLock { $0.limitInfo = limit }
   }
 
-  private static func path(of question: Question, version: String) -> String {
-    let base = "/services/data/v\(version)"
-    return switch question {
-    case .userInfo: "/services/oauth2/userinfo"
-    case .query(let query): "\(base)/query?q=\(query.percentEncoded)"
-    case .moreRows(let path): path
-    case .describe(let object): "\(base)/sobjects/\(object)/describe"
-    case .limits: "\(base)/limits/"
-    case .categoryGroups:
-      "\(base)/support/dataCategoryGroups?sObjectName=KnowledgeArticleVersion&topCategoriesOnly=false"
-    case .px, .statusSummary, .instance: base
-    }
-  }
-
   /// The newest API version of the org: retired ones answer 410. The list needs no credential and counts for nothing.
   private func newestVersion(of address: Address) async -> String? {
-    let request = HTTPRequest(address, path: "/services/data/", seconds: retryPolicy.request)
+    let request = HTTPRequest(address, path: Question.versions, seconds: retryPolicy.request)
     guard case .success(let answer) = await fetch(request, system: nil), answer.status == 200,
       let list = (try? JSON(parsing: answer.body)).list
     else { return nil }
@@ -163,7 +151,9 @@ package final class APIClient: Sendable {
       if system == .salesforce, isBudgetSpent { return .failure(.budgetSpent) }
       guard count(system) else { return .failure(.callsSpent(retryPolicy.calls)) }
       request.seconds = min(request.seconds, secondsLeft)
+      let began = ContinuousClock.now
       let result = await client.send(request)
+      trace?.note(request, result, took: .now - began, scrubber)
       guard let again = again(result, number: number, host: request.host) else { return settled(result) }
       guard number < retryPolicy.tries else { return settled(result) }
       guard again < secondsLeft else { return .failure(.busy) }

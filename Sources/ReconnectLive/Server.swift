@@ -14,6 +14,7 @@ actor Server {
   /// What Salesforce had changed before a sync, by when Synchronize came up.
   private var changes: (opened: Moment, known: Arrivals.Changes)?
   private let client: HTTPClient
+  private let trace: Trace?
 
   /// Requests that may wait; px-reconnect never has more than a few.
   private static let mostWaiting = 1000
@@ -34,6 +35,7 @@ actor Server {
     self.output = output
     self.environment = environment
     client = HTTPClient(version: ProgramVersion.current, environment: environment)
+    trace = Trace(environment: environment)
   }
 
   // MARK: The queue
@@ -87,6 +89,7 @@ actor Server {
         server, circumstances, connections in
         await server.check(checks, circumstances, connections)
       }
+    case .plan(let checks, let circumstances, let tenant): await plan(checks, circumstances, tenant)
     case .compare(let comparing, let tenant):
       var circumstances = Circumstances()
       circumstances.mapping = comparing.mapping
@@ -117,7 +120,7 @@ actor Server {
   private func client(for connections: Connections, _ retryPolicy: RetryPolicy = RetryPolicy()) -> APIClient {
     asking = connections
     sayConnected(connections)
-    return APIClient(connections, client: client, retryPolicy: retryPolicy)
+    return APIClient(connections, client: client, retryPolicy: retryPolicy, trace: trace)
   }
 
   private func sayConnected(_ connections: Connections) {
@@ -207,6 +210,27 @@ actor Server {
     return found.sorted { ($0.system.rawValue, $0.says) < ($1.system.rawValue, $1.says) }
   }
 
+  /// Says what a check run would ask. Nobody is asked, sf neither; a simulator is started, because its tenant is what the
+  /// checks would be judged against.
+  private func plan(_ checks: [CheckID], _ circumstances: Circumstances, _ tenant: LiveRequest.Tenant) async {
+    switch tenant {
+    case .connected(let alias):
+      let connections = await Connections(environment: environment, targetOrg: alias ?? targetOrg, needing: [])
+      asking = connections
+      sayConnected(connections)
+      write(.wouldAsk(CheckPlan(checks, circumstances, connections)))
+    case .simulated(let faults):
+      do {
+        let (simulator, circumstances) = try await RunningSimulator.reconnected(
+          faults: faults, given: circumstances, client: client)
+        write(.wouldAsk(CheckPlan(checks, circumstances, simulator.connections)))
+        await simulator.stop()
+      } catch {
+        refuse("the simulator could not be started or set up")
+      }
+    }
+  }
+
   private func compare(
     _ comparing: LiveRequest.Comparing, mapping: [MappingRow], _ connections: Connections
   ) async {
@@ -262,7 +286,7 @@ extension LiveRequest {
   fileprivate var canBeStopped: Bool {
     switch self {
     case .check, .compare: true
-    case .connect, .snapshot, .propose, .arrivals, .simulate, .stage, .stop: false
+    case .connect, .snapshot, .propose, .plan, .arrivals, .simulate, .stage, .stop: false
     }
   }
 }

@@ -37,6 +37,10 @@ import Wizard
     }
     try keep("check", ["check", "--rehearse", "--fault", "access-denied", "--json"])
     try keep("check", ["check", "px-api", "--json"])
+    try keep("check-plan", ["check", "--rehearse", "--plan", "--json"])
+    try keep("check-plan", ["check", "--plan", "--json"])
+    let login = try program.run(["check", "--plan", "--json"], shell: "export SF_TARGET_ORG=prod")
+    documents["check-plan", default: []].append(try JSONValue(login.output))
     try keep("compare", ["compare", "--rehearse", "--json"])
     try keep("compare", ["compare", "--rehearse", "--fault", "stale-data", "--object", "contact", "--json"])
     try keep("doctor", ["doctor", "--json"])
@@ -124,6 +128,7 @@ import Wizard
       for part in path { schema = try #require(schema[part], "\(path)") }
       return Set(schema["enum"]?.array?.compactMap(\.string) ?? [])
     }
+    #expect(try values("check-plan", "$defs", "check") == Set(CheckID.allCases.map(\.rawValue)))
     let check = ["properties", "checks", "items", "properties"]
     #expect(try values("check", check[0], check[1], check[2], check[3], "id") == Set(CheckID.allCases.map(\.rawValue)))
     #expect(

@@ -13,7 +13,7 @@ struct Check: ParsableCommand {
 
       Exit codes: 1 if a check failed; otherwise 2 if a system could not be reached or none is connected; otherwise \
       0. With --strict, an unknown check is also 2. With --session, a connection to a different tenant than the \
-      session's is 2, and no results are printed.
+      session's is 2, and no results are printed. With --plan: 0, or 2 if the plan can't be made.
       """)
 
   @Argument(help: "Checks to run. Default: all.")
@@ -50,6 +50,9 @@ struct Check: ParsableCommand {
   @Flag(help: "Exit with 2 if a check is unknown and none failed.")
   var strict = false
 
+  @Flag(help: "Say what would be asked of whom, and ask nothing.")
+  var plan = false
+
   @Flag(help: "Print one JSON document.")
   var json = false
 
@@ -76,11 +79,15 @@ struct Check: ParsableCommand {
     if org != nil { own.org = nil }
     if subscription != nil { own.subscription = nil }
     let program = try LiveProgram.needed()
+    let tenant: LiveRequest.Tenant = rehearse ? .simulated(fault) : .connected(targetOrg: targetOrg)
+    let identities = own.identities(for: checks)
+    if plan {
+      let asked = CheckID.allCases.filter { checks.contains($0) || identities.contains($0) }
+      return try PlanResult(asking: program, asked, circumstances, of: tenant).print(json: json)
+    }
     // The other program dies with this one, so leaving at once leaves nothing behind.
     Interruption.onEnding { _exit(128 + $0) }
-    let result = CheckResult(
-      asking: program, checks, circumstances,
-      of: rehearse ? .simulated(fault) : .connected(targetOrg: targetOrg), identities: own.identities(for: checks))
+    let result = CheckResult(asking: program, checks, circumstances, of: tenant, identities: identities)
     if let session { try result.refuseOtherTenant(than: session) }
     if json { try result.printJSON() } else { result.printTable() }
     result.printRemarks(json: json)

@@ -28,8 +28,3 @@ struct CheckDocument: Encodable {
     }
   }
 }
-
-extension Verdict {
-  /// The sentence, and the option that gives what was missing.
-  var sentenceWithOption: String { sentence + (option.map { " (\($0))" } ?? "") }
-}

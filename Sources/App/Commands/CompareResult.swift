@@ -25,7 +25,7 @@ struct CompareResult {
       case .compared(let found):
         if showsProgress { Output.progress("") }
         findings = found
-      case .version, .connected, .verdict, .snapshot, .proposed, .arrived, .rehearsing, .problem, .end: break
+      case .version, .connected, .verdict, .wouldAsk, .snapshot, .proposed, .arrived, .rehearsing, .problem, .end: break
       }
     }
     if showsProgress { Output.progress("") }

@@ -394,7 +394,7 @@ final class LiveRunner {
       if pending[0].kind.comparing != nil { state.comparison?.plan = plan.sentence }
     case .progress(let read, let total): noteProgress(read: read, of: total)
     case .compared(let findings): return take(findings)
-    case .version: break
+    case .version, .wouldAsk: break
     case .problem(let says):
       if pending[0].kind.comparing != nil {
         state.comparison?.problem = says

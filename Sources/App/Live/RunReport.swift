@@ -12,7 +12,8 @@ struct RunReport {
     case .connected(let connected): connections = connected.connections
     case .problem(let says): problems.append(says)
     case .end(let reached): end = reached
-    case .version, .progress, .verdict, .snapshot, .proposed, .arrived, .rehearsing, .planned, .compared: break
+    case .version, .progress, .verdict, .wouldAsk, .snapshot, .proposed, .arrived, .rehearsing, .planned, .compared:
+      break
     }
   }
 

@@ -137,6 +137,7 @@ struct Walk {
     _ open: (any Terminal, EventLoop, _ ascii: Bool) throws(SessionFileError) -> Opened?
   ) throws {
     let box = Supervisor.split()
+    let debugFile = Debugging.divertToFile()
     // Both before the terminal is taken: whatever ends the program from then on leaves it as it was.
     let loop = EventLoop()
     box.screenTaken(reset: self.terminal.resetBytes)
@@ -166,6 +167,7 @@ struct Walk {
     box.screenGiven()
     _ = try result.get()
     if code == 0 || code == 2 { for line in farewell { Output.line(line) } }
+    if let debugFile { Output.problem("The requests are listed in \(debugFile).") }
     if code != 0 { throw ExitCode(code) }
   }
 

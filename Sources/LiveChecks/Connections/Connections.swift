@@ -19,6 +19,9 @@ package struct Connections: Sendable {
   /// What was given and can't be used, by system: it counts as configured, and couldn't be asked.
   package var problems: [Connection.System: String] = [:]
 
+  /// The login of sf that Salesforce would be reached by, where sf hasn't been asked for it.
+  private(set) var login: String?
+
   /// Its servers' clock is their own, so comparing it with this machine's says nothing.
   package private(set) var isSimulator = false
 
@@ -74,7 +77,9 @@ extension Connections {
       case .success(let login): readSalesforce(token: login.token, address: login.instanceURL)
       case .failure(let problem): problems[.salesforce] = problem.sentence
       }
-    } else if alias == nil, given["SF_ORG_INSTANCE_URL"] != nil {
+    } else if let alias {
+      login = alias
+    } else if given["SF_ORG_INSTANCE_URL"] != nil {
       problems[.salesforce] = "SF_ORG_INSTANCE_URL is set, SF_ACCESS_TOKEN is not"
     }
     statusPage = address(given["STATUS_PAGE_URL"] ?? Self.statusPage, "STATUS_PAGE_URL", .statusPage)

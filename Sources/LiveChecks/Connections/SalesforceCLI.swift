@@ -53,7 +53,7 @@ struct SalesforceCLI {
     guard !alias.isEmpty, !alias.hasPrefix("-") else {
       return .failure(.refused(LoginTrouble("unknown org: \(alias)")))
     }
-    switch await run(["org", "display", "--target-org", alias, "--json"]) {
+    switch await run(Self.display(alias)) {
     case .failure(let problem): return .failure(problem)
     case .success(let display):
       guard let url = display["instanceUrl"].text else { return .failure(.unreadable) }
@@ -63,7 +63,7 @@ struct SalesforceCLI {
       if let token = display["accessToken"].text, token.isToken {
         return .success(Login(token: token, instanceURL: url))
       }
-      switch await run(["org", "auth", "show-access-token", "--target-org", alias, "--json", "--no-prompt"]) {
+      switch await run(Self.showToken(alias)) {
       case .success(let shown):
         guard let token = shown["accessToken"].text, token.isToken else { return .failure(.unreadable) }
         return .success(Login(token: token, instanceURL: url))
@@ -72,6 +72,17 @@ struct SalesforceCLI {
       case .failure(let problem): return .failure(problem)
       }
     }
+  }
+
+  private static func display(_ alias: String) -> [String] { ["org", "display", "--target-org", alias, "--json"] }
+
+  private static func showToken(_ alias: String) -> [String] {
+    ["org", "auth", "show-access-token", "--target-org", alias, "--json", "--no-prompt"]
+  }
+
+  /// What it is called with at most.
+  static func commands(_ alias: String) -> [String] {
+    [display(alias), showToken(alias)].map { (["sf"] + $0).joined(separator: " ") }
   }
 
   /// Runs it and returns `result` of its JSON. Its output may contain a token, so none of it is ever shown but the

@@ -36,6 +36,9 @@ package struct Address: Hashable, Sendable {
 
   func url(_ path: String) -> String { base + path }
 
+  /// What comes after the host: empty, or a path without a slash at its end.
+  var path: String { base.firstRange(of: "://").map { String(base[$0.upperBound...].dropFirst(host.count)) } ?? "" }
+
   private static func isLoopback(_ name: String) -> Bool {
     if name == "localhost" || name == "[::1]" { return true }
     let parts = name.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }

@@ -35,8 +35,26 @@ package struct CheckContext {
       return .verdict(try check.row.judge(&context))
     } catch {
       switch error {
-      case .needs(let questions): return .asks(questions)
+      case .needs(let questions):
+        guard questions.allSatisfy(check.mayAsk) else { return .verdict(context.unknown(unplanned)) }
+        return .asks(questions)
       case .concluded(let verdict): return .verdict(verdict)
+      }
+    }
+  }
+
+  /// Said in place of a request that the table doesn't list.
+  package static let unplanned = "not checked: the plan of this check doesn't list what it needs"
+
+  /// What it comes to without asking anything, leaving aside whose the connections are; `nil` where it would ask.
+  static func verdictUnasked(_ check: CheckID, _ circumstances: Circumstances, now: Moment) -> Verdict? {
+    var context = CheckContext(check: check, circumstances: circumstances, replies: [:], now: now)
+    do throws(Stop) {
+      return try check.row.judge(&context)
+    } catch {
+      switch error {
+      case .needs: return nil
+      case .concluded(let verdict): return verdict
       }
     }
   }

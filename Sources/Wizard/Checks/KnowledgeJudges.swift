@@ -3,7 +3,7 @@ extension CheckContext {
   private static let articleLimit = 200
 
   /// The most languages whose articles are looked at.
-  private static let languageLimit = 40
+  static let languageLimit = 40
 
   /// One language a query: Salesforce wants a single one.
   private func articles(_ status: String, _ language: String) -> String {

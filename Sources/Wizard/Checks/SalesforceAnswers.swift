@@ -16,11 +16,14 @@ extension CheckContext {
     }
   }
 
+  /// The most pages of a query's rows that are read.
+  static let mostPages = 5
+
   /// The rows of a query, over as many pages as are needed; concludes unknown where they are not all there.
-  mutating func rows(_ query: String, pages: Int = 5) throws(Stop) -> [JSON] {
+  mutating func rows(_ query: String) throws(Stop) -> [JSON] {
     var rows: [JSON] = []
     var question = Question.query(query)
-    for _ in 0..<pages {
+    for _ in 0..<Self.mostPages {
       let page = try page(of: question)
       rows += page.rows
       guard let next = page.next else {
@@ -57,7 +60,11 @@ extension CheckContext {
 
   /// The org that answers.
   mutating func organization() throws(Stop) -> JSON {
-    guard let row = try rows(Query.organization).first else {
+    let (rows, total, next) = try page(of: .query(Query.organization))
+    guard next == nil, rows.count == total else {
+      throw .concluded(unknown("Salesforce has \(total) rows but sent \(rows.count)"))
+    }
+    guard let row = rows.first else {
       throw .concluded(unknown("the connected user can't see the Organization"))
     }
     return row

@@ -68,6 +68,8 @@ struct Tokens {
 extension CheckContext {
   /// Salesforce lists so many rows of OauthToken, 500 at a time, and says of none that there are more.
   private static let mostTokens = 2500
+  /// More than that many tokens take, also in the smallest pages that Salesforce sends, of 200 rows.
+  static let tokenPages = 13
 
   /// Reads tokens, the newest first, until more of them can't matter. Secret columns are never selected.
   ///
@@ -75,7 +77,7 @@ extension CheckContext {
   mutating func tokens(since opened: Moment?) throws(Stop) -> Tokens {
     var tokens = Tokens()
     var question = Question.query(Query.tokens)
-    while tokens.seen < Self.mostTokens {
+    for _ in 0..<Self.tokenPages where tokens.seen < Self.mostTokens {
       let page = try page(of: question)
       for row in page.rows { tokens.add(row, since: opened, now: serverNow) }
       guard let next = page.next else {

@@ -18,6 +18,11 @@ extension LiveLine {
       Self.areShort([verdict.says, verdict.example, verdict.subject, verdict.host, verdict.option].compactMap(\.self))
         && verdict.basis.isEmpty && verdict.beside == nil
         && verdict.run.map { (0...Int64(Self.largestCount)).contains($0.records) } ?? true
+    case .wouldAsk(let plan):
+      Self.areShort(plan.requests.flatMap { [$0.host ?? "", $0.path, $0.purpose] })
+        && Self.areShort(plan.unasked.map(\.says) + plan.commands)
+        && Self.areCounts(plan.requests.map(\.most) + [plan.tries, plan.mostPerSystem])
+        && plan.requests.allSatisfy { $0.checks.count <= CheckID.allCases.count }
     case .snapshot(let snapshot):
       Self.areRows(snapshot.mapping) && snapshot.fields.count <= Self.mostRows
         && snapshot.attributes.count <= Self.mostRows

@@ -7,6 +7,8 @@ package enum LiveLine: Hashable, Sendable {
   /// So many answers, or records, of those known to come.
   case progress(Int, of: Int)
   case verdict(Verdict)
+  /// What a check run would ask.
+  case wouldAsk(CheckPlan)
   case snapshot(MappingSnapshot)
   case proposed([MappingRow])
   /// What a sync has brought so far.
@@ -73,6 +75,7 @@ extension Connection.System: CodingKeyRepresentable {}
 extension LiveLine: Codable {
   private enum Word: String, Codable {
     case version, connected, progress, verdict, snapshot, proposed, arrived, rehearsing, planned, compared, end, problem
+    case wouldAsk = "would-ask"
   }
 
   private enum Key: String, CodingKey {
@@ -88,6 +91,7 @@ extension LiveLine: Codable {
       self = .progress(
         try container.decode(Int.self, forKey: .answered), of: try container.decode(Int.self, forKey: .known))
     case .verdict: self = .verdict(try container.decode(Verdict.self, forKey: .verdict))
+    case .wouldAsk: self = .wouldAsk(try container.decode(CheckPlan.self, forKey: .plan))
     case .snapshot: self = .snapshot(try container.decode(MappingSnapshot.self, forKey: .snapshot))
     case .proposed: self = .proposed(try container.decode([MappingRow].self, forKey: .rows))
     case .arrived: self = .arrived(try container.decode(Arrivals.self, forKey: .arrivals))
@@ -118,6 +122,9 @@ extension LiveLine: Codable {
     case .verdict(let verdict):
       try container.encode(Word.verdict, forKey: .say)
       try container.encode(verdict, forKey: .verdict)
+    case .wouldAsk(let plan):
+      try container.encode(Word.wouldAsk, forKey: .say)
+      try container.encode(plan, forKey: .plan)
     case .snapshot(let snapshot):
       try container.encode(Word.snapshot, forKey: .say)
       try container.encode(snapshot, forKey: .snapshot)

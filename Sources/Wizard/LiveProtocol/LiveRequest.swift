@@ -7,6 +7,8 @@ package enum LiveRequest: Hashable, Sendable {
   /// Asks which rows could be mapped.
   case propose
   case check([CheckID], Circumstances, Tenant)
+  /// Says what a check run would ask, and asks nothing.
+  case plan([CheckID], Circumstances, Tenant)
   /// Asks how much a sync has brought to PX since Synchronize came up.
   case arrivals(since: Moment, of: [MappingRow.Object])
   /// Compares all accounts or contacts of both sides.
@@ -66,7 +68,7 @@ package enum LiveRequest: Hashable, Sendable {
 
 extension LiveRequest: Codable {
   private enum Word: String, Codable {
-    case connect, snapshot, propose, check, arrivals, compare, simulate, stage, stop
+    case connect, snapshot, propose, check, plan, arrivals, compare, simulate, stage, stop
   }
 
   fileprivate enum Key: String, CodingKey {
@@ -83,11 +85,11 @@ extension LiveRequest: Codable {
     case .snapshot: self = .snapshot(of: try container.decode([MappingRow].self, forKey: .mapping))
     case .propose: self = .propose
     case .check:
-      let checks = try container.decodeIfPresent(Set<CheckID>.self, forKey: .checks) ?? Set(CheckID.allCases)
       self = .check(
-        CheckID.allCases.filter(checks.contains),
-        try container.decodeIfPresent(Circumstances.self, forKey: .circumstances) ?? Circumstances(),
-        try Tenant(from: container))
+        try Self.checks(container), try Self.circumstances(container), try Tenant(from: container))
+    case .plan:
+      self = .plan(
+        try Self.checks(container), try Self.circumstances(container), try Tenant(from: container))
     case .arrivals:
       self = .arrivals(
         since: try container.decode(Moment.self, forKey: .since),
@@ -97,6 +99,16 @@ extension LiveRequest: Codable {
     case .stage: self = .stage(try container.decode([DatedSimulatorCommand].self, forKey: .commands))
     case .stop: self = .stop
     }
+  }
+
+  /// All by default, each once, in their order.
+  private static func checks(_ container: KeyedDecodingContainer<Key>) throws -> [CheckID] {
+    let checks = try container.decodeIfPresent(Set<CheckID>.self, forKey: .checks) ?? Set(CheckID.allCases)
+    return CheckID.allCases.filter(checks.contains)
+  }
+
+  private static func circumstances(_ container: KeyedDecodingContainer<Key>) throws -> Circumstances {
+    try container.decodeIfPresent(Circumstances.self, forKey: .circumstances) ?? Circumstances()
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -110,8 +122,9 @@ extension LiveRequest: Codable {
       try container.encode(Word.snapshot, forKey: .do)
       try container.encode(mapping, forKey: .mapping)
     case .propose: try container.encode(Word.propose, forKey: .do)
-    case .check(let checks, let circumstances, let tenant):
-      try container.encode(Word.check, forKey: .do)
+    case .check(let checks, let circumstances, let tenant), .plan(let checks, let circumstances, let tenant):
+      let isPlan = if case .plan = self { true } else { false }
+      try container.encode(isPlan ? Word.plan : .check, forKey: .do)
       try container.encode(checks, forKey: .checks)
       try container.encode(circumstances, forKey: .circumstances)
       try tenant.encode(to: &container)

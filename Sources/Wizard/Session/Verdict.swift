@@ -98,3 +98,8 @@ extension Verdict {
     outcome == other.outcome && says.filter { !$0.isNumber } == other.says.filter { !$0.isNumber }
   }
 }
+
+extension Verdict {
+  /// The sentence, and the option that gives what was missing.
+  package var sentenceWithOption: String { sentence + (option.map { " (\($0))" } ?? "") }
+}
