@@ -6,7 +6,8 @@ BUILD ?= .build
 # px-reconnect-live contains Swift's libraries and uses the system's libcurl. Only lld links that without warnings about
 # functions that are never called. Functions of libraries that run at the start are put next to each other (Scripts/link-order).
 RELEASE = swift build -c release --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker --gc-sections \
-  -Xlinker "--symbol-ordering-file=$(CURDIR)/Scripts/link-order" -Xlinker --no-warn-symbol-ordering --scratch-path $(BUILD)
+  -Xlinker "--symbol-ordering-file=$(CURDIR)/Scripts/link-order" -Xlinker --no-warn-symbol-ordering --scratch-path $(BUILD) \
+  $$(Scripts/package/commit)
 PROGRAM = $(BUILD)/release/px-reconnect
 LIVE = $(BUILD)/release/px-reconnect-live
 DEBUG = $(BUILD)/debug/px-reconnect

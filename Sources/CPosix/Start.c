@@ -28,6 +28,12 @@ int cpx_argument_count(void) { return count; }
 
 const char *cpx_argument(int place) { return place >= 0 && place < count ? words[place] : NULL; }
 
+// The linker sets the address, by --defsym: so another commit compiles nothing again.
+extern const char cpx_commit_digits[] __attribute__((weak));
+static const char *const volatile commit = cpx_commit_digits;
+
+unsigned long cpx_commit(void) { return (unsigned long)commit; }
+
 void cpx_keep_no_cores(void) {
     setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
     prctl(PR_SET_DUMPABLE, 0);  // a limit of 0 doesn't keep a handler of core dumps from getting one

@@ -3,9 +3,6 @@ import Wizard
 
 /// The command line: the contract other people's scripts hold on to.
 struct PXReconnect: TerminalCommand {
-  /// The program's version.
-  static let version = ProgramVersion.current
-
   static let configuration = CommandConfiguration(
     commandName: "px-reconnect",
     abstract: "Reconnect Gainsight PX and Salesforce step by step, and keep a record that both admins sign.",
@@ -15,7 +12,7 @@ struct PXReconnect: TerminalCommand {
       Exit codes: 0 success; 1 a check failed, differences were found, or nothing matched; 2 an error stopped the \
       command; 64 wrong usage; 70 crash; 128+n ended by signal n.
       """,
-    version: version,
+    version: Build.version,
     groupedSubcommands: [
       CommandGroup(
         name: "Session",

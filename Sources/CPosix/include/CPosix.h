@@ -47,6 +47,9 @@ const char *cpx_own_path(void);
 int cpx_argument_count(void);
 const char *cpx_argument(int place);
 
+// The first digits of the commit that this program was built from, as the linker was told them; 0 if it wasn't.
+unsigned long cpx_commit(void);
+
 // Leaves no core dump and keeps other processes of this user from reading this one's memory: credentials are in it.
 void cpx_keep_no_cores(void);
 
