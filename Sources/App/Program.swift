@@ -16,11 +16,13 @@ package enum Program {
       LiveProgram.learnSecrets()
       let arguments = Arguments.all
       if let walk = Walk.asked(by: arguments, on: terminal) { return try walk() }
-      if let refusal = PXReconnect.refusal(of: Array(arguments.dropFirst())) {
+      let words = Array(arguments.dropFirst())
+      if let topic = HelpTopic(askedBy: words) { return Output.text(topic.text + "\n") }
+      if let refusal = PXReconnect.refusal(of: words) {
         Output.problem(refusal)
         throw ExitCode(64)
       }
-      var command = try PXReconnect.parseAsRoot(Array(arguments.dropFirst()))
+      var command = try PXReconnect.parseAsRoot(words)
       if let command = command as? any TerminalCommand { return try command.run(on: terminal) }
       try command.run()
     }

@@ -32,6 +32,43 @@ import Testing
     #expect((try? ReportCommand.parse(["s.reconnect", "--output", path, "--format", "html"])) != nil)
   }
 
+  @Test(arguments: [
+    (["schedule", "--ics", "x.csv"], false), (["schedule", "--ics", "x.pdf"], false),
+    (["schedule", "--ics", "x.ics"], true),
+    (["schedule", "--ics", "calendar"], true), (["support", "s.reconnect", "--output", "x.zip"], false),
+    (["support", "s.reconnect", "--output", "x.html"], false),
+    (["support", "s.reconnect", "--output", "x.tar.gz"], true),
+    (["support", "s.reconnect", "--output", "x.tgz"], true),
+    (["support", "s.reconnect", "--output", "case-1.2"], true),
+    (["compare", "--rehearse", "--differences", "x.xlsx"], false),
+    (["compare", "--rehearse", "--differences", "x.json"], false),
+    (["compare", "--rehearse", "--differences", "x.CSV"], true), (["start", "--session", "acme.pdf"], false),
+    (["start", "--session", "acme.reconnect"], true), (["start", "--session", "acme"], true),
+    (["demo", "--session", "x.json"], false), (["report", "s.reconnect", "--output", "x.tar"], false),
+    (["report", "s.reconnect", "--output", ""], false), (["support", "s.reconnect", "--output", ""], false),
+  ])
+  func `writes nothing under a name that promises something else`(words: [String], isTaken: Bool) {
+    #expect(((try? PXReconnect.parseAsRoot(words)) != nil) == isTaken, "\(words)")
+  }
+
+  @Test(arguments: [
+    ["check", "--since"], ["compare", "--rehearse", "--since"], ["schedule", "--after"], ["schedule", "--authorized"],
+  ])
+  func `takes a time as people type it, and refuses another with an example`(words: [String]) throws {
+    for time in [
+      "2026-11-27", "yesterday", "yesterday 14:00", "2026-11-27 14:00 +01:00", "2 hours ago", "2026-11-27T21:14:00Z",
+    ] {
+      #expect(throws: Never.self, "\(words) \(time)") { _ = try PXReconnect.parseAsRoot(words + [time]) }
+    }
+    for time in ["soon", "1/2/2026", "9500-01-01", "1800-01-01", ""] {
+      let error = #expect(throws: (any Error).self, "\(words) \(time)") {
+        _ = try PXReconnect.parseAsRoot(words + [time])
+      }
+      let message = error.map { PXReconnect.fullMessage(for: $0) } ?? ""
+      #expect(message.contains("for example 2026-11-27T21:14:00Z"), "\(message)")
+    }
+  }
+
   @Test func `names no hidden command, and says what stands for a file, a time and an ID`() {
     let all =
       PXReconnect.configuration.subcommands.map { $0.helpMessage(includeHidden: false, columns: 120) }

@@ -129,7 +129,7 @@ import Testing
 
   @Test(arguments: [
     ["--after", "soon"], ["--after", "2026-02-30T00:00Z"], ["--after", "9999-12-31T23:00:00Z"], ["--count", "0"],
-    ["--count", "-1"], ["--count", "2001"], ["--count", "many"], ["--authorized", "yesterday"], ["--ics", ""],
+    ["--count", "-1"], ["--count", "2001"], ["--count", "many"], ["--authorized", "soon"], ["--ics", ""],
     ["extra"],
   ])
   func `refuse wrong arguments as wrong usage`(arguments: [String]) throws {

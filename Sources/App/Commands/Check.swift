@@ -6,7 +6,8 @@ import Wizard
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Check Salesforce, Gainsight PX and the status pages.",
-    discussion: """
+    discussion: Examples.after(
+      """
       For PX, set GAINSIGHT_PX_API_KEY, and GAINSIGHT_PX_REGION (us, eu, us2) or GAINSIGHT_PX_URL. For Salesforce, \
       set SF_ACCESS_TOKEN and SF_ORG_INSTANCE_URL, or use a login of sf with --target-org or SF_TARGET_ORG. The \
       status pages need no credentials. STATUS_PAGE_URL and SALESFORCE_STATUS_URL name others.
@@ -14,7 +15,7 @@ struct Check: ParsableCommand {
       Exit codes: 1 if a check failed; otherwise 2 if a system could not be reached or none is connected; otherwise \
       0. With --strict, an unknown check is also 2. With --session, a connection to a different tenant than the \
       session's is 2, and no results are printed. With --plan: 0, or 2 if the plan can't be made.
-      """)
+      """, "check --rehearse", "check px-api salesforce-org --json", "check --plan --session acme.reconnect"))
 
   @Argument(help: "Checks to run. Default: all.")
   var id: [CheckID] = []
@@ -31,7 +32,10 @@ struct Check: ParsableCommand {
     completion: .file(), transform: TypedPath.argument)
   var session: String?
 
-  @Option(help: .init("When you clicked Authorize, for example 2026-11-27T21:14:00Z.", valueName: "time"))
+  @Option(
+    help: .init(
+      "When you clicked Authorize, for example 2026-11-27T21:14:00Z or \"yesterday 14:00\".", valueName: "time"),
+    transform: TypedTime.past)
   var since: Moment?
 
   @Option(help: .init("Target org: its ID or My Domain address.", valueName: "id"))
@@ -106,7 +110,3 @@ struct Check: ParsableCommand {
 }
 
 extension CheckID: ExpressibleByArgument {}
-
-extension Moment: ExpressibleByArgument {
-  package init?(argument: String) { self.init(salesforce: argument) }
-}

@@ -56,15 +56,18 @@ struct CheckResult {
   func printTable() {
     let width = checks.map(\.rawValue.count).max() ?? 0
     for verdict in verdicts {
-      let outcome = verdict.outcome.rawValue.padded(to: 8)
       var place = ""
       if let host = verdict.host { place = "  \(host) \(verdict.at.date) \(verdict.at.clock) UTC" }
-      Output.line("\(outcome)  \(verdict.check.rawValue.padded(to: width))\(PlainText(place))")
+      let outcome = verdict.outcome
+      Output.line(
+        outcome.rawValue.padded(to: 8), outcome.ink, "  \(verdict.check.rawValue.padded(to: width))\(place)")
       var says = verdict.sentenceWithOption
       if let from = verdict.from { says += " · can be checked from \(from.date) \(from.clock) UTC" }
       if let symptom = verdict.symptom { says += " · next: px-reconnect lookup \(symptom.rawValue)" }
       Output.line("          \(PlainText(says))")
     }
+    Output.line("")
+    Output.line(Totals(verdicts.map(\.outcome.words)).sentence(of: "check"))
   }
 
   /// Who was asked, how often, and who could not be.
@@ -76,7 +79,6 @@ struct CheckResult {
     if let strangers = report.strangers { Output.problem(strangers) }
     guard let calls = report.calls else { return }
     guard !json else { return Output.problem(calls) }
-    Output.line("")
     Output.line(calls)
   }
 
@@ -103,4 +105,17 @@ extension CheckResult {
     throw Failed(
       "\(otherTenant.says.asSentence) Nothing was checked. Connect the systems recorded in \(session).")
   }
+}
+
+extension Verdict.Outcome {
+  fileprivate var ink: Ink? {
+    switch self {
+    case .verified: .green
+    case .failed: .red
+    case .unknown: .yellow
+    case .notYet: nil
+    }
+  }
+
+  fileprivate var words: String { self == .notYet ? "not yet" : rawValue }
 }

@@ -6,14 +6,15 @@ import Wizard
 struct Compare: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Compare all accounts or contacts in Salesforce and PX, field by field.",
-    discussion: """
+    discussion: Examples.after(
+      """
       Reads all records on both sides, matches them by Salesforce ID and compares the mapped fields by value \
       (docs/compare.md). The mapping is a CSV file or the one recorded in a session. Records that changed in \
       Salesforce after the last successful run, or after --since, are counted but not compared. Connect as for check.
 
       Exit codes: 0 no difference; 1 differences; 2 if a side could not be read completely, or belongs to a different \
       tenant than the session's.
-      """)
+      """, "compare --rehearse", "compare --mapping fields.csv --differences new.csv"))
 
   @Option(help: "account or contact. Accounts that PX fills from a custom object can't be compared.")
   var object: MappingRow.Object = .account
@@ -28,7 +29,8 @@ struct Compare: ParsableCommand {
   var session: String?
 
   @Option(
-    help: .init("Leave out records changed after this time, for example 2026-11-27T21:14:00Z.", valueName: "time"))
+    help: .init("Leave out records changed after this time, for example 2026-11-27T21:14:00Z.", valueName: "time"),
+    transform: TypedTime.past)
   var since: Moment?
 
   @Flag(help: "Compare a simulator that has been authorized and synchronized. It starts and stops with the command.")
@@ -54,6 +56,10 @@ struct Compare: ParsableCommand {
     if mapping == nil, session == nil, !rehearse {
       throw ValidationError("Give the mapping with --mapping CSV or --session FILE.")
     }
+    if differences?.isEmpty == true {
+      throw ValidationError("--differences needs the name of a file, for example differences.csv.")
+    }
+    try FileSuffix.refuse(differences, for: "A table of differences", unless: ["csv", "txt"])
   }
 
   func run() throws {

@@ -6,8 +6,9 @@ import Wizard
 struct Demo: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Run a complete rehearsal unattended.",
-    discussion:
-      "Exit codes: 0 finished; 1 an answer or a check stopped it; 2 an error.")
+    discussion: Examples.after(
+      "Exit codes: 0 finished; 1 an answer or a check stopped it; 2 an error.", "demo",
+      "demo --session rehearsal.reconnect --fault stale-data"))
 
   @Option(
     help: .init("Save the session in this new file. Default: nothing is saved.", valueName: "file"),
@@ -21,6 +22,10 @@ struct Demo: ParsableCommand {
   var answers: Int?
 
   func validate() throws {
+    if session?.isEmpty == true {
+      throw ValidationError("--session needs the name of a file, for example acme.reconnect.")
+    }
+    try FileSuffix.refuse(session, for: "A session", unless: ["reconnect"])
     if let answers, answers < 1 { throw ValidationError("--answers must be 1 or more, for example 10.") }
   }
 

@@ -5,12 +5,13 @@ import Wizard
 struct Doctor: TerminalCommand {
   static let configuration = CommandConfiguration(
     abstract: "Find out whether this computer has what px-reconnect needs.",
-    discussion: """
+    discussion: Examples.after(
+      """
       Looks at the terminal, the locale, CA certificates, proxy variables, the programs tar, ssh-keygen and sf, the \
       clock, the folder for sessions, and px-reconnect-live. Nothing is changed, and no network is used.
 
       Exit codes: 0 nothing needed is missing (there may be warnings); 1 something needed is missing or wrong.
-      """)
+      """, "doctor", "doctor --json"))
 
   @Flag(help: "Print one JSON document.")
   var json = false
@@ -20,7 +21,11 @@ struct Doctor: TerminalCommand {
     if json {
       try Output.json(Document(findings))
     } else {
-      for finding in findings { Output.line(finding.line) }
+      for finding in findings {
+        Output.line(finding.state.rawValue.padded(to: 7), finding.ink, finding.rest)
+      }
+      Output.line("")
+      Output.line(Totals(findings.map(\.state.rawValue)).sentence(of: "finding"))
     }
     if findings.contains(where: { $0.state == .problem }) { throw ExitCode(1) }
   }

@@ -7,13 +7,14 @@ import Wizard
 struct FollowUp: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "follow-up", abstract: "Re-run checks that are now due and add the results to the record.",
-    discussion: """
+    discussion: Examples.after(
+      """
       A connected session checks the same systems again, with the credentials in the environment. A rehearsal starts \
       its simulator again. After sign-off, only follow-ups are checked. Results that are already in the record are not \
       added, so running this twice changes nothing.
 
       Exit codes: 1 if a check failed; otherwise 2 if a due check could not run; otherwise 0.
-      """)
+      """, "follow-up acme.reconnect", "follow-up acme.reconnect --json"))
 
   @Argument(help: "Session file.", completion: .file(), transform: TypedPath.argument)
   var file: String

@@ -6,10 +6,11 @@ import Wizard
 struct Invite: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write calendar invitations and emails for the joint session.",
-    discussion: """
+    discussion: Examples.after(
+      """
       Writes a calendar file and an email for each admin, for the planned time or a proposed one, and a calendar file \
       with the follow-ups. The session file is not changed.
-      """)
+      """, "invite acme.reconnect", "invite acme.reconnect --output invitations"))
 
   @Argument(help: "Session file.", completion: .file(), transform: TypedPath.argument)
   var file: String

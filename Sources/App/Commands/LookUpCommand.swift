@@ -6,7 +6,8 @@ import Wizard
 /// `px-reconnect lookup`: the rows of the troubleshooting table that fit what somebody sees.
 struct LookUpCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "lookup", abstract: "Find the cause and fix for a problem: paste an error message, code or URL.")
+    commandName: "lookup", abstract: "Find the cause and fix for a problem: paste an error message, code or URL.",
+    discussion: Examples.only("lookup \"access denied\"", "lookup --limit 1 --json INVALID_SESSION_ID"))
 
   @Argument(help: "What you see. Default: read standard input.")
   var text: [String] = []

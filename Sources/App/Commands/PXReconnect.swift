@@ -6,12 +6,15 @@ struct PXReconnect: TerminalCommand {
   static let configuration = CommandConfiguration(
     commandName: "px-reconnect",
     abstract: "Reconnect Gainsight PX and Salesforce step by step, and keep a record that both admins sign.",
-    discussion: """
+    discussion: Examples.after(
+      """
       Without a command, px-reconnect starts a session or offers to resume one.
 
       Exit codes: 0 success; 1 a check failed, differences were found, or nothing matched; 2 an error stopped the \
       command; 64 wrong usage; 70 crash; 128+n ended by signal n.
-      """,
+
+      More help: px-reconnect help environment, px-reconnect help exit-codes, px-reconnect help accessibility.
+      """, "", "start --rehearse"),
     version: Build.version,
     groupedSubcommands: [
       CommandGroup(
@@ -33,14 +36,27 @@ struct PXReconnect: TerminalCommand {
     try Walk(mode: options.mode, terminal: terminal).begin()
   }
 
-  /// Why the first word isn't taken: it is no command. Names the one that it was meant for, as far as that can be told.
+  /// Why the first words aren't taken: they name no command, or no topic of help. Names the one that was meant, as far as
+  /// that can be told.
   static func refusal(of words: [String]) -> String? {
-    guard let word = words.first, !word.hasPrefix("-"), word != "help" else { return nil }
     let names = configuration.subcommands.map { $0._commandName }
-    guard !names.contains(word) else { return nil }
+    if words.first == "help" {
+      let topics = names + HelpTopic.allCases.map(\.rawValue)
+      guard let word = words.dropFirst().first, !word.hasPrefix("-"), !topics.contains(word) else { return nil }
+      return """
+        There is no help on "\(PlainText(word))". \(meant(by: word, among: topics))Help covers the commands and \
+        \(HelpTopic.list). List the commands with px-reconnect --help.
+        """
+    }
+    guard let word = words.first, !word.hasPrefix("-"), !names.contains(word) else { return nil }
+    return """
+      There is no command "\(PlainText(word))". \(meant(by: word, among: names))List the commands with px-reconnect --help.
+      """
+  }
+
+  private static func meant(by word: String, among names: [String]) -> String {
     let near = names.map { ($0, distance(from: word.lowercased(), to: $0)) }.min { $0.1 < $1.1 }
-    let meant = near.flatMap { $0.1 <= max(1, $0.0.count / 3) ? "Did you mean \($0.0)? " : nil } ?? ""
-    return "There is no command \"\(PlainText(word))\". \(meant)List the commands with px-reconnect --help."
+    return near.flatMap { $0.1 <= max(1, $0.0.count / 3) ? "Did you mean \($0.0)? " : nil } ?? ""
   }
 
   /// How many letters are to be added, left out, replaced or swapped with the next.

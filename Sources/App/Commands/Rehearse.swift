@@ -6,7 +6,9 @@ import Wizard
 struct Rehearse: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Start simulated Salesforce, PX and status pages to practice with.",
-    discussion: "The first line of output is JSON with addresses and credentials. Press Ctrl-C to stop.")
+    discussion: Examples.after(
+      "The first line of output is JSON with addresses and credentials. Press Ctrl-C to stop.", "rehearse",
+      "rehearse --port 8080 --fault px-key --accounts 1000"))
 
   @Option(help: "Port on 127.0.0.1 (0 = any free port).")
   var port: Int?

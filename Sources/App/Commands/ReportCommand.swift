@@ -4,7 +4,8 @@ import Reports
 /// `px-reconnect report`: a session as a document.
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "report", abstract: "Write a report of a session: what was verified, stated, skipped and left open.")
+    commandName: "report", abstract: "Write a report of a session: what was verified, stated, skipped and left open.",
+    discussion: Examples.only("report acme.reconnect", "report acme.reconnect --output acme.html"))
 
   @Argument(help: "Session file.", completion: .file(), transform: TypedPath.argument)
   var file: String
@@ -18,19 +19,13 @@ struct ReportCommand: ParsableCommand {
   var output: String?
 
   func validate() throws {
-    guard format == nil, let suffix = output.flatMap(ReportDocument.Format.suffix), Self.others.contains(suffix) else {
-      return
-    }
-    let advice =
-      suffix == "pdf" ? "For a PDF, write .html and print it from a browser." : "Or choose one with --format."
-    throw ValidationError("A report can't be written as .\(suffix). Use .html, .md, .txt or .json. \(advice)")
+    if output?.isEmpty == true { throw ValidationError("--output needs the name of a file, for example acme.html.") }
+    guard format == nil else { return }
+    let isPDF = output.flatMap(FileSuffix.of) == "pdf"
+    try FileSuffix.refuse(
+      output, for: "A report", unless: ["html", "htm", "md", "markdown", "txt", "json"],
+      advice: isPDF ? "For a PDF, write .html and print it from a browser." : "Or choose one with --format.")
   }
-
-  /// What a file with such a name holds is no report's format: it could not be opened.
-  private static let others: Set<String> = [
-    "pdf", "doc", "docx", "odt", "rtf", "xls", "xlsx", "ods", "csv", "tsv", "xml", "yaml", "yml", "png", "jpg", "jpeg",
-    "svg", "zip", "gz", "ics", "reconnect",
-  ]
 
   func run() throws {
     let text = try ReportDocument(try Record.report(of: file)).rendered(
@@ -44,17 +39,12 @@ struct ReportCommand: ParsableCommand {
 extension ReportDocument.Format: ExpressibleByArgument {
   /// The format that a file's name promises; `nil` where it promises none of them.
   fileprivate init?(suffixOf path: String) {
-    switch Self.suffix(of: path) {
+    switch FileSuffix.of(path) {
     case "html", "htm": self = .html
     case "markdown", "md": self = .markdown
     case "json": self = .json
     case "txt": self = .text
     default: return nil
     }
-  }
-
-  /// What stands behind a file name's last dot, in small letters.
-  fileprivate static func suffix(of path: String) -> String? {
-    path.lastIndex(of: ".").map { path[path.index(after: $0)...].lowercased() }
   }
 }

@@ -4,7 +4,8 @@ import Reports
 /// `px-reconnect runbook`: the whole work as a document.
 struct RunbookCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "runbook", abstract: "Print the runbook: every step, symptom and window.")
+    commandName: "runbook", abstract: "Print the runbook: every step, symptom and window.",
+    discussion: Examples.only("runbook", "runbook --format markdown"))
 
   @Option(help: "Format of the runbook.")
   var format: RunbookDocument.Format = .text

@@ -6,19 +6,23 @@ import Wizard
 /// `px-reconnect schedule`: the windows in which the integration moves data by itself.
 struct Schedule: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "List the times when data moves, and the sync cycles after an authorization.")
+    abstract: "List the times when data moves, and the sync cycles after an authorization.",
+    discussion: Examples.only("schedule", "schedule --authorized \"yesterday 14:00\" --ics sync.ics"))
 
   @Option(
-    help: .init("List times after this one, for example 2026-11-27T21:14:00Z. Default: now.", valueName: "time"),
-    transform: Self.moment)
+    help: .init(
+      "List times after this one, for example 2026-11-27T21:14:00Z or tomorrow. Default: now.", valueName: "time"),
+    transform: TypedTime.any)
   var after: Moment?
 
   @Option(parsing: .unconditional, help: "How many times to list, at most \(Self.most).")
   var count = 5
 
   @Option(
-    help: .init("When the integration was authorized. Counts the sync cycles from then.", valueName: "time"),
-    transform: Self.moment)
+    help: .init(
+      "When the integration was authorized, for example \"yesterday 14:00\". Counts the sync cycles from then.",
+      valueName: "time"),
+    transform: TypedTime.any)
   var authorized: Moment?
 
   @Flag(help: "Print one JSON document.")
@@ -36,7 +40,8 @@ struct Schedule: ParsableCommand {
     guard (1...Self.most).contains(count) else {
       throw ValidationError("--count must be a number from 1 to \(Self.most), not \(count).")
     }
-    if ics?.isEmpty == true { throw ValidationError("--ics needs the name of a file.") }
+    if ics?.isEmpty == true { throw ValidationError("--ics needs the name of a file, for example sync.ics.") }
+    try FileSuffix.refuse(ics, for: "A calendar", unless: ["ics", "ical"])
   }
 
   func run() throws {
@@ -87,15 +92,5 @@ struct Schedule: ParsableCommand {
   private static func distance(from now: Moment, to at: Moment) -> String {
     // A minute that has begun is counted whole, as on the screen, so that nothing ahead is 0m away.
     at > now ? "in \(Clock.span(at - now + 59))" : "\(Clock.span(now - at)) ago"
-  }
-
-  /// Years with four digits and a calendar that was in use: what the outputs can write down.
-  private static func moment(_ text: String) throws -> Moment {
-    guard let moment = Moment(iso8601: text), moment.seconds >= 0,
-      let last = Moment(iso8601: "9000-01-01T00:00:00Z"), moment < last
-    else {
-      throw ValidationError("write a time in UTC, for example 2026-12-01T23:50:00Z, between the years 1970 and 8999.")
-    }
-    return moment
   }
 }

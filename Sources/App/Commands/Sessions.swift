@@ -5,7 +5,9 @@ import Wizard
 
 /// `px-reconnect sessions`: which there are, sorted by what is due.
 struct Sessions: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "List sessions, the next due first.")
+  static let configuration = CommandConfiguration(
+    abstract: "List sessions, the next due first.",
+    discussion: Examples.only("sessions", "sessions ~/sessions --json"))
 
   @Argument(
     help: "Folder with session files. Default: the folder where new sessions are saved.",

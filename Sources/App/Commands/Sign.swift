@@ -6,8 +6,10 @@ import Wizard
 struct Sign: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Sign a record as one of its two admins, by name or with your SSH key.",
-    discussion:
-      "Prints what you are about to sign. Exit codes: 0 signed; 1 refused, with the reason; 2 an error stopped the command."
+    discussion: Examples.after(
+      "Prints what you are about to sign. Exit codes: 0 signed; 1 refused, with the reason; 2 an error stopped the command.",
+      "sign acme.reconnect --role px --name \"Ana Ito\"",
+      "sign acme.reconnect --role sf --name \"Ben Ode\" --key id_rsa")
   )
 
   @Argument(help: "Session file.", completion: .file(), transform: TypedPath.argument)

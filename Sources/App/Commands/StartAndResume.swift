@@ -1,9 +1,12 @@
 import ArgumentParser
+import Glibc
 import Wizard
 
 /// `px-reconnect start`: begins a session; an existing open file is resumed, nothing is overwritten.
 struct Start: TerminalCommand {
-  static let configuration = CommandConfiguration(abstract: "Start a session. If the file exists, resume it.")
+  static let configuration = CommandConfiguration(
+    abstract: "Start a session. If the file exists, resume it.",
+    discussion: Examples.only("start --session acme.reconnect", "start --rehearse --fault wrong-org --plain"))
 
   @Option(
     help: .init("Session file, ending in .reconnect.", valueName: "file"), completion: .file(),
@@ -20,6 +23,12 @@ struct Start: TerminalCommand {
 
   func validate() throws {
     if !fault.isEmpty, !rehearse { throw ValidationError("--fault requires --rehearse.") }
+    if session?.isEmpty == true {
+      throw ValidationError("--session needs the name of a file, for example acme.reconnect.")
+    }
+    if let session, access(session, F_OK) != 0 {
+      try FileSuffix.refuse(session, for: "A session", unless: ["reconnect"])
+    }
   }
 
   func run(on terminal: any Terminal.Type) throws {
@@ -31,7 +40,9 @@ struct Start: TerminalCommand {
 
 /// `px-reconnect resume`: goes on with a session.
 struct Resume: TerminalCommand {
-  static let configuration = CommandConfiguration(abstract: "Resume a session. Signed sessions open read-only.")
+  static let configuration = CommandConfiguration(
+    abstract: "Resume a session. Signed sessions open read-only.",
+    discussion: Examples.only("resume", "resume acme.reconnect --plain"))
 
   @Argument(
     help: "Session file. Default: the session changed last.",

@@ -8,10 +8,11 @@ import Wizard
 struct Support: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Collect what support asks for in a .tar.gz file, and show what is in it.",
-    discussion: """
+    discussion: Examples.after(
+      """
       Email addresses and names are masked, except for the two admins. Records named in checks are left out. On a \
       terminal, the command asks before it writes.
-      """)
+      """, "support acme.reconnect", "support acme.reconnect --yes --output case.tar.gz"))
 
   @Argument(help: "Session file.", completion: .file(), transform: TypedPath.argument)
   var file: String
@@ -26,6 +27,11 @@ struct Support: ParsableCommand {
 
   @Flag(help: "Write without asking.")
   var yes = false
+
+  func validate() throws {
+    if output?.isEmpty == true { throw ValidationError("--output needs the name of a file, for example case.tar.gz.") }
+    try FileSuffix.refuse(output, for: "A support bundle", unless: ["gz", "tgz"], advice: "For example case.tar.gz.")
+  }
 
   func run() throws {
     let report = try Record.report(of: file)

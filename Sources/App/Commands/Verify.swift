@@ -6,8 +6,9 @@ import Wizard
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Verify that a record is complete, unchanged and signed.",
-    discussion:
-      "Exit codes: 0 intact and signed by both; 1 not intact, or a signature is missing; 2 the file could not be read, or a signature could not be checked here."
+    discussion: Examples.after(
+      "Exit codes: 0 intact and signed by both; 1 not intact, or a signature is missing; 2 the file could not be read, or a signature could not be checked here.",
+      "verify acme.reconnect", "verify acme.reconnect --json")
   )
 
   @Argument(help: "Session file.", completion: .file(), transform: TypedPath.argument)

@@ -33,7 +33,8 @@ extension Computer.Screen {
     var (rows, columns): (Int32, Int32) = (24, 80)
     _ = cpx_window_size(STDOUT_FILENO, &rows, &columns)
     (self.rows, self.columns) = (Int(rows), Int(columns))
-    wishes = ["NO_COLOR", "ACCESSIBLE"].filter { Environment[$0] != nil }
+    wishes =
+      (Environment["NO_COLOR"] == nil ? [] : ["NO_COLOR"]) + (Environment.isOn("ACCESSIBLE") ? ["ACCESSIBLE"] : [])
   }
 }
 

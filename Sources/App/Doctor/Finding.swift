@@ -24,11 +24,22 @@ struct Finding: Equatable {
   /// What to do; `nil` where everything is right.
   let advice: String?
 
-  /// `warning  tar  not found. Install tar.`
-  var line: String {
+  /// `tar  not found. Install tar.`, after the word for its state.
+  var rest: String {
     let width = Subject.allCases.map(\.rawValue.count).max() ?? 0
-    let start = "\(state.rawValue.padded(to: 7))  \(subject.rawValue.padded(to: width))  \(found)"
+    let start = "  \(subject.rawValue.padded(to: width))  \(found)"
     return advice.map { "\(start). \($0)" } ?? start
+  }
+
+  /// The whole line without color.
+  var line: String { state.rawValue.padded(to: 7) + rest }
+
+  var ink: Ink {
+    switch state {
+    case .ok: .green
+    case .warning: .yellow
+    case .problem: .red
+    }
   }
 }
 

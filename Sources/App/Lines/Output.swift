@@ -14,6 +14,11 @@ enum Output {
   /// A line for people: whatever stands in it, a path or an argument, a terminal obeys none of it.
   static func line(_ text: String) { write(PlainText(text).string + "\n", to: STDOUT_FILENO) }
 
+  /// A line that begins with a word in color.
+  static func line(_ word: String, _ ink: Ink?, _ rest: String) {
+    text((ink?.written(word) ?? PlainText(word).string) + PlainText(rest).string + "\n")
+  }
+
   /// A line of the wizard. At a terminal it is broken between words where the window ends.
   static func said(_ line: PlainText) {
     var (rows, columns): (Int32, Int32) = (0, 0)

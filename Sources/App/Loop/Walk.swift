@@ -203,7 +203,7 @@ struct Walk {
 
   /// Lines, where they were asked for or a full screen can't be: no terminal, or one that can't move its cursor.
   private var usesLines: Bool {
-    mode.plain || Environment["ACCESSIBLE"] != nil || isatty(STDIN_FILENO) == 0 || isatty(STDOUT_FILENO) == 0
+    mode.plain || Environment.isOn("ACCESSIBLE") || isatty(STDIN_FILENO) == 0 || isatty(STDOUT_FILENO) == 0
       || ["dumb", nil].contains(Environment["TERM"])
   }
 
@@ -219,7 +219,7 @@ struct Walk {
     switch mode.color {
     case .always: true
     case .never: false
-    case .auto: Environment["NO_COLOR"] == nil
+    case .auto: Ink.isWanted({ Environment[$0] }, isTerminal: true)
     }
   }
 

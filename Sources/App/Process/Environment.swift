@@ -1,4 +1,5 @@
 import Glibc
+import Wizard
 
 /// The environment variables of this process; an empty one counts as not set.
 package enum Environment {
@@ -6,6 +7,11 @@ package enum Environment {
     guard let value = getenv(name) else { return nil }
     let text = String(cString: value)
     return text.isEmpty ? nil : text
+  }
+
+  /// Set to anything but a word for no.
+  static func isOn(_ name: String) -> Bool {
+    Self[name].map { !["0", "false", "no", "off"].contains($0.trimmed.lowercased()) } ?? false
   }
 
   /// All of them, `NAME=value` each.

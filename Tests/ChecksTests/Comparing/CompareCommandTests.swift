@@ -112,7 +112,7 @@ import Wizard
   @Test func `says 64 to wrong usage and 2 where nothing is connected`() throws {
     let wrong = [
       ["compare"], ["compare", "--object", "lead", "--rehearse"], ["compare", "--fault", "slow", "--mapping", "m"],
-      ["compare", "--mapping", "m", "--session", "s"], ["compare", "--rehearse", "--since", "yesterday"],
+      ["compare", "--mapping", "m", "--session", "s"], ["compare", "--rehearse", "--since", "soon"],
     ]
     for arguments in wrong {
       let run = try Programs.run(arguments)

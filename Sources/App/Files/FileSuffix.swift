@@ -1,0 +1,31 @@
+import ArgumentParser
+
+/// What a file's name promises by its suffix. A file that holds something else could not be opened by what opens such
+/// files, so a command that writes one refuses.
+enum FileSuffix {
+  /// What stands after the last dot of a file's name, in small letters.
+  static func of(_ path: String) -> String? {
+    let name = path.split(separator: "/").last ?? ""
+    return name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() }
+  }
+
+  /// Suffixes of well-known kinds of files. Whatever else stands after a dot, such as a date, promises nothing.
+  private static let known: Set<String> = [
+    "pdf", "doc", "docx", "odt", "rtf", "xls", "xlsx", "ods", "ppt", "pptx", "csv", "tsv", "xml", "yaml", "yml", "png",
+    "jpg", "jpeg", "gif", "svg", "zip", "gz", "tgz", "xz", "bz2", "zst", "7z", "rar", "tar", "ics", "ical", "json",
+    "html",
+    "htm", "md", "markdown", "txt", "log", "eml", "exe", "sqlite", "db", "reconnect",
+  ]
+
+  /// - Parameters:
+  ///   - thing: what is written, at the beginning of a sentence.
+  ///   - taken: the suffixes that fit, the best one first.
+  ///   - advice: a sentence more.
+  static func refuse(_ path: String?, for thing: String, unless taken: [String], advice: String = "") throws {
+    guard let suffix = path.flatMap(of), known.contains(suffix), !taken.contains(suffix) else { return }
+    let names = taken.map { ".\($0)" }
+    let list = names.count == 1 ? names[0] : names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
+    throw ValidationError(
+      "\(thing) can't be written as .\(suffix). Use \(list).\(advice.isEmpty ? "" : " \(advice)")")
+  }
+}

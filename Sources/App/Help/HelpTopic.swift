@@ -1,0 +1,81 @@
+/// What `px-reconnect help` explains besides the commands.
+enum HelpTopic: String, CaseIterable {
+  case environment
+  case exitCodes = "exit-codes"
+  case accessibility
+
+  /// Lines of at most 80 columns.
+  var text: String {
+    switch self {
+    case .environment: Self.environmentText
+    case .exitCodes: Self.exitCodesText
+    case .accessibility: Self.accessibilityText
+    }
+  }
+
+  /// All names, for a sentence.
+  static let list = allCases.map(\.rawValue).joined(separator: ", ")
+
+  /// The topic that the words of a command line ask for: `help environment`.
+  init?(askedBy words: [String]) {
+    guard words.count == 2, words[0] == "help" else { return nil }
+    self.init(rawValue: words[1])
+  }
+}
+
+extension HelpTopic {
+  private static let exitCodesText = """
+    Exit codes:
+
+      0      Success.
+      1      The answer is no: a check failed, differences were found, nothing
+             matched, a signature was refused, or this computer lacks something.
+      2      An error stopped the command, or a system could not be asked.
+      64     Wrong usage: the command line was not understood.
+      70     px-reconnect crashed. Recorded answers are in the session file.
+      128+n  Ended by signal n, for example 130 for Ctrl-C and 143 for TERM.
+
+    By command:
+
+      check      1 if a check failed; otherwise 2 if a system could not be
+                 reached or none is connected; otherwise 0. Results that are
+                 "not yet" or unknown are 0; with --strict, unknown is 2. With
+                 --session, another tenant is 2. With --plan, 0.
+      compare    1 for differences; 2 if a side could not be read completely.
+      doctor     1 if something needed is missing or wrong. Warnings are 0.
+      follow-up  1 if a check failed; 2 if a due check could not run.
+      lookup     1 if nothing matched.
+      sign       1 if the signature was refused.
+      verify     0 only for a complete, unchanged record with both signatures;
+                 1 for any other that could be read; 2 for the rest.
+
+    If standard output can't be written, the code is 2.
+    """
+
+  private static let accessibilityText = """
+    Accessibility:
+
+    Everything works without a full screen: --plain, or ACCESSIBLE=1, uses plain
+    lines from top to bottom, for screen readers and braille displays. Each
+    question is one line. You type an answer, its number, or a command such as
+    /undo or /skip. /help lists the commands. Nothing blinks or moves. While a
+    sync is counted, progress is said at each quarter or each minute.
+
+    ACCESSIBLE counts as off if it is empty, 0, false, no or off. Lines are also
+    used if TERM is dumb or not set, or if input or output isn't a terminal.
+
+    Color is never the only sign: states have a word or a symbol too. NO_COLOR=1
+    or --color never turns color off. --ascii uses ASCII symbols only. --theme
+    dark or light fits the colors to your background.
+
+    In the full screen, the menu (m or F10) reaches everything with the arrow
+    keys and Enter. Each action has a function key too. No key has to be pressed
+    in a given time. The smallest window is 40×12.
+
+    Reports in HTML follow dark mode, and their bars have figures next to them and
+    patterns that differ without color. Text reports are at most 80 columns wide.
+
+    Not tested yet: each screen reader by itself. The full screen is drawn with
+    ncurses, which screen readers read as a grid. Use --plain with them.
+    """
+}

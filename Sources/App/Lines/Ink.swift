@@ -1,0 +1,28 @@
+import Glibc
+import Wizard
+
+/// A color of a word in lines of output. The word says the same without it.
+enum Ink: String {
+  case red = "31"
+  case green = "32"
+  case yellow = "33"
+
+  /// Whether lines have color, by the rules that most programs follow: NO_COLOR turns it off; FORCE_COLOR and
+  /// CLICOLOR_FORCE turn it on without a terminal too; CLICOLOR=0 turns it off; a terminal has color unless TERM is dumb.
+  static func isWanted(_ variables: (String) -> String?, isTerminal: Bool) -> Bool {
+    func isOff(_ value: String) -> Bool { ["0", "false", "no", "off"].contains(value.lowercased()) }
+    if variables("NO_COLOR") != nil { return false }
+    let forces = ["FORCE_COLOR", "CLICOLOR_FORCE"].compactMap(variables)
+    if forces.contains(where: { !isOff($0) }) { return true }
+    if variables("FORCE_COLOR").map(isOff) == true || variables("CLICOLOR").map(isOff) == true { return false }
+    return isTerminal && !["dumb", nil].contains(variables("TERM"))
+  }
+
+  private static let isUsed = isWanted({ Environment[$0] }, isTerminal: isatty(STDOUT_FILENO) == 1)
+
+  /// A word for standard output, made safe, in this color where there is color.
+  func written(_ word: String) -> String {
+    let word = PlainText(word).string
+    return Self.isUsed ? "\u{1B}[\(rawValue)m\(word)\u{1B}[0m" : word
+  }
+}
