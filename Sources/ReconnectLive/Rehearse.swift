@@ -7,7 +7,8 @@ import Rehearsal
 /// `rehearse`: the simulator alone, until it is interrupted.
 struct Rehearse: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rehearse", abstract: "Simulate Salesforce, Gainsight PX and the status pages on this computer.",
+    commandName: "px-reconnect rehearse",
+    abstract: "Simulate Salesforce, Gainsight PX and the status pages on this computer.",
     discussion: """
       The first line of output is JSON with the addresses, the credentials and the address of the controls (see \
       docs/rehearsal.md). Press Ctrl-C to stop.

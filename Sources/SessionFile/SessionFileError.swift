@@ -72,8 +72,9 @@ extension SessionFileError {
     case .folderMissing(let folder): "The folder \(folder) doesn't exist. Create it, or choose another."
     case .notPermitted(let path):
       "\(path) can't be written. Choose a folder you have write access to."
-    case .isFolder(let path): "\(path) is a folder. A session is a file that ends in .reconnect."
-    case .notASession(let path): "\(path) isn't a px-reconnect session. It was not changed."
+    case .isFolder(let path): "\(path) is a folder. Name a session file in it, for example acme.reconnect."
+    case .notASession(let path):
+      "\(path) isn't a px-reconnect session. It was not changed. List sessions with px-reconnect sessions."
     case .otherFormat(let path, let found):
       "\(path) has format \(found), but this px-reconnect reads format \(Layout.format). Open it with the version that wrote it, or restore a backup."
     case .damaged(let path, let firstBroken?):

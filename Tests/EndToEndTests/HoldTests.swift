@@ -255,7 +255,7 @@ import Wizard
   }
 
   @Test func `completions offer files`() throws {
-    for (shell, words) in [("bash", "add_completions -f"), ("zsh", "_files"), ("fish", "-F")] {
+    for (shell, words) in [("bash", "add_completions -f"), ("zsh", "_files"), ("fish", "-rF")] {
       let script = try program.run(["--generate-completion-script", shell]).output
       #expect(script.contains(words), "\(shell)")
     }

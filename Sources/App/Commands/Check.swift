@@ -29,7 +29,7 @@ struct Check: ParsableCommand {
   @Option(
     help: .init(
       "Compare with the target, times and answers of this session file. The file is not changed.", valueName: "file"),
-    completion: .file(), transform: TypedPath.argument)
+    completion: .session, transform: TypedPath.argument)
   var session: String?
 
   @Option(
@@ -45,7 +45,8 @@ struct Check: ParsableCommand {
   var subscription: String?
 
   @Option(
-    help: .init("Field mapping as a CSV file.", valueName: "file"), completion: .file(), transform: TypedPath.argument)
+    help: .init("Field mapping as a CSV file.", valueName: "file"),
+    completion: .file(extensions: ["csv", "tsv", "txt"]), transform: TypedPath.argument)
   var mapping: String?
 
   @Option(help: .init("Use the Salesforce login with this sf alias.", valueName: "alias"))

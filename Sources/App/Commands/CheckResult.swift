@@ -48,9 +48,14 @@ struct CheckResult {
     if strict, verdicts.contains(where: { $0.outcome == .unknown }) { return 2 }
     guard let end = report.end else { return 2 }
     if !end.unasked.isEmpty { return 2 }
-    let needed = checks.reduce(into: Set<Connection.System>()) { $0.formUnion($1.systems) }
-    let tenants = needed.subtracting([.statusPage])
-    return !tenants.isEmpty && tenants.isDisjoint(with: end.configured) ? 2 : 0
+    return unconnected.isEmpty ? 0 : 2
+  }
+
+  /// The systems that the checks ask, where none of them is connected.
+  private var unconnected: [Connection.System] {
+    guard let end = report.end else { return [] }
+    let needed = checks.reduce(into: Set<Connection.System>()) { $0.formUnion($1.systems) }.subtracting([.statusPage])
+    return needed.isDisjoint(with: end.configured) ? Connection.System.allCases.filter(needed.contains) : []
   }
 
   func printTable() {
@@ -75,6 +80,11 @@ struct CheckResult {
     if report.end == nil, let problem = report.problems.last { Output.problem(problem.asSentence) }
     for unasked in report.end?.unasked ?? [] {
       Output.problem(unasked.says.asSentence)
+    }
+    if !unconnected.isEmpty {
+      let names = unconnected.map(\.name).joined(separator: " or ")
+      Output.problem(
+        "Connect \(names) first: px-reconnect help environment. To try it without a system, add --rehearse.")
     }
     if let strangers = report.strangers { Output.problem(strangers) }
     guard let calls = report.calls else { return }

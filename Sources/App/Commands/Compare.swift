@@ -20,12 +20,13 @@ struct Compare: ParsableCommand {
   var object: MappingRow.Object = .account
 
   @Option(
-    help: .init("Field mapping as a CSV file.", valueName: "file"), completion: .file(), transform: TypedPath.argument)
+    help: .init("Field mapping as a CSV file.", valueName: "file"),
+    completion: .file(extensions: ["csv", "tsv", "txt"]), transform: TypedPath.argument)
   var mapping: String?
 
   @Option(
     help: .init("Use the mapping recorded in this session file. The file is not changed.", valueName: "file"),
-    completion: .file(), transform: TypedPath.argument)
+    completion: .session, transform: TypedPath.argument)
   var session: String?
 
   @Option(
@@ -98,6 +99,9 @@ struct Compare: ParsableCommand {
     guard let differences else { return nil }
     var status = stat()
     if lstat(differences, &status) == 0 { throw NewFiles.Problem.exists(path: differences) }
+    guard errno == ENOENT else { throw NewFiles.Problem(errno: errno, path: differences) }
+    let folder = differences.lastIndex(of: "/").map { String(differences[...$0]) } ?? "."
+    if access(folder, W_OK | X_OK) != 0 { throw NewFiles.Problem(errno: errno, path: differences) }
     return differences
   }
 }

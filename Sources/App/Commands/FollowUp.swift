@@ -16,7 +16,7 @@ struct FollowUp: ParsableCommand {
       Exit codes: 1 if a check failed; otherwise 2 if a due check could not run; otherwise 0.
       """, "follow-up acme.reconnect", "follow-up acme.reconnect --json"))
 
-  @Argument(help: "Session file.", completion: .file(), transform: TypedPath.argument)
+  @Argument(help: "Session file.", completion: .session, transform: TypedPath.argument)
   var file: String
 
   @Flag(help: "Print one JSON document, in the format of check.")

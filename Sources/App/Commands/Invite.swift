@@ -12,7 +12,7 @@ struct Invite: ParsableCommand {
       with the follow-ups. The session file is not changed.
       """, "invite acme.reconnect", "invite acme.reconnect --output invitations"))
 
-  @Argument(help: "Session file.", completion: .file(), transform: TypedPath.argument)
+  @Argument(help: "Session file.", completion: .session, transform: TypedPath.argument)
   var file: String
 
   @Option(
@@ -21,7 +21,9 @@ struct Invite: ParsableCommand {
   var output: String?
 
   func validate() throws {
-    if output?.isEmpty == true { throw ValidationError("--output needs the name of a folder.") }
+    if output?.isEmpty == true {
+      throw ValidationError("--output needs the name of a folder, for example invitations.")
+    }
   }
 
   func run() throws {

@@ -20,7 +20,7 @@ struct LookUpCommand: ParsableCommand {
 
   func validate() throws {
     guard (1...SymptomID.allCases.count).contains(limit) else {
-      throw ValidationError("--limit must be a number from 1 to \(SymptomID.allCases.count).")
+      throw ValidationError("--limit must be a number from 1 to \(SymptomID.allCases.count), for example 5.")
     }
   }
 

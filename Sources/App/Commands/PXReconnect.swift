@@ -39,18 +39,21 @@ struct PXReconnect: TerminalCommand {
   /// Why the first words aren't taken: they name no command, or no topic of help. Names the one that was meant, as far as
   /// that can be told.
   static func refusal(of words: [String]) -> String? {
+    guard let word = words.first, !word.hasPrefix("-") else { return nil }
     let names = configuration.subcommands.map { $0._commandName }
-    if words.first == "help" {
-      let topics = names + HelpTopic.allCases.map(\.rawValue)
-      guard let word = words.dropFirst().first, !word.hasPrefix("-"), !topics.contains(word) else { return nil }
-      return """
-        There is no help on "\(PlainText(word))". \(meant(by: word, among: topics))Help covers the commands and \
-        \(HelpTopic.list). List the commands with px-reconnect --help.
-        """
-    }
-    guard let word = words.first, !word.hasPrefix("-"), !names.contains(word) else { return nil }
+    if word == "help" { return refusal(ofTopic: words.dropFirst().first, commands: names) }
+    guard !names.contains(word) else { return nil }
     return """
       There is no command "\(PlainText(word))". \(meant(by: word, among: names))List the commands with px-reconnect --help.
+      """
+  }
+
+  private static func refusal(ofTopic word: String?, commands: [String]) -> String? {
+    let topics = commands + HelpTopic.allCases.map(\.rawValue)
+    guard let word, !word.hasPrefix("-"), !topics.contains(word) else { return nil }
+    return """
+      There is no help on "\(PlainText(word))". \(meant(by: word, among: topics))Help covers the commands and \
+      \(HelpTopic.list). List the commands with px-reconnect --help.
       """
   }
 

@@ -28,9 +28,12 @@ struct Rehearse: ParsableCommand {
   var trait: [String] = []
 
   func validate() throws {
-    if let port, !(0...65_535).contains(port) { throw ValidationError("--port must be from 0 to 65535.") }
+    // The controls have the next port.
+    if let port, !(0...65_534).contains(port) {
+      throw ValidationError("--port must be from 0 to 65534, for example 8080.")
+    }
     if let accounts, !(1...1_000_000).contains(accounts) {
-      throw ValidationError("--accounts must be from 1 to 1000000.")
+      throw ValidationError("--accounts must be from 1 to 1000000, for example 5000.")
     }
   }
 

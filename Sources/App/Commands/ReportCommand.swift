@@ -7,7 +7,7 @@ struct ReportCommand: ParsableCommand {
     commandName: "report", abstract: "Write a report of a session: what was verified, stated, skipped and left open.",
     discussion: Examples.only("report acme.reconnect", "report acme.reconnect --output acme.html"))
 
-  @Argument(help: "Session file.", completion: .file(), transform: TypedPath.argument)
+  @Argument(help: "Session file.", completion: .session, transform: TypedPath.argument)
   var file: String
 
   @Option(help: "Report format. Default: from the suffix of --output, or text.")

@@ -38,7 +38,7 @@ struct Schedule: ParsableCommand {
 
   func validate() throws {
     guard (1...Self.most).contains(count) else {
-      throw ValidationError("--count must be a number from 1 to \(Self.most), not \(count).")
+      throw ValidationError("--count must be a number from 1 to \(Self.most), not \(count). For example, use 10.")
     }
     if ics?.isEmpty == true { throw ValidationError("--ics needs the name of a file, for example sync.ics.") }
     try FileSuffix.refuse(ics, for: "A calendar", unless: ["ics", "ical"])

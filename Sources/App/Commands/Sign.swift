@@ -12,7 +12,7 @@ struct Sign: ParsableCommand {
       "sign acme.reconnect --role sf --name \"Ben Ode\" --key id_rsa")
   )
 
-  @Argument(help: "Session file.", completion: .file(), transform: TypedPath.argument)
+  @Argument(help: "Session file.", completion: .session, transform: TypedPath.argument)
   var file: String
 
   /// Who may sign; a facilitator signs nothing.
@@ -35,6 +35,10 @@ struct Sign: ParsableCommand {
     help: .init("Path of your SSH key. ssh-keygen signs with it and asks for the passphrase.", valueName: "file"),
     completion: .file(), transform: TypedPath.argument)
   var key: String?
+
+  func validate() throws {
+    if name.trimmed.isEmpty { throw ValidationError("--name needs your name, for example \"Ana Ito\".") }
+  }
 
   func run() throws {
     try Moment.refuseImpossibleClock()

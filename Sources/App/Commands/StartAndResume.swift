@@ -9,7 +9,7 @@ struct Start: TerminalCommand {
     discussion: Examples.only("start --session acme.reconnect", "start --rehearse --fault wrong-org --plain"))
 
   @Option(
-    help: .init("Session file, ending in .reconnect.", valueName: "file"), completion: .file(),
+    help: .init("Session file, ending in .reconnect.", valueName: "file"), completion: .session,
     transform: TypedPath.argument)
   var session: String?
 
@@ -46,7 +46,7 @@ struct Resume: TerminalCommand {
 
   @Argument(
     help: "Session file. Default: the session changed last.",
-    completion: .file(), transform: TypedPath.argument)
+    completion: .session, transform: TypedPath.argument)
   var file: String?
 
   @OptionGroup var options: ModeOptions

@@ -14,7 +14,7 @@ struct Support: ParsableCommand {
       terminal, the command asks before it writes.
       """, "support acme.reconnect", "support acme.reconnect --yes --output case.tar.gz"))
 
-  @Argument(help: "Session file.", completion: .file(), transform: TypedPath.argument)
+  @Argument(help: "Session file.", completion: .session, transform: TypedPath.argument)
   var file: String
 
   @Option(

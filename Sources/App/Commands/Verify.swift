@@ -11,7 +11,7 @@ struct Verify: ParsableCommand {
       "verify acme.reconnect", "verify acme.reconnect --json")
   )
 
-  @Argument(help: "Session file.", completion: .file(), transform: TypedPath.argument)
+  @Argument(help: "Session file.", completion: .session, transform: TypedPath.argument)
   var file: String
 
   @Option(help: "The code (24 digits) or head (64 hexadecimal digits) you noted when the record was signed.")
@@ -24,7 +24,9 @@ struct Verify: ParsableCommand {
     guard let head else { return }
     let digits = head.filter(\.isHexDigit).count
     guard digits == 24 || digits == 64, head.allSatisfy({ $0.isHexDigit || " -".contains($0) }) else {
-      throw ValidationError("--head must be the code of 24 digits or the head of 64 hexadecimal digits.")
+      throw ValidationError(
+        "--head must be the code of 24 digits or the head of 64 hexadecimal digits, as noted when the record was signed."
+      )
     }
   }
 

@@ -21,6 +21,8 @@ struct NewFiles {
     case exists(path: String)
     /// The folder does not exist.
     case folderMissing(path: String)
+    /// What should be its folder is a file.
+    case notInFolder(path: String)
     case notPermitted(path: String)
     /// Anything else the system said, in its words.
     case failed(path: String, reason: String)
@@ -61,7 +63,8 @@ extension NewFiles.Problem {
   init(errno code: Int32, path: String) {
     switch code {
     case EEXIST: self = .exists(path: path)
-    case ENOENT, ENOTDIR: self = .folderMissing(path: path)
+    case ENOENT: self = .folderMissing(path: path)
+    case ENOTDIR: self = .notInFolder(path: path)
     case EACCES, EPERM, EROFS: self = .notPermitted(path: path)
     default: self = .failed(path: path, reason: String(cString: strerror(code)))
     }
@@ -73,6 +76,8 @@ extension NewFiles.Problem {
     case .exists(let path): "\(path) already exists and was not overwritten. Move it, or choose another name."
     case .folderMissing(let path):
       "\(path) can't be created: its folder doesn't exist. Create the folder, or choose another."
+    case .notInFolder(let path):
+      "\(path) can't be created: what should be its folder is a file. Choose a folder."
     case .notPermitted(let path): "\(path) can't be written. Choose a folder you have write access to."
     case .failed(let path, let reason): "\(path) could not be written: \(reason). Nothing was saved."
     }

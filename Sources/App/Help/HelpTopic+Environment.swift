@@ -77,7 +77,7 @@ extension HelpTopic {
   ]
 
   static let environmentText: String = {
-    var lines = ["Environment variables. An empty one counts as not set."]
+    var lines = ["Environment variables. An empty one counts as not set, and an empty TZ as UTC."]
     for (title, rows) in variables {
       lines += ["", "\(title):", ""]
       for row in rows {

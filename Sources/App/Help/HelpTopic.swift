@@ -28,8 +28,8 @@ extension HelpTopic {
     Exit codes:
 
       0      Success.
-      1      The answer is no: a check failed, differences were found, nothing
-             matched, a signature was refused, or this computer lacks something.
+      1      A check failed, differences were found, nothing matched, a
+             signature was refused, or this computer lacks something.
       2      An error stopped the command, or a system could not be asked.
       64     Wrong usage: the command line was not understood.
       70     px-reconnect crashed. Recorded answers are in the session file.
@@ -56,10 +56,10 @@ extension HelpTopic {
     Accessibility:
 
     Everything works without a full screen: --plain, or ACCESSIBLE=1, uses plain
-    lines from top to bottom, for screen readers and braille displays. Each
-    question is one line. You type an answer, its number, or a command such as
-    /undo or /skip. /help lists the commands. Nothing blinks or moves. While a
-    sync is counted, progress is said at each quarter or each minute.
+    lines from top to bottom, for screen readers and braille displays. Questions
+    come one at a time. You type an answer, its number, or a command such as /undo
+    or /skip. /help lists the commands. Nothing is drawn over. While a sync is
+    counted, progress is said at each quarter or each minute.
 
     ACCESSIBLE counts as off if it is empty, 0, false, no or off. Lines are also
     used if TERM is dumb or not set, or if input or output isn't a terminal.
@@ -69,8 +69,8 @@ extension HelpTopic {
     dark or light fits the colors to your background.
 
     In the full screen, the menu (m or F10) reaches everything with the arrow
-    keys and Enter. Each action has a function key too. No key has to be pressed
-    in a given time. The smallest window is 40×12.
+    keys and Enter. No key has to be pressed in a given time. The smallest window
+    is 40×12.
 
     Reports in HTML follow dark mode, and their bars have figures next to them and
     patterns that differ without color. Text reports are at most 80 columns wide.
