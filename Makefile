@@ -143,18 +143,25 @@ stage:
 	@Scripts/setup package
 	@BUILD=$(BUILD) Scripts/package/build $(DIST)/root
 
+# The checksums of what is there, each time something new is.
+SUMS = cd $(DIST) && for file in *.deb *.tar.gz *.oci.tar; do [ ! -e "$$file" ] || sha256sum -- "$$file"; done > SHA256SUMS
+
 deb: stage
 	@Scripts/package/deb $(DIST)/root $(DIST)
+	@$(SUMS)
 
 dist: stage
 	@Scripts/package/dist $(DIST)/root $(DIST)
+	@$(SUMS)
 
 image: deb
 	@Scripts/package/image $(DIST)/*.deb $(DIST)
+	@$(SUMS)
 
-package-test: deb dist
+package-test: deb dist image
 	@lintian --allow-root --fail-on error,warning $(DIST)/*.deb
 	@Scripts/package/try $(DIST)
+	@Scripts/package/try-image $(DIST)/*.oci.tar
 
 clean:
 	rm -rf $(BUILD)

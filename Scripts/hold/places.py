@@ -178,7 +178,7 @@ class Places(Campaign):
         prefix = [*self.unshare, "sh", "-c", "mount -t tmpfs none /proc && exec \"$@\"", "sh"]
         commands = [["verify", path], ["report", path], ["lookup", "access denied"], ["sessions", home], ["runbook"],
                     ["check", "--rehearse", "px-api"]]
-        # A simulator without /proc has ended by itself now and then on a busy machine: docs/hold.md.
+        # A simulator without /proc has ended by itself now and then on a busy machine: docs/dev/hold.md.
         for command in commands[:-1] if self.is_short else chance.sample(commands, 2):
             right, done = (self.run(command, home, "/note canary\n/leave\n", prefix=before) for before in ((), prefix))
             need(done.code == right.code, f"without /proc {command[0]} ends with {done.code}: {done.text.strip()[-200:]!r}")

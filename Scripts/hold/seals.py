@@ -1,4 +1,4 @@
-"""Signed records: every byte and every event of one damaged. verify finds it, and so does the recipe of docs/record.md."""
+"""Signed records: every byte and every event of one damaged. verify finds it, and so does the recipe of docs/audit.md."""
 import collections
 import contextlib
 import shutil
@@ -18,8 +18,9 @@ class Seals(Campaign):
 
     def prepare(self):
         self.record = self.signed(f"{self.folder}/signed.reconnect")
-        page = (ROOT / "docs/record.md").read_text()
-        self.recipe = "".join(part.split("```")[0] for part in page.split("```sh\n")[1:])
+        page = (ROOT / "docs/audit.md").read_text()
+        blocks = [part.split("```")[0] for part in page.split("```sh\n")[1:]]
+        self.recipe = "".join(block for block in blocks if "() {\n" in block)
         with contextlib.closing(sqlite3.connect(self.record)) as database:
             self.events = database.execute("SELECT seq, payload, hash FROM events ORDER BY seq").fetchall()
             self.seals = database.execute("SELECT number, statement, hash FROM seals ORDER BY number").fetchall()

@@ -240,7 +240,7 @@ import Wizard
   private func documentation() throws -> String {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
-    return try String(contentsOf: root.appendingPathComponent("docs/live-protocol.md"), encoding: .utf8)
+    return try String(contentsOf: root.appendingPathComponent("docs/dev/live-protocol.md"), encoding: .utf8)
   }
 
   private func expectDocumented(_ text: String, _ key: String) throws {

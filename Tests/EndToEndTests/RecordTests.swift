@@ -29,13 +29,14 @@ import Wizard
     return (outcome.code, object as? [String: Any] ?? [:])
   }
 
-  /// A function of docs/record.md, run as the page has it.
+  /// A function of docs/audit.md, run as the page has it.
   private func byHand(_ call: String) throws -> String {
     let page = try String(
-      contentsOf: Program.repository.appendingPathComponent("docs/record.md"), encoding: .utf8)
+      contentsOf: Program.repository.appendingPathComponent("docs/audit.md"), encoding: .utf8)
     let functions = page.components(separatedBy: "```sh\n").dropFirst().compactMap {
       $0.components(separatedBy: "```").first
     }
+    .filter { $0.contains("() {\n") }
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     process.arguments = ["-c", functions.joined() + call]

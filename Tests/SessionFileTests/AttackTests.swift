@@ -222,7 +222,7 @@ import Wizard
     #expect(throws: SessionFileError.damaged(path: path, firstBroken: nil)) { try verify(path) }
   }
 
-  /// docs/record.md says so: nothing reads these bytes, and SQLite itself leaves old ones there.
+  /// docs/audit.md says so: nothing reads these bytes, and SQLite itself leaves old ones there.
   @Test func `can have any bytes where SQLite keeps nothing, and is no other record by them`() throws {
     let path = try sealed()
     let code = try verify(path).code

@@ -35,70 +35,37 @@ import Testing
   ]
 
   @Test("say it plainly") func plain() {
-    let instead = Dictionary(
-      Self.avoided.flatMap { row in row.words.map { ($0, row.instead) } }, uniquingKeysWith: { first, _ in first })
     for (file, texts) in Self.shown {
-      for text in texts {
-        let words = ["", ""] + text.lowercased().split { !$0.isLetter && $0 != "'" }.map(String.init)
-        for place in words.indices.dropFirst(2) {
-          let pair = "\(words[place - 1]) \(words[place])"
-          // "There is no connection" is as people say it.
-          guard let plain = instead[words[place]] ?? instead[pair], words[place - 2] != "there" else { continue }
-          Issue.record("\(file): \"\(text)\": for \"\(pair)\", say \(plain)")
-        }
-        #expect(!text.contains("(s)"), "\(file): \"\(text)\": use a real plural")
-        // The one word for it, but in the dates of HTTP.
-        #expect(!words.contains("gmt") || file.contains("HTTP"), "\(file): \"\(text)\": say UTC")
-      }
+      for text in texts { Self.expectPlain(text, in: file) }
     }
+  }
+
+  private static let instead = Dictionary(
+    avoided.flatMap { row in row.words.map { ($0, row.instead) } }, uniquingKeysWith: { first, _ in first })
+
+  static func expectPlain(_ text: String, in file: String) {
+    let words = ["", ""] + text.lowercased().split { !$0.isLetter && $0 != "'" }.map(String.init)
+    for place in words.indices.dropFirst(2) {
+      let pair = "\(words[place - 1]) \(words[place])"
+      // "There is no connection" is as people say it.
+      guard let plain = instead[words[place]] ?? instead[pair], words[place - 2] != "there" else { continue }
+      Issue.record("\(file): \"\(text)\": for \"\(pair)\", say \(plain)")
+    }
+    #expect(!text.contains("(s)"), "\(file): \"\(text)\": use a real plural")
+    // The one word for it, but in the dates of HTTP.
+    #expect(!words.contains("gmt") || file.contains("HTTP"), "\(file): \"\(text)\": say UTC")
   }
 
   @Test("come in sentences of at most 28 words") func short() {
     for (file, texts) in Self.shown {
-      for sentence in texts.flatMap(Self.sentences) where sentence.split(separator: " ").count > 28 {
+      for sentence in texts.flatMap(Readability.sentences) where sentence.split(separator: " ").count > 28 {
         Issue.record("\(file): \"\(sentence)\"")
       }
     }
   }
 
-  /// The Flesch–Kincaid grade of all sentences of at least six words together.
   @Test("can be read at grade 8") func grade() {
-    let sentences = Self.shown.flatMap(\.texts).flatMap(Self.sentences)
-      .map { $0.split { !$0.isLetter && $0 != "'" } }.filter { $0.count >= 6 }
-    let words = sentences.joined()
-    let syllables = words.reduce(0) { $0 + Self.syllables($1) }
-    let grade =
-      0.39 * Double(words.count) / Double(sentences.count) + 11.8 * Double(syllables) / Double(words.count) - 15.59
-    #expect(grade <= 8)
-  }
-
-  private static func syllables(_ word: Substring) -> Int {
-    let word = word.lowercased()
-    var count = 0
-    var wasVowel = false
-    for letter in word {
-      let isVowel = "aeiouy".contains(letter)
-      if isVowel, !wasVowel { count += 1 }
-      wasVowel = isVowel
-    }
-    if word.hasSuffix("e"), !word.hasSuffix("le"), count > 1 { count -= 1 }
-    if word.hasSuffix("ed"), !word.hasSuffix("ted"), !word.hasSuffix("ded"), count > 1 { count -= 1 }
-    return max(1, count)
-  }
-
-  /// The sentences of a text. A colon, a semicolon and the end of a line end one too.
-  private static func sentences(_ text: String) -> [String] {
-    var sentences = [""]
-    var isEnding = false
-    for letter in text {
-      if letter == "\n" || isEnding && letter == " " {
-        sentences.append("")
-      } else {
-        sentences[sentences.count - 1].append(letter)
-      }
-      isEnding = ".!?:;".contains(letter)
-    }
-    return sentences.filter { !$0.isEmpty }
+    #expect(Readability.grade(of: Self.shown.flatMap(\.texts)) <= 8)
   }
 
   /// The texts with at least two words of each source file.

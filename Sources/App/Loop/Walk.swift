@@ -224,7 +224,7 @@ struct Walk {
   }
 
   /// The ways almost everybody starts the wizard, recognised without the argument parser, which takes longer to
-  /// read two words than the rest of the way to the first picture (docs/performance.md). Whatever is spelled in any
+  /// read two words than the rest of the way to the first picture (docs/dev/performance.md). Whatever is spelled in any
   /// other way, wrongly above all, goes to the parser.
   static func asked(by arguments: [String], on terminal: any Terminal.Type) -> (() throws -> Void)? {
     let words = arguments.dropFirst()

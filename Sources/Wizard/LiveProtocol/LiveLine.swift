@@ -1,4 +1,4 @@
-/// One line from `px-reconnect-live serve`; docs/live-protocol.md has its JSON.
+/// One line from `px-reconnect-live serve`; docs/dev/live-protocol.md has its JSON.
 package enum LiveLine: Hashable, Sendable {
   /// This program's version, which isn't the one it was started for: it answers nothing.
   case version(String)

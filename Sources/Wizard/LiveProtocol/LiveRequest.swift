@@ -1,4 +1,4 @@
-/// One line to `px-reconnect-live serve`; docs/live-protocol.md has its JSON.
+/// One line to `px-reconnect-live serve`; docs/dev/live-protocol.md has its JSON.
 package enum LiveRequest: Hashable, Sendable {
   /// Takes credentials and addresses by the names of their environment variables, on top of those it was started with.
   case connect(environment: [String: String], targetOrg: String?)
