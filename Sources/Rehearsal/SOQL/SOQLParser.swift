@@ -57,14 +57,13 @@ struct SOQLParser {
 
   private mutating func condition() throws(SOQLError) -> SOQLQuery.Condition {
     let first = try term()
-    for (word, isAll) in [("AND", true), ("OR", false)] where isNext(word) {
-      var terms = [first]
-      while take(word) { terms.append(try term()) }
-      // Salesforce wants parentheses where both are mixed.
-      guard !isNext("AND"), !isNext("OR") else { throw unexpected() }
-      return isAll ? .all(terms) : .any(terms)
-    }
-    return first
+    let isAll = isNext("AND")
+    guard isAll || isNext("OR") else { return first }
+    var terms = [first]
+    while take(isAll ? "AND" : "OR") { terms.append(try term()) }
+    // Salesforce wants parentheses where both are mixed.
+    guard !isNext("AND"), !isNext("OR") else { throw unexpected() }
+    return isAll ? .all(terms) : .any(terms)
   }
 
   private mutating func term() throws(SOQLError) -> SOQLQuery.Condition {
