@@ -3,6 +3,18 @@ import Testing
 import Wizard
 
 @Suite struct `The interface` {
+  @Test func `goes on from an answer that was recorded already, and records nothing`() {
+    var stage = Stage.connected(before: .clickAuthorize)
+    stage.press(.escape, .up, .up, .up, .enter)
+    let (place, count) = (stage.interface.cursor, stage.session.log.count)
+    #expect(stage.session.status(of: stage.interface.turn(in: stage.session)) == .settled)
+    _ = stage.text()
+    stage.press(.enter)
+    #expect(stage.interface.cursor != place)
+    #expect(stage.session.log.count == count)
+    #expect(stage.text().contains("No change"), "\(stage.text())")
+  }
+
   @Test func `takes no word typed onto a choice for one of its answers`() {
     var stage = Stage()
     stage.type("Account: Id")

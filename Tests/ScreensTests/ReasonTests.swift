@@ -36,6 +36,17 @@ import Wizard
     #expect(stage.session.alarms.isEmpty, "\(stage.text())")
   }
 
+  @Test func `is needed where a check failed: the same answer again goes nowhere`() {
+    var stage = Stage.connected(before: .clickAuthorize)
+    stage.hear(.pxDuplicates, .failed, "2 accounts share an ID", beside: .preflight)
+    stage.press(.escape, .character("g"), .enter)
+    let place = stage.interface.cursor
+    _ = stage.text()
+    stage.press(.enter)
+    #expect(stage.interface.cursor == place)
+    #expect(stage.text().contains("No change"))
+  }
+
   @Test func `isn't asked about where the same check only answered again`() {
     var stage = Stage.connected(before: .clickAuthorize)
     stage.hear(.pxDuplicates, .failed, "2 accounts share an ID", beside: .preflight)

@@ -138,9 +138,10 @@ struct GateModel {
       let found = [CheckID.salesforceUserObjects, .connectedApp].flatMap { check in
         [Verdict.Outcome.failed, .verified].map { Move.hear(check, beside: .sfUserReady, $0) }
       }
-      return well([[.clickAuthorize]]) + found + [
+      let pausePoint = runbook.turns.filter { $0.steps == [.rightOrg] }.map { Move.well([$0]) }
+      return well([[.sfUserReady, .preflight], [.clickAuthorize]]) + pausePoint + found + [
         .accept(.sfUserReady, "contacts are not used"), .accept(.sfUserReady, "the app is being installed"),
-        .change(.sfUserReady, "profile"), .undo,
+        .change(.sfUserReady, "profile"), .change(.target, "subscription"), .undo,
       ]
     case .notice:
       return well([[.clickAuthorize], [.mappingsUnchanged], [.canaryEdit]]) + [
@@ -181,7 +182,8 @@ struct GateModel {
       scene.perform(.answer([step: answer], speaker: nil))
     case .change(let step, let field):
       guard var answer = scene.session.answer(to: step) else { break }
-      answer.values[field] = answer[field].isEmpty ? "Integration" : nil
+      answer.values[field] =
+        answer[field].isEmpty || answer[field] == "sub-1" ? "sub-2" : step == .target ? "sub-1" : nil
       scene.perform(.answer([step: answer], speaker: nil))
     case .reopen: scene.perform(.reopen(reason: "data is wrong"))
     case .sign(let role, let name): scene.perform(.sign(role, name: name))

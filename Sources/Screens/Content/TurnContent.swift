@@ -24,7 +24,7 @@ struct TurnContent {
   /// `Ben says`, wherever a word is taken.
   var speakers: String? {
     let speakers = session.speakers(of: turn)
-    guard !speakers.isEmpty, !session.isClosed || session.status(of: turn) == .open else { return nil }
+    guard !speakers.isEmpty, session.takesAnswers(turn) else { return nil }
     return session.says(speakers)
   }
 
@@ -117,7 +117,8 @@ struct TurnContent {
       }
     }
     if let changed = session.setBack(turn) {
-      state.append("Reset, because this answer changed: \(session.runbook.shownTitle(of: changed.step)).")
+      let why = session[changed.step].isSettled ? "this answer changed" : "this step is open again"
+      state.append("Reset, because \(why): \(session.runbook.shownTitle(of: changed.step)).")
     }
     return state
   }

@@ -143,7 +143,8 @@ package struct Action: Sendable {
       help: "Add a note to this step.", if: isOpen
     ) { .open(Note(step: $1.step)) },
     Action(
-      .skip, [.character("s")], "skip", help: "Skip this step, with a reason.", if: isOpen
+      .skip, [.character("s")], "skip", help: "Skip this step, with a reason.",
+      if: { _, session in !session.isClosed || session.alarms.contains { session.isFollowUp($0.step) } }
     ) { Skip.opening(in: $1) },
     Action(
       .rows, [.character("e"), .function(8)], "rows",

@@ -135,7 +135,7 @@ extension Interface {
   package func form(in session: Session) -> Form {
     let turn = turn(in: session)
     // What a closed record shows is what was recorded, whatever was half-typed before the close.
-    let isRead = session.isClosed && session.status(of: turn) != .open
+    let isRead = !session.takesAnswers(turn)
     let kept = isRead ? nil : forms[cursor]
     if let kept, kept.isTouched { return kept }
     // What is filled in follows what has become known since.

@@ -7,7 +7,7 @@ extension Interface {
     if let (step, from) = session.tooEarly(turn, now: context.now) {
       return .say(.refused(.tooEarly(step, from: from)))
     }
-    if session.isClosed, session.status(of: turn) != .open {
+    if !session.takesAnswers(turn) {
       return .say(.refused(turn.steps.contains { session[$0].isNotYet } ? .followedUp : .closed))
     }
     if case .blocked(let block) = session.status(of: turn) {

@@ -12,6 +12,12 @@ extension Interface {
       forms[cursor] = form
     }
     if panel is any Confirming { closePanel() }
+    // Enter goes on, whether it recorded something or only confirmed it.
+    if refusal == .unchanged, !session.isClosed, session.status(of: turn(in: session)) == .settled {
+      _ = advance(session)
+      notice = .news("No change: that answer was already recorded.")
+      return
+    }
     notice = .refused(refusal)
   }
 
@@ -91,6 +97,8 @@ extension Interface {
     }
     let gone = statement.parts.map { session.value(of: $0.step, answered: $0.answer).said(of: $0.step) }
     let back = statement.parts.compactMap { part -> String? in
+      // While it is stopped, no answer counts.
+      guard session[part.step].alarm == nil else { return nil }
       let speaker = session.runbook[part.step].separately ? part.by.first : nil
       return session.history(of: part.step).last { $0.answer != nil && !$0.withdrawn && $0.isFrom(speaker) }
         .map { session.value(of: part.step, in: $0).said(of: part.step) }

@@ -85,7 +85,11 @@ package struct PlainDialogue: Sendable {
     // What a check has found since is said before the next question: a reason typed there counts for it.
     if isStopped { return turn.stop.map(\.spoken) }
     let checks = turn.checks.map(\.spoken)
-    return saysChecks && checks.isEmpty && hasChecks(session) ? ["This step has no check results yet."] : checks
+    guard saysChecks, checks.isEmpty, hasChecks(session) else { return checks }
+    return [
+      session.hidesOrg
+        ? "Check results are hidden until both admins have named the org." : "This step has no check results yet."
+    ]
   }
 
   /// Takes a line in, and says what is to happen beyond the dialogue.

@@ -4,7 +4,7 @@ extension PlainDialogue {
   /// What is asked next: a field of the step, or what else there is to do.
   func question(_ session: Session, now: Moment) -> [PlainText] {
     let turn = interface.turn(in: session)
-    if session.signature(of: turn) != nil || (session.isClosed && session.status(of: turn) != .open) {
+    if session.signature(of: turn) != nil || !session.takesAnswers(turn) {
       return nextDueWords(session, now: now) + ["Type /leave to leave, or /next to read on."]
     }
     let go = session.nextTurn() == nil ? "Type /leave to leave, or /next to read on." : "Type /go for the next step."
@@ -64,7 +64,7 @@ extension PlainDialogue {
     return switch session.status(of: turn) {
     case .open: false
     case .blocked: true
-    case .notApplicable, .held, .settled: session.isClosed
+    case .notApplicable, .held, .settled: !session.takesAnswers(turn)
     }
   }
 }

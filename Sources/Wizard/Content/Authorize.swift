@@ -54,7 +54,7 @@ extension Phase {
               Field(
                 "ready", "Permissions and app",
                 .choice([
-                  Choice("seen", "checked, all good"), Choice("not-looked", "not checked"),
+                  Choice("seen", "checked, all good"), Choice("not-looked", "not checked", isUnseen: true),
                   Choice(
                     "missing", "something is missing", .alarms("the approving user isn't ready. Fix it, or skip")
                   ),

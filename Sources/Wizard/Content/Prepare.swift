@@ -22,7 +22,7 @@ extension Phase {
                   Choice(
                     "wait", "a notice: Gainsight says wait",
                     .alarms("Gainsight asks you to wait. Pause the session until then")),
-                  Choice("unread", "I couldn't open it"),
+                  Choice("unread", "I couldn't open it", isUnseen: true),
                 ]), rehearsed: "clear"),
               Field(
                 "reason", "Why not", onlyWhen: .init(step: .statusPage, field: "status", choices: ["unread"]),

@@ -29,8 +29,13 @@ extension Report {
     session.runbook.steps.filter { !session.isFollowUp($0.id) && session[$0.id].alarm == nil }
   }
 
-  /// Every step that was skipped.
-  var skipped: [Row] { answerable.map(row).filter { $0.kind == .skipped } }
+  /// Every step that was skipped, and every follow-up that was, once it had been looked at.
+  var skipped: [Row] {
+    let followUps = session.runbook.steps.filter { step in
+      session.isFollowUp(step.id) && session.history(of: step.id).contains { $0.answer != nil && !$0.withdrawn }
+    }
+    return (answerable + followUps).map(row).filter { $0.kind == .skipped }
+  }
 
   /// Every answer that people gave although a check had found otherwise.
   var accepted: [Row] {

@@ -63,7 +63,10 @@ extension Report {
 
   /// What a signature is put to, said before it is given: which org and subscription, how far, and what is not so yet.
   package var signedLines: [String] {
-    let rows = session.runbook.steps.filter { !session.isFollowUp($0.id) && !$0.id.isSignature }.map(row)
+    // A follow-up that showed something wrong, and was skipped then, is no longer to come.
+    let rows = session.runbook.steps.filter { step in
+      !step.id.isSignature && (!session.isFollowUp(step.id) || !session.history(of: step.id).isEmpty)
+    }.map(row)
     var counts = counts
     counts.open -= StepID.signatures.count { session[$0].evidence == nil }
     var lines = ["What you sign:"]

@@ -85,10 +85,15 @@ package struct Choice: Hashable, Sendable {
   package let id: String
   package let label: String
   package let effect: Effect
+  /// It says that nobody looked, so it resolves no alarm.
+  package let isUnseen: Bool
   /// The row of troubleshooting that fits what is wrong, where this answer says it.
   package let symptom: SymptomID?
 
-  package init(_ id: String, _ label: String, _ effect: Effect = .settles, symptom: SymptomID? = nil) {
+  package init(
+    _ id: String, _ label: String, _ effect: Effect = .settles, isUnseen: Bool = false, symptom: SymptomID? = nil
+  ) {
+    self.isUnseen = isUnseen
     self.id = id
     self.label = label
     self.effect = effect

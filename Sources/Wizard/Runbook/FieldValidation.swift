@@ -94,6 +94,8 @@ package enum ValidationError: Error, Hashable, Sendable {
   case syncHadErrors
   /// The status page asked people to wait, or a check says so, and nobody has read it since.
   case noticeStands
+  /// Somebody said that something is wrong, and this answer says that nobody looked.
+  case problemStands(String)
   case everyOrgsLogin
   /// An org of another kind than the one the integration is restored in.
   case notProduction(OrgKind)
@@ -131,6 +133,8 @@ package enum ValidationError: Error, Hashable, Sendable {
       "You recorded a test edit of \(what). Restore the old value, then choose done."
     case .syncHadErrors:
       "You recorded errors in the manual sync and why you continue. Skip this line with that reason."
+    case .problemStands(let what):
+      "An earlier answer said: \(what.trimmed). Look again, then choose what you see."
     case .noticeStands:
       "The status page asked you to wait. Continue when you have read that the notice is gone or says go ahead."
     case .everyOrgsLogin:

@@ -77,7 +77,9 @@ package final class Runbook: Sendable {
   /// The turn a step is answered in, the first of them where both answer on their own.
   package func turn(of step: StepID) -> Turn? { turns.first { $0.steps.contains(step) } }
   /// What a step is called where people see it: the title of its turn.
-  package func shownTitle(of step: StepID) -> String { turn(of: step)?.title ?? self[step].title }
+  package func shownTitle(of step: StepID) -> String {
+    self[step].separately ? self[step].title : turn(of: step)?.title ?? self[step].title
+  }
   /// Looked at after the close.
   package func isFollowUp(_ step: StepID) -> Bool { phase(of: step) == .followUp }
   package func isFollowUp(_ check: CheckID) -> Bool {

@@ -31,6 +31,8 @@ package struct Alarm: Hashable, Sendable {
     case setBack
     /// A check found it before somebody answered again, and has said nothing since.
     case unchecked
+    /// Whoever said it has answered again, in a way that settles nothing.
+    case unresolved
   }
 
   /// What a kind allows, besides another answer that resolves it.
@@ -59,7 +61,7 @@ package struct Alarm: Hashable, Sendable {
   package var isAcceptable: Bool {
     switch lapse {
     case nil: row.isAcceptable
-    case .takenBack, .setBack: false
+    case .takenBack, .setBack, .unresolved: false
     // A notice may be gone since, and data right, and the check can't say so. An org and a token don't change by themselves.
     case .unchecked: row.isAcceptable || kind == .check(.statusPage)
     }
@@ -91,7 +93,8 @@ package struct Alarm: Hashable, Sendable {
     switch lapse {
     case nil: reason
     case .takenBack: "\(reason). That answer was undone. Answer again"
-    case .setBack: "\(reason). An earlier answer has changed since then. Answer again"
+    case .setBack: "\(reason). Something it depends on has changed since then. Answer again"
+    case .unresolved: "\(reason). The last answer doesn't settle that. Answer again"
     case .unchecked:
       "\(reason). That was before this answer. Check again\(isAcceptable ? ", or say why you continue" : "")"
     }
@@ -155,10 +158,15 @@ extension Session {
   /// Another user's permissions were read than those of the user who approves by now.
   package func isAboutAnotherUser(_ verdict: Verdict) -> Bool {
     guard [.salesforceUserAPI, .salesforceUserObjects, .pushFields].contains(verdict.check),
-      let subject = verdict.subject,
-      let user = history(of: .sfUserReady).last(where: { !$0.withdrawn && $0.answer != nil })?.answer?["user"].trimmed
+      let subject = verdict.subject
     else { return false }
-    return user.contains("@") && user.lowercased() != subject.lowercased()
+    // Taking back the answer that names a user names no other one.
+    let named = history(of: .sfUserReady).filter { $0.answer != nil }
+    let users = [
+      named.last, named.last { !$0.withdrawn }, history(of: .approve).last { $0.answer != nil && !$0.withdrawn },
+    ]
+    .compactMap { $0?.answer?["user"].trimmed }.filter { $0.contains("@") }
+    return !users.isEmpty && !users.contains { $0.lowercased() == subject.lowercased() }
   }
 }
 

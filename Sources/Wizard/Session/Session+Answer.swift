@@ -37,9 +37,12 @@ extension Session {
       if step.id == .finalSyncClean, clean["stands"] == "yes", trial.answer(to: .syncFinished)?["errors"] == "some" {
         return .refused(.blank(step.id, field: "stands", .syncHadErrors))
       }
-      // That the page didn't open says nothing of what it said before.
-      if step.id == .statusPage, clean["status"] == "unread", trial[.statusPage].alarm != nil {
-        return .refused(.blank(step.id, field: "status", .noticeStands))
+      // That nobody looked says nothing of what was said or found before.
+      if let alarm = trial[step.id].alarm, step.id == .statusPage || !alarm.isOfCheck,
+        let field = step.unseen(in: clean)
+      {
+        return .refused(
+          .blank(step.id, field: field, step.id == .statusPage ? .noticeStands : .problemStands(alarm.reason)))
       }
       if step.id == .cleanUp, clean["state"] == "none", let edited = trial.edited {
         return .refused(.blank(step.id, field: "state", .editStands(edited)))
@@ -129,6 +132,16 @@ extension Session {
         sentence:
           "The status page was read over 4 hours ago, on \(read.date) at \(read.clock) UTC. Read it again before you authorize.",
         waitsFor: [.statusPage]))
+  }
+}
+
+extension Step {
+  /// The field of an answer that says that nobody looked.
+  fileprivate func unseen(in answer: Answer) -> String? {
+    fields.first { field in
+      guard case .choice(let choices) = field.kind else { return false }
+      return choices.contains { $0.id == answer[field.name] && $0.isUnseen }
+    }?.name
   }
 }
 

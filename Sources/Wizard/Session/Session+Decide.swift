@@ -125,7 +125,7 @@ extension Session {
     let step = runbook[id]
     guard step.waivable else { return .refused(.notWaivable(id)) }
     if case .notApplicable(let why) = self[id].state { return .refused(.notApplicable(id, why)) }
-    if let block = block(of: step) { return .refused(.blocked(id, block)) }
+    if let block = block(of: step, isSkipped: true) { return .refused(.blocked(id, block)) }
     if let alarm = self[id].alarm, !alarm.isSkippable { return .refused(.alarmOpen(alarm)) }
     if let refusal = Self.refusal(ofReason: reason) { return .refused(refusal) }
     let reason = Secrets.stripped(from: reason.trimmed)

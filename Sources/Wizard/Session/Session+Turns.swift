@@ -63,6 +63,16 @@ extension Session {
     }
   }
 
+  /// Whether a turn can still be answered: after the close, what is looked at later, and once more where it was wrong.
+  package func takesAnswers(_ turn: Turn) -> Bool {
+    guard isClosed else { return true }
+    return switch status(of: turn) {
+    case .open: true
+    case .held: turn.steps.allSatisfy(isFollowUp)
+    case .blocked, .notApplicable, .settled: false
+    }
+  }
+
   /// The turns that belong to this session, in the order of the runbook.
   package var turns: [Turn] { runbook.turns.filter { !overview.turns[$0.place].isNotApplicable } }
 

@@ -10,10 +10,11 @@ extension Session {
 
   /// The asks for one step. What its checks are asked about is what the step rests on, and what was answered to it.
   ///
-  /// What supports an answer says how it stood when that was said: it isn't asked again once it has.
+  /// What supports an answer says how it stood when that was said: it isn't asked again once it has. Whoever answers a step
+  /// again has looked again, and so do its checks.
   ///
   /// - Parameters:
-  ///   - again: somebody wants to know once more, whatever is known, but for what all records were compared for.
+  ///   - again: somebody wants to know once more, whatever is known.
   ///   - comparing: all records are compared, also those checks that a comparison has answered before.
   package func asks(beside id: StepID, again: Bool = false, comparing: Bool = false) -> [Effect] {
     if isClosed, !isFollowUp(id) { return [] }
@@ -21,14 +22,15 @@ extension Session {
     let basis: [Reference]
     switch self[id].state {
     case .notApplicable, .blocked, .settled(.waived): return []
-    case .settled(.verified) where !again && !comparing: return []
+    case .settled(.verified) where !again && !comparing && step.proving.allSatisfy({ hasSpoken($0, beside: id) }):
+      return []
     case .open, .held, .settled(.attested), .settled(.notYet), .settled(.verified):
       let own = self[id].entries.last(where: \.isSomebodysWord).map { Reference(step: id, event: $0.event) }
       basis = references(of: step) + (own.map { [$0] } ?? [])
     }
     return step.checks.filter { check in
       guard connections[check.id.system] != nil else { return false }
-      if isCompared(check.id, beside: id), !comparing { return false }
+      if isCompared(check.id, beside: id), !comparing, !again { return false }
       if again || comparing || check.weight == .proves { return true }
       return self[id].evidence == nil || !hasSpoken(check.id, beside: id)
     }.map { .ask($0.id, beside: id, basis: basis) }
@@ -42,8 +44,14 @@ extension Session {
     }
   }
 
+  /// Whether a check has answered, where a step was answered again: since then.
   private func hasSpoken(_ check: CheckID, beside id: StepID) -> Bool {
-    verdicts(beside: id).contains { $0.check == check && [.verified, .failed].contains($0.outcome) }
+    let words = history(of: id).filter { $0.isSomebodysWord && !$0.withdrawn }
+    let since = words.count > 1 ? words.last?.event ?? 0 : 0
+    return self[id].entries.contains { entry in
+      guard let verdict = entry.verdict, verdict.check == check, entry.event > since else { return false }
+      return [.verified, .failed].contains(verdict.outcome)
+    }
   }
 
   /// A mapping is kept as soon as all of it is recorded, by whichever system can be asked.

@@ -108,8 +108,8 @@ extension Session {
   /// Where a session stands, in one word for lists: `open`, `stopped` by an alarm, `parked`, `one-signature`, `sealed`.
   package var stateWord: String {
     if isSealed { return "sealed" }
-    if isClosed { return "one-signature" }
     if !alarms.isEmpty { return "stopped" }
+    if isClosed { return "one-signature" }
     return parked == nil ? "open" : "paused"
   }
 }

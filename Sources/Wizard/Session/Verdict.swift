@@ -93,9 +93,15 @@ package struct Connection: Hashable, Codable, Sendable {
 }
 
 extension Verdict {
-  /// The same sentence, whatever figures stand in it.
+  /// The same sentence, whatever figures stand in it. Digits in a name are part of the name.
   func isSameFinding(as other: Verdict) -> Bool {
-    outcome == other.outcome && says.filter { !$0.isNumber } == other.says.filter { !$0.isNumber }
+    check == other.check && outcome == other.outcome && says.withoutFigures == other.says.withoutFigures
+  }
+}
+
+extension String {
+  fileprivate var withoutFigures: [Substring] {
+    split(separator: " ").filter { word in !word.allSatisfy { $0.isNumber || ".,:;%()".contains($0) } }
   }
 }
 

@@ -1,0 +1,178 @@
+/// What raises an alarm, and what accepts one.
+extension Session {
+  /// The answers that raised an alarm, where whoever gave them has not answered again. Taking one back resolves nothing, nor
+  /// does a change of what it depends on.
+  func raised(by recorded: [Entry], at step: Step, earlier: [StepStatus]) -> [Raised] {
+    var raised: [Raised] = []
+    var answered: Set<Role> = []
+    for word in recorded.reversed() where word.isSomebodysWord {
+      if answered.isDisjoint(with: word.by), case .alarms(let reason) = meaning(of: word, to: step, earlier),
+        !step.alarm(reason, by: word).isAcceptable || !isAccepted(word, among: recorded)
+      {
+        raised.append(Raised(word: word, reason: reason))
+      }
+      // What keeps the step open resolves nothing.
+      if case .holds = meaning(of: word, to: step, earlier) { continue }
+      if !word.withdrawn { answered.formUnion(step.separately ? Set(word.by) : Set(Role.allCases)) }
+      if answered.isSuperset(of: [.px, .salesforce]) { break }
+    }
+    if step.id == .rightOrg, raised.isEmpty, let two = twoOrgs(in: recorded) { raised.append(two) }
+    return raised.reversed()
+  }
+
+  /// The alarm of the last of these answers, where the step isn't settled or held by it.
+  func alarm(of raised: [Raised], at step: Step, _ recorded: [Entry], _ counting: [Entry]) -> Alarm? {
+    guard let last = raised.last else { return nil }
+    var alarm = step.alarm(last.reason, by: last.isByBoth ? nil : last.word)
+    if last.word.withdrawn {
+      alarm.lapse = .takenBack
+    } else if recorded.contains(where: {
+      $0.isSomebodysWord && !$0.withdrawn && $0.event > last.word.event && $0.isSameVoice(as: last.word, at: step)
+    }) {
+      alarm.lapse = .unresolved
+    } else if !counting.contains(where: { $0.event == last.word.event }) {
+      alarm.lapse = .setBack
+    }
+    return alarm
+  }
+
+  /// What checks found wrong beside a step and have not found right since, whatever was answered there or elsewhere in the
+  /// meantime.
+  func findings(in recorded: [Entry], at step: Step) -> [Entry] {
+    let answered = recorded.last { $0.answer != nil && !$0.withdrawn }?.event
+    return step.checks.compactMap { check in
+      recorded.last { $0.verdict.map { $0.check == check.id && $0.outcome != .unknown } ?? false }
+    }.filter { found in
+      guard found.hasFailed else { return false }
+      // Another target was named then, and of the one that is named now the check has said that it is right.
+      guard step.id == .target, let answered, found.answered(at: step.id) != answered else { return true }
+      return !recorded.contains {
+        $0.verdict?.check == found.verdict?.check && $0.verdict?.outcome == .verified
+          && $0.answered(at: step.id) == answered
+      }
+    }
+  }
+
+  /// The alarm of the last of these findings that nobody has given a reason for.
+  func alarm(
+    of found: [Entry], _ lapse: Alarm.Lapse, at step: Step, _ words: [Entry], _ recorded: [Entry],
+    earlier: [StepStatus]
+  ) -> Alarm? {
+    for verdict in found.compactMap(\.verdict).reversed() {
+      let alarm = Alarm(step: step.id, kind: .check(verdict.check), reason: verdict.sentence, lapse: lapse)
+      if Alarm.decisive.contains(verdict.check) && verdict.check != .statusPage
+        || !isAccepted(verdict, words, recorded, earlier: earlier)
+      {
+        return alarm
+      }
+    }
+    return nil
+  }
+
+  /// The alarm of what checks found wrong, where no answer to the step counts any more.
+  func alarm(
+    ofLapsed found: [Entry], at step: Step, _ words: [Entry], _ recorded: [Entry], earlier: [StepStatus]
+  ) -> Alarm? {
+    // What nobody has answered yet keeps shut by itself what comes after it.
+    guard let answer = recorded.last(where: { $0.answer != nil }) else { return nil }
+    let contradicting = found.filter { entry in
+      let about = entry.answered(at: step.id).flatMap { event in recorded.first { $0.event == event } }
+      return isContradiction(entry, of: about ?? answer, at: step.id, in: recorded)
+    }
+    return alarm(
+      of: contradicting, answer.withdrawn ? .takenBack : .setBack, at: step, words, recorded, earlier: earlier)
+  }
+
+  /// An answer that raised an alarm.
+  struct Raised {
+    let word: Entry
+    let reason: String
+    /// It takes two answers to raise it.
+    var isByBoth = false
+  }
+
+  /// The two admins' last answers at the pause point, where they name two different orgs: by the one that was taken back,
+  /// or the later one.
+  func twoOrgs(in recorded: [Entry]) -> Raised? {
+    let words = recorded.filter { $0.isSomebodysWord && $0.answer != nil }
+    guard let px = words.last(where: { $0.by.contains(.px) }),
+      let salesforce = words.last(where: { $0.by.contains(.salesforce) }), px.event != salesforce.event
+    else { return nil }
+    let (first, second) = px.event < salesforce.event ? (px, salesforce) : (salesforce, px)
+    // Nobody compares with what was taken back before.
+    if let withdrawal = first.withdrawnBy, withdrawal < second.event { return nil }
+    guard let one = first.answer.flatMap({ try? OrgName($0["org"]) }),
+      let other = second.answer.flatMap({ try? OrgName($0["org"]) }), one.agrees(with: other) == .different
+    else { return nil }
+    let who = [px, salesforce].map { names(of: $0.by, at: $0.event) }.joined(separator: " and ")
+    return Raised(
+      word: first.withdrawn ? first : second,
+      reason: "\(who) named two different orgs. Do not approve. Close the login page", isByBoth: true)
+  }
+
+  /// An answer says why people go on with what the same answer had said before without that reason, and no other since.
+  func isAccepted(_ word: Entry, among recorded: [Entry]) -> Bool {
+    guard let answer = word.answer, !answer.despite.isEmpty else { return false }
+    let words = recorded.filter { $0.answer != nil && !$0.withdrawn && $0.event < word.event }
+    let same = words.reversed().prefix { $0.answer?.withoutReason == answer.withoutReason }
+    guard let began = same.last else { return false }
+    let before = Set(words.filter { $0.event <= began.event }.compactMap { $0.answer?.despite.bare })
+    return !before.contains(answer.despite.bare) || same.contains { isAccepted($0, among: recorded) }
+  }
+
+  /// Somebody gave a reason to go on although the check found this: at this step since it first did, or at an earlier one
+  /// where it found the same. Other figures in the same sentence are no other finding.
+  ///
+  /// A reason that was given before, and only stayed in the answer since, was not thought up for this.
+  func isAccepted(_ verdict: Verdict, _ words: [Entry], _ recorded: [Entry], earlier: [StepStatus]) -> Bool {
+    let verdicts = entries.joined().filter { $0.verdict?.check == verdict.check }
+    func isAccepted(by words: [Entry], in entries: [Entry], since passed: Int) -> Bool {
+      guard
+        let began = entries.first(where: { $0.event > passed && $0.verdict?.isSameFinding(as: verdict) == true })
+      else { return false }
+      let before = Set(entries.filter { $0.event < began.event }.compactMap { $0.answer?.despite.bare })
+      return words.contains { word in
+        guard word.event > began.event, let reason = word.answer?.despite, !reason.isEmpty else { return false }
+        return !before.contains(reason.bare)
+      }
+    }
+    func lastPass(of entries: some Sequence<Entry>) -> Int {
+      entries.filter { $0.verdict?.check == verdict.check && $0.verdict?.outcome == .verified }.map(\.event).max() ?? 0
+    }
+    if isAccepted(by: words, in: recorded, since: lastPass(of: recorded)) { return true }
+    // Elsewhere it may have passed since.
+    let found = recorded.last { $0.verdict == verdict }?.event ?? .max
+    let passed = lastPass(of: verdicts.filter { $0.event < found })
+    return zip(earlier, entries).contains { isAccepted(by: $0.entries, in: $1, since: passed) }
+  }
+
+  /// Whether what a check found speaks against an answer.
+  ///
+  /// That Gainsight says go ahead is said of one notice: the one that the check found before, or where it had said nothing
+  /// yet, the one that it finds first. Another one, and one that comes back, were not read.
+  func isContradiction(_ found: Entry, of word: Entry?, at step: StepID, in recorded: [Entry]) -> Bool {
+    guard let verdict = found.verdict, verdict.outcome == .failed, isContradiction(verdict, at: step) else {
+      return false
+    }
+    guard verdict.check == .statusPage, let word, word.answer?["status"] == "go" else { return true }
+    let known = recorded.filter { $0.verdict?.check == .statusPage && $0.verdict?.outcome != .unknown }
+    let read = known.last { $0.event < word.event } ?? known.first { $0.event > word.event }
+    guard let notice = read?.verdict, notice.outcome == .failed, notice.says == verdict.says else { return true }
+    return known.contains { $0.event > word.event && $0.event < found.event && !$0.hasFailed }
+  }
+}
+
+extension Entry {
+  /// The answer of its own step that a check was asked about.
+  func answered(at step: StepID) -> Int? { restsOn.first { $0.step == step }?.event }
+}
+
+extension [Entry] {
+  /// Both admins are among those who spoke.
+  var isOfBoth: Bool { Set(flatMap(\.by)).isSuperset(of: [.px, .salesforce]) }
+}
+
+extension String {
+  /// Its letters and digits: what tells one reason from another.
+  fileprivate var bare: String { lowercased().filter { $0.isLetter || $0.isNumber } }
+}

@@ -1,0 +1,205 @@
+import Testing
+import Wizard
+
+/// What somebody said or a check found stays until it is resolved there, whatever is answered elsewhere.
+@Suite struct `A lasting alarm` {
+  private static func connected(before step: StepID) -> Scene {
+    var scene = Scene()
+    for system in Connection.System.allCases {
+      scene.perform(.connect(Connection(system: system, host: "host", vendor: true)))
+    }
+    scene.walk(until: step)
+    return scene
+  }
+
+  private static func hear(
+    _ check: CheckID, _ outcome: Verdict.Outcome, _ says: String = "", subject: String? = nil, beside step: StepID,
+    in scene: inout Scene
+  ) {
+    for case .ask(check, let beside, let basis) in scene.session.asks(beside: step, again: true) {
+      var verdict = Verdict(
+        check: check, outcome: outcome, says: says.isEmpty ? "\(check.rawValue) \(outcome)" : says, host: "host",
+        at: scene.now, basis: basis, beside: [beside])
+      verdict.subject = subject
+      scene.perform(.hear(verdict))
+    }
+  }
+
+  private static func again(_ step: StepID, _ change: [String: String] = [:], in scene: inout Scene) -> Refusal? {
+    var answer = scene.session.answer(to: step) ?? Answer(scene.good[step] ?? [:])
+    answer.values.merge(change) { $1 }
+    return scene.perform(.answer([step: answer], speaker: nil))
+  }
+
+  // MARK: Findings
+
+  /// The check answered while the step was open, so it was asked about no answer to it.
+  @Test(arguments: [
+    (StepID.sfUserReady, CheckID.salesforceUserObjects, StepID.target, ["subscription": "sub-2"], StepID.preflight),
+    (.mappingsUnchanged, .mappingPX, .matching, ["kept": "Account: Name"], .synchronize),
+    (.accountsRecent, .accountsRecent, .syncFinished, ["records": "413"], .signPX),
+  ])
+  func `of a check outlasts another answer to what the step rests on, when nothing can be asked`(
+    step: StepID, check: CheckID, earlier: StepID, change: [String: String], dependent: StepID
+  ) {
+    var scene = Self.connected(before: step)
+    Self.hear(check, .failed, beside: step, in: &scene)
+    #expect(scene.session.alarms.isEmpty, "nobody has answered yet")
+    if let turn = scene.session.runbook.turn(of: step) { #expect(scene.answerWell(turn) == nil) }
+    #expect(scene.session.alarms.map(\.kind) == [.check(check)])
+    #expect(Self.again(earlier, change, in: &scene) == nil)
+    #expect(scene.session.alarms.map(\.kind).contains(.check(check)), "\(scene.session.alarms)")
+    scene.walk(until: step)
+    if let turn = scene.session.runbook.turn(of: step) { scene.answerWell(turn) }
+    #expect(scene.session.alarms.map(\.kind).contains(.check(check)), "\(scene.session.alarms)")
+    #expect(scene.answer(dependent, scene.good[dependent] ?? [:]) != nil)
+  }
+
+  @Test func `about a user's permissions isn't closed by taking back the answer that names the user`() {
+    var scene = Self.connected(before: .rightOrg)
+    #expect(Self.again(.sfUserReady, ["user": "other@acme.com"], in: &scene) == nil)
+    #expect(Self.again(.sfUserReady, ["user": "px@acme.com"], in: &scene) == nil)
+    Self.hear(.salesforceUserObjects, .failed, subject: "px@acme.com", beside: .sfUserReady, in: &scene)
+    #expect(scene.session.alarms.count == 1)
+    scene.perform(.undo)
+    #expect(scene.session.alarms.count == 1)
+    // Somebody else is named, of whom nothing was found.
+    #expect(Self.again(.sfUserReady, ["user": "third@acme.com"], in: &scene) == nil)
+    #expect(scene.session.alarms.isEmpty, "\(scene.session.alarms)")
+  }
+
+  @Test
+  func `about a mistyped target is gone once the answer is taken back of which the check had said that it is right`() {
+    var scene = Self.connected(before: .rightOrg)
+    Self.hear(.pxSubscription, .verified, beside: .target, in: &scene)
+    #expect(Self.again(.target, ["subscription": "sub-2"], in: &scene) == nil)
+    Self.hear(.pxSubscription, .failed, beside: .target, in: &scene)
+    #expect(scene.session.alarms.map(\.kind) == [.check(.pxSubscription)])
+    scene.perform(.undo)
+    #expect(scene.session.alarms.isEmpty, "\(scene.session.alarms)")
+  }
+
+  // MARK: Reasons
+
+  @Test func `that went and came back isn't covered by the reason of an earlier step`() {
+    var scene = Self.connected(before: .mappingsUnchanged)
+    Self.hear(.pxIntegration, .failed, "PX reports DOWN", beside: .authorized, in: &scene)
+    #expect(Self.again(.authorized, [Answer.despite: "support said so"], in: &scene) == nil)
+    #expect(scene.session.alarms.isEmpty)
+    scene.walk(until: .finalCard)
+    Self.hear(.pxIntegration, .verified, beside: .finalCard, in: &scene)
+    Self.hear(.pxIntegration, .failed, "PX reports DOWN", beside: .finalCard, in: &scene)
+    if let turn = scene.session.runbook.turn(of: .finalCard) { scene.answerWell(turn) }
+    #expect(scene.session.alarms.map(\.step) == [.finalCard], "\(scene.session.alarms)")
+  }
+
+  @Test(arguments: [
+    ("PX_Score1__c can't be written", "PX_Score2__c can't be written", false),
+    ("PX can't write to px1@acme.com", "PX can't write to px2@acme.com", false),
+    ("12 of 50 accounts differ", "13 of 50 accounts differ", true), ("391 calls are left", "92 calls are left", true),
+  ])
+  func `is covered by the same reason where only figures differ, and not where names do`(
+    first: String, second: String, isSame: Bool
+  ) {
+    var scene = Self.connected(before: .clickAuthorize)
+    Self.hear(.pxDuplicates, .failed, first, beside: .preflight, in: &scene)
+    #expect(Self.again(.preflight, [Answer.despite: "it comes tomorrow"], in: &scene) == nil)
+    Self.hear(.pxDuplicates, .failed, second, beside: .preflight, in: &scene)
+    #expect(scene.session.alarms.isEmpty == isSame)
+  }
+
+  @Test(arguments: ["known test accounts", "Known test accounts.", " known  TEST accounts "])
+  func `that somebody reports once more needs another reason`(reason: String) {
+    var scene = Scene.reaching(.syncFinished)
+    let bad = ["records": "412", "errors": "some", "which": "three failed"]
+    scene.answer(.syncFinished, bad)
+    #expect(scene.session.alarms.count == 1)
+    #expect(scene.answer(.syncFinished, bad.merging([Answer.despite: "known test accounts"]) { $1 }) == nil)
+    #expect(scene.session.alarms.isEmpty)
+    #expect(scene.answer(.syncFinished, ["records": "412", "errors": "none"]) == nil)
+    scene.answer(.syncFinished, bad)
+    #expect(scene.session.alarms.count == 1)
+    scene.answer(.syncFinished, bad.merging([Answer.despite: reason]) { $1 })
+    #expect(scene.session.alarms.count == 1)
+    #expect(scene.answer(.syncFinished, bad.merging([Answer.despite: "they are gone now"]) { $1 }) == nil)
+    #expect(scene.session.alarms.isEmpty)
+  }
+
+  // MARK: Answers
+
+  @Test(arguments: ["blocked", "not-listed", "missing"])
+  func `isn't resolved by saying that nobody looked`(wrong: String) {
+    var scene = Scene.reaching(.sfUserReady)
+    scene.answer(.sfUserReady, ["user": "px@acme.com", "ready": wrong])
+    #expect(scene.session.alarms.count == 1)
+    let unseen = ["user": "px@acme.com", "ready": "not-looked"]
+    guard case .blank(.sfUserReady, field: "ready", _)? = scene.answer(.sfUserReady, unseen) else {
+      Issue.record("it was recorded")
+      return
+    }
+    scene.perform(.undo)
+    #expect(scene.answer(.sfUserReady, unseen) != nil)
+    #expect(scene.answer(.sfUserReady, ["user": "px@acme.com", "ready": "seen"]) == nil)
+    #expect(scene.session.alarms.isEmpty)
+  }
+
+  @Test func `isn't resolved by the same org named in a way that can't be compared`() {
+    var scene = Scene.reaching(.rightOrg)
+    scene.answer(.rightOrg, ["org": "other.my.salesforce.com"], by: .px)
+    scene.answer(.rightOrg, ["org": Scene.target], by: .salesforce)
+    #expect(scene.session.alarms.map(\.kind) == [.otherOrg])
+    scene.answer(.rightOrg, ["org": "00D000000000001EAA"], by: .px)
+    #expect(scene.session.alarms.map(\.kind) == [.otherOrg])
+    #expect(scene.session.stateWord == "stopped")
+    scene.answer(.rightOrg, ["org": Scene.target], by: .px)
+    #expect(scene.session.alarms.isEmpty)
+  }
+
+  @Test func `stays when there are two people where one had both roles`() {
+    var scene = Scene.reaching(.rightOrg, onePerson: true)
+    scene.answer(.rightOrg, ["org": "other.my.salesforce.com"], by: .px)
+    #expect(scene.session.alarms.map(\.kind) == [.otherOrg])
+    scene.answer(.participants, Scene().good[.participants] ?? [:])
+    #expect(scene.session.alarms.map(\.kind) == [.otherOrg], "\(scene.session.alarms)")
+    #expect(scene.session.stateWord == "stopped")
+  }
+
+  // MARK: Ways out
+
+  @Test func `can be skipped beside another one of the same turn`() {
+    var scene = Scene.reaching(.kcSearch)
+    scene.perform(
+      .answer(
+        [
+          .kcSearch: Answer(["title": "Reset"]), .kcFound: Answer(["found": "yes"]), .kcOpens: Answer(["opens": "no"]),
+        ], speaker: nil))
+    #expect(scene.session.alarms.map(\.step) == [.kcOpens])
+    scene.perform(.answer([.kcFound: Answer(["found": "no"])], speaker: nil))
+    #expect(scene.session.alarms.map(\.step) == [.kcFound, .kcOpens])
+    for step in [StepID.kcOpens, .kcFound] {
+      #expect(scene.perform(.waive(step, reason: "support looks into it")) == nil)
+    }
+    #expect(scene.session.alarms.isEmpty)
+  }
+
+  @Test(arguments: [true, false])
+  func `of a follow-up can be answered and skipped after the close`(isSkipped: Bool) {
+    var scene = Scene.reaching(nil)
+    #expect(scene.session.isSealed)
+    scene.now = scene.now + 4 * 86_400
+    scene.answer(.cycle1, ["seen": "no"])
+    let turn = scene.session.runbook.turn(of: .cycle1)
+    #expect(turn.map(scene.session.takesAnswers) == true)
+    if isSkipped {
+      #expect(scene.perform(.waive(.cycle1, reason: "the cause is known")) == nil)
+      let report = Report(session: scene.session, proof: nil, now: scene.now)
+      #expect(report.signedLines.contains { $0.contains("the cause is known") && $0.contains("not correct") })
+      #expect(
+        report.sections.first { $0.id == "exceptions" }?.rows.contains { $0.text.contains("the cause is known") }
+          == true)
+    } else {
+      #expect(scene.answer(.cycle1, ["seen": "yes"]) == nil)
+    }
+    #expect(scene.session.alarms.isEmpty)
+  }
+}
