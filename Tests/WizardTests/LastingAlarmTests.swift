@@ -164,6 +164,19 @@ import Wizard
     #expect(scene.session.stateWord == "stopped")
   }
 
+  // MARK: What is signed
+
+  @Test func `isn't what a follow-up is that is still to come, though a check was asked about it`() {
+    var scene = Self.connected(before: .signPX)
+    for step in [StepID.cycle1, .pushValuesAgain] {
+      for check in scene.session.runbook[step].checks { Self.hear(check.id, .unknown, beside: step, in: &scene) }
+    }
+    let lines = Report(session: scene.session, proof: nil, now: scene.now).signedLines
+    for step in [StepID.cycle1, .pushValuesAgain] {
+      #expect(!lines.contains { $0.contains(scene.session.runbook[step].title) }, "\(lines)")
+    }
+  }
+
   // MARK: Ways out
 
   @Test func `can be skipped beside another one of the same turn`() {

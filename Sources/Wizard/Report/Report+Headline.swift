@@ -65,7 +65,8 @@ extension Report {
   package var signedLines: [String] {
     // A follow-up that showed something wrong, and was skipped then, is no longer to come.
     let rows = session.runbook.steps.filter { step in
-      !step.id.isSignature && (!session.isFollowUp(step.id) || !session.history(of: step.id).isEmpty)
+      !step.id.isSignature
+        && (!session.isFollowUp(step.id) || session.history(of: step.id).contains { $0.answer != nil })
     }.map(row)
     var counts = counts
     counts.open -= StepID.signatures.count { session[$0].evidence == nil }
