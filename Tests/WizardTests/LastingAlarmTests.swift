@@ -155,6 +155,17 @@ import Wizard
     #expect(scene.session.alarms.isEmpty)
   }
 
+  @Test func `about two different orgs isn't resolved by naming one in a way that can't be compared`() {
+    var scene = Scene.reaching(.rightOrg)
+    scene.answer(.rightOrg, ["org": "other.my.salesforce.com"], by: .px)
+    scene.answer(.rightOrg, ["org": "third.my.salesforce.com"], by: .salesforce)
+    #expect(scene.session.alarms.map(\.kind) == [.otherOrg])
+    scene.answer(.rightOrg, ["org": "00D000000000001EAA"], by: .px)
+    #expect(scene.session.alarms.map(\.kind) == [.otherOrg])
+    for role in [Role.px, .salesforce] { scene.answer(.rightOrg, ["org": Scene.target], by: role) }
+    #expect(scene.session.alarms.isEmpty, "\(scene.session.alarms)")
+  }
+
   @Test func `stays when there are two people where one had both roles`() {
     var scene = Scene.reaching(.rightOrg, onePerson: true)
     scene.answer(.rightOrg, ["org": "other.my.salesforce.com"], by: .px)

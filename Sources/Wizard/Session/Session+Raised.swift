@@ -95,15 +95,19 @@ extension Session {
   /// or the later one.
   func twoOrgs(in recorded: [Entry]) -> Raised? {
     let words = recorded.filter { $0.isSomebodysWord && $0.answer != nil }
-    guard let px = words.last(where: { $0.by.contains(.px) }),
-      let salesforce = words.last(where: { $0.by.contains(.salesforce) }), px.event != salesforce.event
-    else { return nil }
+    let pairs = [(px: 0, salesforce: 0), (1, 0), (0, 1)].compactMap { back -> (px: Entry, salesforce: Entry)? in
+      guard let px = words.filter({ $0.by.contains(.px) }).dropLast(back.px).last,
+        let salesforce = words.filter({ $0.by.contains(.salesforce) }).dropLast(back.salesforce).last,
+        px.event != salesforce.event
+      else { return nil }
+      return (px, salesforce)
+    }
+    // An org in another form can't be compared, so it resolves nothing: the answer before it does still differ.
+    let comparable = pairs.first { agreement(of: $0) != .incomparable }
+    guard let (px, salesforce) = comparable, agreement(of: (px, salesforce)) == .different else { return nil }
     let (first, second) = px.event < salesforce.event ? (px, salesforce) : (salesforce, px)
     // Nobody compares with what was taken back before.
     if let withdrawal = first.withdrawnBy, withdrawal < second.event { return nil }
-    guard let one = first.answer.flatMap({ try? OrgName($0["org"]) }),
-      let other = second.answer.flatMap({ try? OrgName($0["org"]) }), one.agrees(with: other) == .different
-    else { return nil }
     let who = [px, salesforce].map { names(of: $0.by, at: $0.event) }.joined(separator: " and ")
     return Raised(
       word: first.withdrawn ? first : second,
@@ -118,6 +122,14 @@ extension Session {
     guard let began = same.last else { return false }
     let before = Set(words.filter { $0.event <= began.event }.compactMap { $0.answer?.despite.bare })
     return !before.contains(answer.despite.bare) || same.contains { isAccepted($0, among: recorded) }
+  }
+
+  /// Whether two admins named the same org, as far as their names can be compared.
+  private func agreement(of pair: (px: Entry, salesforce: Entry)) -> OrgName.Agreement? {
+    guard let one = pair.px.answer.flatMap({ try? OrgName($0["org"]) }),
+      let other = pair.salesforce.answer.flatMap({ try? OrgName($0["org"]) })
+    else { return nil }
+    return one.agrees(with: other)
   }
 
   /// Somebody gave a reason to go on although the check found this: at this step since it first did, or at an earlier one
