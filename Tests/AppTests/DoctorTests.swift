@@ -70,7 +70,7 @@ import Wizard
     (.clock, .problem, "a year after 9999", { $0.now = Moment(seconds: 300_000_000_000) }),
     (.clock, .warning, "TZ is Mars/Base", { $0.timeZone = .unknown("Mars/Base") }),
     (.folder, .problem, "HOME is not set", { $0.folder = .none }),
-    (.folder, .problem, "Permission denied", { $0.folder = .unusable("/root/x", reason: "Permission denied") }),
+    (.folder, .problem, "Permission denied", { $0.folder = .unusable("/srv/x", reason: "Permission denied") }),
     (.folder, .warning, "10 MB free", { $0.folder = .usable("/x", freeBytes: 10 << 20) }),
     (.folder, .problem, "0 MB free", { $0.folder = .usable("/x", freeBytes: 1000) }),
     (.live, .problem, "not found", { $0.live = .missing }),

@@ -221,13 +221,6 @@ private struct Place {
     process.arguments = ["60", "/bin/sh", "-e", "-c", here]
     process.currentDirectoryURL = program.home
     process.environment = environment
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = output
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    let text = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: text, as: UTF8.self))
+    return try process.start()()
   }
 }

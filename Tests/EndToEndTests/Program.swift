@@ -95,15 +95,22 @@ struct Program {
     let process = Process()
     process.executableURL = repository.appendingPathComponent("Scripts/\(name)")
     process.arguments = arguments
+    return try process.start()
+  }
+}
+
+extension Process {
+  /// Starts it without input. Whatever is returned waits for its end, and has both of its outputs in one.
+  func start() throws -> () -> (code: Int32, output: String) {
     let output = Pipe()
-    process.standardOutput = output
-    process.standardError = output
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    return {
+    standardOutput = output
+    standardError = output
+    standardInput = FileHandle.nullDevice
+    try run()
+    return { [self] in
       let text = output.fileHandleForReading.readDataToEndOfFile()
-      process.waitUntilExit()
-      return (process.terminationStatus, String(decoding: text, as: UTF8.self))
+      waitUntilExit()
+      return (terminationStatus, String(decoding: text, as: UTF8.self))
     }
   }
 }

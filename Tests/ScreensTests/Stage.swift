@@ -54,11 +54,7 @@ struct Stage {
 
   /// Connected with all, and all went well until a step.
   static func connected(before step: StepID) -> Stage {
-    var scene = Scene()
-    for system in Connection.System.allCases {
-      scene.perform(.connect(Connection(system: system, host: "host", vendor: true)))
-    }
-    scene.walk(until: step)
+    let scene = Scene.connected(before: step)
     var stage = Stage()
     stage.session = scene.session
     stage.now = scene.now

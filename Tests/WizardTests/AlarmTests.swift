@@ -19,25 +19,6 @@ import Wizard
     return scene
   }
 
-  private static func connected(_ step: StepID) -> Scene {
-    var scene = Scene()
-    for system in Connection.System.allCases {
-      scene.perform(.connect(Connection(system: system, host: "host", vendor: true)))
-    }
-    scene.walk(until: step)
-    return scene
-  }
-
-  private static func hear(_ check: CheckID, _ outcome: Verdict.Outcome, beside step: StepID, in scene: inout Scene) {
-    for case .ask(check, let beside, let basis) in scene.session.asks(beside: step, again: true) {
-      scene.perform(
-        .hear(
-          Verdict(
-            check: check, outcome: outcome, says: "\(check.rawValue) \(outcome)", host: "host", at: scene.now,
-            basis: basis, beside: [beside])))
-    }
-  }
-
   // MARK: Two orgs
 
   @Test func `is raised by another org at the pause point, and comes first until both name the target`() {
@@ -253,16 +234,16 @@ import Wizard
     (.articles, .kcAccess, .kcToggle),
   ])
   func `is raised by a check that fails on an answered line`(check: CheckID, step: StepID, dependent: StepID) {
-    var scene = Self.connected(dependent)
+    var scene = Scene.connected(before: dependent)
     guard let turn = scene.session.runbook.turn(of: step) else { return }
     if !scene.session[step].isSettled { scene.answerWell(turn) }
     #expect(scene.session[step].isSettled)
-    Self.hear(check, .failed, beside: step, in: &scene)
+    scene.hear(check, .failed, beside: step)
     #expect(scene.session.alarms.map(\.kind) == [.check(check)], "\(scene.session.alarms)")
     #expect(scene.session.nextTurn()?.steps.contains(step) == true)
     #expect(scene.answer(dependent, scene.good[dependent] ?? [:]) != nil, "\(dependent) was recorded")
     // That nothing is known now takes back nothing.
-    Self.hear(check, .unknown, beside: step, in: &scene)
+    scene.hear(check, .unknown, beside: step)
     #expect(scene.session.alarms.count == 1)
     // The same answer once more says nothing new, and a reason that says nothing is none.
     var answer = scene.session.answer(to: step) ?? Answer()
@@ -276,13 +257,13 @@ import Wizard
     scene.perform(.undo)
     #expect(scene.session.alarms.count == 1)
     // It answers otherwise.
-    Self.hear(check, .verified, beside: step, in: &scene)
+    scene.hear(check, .verified, beside: step)
     #expect(scene.session.alarms.isEmpty)
   }
 
   @Test func `stays when the answer is taken back and given again`() {
-    var scene = Self.connected(.clickAuthorize)
-    Self.hear(.pxDuplicates, .failed, beside: .preflight, in: &scene)
+    var scene = Scene.connected(before: .clickAuthorize)
+    scene.hear(.pxDuplicates, .failed, beside: .preflight)
     for _ in 0..<3 { scene.perform(.undo) }
     #expect(!scene.session[.preflight].isSettled)
     scene.answer(.preflight)
@@ -290,20 +271,20 @@ import Wizard
   }
 
   @Test func `is raised again when the check fails again after it passed`() {
-    var scene = Self.connected(.clickAuthorize)
-    Self.hear(.pxDuplicates, .failed, beside: .preflight, in: &scene)
+    var scene = Scene.connected(before: .clickAuthorize)
+    scene.hear(.pxDuplicates, .failed, beside: .preflight)
     scene.answer(.preflight, [Answer.despite: "both are test accounts"])
     #expect(scene.session.alarms.isEmpty)
-    Self.hear(.pxDuplicates, .failed, beside: .preflight, in: &scene)
+    scene.hear(.pxDuplicates, .failed, beside: .preflight)
     #expect(scene.session.alarms.isEmpty, "it is known")
-    Self.hear(.pxDuplicates, .verified, beside: .preflight, in: &scene)
-    Self.hear(.pxDuplicates, .failed, beside: .preflight, in: &scene)
+    scene.hear(.pxDuplicates, .verified, beside: .preflight)
+    scene.hear(.pxDuplicates, .failed, beside: .preflight)
     #expect(scene.session.alarms.count == 1)
   }
 
   /// The checks pass before the first answer, and nothing they were asked about changes with the second.
   @Test func `of a step that is answered again is looked for again, though all its checks had passed`() {
-    var scene = Self.connected(.sfUserReady)
+    var scene = Scene.connected(before: .sfUserReady)
     let checks = scene.session.runbook[.sfUserReady].proving
     func wanted() -> Set<CheckID> {
       Set(
@@ -311,13 +292,13 @@ import Wizard
           if case .ask(let check, .sfUserReady, _) = effect, checks.contains(check) { check } else { nil }
         })
     }
-    for check in checks { Self.hear(check, .verified, beside: .sfUserReady, in: &scene) }
+    for check in checks { scene.hear(check, .verified, beside: .sfUserReady) }
     let answer = scene.good[.sfUserReady] ?? [:]
     scene.answer(.sfUserReady, answer)
     #expect(wanted().isEmpty)
     scene.answer(.sfUserReady, answer.merging(["profile": "Integration"]) { $1 })
     #expect(wanted() == Set(checks))
-    for check in checks { Self.hear(check, .verified, beside: .sfUserReady, in: &scene) }
+    for check in checks { scene.hear(check, .verified, beside: .sfUserReady) }
     #expect(wanted().isEmpty)
   }
 
@@ -330,37 +311,37 @@ import Wizard
   func `isn't accepted with a reason that was given before it was found`(
     step: StepID, first: CheckID, second: CheckID, field: String?
   ) {
-    var scene = Self.connected(.clickAuthorize)
+    var scene = Scene.connected(before: .clickAuthorize)
     func answer(_ reason: String, _ change: [String: String] = [:]) -> Refusal? {
       var answer = scene.session.answer(to: step) ?? Answer()
       answer.values.merge(change.merging([Answer.despite: reason]) { $1 }) { $1 }
       return scene.perform(.answer([step: answer], speaker: nil))
     }
-    Self.hear(first, .failed, beside: step, in: &scene)
+    scene.hear(first, .failed, beside: step)
     #expect(answer("known to support") == nil)
     #expect(scene.session.alarms.isEmpty)
-    Self.hear(second, .failed, beside: step, in: &scene)
+    scene.hear(second, .failed, beside: step)
     #expect(scene.session.alarms.map(\.kind) == [.check(second)])
     #expect(answer("known to support") == .blank(step, field: Answer.despite, .reasonIsOlder))
     if let field {
       #expect(answer("known to support", [field: "Integration"]) == nil)
       #expect(scene.session.alarms.map(\.step) == [step])
-      Self.hear(second, .failed, beside: step, in: &scene)
+      scene.hear(second, .failed, beside: step)
       #expect(scene.session.alarms.map(\.step) == [step])
     }
     #expect(scene.answer(.clickAuthorize) != nil)
     #expect(answer("support knows about both") == nil)
     #expect(scene.session.alarms.isEmpty, "\(scene.session.alarms)")
     // Gone and back: nobody has given a reason for it this time.
-    Self.hear(second, .verified, beside: step, in: &scene)
-    Self.hear(second, .failed, beside: step, in: &scene)
+    scene.hear(second, .verified, beside: step)
+    scene.hear(second, .failed, beside: step)
     #expect(answer("support knows about both") == .blank(step, field: Answer.despite, .reasonIsOlder))
     #expect(scene.session.alarms.count == 1)
   }
 
   @Test func `is never accepted with a reason where a check says that it is the wrong system`() {
-    var scene = Self.connected(.mappingsUnchanged)
-    Self.hear(.oauthToken, .failed, beside: .approve, in: &scene)
+    var scene = Scene.connected(before: .mappingsUnchanged)
+    scene.hear(.oauthToken, .failed, beside: .approve)
     #expect(scene.session.alarms.map(\.kind) == [.check(.oauthToken)])
     scene.answer(.approve, ["user": "px@acme.com", Answer.despite: "it will be all right"])
     #expect(scene.session.alarms.count == 1)
@@ -375,8 +356,8 @@ import Wizard
   func `stays when somebody answers again and the check that found the wrong system can't say`(
     check: CheckID, step: StepID, change: [String: String]
   ) {
-    var scene = Self.connected(step == .approve ? .mappingsUnchanged : .clickAuthorize)
-    Self.hear(check, .failed, beside: step, in: &scene)
+    var scene = Scene.connected(before: step == .approve ? .mappingsUnchanged : .clickAuthorize)
+    scene.hear(check, .failed, beside: step)
     #expect(scene.session.alarms.map(\.isAcceptable) == [false])
     func answerAgain() {
       scene.good[step]?.merge(change) { $1 }
@@ -386,16 +367,16 @@ import Wizard
     #expect(scene.session.alarms.map(\.lapse) == [.unchecked], "\(scene.session.alarms)")
     #expect(scene.session.stateWord == "stopped")
     #expect(scene.answer(.mappingsUnchanged, ["same": "same"]) != nil)
-    Self.hear(check, .unknown, beside: step, in: &scene)
+    scene.hear(check, .unknown, beside: step)
     #expect(scene.session.alarms.map(\.kind) == [.check(check)])
     // No reason makes a wrong system right: the check has to say so.
     var answer = scene.session.answer(to: step) ?? Answer()
     answer.values[Answer.despite] = "all orgs were logged out first, and the network is down"
     scene.perform(.answer([step: answer], speaker: nil))
     #expect(scene.session.alarms.map(\.isAcceptable) == [false])
-    Self.hear(check, .failed, beside: step, in: &scene)
+    scene.hear(check, .failed, beside: step)
     #expect(scene.session.alarms.map(\.isAcceptable) == [false])
-    Self.hear(check, .verified, beside: step, in: &scene)
+    scene.hear(check, .verified, beside: step)
     #expect(scene.session.alarms.isEmpty)
   }
 
@@ -433,8 +414,8 @@ import Wizard
 
   @Test(arguments: [StepID.clickAuthorize, .canaryEdit, .synchronize, .kcToggle])
   func `about a notice on the status page stops what would be done`(step: StepID) {
-    var scene = Self.connected(step)
-    Self.hear(.statusPage, .failed, beside: .statusPage, in: &scene)
+    var scene = Scene.connected(before: step)
+    scene.hear(.statusPage, .failed, beside: .statusPage)
     #expect(scene.session.stateWord == "stopped")
     guard case .blocked(_, let block) = scene.answer(step, scene.good[step] ?? [:]) else {
       Issue.record("\(step) was recorded")
@@ -442,20 +423,20 @@ import Wizard
     }
     #expect(block.gate == .noAlarm)
     scene.answer(.statusPage, ["status": "wait"])
-    Self.hear(.statusPage, .failed, beside: .statusPage, in: &scene)
+    scene.hear(.statusPage, .failed, beside: .statusPage)
     #expect(scene.answer(step, scene.good[step] ?? [:]) != nil)
     scene.answer(.statusPage, ["status": "go"])
-    Self.hear(.statusPage, .failed, beside: .statusPage, in: &scene)
+    scene.hear(.statusPage, .failed, beside: .statusPage)
     #expect(scene.session.alarms.isEmpty)
     #expect(scene.session.status(of: scene.session.runbook.turn(of: step) ?? scene.session.turns[0]) == .open)
   }
 
   @Test(arguments: ["", "wait"])
   func `about a notice on the status page leaves open what looks at what was done`(answer: String) {
-    var scene = Self.connected(.syncFinished)
-    Self.hear(.statusPage, .failed, beside: .statusPage, in: &scene)
+    var scene = Scene.connected(before: .syncFinished)
+    scene.hear(.statusPage, .failed, beside: .statusPage)
     if !answer.isEmpty { scene.answer(.statusPage, ["status": answer]) }
-    Self.hear(.statusPage, .failed, beside: .statusPage, in: &scene)
+    scene.hear(.statusPage, .failed, beside: .statusPage)
     #expect(scene.session.nextTurn()?.steps.contains(.statusPage) == true, "it comes first all the same")
     let looks: [StepID] = [
       .syncFinished, .lastSync, .canarySeen, .accountsRecent, .fieldsPopulated, .customObjectsSynced, .pxFieldsFilled,
@@ -505,9 +486,9 @@ import Wizard
 
   @Test(arguments: [["status": "clear"], ["status": "unread", "reason": "it didn't load"]])
   func `about a notice that a check found outlasts undo and another answer`(first: [String: String]) {
-    var scene = Self.connected(.clickAuthorize)
+    var scene = Scene.connected(before: .clickAuthorize)
     scene.answer(.statusPage, first)
-    Self.hear(.statusPage, .failed, beside: .statusPage, in: &scene)
+    scene.hear(.statusPage, .failed, beside: .statusPage)
     #expect(scene.session.alarms.map(\.lapse) == [nil])
     scene.answer(.statusPage, ["status": "wait"])
     #expect(scene.session.stateWord == "stopped")
@@ -520,7 +501,7 @@ import Wizard
     #expect(scene.session.alarms.map(\.lapse) == [.unchecked])
     #expect(scene.answer(.clickAuthorize) != nil)
     var passes = scene
-    Self.hear(.statusPage, .verified, beside: .statusPage, in: &passes)
+    passes.hear(.statusPage, .verified, beside: .statusPage)
     #expect(passes.session.alarms.isEmpty)
     #expect(passes.answer(.clickAuthorize) == nil)
     scene.answer(.statusPage, ["status": "clear", Answer.despite: "the notice was closed at 10:40"])
@@ -528,24 +509,24 @@ import Wizard
   }
 
   @Test func `about a notice is closed by reading that Gainsight says go ahead`() {
-    var scene = Self.connected(.clickAuthorize)
-    Self.hear(.statusPage, .failed, beside: .statusPage, in: &scene)
+    var scene = Scene.connected(before: .clickAuthorize)
+    scene.hear(.statusPage, .failed, beside: .statusPage)
     scene.perform(.undo)
     scene.answer(.statusPage, ["status": "go"])
     #expect(scene.session.alarms.isEmpty)
-    Self.hear(.statusPage, .failed, beside: .statusPage, in: &scene)
+    scene.hear(.statusPage, .failed, beside: .statusPage)
     #expect(scene.session.alarms.isEmpty)
   }
 
   @Test func `about a notice is raised where the check saw none before somebody said go ahead`() {
-    var scene = Self.connected(.clickAuthorize)
-    Self.hear(.statusPage, .verified, beside: .statusPage, in: &scene)
+    var scene = Scene.connected(before: .clickAuthorize)
+    scene.hear(.statusPage, .verified, beside: .statusPage)
     scene.answer(.statusPage, ["status": "go"])
     #expect(scene.session.alarms.isEmpty)
-    Self.hear(.statusPage, .failed, beside: .statusPage, in: &scene)
+    scene.hear(.statusPage, .failed, beside: .statusPage)
     #expect(scene.session.alarms.map(\.step) == [.statusPage])
     scene.answer(.statusPage, ["status": "go"])
-    Self.hear(.statusPage, .failed, beside: .statusPage, in: &scene)
+    scene.hear(.statusPage, .failed, beside: .statusPage)
     #expect(scene.session.alarms.isEmpty)
   }
 
@@ -565,7 +546,7 @@ import Wizard
       [(.failed, "slow"), (.failed, "sync is down")],
       [(.failed, "slow"), (.verified, "none"), (.failed, "slow")],
     ] {
-      var scene = Self.connected(.clickAuthorize)
+      var scene = Scene.connected(before: .clickAuthorize)
       scene.answer(.statusPage, ["status": "go"])
       for (place, finding) in findings.enumerated() {
         hear(finding.0, finding.1, &scene)
@@ -586,9 +567,9 @@ import Wizard
     (CheckID.salesforceOrg, StepID.target), (.accountsRecent, .accountsRecent), (.kcBot, .kcOpenApp),
   ])
   func `of a check stays when the answer is taken back, until somebody answers`(check: CheckID, step: StepID) {
-    var scene = Self.connected(step)
+    var scene = Scene.connected(before: step)
     scene.answer(step, scene.good[step] ?? [:])
-    Self.hear(check, .failed, beside: step, in: &scene)
+    scene.hear(check, .failed, beside: step)
     scene.perform(.undo)
     #expect(scene.session.alarms.map(\.lapse) == [.takenBack])
     #expect(scene.session.stateWord == "stopped")
@@ -604,22 +585,22 @@ import Wizard
   func `of a check stays when somebody answers otherwise and the check can't say`(
     check: CheckID, step: StepID, other: [String: String]
   ) {
-    var scene = Self.connected(step)
+    var scene = Scene.connected(before: step)
     scene.answer(step, scene.good[step] ?? [:])
-    Self.hear(check, .failed, beside: step, in: &scene)
+    scene.hear(check, .failed, beside: step)
     scene.answer(step, other)
     #expect(scene.session.alarms.map(\.lapse) == [.unchecked])
-    Self.hear(check, .unknown, beside: step, in: &scene)
+    scene.hear(check, .unknown, beside: step)
     #expect(scene.session.alarms.map(\.lapse) == [.unchecked])
     var passes = scene
-    Self.hear(check, .verified, beside: step, in: &passes)
+    passes.hear(check, .verified, beside: step)
     #expect(passes.session.alarms.isEmpty)
     scene.answer(step, other.merging([Answer.despite: "it is being fixed"]) { $1 })
     #expect(scene.session.alarms.isEmpty)
   }
 
   @Test func `of a check is accepted for what was found, not for what it finds later`() {
-    var scene = Self.connected(.pushSettings)
+    var scene = Scene.connected(before: .pushSettings)
     scene.answer(.pushSettings, scene.good[.pushSettings] ?? [:])
     func hear(_ says: String) {
       for case .ask(.pushFields, let step, let basis) in scene.session.asks(beside: .pushSettings, again: true) {
@@ -642,17 +623,17 @@ import Wizard
   }
 
   @Test func `tells all that was found at once, and a reason is for what was told`() {
-    var scene = Self.connected(.sfUserReady)
+    var scene = Scene.connected(before: .sfUserReady)
     scene.answer(.sfUserReady, scene.good[.sfUserReady] ?? [:])
-    Self.hear(.salesforceUserObjects, .failed, beside: .sfUserReady, in: &scene)
-    Self.hear(.connectedApp, .failed, beside: .sfUserReady, in: &scene)
+    scene.hear(.salesforceUserObjects, .failed, beside: .sfUserReady)
+    scene.hear(.connectedApp, .failed, beside: .sfUserReady)
     #expect(scene.session.alarms.count == 1)
     let sentence = scene.session.alarms.first?.sentence ?? ""
     #expect(sentence.contains("salesforce-user-objects failed. Also: connected-app failed"), "\(sentence)")
     // A reason that was given for a check isn't one for what somebody says later.
-    scene = Self.connected(.syncFinished)
+    scene = Scene.connected(before: .syncFinished)
     scene.answer(.syncFinished, scene.good[.syncFinished] ?? [:])
-    Self.hear(.pxIntegration, .failed, beside: .syncFinished, in: &scene)
+    scene.hear(.pxIntegration, .failed, beside: .syncFinished)
     let why = [Answer.despite: "support knows about it"]
     scene.answer(.syncFinished, (scene.good[.syncFinished] ?? [:]).merging(why) { $1 })
     #expect(scene.session.alarms.isEmpty)
@@ -669,9 +650,9 @@ import Wizard
 
   @Test func `of a check is closed by skipping its line, also after another answer`() {
     for answer in [["stands": "yes"], ["stands": "no"]] {
-      var scene = Self.connected(.finalCard)
+      var scene = Scene.connected(before: .finalCard)
       scene.answer(.finalCard, ["stands": "yes"])
-      Self.hear(.pxIntegration, .failed, beside: .finalCard, in: &scene)
+      scene.hear(.pxIntegration, .failed, beside: .finalCard)
       if answer["stands"] == "no" { scene.answer(.finalCard, answer) }
       #expect(scene.session.alarms.map(\.step) == [.finalCard])
       #expect(scene.perform(.waive(.finalCard, reason: "the row is late, says support")) == nil)
@@ -681,8 +662,8 @@ import Wizard
   }
 
   @Test func `of a check lets its own turn be answered as a whole`() throws {
-    var scene = Self.connected(.kcToggle)
-    Self.hear(.articles, .failed, beside: .kcAccess, in: &scene)
+    var scene = Scene.connected(before: .kcToggle)
+    scene.hear(.articles, .failed, beside: .kcAccess)
     let turn = try #require(scene.session.runbook.turn(of: .kcToggle))
     #expect(scene.answerWell(turn) == nil)
     #expect(scene.session.alarms.map(\.step) == [.kcAccess])
@@ -690,15 +671,15 @@ import Wizard
   }
 
   @Test func `of a check is accepted in a turn that is answered as a whole`() throws {
-    var scene = Self.connected(.clickAuthorize)
+    var scene = Scene.connected(before: .clickAuthorize)
     let turn = try #require(scene.session.runbook.turn(of: .authorized))
     scene.answerWell(turn)
-    Self.hear(.pxIntegration, .failed, beside: .authorized, in: &scene)
+    scene.hear(.pxIntegration, .failed, beside: .authorized)
     #expect(scene.session.alarms.map(\.step) == [.authorized])
     var answers = Dictionary(uniqueKeysWithValues: turn.steps.map { ($0, Answer(scene.good[$0] ?? [:])) })
     answers[.authorized]?.values[Answer.despite] = "the row is late, says support"
     #expect(scene.perform(.answer(answers, speaker: nil)) == nil)
-    Self.hear(.pxIntegration, .failed, beside: .authorized, in: &scene)
+    scene.hear(.pxIntegration, .failed, beside: .authorized)
     #expect(scene.session.answer(to: .authorized)?.despite == "the row is late, says support")
     #expect(scene.session.alarms.isEmpty)
   }
@@ -762,7 +743,7 @@ import Wizard
 
   @Test(arguments: [CheckID.salesforceAPI, .pxAPI])
   func `isn't raised by credentials that are only the asker's`(check: CheckID) {
-    var scene = Self.connected(.clickAuthorize)
+    var scene = Scene.connected(before: .clickAuthorize)
     #expect(scene.session[.target].isSettled)
     func hear(own: Bool?) {
       for case .ask(check, let beside, let basis) in scene.session.asks(beside: .target, again: true) {
@@ -785,15 +766,15 @@ import Wizard
   // MARK: Where there is none
 
   @Test func `isn't raised by what people came for, what their answer says, or another user's permissions`() {
-    var scene = Self.connected(.sfUserReady)
-    Self.hear(.pxIntegration, .failed, beside: .findCard, in: &scene)
+    var scene = Scene.connected(before: .sfUserReady)
+    scene.hear(.pxIntegration, .failed, beside: .findCard)
     #expect(scene.session.alarms.isEmpty)
-    Self.hear(.kcBot, .failed, beside: .scope, in: &scene)
+    scene.hear(.kcBot, .failed, beside: .scope)
     #expect(scene.session.alarms.isEmpty)
-    Self.hear(.statusPage, .failed, beside: .statusPage, in: &scene)
+    scene.hear(.statusPage, .failed, beside: .statusPage)
     #expect(scene.session.alarms.count == 1, "nothing was said of a notice")
     scene.answer(.statusPage, ["status": "go"])
-    Self.hear(.statusPage, .failed, beside: .statusPage, in: &scene)
+    scene.hear(.statusPage, .failed, beside: .statusPage)
     #expect(scene.session.alarms.isEmpty, "the vendor says go ahead")
   }
 
@@ -863,8 +844,8 @@ import Wizard
   }
 
   @Test func `keeps both from signing`() {
-    var scene = Self.connected(.signPX)
-    Self.hear(.kcBot, .failed, beside: .kcOpenApp, in: &scene)
+    var scene = Scene.connected(before: .signPX)
+    scene.hear(.kcBot, .failed, beside: .kcOpenApp)
     #expect(scene.session.alarms.count == 1)
     #expect(scene.perform(.sign(.px, name: "Ana Ito")) != nil)
     scene.answer(.kcOpenApp, [Answer.despite: "the bot is off this week"])

@@ -3,28 +3,6 @@ import Wizard
 
 /// What somebody said or a check found stays until it is resolved there, whatever is answered elsewhere.
 @Suite struct `A lasting alarm` {
-  private static func connected(before step: StepID) -> Scene {
-    var scene = Scene()
-    for system in Connection.System.allCases {
-      scene.perform(.connect(Connection(system: system, host: "host", vendor: true)))
-    }
-    scene.walk(until: step)
-    return scene
-  }
-
-  private static func hear(
-    _ check: CheckID, _ outcome: Verdict.Outcome, _ says: String = "", subject: String? = nil, beside step: StepID,
-    in scene: inout Scene
-  ) {
-    for case .ask(check, let beside, let basis) in scene.session.asks(beside: step, again: true) {
-      var verdict = Verdict(
-        check: check, outcome: outcome, says: says.isEmpty ? "\(check.rawValue) \(outcome)" : says, host: "host",
-        at: scene.now, basis: basis, beside: [beside])
-      verdict.subject = subject
-      scene.perform(.hear(verdict))
-    }
-  }
-
   private static func again(_ step: StepID, _ change: [String: String] = [:], in scene: inout Scene) -> Refusal? {
     var answer = scene.session.answer(to: step) ?? Answer(scene.good[step] ?? [:])
     answer.values.merge(change) { $1 }
@@ -42,8 +20,8 @@ import Wizard
   func `of a check outlasts another answer to what the step rests on, when nothing can be asked`(
     step: StepID, check: CheckID, earlier: StepID, change: [String: String], dependent: StepID
   ) {
-    var scene = Self.connected(before: step)
-    Self.hear(check, .failed, beside: step, in: &scene)
+    var scene = Scene.connected(before: step)
+    scene.hear(check, .failed, beside: step)
     #expect(scene.session.alarms.isEmpty, "nobody has answered yet")
     if let turn = scene.session.runbook.turn(of: step) { #expect(scene.answerWell(turn) == nil) }
     #expect(scene.session.alarms.map(\.kind) == [.check(check)])
@@ -56,10 +34,10 @@ import Wizard
   }
 
   @Test func `about a user's permissions isn't closed by taking back the answer that names the user`() {
-    var scene = Self.connected(before: .rightOrg)
+    var scene = Scene.connected(before: .rightOrg)
     #expect(Self.again(.sfUserReady, ["user": "other@acme.com"], in: &scene) == nil)
     #expect(Self.again(.sfUserReady, ["user": "px@acme.com"], in: &scene) == nil)
-    Self.hear(.salesforceUserObjects, .failed, subject: "px@acme.com", beside: .sfUserReady, in: &scene)
+    scene.hear(.salesforceUserObjects, .failed, subject: "px@acme.com", beside: .sfUserReady)
     #expect(scene.session.alarms.count == 1)
     scene.perform(.undo)
     #expect(scene.session.alarms.count == 1)
@@ -70,10 +48,10 @@ import Wizard
 
   @Test
   func `about a mistyped target is gone once the answer is taken back of which the check had said that it is right`() {
-    var scene = Self.connected(before: .rightOrg)
-    Self.hear(.pxSubscription, .verified, beside: .target, in: &scene)
+    var scene = Scene.connected(before: .rightOrg)
+    scene.hear(.pxSubscription, .verified, beside: .target)
     #expect(Self.again(.target, ["subscription": "sub-2"], in: &scene) == nil)
-    Self.hear(.pxSubscription, .failed, beside: .target, in: &scene)
+    scene.hear(.pxSubscription, .failed, beside: .target)
     #expect(scene.session.alarms.map(\.kind) == [.check(.pxSubscription)])
     scene.perform(.undo)
     #expect(scene.session.alarms.isEmpty, "\(scene.session.alarms)")
@@ -82,13 +60,13 @@ import Wizard
   // MARK: Reasons
 
   @Test func `that went and came back isn't covered by the reason of an earlier step`() {
-    var scene = Self.connected(before: .mappingsUnchanged)
-    Self.hear(.pxIntegration, .failed, "PX reports DOWN", beside: .authorized, in: &scene)
+    var scene = Scene.connected(before: .mappingsUnchanged)
+    scene.hear(.pxIntegration, .failed, "PX reports DOWN", beside: .authorized)
     #expect(Self.again(.authorized, [Answer.despite: "support said so"], in: &scene) == nil)
     #expect(scene.session.alarms.isEmpty)
     scene.walk(until: .finalCard)
-    Self.hear(.pxIntegration, .verified, beside: .finalCard, in: &scene)
-    Self.hear(.pxIntegration, .failed, "PX reports DOWN", beside: .finalCard, in: &scene)
+    scene.hear(.pxIntegration, .verified, beside: .finalCard)
+    scene.hear(.pxIntegration, .failed, "PX reports DOWN", beside: .finalCard)
     if let turn = scene.session.runbook.turn(of: .finalCard) { scene.answerWell(turn) }
     #expect(scene.session.alarms.map(\.step) == [.finalCard], "\(scene.session.alarms)")
   }
@@ -101,10 +79,10 @@ import Wizard
   func `is covered by the same reason where only figures differ, and not where names do`(
     first: String, second: String, isSame: Bool
   ) {
-    var scene = Self.connected(before: .clickAuthorize)
-    Self.hear(.pxDuplicates, .failed, first, beside: .preflight, in: &scene)
+    var scene = Scene.connected(before: .clickAuthorize)
+    scene.hear(.pxDuplicates, .failed, first, beside: .preflight)
     #expect(Self.again(.preflight, [Answer.despite: "it comes tomorrow"], in: &scene) == nil)
-    Self.hear(.pxDuplicates, .failed, second, beside: .preflight, in: &scene)
+    scene.hear(.pxDuplicates, .failed, second, beside: .preflight)
     #expect(scene.session.alarms.isEmpty == isSame)
   }
 
@@ -178,9 +156,9 @@ import Wizard
   // MARK: What is signed
 
   @Test func `isn't what a follow-up is that is still to come, though a check was asked about it`() {
-    var scene = Self.connected(before: .signPX)
+    var scene = Scene.connected(before: .signPX)
     for step in [StepID.cycle1, .pushValuesAgain] {
-      for check in scene.session.runbook[step].checks { Self.hear(check.id, .unknown, beside: step, in: &scene) }
+      for check in scene.session.runbook[step].checks { scene.hear(check.id, .unknown, beside: step) }
     }
     let lines = Report(session: scene.session, proof: nil, now: scene.now).signedLines
     for step in [StepID.cycle1, .pushValuesAgain] {

@@ -40,6 +40,30 @@ struct Scene {
     perform(.answer([step: Answer(values)], speaker: speaker))
   }
 
+  /// Connected with all systems, and answered well until a step.
+  static func connected(before step: StepID) -> Scene {
+    var scene = Scene()
+    for system in Connection.System.allCases {
+      scene.perform(.connect(Connection(system: system, host: "host", vendor: true)))
+    }
+    scene.walk(until: step)
+    return scene
+  }
+
+  /// What a check says of the answer that a step has now.
+  mutating func hear(
+    _ check: CheckID, _ outcome: Verdict.Outcome, _ says: String = "", subject: String? = nil, beside step: StepID
+  ) {
+    for case .ask(check, let beside, let basis) in session.asks(beside: step, again: true) {
+      let says = says.isEmpty ? "\(check.rawValue) \(outcome)" : says
+      perform(
+        .hear(
+          Verdict(
+            check: check, outcome: outcome, says: says, subject: subject, host: "host", at: now, basis: basis,
+            beside: [beside])))
+    }
+  }
+
   /// Answers a turn as somebody would for whom all goes well.
   @discardableResult
   mutating func answerWell(_ turn: Turn) -> Refusal? {

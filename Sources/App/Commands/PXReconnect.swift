@@ -58,24 +58,10 @@ struct PXReconnect: TerminalCommand {
   }
 
   private static func meant(by word: String, among names: [String]) -> String {
-    let near = names.map { ($0, distance(from: word.lowercased(), to: $0)) }.min { $0.1 < $1.1 }
+    let typed = Array(word.lowercased().utf8.prefix(40))[...]
+    let near = names.map { ($0, Vocabulary.distance(typed, Array($0.utf8)[...], limit: typed.count + $0.utf8.count)) }
+      .min { $0.1 < $1.1 }
     return near.flatMap { $0.1 <= max(1, $0.0.count / 3) ? "Did you mean \($0.0)? " : nil } ?? ""
-  }
-
-  /// How many letters are to be added, left out, replaced or swapped with the next.
-  private static func distance(from word: String, to name: String) -> Int {
-    let (word, name) = (Array(word.utf8.prefix(40)), Array(name.utf8))
-    var rows = [Array(0...name.count)]
-    for (i, letter) in word.enumerated() {
-      var row = [i + 1]
-      for (j, other) in name.enumerated() {
-        var best = min(row[j] + 1, rows[i][j + 1] + 1, rows[i][j] + (letter == other ? 0 : 1))
-        if i > 0, j > 0, letter == name[j - 1], word[i - 1] == other { best = min(best, rows[i - 1][j - 1] + 1) }
-        row.append(best)
-      }
-      rows.append(row)
-    }
-    return rows[word.count][name.count]
   }
 }
 

@@ -3,18 +3,17 @@ import ArgumentParser
 /// What a file's name promises by its suffix. A file that holds something else could not be opened by what opens such
 /// files, so a command that writes one refuses.
 enum FileSuffix {
-  /// What stands after the last dot of a file's name, in small letters.
+  /// The part of a file's name after its last dot, in lowercase.
   static func of(_ path: String) -> String? {
     let name = path.split(separator: "/").last ?? ""
     return name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() }
   }
 
-  /// Suffixes of well-known kinds of files. Whatever else stands after a dot, such as a date, promises nothing.
+  /// Suffixes of common file types. Anything else after a dot, such as a date, says nothing about the file.
   private static let known: Set<String> = [
     "pdf", "doc", "docx", "odt", "rtf", "xls", "xlsx", "ods", "ppt", "pptx", "csv", "tsv", "xml", "yaml", "yml", "png",
     "jpg", "jpeg", "gif", "svg", "zip", "gz", "tgz", "xz", "bz2", "zst", "7z", "rar", "tar", "ics", "ical", "json",
-    "html",
-    "htm", "md", "markdown", "txt", "log", "eml", "exe", "sqlite", "db", "reconnect",
+    "html", "htm", "md", "markdown", "txt", "log", "eml", "exe", "sqlite", "db", "reconnect",
   ]
 
   /// - Parameters:

@@ -1,3 +1,5 @@
+import Wizard
+
 extension HelpTopic {
   /// A variable, or several that do the same.
   struct Variables {
@@ -90,16 +92,8 @@ extension HelpTopic {
 
   /// In lines of at most 80 columns.
   private static func wrapped(_ text: String, indent: Int) -> [String] {
-    var lines = [""]
-    for word in text.split(separator: " ") {
-      if lines[lines.count - 1].isEmpty {
-        lines[lines.count - 1] = String(word)
-      } else if indent + lines[lines.count - 1].count + 1 + word.count <= 80 {
-        lines[lines.count - 1] += " \(word)"
-      } else {
-        lines.append(String(word))
-      }
+    PlainText(text).wrapped(to: 80 - indent, breaksWords: false).map {
+      String(repeating: " ", count: indent) + $0.string
     }
-    return lines.map { String(repeating: " ", count: indent) + $0 }
   }
 }

@@ -117,8 +117,7 @@ struct TurnContent {
       }
     }
     if let changed = session.setBack(turn) {
-      let why = session[changed.step].isSettled ? "this answer changed" : "this step is open again"
-      state.append("Reset, because \(why): \(session.runbook.shownTitle(of: changed.step)).")
+      state.append("Reset, because \(session.whyReset(by: changed)): \(session.runbook.shownTitle(of: changed.step)).")
     }
     return state
   }

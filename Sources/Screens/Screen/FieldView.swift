@@ -45,14 +45,14 @@ struct FieldView {
     }
   }
 
-  /// Rows beside the label: what begins each of them is made of it, and what is left of it follows.
+  /// Rows next to the label. Each starts with a row of the label; label rows that are left over come last.
   private func beside(_ count: Int, _ row: (_ place: Int, _ start: Line) -> Line) -> [Line] {
     let heads = heads
     let rows = (0..<count).map { row($0, $0 < heads.count ? heads[$0] : Line(.blanks(labels))) }
     return rows + heads.dropFirst(count)
   }
 
-  /// The columns that the answers of a choice need next to its label, where they stand side by side.
+  /// How many columns the answers of a choice need when they are shown in one row.
   static func columnsBeside(_ field: FieldContent) -> Int? {
     guard let choices = field.choices, !field.isUpright else { return nil }
     return choices.reduce(0) { $0 + PlainText($1.label).columns + 5 } - 3

@@ -1,5 +1,5 @@
 /// The words that are known, and which of them a misspelled one was meant to be.
-struct Vocabulary {
+package struct Vocabulary {
   private var known: Set<Term> = []
   private var spellings: [UInt8: [(letters: ArraySlice<UInt8>, term: Term)]] = [:]
 
@@ -25,7 +25,9 @@ struct Vocabulary {
   }
 
   /// How many letters were added, dropped, changed, or swapped with their neighbor (optimal string alignment).
-  static func distance(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>, limit: Int) -> Int {
+  ///
+  /// - Parameter limit: more than that isn't counted.
+  package static func distance(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>, limit: Int) -> Int {
     guard abs(left.count - right.count) <= limit else { return limit + 1 }
     var before: [Int] = []
     var above = Array(0...right.count)

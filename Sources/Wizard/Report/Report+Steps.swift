@@ -20,8 +20,7 @@ extension Report {
     case .blocked(let block): return (.open, "not answered: \(block.sentence)")
     case .open:
       guard let changed = status.setBackBy else { return (.open, "not answered") }
-      let why = session[changed.step].isSettled ? "this answer changed" : "this step is open again"
-      return (.open, "reset, because \(why): \(session.runbook[changed.step].title)")
+      return (.open, "reset, because \(session.whyReset(by: changed)): \(session.runbook[changed.step].title)")
     case .held(let reason): return (.warning, "needs attention: \(reason)")
     case .settled(.waived(let reason)): return (.skipped, reason + answered(before: step) + found(step, beside: status))
     case .settled(.notYet(let from)):

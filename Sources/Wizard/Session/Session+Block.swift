@@ -1,18 +1,13 @@
 /// What keeps a step from being answered.
 extension Session {
   func reasonNotApplicable(_ step: Step, earlier: [StepStatus]) -> String? {
-    func said(_ id: StepID) -> Answer? {
-      let place = runbook.place(of: id)
-      guard earlier.indices.contains(place) else { return nil }
-      return earlier[place].entries.last(where: \.isSomebodysWord)?.answer
-    }
     switch step.applies {
     case .always: return nil
     case .uses(let items):
-      guard let scope = said(.scope) else { return nil }
+      guard let scope = said(.scope, in: earlier)?.answer else { return nil }
       return items.allSatisfy { scope[$0.rawValue] == "yes" } ? nil : "not selected under \"Which features you use\""
     case .salesforceAdminAway:
-      guard let participants = said(.participants) else { return nil }
+      guard let participants = said(.participants, in: earlier)?.answer else { return nil }
       return People(participants).salesforceAdminAway ? nil : "the Salesforce admin is present"
     case .unlessWaived(let id):
       let place = runbook.place(of: id)
@@ -26,11 +21,7 @@ extension Session {
   }
 
   private func isSalesforceAdminAway(_ earlier: [StepStatus]) -> Bool {
-    let place = runbook.place(of: .participants)
-    guard earlier.indices.contains(place),
-      let answer = earlier[place].entries.last(where: \.isSomebodysWord)?.answer
-    else { return false }
-    return People(answer).salesforceAdminAway
+    said(.participants, in: earlier)?.answer.map { People($0).salesforceAdminAway } ?? false
   }
 
   /// Why a step can't be answered now, whether or not an earlier answer to it still counts.

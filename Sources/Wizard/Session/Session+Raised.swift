@@ -58,10 +58,11 @@ extension Session {
     of found: [Entry], _ lapse: Alarm.Lapse, at step: Step, _ words: [Entry], _ recorded: [Entry],
     earlier: [StepStatus]
   ) -> Alarm? {
-    for verdict in found.compactMap(\.verdict).reversed() {
+    for found in found.reversed() {
+      guard let verdict = found.verdict else { continue }
       let alarm = Alarm(step: step.id, kind: .check(verdict.check), reason: verdict.sentence, lapse: lapse)
       if Alarm.decisive.contains(verdict.check) && verdict.check != .statusPage
-        || !isAccepted(verdict, words, recorded, earlier: earlier)
+        || !isAccepted(found, words, recorded, earlier: earlier)
       {
         return alarm
       }
@@ -94,17 +95,16 @@ extension Session {
   /// The two admins' last answers at the pause point, where they name two different orgs: by the one that was taken back,
   /// or the later one.
   func twoOrgs(in recorded: [Entry]) -> Raised? {
-    let words = recorded.filter { $0.isSomebodysWord && $0.answer != nil }
-    let pairs = [(px: 0, salesforce: 0), (1, 0), (0, 1)].compactMap { back -> (px: Entry, salesforce: Entry)? in
-      guard let px = words.filter({ $0.by.contains(.px) }).dropLast(back.px).last,
-        let salesforce = words.filter({ $0.by.contains(.salesforce) }).dropLast(back.salesforce).last,
+    func answers(of role: Role) -> [Entry] { recorded.filter { $0.answer != nil && $0.by.contains(role) } }
+    let (ofPX, ofSalesforce) = (answers(of: .px), answers(of: .salesforce))
+    // An org in another form can't be compared, so it resolves nothing: the answer before it does still differ.
+    let pair = [(0, 0), (1, 0), (0, 1)].lazy.compactMap { back -> (Entry, Entry, OrgName.Agreement?)? in
+      guard let px = ofPX.dropLast(back.0).last, let salesforce = ofSalesforce.dropLast(back.1).last,
         px.event != salesforce.event
       else { return nil }
-      return (px, salesforce)
-    }
-    // An org in another form can't be compared, so it resolves nothing: the answer before it does still differ.
-    let comparable = pairs.first { agreement(of: $0) != .incomparable }
-    guard let (px, salesforce) = comparable, agreement(of: (px, salesforce)) == .different else { return nil }
+      return (px, salesforce, agreement(of: px, salesforce))
+    }.first { $0.2 != .incomparable }
+    guard case let (px, salesforce, .different?)? = pair else { return nil }
     let (first, second) = px.event < salesforce.event ? (px, salesforce) : (salesforce, px)
     // Nobody compares with what was taken back before.
     if let withdrawal = first.withdrawnBy, withdrawal < second.event { return nil }
@@ -114,35 +114,35 @@ extension Session {
       reason: "\(who) named two different orgs. Do not approve. Close the login page", isByBoth: true)
   }
 
+  /// Whether two answers name the same org, as far as that can be told.
+  private func agreement(of one: Entry, _ other: Entry) -> OrgName.Agreement? {
+    guard let one = one.answer.flatMap({ try? OrgName($0["org"]) }),
+      let other = other.answer.flatMap({ try? OrgName($0["org"]) })
+    else { return nil }
+    return one.agrees(with: other)
+  }
+
   /// An answer says why people go on with what the same answer had said before without that reason, and no other since.
   func isAccepted(_ word: Entry, among recorded: [Entry]) -> Bool {
     guard let answer = word.answer, !answer.despite.isEmpty else { return false }
     let words = recorded.filter { $0.answer != nil && !$0.withdrawn && $0.event < word.event }
     let same = words.reversed().prefix { $0.answer?.withoutReason == answer.withoutReason }
     guard let began = same.last else { return false }
-    let before = Set(words.filter { $0.event <= began.event }.compactMap { $0.answer?.despite.bare })
+    let before = words.filter { $0.event <= began.event }.compactMap { $0.answer?.despite.bare }
     return !before.contains(answer.despite.bare) || same.contains { isAccepted($0, among: recorded) }
-  }
-
-  /// Whether two admins named the same org, as far as their names can be compared.
-  private func agreement(of pair: (px: Entry, salesforce: Entry)) -> OrgName.Agreement? {
-    guard let one = pair.px.answer.flatMap({ try? OrgName($0["org"]) }),
-      let other = pair.salesforce.answer.flatMap({ try? OrgName($0["org"]) })
-    else { return nil }
-    return one.agrees(with: other)
   }
 
   /// Somebody gave a reason to go on although the check found this: at this step since it first did, or at an earlier one
   /// where it found the same. Other figures in the same sentence are no other finding.
   ///
   /// A reason that was given before, and only stayed in the answer since, was not thought up for this.
-  func isAccepted(_ verdict: Verdict, _ words: [Entry], _ recorded: [Entry], earlier: [StepStatus]) -> Bool {
-    let verdicts = entries.joined().filter { $0.verdict?.check == verdict.check }
+  func isAccepted(_ found: Entry, _ words: [Entry], _ recorded: [Entry], earlier: [StepStatus]) -> Bool {
+    guard let verdict = found.verdict else { return false }
     func isAccepted(by words: [Entry], in entries: [Entry], since passed: Int) -> Bool {
       guard
         let began = entries.first(where: { $0.event > passed && $0.verdict?.isSameFinding(as: verdict) == true })
       else { return false }
-      let before = Set(entries.filter { $0.event < began.event }.compactMap { $0.answer?.despite.bare })
+      let before = entries.filter { $0.event < began.event }.compactMap { $0.answer?.despite.bare }
       return words.contains { word in
         guard word.event > began.event, let reason = word.answer?.despite, !reason.isEmpty else { return false }
         return !before.contains(reason.bare)
@@ -153,8 +153,7 @@ extension Session {
     }
     if isAccepted(by: words, in: recorded, since: lastPass(of: recorded)) { return true }
     // Elsewhere it may have passed since.
-    let found = recorded.last { $0.verdict == verdict }?.event ?? .max
-    let passed = lastPass(of: verdicts.filter { $0.event < found })
+    let passed = lastPass(of: entries.joined().filter { $0.event < found.event })
     return zip(earlier, entries).contains { isAccepted(by: $0.entries, in: $1, since: passed) }
   }
 

@@ -105,6 +105,11 @@ extension Session {
     return title(of: alarm) + (shownSentence(of: alarm).map { ": \($0)" } ?? "")
   }
 
+  /// Why an answer doesn't count any more, from what it rested on.
+  package func whyReset(by changed: Reference) -> String {
+    self[changed.step].isSettled ? "this answer changed" : "this step is open again"
+  }
+
   /// Where a session stands, in one word for lists: `open`, `stopped` by an alarm, `parked`, `one-signature`, `sealed`.
   package var stateWord: String {
     if isSealed { return "sealed" }
