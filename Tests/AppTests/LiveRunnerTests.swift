@@ -75,7 +75,6 @@ import Wizard
     update()
     for number in 0..<500 { try peer.say(verdict("\(number)"), id: 2) }
     #expect(runner.commands().count == 1)
-    #expect(runner.state.answered == 1)
   }
 
   @Test func `takes no late answer to an older request for one to the current request`() throws {
@@ -184,10 +183,11 @@ import Wizard
     try answer(2, .unknown)
     work()
     #expect(try asked().isEmpty)
-    #expect(runner.deadline == 4_000)
-    clock.now = 4_000
+    #expect(runner.deadline == 6_000)
+    clock.now = 6_000
     work()
     #expect(try asked()[3] == checks)
+    #expect(!runner.state.isAsking, "what is asked by itself isn't said")
     try answer(3, .verified)
     clock.now = 100_000
     work()

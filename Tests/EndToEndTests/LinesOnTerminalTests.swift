@@ -32,4 +32,80 @@ import Testing
     #expect(piped.output.contains("If you authorize more than 4 hours from now, read it again then."))
     #expect(piped.output.contains { $0 == "\n" } && piped.output.split(separator: "\n").contains { $0.count > 80 })
   }
+
+  /// The row of the cursor is the one that a screen reader says and a braille display shows.
+  @Test(arguments: [200, 80, 40] as [Int32])
+  func `ask on the row where the answer is typed`(columns: Int32) throws {
+    let program = try Program()
+    let terminal = try OnTerminal(
+      program, ["start", "--plain", "--session", program.session], rows: 60, columns: columns)
+    func row(after question: String) -> String {
+      #expect(terminal.shows(question), "\(terminal.text)")
+      terminal.pause(milliseconds: 100)
+      return terminal.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).last.map(String.init)
+        ?? ""
+    }
+    let first = row(after: columns == 200 ? "couldn't open it. " : "Status page: ")
+    #expect(columns == 200 ? first.hasPrefix("Question 1 of 1. Status page?") : first == "Status page: ", "\(first)")
+    terminal.send("1\r")
+    #expect(row(after: "Question 1 of 10.").hasPrefix("Question 1 of 10. PX admin (name): "))
+    // A page's question, and one of yes or no.
+    terminal.send("/note\r")
+    #expect(row(after: "Type the note").hasSuffix("/cancel. "))
+    terminal.send("/cancel\r")
+    #expect(row(after: "Question 1 of 10").hasPrefix("Question 1 of 10."))
+    terminal.send("/undo\r")
+    #expect(row(after: "yes or no. ").hasSuffix("Undo it? Type yes or no. "))
+    terminal.send("no\r")
+    #expect(row(after: "Question 1 of 10").hasPrefix("Question 1 of 10."))
+    // The end of the input ends the row, so that what is said next has one of its own.
+    terminal.send([0x04])
+    #expect(terminal.shows("\nThe input has ended."))
+  }
+
+  @Test func `are read on with Enter where they are more than the window has rows`() throws {
+    let program = try Program()
+    let terminal = try OnTerminal(
+      program, ["start", "--plain", "--session", program.session], rows: 12, columns: 40)
+    /// Reads on to the question, and returns what each window had.
+    func windows() -> [String] {
+      var windows: [String] = []
+      while windows.count < 40 {
+        guard terminal.asks("read on. ", "Status page: ") else { break }
+        windows.append(terminal.text)
+        guard terminal.text.hasSuffix("read on. ") else { break }
+        terminal.send("\r")
+      }
+      return windows
+    }
+    #expect(windows().count > 1)
+    terminal.send("/help\r")
+    let help = windows()
+    #expect(help.count > 5, "\(help)")
+    for window in help { #expect(window.split(whereSeparator: \.isNewline).count <= 13, "\(window)") }
+    let whole = help.joined().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(whole.contains("/lookup") && whole.contains("/hand-over") && whole.contains("type two slashes"))
+    // A command is taken at once. What may be an answer isn't, because its question wasn't said.
+    terminal.send("/help\r")
+    #expect(terminal.shows("read on. "))
+    terminal.send("1\r")
+    #expect(terminal.shows("question comes") && terminal.shows("read on. "))
+    terminal.send("/leave\r")
+    #expect(terminal.shows("Resume with"))
+    #expect(terminal.end() == 0)
+    let piped = try program.run(["start", "--plain", "--session", program.session], lines: ["/help", "/leave"])
+    #expect(!piped.output.contains("read on") && piped.code == 0)
+  }
+
+  @Test func `begin with what this is and what to choose, and name the row for the choice`() throws {
+    let program = try Program()
+    let terminal = try OnTerminal(program, [], environment: ["ACCESSIBLE": "1"], rows: 60, columns: 40)
+    #expect(terminal.shows("Your choice: "))
+    #expect(terminal.wholeText.contains("Guides a Gainsight PX") && terminal.wholeText.contains("1 Rehearse"))
+    terminal.send("sample\r")
+    #expect(terminal.shows("made up") && terminal.shows("Your choice: "))
+    terminal.send("/leave\r")
+    #expect(terminal.end() == 0)
+    #expect(!terminal.wholeText.contains("\u{1B}"))
+  }
 }

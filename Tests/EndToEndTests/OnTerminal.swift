@@ -71,9 +71,14 @@ final class OnTerminal {
   func send(_ text: String) { send(Array(text.utf8)) }
 
   /// Reads until it has written this; false if it ended, wrote nothing for 20 seconds, or wrote other things for 40.
-  func shows(_ words: String) -> Bool {
+  func shows(_ words: String) -> Bool { reads { $0.contains(words) } }
+
+  /// Reads until it waits in a row that ends with one of these; false as above.
+  func asks(_ cues: String...) -> Bool { reads { text in cues.contains { text.hasSuffix($0) } } }
+
+  private func reads(until isEnough: (String) -> Bool) -> Bool {
     let end = ContinuousClock.now + .seconds(40)
-    while !text.contains(words) {
+    while !isEnough(text) {
       guard ContinuousClock.now < end, read(milliseconds: 20_000) else { return false }
     }
     return true

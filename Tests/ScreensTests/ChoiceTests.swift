@@ -139,11 +139,19 @@ import Wizard
     #expect(page.handle(.enter) == nil)
     #expect(page.frame(look).text.contains("What it takes"))
     #expect(page.handle(.enter) == .rehearse)
+    for _ in 0..<3 { #expect(page.handle(.down) == nil) }
+    #expect(page.handle(.enter) == nil)
+    #expect(page.frame(look).text.contains("names and values are made up"), "without a letter too")
   }
 
   @Test func `offers the same in lines`() {
-    let page = StartPage(found: [found("signed", sealed: true), found("open")])
-    #expect(page.lines.contains { $0.string.hasPrefix("2 Resume open.reconnect") })
+    var page = StartPage(found: [found("signed", sealed: true), found("open")])
+    let lines = page.takeLines().map(\.string)
+    #expect(lines.first?.hasPrefix("Guides a Gainsight PX admin") == true, "what this is comes first")
+    #expect(lines.contains { $0.hasPrefix("2 Resume open.reconnect") })
+    #expect(page.choice(line: "sample") == nil)
+    #expect(page.takeLines().contains { $0.string.contains("names and values are made up") })
+    #expect(!page.takeLines().contains { $0.string.contains("Guides") || $0.string.contains("made up") }, "said once")
     #expect(page.choice(line: "") == .resume(file: "/s/open.reconnect"))
     #expect(page.choice(line: "3") == .rehearse)
     #expect(page.choice(line: "live") == .live)

@@ -47,8 +47,8 @@ extension Picture {
     case .rehearsal: return Self.rehearsing
     case .finalCheck: return Stage(reaching: .finalCard, .character("y"), .tab, .right, .tab)
     case .signing: return Stage(reaching: .signSF, .enter)
-    case .oneSignature: return Stage(reaching: .signSF, .escape)
-    case .closed: return Stage(reaching: nil, .escape, .left)
+    case .oneSignature: return Stage(reaching: .signSF)
+    case .closed: return Stage(reaching: nil, .left)
     case .resume: return Stage(reaching: .rightOrg, resumed: true)
     case .help: return Stage(pressing: .function(1))
     case .menu: return Stage(pressing: .escape, .character("m"), .down, .down)
@@ -79,7 +79,7 @@ extension Picture {
         stage.interface.take(LiveState(comparing: state))
       }
     case .differences: return Self.atComparison { $0.compare() }
-    case .reopen: return Stage(reaching: nil, .escape, .character("o"), .paste("the mapping was changed since"))
+    case .reopen: return Stage(reaching: nil, .character("o"), .paste("the mapping was changed since"))
     case .setBackQuestion: return Self.changingTarget
     case .doubtful:
       var stage = Stage(reaching: .matching)
@@ -90,6 +90,10 @@ extension Picture {
       var stage = Stage(reaching: .clickAuthorize)
       stage.perform(.answer([.rightOrg: Answer(["org": "other.my.salesforce.com"])], speaker: .salesforce))
       stage.press(.escape)
+      return stage
+    case .keyMenu:
+      var stage = Self.atRows
+      stage.press(.right, .down)
       return stage
     case .signed:
       var stage = Stage(reaching: nil)

@@ -24,6 +24,7 @@ enum Picture: String, CaseIterable {
   case comparing, differences, reopen
   case setBackQuestion = "set-back-question"
   case doubtful, alarm
+  case keyMenu = "key-menu"
   case signed, leave
 
   /// What it shows, in a sentence that stands over its file.
@@ -76,6 +77,7 @@ enum Picture: String, CaseIterable {
     case .setBackQuestion: "What an answer would set back."
     case .doubtful: "An answer that says next to nothing is asked about."
     case .alarm: "An alarm stands first in the list."
+    case .keyMenu: "What the letters on a page do, as a list."
     case .signed: "Both have signed."
     case .leave: "Leave?"
     }

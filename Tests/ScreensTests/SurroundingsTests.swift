@@ -75,8 +75,7 @@ import Wizard
     change("a minute") { $0.now = $0.now + 60 }
     change("a day") { $0.now = $0.now + Moment.day }
     change("a local time") { $0.interface.offsets = [.px: 3600] }
-    change("checks that run") { $0.interface.live.asked = 5 }
-    change("checks that answered") { $0.interface.live.answered = 2 }
+    change("checks that run") { $0.interface.live.isAsking = true }
     change("a comparison") {
       $0.interface.live.comparison = ComparisonState(.account)
       $0.interface.live.comparison?.total = 4

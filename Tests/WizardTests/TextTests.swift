@@ -263,7 +263,7 @@ import Wizard
     "acme-.my.salesforce.com", "acme---uat.my.salesforce.com.", "acme..my.salesforce.com", "a.b.c.my.salesforce.com",
     "acme.other.my.salesforce.com", "ftp://acme.my.salesforce.com", "javascript:acme.my.salesforce.com",
     "acme.my.salesforce.com:8443", "acme.salesforce.com", "my.salesforce.com", "acme%2emy.salesforce.com",
-    "00D5g000004XyZ\u{430}", "00d5g000004xyza", "",
+    "00D5g000004XyZ\u{430}", "",
   ])
   func `is refused where it is not one name`(text: String) {
     #expect(throws: ValidationError.notAnOrg) { try OrgName(text) }
@@ -274,6 +274,7 @@ import Wizard
     ("acme--dev.sandbox.my.salesforce.com", .notProduction(.sandbox)), ("00D5g000004XyZaEAX", .mistypedID),
     ("Acme Production", .notAnOrg), ("00D5", .notAnOrg),
     (".my.salesforce.com", .notAnOrg), ("acme.my.salesforce.com.evil.com", .notAnOrg),
+    ("00d5g000004xyza", .idWithoutCase), ("00dgk000000hmgu", .idWithoutCase), ("00d5g000004XyZa", .idWithoutCase),
   ])
   func `is refused where it tells nothing`(text: String, complaint: ValidationError) {
     #expect(throws: complaint) { try OrgName(text) }

@@ -13,6 +13,8 @@ struct PXReconnect: TerminalCommand {
       Exit codes: 0 success; 1 a check failed, differences were found, or nothing matched; 2 an error stopped the \
       command; 64 wrong usage; 70 crash; 128+n ended by signal n.
 
+      For a screen reader or a braille display, use --plain, or set ACCESSIBLE=1.
+
       More help: px-reconnect help environment, px-reconnect help exit-codes, px-reconnect help accessibility.
       """, "", "start --rehearse"),
     version: Build.version,
@@ -72,10 +74,13 @@ protocol TerminalCommand: ParsableCommand {
 
 /// The options of `Mode`.
 struct ModeOptions: ParsableArguments {
-  @Flag(help: "Print plain lines instead of a full screen, for screen readers, serial consoles and scripts.")
+  @Flag(
+    help:
+      "Use plain lines instead of a full screen, for screen readers, serial consoles and scripts. ACCESSIBLE=1 does the same."
+  )
   var plain = false
 
-  @Flag(help: "Use ASCII symbols only.")
+  @Flag(help: "Use ASCII symbols only. Braille displays and screen readers tell them apart.")
   var ascii = false
 
   @Option(help: "When to use color: auto, always or never.")

@@ -57,25 +57,46 @@ extension HelpTopic {
 
     Everything works without a full screen: --plain, or ACCESSIBLE=1, uses plain
     lines from top to bottom, for screen readers and braille displays. Questions
-    come one at a time. You type an answer, its number, or a command such as /undo
-    or /skip. /help lists the commands. Nothing is drawn over. While a sync is
+    come one at a time, on the row where you type. You type an answer, its number,
+    or a command such as /undo or /skip. /help lists the commands. What is longer
+    than your window is read on with Enter. Nothing is drawn over. While a sync is
     counted, progress is said at each quarter or each minute.
 
     ACCESSIBLE counts as off if it is empty, 0, false, no or off. Lines are also
     used if TERM is dumb or not set, or if input or output isn't a terminal.
 
-    Color is never the only sign: states have a word or a symbol too. NO_COLOR=1
-    or --color never turns color off. --ascii uses ASCII symbols only. --theme
-    dark or light fits the colors to your background.
+    In the full screen, the cursor is on what matters: the marked row or field, the
+    title of a page, or the reason why something wasn't recorded. It moves back to
+    the field with your next key. At rest, only the clock's digits change.
 
-    In the full screen, the menu (m or F10) reaches everything with the arrow
-    keys and Enter. No key has to be pressed in a given time. The smallest window
-    is 40×12.
+    Symbols such as a check mark have no cell of their own in braille, and most
+    voices skip them. --ascii replaces them:
+
+      x done   V verified   * open   o waiting   ! needs attention   @ later
+      - skipped   > marked
+
+    If BRLTTY runs on the same computer, that happens without the option.
+
+    Tried with these screen readers:
+
+      yasr 0.6.9    Lines and the full screen. yasr takes options for its own, so
+                    start px-reconnect from a script: yasr ./start.sh
+      Fenrir 1.9.5  Lines. Its pty layout keeps Esc, F1 to F3 and F5 to F8 for
+                    itself. In the full screen, open the menu with F10; its entry
+                    "list" does what Esc does.
+      BRLTTY 6.9.1  Lines and the full screen, on a display of 40 cells.
+
+    Not tried: Orca, NVDA, JAWS and VoiceOver. Use --plain with them.
+
+    Color is never the only sign: states have a word or a symbol too. NO_COLOR=1
+    or --color never turns color off. --theme dark or light fits the colors to your
+    background.
+
+    In the full screen, arrow keys, Enter and Esc reach everything: in the list, Esc
+    opens the menu. No key has to be pressed in a given time, and none together with
+    another. The smallest window is 40×12.
 
     Reports in HTML follow dark mode, and their bars have figures next to them and
     patterns that differ without color. Text reports are at most 80 columns wide.
-
-    Not tested yet: each screen reader by itself. The full screen is drawn with
-    ncurses, which screen readers read as a grid. Use --plain with them.
     """
 }

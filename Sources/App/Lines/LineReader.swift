@@ -48,7 +48,8 @@ final class LineReader {
   private let isTerminal: Bool
   private var splitter = LineSplitter(limit: limit)
   private var part = [UInt8](repeating: 0, count: 1 << 16)
-  private var hasEnded = false
+  /// Nothing more comes.
+  private(set) var hasEnded = false
   /// A line that was read before it was asked for.
   private var early: LineSplitter.Line?
 

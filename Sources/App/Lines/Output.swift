@@ -1,5 +1,4 @@
 import ArgumentParser
-import CPosix
 import Glibc
 import Posix
 import Reports
@@ -17,15 +16,6 @@ enum Output {
   /// A line that begins with a word in color.
   static func line(_ word: String, _ ink: Ink?, _ rest: String) {
     text((ink?.written(word) ?? PlainText(word).string) + PlainText(rest).string + "\n")
-  }
-
-  /// A line of the wizard. At a terminal it is broken between words where the window ends.
-  static func said(_ line: PlainText) {
-    var (rows, columns): (Int32, Int32) = (0, 0)
-    guard isatty(STDOUT_FILENO) == 1, cpx_window_size(STDOUT_FILENO, &rows, &columns), columns >= 20,
-      line.columns > columns
-    else { return write(line.string + "\n", to: STDOUT_FILENO) }
-    for row in line.wrapped(to: Int(columns), breaksWords: false) { write(row.string + "\n", to: STDOUT_FILENO) }
   }
 
   /// One JSON document, its keys in order, `null` where there is nothing.

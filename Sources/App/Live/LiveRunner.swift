@@ -186,8 +186,8 @@ final class LiveRunner {
     }
     let asks = Self.asks(among: due)
     guard !asks.isEmpty else { return }
-    state.asked = asks.count
-    state.answered = 0
+    // What is asked again by itself isn't said to be asked: a screen that nobody touches changes only with an answer.
+    state.isAsking = !due.isSubset(of: polled)
     send(.check(CheckID.allCases.filter { asks[$0] != nil }, Circumstances(session), .connected()), .checking(asks))
     if asks[.pxLastSync] != nil { count(session, open: open) }
   }
@@ -374,7 +374,6 @@ final class LiveRunner {
       return [.rehearse(rehearsal)] + faults.map { .stage(.fault($0, on: true)) }
     case .verdict(let verdict):
       guard let asks = pending[0].takeAsks(of: verdict.check) else { return [] }
-      state.answered += 1
       state.verdicts[verdict.check] = verdict.asEvidence
       return Self.hear(verdict, asks)
     case .snapshot(let snapshot):
@@ -415,7 +414,7 @@ final class LiveRunner {
   /// Takes in that nothing more comes about a request.
   private func finish(_ kind: Pending.Kind) {
     switch kind {
-    case .checking: state.asked = 0
+    case .checking: state.isAsking = false
     case .comparing:
       state.comparison?.isRunning = false
       if state.comparison?.findings == nil, state.comparison?.problem == nil {

@@ -6,12 +6,12 @@ import Wizard
 /// The wizard as lines: for screen readers, serial lines, pipes and scripts.
 struct PlainLoop {
   private var interpreter: Interpreter<PlainDialogue>
-  private let input: LineReader
+  private let console: Console
   /// A secret was asked for where no terminal is: what comes next may be one.
   private var mayGetSecret = false
 
-  init(active: ActiveSession, interface: Interface, live: LiveRunner, input: LineReader = LineReader()) {
-    self.input = input
+  init(active: ActiveSession, interface: Interface, live: LiveRunner, console: Console = Console()) {
+    self.console = console
     var dialogue = PlainDialogue(interface: interface)
     if case .rehearse = live.beginning { dialogue.awaitsRehearsal = true }
     interpreter = Interpreter(active: active, talk: dialogue, live: live)
@@ -26,8 +26,10 @@ struct PlainLoop {
       refuseSecrets()
       // Asked before it is said, because what is verbatim is known after that.
       let lines = interpreter.talk.prompt(interpreter.session, now: interpreter.now)
-      say(lines)
-      guard !Output.isIncomplete, let line = nextLine() else { return endOfInput() }
+      let command = console.ask(
+        lines, verbatim: interpreter.talk.verbatim, cue: interpreter.talk.cue(interpreter.session, now: interpreter.now)
+      )
+      guard !Output.isIncomplete, let line = command ?? nextLine() else { return endOfInput() }
       let text: String
       switch line {
       case .text(let typed): text = typed
@@ -46,17 +48,11 @@ struct PlainLoop {
     }
   }
 
-  /// What is to be copied to the letter is never broken.
-  private func say(_ lines: [PlainText]) {
-    let verbatim = interpreter.talk.verbatim
-    for line in lines { verbatim.contains(line) ? Output.line(line.string) : Output.said(line) }
-  }
-
   private mutating func nextLine() -> LineReader.Line? {
     followSync()
-    guard interpreter.talk.interface.asksForSecret, let hidden = HiddenInput.begin() else { return input.next() }
+    guard interpreter.talk.interface.asksForSecret, let hidden = HiddenInput.begin() else { return console.next() }
     defer { _ = hidden }
-    return input.next()
+    return console.next()
   }
 
   /// Keys and tokens are typed at a terminal alone, which doesn't show them. A pipe connects with what the environment
@@ -100,9 +96,9 @@ struct PlainLoop {
     while interpreter.talk.followsSync(interpreter.session) {
       interpreter.update()
       let left = interpreter.live.deadline.map { Int32(clamping: max(0, $0 - Stopwatch.now)) } ?? -1
-      if input.isReady(within: left, watching: interpreter.live.watched) { return }
+      if console.input.isReady(within: left, watching: interpreter.live.watched) { return }
       interpreter.hear()
-      say(interpreter.talk.syncLines(interpreter.session, now: interpreter.now))
+      console.interject(interpreter.talk.syncLines(interpreter.session, now: interpreter.now))
     }
   }
 
@@ -111,7 +107,7 @@ struct PlainLoop {
     while interpreter.live.isComparing, !interpreter.hasLost {
       interpreter.settle(milliseconds: 30_000)
       if interpreter.live.isComparing {
-        Output.line("Still working: \(interpreter.live.state.comparison?.pace ?? "").")
+        console.say([PlainText("Still working: \(interpreter.live.state.comparison?.pace ?? "").")])
       }
     }
   }
@@ -120,13 +116,13 @@ struct PlainLoop {
     interpreter.keepDraftsNow()
     interpreter.checkPlace()
     if interpreter.awaitsRehearsal {
-      Output.line(why + Farewell.noRehearsal)
+      console.say([PlainText(why + Farewell.noRehearsal)])
       return 2
     }
     if let loss = interpreter.loss {
-      for line in Farewell.lines(for: loss) { Output.line(line) }
+      console.say(Farewell.lines(for: loss).map { PlainText($0) })
     } else {
-      Output.line(why + "Everything you recorded and typed is saved.")
+      console.say([PlainText(why + "Everything you recorded and typed is saved.")])
     }
     Output.line("Resume with: \(interpreter.talk.interface.resume.words)")
     return interpreter.hasLost ? 2 : 0

@@ -37,9 +37,9 @@ struct Walk {
       return StartPage.Found(file: path, words: found.words, isSealed: found.summary.isSealed)
     }
     if usesLines {
-      let input = LineReader()
-      guard let choice = chosenInLines(try folder.recentPaths().compactMap(read), input) else { return }
-      return try walk(input) { () throws(SessionFileError) in try open(choice, in: folder) }
+      let console = Console()
+      guard let choice = chosenInLines(try folder.recentPaths().compactMap(read), console) else { return }
+      return try walk(console) { () throws(SessionFileError) in try open(choice, in: folder) }
     }
     // Said before the screen is taken; the files are listed after it is painted.
     try folder.refuseUnreadable()
@@ -59,13 +59,12 @@ struct Walk {
 
   /// The start page in lines, for people at a terminal or where there is something to go on with. The input's end chooses
   /// nothing.
-  private func chosenInLines(_ found: [StartPage.Found], _ input: LineReader) -> StartPage.Choice? {
+  private func chosenInLines(_ found: [StartPage.Found], _ console: Console) -> StartPage.Choice? {
     guard !found.isEmpty || isatty(STDIN_FILENO) == 1 else { return .byHand }
     _ = terminal.chooseLocale()
-    let page = StartPage(found: found, connections: LiveProgram.credentials)
+    var page = StartPage(found: found, connections: LiveProgram.credentials)
     while true {
-      for line in page.lines { Output.line(line.string) }
-      switch input.next() {
+      switch console.ask(page.takeLines(), cue: "Your choice:") ?? console.next() {
       case .text(let text)?: if let choice = page.choice(line: text) { return choice == .leave ? nil : choice }
       case .refused(let why)?: Output.line(why.sentence)
       case nil: return nil
@@ -119,12 +118,12 @@ struct Walk {
     }
   }
 
-  private func walk(_ input: LineReader = LineReader(), _ open: () throws(SessionFileError) -> Opened?) throws {
+  private func walk(_ console: Console = Console(), _ open: () throws(SessionFileError) -> Opened?) throws {
     if usesLines {
       _ = terminal.chooseLocale()
       guard let opened = try open() else { return }
       let (active, interface) = prepared(opened)
-      var plain = PlainLoop(active: active, interface: interface, live: LiveRunner(opened.beginning), input: input)
+      var plain = PlainLoop(active: active, interface: interface, live: LiveRunner(opened.beginning), console: console)
       let code = plain.run()
       opened.journal.close()
       throw ExitCode(code)
@@ -141,7 +140,7 @@ struct Walk {
     // Both before the terminal is taken: whatever ends the program from then on leaves it as it was.
     let loop = EventLoop()
     box.screenTaken(reset: self.terminal.resetBytes)
-    let ascii = !self.terminal.chooseLocale() || mode.ascii
+    let ascii = !self.terminal.chooseLocale() || mode.ascii || BrailleDisplay.isThere
     let terminal: any Terminal
     do throws(TerminalProblem) {
       terminal = try self.terminal.init(color: usesColor, background: background)

@@ -24,8 +24,9 @@ package enum Clock {
   /// The next window and how far it is: `push 19:00 in 3h34m`.
   package static func nextWindow(after now: Moment) -> String {
     guard let window = Timetable.windows(after: now, count: 1).first else { return "" }
-    // A minute that has begun is counted whole, so that the figure never says 0m before the hour.
+    // A minute that has begun is counted whole, so that the figure never says 0m before the hour. It has two digits, so that
+    // what is next to it stays where it is, and nothing but digits is written each minute.
     let left = window.at - now + 59
-    return "\(window.row.activity.rawValue) \(window.at.clock) in \(span(left))"
+    return "\(window.row.activity.rawValue) \(window.at.clock) in \(left < 600 ? "0" : "")\(span(left))"
   }
 }

@@ -30,7 +30,7 @@ package enum Notice: Hashable, Sendable {
 
   package var phrase: Phrase {
     switch self {
-    case .refused(let refusal): Phrase(refusal.sentence)
+    case .refused(let refusal): refusal.phrase
     case .invalid(let error): error.phrase
     case .outcome(let outcome): outcome.phrase
     case .told(_, let phrase): phrase
@@ -45,13 +45,41 @@ package enum Notice: Hashable, Sendable {
   static let noRoom = Notice.refusal("That was ignored: a field has room for 262,144 characters.")
 }
 
-extension ValidationError {
-  /// The sentence; in lines a choice is made by its number.
+extension Refusal {
+  /// The sentence, and in lines the command that helps.
   var phrase: Phrase {
-    if case .notAChoice = self {
-      Phrase(screen: sentence, lines: "Choose an answer by its number.")
-    } else {
+    switch self {
+    case .blank(_, _, let complaint): complaint.phrase
+    case .closed: Phrase(screen: sentence, lines: "This record is signed and read-only. Type /reopen to make changes.")
+    case .blocked, .tooEarly, .notApplicable, .followedUp, .alreadySigned, .otherName:
+      "\(sentence)\(screen: "", lines: " Type /go for the next step.")"
+    case .notWaivable: "\(sentence)\(screen: "", lines: " Type /next to leave it for later.")"
+    case .alarmOpen: "\(sentence)\(screen: "", lines: " Type /lookup to find out what to do.")"
+    case .nobody: "\(sentence)\(screen: "", lines: " Type /previous to go back to it.")"
+    case .notYours: "\(sentence)\(screen: "", lines: " Type /hand-over if an admin is typing.")"
+    case .nothingToUndo: "\(sentence)\(screen: "", lines: " Type /previous to go to an earlier step.")"
+    case .rehearsalNotStarted:
+      Phrase(
+        screen: sentence,
+        lines: "The simulator is not running, so nothing is recorded. Type /check to start it, or /leave.")
+    case .unchanged, .reasonMissing, .notAReason, .pastMoment, .noRehearsal, .rehearsalStarting, .notClosed:
       Phrase(sentence)
+    }
+  }
+}
+
+extension ValidationError {
+  /// The sentence; in lines a choice is made by its number, and the command that helps is named.
+  var phrase: Phrase {
+    switch self {
+    case .notAChoice: Phrase(screen: sentence, lines: "Choose an answer by its number.")
+    case .missing: "\(sentence)\(screen: "", lines: " Type it, or type /next to leave this step for later.")"
+    case .syncHadErrors:
+      Phrase(
+        screen: sentence,
+        lines: "You recorded errors in the manual sync and why you continue. Type /skip, and then that reason.")
+    case .recordedAsLater: "\(sentence)\(screen: "", lines: " Type /previous to go back to it.")"
+    default: Phrase(sentence)
     }
   }
 }

@@ -128,7 +128,7 @@ struct TurnContent {
   var instructions: [String] {
     if turn.kind == .preflight, !session.connections.isEmpty {
       return [
-        "Nothing has changed in PX or Salesforce so far. The next steps change both. Fix anything marked ⚠. Look at anything unknown yourselves."
+        "Nothing has changed in PX or Salesforce so far. The next steps change both. Fix anything that failed. Look at anything unknown yourselves."
       ]
     }
     let answerable = session.answerable(in: turn)

@@ -16,7 +16,7 @@ struct Compare: Feature {
         .tabs(objects.map { "all \($0.salesforceName)s" }, chosen: objects.firstIndex(of: object) ?? 0), .gap,
       ] + result(state, in: context.session),
       keys: isRunning
-        ? [KeyHint("x", "stop"), .escape("close and keep running")]
+        ? [.enter("stop"), .escape("close and keep running")]
         : [KeyHint("← →", "which"), .enter("compare"), .escape("close")],
       question: .words("Type accounts or contacts to compare all of them, or /cancel."))
   }
@@ -89,8 +89,9 @@ struct Compare: Feature {
     case .left, .right, .tab: object = object == .account ? .contact : .account
     case .down: selected = min(max(0, count - 1), selected + 1)
     case .up: selected = max(0, selected - 1)
-    case .character("x"): if context.live.comparison?.isRunning == true { return .ask(.stopComparing) }
-    case .enter: return compare(in: context)
+    case .character("x"), .enter:
+      if context.live.comparison?.isRunning == true { return .ask(.stopComparing) }
+      return key == .enter ? compare(in: context) : .stay
     default: break
     }
     return .stay
@@ -110,7 +111,7 @@ struct Compare: Feature {
 
   private func compare(in context: Context) -> Response {
     if context.live.comparison?.isRunning == true {
-      return .say(.refusal("A comparison is running. Press x to stop it."))
+      return .say(.refusal("A comparison is running. \(screen: "Press Enter", lines: "Type stop") to stop it."))
     }
     if let why = context.session.whyNotCompare { return .say(.refusal(Phrase(why))) }
     return .ask(.compare(object))

@@ -11,6 +11,9 @@ struct Copying: Choosing {
   private let items: [Copyable]
   var selected = 0
 
+  /// There is nothing to choose.
+  var hasOneItem: Bool { items.count == 1 }
+
   init(in context: Context) { items = context.interface.copyables(in: context.session) }
 
   func page(in context: Context) -> Page {

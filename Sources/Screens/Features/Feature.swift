@@ -103,6 +103,8 @@ package struct Response: Sendable {
     /// This field of the marked turn has the cursor.
     case focus(Form.Slot)
     case perform(Action.ID)
+    /// As if this key were pressed next.
+    case press(Key)
   }
 
   var next = Next.stay

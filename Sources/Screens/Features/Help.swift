@@ -25,7 +25,10 @@ struct Help: Feature {
         + found.flatMap { [.gap, .heading(.screen($0.title)), .terms($0.terms)] as [Page.Block] }
         + (found.isEmpty ? [.gap, .text(.screen("Nothing fits. Backspace shows more."), .quiet)] : [])
         + (wanted.isEmpty
-          ? [.gap, .text(.screen("Marks: ✓ done   ● open   ○ waiting   ⚠ needs attention   → later   – skipped"))] : [])
+          ? [
+            .gap, .text(.screen("Marks: \(Marks.meanings.map { "\($0.mark) \($0.words)" }.joined(separator: "   "))")),
+          ]
+          : [])
         + [
           .terms([
             Page.Term(word: "/back", text: "go back to the question before this one."),

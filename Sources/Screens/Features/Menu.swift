@@ -7,6 +7,14 @@ struct Menu: Choosing {
 
   init(at place: Place) { self.place = place }
 
+  /// Letters do the same as in the list, so that Escape and a letter does it wherever somebody is.
+  mutating func handle(_ key: Key, in context: Context) -> Response {
+    if place == .list, key.isLetter, let action = Action.bound(to: key, at: place, in: context.session) {
+      return action.id == .menu ? .close : Response(next: .close, effect: .perform(action.id))
+    }
+    return handleChoice(key, in: context)
+  }
+
   func page(in context: Context) -> Page {
     Page(
       title: "Menu", blocks: [.options(Page.Options(all: options(in: context), selected: selected))],

@@ -31,8 +31,9 @@ struct Resume: Reading {
   private func state(of session: Session, now: Moment) -> [Page.Block] {
     var blocks: [Page.Block] = []
     if let last = session.lastMoment {
-      let ago = now - last < 60 ? "just now" : "\(Clock.span(now - last)) ago"
-      blocks.append(.text("Last change \(Clock.time(last, now: now)) UTC, \(ago)."))
+      // A time that is just past says enough, and doesn't change each minute.
+      let ago = now - last < 3600 ? "" : ", \(Clock.span(now - last)) ago"
+      blocks.append(.text("Last change \(Clock.time(last, now: now)) UTC\(ago)."))
     }
     let progress = session.progress
     let parts = [(progress.skipped, "skipped"), (progress.later, "due later")].filter { $0.0 > 0 }

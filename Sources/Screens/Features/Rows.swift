@@ -102,7 +102,7 @@ struct Rows: Feature {
     case .row: [.enter("add it"), KeyHint("Tab", "to the list")]
     case .read: [.enter("read that file"), KeyHint("Tab", "to the list")]
     case .export: [.enter("write a new CSV file"), KeyHint("Tab", "to the list")]
-    case nil: [.enter("keep these rows"), .escape("cancel")]
+    case nil: [.enter("keep these rows"), .escape("cancel"), .more]
     }
   }
 

@@ -52,7 +52,9 @@ extension Choosing {
   package var isQuestion: Bool { true }
   func names(in context: Context) -> [[String]] { options(in: context).map { [$0.label] } }
 
-  package mutating func handle(_ key: Key, in context: Context) -> Response {
+  package mutating func handle(_ key: Key, in context: Context) -> Response { handleChoice(key, in: context) }
+
+  mutating func handleChoice(_ key: Key, in context: Context) -> Response {
     let count = options(in: context).count
     if key == .enter { return selected < count ? choose(selected, in: context) : .stay }
     selected = key.moved(selected, count: count) ?? selected

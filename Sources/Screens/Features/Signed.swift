@@ -40,7 +40,7 @@ struct Signed: Reading {
             }),
         ],
       keys: [
-        .enter("close"), KeyHint("y", "copy"), KeyHint("r", "report"), KeyHint("b", "browser"),
+        .enter("close"), KeyHint("y", "copy"), KeyHint("r", "report"), KeyHint("b", "browser"), .more,
       ])
   }
 

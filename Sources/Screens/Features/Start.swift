@@ -31,6 +31,8 @@ package struct StartPage: Sendable {
   private var isMoved = false
   /// The sample of a report is open.
   private var showsSample = false
+  /// Lines said what this is.
+  private var isIntroduced = false
 
   /// The newest session that can be gone on with is marked, because most people come back to go on; without one, the
   /// rehearsal.
@@ -59,32 +61,50 @@ package struct StartPage: Sendable {
     }
     isMoved = true
     switch key {
-    case .enter: return choices[selected]
+    case .enter:
+      if choices.indices.contains(selected) { return choices[selected] }
+      showsSample = true
     case .character("q"), .control("c"), .escape: return .leave
     case .character("r"): showsSample = true
-    default: selected = key.moved(selected, count: choices.count) ?? selected
+    default: selected = key.moved(selected, count: options.count) ?? selected
     }
     return nil
   }
 
-  /// The page as lines, with its question; Enter alone chooses what is marked.
-  package var lines: [PlainText] {
-    let options = choices.indices.map { place in
-      let option = self.options[place]
+  /// The page as lines, with its question; Enter alone chooses what is marked. What this is and what it takes is said once,
+  /// and so is the sample of a report that somebody asked for.
+  package mutating func takeLines() -> [PlainText] {
+    defer { (isIntroduced, showsSample) = (true, false) }
+    let sample = showsSample ? Self.sample.blocks.flatMap(\.sampleLines) : []
+    return (isIntroduced ? [] : [PlainText(Self.purpose)] + (found.isEmpty ? introduced : [])) + sample + asked
+  }
+
+  /// `What it takes: …`, a line each.
+  private var introduced: [PlainText] {
+    PageLines(page: Page(title: "", blocks: introduction)).lines(since: nil)
+  }
+
+  private var asked: [PlainText] {
+    let options = self.options.enumerated().map { place, option in
       let hint = option.hint.words(for: .lines)
       return PlainText("\(place + 1) \(option.label)\(hint.isEmpty ? "" : ": \(hint)")")
     }
     return options.map(\.spoken) + [
-      PlainText("Type a number, or /leave. Enter chooses \(selected + 1), \(self.options[selected].label).")
+      PlainText(
+        "Type a number, or /leave. Enter chooses \(selected + 1), \(self.options[selected].label)."
+      )
     ]
   }
 
   /// What a line chooses; `nil` where it is to be asked again.
-  package func choice(line: String) -> Choice? {
+  package mutating func choice(line: String) -> Choice? {
     let line = line.trimmed
     if line.isEmpty { return choices[selected] }
     if ["/leave", "q", "/quit"].contains(line.lowercased()) { return .leave }
-    return line.choice(among: options.map { [$0.label] }, orNumber: true).map { choices[$0] }
+    guard let place = line.choice(among: options.map { [$0.label] }, orNumber: true) else { return nil }
+    if choices.indices.contains(place) { return choices[place] }
+    showsSample = true
+    return nil
   }
 
   package var page: Page {
@@ -92,15 +112,16 @@ package struct StartPage: Sendable {
     return Page(
       title: "PX–Salesforce reconnect",
       blocks: [
-        .text(
-          """
-          Guides a Gainsight PX admin and a Salesforce admin through reconnecting the integration, step by step, and \
-          keeps a record that both sign.
-          """), .gap,
-        .options(Page.Options(all: options, selected: selected, layout: .beside(found.isEmpty ? 12 : 40))), .gap,
+        .text(Phrase(Self.purpose)), .gap,
+        .options(Page.Options(all: options, selected: selected, layout: .beside(found.isEmpty ? 18 : 40))), .gap,
       ] + (found.isEmpty ? introduction : []) + [.text("px-reconnect \(ProgramVersion.current)", .quiet)],
       keys: [KeyHint("↑ ↓", "move"), .enter("go"), KeyHint("q", "leave"), KeyHint("r", "sample report")])
   }
+
+  private static let purpose = """
+    Guides a Gainsight PX admin and a Salesforce admin through reconnecting the integration, step by step, and keeps a \
+    record that both sign.
+    """
 
   /// Who comes back knows this.
   private var introduction: [Page.Block] {
@@ -112,7 +133,7 @@ package struct StartPage: Sendable {
       .text("For live checks: a PX API key (Read), and a login of the Salesforce CLI or an access token.", indent: 2),
       .gap, .heading("What you get"),
       .text(
-        "One file that both of you sign, a report to share (r shows a sample), and the dates to check again.",
+        "One file that both of you sign, a report to share\(screen: " (r shows a sample)", lines: ""), and the dates to check again.",
         indent: 2),
       .gap,
     ]
@@ -127,6 +148,7 @@ package struct StartPage: Sendable {
       Page.Option(label: "Rehearse", hint: "practice with simulated systems; no real system is touched"),
       Page.Option(label: "Live", hint: live),
       Page.Option(label: "By hand", hint: "you both answer; no system is queried, and you can connect later"),
+      Page.Option(label: "Sample report", hint: "what you get at the end, with made-up values"),
     ]
   }
 
@@ -164,4 +186,15 @@ package struct StartPage: Sendable {
   }()
 
   package func frame(_ look: RenderContext) -> Frame { FullPage(page: page, look: look).frame }
+}
+
+extension Page.Block {
+  /// A sample is read from its beginning to its end.
+  fileprivate var sampleLines: [PlainText] {
+    switch self {
+    case .text(let phrase, _, _): [PlainText(phrase.words(for: .lines))]
+    case .sections(let sections): sections.flatMap(\.spokenLines).map { PlainText($0).spoken }
+    default: []
+    }
+  }
 }

@@ -58,7 +58,8 @@ struct Troubleshoot: Feature {
         .text(Phrase(screen: symptom.symptom, lines: spoken), .strong), .gap,
         .text(.screen("Likely cause: \(symptom.cause)")), .gap, .steps(symptom.resolution), .gap,
       ] + (belongs.map { [.text(.screen($0), .quiet)] } ?? []),
-      keys: [.enter("go to step")] + (session.isClosed ? [] : [KeyHint("t", "tried it")]) + [.escape("back")],
+      keys: [.enter("go to step")] + (session.isClosed ? [] : [KeyHint("t", "tried it")]) + [.escape("back")]
+        + (session.isClosed ? [] : [.more]),
       question: .words("Type go for its step, tried if you tried it, other words to search again, or /cancel."))
   }
 

@@ -32,6 +32,7 @@ package struct Action: Sendable {
     case connect
     case advance
     case fault
+    case restore
     case menu, help, commands, leave
   }
 
@@ -70,6 +71,8 @@ package struct Action: Sendable {
   /// What a key does at a place now. Most keys mean one thing, so that little has to be known of the session.
   static func bound(to key: Key, at place: Place, in session: Session) -> Action? {
     guard place == .list || !key.isLetter else { return nil }
+    // Whoever has arrows, Enter and Escape alone comes to everything by the menu.
+    if key == .escape, place == .list { return named(.menu) }
     return all.first { $0.keys.contains(key) && $0.isOffered(place, session) }
   }
 
@@ -235,6 +238,13 @@ package struct Action: Sendable {
     },
     Action(.report, [.character("r"), .function(3)], "report", help: "Read the report of this session.") {
       ReportPage.opening(in: $1)
+    },
+    Action(
+      .restore, [.character("x")], "restore",
+      help: "Discard what you typed in this step, and show the recorded answer again.", if: isOpen
+    ) { interface, _ in
+      interface.resetForm()
+      return .say(.news("This step shows what is recorded."))
     },
     Action(
       .menu, [.character("m"), .function(10)], "menu",

@@ -108,6 +108,7 @@ package struct Interface: Sendable {
   private mutating func handleInPanel(_ key: Key, _ context: Context) -> Intent? {
     guard var open = panel else { return nil }
     if key == .control("c"), !(open is Leave) { return apply(.open(Leave()), context) }
+    if key == .right, let menu = KeyMenu(over: open, in: context) { return apply(.open(menu), context) }
     let response = key == .escape ? open.escape(in: context) : open.handle(key, in: context)
     replace(panel: open)
     return apply(response, context)
@@ -179,6 +180,7 @@ package struct Interface: Sendable {
     case .goTo(let step): goTo(step, in: context.session)
     case .focus(let slot): focus(slot, in: context.session)
     case .perform(let action): return perform(action, in: context.session, now: context.now)
+    case .press(let key): return handleInPanel(key, context)
     }
     return nil
   }

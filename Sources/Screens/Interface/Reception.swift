@@ -292,9 +292,8 @@ extension Interface {
 package struct LiveState: Hashable, Sendable {
   /// Names of environment variables, or of aliases, that were found; never a value.
   package var found: [String] = []
-  /// Checks that are being asked, and how many have answered.
-  package var asked = 0
-  package var answered = 0
+  /// Checks are being asked that people wait for.
+  package var isAsking = false
   /// Why a system could not be reached, or why nothing live can be asked at all.
   package var problems: [Phrase] = []
   /// The session is to be a rehearsal, also before its simulator has answered.
@@ -309,8 +308,6 @@ package struct LiveState: Hashable, Sendable {
   package var verdicts: [CheckID: Verdict] = [:]
 
   package init() {}
-
-  package var isAsking: Bool { asked > 0 }
 }
 
 extension Field.Kind {

@@ -1,4 +1,4 @@
-internal import Wizard
+package import Wizard
 
 extension PlainDialogue {
   /// What is asked next: a field of the step, or what else there is to do.
@@ -21,7 +21,18 @@ extension PlainDialogue {
     var text = "Question \(number) of \(count). \(label)\(blank.field.required ? "" : " (optional)")"
     text += offered(blank.field, interface.form(in: session)[blank.slot].text, now)
     if case .held = session.status(of: turn), number == 1 { text += " (/next: leave it for later)" }
-    return blank.hasRows ? [PlainText(text), "To enter several rows, type /rows first."] : [PlainText(text)]
+    return blank.hasRows ? ["To enter several rows, type /rows first.", PlainText(text)] : [PlainText(text)]
+  }
+
+  /// What is asked, in a few words: for the row where the answer is typed, if the question takes more than one.
+  package func cue(_ session: Session, now: Moment) -> PlainText? {
+    if doubt != nil { return "Yes or no:" }
+    if let page = interface.panel?.page(in: context(session, now: now)) {
+      if case .yesNo = page.question { return "Yes or no:" }
+      return PlainText(page.title.asTitle).spoken
+    }
+    guard !takesNothing(session, now: now), let (blank, _, _) = interface.focusedBlank(in: session) else { return nil }
+    return PlainText(blank.field.label.trimmed.asTitle).spoken
   }
 
   /// The answers there are, or what Enter keeps, or an example.

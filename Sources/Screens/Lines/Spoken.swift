@@ -3,8 +3,8 @@ internal import Wizard
 extension PlainText {
   /// As it is heard: signs that a screen reader names or leaves out are words.
   var spoken: PlainText {
-    guard !isASCII else { return PlainText(String(string.drop { $0 == " " })) }
-    return PlainText(String(string.replacing(" · ", with: ", ").withoutArrows.drop { $0 == " " }))
+    guard !isASCII else { return PlainText(String(string.drop { $0 == " " }).withGroupedIDs) }
+    return PlainText(String(string.replacing(" · ", with: ", ").withoutArrows.drop { $0 == " " }).withGroupedIDs)
   }
 }
 
@@ -26,6 +26,19 @@ extension String {
       isBehindArrow = true
     }
     return out
+  }
+
+  /// Ids of Salesforce in groups of three: `00D gK0 000 00H MGu UAO`. Nobody follows eighteen letters and digits in one go. What belongs to an address stays whole, because it is copied.
+  fileprivate var withGroupedIDs: String {
+    guard utf8.count >= 15 else { return self }
+    return split(separator: " ", omittingEmptySubsequences: false).map { word in
+      let id = word.drop { "\"(“".contains($0) }.prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }
+      let end = word[id.endIndex...]
+      guard [15, 18].contains(id.count), id.count(where: \.isNumber) >= 3, end.allSatisfy({ ".,;:)\"”?".contains($0) })
+      else { return String(word) }
+      let groups = stride(from: 0, to: id.count, by: 3).map { id.dropFirst($0).prefix(3) }
+      return word[..<id.startIndex] + groups.joined(separator: " ") + end
+    }.joined(separator: " ")
   }
 
   /// With a full stop, unless it ends already.

@@ -42,6 +42,7 @@ extension PlainDialogue {
     let intent = interface.perform(action.id, in: session, now: now)
     // Lines have no list: the question of the step is asked.
     if action.id == .goNext { interface.place = .form }
+    if let copying = interface.panel as? Copying, copying.hasOneItem { return answer("1", in: session, now: now) }
     guard intent == nil, let panel = interface.panel, parts.count > 1 else { return intent }
     // What is asked was answered with the word.
     saidPage = panel.page(in: context(session, now: now))

@@ -190,23 +190,27 @@ struct FieldView {
       }
       return ScrollContent(rows: rows)
     }
-    if isUpright { return column(choices, chosen) }
-    if isNarrow, !isLabelWhole {
-      return ScrollContent(rows: wholeHead + [row(choices, chosen, Line("  "))], focus: wholeHead.count)
-    }
-    let rows = beside(1) { row(choices, chosen, $1) }
-    return ScrollContent(rows: rows, focus: rows.count - 1)
+    var content =
+      if isUpright {
+        column(choices, chosen)
+      } else if isNarrow, !isLabelWhole {
+        ScrollContent(rows: wholeHead + [row(choices, chosen, Line("  "))], focus: wholeHead.count)
+      } else {
+        ScrollContent(rows: beside(1) { row(choices, chosen, $1) })
+      }
+    if !isUpright { content.focus = content.rows.count - 1 }
+    // Nothing is marked before an arrow marks it: until then the label has the cursor.
+    if !content.rows.contains(where: { $0.cursor != nil }) { content.rows[0].cursor = 2 }
+    return content
   }
 
   private func row(_ choices: [Choice], _ chosen: Int?, _ start: Line) -> Line {
     var row = start
-    // Nothing is marked before an arrow marks it.
-    if field.isFocused { row.cursor = 0 }
     for (place, choice) in choices.enumerated() {
       let isMarked = place == field.mark
-      if isMarked || place == chosen && field.mark == nil, field.isFocused { row.cursor = row.columns }
       let style = place == chosen ? Theme.title : chosen == nil || field.isFocused ? .plain : Theme.quiet
       row.add(mark(place == chosen, isMarked), place == chosen || isMarked ? Theme.turn : style)
+      if isMarked || place == chosen && field.mark == nil, field.isFocused { row.cursor = row.columns }
       row.add(PlainText("\(choice.label)   "), style)
     }
     return row
@@ -229,7 +233,6 @@ struct FieldView {
       if place == field.mark ?? chosen ?? 0 { lines.focus = lines.rows.count - 1 }
     }
     lines.rows += heads.dropFirst(lines.rows.count)
-    if field.mark == nil, chosen == nil { lines.rows[0].cursor = 0 }
     // All of them are in sight where that takes few rows.
     if lines.rows.count <= (isLow ? 4 : 5) { lines.focus = lines.rows.count - 1 }
     return lines
@@ -240,8 +243,8 @@ struct FieldView {
     let room = width - start.columns - 3
     return (isNarrow ? label.wrapped(to: room) : [label.fitted(to: room)]).enumerated().map { place, words in
       var row = place == 0 ? start : Line(.blanks(start.columns + 2))
-      if place == 0, isHere { row.cursor = start.columns }
       if place == 0 { row.add(mark(isChosen, isMarked), isChosen || isMarked ? Theme.turn : .plain) }
+      if place == 0, isHere { row.cursor = row.columns }
       row.add(words, isChosen ? Theme.title : .plain)
       return row
     }

@@ -21,7 +21,7 @@ extension Screen {
     let share = live.comparison.flatMap {
       $0.isRunning ? "comparing \($0.total == 0 ? 0 : $0.read * 100 / $0.total) %" : nil
     }
-    let asking = share ?? (live.isAsking ? "checked \(live.answered) of \(live.asked)" : nil)
+    let asking = share ?? (live.isAsking ? "checking …" : nil)
     if let recorded = interface.recorded {
       let words = PlainText("\(Marks.done) \(recorded)")
       let short = PlainText("\(Marks.done) Recorded")
@@ -95,7 +95,7 @@ extension Screen {
         action.isOffered(.list, session) && (action.id != .handOver || handOver == nil)
       }
       return [KeyHint("↑ ↓", "move")] + [handOver].compactMap(\.self)
-        + offered.map { KeyHint($0.keys[0].name, $0.label) }
+        + offered.map { $0.id == .menu ? .escape("menu") : KeyHint($0.keys[0].name, $0.label) }
     }
   }
 

@@ -13,6 +13,7 @@ struct FullPage {
     let top = look.isWide ? (look.size.rows - gap - rows.count - 1) / 3 : 0
     frame.place(Line(PlainText(page.title), Theme.title), row: top, column: left)
     for (offset, line) in rows.enumerated() { frame.place(line, row: top + gap + offset, column: left) }
+    frame.cursor = frame.cursor ?? Frame.Position(row: top, column: left)
     frame.place(Line(keys, Theme.key), row: look.size.rows - 1, column: left)
     return look.ascii ? frame.inASCII : frame
   }

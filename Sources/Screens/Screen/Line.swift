@@ -72,6 +72,16 @@ package struct Line: Equatable, Sendable {
     return line
   }
 
+  /// The column where its first word begins, behind blanks and a mark.
+  var firstWord: Int {
+    var column = 0
+    for glyph in runs.lazy.flatMap(\.text.string) {
+      if glyph != " ", Marks.spelling[glyph] == nil || glyph.isLetter { return column }
+      column += glyph.columns
+    }
+    return 0
+  }
+
   /// The row as text, trailing blanks cut.
   package var text: String {
     var text = runs.map(\.text.string).joined()

@@ -18,6 +18,9 @@ extension Frame {
 }
 
 /// The marks of the screen, in one place: each is one column wide wherever it is shown.
+///
+/// Braille displays and screen readers have no name for most of them: they show all as the same cell, or say nothing. In ASCII
+/// each mark is a character of its own, which differs from the others in six dots too.
 package enum Marks {
   package static let done: Character = "✓"
   /// Answered by a system, as opposed to said by somebody.
@@ -25,13 +28,20 @@ package enum Marks {
   package static let open: Character = "●"
   package static let blocked: Character = "○"
   package static let held: Character = "⚠"
-  package static let later: Character = "→"
+  package static let later: Character = "»"
   package static let skipped: Character = "–"
   package static let here: Character = "▶"
 
-  /// How each mark is written where a terminal has ASCII only.
+  /// What those that stand before a row mean.
+  package static let meanings: [(mark: Character, words: String)] = [
+    (done, "done"), (checked, "verified"), (open, "open"), (blocked, "waiting"), (held, "needs attention"),
+    (later, "later"), (skipped, "skipped"),
+  ]
+
+  /// How each mark is written where a terminal has ASCII only, and where marks are heard or felt.
   package static let spelling: [Character: Character] = [
-    "✓": "x", "•": "*", "☑": "X", "●": "*", "○": "o", "⚠": "!", "→": ">", "←": "<", "↑": "^", "↓": "v", "–": "-",
+    "✓": "x", "•": "*", "☑": "V", "●": "*", "○": "o", "⚠": "!", "»": "@", "→": ">", "←": "<", "↑": "^", "↓": "v",
+    "–": "-",
     "▶": ">",
     "█": "#",
     "▉": "#", "▊": "#", "▋": "#", "▌": "#", "▍": ".", "▎": ".", "▏": ".",

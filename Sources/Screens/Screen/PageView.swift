@@ -11,11 +11,15 @@ struct PageView {
   private let look: RenderContext
   /// What is being said, until it stands among the rows.
   private var notice: Notice?
+  /// Where it stands that something was not done.
+  private var refusal: Int?
 
   /// The rows, and the one that must stay in sight: the end of what is marked, or where the cursor is.
   var content: ScrollContent {
-    ScrollContent(
+    var content = ScrollContent(
       rows: rows, width: width, focus: max(focus ?? 0, rows.lastIndex { $0.cursor != nil } ?? 0), opening: opening)
+    content.refusal = refusal
+    return content
   }
 
   init(_ page: Page, notice: Notice? = nil, look: RenderContext, width: Int) {
@@ -86,7 +90,7 @@ struct PageView {
     let option = options.all[place]
     let isSelected = place == options.selected
     var line = Line(PlainText("\(isSelected ? Marks.here : " ") "), Theme.turn)
-    if isSelected, options.takesCursor { line.cursor = 0 }
+    if isSelected, options.takesCursor { line.cursor = line.columns }
     let label = option.state == nil ? option.label : "\(option.label) \(Marks.held)"
     line.add(PlainText(label), isSelected ? Theme.selected : .plain)
     if let keys = option.keys, case .beside(let column) = options.layout, isBeside {
@@ -140,7 +144,7 @@ struct PageView {
 
   private mutating func add(_ entry: Page.Entries.Entry, isSelected: Bool) {
     var line = Line(PlainText("\(isSelected ? Marks.here : " ") "), Theme.turn)
-    if isSelected { line.cursor = 0 }
+    if isSelected { line.cursor = line.columns }
     let room = width - 2 - (entry.tag.map { $0.count + 2 } ?? 0)
     let text = PlainText(entry.text)
     // The marked one is read to its end.
@@ -160,8 +164,8 @@ struct PageView {
     var line = Line()
     for (place, tab) in tabs.enumerated() {
       line.add(PlainText("\(place == chosen ? Marks.open : Marks.blocked) "), Theme.turn)
+      if place == chosen { line.cursor = line.columns }
       line.add(PlainText("\(tab)   "), place == chosen ? Theme.title : .plain)
-      if place == chosen { line.cursor = 0 }
     }
     rows.append(line)
   }
@@ -241,6 +245,7 @@ struct PageView {
   private mutating func addNotice() {
     guard let notice else { return }
     self.notice = nil
+    if notice.tone != .news { refusal = rows.count }
     add(notice.phrase, notice.tone == .news ? Theme.good : Theme.refusal)
     if notice.tone == .warning { focus = rows.count - 1 }
   }

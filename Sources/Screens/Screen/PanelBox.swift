@@ -15,7 +15,8 @@ struct PanelBox {
     frame.page = max(1, height - 3)
     let top = max(0, (frame.size.rows - height) / 2)
     let left = (frame.size.columns - width) / 2
-    frame.cursor = nil
+    // Where nothing on the page has the cursor, its title has.
+    frame.cursor = Frame.Position(row: top, column: left + 3)
     edge("┌", "┐", title: PlainText(page.title), row: top, left: left, width: width, in: &frame)
     for (offset, line) in window.rows.enumerated() {
       let row = top + 1 + offset

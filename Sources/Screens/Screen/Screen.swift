@@ -52,6 +52,10 @@ package struct Screen {
     frame.place(bottom, row: last - (look.isWide ? 1 : 2))
     if !look.isWide { frame.place(around.edges.progress, row: last - 1) }
     frame.place(keys(isUnread: isUnread(in: layout), handOver: around.handOver), row: last)
+    // The banner says what a notice would.
+    if !around.banner.isEmpty, turnView.isSaidByBanner {
+      frame.cursor = Frame.Position(row: 3, column: around.banner[0].firstWord)
+    }
     return finished(frame)
   }
 
@@ -125,7 +129,10 @@ package struct Screen {
   /// The marked turn in so many rows, and on a wide screen what comes later below it.
   private func layout(_ around: inout Surroundings, _ content: ScrollContent, rows: Int) -> Layout {
     let turn = content.window(rows: rows, scroll: interface.scroll)
-    var lines: [Line?] = turn.rows.map { $0.indented(by: 1).prefix(columns: middle - 1) }
+    var shown = turn.rows
+    // Where nothing in the fields has the cursor, the title has.
+    if interface.place == .form, !shown.contains(where: { $0.cursor != nil }) { shown[0].cursor = 0 }
+    var lines: [Line?] = shown.map { $0.indented(by: 1).prefix(columns: middle - 1) }
     if look.isWide {
       let left = rows - lines.count
       let coming = around.coming(rows: left - 2) { self.coming(rows: left - 2, width: middle) }
@@ -195,6 +202,7 @@ package struct Screen {
   /// A text with nothing beside it, so that a mouse marks it and nothing else; rows are broken where the window ends.
   private func alone(_ text: String) -> Frame {
     var frame = Frame(size: look.size)
+    frame.cursor = Frame.Position(row: 0, column: 0)
     var rest = PlainText(text)
     var row = 0
     while !rest.isEmpty, row < look.size.rows - 3 {
@@ -220,6 +228,7 @@ package struct Screen {
       \(smallest.columns)×\(smallest.rows). Make it larger, or press q to leave. Nothing is lost.
       """
     for (row, words) in text.wrapped(to: look.size.columns).enumerated() { frame.place(Line(words), row: row) }
+    frame.cursor = Frame.Position(row: 0, column: 0)
     return frame
   }
 

@@ -44,7 +44,7 @@ extension Screen {
       let second = words.count > 2 ? [(words[1] + " …").fitted(to: width - 2)] : Array(words.dropFirst())
       return [line] + (words.prefix(1) + second).map { Line("  " + $0, Theme.quiet) }
     }
-    if live.isAsking { rows.append(Line(PlainText("… \(live.answered) of \(live.asked) checked"), Theme.quiet)) }
+    if live.isAsking { rows.append(Line("checking …", Theme.quiet)) }
     return rows.isEmpty ? [Line("None in this phase so far.", Theme.quiet)] : rows
   }
 

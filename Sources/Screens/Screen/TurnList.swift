@@ -77,6 +77,7 @@ extension Screen {
     var line = Line(PlainText("\(isMarked ? Marks.here : " ")"), isMarked ? Theme.turn : .plain)
     line.add(PlainText("\(mark(of: turn, status)) "), isMarked ? style : markStyle(of: status))
     line.add(PlainText(who(turn)), style)
+    if isMarked, interface.place == .list { line.cursor = line.columns }
     let end = line.columns + titles + 2
     line.add(PlainText(turn.title).fitted(to: titles), style)
     line.pad(to: end, style)
@@ -87,7 +88,6 @@ extension Screen {
     let shown = isDoubted ? "check disagrees · \(words)" : words
     line.add(PlainText(shown).fitted(to: max(0, width - line.columns - 1)), style)
     if style == Theme.selected { line.pad(to: width - 1, style) }
-    if isMarked, interface.place == .list { line.cursor = 1 }
     return line
   }
 

@@ -49,12 +49,20 @@ struct TurnView {
     // Where all rows are in sight at once, what is asked stands above what checks say; else it is read first.
     if confirms, !look.isLow { addQuestion(to: &content) }
     let below = notice(at: .belowFields)
-    content.rows += below
+    add(refusal: below, to: &content)
     if !below.isEmpty { content.focus = content.rows.count - 1 }
     content.rows += filledIn + words.below
     if confirms, look.isLow { addQuestion(to: &content) }
-    if noticePlace == .top { content.focus = content.pinned }
+    if noticePlace == .top {
+      content.focus = content.pinned
+      if notice?.tone != .news { content.refusal = content.pinned }
+    }
     return content
+  }
+
+  private func add(refusal rows: [Line], to content: inout ScrollContent) {
+    if notice?.tone != .news, !rows.isEmpty { content.refusal = content.rows.count }
+    content.rows += rows
   }
 
   /// The turn's name, and "Ben says · typed by Ana" before anything is recorded; below it where it doesn't fit beside.
@@ -83,9 +91,14 @@ struct TurnView {
     return asks && notice.tone == .news ? .aboveFields : .top
   }
 
+  /// The banner says why the answer needs attention.
+  var isSaidByBanner: Bool {
+    if case .outcome(.keptOpen) = notice, turn.isFirstAlarm, !look.isLow { true } else { false }
+  }
+
   private func notice(at place: Place) -> [Line] {
     guard let notice, noticePlace == place else { return [] }
-    if case .outcome(.keptOpen) = notice, turn.isFirstAlarm, !look.isLow { return [] }
+    if isSaidByBanner { return [] }
     let (mark, style) = notice.tone == .news ? (Marks.done, Theme.good) : (Marks.held, Theme.refusal)
     return PlainText(notice.phrase.words(for: look.medium)).wrapped(to: width - 2).marked(mark, style)
   }
@@ -154,11 +167,11 @@ struct TurnView {
     let refusal = field.isFocused ? notice(at: .atField) : []
     let isChoice = field.choices != nil
     // Below many answers it would be out of sight.
-    if look.isLow, isChoice { content.rows += refusal }
+    if look.isLow, isChoice { add(refusal: refusal, to: &content) }
     if field.isFocused { content.focus = content.rows.count + rows.focus }
     content.rows += rows.rows
     guard !refusal.isEmpty, !look.isLow || !isChoice else { return }
-    content.rows += refusal
+    add(refusal: refusal, to: &content)
     content.focus = look.isLow ? min(content.focus + 2, content.rows.count - 1) : content.rows.count - 1
   }
 

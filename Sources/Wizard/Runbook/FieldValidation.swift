@@ -86,6 +86,8 @@ package enum ValidationError: Error, Hashable, Sendable {
   /// Both roles have one mailbox, and two names.
   case sameMailbox
   case notAnOrg
+  /// An id of 15 characters in small letters: without its capitals it names no org.
+  case idWithoutCase
   /// The last three of an id's 18 characters don't fit the others.
   case mistypedID
   /// Something was done that is to be cleaned up, at this record and field.
@@ -127,6 +129,8 @@ package enum ValidationError: Error, Hashable, Sendable {
       "Both roles have this email but different names. If it is one person, use one name. If it is two, use their own emails."
     case .notAnOrg:
       "Enter the org's address, for example acme.my.salesforce.com, or its ID (00D…, 15 or 18 characters)."
+    case .idWithoutCase:
+      "Capital letters count in an ID of 15 characters. Type all 18 characters, where they don't, or the org's address."
     case .mistypedID:
       "That org ID has a typo: its last three characters don't match the rest. Copy it again from the page."
     case .editStands(let what):

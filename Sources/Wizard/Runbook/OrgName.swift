@@ -72,7 +72,10 @@ extension OrgName {
     var text = text
     guard text.lowercased().hasPrefix("00d"), let id = text.withUTF8({ RecordID($0) }) else { return nil }
     let short = String(decoding: id.text, as: UTF8.self)
-    guard text.utf8.count == 18 else { return text.hasPrefix("00D") ? short : nil }
+    guard text.utf8.count == 18 else {
+      guard text.hasPrefix("00D") else { throw .idWithoutCase }
+      return short
+    }
     // Of an id that lost its case, the last three characters say what it was. Of any other they must fit the rest.
     let lostCase = text == text.lowercased() || text == text.uppercased()
     guard short.hasPrefix("00D"), id.long.lowercased() == text.lowercased(), lostCase || text.hasPrefix(short) else {
