@@ -70,7 +70,7 @@ extension GateModel {
   /// What a check finds wrong at a step.
   struct Finding: Hashable {
     let basis: [Reference]
-    /// The event with which it began; since then the check has not passed.
+    /// The event with which it began; since then the check has not passed for the same answer.
     let began: Int
   }
 
@@ -80,12 +80,17 @@ extension GateModel {
     var said: [StepID: Set<Role>] = [:]
     var found: [StepID: [CheckID: Finding]] = [:]
     var reasons: [StepID: [(event: Int, text: String)]] = [:]
+    /// What was answered with which event, and since when a check finds something wrong with which answer.
+    var answered: [Int: [StepID: Answer]] = [:]
+    var began: [StepID: [CheckID: [Answer: Int]]] = [:]
     for recorded in session.log {
       let isUndone = undone.contains(recorded.sequence)
       switch recorded.event {
       case .answered(let statement):
         for part in statement.parts {
           let isBad = Self.isBad(part)
+          answered[recorded.sequence, default: [:]][part.step] = Answer(
+            part.answer.values.filter { $0.key != Answer.despite })
           reasons[part.step, default: []].append((recorded.sequence, part.answer.despite))
           if isUndone, !isBad { continue }
           for role in part.by {
@@ -98,11 +103,17 @@ extension GateModel {
         found[waiver.step] = nil
       case .verdict(let verdict):
         for step in verdict.beside ?? [] {
+          let about = verdict.basis.first { $0.step == step }.flatMap { answered[$0.event]?[step] }
           switch verdict.outcome {
           case .failed:
-            let began = found[step]?[verdict.check]?.began ?? recorded.sequence
-            found[step, default: [:]][verdict.check] = Finding(basis: verdict.basis, began: began)
-          case .verified, .notYet: found[step]?[verdict.check] = nil
+            let first =
+              about.flatMap { began[step]?[verdict.check]?[$0] } ?? found[step]?[verdict.check]?.began
+              ?? recorded.sequence
+            if let about { began[step, default: [:]][verdict.check, default: [:]][about] = first }
+            found[step, default: [:]][verdict.check] = Finding(basis: verdict.basis, began: first)
+          case .verified, .notYet:
+            found[step]?[verdict.check] = nil
+            if let about { began[step]?[verdict.check]?[about] = nil } else { began[step]?[verdict.check] = nil }
           case .unknown: break
           }
         }

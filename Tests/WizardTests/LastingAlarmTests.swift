@@ -86,6 +86,60 @@ import Wizard
     #expect(scene.session.alarms.isEmpty == isSame)
   }
 
+  @Test(arguments: [
+    // What was told, what comes then, and whether the reason for the first covers it.
+    (["A is hidden"], ["A is hidden", "B is hidden"], false), (["A is hidden"], ["B is hidden"], false),
+    (["A is hidden", "B is hidden"], ["B is hidden"], true), (["A is empty on 3"], ["A is empty on 2"], true),
+    (["A is empty on 3"], ["A is empty on 4"], false), (["A is empty on 3", "B"], ["B", "A is empty on 3"], true),
+  ])
+  func `is covered by a reason only as far as it was told`(first: [String], second: [String], isCovered: Bool) {
+    func findings(_ says: [String]) -> [Verdict.Finding] {
+      says.map { Verdict.Finding($0, records: $0.split(separator: " ").last.flatMap { Int($0) }) }
+    }
+    var scene = Scene.connected(before: .clickAuthorize)
+    scene.hear(.pxDuplicates, .failed, "Problems: \(first)", findings: findings(first), beside: .preflight)
+    #expect(Self.again(.preflight, [Answer.despite: "it comes tomorrow"], in: &scene) == nil)
+    #expect(scene.session.alarms.isEmpty)
+    scene.hear(.pxDuplicates, .failed, "Problems: \(second)", findings: findings(second), beside: .preflight)
+    #expect(scene.session.alarms.isEmpty == isCovered, "\(scene.session.alarms)")
+    let new = second.filter { !first.contains($0) }
+    if !isCovered, new.count < second.count {
+      #expect(scene.session.alarms.first?.reason.hasSuffix("New since a reason was given: B is hidden") == true)
+    }
+    #expect(Self.again(.preflight, [Answer.despite: "both are known"], in: &scene) == nil)
+    #expect(scene.session.alarms.isEmpty)
+  }
+
+  /// Nothing can be asked, so the new answer is unchecked, which the old reason says nothing about.
+  @Test func `needs a new reason for another answer, as long as that is unchecked`() {
+    var scene = Scene.connected(before: .rightOrg)
+    scene.hear(.salesforceUserAPI, .failed, "API Enabled is off", beside: .sfUserReady)
+    #expect(Self.again(.sfUserReady, [Answer.despite: "it comes tomorrow"], in: &scene) == nil)
+    #expect(scene.session.alarms.isEmpty)
+    #expect(Self.again(.sfUserReady, ["user": "other@acme.com"], in: &scene) == nil)
+    #expect(scene.session.alarms.map(\.lapse) == [.unchecked], "\(scene.session.alarms)")
+    scene.hear(.salesforceUserAPI, .failed, "API Enabled is off", beside: .sfUserReady)
+    #expect(scene.session.alarms.isEmpty, "the same was found and has been accepted")
+  }
+
+  @Test func `needs no second reason when a change is taken back that a check had found right`() {
+    var scene = Scene.connected(before: .rightOrg)
+    scene.hear(.pxDuplicates, .failed, "two IDs", beside: .target)
+    let step = StepID.sfUserReady
+    scene.hear(.salesforceUserAPI, .failed, "API Enabled is off", beside: step)
+    #expect(Self.again(step, [Answer.despite: "it comes tomorrow"], in: &scene) == nil)
+    #expect(scene.session.alarms.isEmpty)
+    #expect(Self.again(step, ["user": "other@acme.com", Answer.despite: ""], in: &scene) == nil)
+    scene.hear(.salesforceUserAPI, .verified, "API Enabled is on", beside: step)
+    scene.perform(.undo)
+    scene.hear(.salesforceUserAPI, .failed, "API Enabled is off", beside: step)
+    #expect(scene.session.alarms.isEmpty, "\(scene.session.alarms)")
+    // Of the same answer it said that it was right.
+    scene.hear(.salesforceUserAPI, .verified, "API Enabled is on", beside: step)
+    scene.hear(.salesforceUserAPI, .failed, "API Enabled is off", beside: step)
+    #expect(scene.session.alarms.count == 1)
+  }
+
   @Test(arguments: ["known test accounts", "Known test accounts.", " known  TEST accounts "])
   func `that somebody reports once more needs another reason`(reason: String) {
     var scene = Scene.reaching(.syncFinished)

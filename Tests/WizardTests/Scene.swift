@@ -52,15 +52,16 @@ struct Scene {
 
   /// What a check says of the answer that a step has now.
   mutating func hear(
-    _ check: CheckID, _ outcome: Verdict.Outcome, _ says: String = "", subject: String? = nil, beside step: StepID
+    _ check: CheckID, _ outcome: Verdict.Outcome, _ says: String = "", subject: String? = nil,
+    findings: [Verdict.Finding]? = nil, beside step: StepID
   ) {
     for case .ask(check, let beside, let basis) in session.asks(beside: step, again: true) {
       let says = says.isEmpty ? "\(check.rawValue) \(outcome)" : says
-      perform(
-        .hear(
-          Verdict(
-            check: check, outcome: outcome, says: says, subject: subject, host: "host", at: now, basis: basis,
-            beside: [beside])))
+      var verdict = Verdict(
+        check: check, outcome: outcome, says: says, subject: subject, host: "host", at: now, basis: basis,
+        beside: [beside])
+      verdict.findings = findings
+      perform(.hear(verdict))
     }
   }
 

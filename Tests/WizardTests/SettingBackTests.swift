@@ -37,6 +37,34 @@ import Wizard
     #expect(scene.session[.matching].isSettled)
   }
 
+  /// The answers of the turn in which the card is read, with a reason to go on.
+  private static func card(_ reason: String, user: String = "px@acme.com") -> [StepID: Answer] {
+    [
+      .clickAuthorize: Answer(), .approve: Answer(["user": user]),
+      .authorized: Answer(["status": "authorized", Answer.despite: reason]),
+    ]
+  }
+
+  @Test func `stays when somebody only says why they go on: nothing was authorized again`() {
+    var scene = Scene.connected(before: .finalCard)
+    let before = scene.session.statuses.map(\.isSettled)
+    scene.hear(.pxIntegration, .failed, "PX reports DOWN", beside: .authorized)
+    #expect(!scene.session[.synchronize].isSettled)
+    let answers = Self.card("support restarts it tonight")
+    #expect(scene.session.setBack(byAnswering: answers, speaker: nil, at: scene.now).isEmpty)
+    #expect(scene.perform(.answer(answers, speaker: nil)) == nil)
+    #expect(scene.session.statuses.map(\.isSettled) == before)
+  }
+
+  @Test func `is listed before it is lost for good, also while an alarm keeps it from counting`() {
+    var scene = Scene.connected(before: .finalCard)
+    scene.hear(.pxIntegration, .failed, "PX reports DOWN", beside: .authorized)
+    for answers in [Self.card("", user: "px@acme.com"), Self.card("another user", user: "px2@acme.com")] {
+      let fallen = scene.session.setBack(byAnswering: answers, speaker: nil, at: scene.now)
+      #expect(fallen.contains(.synchronize) && fallen.contains(.accountsRecent), "\(fallen)")
+    }
+  }
+
   @Test func `takes waivers and the pause point with it`() {
     var scene = Scene.reaching(.sfUserReady)
     scene.perform(.waive(.sfUserReady, reason: "known user"))

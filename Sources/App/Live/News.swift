@@ -39,7 +39,7 @@ extension Session {
     guard let known else { return false }
     return known.outcome == verdict.outcome && known.subject == verdict.subject && known.basis == verdict.basis
       && known.example == verdict.example && (rehearsal != nil || known.host == verdict.host)
-      && known.substance == verdict.substance
+      && known.findings == verdict.findings && known.substance == verdict.substance
   }
 
   /// The checks that are wanted, but for those beside steps whose moment hasn't come.

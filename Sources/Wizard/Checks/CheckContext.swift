@@ -3,6 +3,8 @@
 /// A judge reads as if every answer were there already. Where one is missing it stops, and the questions it
 /// needs are what comes out instead of a verdict.
 package struct CheckContext {
+  typealias Finding = Verdict.Finding
+
   let check: CheckID
   let circumstances: Circumstances
   let replies: [Question: Reply]
@@ -109,6 +111,36 @@ package struct CheckContext {
     _ says: String, _ symptom: SymptomID? = nil, example: String? = nil, subject: String? = nil
   ) -> Verdict {
     verdict(.failed, says, example: example, subject: subject, symptom: symptom ?? check.symptom)
+  }
+
+  /// What is wrong with these, one after another. One that can't be judged stops nothing, unless nothing else is wrong.
+  mutating func findings<Element>(
+    in elements: [Element], _ judge: (inout CheckContext, Element) throws(Stop) -> Finding?
+  ) throws(Stop) -> [Finding] {
+    var found: [Finding] = []
+    var unclear: Stop?
+    for element in elements {
+      do throws(Stop) {
+        if let finding = try judge(&self, element), !found.contains(finding) { found.append(finding) }
+      } catch {
+        if case .needs = error { throw error }
+        unclear = unclear ?? error
+      }
+    }
+    if found.isEmpty, let unclear { throw unclear }
+    return found
+  }
+
+  /// Failed, for each of these reasons.
+  ///
+  /// - Parameter says: the sentence that names all of them, where listing them doesn't.
+  func failed(
+    _ findings: [Finding], says: String? = nil, example: String? = nil, subject: String? = nil
+  ) -> Verdict {
+    var failed = failed(
+      says ?? Finding.sentence(findings), findings.first?.symptom, example: example, subject: subject)
+    failed.findings = Finding.bounded(findings)
+    return failed
   }
 
   /// Failed, because the credentials of whoever asks are refused.

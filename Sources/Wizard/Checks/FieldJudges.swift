@@ -1,9 +1,13 @@
 /// What changed in one row of the mapping since a snapshot was kept.
 struct Drift {
   let row: MappingRow
-  /// `Account.Industry was of type picklist and is of type string`.
-  let says: String
-  var symptom: SymptomID?
+  /// `Account.Industry changed from type picklist to string`, and the row it hurts.
+  let finding: Verdict.Finding
+
+  init(row: MappingRow, says: String, symptom: SymptomID? = nil) {
+    self.row = row
+    finding = Verdict.Finding("\(says) (\(row.shown))", symptom: symptom)
+  }
 }
 
 extension CheckContext {
@@ -44,42 +48,57 @@ extension CheckContext {
   /// security lets the approving user edit it. Rights on the object are another check's.
   mutating func judgePushFields() throws(Stop) -> Verdict {
     let rows = try mapping(.pxToSalesforce)
-    if let row = rows.first(where: { !$0.salesforceField.uppercased().hasPrefix("PX_") }) {
-      try wantDescriptions(of: [row])
-      _ = try fields(of: row.object.salesforceName)  // so that the verdict has a host and a moment
-      return failed("PX can't push to \(row.name): its name doesn't start with PX_", .pushFailing)
+    let misnamed = rows.filter(\.isMisnamed).map(\.misnaming)
+    try wantDescriptions(of: misnamed.isEmpty ? [] : rows)
+    let user: Approver
+    do throws(Stop) {
+      user = try approvingUser()
+    } catch {
+      // A name is wrong whoever approves. The description gives the verdict a host and a moment.
+      guard case .concluded = error, !misnamed.isEmpty else { throw error }
+      _ = try fields(of: rows[0].object.salesforceName)
+      return failed(misnamed)
     }
-    let user = try approvingUser()
     try wantDescriptions(of: rows)
     let editable = user.isAsker ? nil : try editableFields(rows, by: user.name)
-    for row in rows {
-      guard let field = try fields(of: row.object.salesforceName)[row.salesforceField.lowercased()] else {
-        if editable?.contains(row.name.lowercased()) == true {
-          return unknown(
-            "\(row.name) could not be read: the connected user can't see it", subject: user.name)
-        }
-        return failed(
-          "\(user.name) can't see \(row.name): it is hidden or doesn't exist", .fieldHidden, subject: user.name
-        )
-      }
-      guard let calculated = field["calculated"].flag, let updateable = field["updateable"].flag,
-        let custom = field["custom"].flag
-      else { return unknown("\(row.name) could not be read", subject: user.name) }
-      if calculated {
-        return failed(
-          "\(row.name) is a formula field, so PX can't push to it", .formulaDestination,
-          subject: user.name)
-      }
-      if !(editable.map { $0.contains(row.name.lowercased()) } ?? updateable) {
-        return failed(
-          "Field-level security does not let \(user.name) edit \(row.name)", .fieldHidden, subject: user.name)
-      }
-      if !custom { return unknown("\(row.name) isn't a custom field", subject: user.name) }
+    let wrong = try findings(in: rows) { context, row throws(Stop) in
+      let field = try context.fields(of: row.object.salesforceName)[row.salesforceField.lowercased()]
+      return row.isMisnamed ? row.misnaming : try context.problem(pushing: row, to: field, user.name, editable)
+    }
+    guard wrong.isEmpty else {
+      // What is wrong with a field itself is wrong for every user.
+      return failed(wrong, subject: wrong.allSatisfy { $0.symptom == .fieldHidden } ? user.name : nil)
     }
     let names = rows.map(\.salesforceField).joined(separator: ", ")
     return verified(
       "All \(rows.count) push destinations exist, start with PX_ and can be edited by \(user.name) (field-level security): \(names)",
       subject: user.name)
+  }
+
+  /// Why PX can't write to a field.
+  ///
+  /// - Parameter editable: the fields that the user may edit, where the asker is another.
+  private func problem(
+    pushing row: MappingRow, to field: JSON?, _ user: String, _ editable: Set<String>?
+  ) throws(Stop) -> Finding? {
+    let isEditable = editable?.contains(row.name.lowercased())
+    guard let field else {
+      guard isEditable != true else {
+        throw .concluded(unknown("\(row.name) could not be read: the connected user can't see it", subject: user))
+      }
+      return Finding("\(user) can't see \(row.name): it is hidden or doesn't exist", symptom: .fieldHidden)
+    }
+    guard let calculated = field["calculated"].flag, let updateable = field["updateable"].flag,
+      let custom = field["custom"].flag
+    else { throw .concluded(unknown("\(row.name) could not be read", subject: user)) }
+    if calculated {
+      return Finding("\(row.name) is a formula field, so PX can't push to it", symptom: .formulaDestination)
+    }
+    guard isEditable ?? updateable else {
+      return Finding("Field-level security does not let \(user) edit \(row.name)", symptom: .fieldHidden)
+    }
+    guard custom else { throw .concluded(unknown("\(row.name) isn't a custom field", subject: user)) }
+    return nil
   }
 
   /// The fields among the rows' that somebody else may edit, as `Account.PX_Score__c` in lower case.
@@ -101,52 +120,67 @@ extension CheckContext {
     try wantDescriptions(of: rows)
     let subject = try subject()
     let (drift, since) = try salesforceDrift(for: subject)
-    if let first = drift.first {
-      return failed(sentence(of: drift), first.symptom, subject: subject)
+    let changed = drift.map(\.row)
+    let wrong: [Finding]
+    do throws(Stop) {
+      wrong = try findings(in: rows.filter { !changed.contains($0) }) { context, row throws(Stop) in
+        try context.problem(mapping: row, subject)
+      }
+    } catch {
+      guard case .concluded = error, !drift.isEmpty else { throw error }
+      return failed(drift, [], subject: subject)
     }
-    for row in rows {
-      let name = row.name
-      if row.salesforceField.contains(".") {
-        return unknown("\(name) belongs to a related object, which is not checked")
-      }
-      guard let field = try fields(of: row.object.salesforceName)[row.salesforceField.lowercased()] else {
-        return failed(
-          "\(subject) can't see \(name): it is hidden or doesn't exist", .fieldHidden,
-          subject: subject)
-      }
-      guard let type = field["type"].text, let attribute = try attribute(row), let wanted = attribute["type"].text
-      else {
-        return unknown("could not compare the types of \(name) and PX's \(row.pxField)", subject: subject)
-      }
-      switch MappingRow.fits(type, wanted) {
-      case true?: continue
-      case false?:
-        return failed(
-          "\(name) has type \(type.brief), but PX's \(row.pxField) has type \(wanted.brief)", subject: subject)
-      case nil:
-        return unknown(
-          "it isn't known whether type \(type.brief) of \(name) fits PX's \(wanted.brief)", subject: subject)
-      }
-    }
+    guard drift.isEmpty, wrong.isEmpty else { return failed(drift, wrong, subject: subject) }
     return verified(
       "All \(rows.count) mapped fields exist, match their PX attributes and are readable by \(subject)\(since)",
       subject: subject)
+  }
+
+  /// Why a mapped Salesforce field can't be read into PX.
+  private mutating func problem(mapping row: MappingRow, _ subject: String) throws(Stop) -> Finding? {
+    let name = row.name
+    if row.salesforceField.contains(".") {
+      throw .concluded(unknown("\(name) belongs to a related object, which is not checked"))
+    }
+    guard let field = try fields(of: row.object.salesforceName)[row.salesforceField.lowercased()] else {
+      return Finding("\(subject) can't see \(name): it is hidden or doesn't exist", symptom: .fieldHidden)
+    }
+    guard let type = field["type"].text, let attribute = try attribute(row), let wanted = attribute["type"].text else {
+      throw .concluded(
+        unknown("could not compare the types of \(name) and PX's \(row.pxField)", subject: subject))
+    }
+    switch MappingRow.fits(type, wanted) {
+    case true?: return nil
+    case false?:
+      return Finding("\(name) has type \(type.brief), but PX's \(row.pxField) has type \(wanted.brief)")
+    case nil:
+      throw .concluded(
+        unknown("it isn't known whether type \(type.brief) of \(name) fits PX's \(wanted.brief)", subject: subject))
+    }
   }
 
   /// Proves, for each mapped PX attribute that Salesforce data is written to: it exists and is enabled.
   mutating func judgeMappingPX() throws(Stop) -> Verdict {
     let rows = try mapping(.salesforceToPX)
     let (drift, since) = try pxDrift()
-    guard drift.isEmpty else { return failed(sentence(of: drift)) }
-    for row in rows {
-      let name = "PX's \(row.object.pxName) attribute \(row.pxField)"
-      guard let attribute = try attribute(row) else { return failed("\(name) doesn't exist") }
-      switch attribute["state"].text {
-      case "ENABLED": continue
-      case "DISABLED", "DELETED": return failed("\(name) is \(attribute["state"].text?.lowercased() ?? "")")
-      default: return unknown("\(name) could not be read")
+    let changed = drift.map(\.row)
+    let wrong: [Finding]
+    do throws(Stop) {
+      wrong = try findings(in: rows.filter { !changed.contains($0) }) { context, row throws(Stop) in
+        let name = "PX's \(row.object.pxName) attribute \(row.pxField)"
+        guard let attribute = try context.attribute(row) else { return Finding("\(name) doesn't exist") }
+        switch attribute["state"].text {
+        case "ENABLED": return nil
+        case "DISABLED": return Finding("\(name) is disabled")
+        case "DELETED": return Finding("\(name) is deleted")
+        default: throw .concluded(context.unknown("\(name) could not be read"))
+        }
       }
+    } catch {
+      guard case .concluded = error, !drift.isEmpty else { throw error }
+      return failed(drift, [])
     }
+    guard drift.isEmpty, wrong.isEmpty else { return failed(drift, wrong) }
     return verified("All \(rows.count) mapped PX attributes exist and are enabled\(since)")
   }
 
@@ -213,10 +247,14 @@ extension CheckContext {
     return (drift, since(source))
   }
 
-  /// The differences tied to the rows they hurt, the first three in full.
-  func sentence(of drift: [Drift]) -> String {
-    let shown = drift.prefix(3).map { "\($0.says) (\($0.row.shown))" }.joined(separator: "; ")
-    return "Changed since the mapping was recorded: \(shown)" + (drift.count > 3 ? "; and \(drift.count - 3) more" : "")
+  /// Failed, for what changed since the mapping was recorded and what else is wrong.
+  private func failed(_ drift: [Drift], _ wrong: [Finding], subject: String? = nil) -> Verdict {
+    let changed = drift.map(\.finding)
+    guard !changed.isEmpty else { return failed(wrong, subject: subject) }
+    let also = wrong.isEmpty ? "" : ". Also: \(Finding.sentence(wrong))"
+    return failed(
+      changed + wrong, says: "Changed since the mapping was recorded: \(Finding.sentence(changed))\(also)",
+      subject: subject)
   }
 
   private func since(_ source: MappingSnapshot.Source) -> String {
@@ -241,5 +279,14 @@ extension MappingSnapshot.Field {
     if !calculated, now.calculated { return ("is now a formula field", .formulaDestination) }
     if updateable, !now.updateable { return ("can no longer be edited", .fieldHidden) }
     return nil
+  }
+}
+
+extension MappingRow {
+  /// PX writes only to fields whose names begin with PX_.
+  fileprivate var isMisnamed: Bool { !salesforceField.uppercased().hasPrefix("PX_") }
+
+  fileprivate var misnaming: Verdict.Finding {
+    Verdict.Finding("PX can't push to \(name): its name doesn't start with PX_", symptom: .pushFailing)
   }
 }

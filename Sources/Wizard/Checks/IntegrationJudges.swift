@@ -40,20 +40,23 @@ extension CheckContext {
 
   /// Proves: PX calls each row of its Salesforce integration UP. That UP means Authorized is documented nowhere.
   mutating func judgeIntegration() throws(Stop) -> Verdict {
-    var up: [String] = []
-    var unclear: String?
-    for row in try integrations().rows {
+    let rows = try integrations().rows
+    let down = try findings(in: rows) { context, row throws(Stop) in
       switch row.state {
-      case nil: unclear = unclear ?? "PX's integration status could not be read"
-      case "UP": up.append("\"\(row.name)\" UP")
+      case "UP": return nil
       case "DOWN":
         let error = row.lastError.map { "; its last error: \($0.brief)" } ?? ""
-        return failed("PX reports its integration \"\(row.name)\" as DOWN\(error)", row.lastError.flatMap(cause))
+        return Finding(
+          "PX reports its integration \"\(row.name)\" as DOWN\(error)",
+          symptom: row.lastError.flatMap(context.cause))
+      case nil: throw .concluded(context.unknown("PX's integration status could not be read"))
       case let state?:
-        unclear = unclear ?? "PX reports its integration \"\(row.name)\" as \(state.brief), an undocumented status"
+        throw .concluded(
+          context.unknown("PX reports its integration \"\(row.name)\" as \(state.brief), an undocumented status"))
       }
     }
-    if let unclear { return unknown(unclear) }
+    guard down.isEmpty else { return failed(down) }
+    let up = rows.map { "\"\($0.name)\" UP" }
     return verified("PX reports its integration \(up.joined(separator: ", "))")
   }
 

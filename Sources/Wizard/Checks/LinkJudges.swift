@@ -3,21 +3,28 @@ extension CheckContext {
   mutating func judgeDuplicates() throws(Stop) -> Verdict {
     let (accounts, whole) = try accounts()
     var names: [String: (account: String, spelled: String)] = [:]
-    for account in accounts {
+    var example: String?
+    let shared = try findings(in: accounts) { context, account throws(Stop) in
       guard let name = account["name"].text, case .string(let text)? = account["sfdcId"] else {
-        return unknown("a PX account could not be read")
+        throw .concluded(context.unknown("a PX account could not be read"))
       }
-      if text.isEmpty { continue }
+      if text.isEmpty { return nil }
       guard let id = account["sfdcId"]?.salesforceID else {
-        return unknown(
-          "a PX account has a value that isn't a Salesforce ID", example: "\(name.brief): \"\(text.brief)\"")
+        throw .concluded(
+          context.unknown(
+            "a PX account has a value that isn't a Salesforce ID", example: "\(name.brief): \"\(text.brief)\""))
       }
-      if let other = names.updateValue((name, text), forKey: id) {
-        let spelled = other.spelled == text ? text : "\(other.spelled) or \(text)"
-        return failed(
-          "Two PX accounts have the same Salesforce ID, so both would write to one record",
-          example: "\(spelled): \(other.account.brief) and \(name.brief)")
-      }
+      guard let other = names.updateValue((name, text), forKey: id) else { return nil }
+      let spelled = other.spelled == text ? text : "\(other.spelled) or \(text)"
+      example = example ?? "\(spelled): \(other.account.brief) and \(name.brief)"
+      return Finding(id)
+    }
+    guard shared.isEmpty else {
+      let says =
+        shared.count == 1
+        ? "Two PX accounts have the same Salesforce ID, so both would write to one record"
+        : RecordedComparison.sharedIDs(shared.count)
+      return failed(shared, says: says, example: example)
     }
     guard whole else {
       return unknown("no ID is used twice among the first \(accounts.count) PX accounts; the others were not checked")
@@ -55,8 +62,10 @@ extension CheckContext {
     }
     guard linked.count == matchable.count else {
       let other = matchable.first { user in !linked.contains { $0.mail == user.mail } }
+      let unlinked = matchable.count - linked.count
       return failed(
-        "\(matchable.count - linked.count) of \(matchable.count) PX users with the email of a Contact don't have its ID",
+        [Finding("users without the ID of their Contact", records: unlinked)],
+        says: "\(unlinked) of \(matchable.count) PX users with the email of a Contact don't have its ID",
         example: other.map { "for example \($0.mail.brief)" })
     }
     return verified(

@@ -50,25 +50,29 @@ extension CheckContext {
   /// Proves: mapped fields have the same values in PX, over the records compared, none of which changed since PX read them.
   mutating func judgeAccountsRecent() throws(Stop) -> Verdict {
     let sample = try sample()
-    var different: String?
-    var equal = 0
-    for pair in sample.pairs {
-      var firstDifference: String?
-      for field in sample.fields {
+    var example: String?
+    var different: Set<Int> = []
+    let wrong = try findings(in: sample.fields) { context, field throws(Stop) in
+      var records = 0
+      for (place, pair) in sample.pairs.enumerated() {
         guard let left = pair.salesforce.field(field.salesforcePath), let right = pair.px.attribute(at: field.pxPath),
           let outcome = field.semantics.compare(left, right, from: .px)
-        else { return unreadable(field.row, of: pair.name) }
-        if outcome == .differing, firstDifference == nil {
-          firstDifference =
-            "\(pair.name.brief): \(field.row.salesforceField) is \(left.shown) in Salesforce, \(right.shown) in PX"
-        }
+        else { throw .concluded(context.unreadable(field.row, of: pair.name)) }
+        guard outcome == .differing else { continue }
+        records += 1
+        different.insert(place)
+        example =
+          example
+          ?? "\(pair.name.brief): \(field.row.salesforceField) is \(left.shown) in Salesforce, \(right.shown) in PX"
       }
-      if let firstDifference { different = different ?? firstDifference } else { equal += 1 }
+      return records > 0 ? Finding(field.row.salesforceField, records: records) : nil
     }
     let count = sample.pairs.count
     let until = "last changed by \(sample.boundary.date) \(sample.boundary.clock) UTC"
-    if let different {
-      return failed("\(count - equal) of \(count) Accounts \(until) differ in PX", example: different)
+    guard wrong.isEmpty else {
+      let fields = wrong.map { "\($0.says) on \($0.records ?? 0)" }.joined(separator: ", ")
+      return failed(
+        wrong, says: "\(different.count) of \(count) Accounts \(until) differ in PX (\(fields))", example: example)
     }
     return verified("\(count) Accounts \(until) have the same values in PX in all \(sample.fields.count) mapped fields")
   }
@@ -77,24 +81,28 @@ extension CheckContext {
   mutating func judgeFieldsPopulated() throws(Stop) -> Verdict {
     let sample = try sample()
     var silent: [String] = []
-    for field in sample.fields {
+    var example: String?
+    let wrong = try findings(in: sample.fields) { context, field throws(Stop) in
       let (row, kind) = (field.row, field.semantics.kind)
-      var filled = 0
+      var (filled, empty) = (0, 0)
       for pair in sample.pairs {
         guard let left = pair.salesforce.field(field.salesforcePath), let right = pair.px.attribute(at: field.pxPath),
           let ours = kind.canonical(left, from: .salesforce), let theirs = kind.canonical(right, from: .px),
           kind.isGenuine(left, from: .salesforce), kind.isGenuine(right, from: .px)
-        else { return unreadable(row, of: pair.name) }
+        else { throw .concluded(context.unreadable(row, of: pair.name)) }
         if ours.isEmpty { continue }
-        if theirs.isEmpty {
-          return failed(
-            "PX's \(row.pxField) is empty on an Account where Salesforce has a value",
-            example: "\(pair.name.brief): \(left.shown)")
-        }
         filled += 1
+        guard theirs.isEmpty else { continue }
+        empty += 1
+        example = example ?? "\(pair.name.brief): \(left.shown)"
       }
       if filled == 0 { silent.append(row.salesforceField) }
+      guard empty > 0 else { return nil }
+      return Finding(
+        "PX's \(row.pxField) is empty on \(empty) of \(filled) Accounts where Salesforce has a value",
+        records: empty)
     }
+    guard wrong.isEmpty else { return failed(wrong, example: example) }
     guard silent.isEmpty else {
       return unknown("none of the Accounts checked has a value in \(silent.joined(separator: ", "))")
     }

@@ -24,7 +24,8 @@ extension CheckContext {
       ? verified(
         "\(user.name) has read and edit permission on Account and Contact (sharing rules were not checked)",
         subject: user.name)
-      : failed("\(user.name) has \(missing.joined(separator: ", "))", subject: user.name)
+      : failed(
+        missing.map { Finding($0) }, says: "\(user.name) has \(missing.joined(separator: ", "))", subject: user.name)
   }
 
   /// What the asker itself may not do, from the descriptions, which are made for the asker.

@@ -63,12 +63,32 @@ extension RecordedComparison {
       symptom: outcome == .failed ? check.symptom : nil)
   }
 
+  /// More than one PX account has each of so many ids.
+  static func sharedIDs(_ count: Int) -> String {
+    "\(count.grouped) Salesforce IDs belong to more than one PX account, so these would write to the same record"
+  }
+
+  /// The mapped fields whose values differ.
+  private var differing: [Verdict.Finding] {
+    comparison.fields.filter { $0.differing > 0 }.map {
+      Verdict.Finding("\($0.salesforce) and \($0.px)", records: $0.differing)
+    }
+  }
+
+  private func failed(_ check: CheckID, _ says: String, _ findings: [Verdict.Finding], example: String? = nil)
+    -> Verdict
+  {
+    var failed = verdict(check, .failed, says, example: example)
+    failed.findings = Verdict.Finding.bounded(findings)
+    return failed
+  }
+
   private func recent(_ example: String?) -> Verdict {
     guard comparison.compared > 0 else {
       return verdict(.accountsRecent, .unknown, "no records could be compared: \(sentence)")
     }
     if comparison.differing > 0 {
-      return verdict(.accountsRecent, .failed, "All records: \(sentence)", example: example)
+      return failed(.accountsRecent, "All records: \(sentence)", differing, example: example)
     }
     return verdict(
       .accountsRecent, .verified,
@@ -91,10 +111,9 @@ extension RecordedComparison {
 
   private var duplicates: Verdict {
     if comparison.duplicateIds > 0 {
-      return verdict(
-        .pxDuplicates, .failed,
-        "\(comparison.duplicateIds.grouped) Salesforce IDs belong to more than one PX account, and these would write to the same record"
-      )
+      return failed(
+        .pxDuplicates, Self.sharedIDs(comparison.duplicateIds),
+        [Verdict.Finding("IDs of more than one record", records: comparison.duplicateIds)])
     }
     return verdict(.pxDuplicates, .verified, "All PX accounts have different Salesforce IDs")
   }
@@ -104,8 +123,11 @@ extension RecordedComparison {
       return verdict(.contactsLinked, .unknown, "no records could be compared: \(sentence)")
     }
     if comparison.orphanedInPX + comparison.differing + comparison.duplicateIds > 0 {
-      return verdict(
-        .contactsLinked, .failed, "All records: \(sentence)", example: example)
+      let ids = [
+        Verdict.Finding("IDs of no Contact", records: comparison.orphanedInPX),
+        Verdict.Finding("IDs of more than one record", records: comparison.duplicateIds),
+      ].filter { $0.records != 0 }
+      return failed(.contactsLinked, "All records: \(sentence)", ids + differing, example: example)
     }
     return verdict(
       .contactsLinked, .verified,

@@ -16,6 +16,8 @@ extension LiveLine {
     case .progress(let answered, let known): Self.areCounts([answered, known])
     case .verdict(let verdict):
       Self.areShort([verdict.says, verdict.example, verdict.subject, verdict.host, verdict.option].compactMap(\.self))
+        && Self.areShort(verdict.findings?.map(\.says) ?? [], most: Verdict.Finding.most)
+        && Self.areCounts(verdict.findings?.compactMap(\.records) ?? [])
         && verdict.basis.isEmpty && verdict.beside == nil
         && verdict.run.map { (0...Int64(Self.largestCount)).contains($0.records) } ?? true
     case .wouldAsk(let plan):

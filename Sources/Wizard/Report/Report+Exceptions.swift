@@ -37,13 +37,15 @@ extension Report {
     return (answerable + followUps).map(row).filter { $0.kind == .skipped }
   }
 
-  /// Every answer that people gave although a check had found otherwise.
+  /// Every answer that people gave although a check had found otherwise, and has not found it right since.
   var accepted: [Row] {
     answerable.compactMap { step in
       guard session[step.id].isSettled, let reason = session.answer(to: step.id)?.despite, !reason.isEmpty else {
         return nil
       }
-      let checks = session[step.id].entries.compactMap(\.verdict).filter { $0.outcome == .failed }.map(words(of:))
+      let verdicts = session[step.id].entries.compactMap(\.verdict)
+      let checks = verdicts.filter { $0.outcome == .failed }.map(words(of:))
+      if step.id != .syncFinished, checks.isEmpty, verdicts.contains(where: { $0.outcome == .verified }) { return nil }
       return Row(
         .warning, step.title, ([reason] + checks).joined(separator: " · "), note: row(of: step).note, word: "accepted")
     }

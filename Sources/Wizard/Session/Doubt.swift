@@ -45,11 +45,17 @@ extension Session {
     }
   }
 
-  /// Where an answer's figures differ from what a live system told.
+  /// Where an answer's figures differ from what a live system told: of the last run that whoever answered can have seen.
   package func mismatches(of answer: Answer, to step: StepID) -> [Mismatch] {
-    guard let verdict = lastVerdict(of: .pxLastSync), let run = verdict.run,
-      let synchronized = self[.synchronize].entries.last(where: \.isSomebodysWord), run.at + 60 > synchronized.at
-    else { return [] }
+    guard let synchronized = self[.synchronize].entries.last(where: \.isSomebodysWord) else { return [] }
+    let answered = self[step].entries.last { $0.answer == answer }?.at
+    let told = log.lazy.reversed().compactMap { recorded -> (verdict: Verdict, run: Verdict.Run)? in
+      guard case .verdict(let verdict) = recorded.event, verdict.check == .pxLastSync, let run = verdict.run,
+        run.at + 60 > synchronized.at
+      else { return nil }
+      return (verdict, run)
+    }.first { known in answered.map { known.run.at <= $0 + 60 } ?? true }
+    guard let (verdict, run) = told else { return [] }
     let host = verdict.host ?? "PX"
     switch step {
     case .syncFinished:

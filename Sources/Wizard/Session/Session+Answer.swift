@@ -8,6 +8,7 @@ extension Session {
     var reasonIsOlder: StepID?
     let lifts = goingOn([]).count + (lastMoment.map { at < $0 } == true ? 1 : 0)
     let sequence = lastSequence + 1 + lifts
+    let onlyGivesReason = onlyGivesReason(answers)
     for step in runbook.steps {
       guard let answer = answers[step.id] else { continue }
       if case .notApplicable(let reason) = trial[step.id].state { return .refused(.notApplicable(step.id, reason)) }
@@ -47,7 +48,7 @@ extension Session {
       if step.id == .cleanUp, clean["state"] == "none", let edited = trial.edited {
         return .refused(.blank(step.id, field: "state", .editStands(edited)))
       }
-      if trial.isUnchanged(clean, to: step, by: by) {
+      if trial.isUnchanged(clean, to: step, by: by, redone: !onlyGivesReason) {
         if !clean.despite.isEmpty, trial[step.id].alarm?.isAcceptable == true { reasonIsOlder = step.id }
         continue
       }
@@ -72,8 +73,31 @@ extension Session {
     }
     return runbook.steps.filter { step in
       if case .notApplicable = trial[step.id].state, step.applies == .salesforceAdminAway { return false }
-      return self[step.id].evidence != nil && trial[step.id].evidence == nil && answers[step.id] == nil
+      guard trial[step.id].evidence == nil, answers[step.id] == nil else { return false }
+      return self[step.id].evidence != nil || wouldCount(step.id) && !trial.wouldCount(step.id)
     }.map(\.id)
+  }
+
+  /// The last answer to a step counts, or would if no alarm stopped what it rests on.
+  private func wouldCount(_ id: StepID) -> Bool {
+    let words = latest(of: history(of: id).filter { !$0.withdrawn && $0.isSomebodysWord }, for: runbook[id])
+    return !words.isEmpty
+      && words.flatMap(\.restsOn).allSatisfy { reference in
+        if case .notApplicable = self[reference.step].state { return true }
+        let known = history(of: reference.step).filter { !$0.withdrawn && $0.isSomebodysWord }
+        return latest(of: known, for: runbook[reference.step]).contains { $0.event == reference.event }
+          && wouldCount(reference.step)
+      }
+  }
+
+  /// People add a reason to what they answered before, and change nothing else: they have done nothing again.
+  private func onlyGivesReason(_ answers: [StepID: Answer]) -> Bool {
+    let given = answers.filter { !$0.value.despite.trimmed.isEmpty && self[$0.key].alarm?.isAcceptable == true }
+    return !given.isEmpty
+      && answers.allSatisfy { step, answer in
+        let clean = Answer(answer.values.mapValues(\.trimmed).filter { !$0.value.isEmpty }).withoutReason
+        return self.answer(to: step)?.withoutReason == clean
+      }
   }
 
   private func speakers(of step: Step, saying answer: Answer, speaker: Role?, typist: Role) -> [Role] {
@@ -91,9 +115,10 @@ extension Session {
     answer(to: .canaryEdit).map { "\($0["field"]) of \($0["account"])" }
   }
 
-  private func isUnchanged(_ answer: Answer, to step: Step, by: [Role]) -> Bool {
+  /// - Parameter redone: people answer again because they have done it again.
+  private func isUnchanged(_ answer: Answer, to step: Step, by: [Role], redone: Bool) -> Bool {
     // Doing something in the world once more, or looking at it again, is never "the same answer".
-    guard self[step.id].state != .open, !step.keepsOpening, step.id != .statusPage else { return false }
+    guard self[step.id].state != .open, !redone || !step.keepsOpening, step.id != .statusPage else { return false }
     return self[step.id].entries.last { $0.isSomebodysWord && $0.by == by }?.answer == answer
   }
 

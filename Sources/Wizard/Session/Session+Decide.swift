@@ -170,7 +170,8 @@ extension Session {
     }
     guard isInForce else { return .events([.superseded(verdict)]) }
     if let known = lastVerdict(like: verdict), known.outcome == verdict.outcome, known.sentence == verdict.sentence,
-      known.subject == verdict.subject, known.host == verdict.host, known.basis == verdict.basis
+      known.findings == verdict.findings, known.subject == verdict.subject, known.host == verdict.host,
+      known.basis == verdict.basis
     {
       return .events([])
     }

@@ -30,10 +30,9 @@ extension Session {
     func proves(_ found: Entry) -> Bool { found.verdict.map { proving.contains($0.check) } ?? false }
     let found = counting.filter { isContradiction($0, of: last, at: step.id, in: recorded) }
     for found in found.filter(proves) + found.filter({ !proves($0) }) {
-      guard let verdict = found.verdict else { continue }
-      let alarm = Alarm(step: step.id, kind: .check(verdict.check), reason: verdict.sentence)
-      guard alarm.isAcceptable else { return (.held(verdict.sentence), alarm) }
-      if !isAccepted(found, words, recorded, earlier: earlier) { stops.append(alarm) }
+      guard let alarm = alarm(of: [found], nil, at: step, words, recorded, earlier: earlier) else { continue }
+      guard alarm.isAcceptable else { return (.held(alarm.reason), alarm) }
+      stops.append(alarm)
     }
     if var stop = stops.first {
       stop.reason = stops.map(\.reason).joined(separator: ". Also: ")

@@ -55,17 +55,20 @@ extension Session {
 
   /// The alarm of the last of these findings that nobody has given a reason for.
   func alarm(
-    of found: [Entry], _ lapse: Alarm.Lapse, at step: Step, _ words: [Entry], _ recorded: [Entry],
+    of found: [Entry], _ lapse: Alarm.Lapse?, at step: Step, _ words: [Entry], _ recorded: [Entry],
     earlier: [StepStatus]
   ) -> Alarm? {
     for found in found.reversed() {
       guard let verdict = found.verdict else { continue }
-      let alarm = Alarm(step: step.id, kind: .check(verdict.check), reason: verdict.sentence, lapse: lapse)
-      if Alarm.decisive.contains(verdict.check) && verdict.check != .statusPage
-        || !isAccepted(found, words, recorded, earlier: earlier)
-      {
-        return alarm
+      let open = unaccepted(found, at: step, lapse, words, recorded, earlier: earlier)
+      if open.isEmpty, !Alarm.decisive.contains(verdict.check) || lapse != nil && verdict.check == .statusPage {
+        continue
       }
+      var reason = verdict.sentence
+      if !open.isEmpty, open.count < verdict.wrong.count {
+        reason += ". New since a reason was given: \(open.map(\.says).joined(separator: ", "))"
+      }
+      return Alarm(step: step.id, kind: .check(verdict.check), reason: reason, lapse: lapse)
     }
     return nil
   }
@@ -132,29 +135,52 @@ extension Session {
     return !before.contains(answer.despite.bare) || same.contains { isAccepted($0, among: recorded) }
   }
 
-  /// Somebody gave a reason to go on although the check found this: at this step since it first did, or at an earlier one
-  /// where it found the same. Other figures in the same sentence are no other finding.
+  /// What a check found that nobody has given a reason for: at this step since it first found that, or at an earlier one
+  /// where it found the same.
   ///
-  /// A reason that was given before, and only stayed in the answer since, was not thought up for this.
-  func isAccepted(_ found: Entry, _ words: [Entry], _ recorded: [Entry], earlier: [StepStatus]) -> Bool {
-    guard let verdict = found.verdict else { return false }
-    func isAccepted(by words: [Entry], in entries: [Entry], since passed: Int) -> Bool {
-      guard
-        let began = entries.first(where: { $0.event > passed && $0.verdict?.isSameFinding(as: verdict) == true })
-      else { return false }
-      let before = entries.filter { $0.event < began.event }.compactMap { $0.answer?.despite.bare }
+  /// A reason that was given before, and only stayed in the answer since, was not thought up for this. Nor was one for
+  /// another answer, as long as this one is unchecked.
+  func unaccepted(
+    _ found: Entry, at step: Step, _ lapse: Alarm.Lapse?, _ words: [Entry], _ recorded: [Entry],
+    earlier: [StepStatus]
+  ) -> [Verdict.Finding] {
+    guard let verdict = found.verdict else { return [] }
+    func isPass(_ entry: Entry) -> Bool { entry.verdict?.check == verdict.check && entry.verdict?.outcome == .verified }
+    func about(_ entry: Entry) -> Answer? {
+      entry.answered(at: step.id).flatMap { event in recorded.first { $0.event == event }?.answer?.withoutReason }
+    }
+    /// - Parameter known: where it may have been told of for the first time.
+    func isAccepted(
+      _ finding: Verdict.Finding, by words: [Entry], first known: [Entry], in entries: [Entry], unchecked: Bool = false
+    ) -> Bool {
+      let told = known.first { entry in
+        entry.verdict?.check == verdict.check && entry.verdict?.wrong.contains(where: finding.isCovered) == true
+      }
+      guard let told else { return false }
       return words.contains { word in
-        guard word.event > began.event, let reason = word.answer?.despite, !reason.isEmpty else { return false }
-        return !before.contains(reason.bare)
+        guard word.event > told.event, let answer = word.answer, !answer.despite.isEmpty else { return false }
+        return !entries.contains { old in
+          guard let older = old.answer, older.despite.bare == answer.despite.bare else { return false }
+          return old.event < told.event
+            || unchecked && old.event < word.event && older.withoutReason != answer.withoutReason
+        }
       }
     }
-    func lastPass(of entries: some Sequence<Entry>) -> Int {
-      entries.filter { $0.verdict?.check == verdict.check && $0.verdict?.outcome == .verified }.map(\.event).max() ?? 0
+    // It counts from when the check last passed. That another answer was right says nothing about this one.
+    let subject = about(found)
+    let passed = recorded.last(where: isPass)?.event ?? 0
+    let passedForThis = recorded.last { isPass($0) && (subject == nil || about($0) == nil || about($0) == subject) }
+    let known = recorded.filter { entry in
+      entry.event > passed || entry.event > passedForThis?.event ?? 0 && about(entry) == subject
     }
-    if isAccepted(by: words, in: recorded, since: lastPass(of: recorded)) { return true }
     // Elsewhere it may have passed since.
-    let passed = lastPass(of: entries.joined().filter { $0.event < found.event })
-    return zip(earlier, entries).contains { isAccepted(by: $0.entries, in: $1, since: passed) }
+    let passedAnywhere = entries.joined().filter { isPass($0) && $0.event < found.event }.map(\.event).max() ?? 0
+    return verdict.wrong.filter { finding in
+      !isAccepted(finding, by: words, first: known, in: recorded, unchecked: lapse == .unchecked)
+        && !zip(earlier, entries).contains { status, entries in
+          isAccepted(finding, by: status.entries, first: entries.filter { $0.event > passedAnywhere }, in: entries)
+        }
+    }
   }
 
   /// Whether what a check found speaks against an answer.

@@ -84,7 +84,7 @@ extension Session {
   }
 
   /// The last word of each person who answers, and the last verdict of each check.
-  private func latest(of live: [Entry], for step: Step) -> [Entry] {
+  func latest(of live: [Entry], for step: Step) -> [Entry] {
     var kept: [Entry] = []
     for entry in live.reversed() {
       let isSuperseded = kept.contains { later in

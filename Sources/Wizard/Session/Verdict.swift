@@ -12,6 +12,8 @@ package struct Verdict: Hashable, Codable, Sendable {
   package var says: String
   /// The record it names for one, with its values: customers' data, so it stands apart.
   package var example: String?
+  /// Each thing it found wrong, where that can be more than one.
+  package var findings: [Finding]?
   /// Whose rights were read, where the check is about rights or visibility.
   package var subject: String?
   package var host: String?
@@ -93,15 +95,10 @@ package struct Connection: Hashable, Codable, Sendable {
 }
 
 extension Verdict {
-  /// The same sentence, whatever figures stand in it. Digits in a name are part of the name.
-  func isSameFinding(as other: Verdict) -> Bool {
-    check == other.check && outcome == other.outcome && says.withoutFigures == other.says.withoutFigures
-  }
-}
-
-extension String {
-  fileprivate var withoutFigures: [Substring] {
-    split(separator: " ").filter { word in !word.allSatisfy { $0.isNumber || ".,:;%()".contains($0) } }
+  /// What it found wrong: its whole sentence, where it names nothing apart.
+  var wrong: [Finding] {
+    guard outcome == .failed else { return [] }
+    return findings.flatMap { $0.isEmpty ? nil : $0 } ?? [Finding(says)]
   }
 }
 
