@@ -108,6 +108,34 @@ import Wizard
     #expect(doubts("306", time).isEmpty)
   }
 
+  @Test func `isn't held against a run that came after it`() {
+    var scene = Scene()
+    scene.perform(.connect(Connection(system: .px, host: "px.test", vendor: true)))
+    scene.walk(until: .syncFinished)
+    func hear(_ records: Int64) {
+      for case .ask(let check, let step, let basis) in scene.session.asks(beside: .lastSync, again: true) {
+        var verdict = Verdict(
+          check: check, outcome: .verified, says: "\(records)", host: "px.test", at: scene.now, basis: basis,
+          beside: [step])
+        verdict.run = Verdict.Run(at: scene.now, records: records)
+        scene.perform(.hear(verdict))
+      }
+    }
+    hear(291)
+    scene.answer(.syncFinished, ["records": "291", "errors": "none"])
+    scene.answer(.lastSync, ["time": scene.now.iso8601])
+    scene.now = scene.now + 6 * 3600
+    hear(17)
+    #expect(Report(session: scene.session, now: scene.now).differing.isEmpty)
+    // Whoever answers now has seen it.
+    let answer = Answer(["records": "306", "errors": "none"])
+    #expect(
+      scene.session.doubts(about: [.syncFinished: answer]).map(\.sentence) == ["Records: px.test reported 17, not 306."]
+    )
+    scene.answer(.syncFinished, ["records": "306", "errors": "none"])
+    #expect(Report(session: scene.session, now: scene.now).differing.count == 1)
+  }
+
   // MARK: What is due
 
   @Test func `that can be seen by now comes before what is next`() {

@@ -110,6 +110,18 @@ import Wizard
     #expect(scene.session.alarms.isEmpty)
   }
 
+  @Test(arguments: ["It comes tomorrow.", "it comes TOMORROW", " it comes, tomorrow"])
+  func `says that another reason is needed where only its spelling changed`(reason: String) {
+    var scene = Scene.connected(before: .clickAuthorize)
+    scene.hear(.pxDuplicates, .failed, "A is hidden", beside: .preflight)
+    #expect(Self.again(.preflight, [Answer.despite: "it comes tomorrow"], in: &scene) == nil)
+    scene.hear(.pxDuplicates, .failed, "B is hidden", beside: .preflight)
+    #expect(
+      Self.again(.preflight, [Answer.despite: reason], in: &scene)
+        == .blank(.preflight, field: Answer.despite, .reasonIsOlder))
+    #expect(Self.again(.preflight, [Answer.despite: "both come tomorrow"], in: &scene) == nil)
+  }
+
   /// Nothing can be asked, so the new answer is unchecked, which the old reason says nothing about.
   @Test func `needs a new reason for another answer, as long as that is unchecked`() {
     var scene = Scene.connected(before: .rightOrg)

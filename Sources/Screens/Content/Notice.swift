@@ -136,7 +136,9 @@ package enum CommandOutcome: Hashable, Sendable {
     case .undone("", _): "Undone. The record shows the answer as withdrawn."
     case .undone(let gone, let back):
       Phrase(
-        screen: "Undone. The record shows the answer as withdrawn.",
+        screen: back.isEmpty
+          ? "Undone. The record shows the answer as withdrawn."
+          : "Undone. The answer is again: \(back.brief.asSentence)",
         lines: "Undone: \(gone.asSentence) "
           + (back.isEmpty ? "The record shows it as withdrawn." : "The answer is again: \(back.asSentence)"))
     case .noted(nil, _): "Note saved."

@@ -56,7 +56,14 @@ extension Session {
         step: step.id, by: by, answer: clean, opened: opened[step.id.ordinal], restsOn: trial.references(of: step))
       parts.append(part)
       let event = Event.answered(Statement(typedBy: typist, parts: [part]))
+      let (stopped, before) = (trial[step.id].alarm, trial.answer(to: step.id))
       trial.assume(event, sequence: sequence, at: at)
+      // Nothing was changed but how an earlier reason is written.
+      if let stopped, stopped.isAcceptable, before.map(clean.accepts) == true,
+        trial[step.id].alarm?.isAcceptable == true
+      {
+        return .refused(.blank(step.id, field: Answer.despite, .reasonIsOlder))
+      }
     }
     guard !parts.isEmpty else {
       return .refused(reasonIsOlder.map { .blank($0, field: Answer.despite, .reasonIsOlder) } ?? .unchanged)
