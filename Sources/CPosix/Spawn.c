@@ -1,20 +1,45 @@
 #define _GNU_SOURCE
 #include "CPosix.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 bool cpx_pipe(int *ends) { return pipe2(ends, O_CLOEXEC) == 0; }
 
 int cpx_memory_file(void) { return memfd_create("px-reconnect", MFD_CLOEXEC); }
 
+// A program that is being replaced can't be started for a moment.
+static void execute(const char *const *arguments, const char *const *environment) {
+    struct timespec pause = {.tv_nsec = 20 * 1000 * 1000};
+    for (int tries = 0; tries < 25; tries++) {
+        execve(arguments[0], (char *const *)arguments, (char *const *)environment);
+        if (errno != ETXTBSY) return;
+        nanosleep(&pause, NULL);
+    }
+}
+
 pid_t cpx_spawn(const char *const *arguments, const char *const *environment, const int *streams) {
     pid_t parent = getpid();
+    int started[2];
+    if (pipe2(started, O_CLOEXEC) != 0) return -1;
     pid_t process = fork();
-    if (process != 0) return process;
+    if (process != 0) {
+        close(started[1]);
+        // The pipe ends when the program has taken the child's place, and says a word when it couldn't.
+        char failed;
+        ssize_t count = process < 0 ? 1 : -1;
+        while (process > 0 && (count = read(started[0], &failed, 1)) < 0 && errno == EINTR) {}
+        close(started[0]);
+        if (count <= 0) return process;
+        if (process > 0) while (waitpid(process, NULL, 0) < 0 && errno == EINTR) {}
+        return -1;
+    }
     // Only what is safe after a fork among threads, until exec.
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent) _exit(127);
@@ -23,10 +48,12 @@ pid_t cpx_spawn(const char *const *arguments, const char *const *environment, co
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
     // Copied out of the way first: a stream may have the number that another one gets.
+    int report = fcntl(started[1], F_DUPFD_CLOEXEC, 3);
     int copies[3];
     for (int i = 0; i < 3; i++)
         copies[i] = streams[i] < 0 ? open("/dev/null", O_RDWR | O_CLOEXEC) : fcntl(streams[i], F_DUPFD_CLOEXEC, 3);
     for (int i = 0; i < 3; i++) dup2(copies[i], i);
-    execve(arguments[0], (char *const *)arguments, (char *const *)environment);
+    execute(arguments, environment);
+    while (write(report, "!", 1) < 0 && errno == EINTR) {}
     _exit(127);
 }

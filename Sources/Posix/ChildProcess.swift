@@ -27,7 +27,7 @@ package final class ChildProcess {
   /// The reading end of its standard output.
   package let output: OwnedDescriptor
 
-  /// Starts a program; `nil` if the system has no room for it.
+  /// Starts a program; `nil` if the system has no room for it or can't start it.
   ///
   /// - Parameters:
   ///   - environment: `NAME=value` each; this program's own if missing.
@@ -110,7 +110,7 @@ extension ChildProcess {
   package enum Failure: Error, Equatable {
     /// No folder of PATH has such a program.
     case missing
-    /// The system had no room for another process.
+    /// The system had no room for another process, or the file isn't a program that it can start.
     case notStarted
     /// It took too long or wrote too much, and was killed.
     case killed

@@ -6,11 +6,11 @@ import Wizard
 private struct Shim {
   let folder: URL
 
-  init(display: String, token: String = "exit 2") throws {
+  init(display: String, token: String = "exit 2", shell: String = "/bin/sh") throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("sf-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let script = """
-      #!/bin/sh
+      #!\(shell)
       echo "$@" >> "\(folder.path)/calls"
       env >> "\(folder.path)/environment"
       case "$2" in
@@ -142,6 +142,12 @@ private struct Shim {
     let shown = status.hasPrefix("expired") ? "[removed]" : "(\(status))"
     #expect(run.errors.contains(shown) && run.errors.contains(told), "\(run.errors)")
     #expect(!run.errors.contains("log in") && !run.errors.contains(".."))
+  }
+
+  @Test func `that can't be started isn't said to be missing`() throws {
+    let shim = try Shim(display: "exit 0", shell: "/no/such/interpreter")
+    defer { shim.remove() }
+    #expect(try check(shim, [:]).errors.contains("the sf command could not be started. Reinstall"))
   }
 
   @Test(arguments: ["RefreshTokenAuthError", "RefreshTokenError", "expired access/refresh token", "INVALID_SESSION_ID"])

@@ -11,6 +11,8 @@ struct SalesforceCLI {
   enum Problem: Error, Equatable {
     /// PATH has no `sf`.
     case missing
+    /// The system could not start it.
+    case notStarted
     /// It did not end in time.
     case tooLate(seconds: Int)
     /// It printed something other than the documented JSON.
@@ -26,6 +28,8 @@ struct SalesforceCLI {
       switch self {
       case .missing:
         "the sf command was not found. Install Salesforce CLI, or set SF_ACCESS_TOKEN and SF_ORG_INSTANCE_URL"
+      case .notStarted:
+        "the sf command could not be started. Reinstall Salesforce CLI, or set SF_ACCESS_TOKEN and SF_ORG_INSTANCE_URL"
       case .tooLate(let seconds): "the sf command did not respond within \(seconds) s"
       case .unreadable: "the sf command answered in an undocumented format"
       case .refused(let trouble):
@@ -102,7 +106,8 @@ struct SalesforceCLI {
     let outcome: ChildProcess.Outcome
     switch ended {
     case .success(let reached): outcome = reached
-    case .failure(.missing), .failure(.notStarted): return .failure(.missing)
+    case .failure(.missing): return .failure(.missing)
+    case .failure(.notStarted): return .failure(.notStarted)
     case .failure(.killed): return .failure(.tooLate(seconds: seconds))
     }
     let text = String(decoding: outcome.output, as: UTF8.self).withoutColours
