@@ -101,7 +101,7 @@ extension Screen {
     let left = session.turnsLeft(for: .salesforce)
     if left > 0, session.people?.onePersonInBothRoles != true {
       let name = session.people == nil ? "the Salesforce admin" : session.shortName(of: .salesforce)
-      line.add(PlainText(" · \(left) more step\(left == 1 ? " needs" : "s need") \(name)"), Theme.quiet)
+      line.add(PlainText(" · \(left) more step\(left == 1 ? "" : "s") for \(name)"), Theme.quiet)
     }
     return line
   }
