@@ -10,7 +10,7 @@ import Wizard
       stage.text() == """
          PX–Salesforce reconnect   org not named yet    15:26 UTC · push 19:00 in 3h34m
          ▶ Prepare 0/9 ○ Record ○ Authorize ○ Sync ○ Validate ○ Knowledge ○ Sign-off
-        ── PX admin leads · 13 more steps need the Salesforce admin ────────────────────
+        ── PX admin leads · 13 more steps for the Salesforce admin ─────────────────────
         ▶● PX   Read the Gainsight status page             PX admin’s turn
          ● both People taking part                         PX admin and Salesforce adm…
          ○ PX   Plan a joint session                       after: People taking part
