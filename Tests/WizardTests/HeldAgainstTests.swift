@@ -131,13 +131,14 @@ import Wizard
       return [StepID.syncFinished, .lastSync].map { report.row(of: scene.session.runbook[$0]).text }.joined()
     }
     #expect(!words().contains("differs"))
-    // Whoever answers now has seen it.
-    let answer = Answer(["records": "306", "errors": "none"])
-    #expect(
-      scene.session.doubts(about: [.syncFinished: answer]).map(\.sentence) == ["Records: px.test reported 17, not 306."]
-    )
+    // Nor is a correction; but a wrong one is asked about.
+    func doubts(_ records: String) -> [String] {
+      scene.session.doubts(about: [.syncFinished: Answer(["records": records, "errors": "none"])]).map(\.sentence)
+    }
+    #expect(doubts("306") == ["Records: px.test reported 291, not 306."])
     scene.answer(.syncFinished, ["records": "306", "errors": "none"])
-    #expect(words().contains("differs: px.test reported 17, not 306"))
+    #expect(words().contains("differs: px.test reported 291, not 306"))
+    #expect(doubts("291").isEmpty)
   }
 
   // MARK: What is due

@@ -89,12 +89,15 @@ import Wizard
   @Test(arguments: [
     // What was told, what comes then, and whether the reason for the first covers it.
     (["A is hidden"], ["A is hidden", "B is hidden"], false), (["A is hidden"], ["B is hidden"], false),
-    (["A is hidden", "B is hidden"], ["B is hidden"], true), (["A is empty on 3"], ["A is empty on 2"], true),
-    (["A is empty on 3"], ["A is empty on 4"], false), (["A is empty on 3", "B"], ["B", "A is empty on 3"], true),
+    (["A is hidden", "B is hidden"], ["B is hidden"], true), (["A on 3"], ["A on 2"], true),
+    (["A on 3"], ["A on 4"], false), (["A on 3", "B"], ["B", "A on 3"], true), (["row 1 DOWN"], ["row 2 DOWN"], false),
   ])
   func `is covered by a reason only as far as it was told`(first: [String], second: [String], isCovered: Bool) {
     func findings(_ says: [String]) -> [Verdict.Finding] {
-      says.map { Verdict.Finding($0, records: $0.split(separator: " ").last.flatMap { Int($0) }) }
+      says.map { text in
+        let parts = text.split(separator: " on ").map(String.init)
+        return Verdict.Finding(parts[0], records: parts.count > 1 ? Int(parts[1]) : nil)
+      }
     }
     var scene = Scene.connected(before: .clickAuthorize)
     scene.hear(.pxDuplicates, .failed, "Problems: \(first)", findings: findings(first), beside: .preflight)

@@ -93,6 +93,19 @@ import Wizard
     #expect(!isAsked(again: false))
     #expect(isAsked(again: true))
     #expect(isAsked(again: false, comparing: true))
+    // What all records came to is never resolved by some.
+    let wrong = recorded { ($0.differing, $0.equal) = (1, 9) }
+    scene.perform(.keepComparison(wrong))
+    for var verdict in wrong.verdicts(sample: []) {
+      verdict.beside = [.accountsRecent]
+      scene.perform(.hear(verdict))
+    }
+    #expect(!isAsked(again: true) && isAsked(again: true, comparing: true))
+    scene.perform(.keepComparison(recorded()))
+    for var verdict in recorded().verdicts(sample: []) {
+      verdict.beside = [.accountsRecent]
+      scene.perform(.hear(verdict))
+    }
     #expect(Session(replaying: scene.session.log).comparisons == scene.session.comparisons)
     let sections = Report(session: scene.session, now: scene.now).sections
     #expect(sections.first { $0.id == "comparisons" }?.rows.count == 2)

@@ -52,8 +52,15 @@ import Wizard
     #expect(!scene.session[.synchronize].isSettled)
     let answers = Self.card("support restarts it tonight")
     #expect(scene.session.setBack(byAnswering: answers, speaker: nil, at: scene.now).isEmpty)
+    // Whoever did authorize again must say so, so people are asked.
+    #expect(scene.session.doubts(about: answers).map(\.field) == [Answer.despite])
+    #expect(scene.session.doubts(about: Self.card("")).isEmpty)
+    // A day later, with the status page read long ago: nobody authorizes, and nothing moves.
+    let authorized = scene.session.authorizedAt
+    scene.now = scene.now + 86_400
     #expect(scene.perform(.answer(answers, speaker: nil)) == nil)
     #expect(scene.session.statuses.map(\.isSettled) == before)
+    #expect(scene.session.authorizedAt == authorized && authorized != nil)
   }
 
   @Test func `is listed before it is lost for good, also while an alarm keeps it from counting`() {

@@ -2,29 +2,32 @@ extension CheckContext {
   /// Proves: no two PX accounts have the same Salesforce id. It looks at all of them, or stays unknown.
   mutating func judgeDuplicates() throws(Stop) -> Verdict {
     let (accounts, whole) = try accounts()
-    var names: [String: (account: String, spelled: String)] = [:]
+    var names: [RecordID: (account: String, spelled: String)] = [:]
+    var sharing: [RecordID: Int] = [:]
     var example: String?
     let shared = try findings(in: accounts) { context, account throws(Stop) in
       guard let name = account["name"].text, case .string(let text)? = account["sfdcId"] else {
         throw .concluded(context.unknown("a PX account could not be read"))
       }
       if text.isEmpty { return nil }
-      guard let id = account["sfdcId"]?.salesforceID else {
+      guard let id = account["sfdcId"]?.recordID else {
         throw .concluded(
           context.unknown(
             "a PX account has a value that isn't a Salesforce ID", example: "\(name.brief): \"\(text.brief)\""))
       }
       guard let other = names.updateValue((name, text), forKey: id) else { return nil }
+      sharing[id, default: 1] += 1
       let spelled = other.spelled == text ? text : "\(other.spelled) or \(text)"
       example = example ?? "\(spelled): \(other.account.brief) and \(name.brief)"
-      return Finding(id)
+      return Finding(id.long)
     }
     guard shared.isEmpty else {
       let says =
-        shared.count == 1
+        shared.count == 1 && sharing.values.max() == 2
         ? "Two PX accounts have the same Salesforce ID, so both would write to one record"
         : RecordedComparison.sharedIDs(shared.count)
-      return failed(shared, says: says, example: example)
+      let counted = sharing.map { Finding($0.long, records: $1) }.sorted { $0.says < $1.says }
+      return failed(counted + [RecordedComparison.sharedIDs(counting: shared.count)], says: says, example: example)
     }
     guard whole else {
       return unknown("no ID is used twice among the first \(accounts.count) PX accounts; the others were not checked")

@@ -87,9 +87,11 @@ extension CheckContext {
 
 extension JSON {
   /// A Salesforce id in its first 15 characters, which 15 and 18 characters share, in the case it has in Salesforce.
-  var salesforceID: String? {
+  var salesforceID: String? { recordID.map { String(decoding: $0.text, as: UTF8.self) } }
+
+  var recordID: RecordID? {
     guard var text else { return nil }
-    return text.withUTF8 { RecordID($0) }.map { String(decoding: $0.text, as: UTF8.self) }
+    return text.withUTF8 { RecordID($0) }
   }
 }
 

@@ -81,6 +81,7 @@ extension CheckContext {
   mutating func judgeFieldsPopulated() throws(Stop) -> Verdict {
     let sample = try sample()
     var silent: [String] = []
+    var told: [String] = []
     var example: String?
     let wrong = try findings(in: sample.fields) { context, field throws(Stop) in
       let (row, kind) = (field.row, field.semantics.kind)
@@ -98,11 +99,10 @@ extension CheckContext {
       }
       if filled == 0 { silent.append(row.salesforceField) }
       guard empty > 0 else { return nil }
-      return Finding(
-        "PX's \(row.pxField) is empty on \(empty) of \(filled) Accounts where Salesforce has a value",
-        records: empty)
+      told.append("PX's \(row.pxField) is empty on \(empty) of \(filled) Accounts where Salesforce has a value")
+      return Finding(row.pxField, records: empty)
     }
-    guard wrong.isEmpty else { return failed(wrong, example: example) }
+    guard wrong.isEmpty else { return failed(wrong, says: told.joined(separator: "; "), example: example) }
     guard silent.isEmpty else {
       return unknown("none of the Accounts checked has a value in \(silent.joined(separator: ", "))")
     }

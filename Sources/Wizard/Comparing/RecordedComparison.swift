@@ -65,13 +65,18 @@ extension RecordedComparison {
 
   /// More than one PX account has each of so many ids.
   static func sharedIDs(_ count: Int) -> String {
-    "\(count.grouped) Salesforce IDs belong to more than one PX account, so these would write to the same record"
+    "\(count.grouped) Salesforce \(count == 1 ? "ID belongs" : "IDs belong") to more than one PX account, so these would write to the same record"
+  }
+
+  /// How many of them there are, which a check of all PX accounts knows too.
+  static func sharedIDs(counting count: Int) -> Verdict.Finding {
+    Verdict.Finding("Salesforce IDs of more than one PX account", records: count)
   }
 
   /// The mapped fields whose values differ.
   private var differing: [Verdict.Finding] {
     comparison.fields.filter { $0.differing > 0 }.map {
-      Verdict.Finding("\($0.salesforce) and \($0.px)", records: $0.differing)
+      Verdict.Finding($0.salesforce, records: $0.differing)
     }
   }
 
@@ -113,7 +118,7 @@ extension RecordedComparison {
     if comparison.duplicateIds > 0 {
       return failed(
         .pxDuplicates, Self.sharedIDs(comparison.duplicateIds),
-        [Verdict.Finding("IDs of more than one record", records: comparison.duplicateIds)])
+        [Self.sharedIDs(counting: comparison.duplicateIds)])
     }
     return verdict(.pxDuplicates, .verified, "All PX accounts have different Salesforce IDs")
   }

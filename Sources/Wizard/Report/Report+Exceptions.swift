@@ -43,11 +43,12 @@ extension Report {
       guard session[step.id].isSettled, let reason = session.answer(to: step.id)?.despite, !reason.isEmpty else {
         return nil
       }
-      let verdicts = session[step.id].entries.compactMap(\.verdict)
-      let checks = verdicts.filter { $0.outcome == .failed }.map(words(of:))
-      if step.id != .syncFinished, checks.isEmpty, verdicts.contains(where: { $0.outcome == .verified }) { return nil }
+      var found = session.findings(in: session.history(of: step.id), at: step).compactMap(\.verdict).map(words(of:))
+      // PX alone knows of errors, and people say which.
+      if step.id == .syncFinished { found += [session.answer(to: step.id)?["which"] ?? ""].filter { !$0.isEmpty } }
+      guard !found.isEmpty else { return nil }
       return Row(
-        .warning, step.title, ([reason] + checks).joined(separator: " · "), note: row(of: step).note, word: "accepted")
+        .warning, step.title, ([reason] + found).joined(separator: " · "), note: row(of: step).note, word: "accepted")
     }
   }
 

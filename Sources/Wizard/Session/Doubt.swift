@@ -42,13 +42,24 @@ extension Session {
           return doubt(difference.field, "\(label): \(difference.sentence).")
         }
         + [doubt("sf-name", onePerson(answer, step.id)), doubt("user", otherUser(answer, step.id))].compactMap(\.self)
-    }
+    } + notRedone(by: answers)
+  }
+
+  /// A reason alone doesn't say that something was done again, and whoever has done it again must say so.
+  private func notRedone(by answers: [StepID: Answer]) -> [Doubt] {
+    guard onlyGivesReason(answers),
+      let reason = runbook.steps.first(where: { answers[$0.id]?.despite.trimmed.isEmpty == false }),
+      let done = runbook.steps.first(where: { $0.keepsOpening && answers[$0.id] != nil })
+    else { return [] }
+    let sentence = "This records a reason, not a new \"\(done.title)\". If that was done again, leave the reason empty."
+    return [Doubt(step: reason.id, field: Answer.despite, sentence: sentence)]
   }
 
   /// Where an answer's figures differ from what a live system told: of the last run that whoever answered can have seen.
   package func mismatches(of answer: Answer, to step: StepID) -> [Mismatch] {
     guard let synchronized = self[.synchronize].entries.last(where: \.isSomebodysWord) else { return [] }
-    let answered = self[step].entries.last { $0.answer == answer }?.at
+    // A correction is held against what the answer was held against that it corrects.
+    let answered = self[step].entries.last { $0.answer != nil }?.at
     let told = log.lazy.reversed().compactMap { recorded -> (verdict: Verdict, run: Verdict.Run)? in
       guard case .verdict(let verdict) = recorded.event, verdict.check == .pxLastSync, let run = verdict.run,
         run.at + 60 > synchronized.at

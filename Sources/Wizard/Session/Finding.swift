@@ -16,23 +16,24 @@ extension Verdict {
       self.symptom = symptom
     }
 
-    /// Whoever was told the other one knows of this: the same is wrong, and on no more records. The figures in its sentence
-    /// may have changed, because checks run again every minute.
-    func isCovered(by told: Finding) -> Bool {
-      says.withoutFigures == told.says.withoutFigures && (records ?? 0) <= (told.records ?? 0)
-    }
+    /// Whoever was told the other one knows of this: the same is wrong, and on no more records.
+    func isCovered(by told: Finding) -> Bool { says == told.says && (records ?? 0) <= (told.records ?? 0) }
   }
 }
 
 extension Verdict.Finding {
-  /// As many as are kept of one answer. What is left out is kept as one, which changes when any of it does.
-  package static let most = 100
+  /// As many as are kept of one answer. Of what is left out, the number is kept.
+  package static let most = 2_000
 
   static func bounded(_ findings: [Verdict.Finding]) -> [Verdict.Finding] {
     guard findings.count > most else { return findings }
-    let rest = findings.dropFirst(most - 1)
-    let hash = Words.hash(rest.map(\.says).sorted().joined(separator: "\n").utf8)
-    return findings.prefix(most - 1) + [Verdict.Finding("others (#\(String(hash, radix: 16)))", records: rest.count)]
+    return findings.prefix(most - 1) + [Verdict.Finding("more than are listed", records: findings.count - most + 1)]
+  }
+
+  /// `Industry, Tier__c, Website and 4 more`.
+  static func names(_ findings: [Verdict.Finding]) -> String {
+    let more = findings.count - 3
+    return findings.prefix(3).map(\.says).joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
   }
 
   /// Bytes of the list below, so that a sentence stays within what can be read and recorded.
@@ -49,12 +50,5 @@ extension Verdict.Finding {
     let more = findings.count - shown.count
     return "\(findings.count) problems: " + shown.map(\.says).joined(separator: "; ")
       + (more > 0 ? "; and \(more) more" : "")
-  }
-}
-
-extension String {
-  /// Its words but those that are figures. Digits in a name are part of the name.
-  fileprivate var withoutFigures: [Substring] {
-    split(separator: " ").filter { word in !word.allSatisfy { $0.isNumber || ".,:;%()".contains($0) } }
   }
 }

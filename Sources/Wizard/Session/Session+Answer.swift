@@ -13,7 +13,7 @@ extension Session {
       guard let answer = answers[step.id] else { continue }
       if case .notApplicable(let reason) = trial[step.id].state { return .refused(.notApplicable(step.id, reason)) }
       if let block = trial.block(of: step) { return .refused(.blocked(step.id, block)) }
-      if let refusal = staleStatusPage(at: step.id, at) { return .refused(refusal) }
+      if !onlyGivesReason, let refusal = staleStatusPage(at: step.id, at) { return .refused(refusal) }
       if isFollowUp(step.id), let from = moment(of: step.id), at < from {
         return .refused(.tooEarly(step.id, from: from))
       }
@@ -98,7 +98,7 @@ extension Session {
   }
 
   /// People add a reason to what they answered before, and change nothing else: they have done nothing again.
-  private func onlyGivesReason(_ answers: [StepID: Answer]) -> Bool {
+  func onlyGivesReason(_ answers: [StepID: Answer]) -> Bool {
     let given = answers.filter { !$0.value.despite.trimmed.isEmpty && self[$0.key].alarm?.isAcceptable == true }
     return !given.isEmpty
       && answers.allSatisfy { step, answer in

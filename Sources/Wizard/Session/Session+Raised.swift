@@ -66,7 +66,7 @@ extension Session {
       }
       var reason = verdict.sentence
       if !open.isEmpty, open.count < verdict.wrong.count {
-        reason += ". New since a reason was given: \(open.map(\.says).joined(separator: ", "))"
+        reason += ". New since a reason was given: \(Verdict.Finding.names(open))"
       }
       return Alarm(step: step.id, kind: .check(verdict.check), reason: reason, lapse: lapse)
     }

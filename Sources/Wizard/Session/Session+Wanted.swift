@@ -30,15 +30,17 @@ extension Session {
     }
     return step.checks.filter { check in
       guard connections[check.id.system] != nil else { return false }
-      if isCompared(check.id, beside: id), !comparing, !again { return false }
+      if let compared = compared(check.id, beside: id), !comparing, !again || compared.outcome == .failed {
+        return false
+      }
       if again || comparing || check.weight == .proves { return true }
       return self[id].evidence == nil || !hasSpoken(check.id, beside: id)
     }.map { .ask($0.id, beside: id, basis: basis) }
   }
 
-  /// All records were compared for it: a sample says less.
-  private func isCompared(_ check: CheckID, beside id: StepID) -> Bool {
-    verdicts(beside: id).contains { verdict in
+  /// What a comparison of all records came to: a sample says less, and in what it leaves out may be what was found wrong.
+  private func compared(_ check: CheckID, beside id: StepID) -> Verdict? {
+    verdicts(beside: id).first { verdict in
       verdict.check == check
         && comparisons.contains { $0.verdicts(sample: []).contains { $0.check == check && $0.says == verdict.says } }
     }

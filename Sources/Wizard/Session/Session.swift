@@ -103,10 +103,11 @@ package struct Session: Sendable {
   /// What somebody is called: their name, or their role before they are named.
   package func name(of role: Role) -> String { people?[role]?.name ?? role.title }
 
-  /// When an authorization in force was reported: the last person's word, whatever a check said later.
+  /// When an authorization in force was reported: the last person's word, whatever a check said later, and whatever
+  /// reason was added to go on.
   package var authorizedAt: Moment? {
     guard self[.authorized].isSettled else { return nil }
-    return self[.authorized].entries.last(where: \.isSomebodysWord)?.at
+    return self[.authorized].entries.first(where: \.isSomebodysWord)?.at
   }
 
   /// The mapping as it was recorded, once each line of it can be read.

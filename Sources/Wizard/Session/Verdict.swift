@@ -95,10 +95,19 @@ package struct Connection: Hashable, Codable, Sendable {
 }
 
 extension Verdict {
-  /// What it found wrong: its whole sentence, where it names nothing apart.
+  /// What it found wrong: its whole sentence, where it names nothing apart. The figures in that may change, because checks
+  /// run again every minute.
   var wrong: [Finding] {
     guard outcome == .failed else { return [] }
-    return findings.flatMap { $0.isEmpty ? nil : $0 } ?? [Finding(says)]
+    return findings.flatMap { $0.isEmpty ? nil : $0 } ?? [Finding(says.withoutFigures)]
+  }
+}
+
+extension String {
+  /// Its words but those that are figures. Digits in a name are part of the name.
+  fileprivate var withoutFigures: String {
+    split(separator: " ").filter { word in !word.allSatisfy { $0.isNumber || ".,:;%()".contains($0) } }
+      .joined(separator: " ")
   }
 }
 
