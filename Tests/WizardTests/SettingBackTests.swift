@@ -48,6 +48,7 @@ import Wizard
   @Test func `stays when somebody only says why they go on: nothing was authorized again`() {
     var scene = Scene.connected(before: .finalCard)
     let before = scene.session.statuses.map(\.isSettled)
+    let authorized = scene.session.authorizedAt
     scene.hear(.pxIntegration, .failed, "PX reports DOWN", beside: .authorized)
     #expect(!scene.session[.synchronize].isSettled)
     let answers = Self.card("support restarts it tonight")
@@ -56,7 +57,6 @@ import Wizard
     #expect(scene.session.doubts(about: answers).map(\.field) == [Answer.despite])
     #expect(scene.session.doubts(about: Self.card("")).isEmpty)
     // A day later, with the status page read long ago: nobody authorizes, and nothing moves.
-    let authorized = scene.session.authorizedAt
     scene.now = scene.now + 86_400
     #expect(scene.perform(.answer(answers, speaker: nil)) == nil)
     #expect(scene.session.statuses.map(\.isSettled) == before)

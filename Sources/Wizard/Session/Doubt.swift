@@ -55,11 +55,11 @@ extension Session {
     return [Doubt(step: reason.id, field: Answer.despite, sentence: sentence)]
   }
 
-  /// Where an answer's figures differ from what a live system told: of the last run that whoever answered can have seen.
+  /// Where an answer's figures differ from what a live system told: of the last run that whoever first answered can have seen.
   package func mismatches(of answer: Answer, to step: StepID) -> [Mismatch] {
     guard let synchronized = self[.synchronize].entries.last(where: \.isSomebodysWord) else { return [] }
-    // A correction is held against what the answer was held against that it corrects.
-    let answered = self[step].entries.last { $0.answer != nil }?.at
+    // A correction is held against what the first answer was held against.
+    let answered = history(of: step).first { $0.answer != nil && $0.event > synchronized.event }?.at
     let told = log.lazy.reversed().compactMap { recorded -> (verdict: Verdict, run: Verdict.Run)? in
       guard case .verdict(let verdict) = recorded.event, verdict.check == .pxLastSync, let run = verdict.run,
         run.at + 60 > synchronized.at
