@@ -27,7 +27,7 @@ help:
 	@echo "make hold         attack both programs: kills, damage, hostile servers, leaks (an hour)"
 	@echo "make sanitize     run the tests with the thread sanitizer, and then with the address sanitizer (an hour)"
 	@echo "make fuzz         fuzz what reads bytes from outside, five minutes each"
-	@echo "make matrix       check every fault of the simulator, other people's clients, and many terminals"
+	@echo "make matrix       check every fault of the simulator, other people's clients, many terminals, and screen readers"
 	@echo "make demo         watch a complete rehearsal run unattended"
 	@echo "make bench        measure start, keys, memory and size, and compare against Python"
 	@echo "make order        list again which functions of libraries run at the start (needs valgrind)"
@@ -66,9 +66,9 @@ tests:
 	@SWIFT_BACKTRACE=enable=no swift test --skip-build --scratch-path $(BUILD)
 
 frames:
-	@Scripts/setup run
+	@Scripts/setup test
 	@swift build --build-tests --scratch-path $(BUILD)
-	@RECORD_FRAMES=1 SWIFT_BACKTRACE=enable=no swift test --skip-build --scratch-path $(BUILD) --filter 'Every screen|Words'
+	@RECORD_FRAMES=1 SWIFT_BACKTRACE=enable=no swift test --skip-build --scratch-path $(BUILD) --filter 'Every screen|Words|screen reader'
 
 # The decoder of keys is tried on a million random bytes first, at random splits.
 hold: build
@@ -96,6 +96,8 @@ matrix:
 	@Scripts/faults $(abspath $(DEBUG))
 	@Scripts/matrix $(abspath $(BUILD)/debug/px-reconnect-live) $(abspath $(BUILD)/clients)
 	@Scripts/terminals $(abspath $(DEBUG))
+	@Scripts/heard/tables
+	@Scripts/heard/fenrir $(abspath $(DEBUG))
 
 demo: build
 	@$(PROGRAM) demo

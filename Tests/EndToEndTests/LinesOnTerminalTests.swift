@@ -109,3 +109,21 @@ import Testing
     #expect(!terminal.wholeText.contains("\u{1B}"))
   }
 }
+
+@Suite struct `The full screen on a terminal` {
+  @Test func `writes nothing at rest but the digits of a minute, and shows its cursor`() throws {
+    let program = try Program()
+    let terminal = try OnTerminal(program, ["start", "--session", program.session])
+    #expect(terminal.shows("Status page"))
+    terminal.pause(milliseconds: 300)
+    // Hidden it would be nowhere for a reader.
+    let (hidden, shown) = (
+      terminal.wholeText.ranges(of: "\u{1B}[?25l").last, terminal.wholeText.ranges(of: "\u{1B}[?25h").last
+    )
+    if let hidden { #expect(shown.map { $0.lowerBound > hidden.lowerBound } == true) }
+    terminal.send("")
+    terminal.pause(milliseconds: 1_500)
+    let letters = terminal.text.replacing(#/\x1B(\[[0-9;?]*[A-Za-z]|\([B0])/#, with: "")
+    #expect(letters.allSatisfy(\.isNumber) && letters.count <= 12, "\(letters)")
+  }
+}

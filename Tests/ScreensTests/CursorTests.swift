@@ -36,22 +36,23 @@ import Wizard
     }
   }
 
-  @Test(arguments: Picture.sizes)
-  func `is on the title of a page that nothing is typed in`(size: Frame.Size) {
+  @Test func `is on the title of a page that nothing is typed in`() {
     for (picture, title) in [
       (Picture.leave, "Leave?"), (.undo, "Undo the last answer?"), (.signed, "The record is complete"),
       (.resume, "Session status"), (.report, "Report"), (.setBackQuestion, "Reset later answers?"),
-      (.doubtful, "Please check"), (.symptom, "Describe the problem"),
+      (.doubtful, "Please check"), (.symptom, "Troubleshoot"),
     ] {
-      let shown = words(picture.stage.frame(rows: size.rows, columns: size.columns))
-      #expect(shown?.hasPrefix(title) == true, "\(picture) at \(size): \(shown ?? "")")
+      for (size, frame) in zip(picture.sizes, Picture.all[picture] ?? []) {
+        let shown = words(frame)
+        #expect(shown?.hasPrefix(title) == true, "\(picture) at \(size): \(shown ?? "")")
+      }
     }
   }
 
-  @Test(arguments: Picture.sizes)
-  func `follows who reads on, by rows and by pages`(size: Frame.Size) {
-    for (picture, key) in [(Picture.report, Key.down), (.report, .pageDown), (.report, .end)] {
-      var stage = picture.stage
+  @Test func `follows who reads on, by rows and by pages`() {
+    let report = Picture.report.stage
+    for (size, key) in [(Picture.sizes[0], Key.down), (Picture.sizes[3], .pageDown), (Picture.sizes[2], .end)] {
+      var stage = report
       var seen: Set<String> = []
       for _ in 0..<5 {
         let frame = stage.frame(rows: size.rows, columns: size.columns)
@@ -60,27 +61,25 @@ import Wizard
         stage.interface.keepScroll(as: frame)
         stage.press(key)
       }
-      #expect(seen.count > (key == .end ? 1 : 3), "\(picture) by \(key): \(seen)")
+      #expect(seen.count > (key == .end ? 1 : 3), "by \(key): \(seen)")
       #expect(!seen.contains(""))
     }
   }
 
-  @Test(arguments: Picture.sizes)
-  func `is on the name of the marked row, in lists, menus and pages`(size: Frame.Size) {
+  @Test func `is on the name of the marked row, in lists, menus and pages`() {
     for (picture, name) in [
       (Picture.list, "Which features you use"), (.menu, "troubleshoot"), (.faults, "status-incident"),
       (.rowByRow, "Account.Name"), (.copy, "address"), (.start, "Rehearse"), (.startWithSessions, "Resume acme"),
       (.compare, "all Accounts"), (.handOver, "Ben Ode"),
     ] {
-      let frame = picture.drawing(size, false)
-      let shown = words(frame) ?? ""
-      #expect(shown.hasPrefix(name.prefix(12)), "\(picture) at \(size): \(shown)")
+      for (size, frame) in zip(picture.sizes, Picture.all[picture] ?? []) {
+        let shown = words(frame) ?? ""
+        #expect(shown.hasPrefix(name.prefix(12)), "\(picture) at \(size): \(shown)")
+      }
     }
   }
 
-  @Test(arguments: Picture.sizes)
-  func `is where it is said that something was not done, and back in the field with the next key`(size: Frame.Size) {
-    func frame(_ stage: Stage) -> Frame { stage.frame(rows: size.rows, columns: size.columns) }
+  @Test func `is where it is said that something was not done, and back in the field with the next key`() {
     // An empty field, a value that isn't valid, a choice that nobody made, letters that no answer begins with.
     var empty = Stage.atRightOrg()
     empty.press(.enter)
@@ -105,10 +104,12 @@ import Wizard
         Issue.record("\(words) is no refusal: \(stage.text())")
         continue
       }
-      let sentence = notice.phrase.words(for: .screen(isNarrow: size.columns < 60))
-      let shown = self.words(frame(stage)) ?? ""
-      #expect(sentence.contains(words))
-      #expect(shown.count > 3 && sentence.hasPrefix(shown.prefix(20)), "at \(size): \(sentence), but \(shown)")
+      for size in Picture.sizes {
+        let sentence = notice.phrase.words(for: .screen(isNarrow: size.columns < 60))
+        let shown = self.words(stage.frame(rows: size.rows, columns: size.columns)) ?? ""
+        #expect(sentence.contains(words))
+        #expect(shown.count > 3 && sentence.hasPrefix(shown.prefix(20)), "at \(size): \(sentence), but \(shown)")
+      }
     }
     for (stage, key) in [
       (empty, Key.character("a")), (invalid, .right), (unchosen, .down), (letters, .down), (reason, .character("a")),
@@ -116,7 +117,7 @@ import Wizard
       var stage = stage
       stage.press(key)
       #expect(stage.interface.notice == nil)
-      #expect(frame(stage).cursor != nil && !(self.words(frame(stage)) ?? "").contains("missing"))
+      #expect(self.words(stage.frame())?.contains("missing") == false)
     }
   }
 

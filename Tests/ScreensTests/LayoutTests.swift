@@ -124,7 +124,7 @@ import Wizard
     stage.press(.function(1))
     stage.type("undo")
     #expect(stage.text().contains("u             Undo the last answer"))
-    #expect(!stage.text().contains("Move up one line"))
+    #expect(!stage.text().contains("Move up one step"))
     stage.press(.control("u"))
     stage.type("f2")
     #expect(stage.text().contains("/ F2") && !stage.text().contains("Undo the last answer"))
@@ -132,7 +132,7 @@ import Wizard
     stage.type("zebra")
     #expect(stage.text().contains("Nothing fits"))
     stage.press(.escape)
-    #expect(stage.text().contains("Move up one line"))
+    #expect(stage.text().contains("Move up one step"))
     stage.press(.escape)
     #expect(stage.interface.panel == nil)
   }

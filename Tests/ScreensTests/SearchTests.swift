@@ -13,7 +13,7 @@ import Wizard
   @Test func `opens over any place and closes without a trace`() {
     var stage = Stage()
     stage.press(.escape, .character("/"))
-    #expect(stage.text().contains("Describe the problem"))
+    #expect(stage.text().contains("─ Troubleshoot ─"))
     stage.press(.escape)
     #expect(stage.interface.panel == nil)
     #expect(stage.session.log.isEmpty)
@@ -67,7 +67,7 @@ import Wizard
   @Test func `comes back from a row to the line with what was typed`() {
     var stage = searching("sandbox")
     stage.press(.enter, .escape)
-    #expect(stage.text().contains("Describe the problem"))
+    #expect(stage.text().contains("─ Troubleshoot ─"))
     #expect(stage.text().contains("sandbox"))
     stage.press(.down, .up, .enter, .enter)
     #expect(stage.interface.cursor.rawValue == "right-org:px")

@@ -37,8 +37,9 @@ struct Stage {
     }
   }
 
-  func frame(rows: Int = 24, columns: Int = 80, ascii: Bool = false) -> Frame {
-    let look = RenderContext(size: Frame.Size(rows: rows, columns: columns), now: now, ascii: ascii)
+  func frame(rows: Int = 24, columns: Int = 80, ascii: Bool = false, isFelt: Bool = false) -> Frame {
+    let look = RenderContext(
+      size: Frame.Size(rows: rows, columns: columns), now: now, ascii: ascii, isFelt: isFelt)
     return Screen(session: session, interface: interface, look: look).frame
   }
 

@@ -67,7 +67,8 @@ extension HelpTopic {
 
     In the full screen, the cursor is on what matters: the marked row or field, the
     title of a page, or the reason why something wasn't recorded. It moves back to
-    the field with your next key. At rest, only the clock's digits change.
+    the field with your next key. At rest, only the clock's digits change, and
+    with --ascii nothing does.
 
     Symbols such as a check mark have no cell of their own in braille, and most
     voices skip them. --ascii replaces them:
@@ -80,7 +81,8 @@ extension HelpTopic {
     Tried with these screen readers:
 
       yasr 0.6.9    Lines and the full screen. yasr takes options for its own, so
-                    start px-reconnect from a script: yasr ./start.sh
+                    start px-reconnect from a script: yasr ./start.sh. In the full
+                    screen, set TERM=linux, or yasr says B at each change of style.
       Fenrir 1.9.5  Lines. Its pty layout keeps Esc, F1 to F3 and F5 to F8 for
                     itself. In the full screen, open the menu with F10; its entry
                     "list" does what Esc does.

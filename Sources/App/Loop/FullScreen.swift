@@ -9,6 +9,8 @@ struct FullScreen {
   private let terminal: any Terminal
   private let events: any EventSource
   private let ascii: Bool
+  /// What is shown may be felt on a braille display.
+  private let isFelt: Bool
   private let clock: () -> Int64
   private var hasSaidASCII = false
   /// What the last picture had around its fields.
@@ -19,12 +21,13 @@ struct FullScreen {
   /// - Parameter clock: in milliseconds.
   init(
     active: ActiveSession, interface: Interface, terminal: any Terminal, events: any EventSource, ascii: Bool,
-    live: LiveRunner, clock: @escaping () -> Int64 = { Stopwatch.now }
+    isFelt: Bool = false, live: LiveRunner, clock: @escaping () -> Int64 = { Stopwatch.now }
   ) {
     interpreter = Interpreter(active: active, talk: interface, live: live, clock: clock)
     self.terminal = terminal
     self.events = events
     self.ascii = ascii
+    self.isFelt = isFelt
     self.clock = clock
   }
 
@@ -126,7 +129,7 @@ struct FullScreen {
 
   private var look: RenderContext {
     let known = proof?.state == fileState ? proof?.value : nil
-    return RenderContext(size: terminal.size, now: interpreter.now, ascii: ascii, proof: known)
+    return RenderContext(size: terminal.size, now: interpreter.now, ascii: ascii, isFelt: isFelt, proof: known)
   }
 
   private mutating func paint() {

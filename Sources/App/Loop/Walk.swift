@@ -140,7 +140,8 @@ struct Walk {
     // Both before the terminal is taken: whatever ends the program from then on leaves it as it was.
     let loop = EventLoop()
     box.screenTaken(reset: self.terminal.resetBytes)
-    let ascii = !self.terminal.chooseLocale() || mode.ascii || BrailleDisplay.isThere
+    let isFelt = mode.ascii || BrailleDisplay.isThere
+    let ascii = !self.terminal.chooseLocale() || isFelt
     let terminal: any Terminal
     do throws(TerminalProblem) {
       terminal = try self.terminal.init(color: usesColor, background: background)
@@ -157,7 +158,8 @@ struct Walk {
       box.note(resume: interface.resume)
       let live = LiveRunner(beginning)
       var screen = FullScreen(
-        active: active, interface: interface, terminal: terminal, events: loop, ascii: ascii, live: live)
+        active: active, interface: interface, terminal: terminal, events: loop, ascii: ascii, isFelt: isFelt,
+        live: live)
       code = screen.run()
       farewell = screen.farewell
       journal.close()

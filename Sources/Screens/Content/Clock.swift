@@ -21,12 +21,17 @@ package enum Clock {
     moment.midnight == now.midnight ? moment.clock : "\(LocalTime(moment).monthDay), \(moment.clock)"
   }
 
+  /// The next window: `push 19:00`.
+  static func window(after now: Moment) -> String {
+    Timetable.windows(after: now, count: 1).first.map { "\($0.row.activity.rawValue) \($0.at.clock)" } ?? ""
+  }
+
   /// The next window and how far it is: `push 19:00 in 3h34m`.
   package static func nextWindow(after now: Moment) -> String {
     guard let window = Timetable.windows(after: now, count: 1).first else { return "" }
     // A minute that has begun is counted whole, so that the figure never says 0m before the hour. It has two digits, so that
     // what is next to it stays where it is, and nothing but digits is written each minute.
     let left = window.at - now + 59
-    return "\(window.row.activity.rawValue) \(window.at.clock) in \(left < 600 ? "0" : "")\(span(left))"
+    return "\(Self.window(after: now)) in \(left < 600 ? "0" : "")\(span(left))"
   }
 }

@@ -12,9 +12,9 @@ struct Troubleshoot: Feature {
     let matches = matches(in: context)
     let isUnknown = matches.isEmpty && !line.text.trimmed.isEmpty
     var page = Page(
-      title: "Describe the problem",
+      title: "Troubleshoot",
       blocks: [
-        .text(.screen("Paste an error message, code or URL. Secrets are removed.")),
+        .text(.screen("Describe the problem, or paste an error message, code or URL. Secrets are removed.")),
         .fields([FieldContent(label: "Problem", editor: line, isFocused: true)], labels: 14),
         .gap,
         .options(
@@ -53,7 +53,7 @@ struct Troubleshoot: Feature {
     let belongs = symptom.step(in: session).map { "Step: \(session.runbook.shownTitle(of: $0))" }
     let spoken = "\(symptom.symptom). Likely cause: \(symptom.cause)\(belongs.map { " \($0)." } ?? "")"
     return Page(
-      title: "Describe the problem",
+      title: "Troubleshoot",
       blocks: [
         .text(Phrase(screen: symptom.symptom, lines: spoken), .strong), .gap,
         .text(.screen("Likely cause: \(symptom.cause)")), .gap, .steps(symptom.resolution), .gap,

@@ -110,11 +110,11 @@ package struct Action: Sendable {
     ) { $0.goToNext($1) },
     Action(
       .previous, [.up, .character("k")], "up",
-      help: Phrase(screen: "Move up one line.", lines: "Go to the previous step."), isMove: true, if: isInList
+      help: Phrase(screen: "Move up one step.", lines: "Go to the previous step."), isMove: true, if: isInList
     ) { $0.move(by: -1, in: $1.session) },
     Action(
       .next, [.down, .character("j")], "down",
-      help: Phrase(screen: "Move down one line.", lines: "Go to the next step."),
+      help: Phrase(screen: "Move down one step.", lines: "Go to the next step."),
       isMove: true, if: isInList
     ) { $0.move(by: 1, in: $1.session) },
     Action(

@@ -43,7 +43,7 @@ extension PlainDialogue {
     }
   }
 
-  /// `Recorded: Matching logic: Account: Salesforce Id. That settles 4 steps.`
+  /// `Recorded: Matching logic: Account: Salesforce Id. With that, 4 steps are done.`
   private mutating func sayRecorded(_ answers: [StepID: Answer], by speaker: Role?, _ turn: Turn, _ session: Session) {
     // That it is kept open is said in its place.
     if let notice = interface.notice, notice.tone != .news { return }
@@ -61,7 +61,7 @@ extension PlainDialogue {
     let what = value.isEmpty ? turn.title.asSentence : "\(turn.title.asTitle) \(value.asSentence)"
     let more = progress.map { session.progress.settled - $0.settled } ?? 0
     replies.append(
-      PlainText("\(isAgain ? "Updated" : "Recorded"): \(what)\(more > 1 ? " That settles \(more) steps." : "")"))
+      PlainText("\(isAgain ? "Updated" : "Recorded"): \(what)\(more > 1 ? " With that, \(more) steps are done." : "")"))
   }
 
   /// The rehearsal's clock has gone on: its new time, and what can be looked at since.

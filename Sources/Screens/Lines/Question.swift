@@ -32,7 +32,7 @@ extension PlainDialogue {
       return PlainText(page.title.asTitle).spoken
     }
     guard !takesNothing(session, now: now), let (blank, _, _) = interface.focusedBlank(in: session) else { return nil }
-    return PlainText(blank.field.label.trimmed.asTitle).spoken
+    return PlainText(session.runbook[blank.slot.step].fullLabel(of: blank.field).asTitle).spoken
   }
 
   /// The answers there are, or what Enter keeps, or an example.

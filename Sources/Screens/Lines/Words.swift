@@ -4,7 +4,8 @@ extension PlainDialogue {
   /// A line that begins with a slash: a word of the place, or one of those that stand for keys of editing.
   mutating func takeWord(_ line: String, _ session: Session, _ now: Moment) -> Intent? {
     let parts = line.dropFirst().split(separator: " ", maxSplits: 1).map(String.init)
-    let word = parts.first ?? "help"
+    // What the screen calls it is taken too.
+    let word = parts.first.map { $0 == "troubleshoot" ? Action.named(.lookUp).word : $0 } ?? "help"
     if doubt != nil, word != "help", word != "menu" {
       // Leaving the question changes nothing; what else is typed goes on from there.
       doubt = nil

@@ -7,7 +7,18 @@ struct FieldView {
   let labels: Int
   let width: Int
   /// There are few rows.
-  var isLow = false
+  let isLow: Bool
+  /// Label and answer stay within the 40 cells of a braille display.
+  let isFelt: Bool
+
+  init(field: FieldContent, labels: Int, width: Int, isLow: Bool = false, isFelt: Bool = false) {
+    self.field = field
+    self.labels = isFelt ? min(labels, 18) : labels
+    // Panels begin four columns from the left.
+    self.width = isFelt ? min(width, 36) : width
+    self.isLow = isLow
+    self.isFelt = isFelt
+  }
 
   /// The rows, and the one that must stay in sight.
   var content: ScrollContent {
@@ -15,7 +26,7 @@ struct FieldView {
     if !field.isFocused { return ScrollContent(rows: isWhole ? wholeText : shownText) }
     let content = isWithheld ? Self.withheld : line.isEmpty ? hint : beginning
     let fits = content.columns < width - labels - 1 && isLabelWhole
-    return isNarrow && !fits ? textBelow : ScrollContent(rows: textBeside)
+    return isNarrow && !fits && !isFelt ? textBelow : ScrollContent(rows: textBeside)
   }
 
   /// What is shown of the value: of a secret only its length, as so many dots.
@@ -191,9 +202,11 @@ struct FieldView {
       return ScrollContent(rows: rows)
     }
     var content =
-      if isUpright {
+      if isFelt, isUpright {
+        answerBeside(choices, chosen)
+      } else if isUpright {
         column(choices, chosen)
-      } else if isNarrow, !isLabelWhole {
+      } else if isNarrow, !isLabelWhole, !isFelt {
         ScrollContent(rows: wholeHead + [row(choices, chosen, Line("  "))], focus: wholeHead.count)
       } else {
         ScrollContent(rows: beside(1) { row(choices, chosen, $1) })
@@ -201,6 +214,28 @@ struct FieldView {
     if !isUpright { content.focus = content.rows.count - 1 }
     // Nothing is marked before an arrow marks it: until then the label has the cursor.
     if !content.rows.contains(where: { $0.cursor != nil }) { content.rows[0].cursor = 2 }
+    return content
+  }
+
+  /// The answer that is marked or chosen next to its label, and all of them below.
+  private func answerBeside(_ choices: [Choice], _ chosen: Int?) -> ScrollContent {
+    let here = field.mark ?? chosen
+    let words = here.map { choices[$0].label } ?? "(choose one of \(choices.count))"
+    let answer = PlainText(words).wrapped(to: max(8, width - labels - 1))
+    var content = ScrollContent(
+      rows: beside(answer.count) { place, start in
+        var row = start
+        if place == 0, here != nil { row.cursor = row.columns }
+        row.add(answer[place], here == nil ? Theme.quiet : Theme.title)
+        return row
+      })
+    content.rows += choices.enumerated().map { place, choice in
+      var row = Line("    ")
+      row.add(mark(place == chosen, place == field.mark), place == chosen || place == field.mark ? Theme.turn : .plain)
+      row.add(PlainText(choice.label).fitted(to: width - 7), place == chosen ? Theme.title : .plain)
+      return row
+    }
+    content.focus = min(content.rows.count - 1, isLow ? 3 : 4)
     return content
   }
 

@@ -41,6 +41,8 @@ extension Screen {
 
   /// The time with what else fits: the next window, or on a wide screen everybody's own clock.
   private var clocks: [PlainText] {
+    // A reader that says each row in which something changes would say this one every minute.
+    if look.isFelt { return [PlainText("\(Clock.window(after: look.now)) UTC ")] }
     let time = "\(look.now.clock) UTC"
     let more =
       look.isWide

@@ -41,7 +41,7 @@ struct PageView {
     case .fields(let fields, let labels):
       if fields.first?.isFocused == true { opening = rows.count }
       for field in fields {
-        let new = FieldView(field: field, labels: labels, width: width).content
+        let new = FieldView(field: field, labels: labels, width: width, isFelt: look.isFelt).content
         if field.isFocused { focus = rows.count + new.focus }
         rows += new.rows
       }

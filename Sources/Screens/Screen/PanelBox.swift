@@ -14,7 +14,7 @@ struct PanelBox {
     frame.scrolling = window.scrolling
     frame.page = max(1, height - 3)
     let top = max(0, (frame.size.rows - height) / 2)
-    let left = (frame.size.columns - width) / 2
+    let left = screen.look.isFelt ? 0 : (frame.size.columns - width) / 2
     // Where nothing on the page has the cursor, its title has.
     frame.cursor = Frame.Position(row: top, column: left + 3)
     edge("┌", "┐", title: PlainText(page.title), row: top, left: left, width: width, in: &frame)

@@ -6,12 +6,15 @@ package struct RenderContext: Sendable {
   package var now: Moment
   /// ASCII spelling of every mark.
   package var ascii: Bool
+  /// A label and its answer stay within the 40 cells that a braille display shows of the cursor's row.
+  package var isFelt: Bool
   /// What the file says of itself, for the report.
   package var proof: Report.Proof?
 
   package init(
-    size: Frame.Size, now: Moment, ascii: Bool = false, proof: Report.Proof? = nil
+    size: Frame.Size, now: Moment, ascii: Bool = false, isFelt: Bool = false, proof: Report.Proof? = nil
   ) {
+    self.isFelt = isFelt
     self.size = size
     self.now = now
     self.ascii = ascii
@@ -26,7 +29,8 @@ package struct RenderContext: Sendable {
   /// Below this little fits beside something else: what tells answers apart gets rows of its own.
   static let narrow = 60
 
-  package var isWide: Bool { size.rows >= Self.wide.rows && size.columns >= Self.wide.columns }
+  /// Columns of its own begin in the middle of a display's cells.
+  package var isWide: Bool { !isFelt && size.rows >= Self.wide.rows && size.columns >= Self.wide.columns }
 
   var medium: Medium { .screen(isNarrow: isNarrow) }
 

@@ -163,7 +163,7 @@ struct TurnView {
   }
 
   private func add(_ field: FieldContent, labels: Int, to content: inout ScrollContent) {
-    let rows = FieldView(field: field, labels: labels, width: width, isLow: look.isLow).content
+    let rows = FieldView(field: field, labels: labels, width: width, isLow: look.isLow, isFelt: look.isFelt).content
     let refusal = field.isFocused ? notice(at: .atField) : []
     let isChoice = field.choices != nil
     // Below many answers it would be out of sight.

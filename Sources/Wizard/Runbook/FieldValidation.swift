@@ -136,7 +136,7 @@ package enum ValidationError: Error, Hashable, Sendable {
     case .editStands(let what):
       "You recorded a test edit of \(what). Restore the old value, then choose done."
     case .syncHadErrors:
-      "You recorded errors in the manual sync and why you continue. Skip this line with that reason."
+      "You recorded errors in the manual sync and why you continue. Skip this step with that reason."
     case .problemStands(let what):
       "An earlier answer said: \(what.trimmed). Look again, then choose what you see."
     case .noticeStands:

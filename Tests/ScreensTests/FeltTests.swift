@@ -1,0 +1,70 @@
+@testable import Screens
+import Testing
+import Wizard
+
+/// What a braille display of 40 cells shows: the part of the cursor's row that the cursor is in.
+@Suite struct `On forty cells` {
+  private func window(_ stage: Stage, rows: Int = 24, columns: Int = 80) -> String {
+    let frame = stage.frame(rows: rows, columns: columns, ascii: true, isFelt: true)
+    guard let cursor = frame.cursor else { return "" }
+    let start = cursor.column / 40 * 40
+    return frame.rows[cursor.row].suffix(afterColumns: start).prefix(columns: 40).text
+  }
+
+  /// The beginning of a label, which is on its first row.
+  private func beginning(_ label: String) -> String {
+    label.trimmed.split(separator: " ").first.map { String($0.prefix(14)) } ?? ""
+  }
+
+  /// Every field of the runbook, in the usual window and in the lowest.
+  @Test(arguments: [(24, 80), (12, 40)])
+  func `a label and what is typed or chosen there are felt together`(rows: Int, columns: Int) {
+    var fields = 0
+    for turn in Session().runbook.turns where turn.phase != .followUp && turn.steps[0] != .rightOrg {
+      var stage = Stage(reaching: turn.steps[0])
+      guard stage.interface.place == .form else { continue }
+      for _ in stage.interface.blanks(in: stage.session) {
+        guard let (blank, _, _) = stage.interface.focusedBlank(in: stage.session) else { continue }
+        fields += 1
+        let label = beginning(blank.field.label)
+        #expect(window(stage, rows: rows, columns: columns).contains(label), "\(label) of \(turn.id)")
+        if case .choice(let choices) = blank.field.kind {
+          for choice in choices.indices {
+            var chosen = stage
+            chosen.type("\(choice + 1)")
+            let felt = window(chosen, rows: rows, columns: columns)
+            #expect(felt.contains(label) && felt.contains(choices[choice].label.prefix(7)), "\(label): \(felt)")
+          }
+        } else {
+          var typed = stage
+          typed.press(.control("u"))
+          typed.type("a long text of many words that ends here")
+          let felt = window(typed, rows: rows, columns: columns)
+          #expect(felt.contains(label) && felt.hasSuffix("ends here"), "\(label): \(felt)")
+        }
+        stage.press(.tab)
+      }
+    }
+    #expect(fields > 40)
+  }
+
+  @Test(arguments: [(24, 80), (12, 40), (40, 120)])
+  func `a page and its fields are felt from the first cell on`(rows: Int, columns: Int) {
+    for (picture, words) in [
+      (Picture.leave, "Leave?"), (.signed, "The record is complete"), (.note, "Grüße"), (.park, "Reason"),
+      (.attach, "mapping.png"), (.menu, "troubleshoot"), (.connect, "sf alias"), (.skip, "Reason"),
+      (.handOver, "Ben Ode"), (.list, "Which features you use"), (.undo, "Undo the last answer?"),
+    ] {
+      let felt = window(picture.stage, rows: rows, columns: columns)
+      #expect(felt.contains(words.replacing("ü", with: "u").replacing("ß", with: "s")), "\(picture): \(felt)")
+    }
+  }
+
+  @Test func `why something wasn't recorded is felt instead of the field, until the next key`() {
+    var stage = Stage()
+    stage.press(.enter)
+    #expect(window(stage).contains("! Still missing: Status page"))
+    stage.press(.down)
+    #expect(window(stage).contains("Status page") && window(stage).contains("no notice"))
+  }
+}
