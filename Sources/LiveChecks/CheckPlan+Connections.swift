@@ -6,7 +6,7 @@ extension CheckPlan {
     self.init(checks, circumstances, now: .now) { connections.place(of: $0) }
     let policy = RetryPolicy()
     tries = policy.tries
-    mostPerSystem = policy.calls
+    limit(to: policy.calls)
     if let login = connections.login, requests.contains(where: { $0.system == .salesforce }) {
       commands = SalesforceCLI.commands(login)
     }

@@ -14,6 +14,7 @@ import Wizard
     computer.locale = Computer.Locale(variable: "LANG=en_US.UTF-8", isUTF8: true)
     computer.certificates = .file("/etc/ssl/certs/ca-certificates.crt", variable: nil)
     computer.programs = ["tar": "/usr/bin/tar", "ssh-keygen": "/usr/bin/ssh-keygen", "sf": "/usr/bin/sf"]
+    computer.variables = ["GAINSIGHT_PX_API_KEY", "SF_ACCESS_TOKEN", "SF_ORG_INSTANCE_URL"]
     computer.now = Moment(seconds: 1_795_000_000)
     computer.timeZone = .known("Europe/Berlin")
     computer.folder = .usable("/home/ana/.local/share/px-reconnect", freeBytes: 5 << 30)
@@ -66,6 +67,17 @@ import Wizard
         $0.needsSF = true
       }
     ),
+    (.px, .warning, "no variable is set", { $0.variables.remove("GAINSIGHT_PX_API_KEY") }),
+    (
+      .px, .warning, "set: GAINSIGHT_PX_REGION",
+      {
+        $0.variables.remove("GAINSIGHT_PX_API_KEY")
+        $0.variables.insert("GAINSIGHT_PX_REGION")
+      }
+    ),
+    (.salesforce, .warning, "set: SF_ORG_INSTANCE_URL", { $0.variables.remove("SF_ACCESS_TOKEN") }),
+    (.salesforce, .warning, "set: SF_ACCESS_TOKEN", { $0.variables.remove("SF_ORG_INSTANCE_URL") }),
+    (.salesforce, .warning, "no variable is set", { $0.variables = ["GAINSIGHT_PX_API_KEY"] }),
     (.clock, .problem, "the clock shows 1970-01-01", { $0.now = Moment(seconds: 0) }),
     (.clock, .problem, "a year after 9999", { $0.now = Moment(seconds: 300_000_000_000) }),
     (.clock, .warning, "TZ is Mars/Base", { $0.timeZone = .unknown("Mars/Base") }),
@@ -109,6 +121,11 @@ import Wizard
       { $0.proxies = [("ALL_PROXY", "socks5h://proxy:1"), ("no_proxy", ".acme.com")] }
     ),
     (.sf, "only needed for", { $0.programs["sf"] = nil }),
+    (
+      .px, "set: GAINSIGHT_PX_API_KEY, GAINSIGHT_PX_REGION and GAINSIGHT_PX_URL",
+      { $0.variables.formUnion(["GAINSIGHT_PX_REGION", "GAINSIGHT_PX_URL"]) }
+    ),
+    (.salesforce, "set: SF_TARGET_ORG", { $0.variables = ["GAINSIGHT_PX_API_KEY", "SF_TARGET_ORG"] }),
     (.folder, "60 MB free", { $0.folder = .usable("/x", freeBytes: 60 << 20) }),
   ]
 
@@ -117,6 +134,19 @@ import Wizard
       let finding = try Self.finding(subject, change)
       #expect(finding.state == .ok && finding.advice == nil, "\(finding.line)")
       #expect(finding.found.contains(words), "\(finding.line)")
+    }
+  }
+
+  @Test func `names the variable that is missing beside one that is set`() throws {
+    for (variables, advice) in [
+      (["SF_ACCESS_TOKEN"], "Set SF_ORG_INSTANCE_URL too."), (["SF_ORG_INSTANCE_URL"], "Set SF_ACCESS_TOKEN too."),
+      ([], "Set SF_ACCESS_TOKEN and SF_ORG_INSTANCE_URL, or SF_TARGET_ORG, or enter an access token in the wizard."),
+    ] {
+      #expect(try Self.finding(.salesforce) { $0.variables = Set(variables) }.advice == advice)
+    }
+    for variables in [["GAINSIGHT_PX_URL"], ["GAINSIGHT_PX_REGION"]] {
+      let advice = try Self.finding(.px) { $0.variables = Set(variables) }.advice
+      #expect(advice == "Set GAINSIGHT_PX_API_KEY too.")
     }
   }
 

@@ -97,6 +97,49 @@ private struct Recorded {
   }
 }
 
+extension `An exit code` {
+  /// The environment with one system's credentials only.
+  private func environment(_ simulator: SimulatorProcess, only system: String) -> [String: String] {
+    simulator.environment.filter { !$0.key.hasPrefix(system == "px" ? "SF_" : "GAINSIGHT_") }
+  }
+
+  @Test(arguments: [("px", "salesforce", "Salesforce"), ("salesforce", "px", "Gainsight PX")])
+  func `is 2 where a system that somebody counts on has no credentials, which is said`(
+    connected: String, missing: String, name: String
+  ) throws {
+    let simulator = try SimulatorProcess()
+    _ = try simulator.reconnect()
+    let environment = environment(simulator, only: connected)
+    let all = try Programs.run(["check"], environment)
+    #expect(all.code == 0, "\(all.output)\(all.errors)")
+    #expect(
+      all.errors.contains(
+        "\(name) isn't connected, so its checks are unknown. With --require \(missing), that is exit code 2."))
+    for (arguments, code) in [
+      (["--require", missing], Int32(2)), (["--require", "px", "--require", "salesforce"], 2),
+      (["--require", connected], 0),
+      (["\(missing)-\(missing == "px" ? "api" : "org")", "status-page"], 2), (["status-page"], 0),
+      (["status-page", "--require", missing], 2), (["accounts-recent"], 2),
+      ([connected == "px" ? "px-api" : "salesforce-api"], 0),
+    ] {
+      for json in [[], ["--json"]] {
+        let run = try Programs.run(["check"] + arguments + json, environment)
+        #expect(run.code == code, "\(arguments): \(run.output)\(run.errors)")
+        #expect(run.errors.contains("Connect \(name) first") == (code == 2), "\(arguments): \(run.errors)")
+      }
+    }
+    try simulator.post("fault", connected == "px" ? #"{"name":"px-key"}"# : #"{"name":"token-expired"}"#)
+    #expect(try Programs.run(["check", "--require", missing], environment).code == 1, "a failed check comes first")
+  }
+
+  @Test func `is 64 for a system that there isn't`() throws {
+    for name in ["status-page", "sf", ""] {
+      #expect(try Programs.run(["check", "--rehearse", "--require", name]).code == 64, "\(name)")
+    }
+    #expect(try Programs.run(["check", "px-api", "--rehearse", "--require", "px"]).code == 0)
+  }
+}
+
 @Suite struct `Following up` {
   private func session(of simulator: SimulatorProcess) throws -> Recorded {
     let host = String(simulator.said.salesforce.dropFirst("http://".count))

@@ -100,6 +100,15 @@ import Testing
     }
   }
 
+  @Test func `has no request more often than a run makes requests`() throws {
+    let simulator = try SimulatorProcess()
+    let plan = try plan([], simulator.environment)
+    #expect(plan.mostPerSystem == RetryPolicy().calls)
+    #expect(plan.requests.allSatisfy { $0.most <= plan.mostPerSystem && $0.most > 0 })
+    let text = try Programs.run(["check", "--plan"], simulator.environment).output
+    for match in text.matches(of: #/at most (\d+)/#) { #expect(Int(match.1).map { $0 <= plan.mostPerSystem } == true) }
+  }
+
   @Test func `is what checks are held to`() {
     for check in CheckID.allCases {
       #expect(!check.mayAsk(.query("SELECT Secret FROM OauthConsumer")))
@@ -185,6 +194,33 @@ import Testing
     #expect(
       try Programs.run(["check"], environment.merging(["PX_RECONNECT_DEBUG": "other"]) { $1 }).errors.contains(
         "http GET") == false)
+  }
+
+  @Test(arguments: [
+    ["check", "px-api"], ["check", "--rehearse"], ["check", "--plan"], ["compare", "--rehearse"], ["demo"],
+    ["start", "--plain"], ["start"],
+  ])
+  func `ends a command with 2 where its file can't be written, which is said`(arguments: [String]) throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("px-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for (path, why) in [(folder.path + "/no/x.log", "No such file"), (folder.path, "Is a directory")] {
+      let environment = [
+        "PX_RECONNECT_DEBUG": "http", "PX_RECONNECT_DEBUG_FILE": path, "HOME": folder.path,
+        "XDG_DATA_HOME": folder.path,
+      ]
+      let run = try Programs.run(arguments, environment)
+      #expect(run.code == 2 && run.output.isEmpty, "\(run.output)")
+      #expect(
+        run.errors.contains("PX_RECONNECT_DEBUG_FILE names \(path), which can't be written: \(why)"), "\(run.errors)")
+      #expect(run.errors.contains("Name another file, or unset it."))
+    }
+    // Where nothing is listed, no file is looked at.
+    let quiet = try Programs.run(
+      ["lookup", "access denied"], ["PX_RECONNECT_DEBUG": "http", "PX_RECONNECT_DEBUG_FILE": "/no/x"])
+    #expect(quiet.code == 0)
+    let off = try Programs.run(["check", "--rehearse", "status-page"], ["PX_RECONNECT_DEBUG_FILE": "/no/x"])
+    #expect(off.code == 0, "\(off.errors)")
   }
 
   @Test func `goes to a file that is named, and says why nobody answered`() throws {

@@ -249,12 +249,11 @@ import Testing
     #expect(outcome.code == 0)
     #expect(outcome.output == "\(program.home.path)/s-follow-ups.ics\n")
     #expect(outcome.errors.contains("Both admins signed"))
-    // The line that was signed as not seen yet comes first.
+    // What was signed as not seen yet is the follow-up that takes the answer.
     #expect(
       try entries("\(program.home.path)/s-follow-ups.ics").map(\.summary)
         == [
-          "PX_ fields show PX data", "Backfill cycle 1", "PX_ fields after the first full push", "Backfill cycle 2",
-          "Backfill cycle 3",
+          "Backfill cycle 1", "PX_ fields after the first full push", "Backfill cycle 2", "Backfill cycle 3",
         ].map { "PX–Salesforce, due: \($0)" })
   }
 

@@ -13,7 +13,7 @@ import Wizard
     #expect(demo.output.contains("verified  The edit shows in PX"))
     let verified = try program.run(["verify", program.session, "--json"])
     #expect(verified.code == 0)
-    #expect(try program.run(["sessions", program.home.path]).output.contains("REHEARSAL · sealed"))
+    #expect(try program.run(["sessions", program.home.path]).output.contains("REHEARSAL · signed by both"))
     #expect(try program.run(["report", program.session]).output.contains("· rehearsal NOT A VENDOR SYSTEM"))
     #expect(verified.output.contains("\"vendorSystem\" : false"))
     for format in ["text", "markdown", "html", "json"] {

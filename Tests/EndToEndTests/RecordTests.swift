@@ -201,6 +201,39 @@ import Wizard
     }
   }
 
+  @Test func `says of a changed signature that it isn't valid, never that it is missing`() throws {
+    func damaged(_ name: String, _ sql: String) throws -> String {
+      let path = program.home.appendingPathComponent("\(name).reconnect").path
+      try FileManager.default.copyItem(atPath: program.session, toPath: path)
+      var handle: OpaquePointer?
+      sqlite3_open(path, &handle)
+      #expect(sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK)
+      sqlite3_close(handle)
+      return try program.run(["verify", path]).output
+    }
+    let half = try sign("px", "Ana Ito")
+    #expect(half.code == 0)
+    #expect(
+      try program.run(["verify", program.session]).output.hasPrefix(
+        "Intact, signed by one, and one signature is missing."))
+    let only = try damaged("only", "UPDATE seals SET statement = replace(statement, 'Ana', 'Eva')")
+    #expect(
+      only.hasPrefix("BROKEN: do not rely on this record. It claims to be signed, but that signature isn't valid."))
+    _ = try sign("salesforce", "Ben Ode")
+    let one = try damaged("one", "UPDATE seals SET statement = replace(statement, 'Ben', 'Bob') WHERE number = 2")
+    let both = try damaged("both", "UPDATE seals SET hash = zeroblob(32)")
+    #expect(one.contains("It claims to be signed by one, and the other signature isn't valid."), "\(one)")
+    #expect(both.contains("It claims to be signed, but those signatures aren't valid."), "\(both)")
+    for found in [only, one, both] { #expect(!found.contains("missing"), "\(found)") }
+    // A signature that was taken out can only be missing.
+    let gone = try damaged("gone", "DELETE FROM seals WHERE number = 2")
+    #expect(gone.hasPrefix("Intact, signed by one, and one signature is missing."), "\(gone)")
+    let code = try verify().found["code"] as? String ?? ""
+    for option in ["--code", "--head"] {
+      #expect(try program.run(["verify", program.session, option, code]).code == 0)
+    }
+  }
+
   @Test func `is reported in every format, and never over another file`() throws {
     for format in ["text", "markdown", "html", "json"] {
       let outcome = try program.run(["report", program.session, "--format", format])

@@ -38,6 +38,26 @@ import Wizard
     #expect(Talk(Stage()).withWord("/ending").contains("This record isn't signed by both of you yet."))
   }
 
+  @Test func `has all that matters in sight at 80×24`() {
+    var rehearsed = Scene()
+    rehearsed.record([.rehearsing(Stage.rehearsal(at: rehearsed.now))])
+    var skipped = Scene.reaching(.kcAccess)
+    for step in [StepID.kcAccess, .kcCategories] { skipped.perform(.waive(step, reason: "not needed here")) }
+    for var scene in [Scene(), rehearsed, skipped] {
+      scene.walk()
+      var stage = Stage()
+      (stage.session, stage.now) = (scene.session, scene.now)
+      stage.interface = Interface(session: scene.session, zone: "UTC")
+      stage.interface.take(statements: ["a", "b"], code: "534 133 483 038 888 234 658 676", in: scene.session)
+      let text = stage.text()
+      #expect(scene.session.isSealed && !text.contains("↓ more"), "\(text)")
+      for words in ["Note this code", "534 133 483", "email your line", "Follow-ups", "and 1 more", "e shows it again"]
+      {
+        #expect(text.contains(words), "\(words): \(text)")
+      }
+    }
+  }
+
   @Test func `is offered only once both have signed`() {
     for stage in [Stage(), Stage(reaching: .signSF)] {
       var stage = stage

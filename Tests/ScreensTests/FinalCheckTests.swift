@@ -51,6 +51,56 @@ import Wizard
     #expect(!stage.text().contains("nothing is chosen yet"))
   }
 
+  @Test func `is answered by letters and Enter alone, and never scolds on the way`() {
+    var stage = Stage(reaching: .finalCard)
+    let turn = stage.interface.turn(in: stage.session)
+    for number in 1...turn.steps.count {
+      stage.type("y")
+      #expect(stage.text().contains(number < turn.steps.count ? "Enter next" : "Enter record"))
+      stage.press(.enter)
+      #expect(!stage.text().contains("Still missing"), "\(stage.text())")
+    }
+    #expect(turn.steps.allSatisfy { stage.session.answer(to: $0)?["stands"] == "yes" })
+  }
+
+  @Test func `says what is missing to Enter on an answer that nobody made`() {
+    var stage = stage
+    stage.press(.enter)
+    #expect(!stage.text().contains("Still missing"))
+    stage.press(.enter)
+    #expect(stage.text().contains("Still missing: Last Sync is recent"))
+    stage.type("n")
+    #expect(value(stage, .finalLastSync) == "no" && !stage.session[.finalLastSync].isSettled)
+  }
+
+  @Test func `has no mark to the left of what nobody has marked`() {
+    var stage = Stage(reaching: .finalCard)
+    stage.press(.left, .left)
+    #expect(!stage.text().contains("Enter choose"))
+    stage.press(.enter)
+    #expect(value(stage, .finalCard).isEmpty && stage.text().contains("Still missing"))
+    stage.press(.right, .left, .enter)
+    #expect(value(stage, .finalCard) == "yes")
+  }
+
+  @Test(arguments: [("y", "yes"), ("Y", "yes"), ("n", "later"), ("not", "later"), ("no", "no"), ("No", "no")])
+  func `takes a whole word for that answer, where another one begins with it`(letters: String, chosen: String) {
+    var stage = Stage(reaching: .finalPXFields)
+    stage.type(letters)
+    #expect(value(stage, .finalPXFields) == chosen)
+  }
+
+  @Test func `takes letters for text in a field of text`() {
+    var stage = Stage(reaching: .target)
+    stage.press(.control("u"))
+    stage.type("yn")
+    #expect(stage.interface.form(in: stage.session)[Form.Slot(step: .target, field: "org")].text == "yn")
+  }
+
+  private func value(_ stage: Stage, _ step: StepID) -> String {
+    stage.interface.form(in: stage.session)[Form.Slot(step: step, field: "stands")].text
+  }
+
   @Test func `says nothing of that where an answer was chosen, or none was marked`() {
     var stage = stage
     stage.press(.tab)

@@ -54,9 +54,26 @@ import Wizard
     talk.dialogue.described = nil
     #expect(
       talk.prompt().contains(
-        "Ben signs here, but Ana is typing. The record shows who typed a signature. Type /hand-over first, and hand over to Ben."
+        "Ben signs here, but Ana is typing. The record shows who typed. Type /hand-over first, and hand over to Ben."
       ))
     #expect(!talk.say("/hand-over ben").joined().contains("signs here, but"))
+  }
+
+  @Test func `is asked for where an admin names the org alone, and not where both answer`() {
+    var stage = Stage.atRightOrg()
+    func text() -> String { stage.text().split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    #expect(!text().contains("answers alone here"))
+    stage.type(Scene.target)
+    stage.press(.enter)
+    #expect(stage.interface.turn(in: stage.session).part == .salesforce)
+    #expect(
+      text().contains("Ben answers alone here, but Ana is typing. The record shows who typed. Press Ctrl-T first"))
+    stage.press(.control("t"), .enter)
+    #expect(stage.interface.typist(in: stage.session) == .salesforce)
+    #expect(!text().contains("answers alone here"))
+    for step in [StepID.sfUserReady, .scope, .target, .clickAuthorize] {
+      #expect(!Stage(reaching: step).text(rows: 40).contains("answers alone"), "\(step)")
+    }
   }
 
   @Test func `needs no handing over where one person has both roles`() {

@@ -26,7 +26,7 @@ import Wizard
     }
     let refusals: [Refusal] = [
       .closed, .blocked(.scope, block), .notWaivable(.rightOrg), .alarmOpen(alarm), .nothingToUndo,
-      .nobody(.px), .rehearsalNotStarted, .tooEarly(.scope, from: Moment(seconds: 0)), .followedUp,
+      .nobody(.px), .rehearsalNotStarted, .tooEarly(.scope, from: Moment(seconds: 0)), .followedUp(title: "Follow-up"),
       .blank(.scope, field: "x", .missing(label: "X")), .blank(.scope, field: "x", .recordedAsLater(title: "X")),
       .blank(.scope, field: "x", .syncHadErrors),
     ]

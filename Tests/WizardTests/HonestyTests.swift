@@ -1,5 +1,6 @@
 import Testing
-import Wizard
+
+@testable import Wizard
 
 /// What the record must not make anybody believe.
 @Suite struct `What is recorded` {
@@ -12,17 +13,83 @@ import Wizard
     #expect(scene.session[.finalPXFields].isNotYet)
     scene.walk()
     #expect(scene.session.isSealed)
-    #expect(scene.answer(.finalPXFields, ["stands": "yes"]) == .followedUp)
-    // After the close it is listed once, soonest first, until it was looked at as a follow-up.
+    let followUp = scene.session.runbook[.pushValuesAgain].title
+    for step in [StepID.pxFieldsFilled, .finalPXFields] {
+      #expect(scene.answer(step, ["stands": "yes", "seen": "yes"]) == .followedUp(title: followUp), "\(step)")
+    }
+    #expect(scene.answer(.finalCard, ["stands": "yes"]) == .closed)
+  }
+
+  /// Signed with "not yet" for the fields, for the metrics, or for both.
+  private func signedAsLater(_ steps: [StepID]) -> Scene {
+    var scene = Scene.reaching(.pxFieldsFilled)
+    for step in steps { scene.good[step] = ["seen": "later", "value": "Acme: x"] }
+    if steps.contains(.pxFieldsFilled) { scene.good[.finalPXFields] = ["stands": "later"] }
+    scene.walk()
+    return scene
+  }
+
+  @Test(arguments: [[StepID.pxFieldsFilled], [.featureMetrics], [.pxFieldsFilled, .featureMetrics]])
+  func `as not yet is answered in one place, which everything names once it is signed`(steps: [StepID]) throws {
+    var scene = signedAsLater(steps)
+    #expect(scene.session.isSealed)
+    let step = scene.session.runbook[.pushValuesAgain]
+    let from = try #require(scene.session.moment(of: step.id))
+    #expect(from > Timetable.nextPush(after: Scene.start))
+    func text() -> String {
+      let report = Report(session: scene.session, now: scene.now)
+      let rows = report.sections.flatMap(\.rows).filter { $0.kind == .later || $0.word == "follow-up" }
+      return ([report.headline] + rows.map { "\($0.term): \($0.text)" }).joined(separator: "\n")
+    }
+    // Before the follow-up can be answered, when it can, and after it was: nothing is ever due that takes no answer.
+    for (now, isDue) in [(Timetable.nextPush(after: Scene.start), false), (from, true)] {
+      scene.now = now
+      let due = scene.session.dues.filter { $0.at <= now }
+      #expect(due.contains { $0.step == step.id } == isDue && scene.session.dues.contains { $0.step == step.id })
+      for due in scene.session.dues {
+        let turn = try #require(due.step.flatMap(scene.session.runbook.turn(of:)))
+        #expect(scene.session.takesAnswers(turn), "\(due)")
+      }
+      for signed in steps { #expect(scene.session.later(signed) == .followUp(from: from)) }
+      #expect(
+        text().contains("follow-up \"\(step.title)\", \(isDue ? "due since" : "from") \(from.words)"), "\(text())")
+      #expect(text().contains(" with a follow-up from \(from.words)"))
+      #expect(!text().contains("due \(Timetable.nextPush(after: Scene.start).words)"), "\(text())")
+    }
+    #expect(scene.answer(step.id, ["seen": "yes"]) == nil)
+    for signed in steps { #expect(scene.session.later(signed) == .followedUp) }
+    #expect(text().contains("followed up under \"\(step.title)\"") && text().contains(" followed up"), "\(text())")
+    let exceptions = Report(session: scene.session, now: scene.now).exceptions
+    #expect(!exceptions.rows.contains { $0.word == "not yet" }, "what was followed up needs no look")
+  }
+
+  @Test func `as not yet is never said to be followed up where that was skipped or went wrong`() throws {
+    var scene = signedAsLater([.pxFieldsFilled])
+    let from = try #require(scene.session.moment(of: .pushValuesAgain))
+    func report() -> Report { Report(session: scene.session, now: scene.now) }
+    scene.now = from
+    #expect(scene.answer(.pushValuesAgain, ["seen": "no"]) == nil)
+    #expect(scene.session.later(.pxFieldsFilled) == .followUp(from: from), "a wrong answer is still to be put right")
+    #expect(scene.perform(.waive(.pushValuesAgain, reason: "the push is off by now")) == nil)
+    #expect(scene.session.later(.pxFieldsFilled) == .notFollowedUp)
+    #expect(report().headline.contains(" not followed up"))
+    #expect(report().exceptions.rows.contains { $0.word == "not yet" && $0.text.hasPrefix("not followed up: ") })
+  }
+
+  @Test func `as not yet is answered at the step itself until somebody signs, who is told where it goes on`() {
+    var scene = Scene.reaching(.pxFieldsFilled)
+    scene.good[.pxFieldsFilled] = ["seen": "later", "value": "Acme: x"]
+    scene.good[.finalPXFields] = ["stands": "later"]
+    scene.walk(until: .signPX)
     let push = Timetable.nextPush(after: Scene.start)
-    #expect(scene.session.dues.first?.step == .pxFieldsFilled)
-    #expect(scene.session.dues.first?.at == push)
-    #expect(!scene.session.dues.contains { $0.step == .finalPXFields })
-    #expect(scene.session.dues.contains { $0.step == .pushValuesAgain })
+    #expect(scene.session.dues.contains { $0.step == .pxFieldsFilled && $0.at == push })
+    #expect(scene.session.later(.pxFieldsFilled) == .here(from: push))
+    let lines = Report(session: scene.session, now: scene.now).signedLines.joined(separator: "\n")
+    let title = scene.session.runbook[.pushValuesAgain].title
+    #expect(lines.contains("due \(push.words)") && lines.contains("After signing, \"\(title)\" takes what is not yet"))
     scene.now = push
-    scene.perform(.hear(Verdict(check: .pushValues, outcome: .verified, says: "changed", at: push)))
-    #expect(!scene.session.dues.contains { $0.step == .pxFieldsFilled })
-    #expect(scene.session.dues.contains { $0.step == .pushValuesAgain })
+    #expect(scene.answer(.pxFieldsFilled, ["seen": "yes", "value": "Acme: x"]) == nil)
+    #expect(scene.session.later(.pxFieldsFilled) == nil)
   }
 
   @Test func `asks before an answer takes other steps away`() {

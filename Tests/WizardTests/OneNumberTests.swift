@@ -25,6 +25,20 @@ import Wizard
     #expect(report.answers == "Answers: \(report.headline)")
   }
 
+  @Test(arguments: [ScopeItem.allCases, [.dataPush], []])
+  func `count the same answers before, between and after the signatures`(uses: [ScopeItem]) {
+    var scene = Scene.reaching(.signPX, uses: uses)
+    func headline() -> String { Report(session: scene.session, now: scene.now).headline }
+    let before = headline()
+    #expect(Report(session: scene.session, now: scene.now).signedLines.contains("  Answers: \(before)"))
+    for (role, name) in [(Role.px, "Ana Ito"), (.salesforce, "Ben Ode")] {
+      #expect(scene.perform(.sign(role, name: name)) == nil)
+      #expect(headline() == before)
+      #expect(Report(session: scene.session, now: scene.now).signedLines.contains("  Answers: \(before)"))
+    }
+    #expect(!before.contains("not answered"))
+  }
+
   private func scene(_ outcome: Verdict.Outcome, _ check: CheckID = .pxIntegration, at step: StepID) -> Scene {
     var scene = Scene.reaching(step)
     for system in [Connection.System.px, .salesforce, .statusPage] {

@@ -96,6 +96,33 @@ import Wizard
     }
   }
 
+  @Test(arguments: [StepID.participants, .clickAuthorize, .signPX])
+  func `numbers its timeline without a gap, each event with its number and time first`(step: StepID) {
+    var scene = Scene.reaching(step)
+    scene.perform(.open([step]))
+    scene.perform(.note(nil, text: "n"))
+    let log = scene.session.log
+    let found = rows("timeline", scene)
+    #expect(found.map(\.term) == log.map { "event \($0.sequence), \($0.at.iso8601)" })
+    #expect(found.allSatisfy { !$0.text.isEmpty && $0.note.isEmpty })
+    let opened = log.filter { if case .opened = $0.event { true } else { false } }
+    for event in opened { #expect(found[event.sequence - 1].text.hasPrefix("Came up on the screen: ")) }
+    #expect(!opened.isEmpty || step != .clickAuthorize)
+  }
+
+  @Test(arguments: [true, false])
+  func `calls refused credentials a failed check, and an unknown one unknown`(isRefused: Bool) {
+    var scene = Scene.connected(before: .target)
+    var verdict = Verdict(
+      check: .pxAPI, outcome: isRefused ? .failed : .unknown, says: "PX says so", host: "host", at: scene.now)
+    verdict.isOwnAccess = isRefused ? true : nil
+    scene.perform(.hear(verdict))
+    let word = isRefused ? "failed" : "unknown"
+    #expect(rows("exceptions", scene).first { $0.term == CheckID.pxAPI.title }?.word == word)
+    #expect(rows("timeline", scene).contains { $0.text == "px-api: \(word), PX says so" })
+    #expect(scene.session.alarms.isEmpty, "it counts against no answer")
+  }
+
   private func sections(_ scene: Scene) -> [Report.Section] { Report(session: scene.session, now: scene.now).sections }
 
   @Test(arguments: [nil, StepID.statusPage, .rightOrg, .canaryEdit, .signPX, .signSF])

@@ -13,9 +13,11 @@ struct Check: ParsableCommand {
       status pages need no credentials. STATUS_PAGE_URL and SALESFORCE_STATUS_URL name others.
 
       Exit codes: 1 if a check failed; otherwise 2 if a system could not be reached or none is connected; otherwise \
-      0. With --strict, an unknown check is also 2. With --session, a connection to a different tenant than the \
+      0. A system that --require names must be connected, and so must those of each check that you name; if not, that \
+      is 2. With --strict, an unknown check is also 2. With --session, a connection to a different tenant than the \
       session's is 2, and no results are printed. With --plan: 0, or 2 if the plan can't be made.
-      """, "check --rehearse", "check px-api salesforce-org --json", "check --plan --session acme.reconnect"))
+      """, "check --rehearse", "check px-api salesforce-org --json", "check --require px --require salesforce",
+      "check --plan --session acme.reconnect"))
 
   @Argument(help: "Checks to run. Default: all.")
   var id: [CheckID] = []
@@ -51,6 +53,11 @@ struct Check: ParsableCommand {
 
   @Option(help: .init("Use the Salesforce login with this sf alias.", valueName: "alias"))
   var targetOrg: String?
+
+  @Option(
+    parsing: .singleValue,
+    help: .init("Exit with 2 if this system isn't connected: px or salesforce (repeatable).", valueName: "system"))
+  var require: [RequiredSystem] = []
 
   @Flag(help: "Exit with 2 if a check is unknown and none failed.")
   var strict = false
@@ -92,12 +99,18 @@ struct Check: ParsableCommand {
     }
     // The other program dies with this one, so leaving at once leaves nothing behind.
     Interruption.onEnding { _exit(128 + $0) }
-    let result = CheckResult(asking: program, checks, circumstances, of: tenant, identities: identities)
+    let result = CheckResult(
+      asking: program, checks, circumstances, of: tenant, requiring: requiredSystems, identities: identities)
     if let session { try result.refuseOtherTenant(than: session) }
     if json { try result.printJSON() } else { result.printTable() }
     result.printRemarks(json: json)
     let code = result.exitCode(strict: strict)
     if code != 0 { throw ExitCode(code) }
+  }
+
+  /// Those that options name, and those that the named checks ask. The status pages need no credentials.
+  private var requiredSystems: Set<Connection.System> {
+    id.reduce(into: Set(require.map(\.system))) { $0.formUnion($1.systems) }.subtracting([.statusPage])
   }
 
   private func circumstances(_ recorded: Circumstances) throws -> Circumstances {
@@ -111,3 +124,15 @@ struct Check: ParsableCommand {
 }
 
 extension CheckID: ExpressibleByArgument {}
+
+/// A system that can only be asked with credentials.
+enum RequiredSystem: String, CaseIterable, ExpressibleByArgument {
+  case px, salesforce
+
+  var system: Connection.System {
+    switch self {
+    case .px: .px
+    case .salesforce: .salesforce
+    }
+  }
+}

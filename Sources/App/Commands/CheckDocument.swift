@@ -3,8 +3,13 @@ import Wizard
 /// What checks answered, in the shape of docs/schemas/check.json: null where there is nothing.
 struct CheckDocument: Encodable {
   private let checks: [Row]
+  /// No answer came from a host that isn't a vendor's.
+  private let vendorSystem: Bool
 
-  init(_ verdicts: [Verdict]) { checks = verdicts.map(Row.init) }
+  init(_ verdicts: [Verdict], vendorSystem: Bool) {
+    checks = verdicts.map(Row.init)
+    self.vendorSystem = vendorSystem
+  }
 
   private struct Row: Encodable {
     let verdict: Verdict

@@ -9,15 +9,19 @@ struct CheckResult {
   private(set) var otherTenant: Verdict?
   private var report = RunReport()
   private let checks: [CheckID]
+  private let required: Set<Connection.System>
 
   /// Starts the program, asks it, and reads to its last line; progress goes to a terminal on standard error.
   ///
-  /// - Parameter identities: checks that say whose the connections are, asked as well.
+  /// - Parameters:
+  ///   - required: the systems that have to be connected.
+  ///   - identities: checks that say whose the connections are, asked as well.
   init(
     asking program: LiveProgram, _ checks: [CheckID], _ circumstances: Circumstances, of tenant: LiveRequest.Tenant,
-    identities: [CheckID] = []
+    requiring required: Set<Connection.System> = [], identities: [CheckID] = []
   ) {
     self.checks = checks
+    self.required = required
     let showsProgress = isatty(STDERR_FILENO) == 1
     var found: [CheckID: Verdict] = [:]
     if let link = program.link() {
@@ -40,22 +44,31 @@ struct CheckResult {
     }
   }
 
-  /// The contract's: 1 if any failed, else 2 if a configured connection could not be asked or none is configured.
+  /// The contract's: 1 if any failed, else 2 if a configured connection could not be asked, none is configured, or a
+  /// required one isn't.
   ///
   /// - Parameter strict: 2 also if any is unknown.
   func exitCode(strict: Bool) -> Int32 {
     if verdicts.contains(where: { $0.outcome == .failed }) { return 1 }
     if strict, verdicts.contains(where: { $0.outcome == .unknown }) { return 2 }
-    guard let end = report.end else { return 2 }
-    if !end.unasked.isEmpty { return 2 }
-    return unconnected.isEmpty ? 0 : 2
+    guard let end = report.end, end.unasked.isEmpty else { return 2 }
+    return missing.isEmpty && !isUnconnected ? 0 : 2
   }
 
-  /// The systems that the checks ask, where none of them is connected.
-  private var unconnected: [Connection.System] {
+  /// The systems that the checks ask and nobody gave credentials for.
+  private var unconfigured: Set<Connection.System> {
     guard let end = report.end else { return [] }
-    let needed = checks.reduce(into: Set<Connection.System>()) { $0.formUnion($1.systems) }.subtracting([.statusPage])
-    return needed.isDisjoint(with: end.configured) ? Connection.System.allCases.filter(needed.contains) : []
+    return checks.reduce(into: required) { $0.formUnion($1.systems) }.subtracting([.statusPage])
+      .subtracting(end.configured)
+  }
+
+  /// The required ones of them.
+  private var missing: Set<Connection.System> { unconfigured.intersection(required) }
+
+  /// Checks ask systems that need credentials, and none of these is connected.
+  private var isUnconnected: Bool {
+    let asked = checks.reduce(into: Set()) { $0.formUnion($1.systems) }.subtracting([.statusPage])
+    return !asked.isEmpty && asked.isSubset(of: unconfigured)
   }
 
   func printTable() {
@@ -81,19 +94,33 @@ struct CheckResult {
     for unasked in report.end?.unasked ?? [] {
       Output.problem(unasked.says.asSentence)
     }
-    if !unconnected.isEmpty {
-      let names = unconnected.map(\.name).joined(separator: " or ")
-      Output.problem(
-        "Connect \(names) first: px-reconnect help environment. To try it without a system, add --rehearse.")
-    }
+    printUnconfigured()
     if let strangers = report.strangers { Output.problem(strangers) }
     guard let calls = report.calls else { return }
     guard !json else { return Output.problem(calls) }
     Output.line(calls)
   }
 
+  /// Nobody takes what is unknown for good because a system was left out.
+  private func printUnconfigured() {
+    func names(_ systems: Set<Connection.System>, _ word: String) -> String {
+      Connection.System.allCases.filter(systems.contains).map(\.name).joined(separator: " \(word) ")
+    }
+    if missing.isEmpty, !isUnconnected {
+      for system in RequiredSystem.allCases where unconfigured.contains(system.system) {
+        Output.problem(
+          "\(system.system.name) isn't connected, so its checks are unknown. With --require \(system.rawValue), that is exit code 2."
+        )
+      }
+    } else {
+      let first = missing.isEmpty ? names(unconfigured, "or") : names(missing, "and")
+      Output.problem(
+        "Connect \(first) first: px-reconnect help environment. To try it without a system, add --rehearse.")
+    }
+  }
+
   func printJSON() throws {
-    try Output.json(CheckDocument(verdicts))
+    try Output.json(CheckDocument(verdicts, vendorSystem: report.isVendorSystem))
   }
 }
 

@@ -40,7 +40,21 @@ struct CompareResult {
   }
 
   func printJSON() throws {
-    if let findings { try Output.json(findings.comparison) }
+    if let findings { try Output.json(Document(comparison: findings.comparison, vendorSystem: report.isVendorSystem)) }
+  }
+
+  /// The figures, and whose systems they are of.
+  private struct Document: Encodable {
+    let comparison: Comparison
+    let vendorSystem: Bool
+
+    private enum Key: CodingKey { case vendorSystem }
+
+    func encode(to encoder: any Encoder) throws {
+      try comparison.encode(to: encoder)
+      var container = encoder.container(keyedBy: Key.self)
+      try container.encode(vendorSystem, forKey: .vendorSystem)
+    }
   }
 
   func printFigures() {

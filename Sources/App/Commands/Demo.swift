@@ -31,6 +31,7 @@ struct Demo: ParsableCommand {
 
   func run() throws {
     try Moment.refuseImpossibleClock()
+    try Debugging.refuseUnwritableFile()
     if let session { return try walk(in: session) }
     guard let workshop = TemporaryDirectory() else {
       throw Failed("Could not create a folder for the demo. Free some disk space, or name a file with --session.")

@@ -8,7 +8,8 @@ struct Doctor: TerminalCommand {
     discussion: Examples.after(
       """
       Looks at the terminal, the locale, CA certificates, proxy variables, the programs tar, ssh-keygen and sf, the \
-      clock, the folder for sessions, and px-reconnect-live. Nothing is changed, and no network is used.
+      clock, the folder for sessions, and px-reconnect-live. It also says which variables with credentials are set, and \
+      shows no value. Nothing is changed, and no network is used.
 
       Exit codes: 0 nothing needed is missing (there may be warnings); 1 something needed is missing or wrong.
       """, "doctor", "doctor --json"))

@@ -24,8 +24,13 @@ struct FollowUp: ParsableCommand {
 
   func run() throws {
     try Moment.refuseImpossibleClock()
+    try Debugging.refuseUnwritableFile()
     let found = try ask()
-    if json { try Output.json(CheckDocument(found.heard)) } else { show(found) }
+    if json {
+      try Output.json(CheckDocument(found.heard, vendorSystem: !found.session.isNoVendorSystem))
+    } else {
+      show(found)
+    }
     for problem in found.problems { Output.problem(problem.asSentence) }
     if found.heard.contains(where: { $0.outcome == .failed }) { throw ExitCode(1) }
     if !found.problems.isEmpty { throw ExitCode(2) }

@@ -14,7 +14,9 @@ struct Verify: ParsableCommand {
   @Argument(help: "Session file.", completion: .session, transform: TypedPath.argument)
   var file: String
 
-  @Option(help: "The code (24 digits) or head (64 hexadecimal digits) you noted when the record was signed.")
+  @Option(
+    name: [.long, .customLong("code")],
+    help: "The code (24 digits) or head (64 hexadecimal digits) you noted when the record was signed.")
   var head: String?
 
   @Flag(help: "Print one JSON document.")
@@ -40,10 +42,14 @@ struct Verify: ParsableCommand {
   }
 
   private func show(_ found: Verification) {
+    let changed = found.changedSignatures
     let signed =
       switch found.completeness {
       case .sealed: "signed by both"
+      case .oneSignature where changed > 0: "signed by one, and the other signature isn't valid"
       case .oneSignature: "signed by one, and one signature is missing"
+      case .open where changed > 0:
+        "signed, but \(changed == 1 ? "that signature isn't" : "those signatures aren't") valid"
       case .open: "not signed yet"
       case .truncated:
         found.notedFits == false ? "not the record this code came from" : "TRUNCATED, because its end was cut off"

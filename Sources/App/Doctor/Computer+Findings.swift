@@ -17,6 +17,8 @@ extension Computer {
       tool(
         .sshKeygen, "Install openssh-client. Without it, nobody can sign with an SSH key or verify such a signature.")
     case .sf: salesforceCLI
+    case .px: credentials(.px, Self.px, or: "enter an API key in the wizard")
+    case .salesforce: credentials(.salesforce, Self.salesforce, or: "enter an access token in the wizard")
     case .clock: clock
     case .folder: sessions
     case .live: otherProgram
@@ -108,6 +110,25 @@ extension Computer {
         .sf, "SF_TARGET_ORG is set, and the sf command was not found",
         "Install Salesforce CLI, or set SF_ACCESS_TOKEN and SF_ORG_INSTANCE_URL.")
       : .ok(.sf, "not found, and only needed for --target-org and SF_TARGET_ORG")
+  }
+
+  /// Variables that make a connection together, and those that mean nothing without them.
+  private typealias Credentials = (together: [[String]], others: [String])
+
+  private static let px: Credentials = ([["GAINSIGHT_PX_API_KEY"]], ["GAINSIGHT_PX_REGION", "GAINSIGHT_PX_URL"])
+  private static let salesforce: Credentials = ([["SF_ACCESS_TOKEN", "SF_ORG_INSTANCE_URL"], ["SF_TARGET_ORG"]], [])
+
+  /// Which variables are set, never what to. Nobody is asked whether they are right: that is what check is for.
+  private func credentials(_ subject: Finding.Subject, _ all: Credentials, or byHand: String) -> Finding {
+    let isSet = (all.together.joined() + all.others).filter(variables.contains)
+    let found = isSet.isEmpty ? "no variable is set, so check and compare can't ask it" : "set: \(isSet.listed)"
+    if all.together.contains(where: { $0.allSatisfy(variables.contains) }) { return .ok(subject, found) }
+    if isSet.isEmpty {
+      let ways = all.together.map(\.listed).joined(separator: ", or ")
+      return .warning(subject, found, "Set \(ways), or \(byHand).")
+    }
+    let half = all.together.first { !Set($0).isDisjoint(with: variables) } ?? all.together[0]
+    return .warning(subject, found, "Set \(half.filter { !variables.contains($0) }.listed) too.")
   }
 
   private var clock: Finding {

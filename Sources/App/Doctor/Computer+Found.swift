@@ -18,6 +18,7 @@ extension Computer {
       .compactMap { name in Environment[name].map { (name, $0) } }
     for name in ["tar", "ssh-keygen", "sf"] { programs[name] = ChildProcess.path(of: name, in: path) }
     needsSF = Environment["SF_TARGET_ORG"] != nil && Environment["SF_ACCESS_TOKEN"] == nil
+    variables = Set(LiveProgram.credentials)
     now = .now
     timeZone = TimeZone(TZ: getenv("TZ").map { String(cString: $0) })
     folder = Folder(Environment.folder("XDG_DATA_HOME", default: ".local/share"))

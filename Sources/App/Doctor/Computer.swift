@@ -64,6 +64,8 @@ struct Computer {
   var programs: [String: String] = [:]
   /// Salesforce's login comes from sf.
   var needsSF = false
+  /// The variables for connections that are set.
+  var variables: Set<String> = []
   var now = Moment(seconds: 0)
   var timeZone = TimeZone.known("UTC")
   var folder = Folder.none

@@ -5,7 +5,7 @@ struct Finding: Equatable {
   enum Subject: String, CaseIterable {
     case terminal, locale, certificates, proxy, tar
     case sshKeygen = "ssh-keygen"
-    case sf, clock, folder
+    case sf, px, salesforce, clock, folder
     case live = "px-reconnect-live"
   }
 

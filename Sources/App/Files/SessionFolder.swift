@@ -66,14 +66,23 @@ struct SessionFolder {
     /// Something can still be answered in it or looked at later.
     var isOpen: Bool { !summary.isSealed || summary.hasFollowUps }
 
+    /// The state in the words that people sign with.
+    private var stateWords: String {
+      switch summary.state {
+      case "sealed": "signed by both"
+      case "one-signature": "one signature"
+      default: summary.state
+      }
+    }
+
     /// `REHEARSAL · open · acme.my.salesforce.com · 19 of 41 · next: Authorize`
     var words: String {
       let progress = summary.progress
       let parts = [
-        summary.strangerWord, summary.state, summary.org ?? "org not named yet",
+        summary.strangerWord, stateWords, summary.org ?? "org not named yet",
         "\(progress.settled) of \(progress.total)",
         progress.skipped > 0 ? "\(progress.skipped) skipped" : nil,
-        progress.later > 0 ? "\(progress.later) later" : nil,
+        progress.later > 0 ? "\(progress.later) not yet" : nil,
         summary.stoppedBy ?? summary.next.map { "next: \($0)" },
       ]
       return parts.compactMap(\.self).joined(separator: " · ")

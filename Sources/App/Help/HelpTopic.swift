@@ -39,8 +39,10 @@ extension HelpTopic {
 
       check      1 if a check failed; otherwise 2 if a system could not be
                  reached or none is connected; otherwise 0. Results that are
-                 "not yet" or unknown are 0; with --strict, unknown is 2. With
-                 --session, another tenant is 2. With --plan, 0.
+                 "not yet" or unknown are 0; with --strict, unknown is 2. A
+                 system that --require or a check's name asks for must be
+                 connected, or it is 2. With --session, another tenant is 2.
+                 With --plan, 0.
       compare    1 for differences; 2 if a side could not be read completely.
       doctor     1 if something needed is missing or wrong. Warnings are 0.
       follow-up  1 if a check failed; 2 if a due check could not run.

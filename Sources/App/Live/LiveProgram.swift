@@ -23,10 +23,11 @@ struct LiveProgram {
 
   /// The program, for a command that can do nothing without it.
   ///
-  /// - Throws: that it is missing.
+  /// - Throws: that it is missing, or that its requests can't be listed where they are to be.
   static func needed() throws(Failed) -> LiveProgram {
     guard let program = LiveProgram() else { throw Failed(missing) }
     if let obstacle { throw Failed(obstacle) }
+    try Debugging.refuseUnwritableFile()
     return program
   }
 

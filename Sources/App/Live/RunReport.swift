@@ -27,6 +27,9 @@ struct RunReport {
     }
   }
 
+  /// Nobody answers who isn't a vendor's system.
+  var isVendorSystem: Bool { connections.allSatisfy(\.vendor) }
+
   /// Whoever answered and isn't a vendor's system.
   var strangers: String? {
     let hosts = Set(connections.filter { !$0.vendor }.map(\.host)).sorted()

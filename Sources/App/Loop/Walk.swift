@@ -120,6 +120,7 @@ struct Walk {
 
   private func walk(_ console: Console = Console(), _ open: () throws(SessionFileError) -> Opened?) throws {
     if usesLines {
+      try Debugging.refuseUnwritableFile()
       _ = terminal.chooseLocale()
       guard let opened = try open() else { return }
       let (active, interface) = prepared(opened)
@@ -135,8 +136,8 @@ struct Walk {
   private func onScreen(
     _ open: (any Terminal, EventLoop, _ ascii: Bool) throws(SessionFileError) -> Opened?
   ) throws {
+    let debugFile = try Debugging.divertToFile()
     let box = Supervisor.split()
-    let debugFile = Debugging.divertToFile()
     // Both before the terminal is taken: whatever ends the program from then on leaves it as it was.
     let loop = EventLoop()
     box.screenTaken(reset: self.terminal.resetBytes)

@@ -171,7 +171,7 @@ package struct SupportBundle {
       guard case .verdict(let verdict) = recorded.event else { continue }
       let about = verdict.subject.map { ", permissions of \(line($0))" } ?? ""
       lines.append(
-        "\(verdict.at.iso8601) \(verdict.check.rawValue) \(verdict.outcome.rawValue): \(line(report.sentence(of: verdict))) "
+        "\(verdict.at.iso8601) \(verdict.check.rawValue) \(verdict.shownOutcome.rawValue): \(line(report.sentence(of: verdict))) "
           + "(\(line(verdict.host ?? "no host"))\(about))")
     }
     return text(lines, empty: "No system was checked.")

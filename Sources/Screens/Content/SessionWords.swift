@@ -71,8 +71,13 @@ extension Session {
       return "skipped: \(reason)"
     }
     for step in turn.steps {
-      if case .settled(.notYet(let from)) = self[step].state {
-        return from <= now ? "due now" : "from \(Clock.time(from, now: now)) UTC"
+      func due(_ from: Moment) -> String { from <= now ? "due now" : "from \(Clock.time(from, now: now)) UTC" }
+      switch later(step) {
+      case .here(let from)?: return due(from)
+      case .followUp(let from)?: return "follow-up \(due(from))"
+      case .followedUp?: return "followed up"
+      case .notFollowedUp?: return "not followed up"
+      case nil: continue
       }
     }
     guard let step = turn.steps.last(where: { self[$0].evidence != nil && !runbook[$0].fields.isEmpty }) else {

@@ -34,9 +34,9 @@ struct ShownVerdict {
   /// Checked where it proves, fits where it supports what somebody says.
   private func word(now: Moment) -> String {
     if let word = relevance.word { return word }
-    return switch verdict.outcome {
+    return switch verdict.shownOutcome {
     case .verified: proves ? "verified" : "consistent"
-    case .failed: proves ? "failed" : "warning"
+    case .failed: proves || verdict.isOwnAccess == true ? "failed" : "warning"
     case .notYet: verdict.from.map { "can be checked after \(Clock.time($0, now: now))" } ?? "not yet"
     case .unknown: "unknown"
     }

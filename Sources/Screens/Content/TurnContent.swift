@@ -54,12 +54,13 @@ struct TurnContent {
     return speakers.first
   }
 
-  /// Somebody else than the signer is about to type a signature: what that comes to, and how the signer takes over.
+  /// Somebody else is about to type what one admin says alone, a signature or the org at the pause point: what that comes to,
+  /// and how that admin takes over.
   var handOver: Phrase? {
-    guard let signer = turn.signer, awaited == signer else { return nil }
-    let (name, types) = (session.shortName(of: signer), session.shortName(of: interface.typist(in: session)))
+    guard let speaker = turn.signer ?? turn.part, awaited == speaker else { return nil }
+    let (name, types) = (session.shortName(of: speaker), session.shortName(of: interface.typist(in: session)))
     return """
-      \(name) signs here, but \(types) is typing. The record shows who typed a signature. \
+      \(name) \(turn.signer == nil ? "answers alone" : "signs") here, but \(types) is typing. The record shows who typed. \
       \(screen: "Press", lines: "Type") \(key: .handOver) first, and hand over to \(name).
       """
   }

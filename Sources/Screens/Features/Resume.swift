@@ -36,7 +36,14 @@ struct Resume: Reading {
       blocks.append(.text("Last change \(Clock.time(last, now: now)) UTC\(ago)."))
     }
     let progress = session.progress
-    let parts = [(progress.skipped, "skipped"), (progress.later, "due later")].filter { $0.0 > 0 }
+    let later =
+      switch session.firstLater {
+      case .here, nil: "due later"
+      case .followUp: "with a follow-up"
+      case .followedUp: "followed up"
+      case .notFollowedUp: "not followed up"
+      }
+    let parts = [(progress.skipped, "skipped"), (progress.later, later)].filter { $0.0 > 0 }
     let rest = parts.map { ", \($0.0) of them \($0.1)" }.joined()
     blocks.append(.text("\(progress.settled) of \(progress.total) steps done\(rest)."))
     if let parked = session.parked {

@@ -23,22 +23,17 @@ struct Signed: Reading {
             lines:
               "\(outcome.sentence) Note this code somewhere else: \(code). It proves later that nothing was removed or rewritten."
           )),
-        .box(code), .text(.screen("It proves later that nothing was removed or rewritten."), .quiet), .gap,
+        .box(code), .text(.screen("It proves later that nothing was removed or rewritten."), .quiet),
+        .text(
+          Phrase(
+            screen: "Each of you: email your line from your own mailbox. y copies it.",
+            lines: "Each of you: email your line from your own mailbox:")),
+        .spoken(
+          zip(statements.indices, statements).map { place, line in
+            .verbatim(line, owner: names.indices.contains(place) ? names[place] : nil)
+          }), .gap,
       ] + next(dues, context)
-        + [
-          .text(
-            .screen(
-              "Press r to read the report, or b to open it in your browser. After you close this page, e shows it again."
-            )), .gap,
-          .text(
-            Phrase(
-              screen: "Each of you: email your line from your own mailbox. y copies it. The report has it too.",
-              lines: "Each of you: email your line from your own mailbox:")),
-          .spoken(
-            zip(statements.indices, statements).map { place, line in
-              .verbatim(line, owner: names.indices.contains(place) ? names[place] : nil)
-            }),
-        ],
+        + [.text(.screen("The report has all of this. After you close this page, e shows it again."), .quiet)],
       keys: [
         .enter("close"), KeyHint("y", "copy"), KeyHint("r", "report"), KeyHint("b", "browser"), .more,
       ])

@@ -114,6 +114,20 @@ extension Interface {
     return .warning("\(label): still \"\(chosen.label)\". To choose another answer, press Enter on it.")
   }
 
+  /// The choice that Enter goes on to from one that was made: the next that nobody has made. Many answers are given one after
+  /// the other, and none of them was overlooked yet.
+  func nextChoice(in session: Session) -> FormField? {
+    let form = form(in: session)
+    let blanks = blanks(of: form, in: session)
+    func isUnmade(_ blank: FormField) -> Bool {
+      if case .choice = blank.field.kind { form[blank.slot].isEmpty } else { false }
+    }
+    guard form.mark == nil, blanks.indices.contains(form.focused), case .choice = blanks[form.focused].field.kind,
+      !isUnmade(blanks[form.focused])
+    else { return nil }
+    return blanks[(form.focused + 1)...].first { $0.field.required && isUnmade($0) }
+  }
+
   /// Says at once what can't be taken of the field that is left; what is missing is asked for at the end.
   private func complaint(about form: Form, _ blanks: [FormField], now: Moment) -> Notice? {
     guard blanks.indices.contains(form.focused) else { return nil }
@@ -138,7 +152,8 @@ extension Interface {
     case .right where chosen == nil || form.mark != nil:
       form.pointer.mark = place.map { min($0 + 1, choices.count - 1) } ?? 0
     case .left where chosen == nil || form.mark != nil:
-      form.pointer.mark = place.map { max($0 - 1, 0) } ?? choices.count - 1
+      // There is nothing to the left of what nobody has marked.
+      form.pointer.mark = place.map { max($0 - 1, 0) }
     default: return false
     }
     if form.mark == chosen { form.pointer.mark = nil }
@@ -263,9 +278,10 @@ extension Field {
 }
 
 extension [Choice] {
-  /// The answer that begins with these letters.
+  /// The answer that these letters are, or else the first that begins with them.
   fileprivate func match(_ letters: String) -> Int? {
-    firstIndex { $0.label.lowercased().hasPrefix(letters.lowercased()) }
+    let letters = letters.lowercased()
+    return firstIndex { $0.label.lowercased() == letters } ?? firstIndex { $0.label.lowercased().hasPrefix(letters) }
   }
 }
 

@@ -8,7 +8,7 @@ extension Interface {
       return .say(.refused(.tooEarly(step, from: from)))
     }
     if !session.takesAnswers(turn) {
-      return .say(.refused(turn.steps.contains { session[$0].isNotYet } ? .followedUp : .closed))
+      return .say(.refused(session.refusalWhenClosed(answering: turn.steps)))
     }
     if case .blocked(let block) = session.status(of: turn) {
       return .say(.refused(.blocked(turn.steps.first ?? .statusPage, block)))
@@ -20,6 +20,7 @@ extension Interface {
   /// The command that recording the marked turn comes to; asks first where it would set back what stands.
   func record(_ context: Context) -> Response {
     let (session, turn) = (context.session, context.turn)
+    if let next = nextChoice(in: session) { return Response(effect: .focus(next.slot)) }
     let form = form(in: session)
     if let role = turn.signer {
       return .command(.sign(role, name: form[Form.Slot(step: turn.steps[0], field: "name")].text))

@@ -43,9 +43,15 @@ extension Screen {
     let progress = session.progress
     var line = Line(PlainText("\(progress.settled) of \(progress.total)"))
     if progress.skipped > 0 { line.add(PlainText(" · \(progress.skipped) skipped")) }
-    if progress.later > 0 {
-      let due = session.dues.first.map { $0.at <= look.now ? "now" : "from \(Clock.time($0.at, now: look.now))" }
-      line.add(PlainText(" · \(progress.later) due \(due ?? "later")"))
+    if progress.later > 0, let later = session.firstLater {
+      let words =
+        switch later {
+        case .here(let from), .followUp(let from):
+          from <= look.now ? "due now" : "due from \(Clock.time(from, now: look.now))"
+        case .followedUp: "followed up"
+        case .notFollowedUp: "not followed up"
+        }
+      line.add(PlainText(" · \(progress.later) \(words)"))
     }
     if progress.held > 0 {
       line.add(PlainText(" · \(progress.held) need\(progress.held == 1 ? "s" : "") attention"), Theme.warning)
@@ -133,6 +139,7 @@ extension Screen {
   /// What Enter does with the marked turn.
   private var enterWord: String {
     if turn.turn.signer != nil { return "sign" }
+    if interface.place == .form, interface.nextChoice(in: session) != nil { return "next" }
     return turn.turn.speaker == .none ? "read" : "record"
   }
 }

@@ -272,7 +272,7 @@ extension [PlainText] {
 extension ShownVerdict {
   /// The mark that stands before it.
   var mark: (Character, Style) {
-    switch (relevance, verdict.outcome) {
+    switch (relevance, verdict.shownOutcome) {
     case (.since, _), (.itself, .notYet): (Marks.later, .plain)
     case (.otherUser, _), (.itself, .unknown): (Marks.blocked, Theme.quiet)
     case (.expected, _): (Marks.done, Theme.good)

@@ -37,6 +37,8 @@ package struct Verification: Hashable, Sendable {
   /// No evidence came from a host that isn't a vendor's.
   package let vendorSystem: Bool
   package let signers: [Signer]
+  /// Signatures that were changed, or are for a different record; they are none of the signers.
+  package let changedSignatures: Int
   package let firstBroken: Int?
   package let doesNotProve: [String]
   /// Why an SSH signature could not be checked here.
@@ -77,6 +79,7 @@ package struct Verification: Hashable, Sendable {
     code = Chain.code(of: headHash)
     vendorSystem = !session.isNoVendorSystem
     firstBroken = found.firstBroken
+    changedSignatures = found.sealsBroken
     signers = session.signatures.map { Signer(role: $0.role, name: $0.name, how: $0.how, at: $0.at) }
     completeness =
       found.sealsAhead > 0 || isMissing

@@ -25,7 +25,7 @@ package struct CheckPlan: Hashable, Codable, Sendable {
   /// How often one request is sent where a server is busy or fails.
   package var tries = 1
   /// Requests to one system in a run.
-  package var mostPerSystem = 0
+  package private(set) var mostPerSystem = 0
 
   /// Where a topic is asked: a host, and what its path begins with.
   package typealias Place = (host: String?, base: String)
@@ -65,6 +65,12 @@ package struct CheckPlan: Hashable, Codable, Sendable {
           purpose: "the API versions of the org, asked without a token", most: 1, checks: all), at: first)
     }
     requests = Connection.System.allCases.flatMap { system in requests.filter { $0.system == system } }
+  }
+
+  /// No request is made more often than a run makes requests to one system.
+  package mutating func limit(to calls: Int) {
+    mostPerSystem = calls
+    for place in requests.indices { requests[place].most = min(requests[place].most, calls) }
   }
 
   /// The most requests to a system.

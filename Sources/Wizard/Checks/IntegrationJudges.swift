@@ -26,7 +26,7 @@ extension CheckContext {
     }
     guard let target = circumstances.subscription else {
       return unknown(
-        "the key belongs to subscription \(id.brief) (\(name.brief)). Name the target subscription to compare",
+        "the key belongs to subscription \(id.brief) (\(name.brief)). No target is recorded yet to compare it with",
         option: "--subscription")
     }
     if id == target { return verified("The key belongs to the target subscription \(id.brief) (\(name.brief))") }

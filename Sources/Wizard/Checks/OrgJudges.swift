@@ -27,7 +27,7 @@ extension CheckContext {
     else { return unknown("the org's ID and name could not be read") }
     guard let target = circumstances.org else {
       return unknown(
-        "connected to org \(id) (\(name.brief)). Name the target org to compare", option: "--org")
+        "connected to org \(id) (\(name.brief)). No target is recorded yet to compare it with", option: "--org")
     }
     switch agreement(of: id, host: heard.last?.host ?? "", with: target) {
     case .same: return verified("Connected to the target org \(id) (\(name.brief))")

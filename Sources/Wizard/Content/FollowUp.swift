@@ -28,7 +28,8 @@ extension Phase {
         steps: [
           Step(
             .pushValuesAgain, by: .salesforce, "PX_ fields after the first full push",
-            how: "After the first push with mapped data: do the PX_ fields in Salesforce show PX data?",
+            how:
+              "After the first push with mapped data: do the PX_ fields in Salesforce show PX data, and feature metrics if you use them?",
             answer: .text, fields: looked, waivable: true, applies: .uses([.dataPush]), after: [.authorized],
             restsOn: [.authorized],
             checks: [.proves(.pushValues)])

@@ -7,8 +7,8 @@ extension Report {
     }
     let stops = Set(session.alarms.map(\.kind))
     rows += alarms + failures(beside: stops) + differing + accepted
-    let steps = answerable.map(row)
-    rows += steps.filter { $0.kind == .warning } + skipped + steps.filter { $0.kind == .later }
+    rows += answerable.filter { session[$0.id].isHeld }.map(row) + skipped
+    rows += answerable.filter { ![nil, .followedUp].contains(session.later($0.id)) }.map(row)
     let open = session.progress.open
     if open > 0 {
       let next = session.nextTurn().map { "; next: \($0.title)" } ?? ""
@@ -34,7 +34,9 @@ extension Report {
     let followUps = session.runbook.steps.filter { step in
       session.isFollowUp(step.id) && session.history(of: step.id).contains { $0.answer != nil && !$0.withdrawn }
     }
-    return (answerable + followUps).map(row).filter { $0.kind == .skipped }
+    return (answerable + followUps).filter { step in
+      session[step.id].alarm == nil && session[step.id].evidence?.isWaived == true
+    }.map(row)
   }
 
   /// Every answer that people gave although a check had found otherwise, and has not found it right since.
@@ -66,11 +68,13 @@ extension Report {
     return figures + records
   }
 
-  /// Every check that answered last that it can't tell.
+  /// Every check that answered last that it can't tell, or that the credentials it asks with are refused.
   private var unknown: [Row] {
     CheckID.allCases.compactMap { check in
       guard let verdict = session.lastVerdict(of: check), verdict.outcome == .unknown else { return nil }
-      return Row(.open, check.title, words(of: verdict), note: source(of: verdict), word: "unknown")
+      return Row(
+        verdict.isOwnAccess == true ? .warning : .open, check.title, words(of: verdict), note: source(of: verdict),
+        word: verdict.shownOutcome.rawValue)
     }
   }
 

@@ -120,7 +120,8 @@ extension Report {
     return Section(
       "seal", "Code",
       [
-        Row("State", "\(proof.integrity), \(proof.completeness)"), Row("Code", proof.code), Row("Head", proof.head),
+        Row("State", "\(proof.integrity), \(proof.completenessWords)"), Row("Code", proof.code),
+        Row("Head", proof.head),
       ] + proof.statements.map { Row("Statement", $0) })
   }
 

@@ -1,5 +1,6 @@
 extension Report {
-  /// How many answers there are of each kind of evidence; follow-ups are counted apart. A step of the lists can have several.
+  /// How many answers there are of each kind of evidence, wherever they are counted. A step of the lists can have several.
+  /// Follow-ups are counted apart, and signatures are no answers.
   package struct Counts: Sendable {
     package var checked = 0
     package var said = 0
@@ -16,7 +17,7 @@ extension Report {
 
   package var counts: Counts {
     var counts = Counts()
-    for step in session.runbook.steps where !session.isFollowUp(step.id) {
+    for step in session.runbook.steps where !session.isFollowUp(step.id) && !step.id.isSignature {
       switch session[step.id].state {
       case .notApplicable: break
       case .blocked, .open: counts.open += 1
@@ -31,24 +32,27 @@ extension Report {
   }
 
   /// `13 verified · 21 stated · 2 skipped · 1 due 24 Nov 2026 19:00 UTC`
-  package var headline: String { headline(counts) }
-
-  /// The same, with what is counted: a step of the lists can have several answers.
-  package var answers: String { "Answers: \(headline)" }
-
-  private func headline(_ counts: Counts) -> String {
+  package var headline: String {
+    let counts = counts
     var parts = ["\(counts.checked) verified", "\(counts.said) stated"]
     if counts.skipped > 0 { parts.append("\(counts.skipped) skipped") }
-    if counts.later > 0 {
-      let until = session.runbook.steps.compactMap { step in
-        if case .settled(.notYet(let from)) = session[step.id].state { from } else { nil }
-      }.min()
-      parts.append("\(counts.later) due \(until?.words ?? "later")")
+    if counts.later > 0, let later = session.firstLater {
+      let words =
+        switch later {
+        case .here(let from): "due \(from.words)"
+        case .followUp(let from): "with a follow-up from \(from.words)"
+        case .followedUp: "followed up"
+        case .notFollowedUp: "not followed up"
+        }
+      parts.append("\(counts.later) \(words)")
     }
     if counts.held > 0 { parts.append("\(counts.held) need\(counts.held == 1 ? "s" : "") attention") }
     if counts.open > 0 { parts.append("\(counts.open) not answered") }
     return parts.joined(separator: " · ")
   }
+
+  /// The same, with what is counted: a step of the lists can have several answers.
+  package var answers: String { "Answers: \(headline)" }
 
   /// `Signed by both`, `One signature, second open`, `Not signed`, with what is wrong in front.
   package var state: String {
@@ -68,19 +72,22 @@ extension Report {
       !step.id.isSignature
         && (!session.isFollowUp(step.id) || session.history(of: step.id).contains { $0.answer != nil })
     }.map(row)
-    var counts = counts
-    counts.open -= StepID.signatures.count { session[$0].evidence == nil }
     var lines = ["What you sign:"]
     if let warning { lines.append("  \(warning)") }
     lines.append("  Salesforce org: \(session.targetOrg ?? "not named")")
     lines.append("  PX subscription: \(session.answer(to: .target)?["subscription"] ?? "not named")")
-    lines.append("  Answers: \(headline(counts))")
+    lines.append("  \(answers)")
     if let last = CheckID.allCases.compactMap({ session.lastVerdict(of: $0)?.at }).max() {
       lines.append("  Checks last answered: \(last.words)")
     }
     lines += accepted.map { "  accepted: \($0.term): \($0.text)" }
     for kind in [Kind.warning, .open, .later, .skipped] {
       lines += rows.filter { $0.kind == kind }.map { "  \(kind.word): \($0.term): \($0.text)" }
+    }
+    if counts.later > 0, !session.isClosed {
+      let followUp = Session.followUpOfNotYet
+      let from = session.moment(of: followUp).map { " from \($0.words)" } ?? ""
+      lines.append("  After signing, \"\(session.runbook[followUp].title)\" takes what is not yet\(from).")
     }
     return lines
   }

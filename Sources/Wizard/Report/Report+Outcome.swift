@@ -254,7 +254,7 @@ extension String {
 
 extension [String] {
   /// `a, b and c`.
-  var listed: String {
+  package var listed: String {
     guard count > 1, let last else { return first ?? "" }
     return dropLast().joined(separator: ", ") + " and " + last
   }

@@ -23,9 +23,9 @@ extension Report {
       return (.open, "reset, because \(session.whyReset(by: changed)): \(session.runbook[changed.step].title)")
     case .held(let reason): return (.warning, "needs attention: \(reason)")
     case .settled(.waived(let reason)): return (.skipped, reason + answered(before: step) + found(step, beside: status))
-    case .settled(.notYet(let from)):
+    case .settled(.notYet):
       let said = value(of: step).map { ": \($0)" } ?? ""
-      return (.later, "due \(from.words)\(said)\(found(step, beside: status))")
+      return (.later, laterWords(of: step) + said + found(step, beside: status))
     case .settled(.verified(let verdicts)):
       // What only supports the answer is never shown as what proves it, nor what somebody says as proved.
       let proving = step.proving
@@ -35,6 +35,18 @@ extension Report {
     case .settled(.attested(let fits)):
       let support = fits.map { " · consistent: \(words(of: $0))" }.joined()
       return (.said, (value(of: step) ?? step.silentValue) + support + found(step, beside: status))
+    }
+  }
+
+  /// `due 24 Nov 2026 19:00 UTC`, or which follow-up takes the answer.
+  private func laterWords(of step: Step) -> String {
+    let title = session.runbook[Session.followUpOfNotYet].title
+    return switch session.later(step.id) {
+    case .here(let from)?: "due \(from.words)"
+    case .followUp(let from)?: "follow-up \"\(title)\", \(from <= now ? "due since" : "from") \(from.words)"
+    case .followedUp?: "followed up under \"\(title)\""
+    case .notFollowedUp?: "not followed up: \"\(title)\" was skipped"
+    case nil: ""
     }
   }
 

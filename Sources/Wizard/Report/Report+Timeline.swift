@@ -1,10 +1,9 @@
 extension Report {
-  /// Every event in its order, in words; that steps came up on the screen is left out.
+  /// Every event by its number, in words.
   package var timeline: Section {
-    let told = session.log.filter { if case .opened = $0.event { false } else { true } }
-    return hiding(
-      section("timeline", "Timeline", of: told, isFolded: true) { recorded in
-        words(for: recorded).map { Row(recorded.at.iso8601, $0, note: "event \(recorded.sequence)") }
+    hiding(
+      section("timeline", "Timeline", of: session.log, isFolded: true) { recorded in
+        Row("event \(recorded.sequence), \(recorded.at.iso8601)", words(for: recorded))
       })
   }
 
@@ -32,7 +31,7 @@ extension Report {
     return "event \(event)" + (steps.isEmpty ? "" : " (\(steps.map(title).joined(separator: ", ")))")
   }
 
-  private func words(for recorded: Recorded) -> String? {
+  private func words(for recorded: Recorded) -> String {
     // Whoever had the role then.
     func name(_ role: Role) -> String { session.names(of: [role], at: recorded.sequence) }
     func typed(_ by: [Role], _ typist: Role) -> String { by == [typist] ? "" : ", \(name(typist)) typing" }
@@ -51,7 +50,7 @@ extension Report {
     }
     return switch recorded.event {
     case .began(let began): began.chapter.map { "Chapter \($0) began" } ?? "The session began"
-    case .opened: nil
+    case .opened(let steps): "Came up on the screen: \(steps.map(title).joined(separator: "; "))"
     case .answered(let statement): words(for: statement)
     case .waived(let waiver):
       "\(name(waiver.by))\(typed([waiver.by], waiver.typedBy)) skipped: \(title(waiver.step)) (\(waiver.reason))"
@@ -70,10 +69,10 @@ extension Report {
     case .connected(let connection): "Connected to \(connection.system.name) at \(connection.host)"
     case .compared(let compared): "All \(compared.comparison.object.salesforceName)s compared: \(compared.sentence)"
     case .snapshot(let snapshot): "Saved from the mapping: \(snapshot.summary)"
-    case .verdict(let verdict): "\(verdict.check.rawValue): \(verdict.outcome.rawValue), \(sentence(of: verdict))"
+    case .verdict(let verdict): "\(verdict.check.rawValue): \(verdict.shownOutcome.rawValue), \(sentence(of: verdict))"
     case .superseded(let verdict): "\(verdict.check.rawValue) answered too late"
     case .clockSteppedBack(let seconds): "The clock went back by \(seconds) s"
-    case .closed: "The record was closed"
+    case .closed: "The record was closed by its first signature"
     case .reopened(let reopening): "\(name(reopening.typedBy)) reopened the record: \(reopening.reason)"
     }
   }

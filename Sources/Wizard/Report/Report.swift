@@ -99,6 +99,16 @@ package struct Report: Sendable {
       self.statements = statements
       self.doesNotProve = doesNotProve
     }
+
+    /// `completeness` in the words that people sign with.
+    var completenessWords: String {
+      switch completeness {
+      case "sealed": "signed by both"
+      case "one-signature": "one signature"
+      case "truncated": "its end is cut off"
+      default: "not signed yet"
+      }
+    }
   }
 
   package let title = "PX–Salesforce reconnect"

@@ -35,7 +35,7 @@ package enum Refusal: Hashable, Sendable {
   /// It could not be started, or has ended before it answered.
   case rehearsalNotStarted
   /// It was signed as not seen yet; what is seen later is recorded as a follow-up.
-  case followedUp
+  case followedUp(title: String)
   /// There is nothing to reopen.
   case notClosed
 
@@ -64,7 +64,7 @@ package enum Refusal: Hashable, Sendable {
     case .pastMoment: "That time has passed. Enter a later one."
     case .tooEarly(_, let from): "You can check that after \(from.date) \(from.clock) UTC. Come back then."
     case .noRehearsal: "This only works in a rehearsal."
-    case .followedUp: "You signed this as not yet. Record what you see later under Follow-up."
+    case .followedUp(let title): "You signed this as not yet. Record what you see under Follow-up, at \"\(title)\"."
     case .notClosed: "This record is already open."
     }
   }

@@ -105,8 +105,7 @@ extension Session {
     switch command {
     case .open: .events([])
     case .answer(let answers, _):
-      answers.keys.allSatisfy(isFollowUp)
-        ? nil : .refused(answers.keys.contains { self[$0].isNotYet } ? .followedUp : .closed)
+      answers.keys.allSatisfy(isFollowUp) ? nil : .refused(refusalWhenClosed(answering: Array(answers.keys)))
     case .waive(let step, _): isFollowUp(step) ? nil : .refused(.closed)
     case .hear(let verdict): isFollowUp(verdict.check) ? nil : .refused(.closed)
     case .undo, .reopen, .stage: nil
@@ -115,6 +114,11 @@ extension Session {
     case .note, .attach, .meet, .park, .unpark, .connect, .keep, .keepComparison, .rehearse, .sign:
       .refused(.closed)
     }
+  }
+
+  /// Why steps before the close take no answer.
+  package func refusalWhenClosed(answering steps: [StepID]) -> Refusal {
+    steps.contains { later($0) != nil } ? .followedUp(title: runbook[Self.followUpOfNotYet].title) : .closed
   }
 
   private func isFollowUp(_ check: CheckID) -> Bool { runbook.isFollowUp(check) }

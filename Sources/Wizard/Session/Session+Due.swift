@@ -12,6 +12,25 @@ package struct Due: Hashable, Sendable {
   }
 }
 
+/// Where and when the answer is given to what was recorded as not yet.
+package enum Later: Hashable, Sendable {
+  /// At the step itself.
+  case here(from: Moment)
+  /// In a follow-up, since the record is closed.
+  case followUp(from: Moment)
+  case followedUp
+  /// The follow-up was skipped, so nobody looked.
+  case notFollowedUp
+
+  /// From when it can be given; `nil` if it is no longer to come.
+  package var from: Moment? {
+    switch self {
+    case .here(let from), .followUp(let from): from
+    case .followedUp, .notFollowedUp: nil
+    }
+  }
+}
+
 extension Session {
   /// There is something to look at after the close.
   package var hasFollowUps: Bool {
@@ -26,7 +45,7 @@ extension Session {
 
   /// What waits for its moment, soonest first: a parked session, answers not provable yet, follow-ups.
   ///
-  /// What was signed as not seen yet is listed until it was seen as a follow-up.
+  /// What was signed as not yet is listed as the follow-up that takes its answer.
   package var dues: [Due] { overview.dues }
 
   /// Derives them from the statuses.
@@ -37,8 +56,7 @@ extension Session {
     }
     for (step, status) in zip(runbook.steps, statuses) {
       if case .settled(.notYet(let from)) = status.state {
-        if isClosed, isSeenSince(step, from) || isSignedFor(step) { continue }
-        found.append(Due(step: step.id, what: step.title, at: from))
+        if !isClosed { found.append(Due(step: step.id, what: step.title, at: from)) }
       } else if let moment = moment(of: step.id), !status.isSettled {
         found.append(Due(step: step.id, what: step.title, at: moment))
       }
@@ -58,14 +76,20 @@ extension Session {
     }
   }
 
-  /// What could be seen only from a moment on was looked at behind the close, by somebody or by a check.
-  private func isSeenSince(_ step: Step, _ from: Moment) -> Bool {
-    if self[.pushValuesAgain].evidence != nil { return true }
-    return step.checks.compactMap { lastVerdict(of: $0.id) }.contains { $0.outcome == .verified && $0.at >= from }
+  /// Where and when the answer is given to what was recorded as not yet; `nil` for any other step.
+  package func later(_ step: StepID) -> Later? {
+    guard case .settled(.notYet(let from)) = self[step].state else { return nil }
+    guard isClosed else { return .here(from: from) }
+    let followUp = self[Self.followUpOfNotYet]
+    if followUp.evidence?.isWaived == true { return .notFollowedUp }
+    return followUp.isSettled ? .followedUp : .followUp(from: moment(of: Self.followUpOfNotYet) ?? from)
   }
 
-  /// A line of the sign-off says what a step before it says already, which is listed itself.
-  private func isSignedFor(_ step: Step) -> Bool {
-    runbook.phase(of: step.id) == .signOff && step.restsOn.contains { self[$0].isNotYet }
+  /// The one of them that can be answered first.
+  package var firstLater: Later? {
+    runbook.steps.compactMap { later($0.id) }.min { ($0.from?.seconds ?? .max) < ($1.from?.seconds ?? .max) }
   }
+
+  /// Takes the answer to what was signed as not yet: only pushed values can come later.
+  package static let followUpOfNotYet = StepID.pushValuesAgain
 }

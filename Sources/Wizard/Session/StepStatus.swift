@@ -35,6 +35,11 @@ package struct StepStatus: Hashable, Sendable {
     if case .settled(.notYet) = state { true } else { false }
   }
 
+  /// It was answered, and the answer keeps it open.
+  package var isHeld: Bool {
+    if case .held = state { true } else { false }
+  }
+
   package var evidence: Evidence? {
     if case .settled(let evidence) = state { evidence } else { nil }
   }

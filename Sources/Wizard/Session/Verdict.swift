@@ -71,6 +71,10 @@ package struct Verdict: Hashable, Codable, Sendable {
     return evidence
   }
 
+  /// The outcome as people are told it: a check whose credentials are refused has failed, though that counts against no
+  /// answer.
+  package var shownOutcome: Outcome { isOwnAccess == true ? .failed : outcome }
+
   /// What it says, with its example: what people read.
   package var sentence: String { example.map { "\(says); \($0)" } ?? says }
 }

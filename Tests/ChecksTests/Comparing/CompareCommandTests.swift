@@ -27,7 +27,7 @@ import Wizard
     #expect(
       Set(keys.keys) == [
         "schema", "object", "compared", "equal", "differing", "missingInPX", "orphanedInPX", "unlinkedInPX",
-        "duplicateIds",
+        "duplicateIds", "vendorSystem",
         "changedSinceSync", "fields", "seconds",
       ])
   }
