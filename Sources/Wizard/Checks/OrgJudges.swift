@@ -93,10 +93,9 @@ package struct Budget {
     guard let entry = header?.split(whereSeparator: { ",; ".contains($0) }).first(where: { $0.hasPrefix("api-usage=") })
     else { return nil }
     let numbers = entry.dropFirst("api-usage=".count).split(separator: "/").map { Int64($0) }
-    guard numbers.count == 2, let used = numbers[0], let maximum = numbers[1], used >= 0, maximum > 0 else {
-      return nil
-    }
-    self.init(maximum: maximum, left: max(0, maximum - used))
+    guard numbers.count == 2, let used = numbers[0], let maximum = numbers[1], used >= 0 else { return nil }
+    // A limit below nothing leaves nothing.
+    self.init(maximum: max(1, maximum), left: maximum > used ? maximum - used : 0)
   }
 
   /// Under a twentieth is left: a first synchronization could use that up.

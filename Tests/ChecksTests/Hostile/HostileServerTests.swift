@@ -64,6 +64,17 @@ import Wizard
     #expect(asker.salesforceUsage == header)
   }
 
+  @Test(arguments: ["1/-9223372036854775808", "1/0", "4/-1"])
+  func `is asked nothing more once it says that its limit is below nothing`(usage: String) async throws {
+    let server = try ScriptedServer { _, _ in
+      ScriptedServer.answer("200 OK", "Sforce-Limit-Info: api-usage=\(usage)\r\n")
+    }
+    defer { server.stop() }
+    let asker = await asker(server.url)
+    _ = await asker.ask(.limits)
+    #expect(await asker.ask(.userInfo) == .silent(.budgetSpent, host: "127.0.0.1:\(server.port)"))
+  }
+
   @Test(arguments: ["9223372036854775807", "-9223372036854775808", "1e300", "99999999999999999999", "-1", "x"])
   func `can't stop the program by the time it asks to wait`(seconds: String) async throws {
     let server = try ScriptedServer { _, _ in ScriptedServer.answer("429 Later", "Retry-After: \(seconds)\r\n") }
