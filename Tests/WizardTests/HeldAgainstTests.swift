@@ -141,6 +141,21 @@ import Wizard
     #expect(doubts("291").isEmpty)
   }
 
+  @Test func `keeps its day when what is beside it is corrected on the next`() {
+    var scene = Scene.reaching(.canarySeen)
+    scene.now = scene.now + 3600
+    let (clock, moment) = (scene.now.clock, scene.now)
+    #expect(scene.answer(.lastSync, ["time": clock]) == nil)
+    // Today, that time is still to come.
+    scene.now = scene.now + (86_400 - 7200)
+    let same = Answer(["time": clock])
+    let corrected = [StepID.syncFinished: Answer(["records": "7", "errors": "none"]), .lastSync: same]
+    #expect(scene.perform(.answer(corrected, speaker: nil)) == nil)
+    let told = scene.session.answer(to: .lastSync)?["time"] ?? ""
+    #expect(Moment(typed: told, now: scene.now)?.date == moment.date || told == clock)
+    #expect(scene.answer(.lastSync, ["time": "23:59"]) == .blank(.lastSync, field: "time", .inTheFuture))
+  }
+
   // MARK: What is due
 
   @Test func `that can be seen by now comes before what is next`() {

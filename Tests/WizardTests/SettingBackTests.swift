@@ -61,6 +61,11 @@ import Wizard
     #expect(scene.perform(.answer(answers, speaker: nil)) == nil)
     #expect(scene.session.statuses.map(\.isSettled) == before)
     #expect(scene.session.authorizedAt == authorized && authorized != nil)
+    // Nor when the reason is put in other words later.
+    let reworded = Self.card("support restarts it tomorrow")
+    #expect(scene.session.doubts(about: reworded).map(\.field) == [Answer.despite])
+    #expect(scene.perform(.answer(reworded, speaker: nil)) == nil)
+    #expect(scene.session.statuses.map(\.isSettled) == before && scene.session.authorizedAt == authorized)
   }
 
   @Test func `is listed before it is lost for good, also while an alarm keeps it from counting`() {

@@ -68,11 +68,6 @@ extension RecordedComparison {
     "\(count.grouped) Salesforce \(count == 1 ? "ID belongs" : "IDs belong") to more than one PX account, so these would write to the same record"
   }
 
-  /// How many of them there are, which a check of all PX accounts knows too.
-  static func sharedIDs(counting count: Int) -> Verdict.Finding {
-    Verdict.Finding("Salesforce IDs of more than one PX account", records: count)
-  }
-
   /// The mapped fields whose values differ.
   private var differing: [Verdict.Finding] {
     comparison.fields.filter { $0.differing > 0 }.map {
@@ -118,7 +113,7 @@ extension RecordedComparison {
     if comparison.duplicateIds > 0 {
       return failed(
         .pxDuplicates, Self.sharedIDs(comparison.duplicateIds),
-        [Self.sharedIDs(counting: comparison.duplicateIds)])
+        [Verdict.Finding("Salesforce IDs of more than one PX account", records: comparison.duplicateIds)])
     }
     return verdict(.pxDuplicates, .verified, "All PX accounts have different Salesforce IDs")
   }

@@ -32,7 +32,7 @@ extension Report {
   /// Every step that was skipped, and every follow-up that was, once it had been looked at.
   var skipped: [Row] {
     let followUps = session.runbook.steps.filter { step in
-      session.isFollowUp(step.id) && session.history(of: step.id).contains { $0.answer != nil && !$0.withdrawn }
+      session.isFollowUp(step.id) && session.history(of: step.id).contains { $0.answer != nil }
     }
     return (answerable + followUps).filter { step in
       session[step.id].alarm == nil && session[step.id].evidence?.isWaived == true

@@ -60,9 +60,10 @@ extension Report {
 
   /// ` · answered before: no`, where a step that was skipped in the end had an answer.
   private func answered(before step: Step) -> String {
-    guard let entry = session.history(of: step.id).last(where: { $0.answer != nil && !$0.withdrawn }) else { return "" }
+    guard let entry = session.history(of: step.id).last(where: { $0.answer != nil }) else { return "" }
     let value = session.value(of: step.id, in: entry)
-    return value.isEmpty ? "" : " · \(session.names(of: entry.by, at: entry.event)) answered before: \(value)"
+    let undone = entry.withdrawn ? " (undone)" : ""
+    return value.isEmpty ? "" : " · \(session.names(of: entry.by, at: entry.event)) answered before: \(value)\(undone)"
   }
 
   /// ` · Ben says: hold PX data`, for each who said something beside what was proved.

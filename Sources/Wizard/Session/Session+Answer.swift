@@ -24,7 +24,8 @@ extension Session {
       }
       let by = speakers(of: step, saying: clean, speaker: speaker, typist: typist)
       guard !by.isEmpty else { return .refused(.notYours(step.id)) }
-      if let refusal = refusal(of: clean, to: step, among: answers, at: at) { return .refused(refusal) }
+      let dated = trial.dated(clean, of: step)
+      if let refusal = refusal(of: dated, to: step, among: answers, at: at) { return .refused(refusal) }
       if !clean.despite.isEmpty, !Reason.says(clean.despite) {
         return .refused(.blank(step.id, field: Answer.despite, .notAReason))
       }
@@ -52,6 +53,7 @@ extension Session {
         if !clean.despite.isEmpty, trial[step.id].alarm?.isAcceptable == true { reasonIsOlder = step.id }
         continue
       }
+      clean = dated
       let part = Statement.Part(
         step: step.id, by: by, answer: clean, opened: opened[step.id.ordinal], restsOn: trial.references(of: step))
       parts.append(part)
@@ -99,7 +101,7 @@ extension Session {
 
   /// People add a reason to what they answered before, and change nothing else: they have done nothing again.
   func onlyGivesReason(_ answers: [StepID: Answer]) -> Bool {
-    let given = answers.filter { !$0.value.despite.trimmed.isEmpty && self[$0.key].alarm?.isAcceptable == true }
+    let given = answers.filter { !$0.value.despite.trimmed.isEmpty && asksWhyGoingOn(at: $0.key) }
     return !given.isEmpty
       && answers.allSatisfy { step, answer in
         let clean = Answer(answer.values.mapValues(\.trimmed).filter { !$0.value.isEmpty }).withoutReason
@@ -120,6 +122,21 @@ extension Session {
   /// The record and field that were edited to see data move, where somebody said so.
   package var edited: String? {
     answer(to: .canaryEdit).map { "\($0["field"]) of \($0["account"])" }
+  }
+
+  /// The answer with a date at each time that stays as it was recorded: 18:47 is another moment a day later.
+  private func dated(_ answer: Answer, of step: Step) -> Answer {
+    guard let recorded = self[step.id].entries.last(where: { $0.answer != nil }), let old = recorded.answer else {
+      return answer
+    }
+    var dated = answer
+    for field in step.fields {
+      guard case .moment = field.kind, answer[field.name] == old[field.name],
+        let moment = Moment(typed: answer[field.name], now: recorded.at)
+      else { continue }
+      dated.values[field.name] = moment.iso8601
+    }
+    return dated
   }
 
   /// - Parameter redone: people answer again because they have done it again.

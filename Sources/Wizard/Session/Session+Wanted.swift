@@ -30,7 +30,9 @@ extension Session {
     }
     return step.checks.filter { check in
       guard connections[check.id.system] != nil else { return false }
-      if let compared = compared(check.id, beside: id), !comparing, !again || compared.outcome == .failed {
+      if let compared = compared(check.id, beside: id), !comparing,
+        !again || compared.outcome == .failed && check.id.looksAtSome
+      {
         return false
       }
       if again || comparing || check.weight == .proves { return true }
@@ -94,4 +96,9 @@ extension Session {
     }
     return nil
   }
+}
+
+extension CheckID {
+  /// It looks at some records only, where a comparison looks at all.
+  fileprivate var looksAtSome: Bool { [.accountsRecent, .fieldsPopulated, .contactsLinked].contains(self) }
 }
