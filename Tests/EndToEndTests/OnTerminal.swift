@@ -35,7 +35,7 @@ final class OnTerminal {
 
   deinit {
     if !hasEnded {
-      Glibc.kill(process, SIGKILL)
+      for process in [process] + descendants(of: process) { Glibc.kill(process, SIGKILL) }
       _ = cts_wait(process)
     }
     close(terminal)
@@ -48,11 +48,16 @@ final class OnTerminal {
   var wholeText: String { String(decoding: transcript, as: UTF8.self) }
 
   /// The program itself, below the one that watches it.
-  var program: pid_t? { children.first }
+  var program: pid_t? { children(of: process).first }
 
-  private var children: [pid_t] {
+  private func children(of process: pid_t) -> [pid_t] {
     let children = try? String(contentsOfFile: "/proc/\(process)/task/\(process)/children", encoding: .utf8)
     return (children ?? "").split(separator: " ").compactMap { pid_t($0) }
+  }
+
+  /// A screen reader between them doesn't end what it started.
+  private func descendants(of process: pid_t) -> [pid_t] {
+    children(of: process).flatMap { [$0] + descendants(of: $0) }
   }
 
   /// Presses keys, or sends what a terminal sends; what was written before no longer counts.
@@ -94,8 +99,7 @@ final class OnTerminal {
 
   /// Ends it and what watches it at once.
   func kill() {
-    for child in children { Glibc.kill(child, SIGKILL) }
-    Glibc.kill(process, SIGKILL)
+    for process in descendants(of: process) + [process] { Glibc.kill(process, SIGKILL) }
     _ = end()
   }
 
