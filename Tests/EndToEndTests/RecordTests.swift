@@ -179,6 +179,8 @@ import Wizard
       "INSERT INTO events SELECT \(count + 1), at, payload, hash FROM events WHERE seq = 2",
       "UPDATE seals SET statement = replace(statement, 'Ben', 'Bob') WHERE number = 2",
       "DELETE FROM events WHERE seq = \(count)",
+      // No hash covers the column, which the listing shows.
+      "UPDATE events SET at = at + 3600 WHERE seq = 5",
     ]
     for (place, damage) in damages.enumerated() {
       let path = program.home.appendingPathComponent("damaged\(place).reconnect").path
