@@ -163,6 +163,17 @@ import Wizard
     #expect(try sign("px", "Ana Ito", ["--key=~/id"]).code == 0)
   }
 
+  /// A copy of the record in which these statements changed something.
+  private func copy(_ name: String, _ sql: String) throws -> String {
+    let path = program.home.appendingPathComponent("\(name).reconnect").path
+    try FileManager.default.copyItem(atPath: program.session, toPath: path)
+    var handle: OpaquePointer?
+    sqlite3_open(path, &handle)
+    defer { sqlite3_close(handle) }
+    #expect(sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK)
+    return path
+  }
+
   @Test func `is judged alike by hand and by the program, whole and damaged`() throws {
     _ = try sign("px", "Ana Ito")
     _ = try sign("salesforce", "Ben Ode")
@@ -183,12 +194,7 @@ import Wizard
       "UPDATE events SET at = at + 3600 WHERE seq = 5",
     ]
     for (place, damage) in damages.enumerated() {
-      let path = program.home.appendingPathComponent("damaged\(place).reconnect").path
-      try FileManager.default.copyItem(atPath: program.session, toPath: path)
-      var handle: OpaquePointer?
-      sqlite3_open(path, &handle)
-      #expect(sqlite3_exec(handle, damage, nil, nil, nil) == SQLITE_OK)
-      sqlite3_close(handle)
+      let path = try copy("damaged\(place)", damage)
       let found = try verify(path)
       #expect(found.code == 1, "\(damage)")
       let chain = try byHand("check_chain '\(path)'")
@@ -205,13 +211,7 @@ import Wizard
 
   @Test func `says of a changed signature that it isn't valid, never that it is missing`() throws {
     func damaged(_ name: String, _ sql: String) throws -> String {
-      let path = program.home.appendingPathComponent("\(name).reconnect").path
-      try FileManager.default.copyItem(atPath: program.session, toPath: path)
-      var handle: OpaquePointer?
-      sqlite3_open(path, &handle)
-      #expect(sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK)
-      sqlite3_close(handle)
-      return try program.run(["verify", path]).output
+      try program.run(["verify", copy(name, sql)]).output
     }
     let half = try sign("px", "Ana Ito")
     #expect(half.code == 0)

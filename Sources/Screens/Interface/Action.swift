@@ -71,7 +71,7 @@ package struct Action: Sendable {
   /// What a key does at a place now. Most keys mean one thing, so that little has to be known of the session.
   static func bound(to key: Key, at place: Place, in session: Session) -> Action? {
     guard place == .list || !key.isLetter else { return nil }
-    // Whoever has arrows, Enter and Escape alone comes to everything by the menu.
+    // The menu reaches everything with arrows, Enter and Escape alone.
     if key == .escape, place == .list { return named(.menu) }
     return all.first { $0.keys.contains(key) && $0.isOffered(place, session) }
   }

@@ -27,7 +27,7 @@ package struct Frame: Equatable, Sendable {
   package let size: Size
   /// `size.rows` rows of at most `size.columns` columns; what follows a row's end is blank.
   package private(set) var rows: [Line]
-  /// Where the terminal's own cursor stands: on what has the focus, or on what is said instead, because screen readers,
+  /// Where the terminal's own cursor is: on what has the focus, or on what is said instead, because screen readers,
   /// braille displays and magnifiers follow it. Every screen sets it; `nil` hides it.
   package var cursor: Position?
   /// How far up and down what is read can be scrolled from where it is shown by itself, in rows.

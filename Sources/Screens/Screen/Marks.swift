@@ -32,7 +32,7 @@ package enum Marks {
   package static let skipped: Character = "–"
   package static let here: Character = "▶"
 
-  /// What those that stand before a row mean.
+  /// What the marks at the start of a row mean.
   package static let meanings: [(mark: Character, words: String)] = [
     (done, "done"), (checked, "verified"), (open, "open"), (blocked, "waiting"), (held, "needs attention"),
     (later, "later"), (skipped, "skipped"),

@@ -11,7 +11,7 @@ struct PageView {
   private let look: RenderContext
   /// What is being said, until it stands among the rows.
   private var notice: Notice?
-  /// Where it stands that something was not done.
+  /// The row that says why something was refused.
   private var refusal: Int?
 
   /// The rows, and the one that must stay in sight: the end of what is marked, or where the cursor is.

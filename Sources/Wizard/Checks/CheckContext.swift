@@ -114,20 +114,24 @@ package struct CheckContext {
   }
 
   /// What is wrong with these, one after another. One that can't be judged stops nothing, unless nothing else is wrong.
+  ///
+  /// - Parameter isWrongAnyway: something is known to be wrong besides.
   mutating func findings<Element>(
-    in elements: [Element], _ judge: (inout CheckContext, Element) throws(Stop) -> Finding?
+    in elements: [Element], isWrongAnyway: Bool = false,
+    _ judge: (inout CheckContext, Element) throws(Stop) -> Finding?
   ) throws(Stop) -> [Finding] {
     var found: [Finding] = []
+    var known: Set<Finding> = []
     var unclear: Stop?
     for element in elements {
       do throws(Stop) {
-        if let finding = try judge(&self, element), !found.contains(finding) { found.append(finding) }
+        if let finding = try judge(&self, element), known.insert(finding).inserted { found.append(finding) }
       } catch {
         if case .needs = error { throw error }
         unclear = unclear ?? error
       }
     }
-    if found.isEmpty, let unclear { throw unclear }
+    if found.isEmpty, !isWrongAnyway, let unclear { throw unclear }
     return found
   }
 

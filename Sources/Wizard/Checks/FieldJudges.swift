@@ -121,14 +121,9 @@ extension CheckContext {
     let subject = try subject()
     let (drift, since) = try salesforceDrift(for: subject)
     let changed = drift.map(\.row)
-    let wrong: [Finding]
-    do throws(Stop) {
-      wrong = try findings(in: rows.filter { !changed.contains($0) }) { context, row throws(Stop) in
-        try context.problem(mapping: row, subject)
-      }
-    } catch {
-      guard case .concluded = error, !drift.isEmpty else { throw error }
-      return failed(drift, [], subject: subject)
+    let wrong = try findings(in: rows.filter { !changed.contains($0) }, isWrongAnyway: !drift.isEmpty) {
+      context, row throws(Stop) in
+      try context.problem(mapping: row, subject)
     }
     guard drift.isEmpty, wrong.isEmpty else { return failed(drift, wrong, subject: subject) }
     return verified(
@@ -164,21 +159,16 @@ extension CheckContext {
     let rows = try mapping(.salesforceToPX)
     let (drift, since) = try pxDrift()
     let changed = drift.map(\.row)
-    let wrong: [Finding]
-    do throws(Stop) {
-      wrong = try findings(in: rows.filter { !changed.contains($0) }) { context, row throws(Stop) in
-        let name = "PX's \(row.object.pxName) attribute \(row.pxField)"
-        guard let attribute = try context.attribute(row) else { return Finding("\(name) doesn't exist") }
-        switch attribute["state"].text {
-        case "ENABLED": return nil
-        case "DISABLED": return Finding("\(name) is disabled")
-        case "DELETED": return Finding("\(name) is deleted")
-        default: throw .concluded(context.unknown("\(name) could not be read"))
-        }
+    let wrong = try findings(in: rows.filter { !changed.contains($0) }, isWrongAnyway: !drift.isEmpty) {
+      context, row throws(Stop) in
+      let name = "PX's \(row.object.pxName) attribute \(row.pxField)"
+      guard let attribute = try context.attribute(row) else { return Finding("\(name) doesn't exist") }
+      switch attribute["state"].text {
+      case "ENABLED": return nil
+      case "DISABLED": return Finding("\(name) is disabled")
+      case "DELETED": return Finding("\(name) is deleted")
+      default: throw .concluded(context.unknown("\(name) could not be read"))
       }
-    } catch {
-      guard case .concluded = error, !drift.isEmpty else { throw error }
-      return failed(drift, [])
     }
     guard drift.isEmpty, wrong.isEmpty else { return failed(drift, wrong) }
     return verified("All \(rows.count) mapped PX attributes exist and are enabled\(since)")

@@ -57,7 +57,10 @@ extension Session {
 
   /// Where an answer's figures differ from what a live system told: of the last run that whoever first answered can have seen.
   package func mismatches(of answer: Answer, to step: StepID) -> [Mismatch] {
-    guard let synchronized = self[.synchronize].entries.last(where: \.isSomebodysWord) else { return [] }
+    // The log is searched for these alone: a report asks of every step.
+    guard [.syncFinished, .lastSync].contains(step),
+      let synchronized = self[.synchronize].entries.last(where: \.isSomebodysWord)
+    else { return [] }
     // A correction is held against what the first answer was held against.
     let answered = history(of: step).first { $0.answer != nil && $0.event > synchronized.event }?.at
     let told = log.lazy.reversed().compactMap { recorded -> (verdict: Verdict, run: Verdict.Run)? in
