@@ -2,6 +2,7 @@ import ArgumentParser
 import FoundationEssentials
 import Glibc
 import LiveChecks
+import Posix
 import Rehearsal
 
 /// `rehearse`: the simulator alone, until it is interrupted.

@@ -138,6 +138,30 @@ import Wizard
     }
   }
 
+  @Test func `lists sessions of the folders below, and says what it could not read or left out`() throws {
+    let program = try Program()
+    defer { try? FileManager.default.removeItem(at: program.home) }
+    let root = program.home.appendingPathComponent("clients").path
+    for folder in ["/acme/2026", "/beta", "/.trash"] {
+      try FileManager.default.createDirectory(atPath: root + folder, withIntermediateDirectories: true)
+    }
+    try program.run(["start", "--plain", "--session", program.session], lines: answers)
+    for path in ["/acme/2026/a", "/beta/b", "/.trash/old"] {
+      try FileManager.default.copyItem(atPath: program.session, toPath: "\(root)\(path).reconnect")
+    }
+    try FileManager.default.createSymbolicLink(atPath: root + "/beta/back", withDestinationPath: root)
+    let listed = try program.run(["sessions", root])
+    #expect(listed.code == 0)
+    #expect(listed.output.split(separator: "\n").filter { $0.hasPrefix("/") }.count == 2, "\(listed.output)")
+    #expect(listed.errors.contains("\(root)/beta/back leads to a folder that was read already"), "\(listed.errors)")
+    #expect(listed.errors.contains("\(root)/.trash is hidden"), "\(listed.errors)")
+    #expect(listed.errors.split(separator: "\n").count == 2)
+    try Data("x".utf8).write(to: URL(fileURLWithPath: root + "/acme/broken.reconnect"))
+    let broken = try program.run(["sessions", root, "--json"])
+    #expect(broken.code == 2 && broken.errors.contains("broken.reconnect isn't a px-reconnect session"))
+    #expect(try JSONValue(broken.output)["sessions"]?.array?.count == 2)
+  }
+
   @Test func `has completions and a version`() throws {
     let program = try Program()
     #expect(try program.run(["--version"]).output.hasPrefix("px-reconnect \(ProgramVersion.current)\n"))

@@ -7,7 +7,12 @@ import Wizard
 struct Sessions: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List sessions, the next due first.",
-    discussion: Examples.only("sessions", "sessions ~/sessions --json"))
+    discussion: Examples.after(
+      """
+      Lists the sessions in the folder and in the folders below it. Hidden folders are left out.
+
+      Exit codes: 2 if a file or folder could not be read; otherwise 0.
+      """, "sessions", "sessions ~/sessions --json"))
 
   @Argument(
     help: "Folder with session files. Default: the folder where new sessions are saved.",
@@ -21,8 +26,9 @@ struct Sessions: ParsableCommand {
     // A folder that somebody named has to be one; where sessions are kept by default, none is simply no sessions.
     let named = try dir.map { path throws(SessionFolder.Problem) in try SessionFolder(existing: path) }
     let folder = try named ?? .standard()
-    let (found, problems) = try folder.sessions()
-    for problem in problems { Output.problem(problem.sentence) }
+    let listing = try folder.listing()
+    for sentence in listing.problems + listing.remarks { Output.problem(sentence) }
+    let found = listing.found
     if json {
       try Output.json(Document(found))
     } else if found.isEmpty {
@@ -30,7 +36,7 @@ struct Sessions: ParsableCommand {
     } else {
       for item in found { printLines(item) }
     }
-    if !problems.isEmpty { throw ExitCode(2) }
+    if !listing.problems.isEmpty { throw ExitCode(2) }
   }
 
   private func printLines(_ item: SessionFolder.Found) {

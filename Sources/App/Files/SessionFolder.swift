@@ -1,4 +1,5 @@
 import Glibc
+import Posix
 import SessionFile
 import Wizard
 
@@ -95,23 +96,36 @@ struct SessionFolder {
     return NewFiles.freePath("\(path)/reconnect-\(now.date)", suffix: ".reconnect")
   }
 
-  /// Every session in the folder that can be read, the next due first; and what could not be read.
-  func sessions() throws(Problem) -> (found: [Found], problems: [SessionFileError]) {
+  /// What a folder has in it, with the folders below it.
+  struct Listing {
+    /// The next due first.
     var found: [Found] = []
-    var problems: [SessionFileError] = []
-    for path in try paths().sorted() {
-      do throws(SessionFileError) {
-        found.append(try Found(path: path))
-      } catch {
-        problems.append(error)
+    /// What could not be read, a sentence each.
+    var problems: [String] = []
+    /// What was left out, a sentence each.
+    var remarks: [String] = []
+  }
+
+  /// Every session that can be read, in the folder and in those below it.
+  func listing() throws(Problem) -> Listing {
+    let tree = try SessionTree(of: self)
+    var listing = Listing(problems: tree.problems, remarks: tree.remarks)
+    // Reading waits for the disk, or for another computer's.
+    let read = Workers.map(tree.paths, atOnce: 8) { path in
+      Result { () throws(SessionFileError) in try Found(path: path) }
+    }
+    for result in read {
+      switch result {
+      case .success(let found): listing.found.append(found)
+      case .failure(let problem): listing.problems.append(problem.sentence)
       }
     }
     let last = Moment(seconds: .max)
-    found.sort { left, right in
+    listing.found.sort { left, right in
       let (a, b) = (left.summary.due?.at ?? last, right.summary.due?.at ?? last)
       return a == b ? left.path < right.path : a < b
     }
-    return (found, problems)
+    return listing
   }
 
   /// The open session that was changed last.
@@ -150,16 +164,42 @@ struct SessionFolder {
   /// What is in a folder, in no order; nothing if it can't be read.
   static func names(in path: String) -> [String] { opendir(path).map { names(in: $0) } ?? [] }
 
+  private static func names(in folder: OpaquePointer) -> [String] { entries(in: folder).map(\.name) }
+
+  /// A name in a folder, and what the folder says it is.
+  struct Entry {
+    enum Kind {
+      case folder
+      /// Where it leads has to be looked up.
+      case link
+      case other
+    }
+
+    let name: String
+    let kind: Kind
+
+    /// The folder, or the one above it.
+    var isItself: Bool { name == "." || name == ".." }
+    var isHidden: Bool { name.hasPrefix(".") }
+  }
+
   /// What is in an open folder, which is closed.
-  private static func names(in folder: OpaquePointer) -> [String] {
+  static func entries(in folder: OpaquePointer) -> [Entry] {
     defer { closedir(folder) }
-    var names: [String] = []
+    var entries: [Entry] = []
     while let entry = readdir(folder) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      names.append(name)
+      let kind: Entry.Kind =
+        switch Int(entry.pointee.d_type) {
+        case Int(DT_DIR): .folder
+        // Some file systems don't say.
+        case Int(DT_LNK), Int(DT_UNKNOWN): .link
+        default: .other
+        }
+      entries.append(Entry(name: name, kind: kind))
     }
-    return names
+    return entries
   }
 }

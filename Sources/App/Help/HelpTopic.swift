@@ -47,6 +47,7 @@ extension HelpTopic {
       doctor     1 if something needed is missing or wrong. Warnings are 0.
       follow-up  1 if a check failed; 2 if a due check could not run.
       lookup     1 if nothing matched.
+      sessions   2 if a file or folder could not be read.
       sign       1 if the signature was refused.
       verify     0 only for a complete, unchanged record with both signatures;
                  1 for any other that could be read; 2 for the rest.

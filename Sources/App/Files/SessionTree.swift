@@ -1,0 +1,109 @@
+import Glibc
+
+/// The session files in a folder and in the folders below it, whatever these are.
+///
+/// Links are followed, because people link to a share or another disk. Each folder and each file is read once, so a link
+/// that leads back ends there. What is hidden is left out: trash, snapshots and the notes of other programs.
+struct SessionTree {
+  /// In order, each file once.
+  private(set) var paths: [String] = []
+  /// What could not be read, a sentence each: there may be more sessions.
+  private(set) var problems: [String] = []
+  /// What was left out, a sentence each: nothing is missing by mistake.
+  private(set) var remarks: [String] = []
+
+  /// Far more than one computer follows up, so that a folder such as / ends.
+  static let most = 20_000
+
+  private let most: Int
+  private var known: Set<FileIdentity> = []
+  private var folders = 0
+  private var hidden: [String] = []
+  /// Folders that are still to be read.
+  private var waiting: [String] = []
+  /// There was more than is taken.
+  private var isFull = false
+
+  /// - Parameter most: how many session files are taken, and how many folders are read.
+  /// - Throws: why the folder can't be read; one that isn't there yet has no sessions.
+  init(of folder: SessionFolder, most: Int = Self.most) throws(SessionFolder.Problem) {
+    self.most = most
+    try look(into: folder.path)
+    while !isFull, let path = waiting.popLast() {
+      do throws(SessionFolder.Problem) {
+        try look(into: path)
+      } catch {
+        problems.append(error.sentence)
+      }
+    }
+    if isFull {
+      problems.append(
+        "\(folder.path) has more than \(most) session files or folders, so the rest was not read. Name a folder in it.")
+    }
+    paths.sort()
+    if let first = hidden.min() {
+      let others = hidden.count - 1
+      let rest = others == 0 ? "" : " and \(others) more"
+      remarks.append("\(first)\(rest) \(others == 0 ? "is" : "are") hidden, so px-reconnect did not look there.")
+    }
+  }
+
+  private mutating func look(into path: String) throws(SessionFolder.Problem) {
+    guard folders < most else {
+      isFull = true
+      return
+    }
+    guard let listing = opendir(path) else {
+      // Gone since its name was read, or not made yet.
+      if errno == ENOENT { return }
+      throw .failed(path: path, reason: String(cString: strerror(errno)))
+    }
+    folders += 1
+    var status = stat()
+    if fstat(dirfd(listing), &status) == 0, !known.insert(FileIdentity(status)).inserted {
+      closedir(listing)
+      remarks.append("\(path) leads to a folder that was read already, so it was not read again.")
+      return
+    }
+    for entry in SessionFolder.entries(in: listing).sorted(by: { $0.name < $1.name }) where !entry.isItself {
+      take("\(path == "/" ? "" : path)/\(entry.name)", entry)
+    }
+  }
+
+  private mutating func take(_ path: String, _ entry: SessionFolder.Entry) {
+    let isSession = entry.name.hasSuffix(".reconnect")
+    var status = stat()
+    switch entry.kind {
+    case .folder: return entry.isHidden ? hidden.append(path) : waiting.append(path)
+    case .other where !isSession: return
+    case .other, .link: break
+    }
+    guard stat(path, &status) == 0 else {
+      // What leads nowhere is said by its name where it would be a session, and isn't worth a word elsewhere.
+      if isSession, !entry.isHidden { return paths.append(path) }
+      if ![ENOENT, ENOTDIR, ELOOP].contains(errno) {
+        problems.append(SessionFolder.Problem.failed(path: path, reason: String(cString: strerror(errno))).sentence)
+      }
+      return
+    }
+    let isFolder = status.st_mode & S_IFMT == S_IFDIR
+    if entry.isHidden {
+      if isFolder || isSession { hidden.append(path) }
+    } else if isFolder {
+      waiting.append(path)
+    } else if isSession, known.insert(FileIdentity(status)).inserted {
+      if paths.count < most { paths.append(path) } else { isFull = true }
+    }
+  }
+}
+
+/// What makes two names the same file.
+private struct FileIdentity: Hashable {
+  private let device: dev_t
+  private let node: ino_t
+
+  init(_ status: stat) {
+    device = status.st_dev
+    node = status.st_ino
+  }
+}
