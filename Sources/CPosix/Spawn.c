@@ -24,7 +24,7 @@ static void execute(const char *const *arguments, const char *const *environment
     }
 }
 
-pid_t cpx_spawn(const char *const *arguments, const char *const *environment, const int *streams) {
+pid_t cpx_spawn(const char *const *arguments, const char *const *environment, const int *streams, bool in_group) {
     pid_t parent = getpid();
     int started[2];
     if (pipe2(started, O_CLOEXEC) != 0) return -1;
@@ -43,6 +43,7 @@ pid_t cpx_spawn(const char *const *arguments, const char *const *environment, co
     // Only what is safe after a fork among threads, until exec.
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent) _exit(127);
+    if (in_group) setpgid(0, 0);
     signal(SIGPIPE, SIG_DFL);
     sigset_t none;
     sigemptyset(&none);

@@ -19,9 +19,11 @@ package final class ChildProcess {
     case shown
     /// It is read with the output.
     case asOutput
+    case into(OwnedDescriptor)
   }
 
   package let id: Int32
+  private let isGroup: Bool
   /// The writing end of its standard input, if that is a pipe.
   package private(set) var input: OwnedDescriptor?
   /// The reading end of its standard output.
@@ -31,8 +33,10 @@ package final class ChildProcess {
   ///
   /// - Parameters:
   ///   - environment: `NAME=value` each; this program's own if missing.
+  ///   - isGroup: a signal reaches what it starts too, and it can't ask anything on a terminal.
   package init?(
-    _ path: String, _ arguments: [String], environment: [String]? = nil, input: Input = .none, errors: Errors = .dropped
+    _ path: String, _ arguments: [String], environment: [String]? = nil, input: Input = .none,
+    errors: Errors = .dropped, isGroup: Bool = false
   ) {
     guard let answers = Pipe() else { return nil }
     var source: OwnedDescriptor?
@@ -54,16 +58,19 @@ package final class ChildProcess {
       case .dropped: -1
       case .shown: STDERR_FILENO
       case .asOutput: answers.writing.number
+      case .into(let descriptor): descriptor.number
       }
     let streams = [source?.number ?? -1, answers.writing.number, sinkOfErrors]
     let id = withCStrings([path] + arguments) { words in
       guard let environment else {
-        return cpx_spawn(words, UnsafeRawPointer(environ).assumingMemoryBound(to: UnsafePointer<CChar>?.self), streams)
+        let own = UnsafeRawPointer(environ).assumingMemoryBound(to: UnsafePointer<CChar>?.self)
+        return cpx_spawn(words, own, streams, isGroup)
       }
-      return withCStrings(environment) { cpx_spawn(words, $0, streams) }
+      return withCStrings(environment) { cpx_spawn(words, $0, streams, isGroup) }
     }
     guard id > 0 else { return nil }
     self.id = id
+    self.isGroup = isGroup
     self.input = sink
     output = answers.reading
   }
@@ -71,7 +78,7 @@ package final class ChildProcess {
   /// Most programs end when their input does.
   package func closeInput() { input = nil }
 
-  package func kill(_ signal: Int32) { Glibc.kill(id, signal) }
+  package func kill(_ signal: Int32) { Glibc.kill(isGroup ? -id : id, signal) }
 
   /// Waits for its end: its exit code, or 128 and the signal that ended it.
   package func wait() -> Int32 {
@@ -120,14 +127,16 @@ extension ChildProcess {
   ///
   /// - Parameters:
   ///   - program: a path, or a name that is looked for in PATH.
+  ///   - isGroup: what it started is killed with it.
   ///   - most: in bytes, of its output.
   package static func run(
     _ program: String, _ arguments: [String], environment: [String]? = nil, input: [UInt8] = [],
-    errors: Errors = .dropped, within limit: Duration? = nil, most: Int = .max
+    errors: Errors = .dropped, isGroup: Bool = false, within limit: Duration? = nil, most: Int = .max
   ) throws(Failure) -> Outcome {
     guard let path = path(of: program, in: getenv("PATH").map { String(cString: $0) }) else { throw .missing }
     let child = ChildProcess(
-      path, arguments, environment: environment, input: input.isEmpty ? .none : .bytes(input), errors: errors)
+      path, arguments, environment: environment, input: input.isEmpty ? .none : .bytes(input), errors: errors,
+      isGroup: isGroup)
     guard let child else { throw .notStarted }
     let end = limit.map { ContinuousClock.now + $0 }
     var output: [UInt8] = []

@@ -4,7 +4,7 @@ import Testing
 import Wizard
 
 /// A session's file, recorded as the wizard does it.
-private struct Recorded {
+struct RecordedSession {
   let path = FileManager.default.temporaryDirectory.appendingPathComponent("px-\(UUID().uuidString).reconnect").path
 
   init(org: String, subscription: String, connections: [Connection] = []) throws {
@@ -37,7 +37,7 @@ private struct Recorded {
     let simulator = try SimulatorProcess()
     let (org, subscription) = (simulator.said.org, simulator.said.subscription)
     for (named, own) in [((Self.otherOrg, subscription), "org"), ((org, "sub-9"), "subscription")] {
-      let session = try Recorded(org: named.0, subscription: named.1)
+      let session = try RecordedSession(org: named.0, subscription: named.1)
       defer { session.remove() }
       for arguments in [
         ["check", "--session", session.path], ["check", "--json", "--session", session.path],
@@ -53,8 +53,8 @@ private struct Recorded {
   @Test func `is that of the checks where the session is this tenant's, or an option names it`() throws {
     let simulator = try SimulatorProcess()
     let (org, subscription) = (simulator.said.org, simulator.said.subscription)
-    let own = try Recorded(org: org, subscription: subscription)
-    let other = try Recorded(org: Self.otherOrg, subscription: "sub-9")
+    let own = try RecordedSession(org: org, subscription: subscription)
+    let other = try RecordedSession(org: Self.otherOrg, subscription: "sub-9")
     defer {
       own.remove()
       other.remove()
@@ -141,9 +141,9 @@ extension `An exit code` {
 }
 
 @Suite struct `Following up` {
-  private func session(of simulator: SimulatorProcess) throws -> Recorded {
+  private func session(of simulator: SimulatorProcess) throws -> RecordedSession {
     let host = String(simulator.said.salesforce.dropFirst("http://".count))
-    return try Recorded(
+    return try RecordedSession(
       org: simulator.said.org, subscription: simulator.said.subscription,
       connections: [Connection.System.px, .salesforce, .statusPage].map {
         Connection(system: $0, host: host, vendor: false)

@@ -85,7 +85,7 @@ import Testing
   /// The pages whose commands are run, each in a folder of its own with a signed record and a simulator.
   private static let tried = [
     "README.md", "docs/admins.md", "docs/audit.md", "docs/automation.md", "docs/connect.md", "docs/container.md",
-    "docs/install.md", "docs/rehearsal.md", "docs/troubleshooting.md",
+    "docs/fleet.md", "docs/install.md", "docs/rehearsal.md", "docs/troubleshooting.md",
   ]
 
   /// What isn't run: it installs something, or needs a program that isn't here.

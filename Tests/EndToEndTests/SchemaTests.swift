@@ -63,6 +63,7 @@ import Wizard
       documents["support", default: []].append(try JSONValue(unpacked.output))
     }
     try keep("follow-up", ["follow-up", session, "--json"])
+    try keep("follow-up-folder", ["follow-up", program.home.path, "--json"])
     documents["rehearse"] = [try firstLine(program.process(["rehearse"]))]
     return documents
   }

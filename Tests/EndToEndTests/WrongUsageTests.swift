@@ -54,7 +54,10 @@ private let wrong: [(code: Int32, line: String, says: String)] = [
   (64, "check --since soon", "yesterday 14:00"), (64, "check --since 2999-01-01", "must be in the past"),
   (64, "check --since 1/2/2026", "yesterday 14:00"), (64, "compare --rehearse --since soon", "yesterday 14:00"),
   (64, "schedule --after soon", "yesterday 14:00"), (64, "schedule --authorized 9999-12-31", "between the years"),
+  (64, "follow-up @ --jobs 0", "from 1 to"), (64, "follow-up @ --jobs 33", "from 1 to"),
   // Options that don't go together.
+  (64, "follow-up @/s.reconnect --jobs 4", "are for a folder"),
+  (64, "follow-up @/s.reconnect --tenants @/bad.csv", "are for a folder"),
   (64, "check --fault slow", "--fault requires --rehearse"), (64, "start --fault slow", "--fault requires --rehearse"),
   (64, "compare --fault slow --mapping @/bad.csv", "--fault requires --rehearse"),
   (64, "compare --mapping @/bad.csv --session @/s.reconnect", "not both"),
@@ -79,6 +82,9 @@ private let wrong: [(code: Int32, line: String, says: String)] = [
   (2, "verify @/nowhere.reconnect", "No session found"),
   (2, "verify @/text.txt", "isn't a px-reconnect session"), (2, "support @/nowhere.reconnect", "No session found"),
   (2, "follow-up @/nowhere.reconnect", "No session found"), (2, "follow-up @/text.txt", "isn't a px-reconnect session"),
+  (2, "follow-up @/nowhere --jobs 2", "doesn't exist"),
+  (2, "follow-up @/folder --tenants @/bad.csv", "must have these"),
+  (2, "follow-up @/folder --tenants @/nowhere.csv", "does not exist"),
   (2, "sign @/nowhere.reconnect --role px --name Ana", "No session found"),
   (2, "sign @/s.reconnect --role px --name Ana --key @/nowhere", "No public key"),
   // Files that can't be written.

@@ -6,7 +6,7 @@ import Testing
   private static let root = #filePath.replacing(#/\/Tests\/.*/#, with: "")
   private static let pages = [
     "README.md", "SECURITY.md", "docs/admins.md", "docs/audit.md", "docs/automation.md", "docs/connect.md",
-    "docs/container.md",
+    "docs/container.md", "docs/fleet.md",
     "docs/install.md", "docs/troubleshooting.md", "docs/using.md",
   ]
 

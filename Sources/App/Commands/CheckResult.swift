@@ -154,5 +154,5 @@ extension Verdict.Outcome {
     }
   }
 
-  fileprivate var words: String { self == .notYet ? "not yet" : rawValue }
+  var words: String { self == .notYet ? "not yet" : rawValue }
 }

@@ -1,9 +1,11 @@
 import ArgumentParser
+import Glibc
 import Screens
 import SessionFile
 import Wizard
 
-/// `px-reconnect follow-up`: asks what has become provable since, and appends it to the record.
+/// `px-reconnect follow-up`: asks what has become provable since, and appends it to the record, or to all records in a
+/// folder.
 struct FollowUp: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "follow-up", abstract: "Re-run checks that are now due and add the results to the record.",
@@ -13,91 +15,92 @@ struct FollowUp: ParsableCommand {
       its simulator again. After sign-off, only follow-ups are checked. Results that are already in the record are not \
       added, so running this twice changes nothing.
 
-      Exit codes: 1 if a check failed; otherwise 2 if a due check could not run; otherwise 0.
-      """, "follow-up acme.reconnect", "follow-up acme.reconnect --json"))
+      With a folder, all sessions in it and below it are followed up, each with the connections of its tenant in the \
+      file of --tenants (docs/fleet.md). One line for each session says what came of it.
 
-  @Argument(help: "Session file.", completion: .session, transform: TypedPath.argument)
+      Exit codes: 1 if a check failed; otherwise 2 if a due check could not run, or the connections are another \
+      tenant's; otherwise 0. With a folder, the same over all sessions.
+      """, "follow-up acme.reconnect", "follow-up acme.reconnect --json",
+      "follow-up ~/sessions --due --tenants tenants.csv"))
+
+  @Argument(
+    help: "Session file, or a folder with session files.", completion: .session, transform: TypedPath.argument)
   var file: String
 
-  @Flag(help: "Print one JSON document, in the format of check.")
+  @Flag(help: "Check only what is due now. Leave out steps whose time has not come.")
+  var due = false
+
+  @Option(
+    help: .init("With a folder: CSV file with the connections of each tenant.", valueName: "file"),
+    completion: .file(extensions: ["csv", "tsv", "txt"]), transform: TypedPath.argument)
+  var tenants: String?
+
+  @Option(help: .init("With a folder: how many sessions to check at the same time. Default: 8.", valueName: "count"))
+  var jobs: Int?
+
+  @Flag(
+    help: "Print one JSON document: for a file in the format of check, for a folder with an entry for each session.")
   var json = false
+
+  private static let mostJobs = 32
+
+  func validate() throws {
+    if let jobs, !(1...Self.mostJobs).contains(jobs) {
+      throw ValidationError("--jobs must be a number from 1 to \(Self.mostJobs), not \(jobs). For example, use 8.")
+    }
+    if isForFolder, SessionFolder.type(of: file) == S_IFREG {
+      throw ValidationError(
+        "--tenants and --jobs are for a folder. Name one, for example follow-up ~/sessions --tenants tenants.csv.")
+    }
+  }
 
   func run() throws {
     try Moment.refuseImpossibleClock()
     try Debugging.refuseUnwritableFile()
-    let found = try ask()
+    if isForFolder || SessionFolder.type(of: file) == S_IFDIR { return try followUp(SessionFolder(existing: file)) }
+    let found = try FollowUpRun(path: file, asksOnlyDue: due).findings()
     if json {
-      try Output.json(CheckDocument(found.heard, vendorSystem: !found.session.isNoVendorSystem))
+      try Output.json(CheckDocument(found.heard, vendorSystem: !found.isNoVendorSystem))
     } else {
       show(found)
     }
     for problem in found.problems { Output.problem(problem.asSentence) }
-    if found.heard.contains(where: { $0.outcome == .failed }) { throw ExitCode(1) }
-    if !found.problems.isEmpty { throw ExitCode(2) }
+    if found.exitCode != 0 { throw ExitCode(found.exitCode) }
   }
 
-  /// What came of asking.
-  private struct Found {
-    /// What was answered, the last answer of each check.
-    let heard: [Verdict]
-    /// Those of them that were appended.
-    let appended: Set<CheckID>
-    /// What kept a due check from being asked.
-    let problems: [String]
-    let session: Session
-    /// By the session's clock, which is the simulator's in a rehearsal.
-    let now: Moment
-  }
-
-  private func ask() throws(SessionFileError) -> Found {
-    let journal = try Journal(path: file, readOnly: false, checkingKeys: SSHKey.check)
-    defer { journal.close() }
-    var active = ActiveSession(journal: journal)
-    let before = journal.recorded.count
-    let live = LiveRunner(active.session.rehearsal == nil ? .live : .resumed)
-    live.begin(active.session, now: active.now)
-    var news = News()
-    try live.settle(&active, milliseconds: 120_000) { news.commands(for: $0, in: $1) }
-    let appended = journal.recorded.dropFirst(before).compactMap { recorded -> CheckID? in
-      if case .verdict(let verdict) = recorded.event { verdict.check } else { nil }
-    }
-    return Found(
-      heard: CheckID.allCases.compactMap { news.heard[$0] }, appended: Set(appended),
-      problems: problems(active.session, heard: news.heard, live, now: active.now), session: active.session,
-      now: active.now)
-  }
-
-  /// Why checks that are due could not be asked; each reason once.
-  private func problems(_ session: Session, heard: [CheckID: Verdict], _ live: LiveRunner, now: Moment) -> [String] {
-    let due = session.dueChecks(at: now)
-    var problems: [String] = []
-    for check in CheckID.allCases where due.contains(check) {
-      let silent = live.unasked.filter { check.systems.contains($0.system) }.map(\.says).sorted()
-      let missing = check.systems.subtracting(live.configured).subtracting([.statusPage]).map(\.name).sorted()
-      let reasons =
-        if !silent.isEmpty {
-          silent
-        } else if heard[check] == nil {
-          [live.state.problems.first?.words(for: .lines) ?? "\"\(check.title)\" is due and was not answered"]
-        } else if !missing.isEmpty {
-          ["\"\(check.title)\" is due and was not checked: connect \(missing.joined(separator: " and "))"]
-        } else {
-          [String]()
-        }
-      problems += reasons.filter { !problems.contains($0) }
-    }
-    return problems
-  }
-
-  private func show(_ found: Found) {
-    if found.session.isNoVendorSystem { Output.line("NOT A VENDOR SYSTEM / REHEARSAL") }
+  private func show(_ found: FollowUpRun.Findings) {
+    if found.isNoVendorSystem { Output.line("NOT A VENDOR SYSTEM / REHEARSAL") }
     if found.appended.isEmpty { Output.line("No check is due now.") }
     for verdict in found.heard where found.appended.contains(verdict.check) || verdict.outcome == .failed {
       Output.line("\(verdict.outcome.rawValue.padded(to: 9)) \(verdict.check.title): \(verdict.sentence)")
     }
-    for due in found.session.dues {
+    for due in found.dues {
       let when = due.at <= found.now ? "due since" : "from"
       Output.line("\("later".padded(to: 9)) \(due.what): \(when) \(due.at.date) \(due.at.clock) UTC")
     }
+  }
+
+  // MARK: A folder
+
+  /// An option says that a folder is meant.
+  private var isForFolder: Bool { tenants != nil || jobs != nil }
+
+  private func followUp(_ folder: SessionFolder) throws {
+    let tenants = try tenants.map { path throws(Failed) in try TenantsFile(at: path).tenants } ?? []
+    let tree = try SessionTree(of: folder)
+    var followUp = FolderFollowUp(tenants: tenants, asksOnlyDue: due)
+    if let jobs { followUp.jobs = jobs }
+    let isJSON = json
+    let rows = followUp.rows(of: tree.paths) { if !isJSON { Output.line($0.line) } }
+    if json {
+      try Output.json(FolderDocument(rows, tenants: tenants))
+    } else {
+      Output.line(Totals(rows.map(\.word.words)).sentence(of: "session"))
+    }
+    let remarks = FolderFollowUp.remarks(rows, tenants: tenants)
+    for sentence in tree.problems + tree.remarks + remarks { Output.problem(sentence) }
+    let codes = rows.map(\.word.exitCode) + (tree.problems.isEmpty ? [] : [2])
+    // A failed check comes before one that could not be asked.
+    if let worst = codes.filter({ $0 != 0 }).min() { throw ExitCode(worst) }
   }
 }

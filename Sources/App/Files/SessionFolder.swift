@@ -30,6 +30,12 @@ struct SessionFolder {
     self.init(path: path)
   }
 
+  /// What a path leads to, as `S_IFDIR` and the like; `nil` where nothing can be seen there.
+  static func type(of path: String) -> mode_t? {
+    var status = stat()
+    return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+  }
+
   /// Why there is no folder to look into.
   enum Problem: Error, Equatable {
     case notFound(path: String)

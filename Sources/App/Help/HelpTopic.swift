@@ -45,7 +45,9 @@ extension HelpTopic {
                  With --plan, 0.
       compare    1 for differences; 2 if a side could not be read completely.
       doctor     1 if something needed is missing or wrong. Warnings are 0.
-      follow-up  1 if a check failed; 2 if a due check could not run.
+      follow-up  1 if a check failed; otherwise 2 if a due check could not run, or
+                 if the connections are another tenant's. With a folder, the
+                 same over all its sessions.
       lookup     1 if nothing matched.
       sessions   2 if a file or folder could not be read.
       sign       1 if the signature was refused.

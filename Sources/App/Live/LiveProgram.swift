@@ -70,9 +70,12 @@ struct LiveProgram {
   }
 
   /// Starts it, waiting for requests; it ends with the link.
-  func link() -> LiveLink? {
+  ///
+  /// - Parameter environment: this program's own if missing.
+  func link(environment: [String]? = nil) -> LiveLink? {
     guard Self.obstacle == nil else { return nil }
-    guard let child = ChildProcess(path, ["serve", "--for", ProgramVersion.current], input: .pipe, errors: .shown),
+    let arguments = ["serve", "--for", ProgramVersion.current]
+    guard let child = ChildProcess(path, arguments, environment: environment, input: .pipe, errors: .shown),
       let input = child.input
     else {
       return nil
@@ -80,13 +83,18 @@ struct LiveProgram {
     return LiveLink(input: input, output: child.output, child: child)
   }
 
+  /// The variables that connections are made with.
+  private static let connections = [
+    "GAINSIGHT_PX_API_KEY", "GAINSIGHT_PX_REGION", "GAINSIGHT_PX_URL", "SF_ACCESS_TOKEN", "SF_ORG_INSTANCE_URL",
+    "SF_TARGET_ORG",
+  ]
+
   /// The names of what connections could be made with; the values are read by the other program alone.
-  static var credentials: [String] {
-    let variables = [
-      "GAINSIGHT_PX_API_KEY", "GAINSIGHT_PX_REGION", "GAINSIGHT_PX_URL", "SF_ACCESS_TOKEN", "SF_ORG_INSTANCE_URL",
-      "SF_TARGET_ORG",
-    ]
-    return variables.filter { Environment[$0] != nil }
+  static var credentials: [String] { connections.filter { Environment[$0] != nil } }
+
+  /// The environment for a program that works for one tenant of several: nobody's connections are in it.
+  static var environmentWithoutConnections: [String] {
+    Environment.all.filter { variable in !connections.contains { variable.hasPrefix("\($0)=") } }
   }
 
   /// The variables whose values are secret.

@@ -16,12 +16,16 @@ final class LiveRunner {
     case rehearse(seed: Int, faults: [RehearsalFault])
     /// As it was left: with a simulator, with connections, or by hand.
     case resumed
+    /// With a link to the other program that is connected already.
+    case connected
   }
 
   /// Checks that are asked: for which steps each, and on which basis.
   typealias Asks = [CheckID: [(step: StepID, basis: [Reference])]]
 
   let beginning: Beginning
+  /// Checks beside a step whose moment hasn't come aren't asked.
+  private let asksOnlyDue: Bool
   private(set) var state = LiveState()
   private(set) var link: LiveLink?
   private let start: () -> LiveLink?
@@ -65,13 +69,15 @@ final class LiveRunner {
   }
 
   /// - Parameters:
+  ///   - asksOnlyDue: leaves out checks beside a step whose moment hasn't come.
   ///   - start: starts the other program.
   ///   - clock: in milliseconds, for deadlines.
   init(
-    _ beginning: Beginning, clock: @escaping () -> Int64 = { Stopwatch.now },
+    _ beginning: Beginning, asksOnlyDue: Bool = false, clock: @escaping () -> Int64 = { Stopwatch.now },
     start: @escaping () -> LiveLink? = { LiveProgram()?.link() }
   ) {
     self.beginning = beginning
+    self.asksOnlyDue = asksOnlyDue
     self.clock = clock
     self.start = start
     state.found = LiveProgram.credentials
@@ -106,6 +112,7 @@ final class LiveRunner {
     case .live: connect([:], targetOrg: nil)
     case .rehearse(let seed, _): rehearse(session, seed: seed, now: now)
     case .resumed: resume(session, now: now)
+    case .connected: _ = started()
     }
   }
 
@@ -172,7 +179,8 @@ final class LiveRunner {
     look(at: steps, open: open, in: session, now: now)
     guard !pending.contains(where: { $0.kind.isRun }) else { return }
     let polled = shown.polled.filter { $0.check.map { polls.isDue($0, clock: clock()) } ?? false }
-    let due = effects(wantedBy: session).filter { isDue($0, session, now: now) }
+    let due = effects(wantedBy: session)
+      .filter { isDue($0, session, now: now) && (!asksOnlyDue || session.isDue($0, at: now)) }
       .union(again.flatMap { session.asks(beside: $0, again: true) })
       .union(shown.asks.filter { isOld($0, session, now: now) })
       .union(polled)

@@ -43,12 +43,12 @@ extension Session {
   }
 
   /// The checks that are wanted, but for those beside steps whose moment hasn't come.
-  func dueChecks(at now: Moment) -> Set<CheckID> {
-    let later = dues.filter { $0.at > now }.compactMap(\.step)
-    return Set(
-      wanted.compactMap { effect in
-        if case .ask(let check, let step, _) = effect, !later.contains(step) { check } else { nil }
-      })
+  func dueChecks(at now: Moment) -> Set<CheckID> { Set(wanted.filter { isDue($0, at: now) }.compactMap(\.check)) }
+
+  /// Not beside a step whose moment hasn't come.
+  func isDue(_ effect: Effect, at now: Moment) -> Bool {
+    guard case .ask(_, let step, _) = effect else { return true }
+    return !dues.contains { $0.step == step && $0.at > now }
   }
 }
 

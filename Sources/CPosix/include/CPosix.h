@@ -65,5 +65,5 @@ int cpx_place(const char *from, const char *to);
 int cpx_memory_file(void);
 // Starts a program with these three streams as its standard input, output and error; -1 is /dev/null. It is killed when
 // the thread that started it ends, so that none is left behind: start it from one that outlives it. Returns its process
-// id, or -1.
-pid_t cpx_spawn(const char *const *arguments, const char *const *environment, const int *streams);
+// id, or -1. In a group of its own, it can be killed with all that it starts, and it can't ask questions on a terminal.
+pid_t cpx_spawn(const char *const *arguments, const char *const *environment, const int *streams, bool in_group);

@@ -16,16 +16,18 @@ package enum JSONDocument {
   package static func text(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return escaped(String(decoding: try encoder.encode(Versioned(value: value)), as: UTF8.self)) + "\n"
+    return escaped(String(decoding: try encoder.encode(Versioned(value)), as: UTF8.self)) + "\n"
   }
 
   /// A value's own fields, and the version of their shape.
-  private struct Versioned<Value: Encodable>: Encodable {
-    let value: Value
+  package struct Versioned<Value: Encodable>: Encodable {
+    private let value: Value
+
+    package init(_ value: Value) { self.value = value }
 
     private enum Key: CodingKey { case schema }
 
-    func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
       try value.encode(to: encoder)
       var container = encoder.container(keyedBy: Key.self)
       try container.encode(JSONDocument.schema, forKey: .schema)

@@ -3,15 +3,15 @@
 /// It reads what spreadsheets and Salesforce write: UTF-8 and UTF-16, commas, semicolons, tabs or bars, quotes, line breaks of
 /// any kind and inside quotes, and Excel's first line `sep=;`. Rows without text and empty cells at a row's end are left out.
 package struct CSVTable {
-  struct Row: Hashable {
+  package struct Row: Hashable {
     /// Counted from 1, as an editor shows it.
-    let line: Int
-    let cells: [String]
+    package let line: Int
+    package let cells: [String]
   }
 
-  private(set) var rows: [Row] = []
+  package private(set) var rows: [Row] = []
 
-  init(_ text: String) {
+  package init(_ text: String) {
     var bytes = Array(text.utf8)
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
     let named = Self.separatorLine(of: bytes)

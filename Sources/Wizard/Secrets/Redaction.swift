@@ -25,6 +25,8 @@ struct Redaction {
     valueEnds = Self.valueEnds(in: codes)
   }
 
+  var hasRemoved: Bool { stays.contains(false) }
+
   func isRemoved(_ place: Int) -> Bool { !stays[place] }
 
   mutating func remove(_ range: Range<Int>) {
@@ -33,7 +35,7 @@ struct Redaction {
 
   /// The text with one mark in place of each removed run.
   func applied(to text: String) -> String {
-    guard stays.contains(false) else { return text }
+    guard hasRemoved else { return text }
     var out: [UInt8] = []
     out.reserveCapacity(text.utf8.count)
     let mark = Array(Secrets.mark.utf8)

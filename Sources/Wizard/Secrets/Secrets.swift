@@ -10,6 +10,14 @@ package enum Secrets {
   /// Takes in a credential that is in use, to find it in texts from here on. It isn't kept.
   package static func learn(_ secret: String) { KnownSecrets.learn(secret) }
 
+  /// Whether a credential that is in use is in a text, or a token or key that is known by its shape.
+  package static func hasShape(in text: String) -> Bool {
+    var redaction = Redaction(text)
+    redaction.removeKnown()
+    redaction.removeShapes()
+    return redaction.hasRemoved
+  }
+
   /// The text without its secrets; takes time in proportion to its length.
   package static func stripped(from text: String) -> String {
     var redaction = Redaction(text)

@@ -1,0 +1,122 @@
+import Posix
+import Screens
+import SessionFile
+import Wizard
+
+/// Following up all sessions in a folder, each with its own tenant's connections, several at a time.
+///
+/// Whatever is wrong with one session is said in its row and stops no other. Nothing of a tenant reaches another: each
+/// has a program of its own that asks its systems, and that starts without anybody's credentials.
+struct FolderFollowUp: Sendable {
+  let tenants: [Tenant]
+  var asksOnlyDue = false
+  /// How many sessions are followed up at the same time.
+  var jobs = 8
+
+  /// What came of one session.
+  struct Row: Sendable {
+    let path: String
+    let tenant: String?
+    let result: Result
+
+    enum Result: Sendable {
+      /// There is nothing to ask now.
+      case notDue(Due?)
+      case asked(FollowUpRun.Findings)
+      /// Why nothing was asked, in a sentence.
+      case unasked(String)
+    }
+  }
+
+  /// The steps that need other programs, which tests replace.
+  var key: @Sendable (Tenant) throws(KeyCommand.Problem) -> String = { (tenant) throws(KeyCommand.Problem) in
+    try KeyCommand.key(of: tenant.keyCommand)
+  }
+  var ask: @Sendable (FollowUpRun) throws -> FollowUpRun.Findings = { try $0.findings() }
+
+  /// Follows up these files.
+  ///
+  /// - Parameter each: gets the rows in the order of the files, each as soon as those before it are there.
+  func rows(of paths: [String], each: @escaping @Sendable (Row) -> Void = { _ in }) -> [Row] {
+    Workers.map(paths, atOnce: jobs, each: each) { path in
+      var tenant: Tenant?
+      let result: Row.Result
+      do {
+        result = try self.result(of: path, &tenant)
+      } catch let problem as any Told {
+        result = .unasked(problem.sentence)
+      } catch {
+        result = .unasked("\(path) could not be followed up: \(error)")
+      }
+      return Row(path: path, tenant: tenant?.name, result: result)
+    }
+  }
+
+  private func result(of path: String, _ tenant: inout Tenant?) throws -> Row.Result {
+    let summary = try SessionSummary.read(path)
+    tenant = tenants.first { $0.agrees(with: Circumstances(summary)) }
+    if let settled = settled(summary, at: .now) { return settled }
+    let session = try Record.session(of: path)
+    let circumstances = Circumstances(session)
+    tenant = tenants.first { $0.agrees(with: circumstances) }
+    let now = session.rehearsalClock ?? .now
+    let isWanted = asksOnlyDue ? !session.dueChecks(at: now).isEmpty : !session.wanted.isEmpty
+    guard isWanted else { return .notDue(session.dues.first { $0.at > now }) }
+    var run = FollowUpRun(path: path, environment: LiveProgram.environmentWithoutConnections, asksOnlyDue: asksOnlyDue)
+    if session.rehearsal == nil {
+      guard let tenant else { return .unasked(missing(circumstances)) }
+      do throws(KeyCommand.Problem) {
+        run.connection = tenant.connection(key: try key(tenant))
+      } catch {
+        return .unasked(error.sentence)
+      }
+      run.targetOrg = tenant.alias
+    }
+    return .asked(try ask(run))
+  }
+
+  /// What a signed record waits for is in its summary, so most files of a folder aren't read any further; `nil` where
+  /// something may have to be asked now.
+  private func settled(_ summary: SessionSummary, at now: Moment) -> Row.Result? {
+    guard summary.isSealed, !summary.isRehearsal else { return nil }
+    guard summary.hasFollowUps else { return .notDue(nil) }
+    guard asksOnlyDue, let first = summary.due, first.at > now else { return nil }
+    return .notDue(first)
+  }
+
+  /// Why a session has no tenant. The org may still be hidden from one of the admins, so it isn't named.
+  private func missing(_ circumstances: Circumstances) -> String {
+    guard circumstances.org != nil, circumstances.subscription != nil else {
+      return "This session doesn't name its org and subscription yet, so no tenant fits."
+    }
+    if let near = tenants.first(where: { $0.agreesInPart(with: circumstances) }) {
+      return
+        "The record and the tenants file differ: only one of org and subscription is that of \(near.name). Fix the tenants file: write both as the record has them."
+    }
+    return tenants.isEmpty
+      ? "Name a file with this tenant's connections: --tenants FILE."
+      : "No tenant in the tenants file has this session's org and subscription, written as in the record."
+  }
+
+  /// What is worth knowing about the tenants file: tenants with several sessions here, and tenants with none.
+  static func remarks(_ rows: [Row], tenants: [Tenant]) -> [String] {
+    var remarks: [String] = []
+    let paths = Dictionary(grouping: rows.filter { $0.tenant != nil }) { $0.tenant ?? "" }.mapValues { $0.map(\.path) }
+    for tenant in tenants {
+      guard let paths = paths[tenant.name], paths.count > 1 else { continue }
+      remarks.append("\(tenant.name) has \(paths.count) sessions: \(paths.joined(separator: ", ")).")
+    }
+    let unused = tenants.map(\.name).filter { paths[$0] == nil }
+    if !unused.isEmpty { remarks.append("No session that could be read belongs to \(unused.joined(separator: ", ")).") }
+    return remarks
+  }
+}
+
+extension Circumstances {
+  /// Whose session it is.
+  fileprivate init(_ summary: SessionSummary) {
+    self.init()
+    org = summary.org
+    subscription = summary.subscription
+  }
+}

@@ -1,0 +1,42 @@
+import Wizard
+
+/// What a key looks like, for a file that must not have one.
+///
+/// PX keys have the form of a UUID, and so have the ids that password managers know them by. So in a command only the place
+/// tells: a key is what the command consists of, what it prints as it stands, or what it sets a variable to.
+enum KeyShape {
+  static func isFound(in text: String, _ column: TenantsFile.Column) -> Bool {
+    if Secrets.hasShape(in: text) { return true }
+    switch column {
+    case .keyCommand: return isPrinted(by: text)
+    // Ids of systems, which are no secret.
+    case .org, .subscription: return false
+    case .name, .region, .alias:
+      return text.split(whereSeparator: { " /:@=".contains($0) }).contains { isKey($0) }
+    }
+  }
+
+  /// The command has the key in it.
+  private static func isPrinted(by command: String) -> Bool {
+    let words = command.split(whereSeparator: \.isWhitespace).map { $0.filter { !"'\"".contains($0) } }
+    guard let program = words.first else { return false }
+    if words.count == 1 { return !program.contains("/") && isKey(program[...]) }
+    let sets = words.contains { word in
+      guard let equals = word.firstIndex(of: "="), !word.hasPrefix("-") else { return false }
+      return isKey(word[word.index(after: equals)...])
+    }
+    guard ["echo", "printf", "print"].contains(program), !command.contains(where: { "$`".contains($0) }) else {
+      return sets
+    }
+    return !words.contains("|") || words.contains { isKey($0) }
+  }
+
+  /// Long, and of letters and digits; or a UUID.
+  private static func isKey(_ word: some StringProtocol) -> Bool {
+    let parts = word.split(separator: "-", omittingEmptySubsequences: false)
+    if parts.map(\.count) == [8, 4, 4, 4, 12] { return parts.joined().allSatisfy(\.isHexDigit) }
+    return word.split(whereSeparator: { !($0.isASCII && ($0.isLetter || $0.isNumber)) }).contains { run in
+      run.count >= 20 && run.contains(where: \.isLetter) && run.count(where: \.isNumber) >= 3
+    }
+  }
+}

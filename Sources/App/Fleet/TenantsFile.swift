@@ -1,0 +1,119 @@
+import Glibc
+import Wizard
+
+/// The tenants file: a CSV table with a tenant in each row, which people keep in a spreadsheet and can hand around.
+///
+/// So it never has a key, only a command that prints one. What looks like a key is refused, and isn't repeated.
+struct TenantsFile {
+  let tenants: [Tenant]
+
+  /// The columns, in any order.
+  enum Column: String, CaseIterable {
+    case name, org, subscription, region
+    case alias = "sf_alias"
+    case keyCommand = "key_command"
+
+    static let list = allCases.map(\.rawValue).joined(separator: ",")
+  }
+
+  /// A line that isn't right.
+  struct Problem: Error, Equatable {
+    let line: Int
+    let says: String
+
+    init(_ line: Int, _ says: String) {
+      self.line = line
+      self.says = says
+    }
+  }
+
+  /// Far more than any file needs, in bytes.
+  private static let largest = 4 << 20
+  private static let mostNamed = 20
+
+  /// - Throws: why the file can't be read, or which of its lines aren't right.
+  init(at path: String) throws(Failed) {
+    var status = stat()
+    // Its commands are run.
+    if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_mode & S_IWOTH != 0 {
+      throw Failed("\(path) can be changed by every user, so its commands were not run. Use chmod o-w, then try again.")
+    }
+    let text: String
+    do throws(BoundedFile.Problem) {
+      text = CSVTable.text(of: try BoundedFile.bytes(at: path, largest: Self.largest, orPipe: true))
+    } catch {
+      throw Failed(error.sentence(path))
+    }
+    let reading = Self.read(text)
+    guard reading.problems.isEmpty else {
+      let lines = reading.problems.prefix(Self.mostNamed).map { "\n  line \($0.line) \($0.says)" }.joined()
+      let more = reading.problems.count - Self.mostNamed
+      throw Failed(
+        "\(path): nothing was checked. Fix these lines:\(lines)\(more > 0 ? "\n  and \(more) more" : "")")
+    }
+    tenants = reading.tenants
+  }
+
+  /// All tenants of a text, and all that is wrong with it.
+  static func read(_ text: String) -> (tenants: [Tenant], problems: [Problem]) {
+    let rows = CSVTable(text).rows
+    guard let header = rows.first else {
+      return ([], [Problem(1, "must have the columns \(Column.list).")])
+    }
+    let names = header.cells.map { Column(rawValue: $0.lowercased()) }
+    guard Set(names) == Set(Column.allCases), names.count == Column.allCases.count else {
+      return ([], [Problem(header.line, "must have these columns, and no others: \(Column.list).")])
+    }
+    var tenants: [(line: Int, tenant: Tenant)] = []
+    var problems: [Problem] = []
+    for row in rows.dropFirst() {
+      do throws(Problem) {
+        let tenant = try tenant(of: row, names.compactMap(\.self))
+        if let other = tenants.first(where: { $0.tenant.name == tenant.name }) {
+          throw Problem(row.line, "has the name of line \(other.line).")
+        }
+        if let other = tenants.first(where: { $0.tenant.hasSameSystems(as: tenant) }) {
+          throw Problem(row.line, "has the org and subscription of line \(other.line).")
+        }
+        tenants.append((row.line, tenant))
+      } catch {
+        problems.append(error)
+      }
+    }
+    if rows.count == 1 { problems.append(Problem(header.line, "has no tenants after it.")) }
+    return (tenants.map(\.tenant), problems)
+  }
+
+  private static func tenant(of row: CSVTable.Row, _ columns: [Column]) throws(Problem) -> Tenant {
+    guard row.cells.count <= columns.count else {
+      throw Problem(row.line, "has \(row.cells.count) cells. Put a cell with a comma in quotes.")
+    }
+    let cells = Dictionary(uniqueKeysWithValues: zip(columns, row.cells))
+    for (column, text) in cells where KeyShape.isFound(in: text, column) {
+      throw Problem(
+        row.line,
+        "looks as if it has a key in \(column.rawValue). Remove it, and give a command that prints the key, for example pass show px/acme."
+      )
+    }
+    func cell(_ column: Column) throws(Problem) -> String {
+      guard let text = cells[column], !text.isEmpty else { throw Problem(row.line, "has no \(column.rawValue).") }
+      return text
+    }
+    let tenant = Tenant(
+      name: try cell(.name), org: try cell(.org), subscription: try cell(.subscription),
+      region: try cell(.region), alias: try cell(.alias), keyCommand: try cell(.keyCommand))
+    do throws(ValidationError) {
+      _ = try OrgName(tenant.org)
+    } catch {
+      throw Problem(row.line, "has an org that can't be one. \(error.sentence)")
+    }
+    let isAddress = ["https://", "http://"].contains { tenant.region.hasPrefix($0) }
+    guard isAddress || PXRegion(rawValue: tenant.region) != nil else {
+      throw Problem(row.line, "has a region that isn't us, eu, us2 or an https:// address.")
+    }
+    guard !tenant.alias.hasPrefix("-") else {
+      throw Problem(row.line, "has an sf_alias that begins with a dash. Use an alias that sf org list shows.")
+    }
+    return tenant
+  }
+}
