@@ -60,7 +60,7 @@ class Sitting(Program):
         """The name of the turn that is asked: in the row below the last rule but one, as in Scripts/walk."""
         rows = [re.sub(r"^.{22}[│|] ?", "", row) for row in self.lines()]
         rules = [number for number, row in enumerate(rows) if row.lstrip().startswith(("──", "--"))]
-        return rows[rules[-2] + 1].strip() if len(rules) > 1 else ""
+        return rows[rules[-2] + 1].strip().removeprefix("Recorded. Next: ") if len(rules) > 1 else ""
 
     def answers(self, patience=2.0):
         """Seconds until Ctrl-L paints again; None if nothing is painted in time. What is pending is read first."""

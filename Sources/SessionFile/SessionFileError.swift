@@ -101,7 +101,7 @@ extension SessionFileError {
     case .keyNotChecked(let path, let why):
       "The SSH signature in \(path) could not be checked: \(why). Verify it where ssh-keygen can check it."
     case .sealsDontFit(let path):
-      "The signatures in \(path) don't match its events, so it was cut short or changed. For details: px-reconnect verify \(path)"
+      "The signatures in \(path) don't match its events: one of them was changed, or events are missing. For details: px-reconnect verify \(path)"
     case .notSigned(let path, let reason):
       "Signing failed: \(reason). Nothing was recorded in \(path)."
     case .inUse(let path):

@@ -60,6 +60,65 @@ import Wizard
     }
   }
 
+  @Test func `what was recorded, and which step follows, is felt until the next key`() {
+    var stage = Stage()
+    stage.type("1")
+    stage.press(.enter)
+    #expect(window(stage).hasPrefix(" Recorded. Next: People taking part"), "\(window(stage))")
+    stage.type("A")
+    #expect(window(stage).contains("PX admin") && window(stage).contains(" A"))
+    // On a screen that is seen the cursor is in the field.
+    stage = Stage()
+    stage.type("1")
+    stage.press(.enter)
+    #expect(!stage.text().contains("Recorded. Next"))
+  }
+
+  @Test func `what a page's keys do is in the row of its title`() {
+    for (picture, keys) in [
+      (Picture.undo, "Enter undo, Esc cancel"), (.setBackQuestion, "Esc cancel"), (.leave, "Esc"),
+    ] {
+      let frame = picture.stage.frame(ascii: true, isFelt: true)
+      let title = frame.rows.first { $0.text.hasPrefix("+- ") }?.text ?? ""
+      #expect(title.contains(" | ") && title.contains(keys), "\(title)")
+      #expect(!picture.stage.text().contains(" | \(keys)"))
+    }
+  }
+
+  @Test func `news are felt, and then the field again`() {
+    var stage = Stage()
+    stage.interface.notice = .news("Session resumed.")
+    #expect(window(stage).contains("Session resumed."))
+    stage.press(.down)
+    #expect(window(stage).contains("Status page"))
+  }
+
+  @Test(arguments: [(24, 80), (12, 40)])
+  func `a refusal names its field`(rows: Int, columns: Int) {
+    var stage = Stage(reaching: .participants)
+    stage.type("Ana Ito")
+    stage.press(.tab)
+    stage.type("ana")
+    stage.press(.tab)
+    let felt = window(stage, rows: rows, columns: columns)
+    #expect(felt.contains("work email: Enter"), "\(felt)")
+  }
+
+  @Test func `a label that goes on below doesn't read as if it ended`() {
+    var stage = Stage(reaching: .scope)
+    var seen = 0
+    for _ in stage.interface.blanks(in: stage.session) {
+      guard let (blank, _, _) = stage.interface.focusedBlank(in: stage.session) else { continue }
+      let felt = window(stage)
+      if !felt.contains(blank.field.label.trimmed) {
+        seen += 1
+        #expect(felt.prefix(19).contains("~"), "\(felt)")
+      }
+      stage.press(.tab)
+    }
+    #expect(seen > 1)
+  }
+
   @Test func `why something wasn't recorded is felt instead of the field, until the next key`() {
     var stage = Stage()
     stage.press(.enter)

@@ -77,10 +77,22 @@ import Wizard
     var stage = Stage(reaching: .finalCard)
     stage.press(.left, .left)
     #expect(!stage.text().contains("Enter choose"))
+    #expect(stage.text().contains("   → move") && !stage.text().contains("← → move"))
     stage.press(.enter)
     #expect(value(stage, .finalCard).isEmpty && stage.text().contains("Still missing"))
     stage.press(.right, .left, .enter)
     #expect(value(stage, .finalCard) == "yes")
+  }
+
+  @Test func `keeps what was chosen when Space is pressed, and chooses what is marked`() {
+    var stage = Stage(reaching: .finalCard)
+    stage.type("y")
+    stage.type(" ")
+    #expect(value(stage, .finalCard) == "yes")
+    #expect(stage.text().contains("← → move"))
+    stage.press(.tab, .right, .right)
+    stage.type(" ")
+    #expect(value(stage, .finalLastSync) == "no")
   }
 
   @Test(arguments: [("y", "yes"), ("Y", "yes"), ("n", "later"), ("not", "later"), ("no", "no"), ("No", "no")])

@@ -1,4 +1,4 @@
-import Screens
+@testable import Screens
 import Testing
 import Wizard
 
@@ -133,7 +133,47 @@ import Wizard
     stage.press(.escape)
     while !stage.interface.turn(in: stage.session).steps.contains(.accountsRecent) { stage.press(.down) }
     #expect(stage.interface.handle(.function(5), in: stage.session, now: stage.now) == nil)
-    #expect(stage.text().contains("This step's checks can't run now."))
+    let text = stage.text().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(text.contains("This step's checks can't run yet. "), "\(text)")
+  }
+
+  private func whyNot(_ step: StepID, in stage: Stage) -> String? {
+    stage.session.whyNotAsked([step])?.words(for: .lines)
+  }
+
+  @Test func `says what is in the way of checks`() {
+    var stage = Stage(reaching: .target)
+    #expect(whyNot(.target, in: stage) == "This step's checks need a connection to Salesforce. /connect connects it.")
+    stage.connect()
+    #expect(whyNot(.target, in: stage) == nil)
+    var without = Stage.atRightOrg()
+    without.connect()
+    let applies = whyNot(.kcOpenApp, in: without) ?? ""
+    #expect(applies.hasPrefix("This step doesn't apply, so its checks don't run: "), "\(applies)")
+    stage = Picture.signed.stage
+    stage.connect()
+    #expect(
+      whyNot(.accountsRecent, in: stage)
+        == "This record is signed, so these checks don't run anymore. To run them, reopen it.")
+  }
+
+  /// A sample says less than all records: only another comparison clears what one has found.
+  @Test func `names what only another comparison can check`() {
+    var stage = Picture.differences.stage
+    let step = StepID.accountsRecent
+    for verdict in stage.session.comparisons.last?.verdicts(sample: []) ?? [] where verdict.check == .accountsRecent {
+      stage.hear(verdict.check, verdict.outcome, verdict.says, beside: step)
+    }
+    let left = stage.session.leftToComparing(beside: step)
+    #expect(!left.isEmpty)
+    let words = stage.session.onlyByComparing([step])?.words(for: .lines) ?? ""
+    #expect(words.hasSuffix(" compared all records. To check it again, compare them again (/compare)."), "\(words)")
+    #expect(stage.session.onlyByComparing([.statusPage]) == nil)
+    stage.interface.panel = nil
+    stage.interface.goTo(step, in: stage.session)
+    _ = stage.interface.handle(.function(5), in: stage.session, now: stage.now)
+    let text = stage.text().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(text.contains("compare them again (v)") || text.contains("compare them again (F12)"), "\(text)")
   }
 
   @Test func `does nothing without a connection, and starts again what has ended`() {

@@ -27,7 +27,10 @@ import Wizard
     #expect(
       talk.say("/undo", "yes").first
         == "Undone: no notice about PX or Salesforce. The record shows it as withdrawn.")
-    #expect(talk.say("/undo").first == "There is no answer to undo.")
+    #expect(talk.say("/undo").first == "There is no answer to undo. Type /previous to go to an earlier step.")
+    talk = Talk(Picture.signed.stage)
+    talk.stage.interface.panel = nil
+    #expect(talk.say("/undo").first == "This record is signed and read-only. Type /reopen to make changes.")
     #expect(talk.dialogue.interface.panel == nil)
   }
 

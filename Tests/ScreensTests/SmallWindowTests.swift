@@ -24,10 +24,29 @@ import Wizard
   @Test(arguments: sizes)
   func `a hint is read to its end, and so is what is typed`(rows: Int, columns: Int) {
     var stage = Picture.checks.stage
-    #expect(stage.text(rows: rows, columns: columns).joined.contains("(the number PX shows, 0 if none)"))
+    #expect(stage.text(rows: rows, columns: columns).joined.contains("(wait until PX shows it; 0 if none)"))
     stage = Picture.rows.stage
     let typed = stage.text(rows: rows, columns: columns).joined.replacing(" ", with: "")
     #expect(typed.contains("Account.Industry→industry,Contact.Email→email"))
+  }
+
+  /// In so few rows it takes nearly all of them, and it is what people must read first.
+  @Test func `news that doesn't fit are read from their beginning`() {
+    var stage = Stage()
+    stage.interface.notice = .news(
+      "Rehearsal: answers are filled in for you. Enter records, Esc w skips ahead in time, and Esc f simulates a fault."
+    )
+    let rows = stage.text(rows: 12, columns: 40).split(separator: "\n").map(String.init)
+    let first = rows.firstIndex { $0.contains("✓ Rehearsal: answers are filled in") }
+    let field = rows.firstIndex { $0.contains("▶ Status page") }
+    #expect(first != nil && field != nil && rows[(field ?? 1) - 1].hasSuffix("…"), "\(rows.joined(separator: "\n"))")
+    stage.interface.scroll = -20
+    #expect(stage.text(rows: 12, columns: 40).contains("Open status.gainsight.com"))
+    // What is short is whole, below the beginning of what to do.
+    stage.interface.notice = .news("Session resumed.")
+    stage.interface.scroll = 0
+    let short = stage.text(rows: 12, columns: 40)
+    #expect(short.contains("Session resumed.") && short.contains("Open status.gainsight.com and"), "\(short)")
   }
 
   @Test(arguments: sizes)

@@ -3,6 +3,21 @@ import Wizard
 
 @testable import Screens
 
+@Suite struct `A draft in the list` {
+  @Test func `is named, unless all that was typed was taken out again`() {
+    var stage = Stage(reaching: .target)
+    stage.type("x")
+    stage.press(.escape)
+    #expect(stage.text().contains("Draft, not recorded."))
+    stage.press(.enter, .backspace, .escape)
+    #expect(!stage.text().contains("Draft, not recorded."))
+    stage = Stage(reaching: .scope)
+    stage.type("y")
+    stage.press(.escape)
+    #expect(stage.text().contains("Draft, not recorded."))
+  }
+}
+
 @Suite struct `Text half-typed on a page` {
   /// In the list, where letters open pages.
   private func stage(_ typed: [TypedPlace: [String]] = [:]) -> Stage {

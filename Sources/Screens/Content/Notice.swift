@@ -51,7 +51,8 @@ extension Refusal {
     switch self {
     case .blank(_, _, let complaint): complaint.phrase
     case .closed: Phrase(screen: sentence, lines: "This record is signed and read-only. Type /reopen to make changes.")
-    case .blocked, .tooEarly, .notApplicable, .followedUp, .alreadySigned, .otherName:
+    case .otherName: "\(sentence)\(screen: "", lines: " Or type /next to leave it for later.")"
+    case .blocked, .tooEarly, .notApplicable, .followedUp, .alreadySigned:
       "\(sentence)\(screen: "", lines: " Type /go for the next step.")"
     case .notWaivable: "\(sentence)\(screen: "", lines: " Type /next to leave it for later.")"
     case .alarmOpen: "\(sentence)\(screen: "", lines: " Type /lookup to find out what to do.")"

@@ -26,6 +26,8 @@ package struct Phrase: Hashable, Sendable, ExpressibleByStringInterpolation {
     /// How people ask for an action: `F4`, `Esc l` in a narrow window, `/connect` in lines.
     package mutating func appendInterpolation(key action: Action.ID) { parts.append(.action(action)) }
 
+    package mutating func appendInterpolation(_ phrase: Phrase) { parts += phrase.parts }
+
     package mutating func appendInterpolation(screen: String, lines: String) {
       parts.append(.either(screen: screen, lines: lines))
     }

@@ -20,7 +20,29 @@ extension Session {
       return "This step has no checks."
     }
     if steps.contains(where: { !asks(beside: $0, again: true).isEmpty }) { return nil }
-    return "This step's checks can't run now."
+    if isClosed {
+      return "This record is signed, so these checks don't run anymore. To run them, reopen it."
+    }
+    if let step = steps.first {
+      switch self[step].state {
+      case .notApplicable(let reason): return "This step doesn't apply, so its checks don't run: \(reason)."
+      case .blocked(let block): return "This step's checks can't run yet. \(block.sentence)"
+      case .settled(.waived): return "You skipped this step, so its checks don't run."
+      case .open, .held, .settled: break
+      }
+    }
+    if let left = onlyByComparing(steps) { return left }
+    let missing = steps.flatMap { runbook[$0].checks.map(\.id.system) }.first { connections[$0] == nil }
+    return missing.map { "This step's checks need a connection to \($0.name). \(key: .connect) connects it." }
+      ?? "This step's checks can't run now."
+  }
+
+  /// What running checks again leaves out, because a comparison of all records found something that a sample could miss.
+  func onlyByComparing(_ steps: [StepID]) -> Phrase? {
+    guard let check = steps.flatMap(leftToComparing(beside:)).first else { return nil }
+    return """
+      "\(check.title)" compared all records. To check it again, compare them again (\(key: .compare)).
+      """
   }
 
   /// What was answered anew, so that an answer of this turn no longer counts; outside the turn where there is such.

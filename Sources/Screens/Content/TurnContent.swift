@@ -241,7 +241,12 @@ struct TurnContent {
     return offers
   }
 
-  var isHalfTyped: Bool { !isOpen && form.isTouched && !session.isClosed }
+  /// Something was typed here and not recorded; what was typed and taken out again is nothing.
+  var isHalfTyped: Bool {
+    guard !isOpen, form.isTouched, !session.isClosed else { return false }
+    let fresh = session.freshForm(for: turn, zone: interface.zone)
+    return form.lines.contains { slot, line in line.text != fresh[slot].text }
+  }
 
   /// Some of the last lines are answered before anybody has.
   var isFilledIn: Bool {

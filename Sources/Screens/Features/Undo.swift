@@ -3,7 +3,8 @@ internal import Wizard
 /// Is the last answer to be taken back?
 struct Undo: Confirming {
   static func opening(in context: Context) -> Response {
-    context.session.canUndo ? .open(Undo()) : .say(.refused(.nothingToUndo))
+    if context.session.canUndo { return .open(Undo()) }
+    return .say(.refused(context.session.isClosed ? .closed : .nothingToUndo))
   }
 
   func page(in context: Context) -> Page {

@@ -185,12 +185,15 @@ package struct Action: Sendable {
       .check, [.character("c"), .function(5)], "check",
       help: "Run this step's checks again.", if: { !$1.connections.isEmpty }
     ) { interface, context in
-      let steps = interface.checkedSteps(in: context.session)
-      // What has ended is started again, whatever can be asked here.
-      if interface.live.problems.isEmpty, let news = context.session.whyNotAsked(steps) { return .say(.news(news)) }
+      let (session, steps) = (context.session, interface.checkedSteps(in: context.session))
+      if let why = session.whyNotAsked(steps) {
+        // What has ended is started again, whatever can be asked here.
+        return Response(intent: interface.live.problems.isEmpty ? nil : .askAgain(steps), notice: .news(why))
+      }
+      let left = session.onlyByComparing(steps).map { " \($0)" as Phrase } ?? ""
       return Response(
         intent: .askAgain(steps),
-        notice: .news("Checks are running again\(screen: "; results appear below", lines: "")."))
+        notice: .news("Checks are running again\(screen: "; results appear below", lines: "").\(left)"))
     },
     Action(
       .compare, [.character("v"), .function(12)], "compare all",

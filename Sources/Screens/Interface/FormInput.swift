@@ -280,7 +280,7 @@ extension Field {
 extension [Choice] {
   /// The answer that these letters are, or else the first that begins with them.
   fileprivate func match(_ letters: String) -> Int? {
-    let letters = letters.lowercased()
+    let letters = letters.trimmed.lowercased()
     return firstIndex { $0.label.lowercased() == letters } ?? firstIndex { $0.label.lowercased().hasPrefix(letters) }
   }
 }
@@ -290,7 +290,7 @@ extension LineEditor {
   mutating func choose(_ key: Key, among choices: [Choice]) -> Bool {
     let at = choices.firstIndex { $0.id == text }
     switch key {
-    case .right, .character(" "): if let at { pick(choices, min(at + 1, choices.count - 1)) }
+    case .right: if let at { pick(choices, min(at + 1, choices.count - 1)) }
     case .left: if let at { pick(choices, max(at - 1, 0)) }
     case .backspace, .delete: self = LineEditor()
     case .character(let character): if let number = character.wholeNumberValue { pick(choices, number - 1) }

@@ -100,7 +100,7 @@ package struct PlainDialogue: Sendable {
     if let doubt { return answer(doubt, with: text, in: session, now: now) }
     if interface.panel != nil { return answer(text, in: session, now: now) }
     if takesNothing(session, now: now) {
-      if session.isClosed, !text.trimmed.isEmpty { interface.notice = .news(Phrase(Refusal.closed.sentence)) }
+      if session.isClosed, !text.trimmed.isEmpty { interface.notice = .news(Refusal.closed.phrase) }
       return nil
     }
     let focused = interface.focusedBlank(in: session)?.blank

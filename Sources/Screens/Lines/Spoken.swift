@@ -52,13 +52,13 @@ extension String {
 
   /// The value, or how much it is.
   private func brief(rowsOf step: StepID) -> String {
-    guard count > 120 else { return self }
+    guard count > 240 else { return self }
     let direction: Timetable.Direction = step == .pushSettings ? .pxToSalesforce : .salesforceToPX
     if [.fieldMappings, .pushSettings].contains(step) {
       let reading = MappingRow.reading(blank: self, direction: direction)
       if reading.bad.isEmpty { return "\(reading.rows.count) rows" }
     }
-    let whole = prefix(100).split(separator: " ").dropLast().joined(separator: " ")
+    let whole = prefix(200).split(separator: " ").dropLast().joined(separator: " ")
     return "\(whole.hasSuffix(",") ? String(whole.dropLast()) : whole), and so on, \(count) characters in all"
   }
 

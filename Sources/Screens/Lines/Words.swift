@@ -22,7 +22,7 @@ extension PlainDialogue {
       return nil
     case "back", "empty": return edit(word, session, now)
     case "undo" where interface.panel == nil:
-      if case .refused(let refusal) = session.decide(.undo, at: now) { return say(Phrase(refusal.sentence)) }
+      if case .refused(let refusal) = session.decide(.undo, at: now) { return say(refusal.phrase) }
     case "go" where interface.panel == nil:
       if session.alarms.isEmpty, let due = dueTurn ?? nextDue(session)?.turn {
         dueTurn = nil

@@ -13,7 +13,7 @@ struct FieldView {
 
   init(field: FieldContent, labels: Int, width: Int, isLow: Bool = false, isFelt: Bool = false) {
     self.field = field
-    self.labels = isFelt ? min(labels, 18) : labels
+    self.labels = isFelt ? min(labels, 19) : labels
     // Panels begin four columns from the left.
     self.width = isFelt ? min(width, 36) : width
     self.isLow = isLow
@@ -47,7 +47,9 @@ struct FieldView {
   /// The label in as many rows as it needs, each as wide as all labels.
   private var heads: [Line] {
     let label = PlainText(field.label)
-    let rows = isLabelWhole ? [label] : label.wrapped(to: labels - 3)
+    var rows = isLabelWhole ? [label] : label.wrapped(to: labels - 3)
+    // A braille display shows one row: it must not read as if the label ended there.
+    if isFelt, rows.count > 1 { rows[0] = label.wrapped(to: labels - 4)[0] + "…" }
     return rows.enumerated().map { place, words in
       var row = Line(field.isFocused && place == 0 ? "\(Marks.here) " : "  ", Theme.turn)
       row.add(words, field.isFocused ? Theme.title : .plain)

@@ -113,7 +113,8 @@ extension Screen {
     if blanks.count > 1 { hints.append(KeyHint("Tab", look.isNarrow ? "next" : "next field")) }
     let focused = turn.form.focused
     if blanks.indices.contains(focused), case .choice = blanks[focused].field.kind {
-      hints.append(KeyHint(blanks[focused].field.isUpright ? "↑ ↓" : "← →", "move"))
+      let isBlank = turn.form.mark == nil && turn.form[blanks[focused].slot].isEmpty
+      hints.append(KeyHint(blanks[focused].field.isUpright ? "↑ ↓" : isBlank ? "→" : "← →", "move"))
     }
     func hint(_ action: Action.ID, _ words: String) -> KeyHint {
       KeyHint(Action.named(action).trigger(in: look.medium), words)

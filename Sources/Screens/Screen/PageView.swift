@@ -11,14 +11,15 @@ struct PageView {
   private let look: RenderContext
   /// What is being said, until it stands among the rows.
   private var notice: Notice?
-  /// The row that says why something was refused.
-  private var refusal: Int?
+  /// The row that says what came of the last key.
+  private var said: Int?
 
   /// The rows, and the one that must stay in sight: the end of what is marked, or where the cursor is.
   var content: ScrollContent {
     var content = ScrollContent(
-      rows: rows, width: width, focus: max(focus ?? 0, rows.lastIndex { $0.cursor != nil } ?? 0), opening: opening)
-    content.refusal = refusal
+      rows: rows, width: width, focus: max(focus ?? 0, rows.lastIndex { $0.cursor != nil } ?? 0),
+      opening: opening.map { $0..<$0 })
+    content.said = said
     return content
   }
 
@@ -245,7 +246,7 @@ struct PageView {
   private mutating func addNotice() {
     guard let notice else { return }
     self.notice = nil
-    if notice.tone != .news { refusal = rows.count }
+    if notice.tone != .news || look.isFelt { said = rows.count }
     add(notice.phrase, notice.tone == .news ? Theme.good : Theme.refusal)
     if notice.tone == .warning { focus = rows.count - 1 }
   }

@@ -17,7 +17,7 @@ struct PanelBox {
     let left = screen.look.isFelt ? 0 : (frame.size.columns - width) / 2
     // Where nothing on the page has the cursor, its title has.
     frame.cursor = Frame.Position(row: top, column: left + 3)
-    edge("┌", "┐", title: PlainText(page.title), row: top, left: left, width: width, in: &frame)
+    edge("┌", "┐", title: title, row: top, left: left, width: width, in: &frame)
     for (offset, line) in window.rows.enumerated() {
       let row = top + 1 + offset
       var blank = Line("│ ", Theme.rule)
@@ -27,6 +27,12 @@ struct PanelBox {
       frame.place(line, row: row, column: left + 2, limit: left + width - 2)
     }
     edge("└", "┘", title: more(window), row: top + height - 1, left: left, width: width, in: &frame)
+  }
+
+  /// The page's title, and on a braille display what its keys do: whoever reads that row on to the right comes to them.
+  private var title: PlainText {
+    guard screen.look.isFelt, !page.keys.isEmpty else { return PlainText(page.title) }
+    return PlainText("\(page.title) | \(page.keys.map { "\($0.keys) \($0.action)" }.joined(separator: ", "))")
   }
 
   /// How one reads on where not all rows are shown.

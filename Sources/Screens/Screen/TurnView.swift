@@ -6,13 +6,16 @@ struct TurnView {
   private let fields: [FieldContent]
   /// Over an open panel it is shown in the panel.
   private let notice: Notice?
+  /// Enter has just recorded the turn before.
+  private let isNext: Bool
   private let look: RenderContext
   /// Columns there are.
   private let width: Int
 
-  init(_ turn: TurnContent, notice: Notice?, look: RenderContext, width: Int) {
+  init(_ turn: TurnContent, notice: Notice?, isNext: Bool, look: RenderContext, width: Int) {
     self.turn = turn
     self.notice = notice
+    self.isNext = isNext
     self.look = look
     self.width = width
     fields = turn.fields
@@ -39,8 +42,10 @@ struct TurnView {
   func content(_ words: Words) -> ScrollContent {
     var content = ScrollContent(rows: words.above, width: width)
     content.pinned = words.pinned
-    if asks, fields[0].isFocused { content.opening = content.rows.count }
-    content.rows += notice(at: .aboveFields) + words.handOver
+    let told = notice(at: .aboveFields)
+    if asks, fields[0].isFocused { content.opening = content.rows.count..<(content.rows.count + told.count) }
+    if look.isFelt, !told.isEmpty { content.said = content.rows.count }
+    content.rows += told + words.handOver
     let labels = labels
     for field in fields { add(field, labels: labels, to: &content) }
     if turn.isHalfTyped { content.rows.append(Line("  Draft, not recorded.", Theme.warning)) }
@@ -49,25 +54,33 @@ struct TurnView {
     // Where all rows are in sight at once, what is asked stands above what checks say; else it is read first.
     if confirms, !look.isLow { addQuestion(to: &content) }
     let below = notice(at: .belowFields)
-    add(refusal: below, to: &content)
+    add(said: below, to: &content)
     if !below.isEmpty { content.focus = content.rows.count - 1 }
     content.rows += filledIn + words.below
     if confirms, look.isLow { addQuestion(to: &content) }
     if noticePlace == .top {
       content.focus = content.pinned
-      if notice?.tone != .news { content.refusal = content.pinned }
+      if isRead { content.said = content.pinned }
     }
+    if isToldByTitle { content.said = 0 }
     return content
   }
 
-  private func add(refusal rows: [Line], to content: inout ScrollContent) {
-    if notice?.tone != .news, !rows.isEmpty { content.refusal = content.rows.count }
+  /// The notice has the cursor until the next key. News needs it only on a braille display, which shows nothing else.
+  private var isRead: Bool { look.isFelt || notice?.tone != .news }
+
+  private func add(said rows: [Line], to content: inout ScrollContent) {
+    if isRead, !rows.isEmpty { content.said = content.rows.count }
     content.rows += rows
   }
 
+  /// On a braille display the title says that the turn before was recorded, and which one follows.
+  private var isToldByTitle: Bool { look.isFelt && isNext && notice == nil }
+
   /// The turn's name, and "Ben says · typed by Ana" before anything is recorded; below it where it doesn't fit beside.
   private var title: [Line] {
-    var line = Line(PlainText(turn.turn.title).fitted(to: width), Theme.title)
+    let name = turn.turn.title
+    var line = Line(PlainText(isToldByTitle ? "Recorded. Next: \(name)" : name).fitted(to: width), Theme.title)
     guard let speakers = turn.speakers else { return [line] }
     // Who types stands in the progress row too.
     let said = PlainText(look.isNarrow ? speakers : "\(speakers) · \(turn.typist)")
@@ -96,11 +109,14 @@ struct TurnView {
     if case .outcome(.keptOpen) = notice, turn.isFirstAlarm, !look.isLow { true } else { false }
   }
 
-  private func notice(at place: Place) -> [Line] {
+  /// - Parameter field: what it is about. Its name is in the row above, which a braille display doesn't show.
+  private func notice(at place: Place, of field: FieldContent? = nil) -> [Line] {
     guard let notice, noticePlace == place else { return [] }
     if isSaidByBanner { return [] }
     let (mark, style) = notice.tone == .news ? (Marks.done, Theme.good) : (Marks.held, Theme.refusal)
-    return PlainText(notice.phrase.words(for: look.medium)).wrapped(to: width - 2).marked(mark, style)
+    var words = notice.phrase.words(for: look.medium)
+    if look.isFelt, let label = field?.label.trimmed, !words.contains(label) { words = "\(label): \(words)" }
+    return PlainText(words).wrapped(to: width - 2).marked(mark, style)
   }
 
   // MARK: What to do
@@ -164,14 +180,14 @@ struct TurnView {
 
   private func add(_ field: FieldContent, labels: Int, to content: inout ScrollContent) {
     let rows = FieldView(field: field, labels: labels, width: width, isLow: look.isLow, isFelt: look.isFelt).content
-    let refusal = field.isFocused ? notice(at: .atField) : []
+    let refusal = field.isFocused ? notice(at: .atField, of: field) : []
     let isChoice = field.choices != nil
     // Below many answers it would be out of sight.
-    if look.isLow, isChoice { add(refusal: refusal, to: &content) }
+    if look.isLow, isChoice { add(said: refusal, to: &content) }
     if field.isFocused { content.focus = content.rows.count + rows.focus }
     content.rows += rows.rows
     guard !refusal.isEmpty, !look.isLow || !isChoice else { return }
-    add(refusal: refusal, to: &content)
+    add(said: refusal, to: &content)
     content.focus = look.isLow ? min(content.focus + 2, content.rows.count - 1) : content.rows.count - 1
   }
 

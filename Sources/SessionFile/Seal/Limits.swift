@@ -63,9 +63,9 @@ struct Limits {
         "The code covers the events, not the signatures. Anyone with write access could have typed these names. The emails from the admins' own mailboxes show who signed."
       )
     }
-    if session.closedAt == nil {
+    if session.closedAt == nil, session.signatures.isEmpty {
       out.append("This record isn't signed, so events removed from its end would not be noticed.")
-    } else if let remark = session.followUpRemark {
+    } else if session.closedAt != nil, let remark = session.followUpRemark {
       out.append(remark)
     }
     if !session.voided.isEmpty {

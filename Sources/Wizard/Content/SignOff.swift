@@ -64,7 +64,8 @@ extension Phase {
       "Final check by the Salesforce admin", by: .salesforce,
       steps: [
         line(
-          .finalPXFields, by: .salesforce, "PX_ fields show PX data", at: .salesforce("/lightning/o/Account/list"),
+          .finalPXFields, by: .salesforce, "PX_ fields still show PX data",
+          at: .salesforce("/lightning/o/Account/list"),
           applies: .uses([.dataPush]),
           on: [.pxFieldsFilled], mayComeLater: true)
       ]),

@@ -45,7 +45,7 @@ extension Phase {
               """,
             answer: .count,
             fields: [
-              Field("records", "Records", .count, hint: "the number PX shows, 0 if none"),
+              Field("records", "Records", .count, hint: "wait until PX shows it; 0 if none"),
               Field(
                 "errors", "Errors",
                 .choice([

@@ -16,7 +16,7 @@ package struct HiddenOrg: Sendable {
   }
 
   /// What stands for the org itself.
-  package static let words = "hidden until both admins have named it"
+  package static let words = "hidden until both admins have named the org"
   private static let mark = "[org]"
   private static let hosts = ["salesforce.com", "force.com", "salesforce-setup.com", "site.com"]
 

@@ -59,7 +59,7 @@ package enum Refusal: Hashable, Sendable {
     case .nothingToUndo: "There is no answer to undo."
     case .nobody(let role): "Nobody is named as \(role.title) yet. Answer \"People taking part\" first."
     case .otherName(let role, let recorded):
-      "Only \(recorded) can sign here as the \(role.title)."
+      "Only \(recorded) can sign here as the \(role.title). To sign, type that full name."
     case .alreadySigned(let role): "The \(role.title) has already signed."
     case .pastMoment: "That time has passed. Enter a later one."
     case .tooEarly(_, let from): "You can check that after \(from.date) \(from.clock) UTC. Come back then."

@@ -30,14 +30,21 @@ extension Session {
     }
     return step.checks.filter { check in
       guard connections[check.id.system] != nil else { return false }
-      if let compared = compared(check.id, beside: id), !comparing,
-        !again || compared.outcome == .failed && check.id.looksAtSome
-      {
+      if let compared = compared(check.id, beside: id), !comparing, !again || isLeftToComparing(compared) {
         return false
       }
       if again || comparing || check.weight == .proves { return true }
       return self[id].evidence == nil || !hasSpoken(check.id, beside: id)
     }.map { .ask($0.id, beside: id, basis: basis) }
+  }
+
+  /// The checks beside a step that only another comparison of all records can ask again.
+  package func leftToComparing(beside id: StepID) -> [CheckID] {
+    runbook[id].checks.map(\.id).filter { compared($0, beside: id).map(isLeftToComparing) ?? false }
+  }
+
+  private func isLeftToComparing(_ compared: Verdict) -> Bool {
+    compared.outcome == .failed && compared.check.looksAtSome
   }
 
   /// What a comparison of all records came to: a sample says less, and in what it leaves out may be what was found wrong.
