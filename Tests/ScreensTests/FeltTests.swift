@@ -80,8 +80,8 @@ import Wizard
     ] {
       let frame = picture.stage.frame(ascii: true, isFelt: true)
       let title = frame.rows.first { $0.text.hasPrefix("+- ") }?.text ?? ""
-      #expect(title.contains(" | ") && title.contains(keys), "\(title)")
-      #expect(!picture.stage.text().contains(" | \(keys)"))
+      #expect(title.contains(keys), "\(title)")
+      #expect(!picture.stage.text().contains("\(keys) ─"))
     }
   }
 

@@ -32,7 +32,7 @@ struct PanelBox {
   /// The page's title, and on a braille display what its keys do: whoever reads that row on to the right comes to them.
   private var title: PlainText {
     guard screen.look.isFelt, !page.keys.isEmpty else { return PlainText(page.title) }
-    return PlainText("\(page.title) | \(page.keys.map { "\($0.keys) \($0.action)" }.joined(separator: ", "))")
+    return PlainText("\(page.title.asTitle) \(page.keys.map { "\($0.keys) \($0.action)" }.joined(separator: ", "))")
   }
 
   /// How one reads on where not all rows are shown.
