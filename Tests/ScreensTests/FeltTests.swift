@@ -23,6 +23,7 @@ import Wizard
     for turn in Session().runbook.turns where turn.phase != .followUp && turn.steps[0] != .rightOrg {
       var stage = Stage(reaching: turn.steps[0])
       guard stage.interface.place == .form else { continue }
+      stage.interface.isNew = false
       for _ in stage.interface.blanks(in: stage.session) {
         guard let (blank, _, _) = stage.interface.focusedBlank(in: stage.session) else { continue }
         fields += 1
@@ -65,6 +66,9 @@ import Wizard
     stage.type("1")
     stage.press(.enter)
     #expect(window(stage).hasPrefix(" Recorded. Next: People taking part"), "\(window(stage))")
+    #expect(
+      stage.frame(ascii: true, isFelt: true).text.contains(
+        "Recorded. Next: People taking part. PX admin and Salesforce admin say: "))
     stage.type("A")
     #expect(window(stage).contains("PX admin") && window(stage).contains(" A"))
     // On a screen that is seen the cursor is in the field.
@@ -72,6 +76,33 @@ import Wizard
     stage.type("1")
     stage.press(.enter)
     #expect(!stage.text().contains("Recorded. Next"))
+  }
+
+  @Test func `the name of a step is felt by those who come to it, with what is asked of whom behind it`() {
+    var stage = Stage()
+    func row() -> String {
+      let frame = stage.frame(ascii: true, isFelt: true)
+      return frame.cursor.map { frame.rows[$0.row].text } ?? ""
+    }
+    #expect(row().contains("Read the Gainsight status page. PX admin says: Status page"), "\(row())")
+    stage.press(.escape)
+    #expect(row().contains(">"))
+    stage.press(.enter)
+    #expect(row().contains("Read the Gainsight status page. "))
+    stage = Stage(reaching: .synchronize)
+    #expect(row().contains("Synchronize. Ana says: Press Enter when you have done this."), "\(row())")
+  }
+
+  @Test func `a label and a text that are cut are whole below`() {
+    var stage = Stage(reaching: .target)
+    stage.press(.control("u"))
+    stage.type("acme--production-emea.my.salesforce.com")
+    #expect(window(stage).contains("~"))
+    #expect(stage.frame(ascii: true, isFelt: true).text.contains("\n     acme--production-emea.my.salesfo"))
+    stage = Stage(reaching: .finalCard)
+    stage.type("y")
+    #expect(window(stage).contains("The card shows ~"), "\(window(stage))")
+    #expect(stage.frame(ascii: true, isFelt: true).text.contains("\n     The card shows Authorized"))
   }
 
   @Test func `what a page's keys do is in the row of its title`() {
@@ -106,6 +137,7 @@ import Wizard
 
   @Test func `a label that goes on below doesn't read as if it ended`() {
     var stage = Stage(reaching: .scope)
+    stage.interface.isNew = false
     var seen = 0
     for _ in stage.interface.blanks(in: stage.session) {
       guard let (blank, _, _) = stage.interface.focusedBlank(in: stage.session) else { continue }

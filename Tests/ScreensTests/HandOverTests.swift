@@ -39,7 +39,7 @@ import Wizard
         .split(separator: " ").joined(separator: " ")
     }
     #expect(warning().contains("Ben signs here, but Ana is typing."))
-    #expect(warning().contains("\(key) first, and hand over to Ben"))
+    #expect(warning().contains("If Ben is here, press \(key) and let Ben type."))
     stage.press(.control("t"), .enter)
     #expect(!warning().contains("signs here"))
     #expect(stage.interface.typist(in: stage.session) == .salesforce)
@@ -54,7 +54,7 @@ import Wizard
     talk.dialogue.described = nil
     #expect(
       talk.prompt().contains(
-        "Ben signs here, but Ana is typing. The record shows who typed. Type /hand-over first, and hand over to Ben."
+        "Ben signs here, but Ana is typing. The record shows who typed. If Ben is here, type /hand-over and let Ben type."
       ))
     #expect(!talk.say("/hand-over ben").joined().contains("signs here, but"))
   }
@@ -67,7 +67,8 @@ import Wizard
     stage.press(.enter)
     #expect(stage.interface.turn(in: stage.session).part == .salesforce)
     #expect(
-      text().contains("Ben answers alone here, but Ana is typing. The record shows who typed. Press Ctrl-T first"))
+      text().contains(
+        "Ben answers alone here, but Ana is typing. The record shows who typed. If Ben is here, press Ctrl-T and"))
     stage.press(.control("t"), .enter)
     #expect(stage.interface.typist(in: stage.session) == .salesforce)
     #expect(!text().contains("answers alone here"))

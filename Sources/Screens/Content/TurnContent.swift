@@ -61,7 +61,7 @@ struct TurnContent {
     let (name, types) = (session.shortName(of: speaker), session.shortName(of: interface.typist(in: session)))
     return """
       \(name) \(turn.signer == nil ? "answers alone" : "signs") here, but \(types) is typing. The record shows who typed. \
-      \(screen: "Press", lines: "Type") \(key: .handOver) first, and hand over to \(name).
+      If \(name) is here, \(screen: "press", lines: "type") \(key: .handOver) and let \(name) type.
       """
   }
 

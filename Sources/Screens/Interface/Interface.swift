@@ -4,9 +4,13 @@ package import Wizard
 package struct Interface: Sendable {
   /// The marked turn.
   package internal(set) var cursor: Turn.ID {
-    didSet { if cursor != oldValue { isUnseen = true } }
+    didSet { if cursor != oldValue { (isUnseen, isNew) = (true, true) } }
   }
-  package internal(set) var place: Place
+  package internal(set) var place: Place {
+    didSet { if place != oldValue { isNew = true } }
+  }
+  /// People have just come to the marked turn: no key since.
+  var isNew = true
   package internal(set) var panel: (any Feature)?
   /// The ending, while another page that was opened from it is open: closing that one shows it again.
   private var beneath: (any Feature)?
@@ -98,6 +102,7 @@ package struct Interface: Sendable {
     if isScrolled(by: key) || readsOn(key, context) || confirmsUnseen(key, session) { return nil }
     notice = nil
     recorded = nil
+    isNew = false
     if panel != nil { return handleInPanel(key, context) }
     scroll = 0
     if place == .form, let response = handleInForm(key, session, now: now) { return apply(response, context) }
@@ -190,6 +195,7 @@ package struct Interface: Sendable {
     panel = beneath
     beneath = nil
     scroll = 0
+    isNew = true
   }
 
   /// What is typed next is a secret, and not to be shown.

@@ -18,7 +18,7 @@ struct TurnLines {
       [head] + turn.otherAlarms.map { "\($0) Type /go to go there." } + speakers
       + standing.map { $0.words(for: .lines) }.filter { !$0.isEmpty } + instructions
       + turn.statements.map(\.withSpokenTimes) + (turn.handOver.map { [$0.words(for: .lines)] } ?? [])
-      + turn.addresses.map { "Its address: \($0)" }
+      + turn.addresses.map { "The page for this step: \($0)" }
       + (turn.arrivals.map { [$0.spoken(now: turn.now)] } ?? [])
     return [""] + words.map { PlainText($0) } + checks(isReasonSaid: true)
   }

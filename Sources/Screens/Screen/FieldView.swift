@@ -22,6 +22,13 @@ struct FieldView {
 
   /// The rows, and the one that must stay in sight.
   var content: ScrollContent {
+    guard isFelt, field.isFocused else { return shown }
+    var shown = shown
+    shown.rows += rest
+    return shown
+  }
+
+  private var shown: ScrollContent {
     if let choices = field.choices { return choice(choices) }
     if !field.isFocused { return ScrollContent(rows: isWhole ? wholeText : shownText) }
     let content = isWithheld ? Self.withheld : line.isEmpty ? hint : beginning
@@ -47,15 +54,22 @@ struct FieldView {
   /// The label in as many rows as it needs, each as wide as all labels.
   private var heads: [Line] {
     let label = PlainText(field.label)
-    var rows = isLabelWhole ? [label] : label.wrapped(to: labels - 3)
-    // A braille display shows one row: it must not read as if the label ended there.
-    if isFelt, rows.count > 1 { rows[0] = label.wrapped(to: labels - 4)[0] + "…" }
+    let rows = isLabelWhole ? [label] : isFelt ? [label.fitted(to: labels - 3)] : label.wrapped(to: labels - 3)
     return rows.enumerated().map { place, words in
       var row = Line(field.isFocused && place == 0 ? "\(Marks.here) " : "  ", Theme.turn)
       row.add(words, field.isFocused ? Theme.title : .plain)
       row.pad(to: labels)
       return row
     }
+  }
+
+  /// What a braille display has no room for in the row of the cursor: the whole label, and the whole text.
+  private var rest: [Line] {
+    let room = width - 4
+    let label = isLabelWhole ? [] : PlainText(field.label.trimmed).wrapped(to: room)
+    let isCut = field.choices == nil && !isWithheld && line.characters.count >= width - labels - 1
+    let text = isCut ? beginning.wrapped(to: room).prefix(3) : []
+    return (label + text).map { Line("    " + $0, Theme.quiet) }
   }
 
   /// Rows next to the label. Each starts with a row of the label; label rows that are left over come last.

@@ -106,8 +106,7 @@ package struct Screen {
   }
 
   var turnView: TurnView {
-    TurnView(
-      turn, notice: interface.notice, isNext: interface.recorded != nil, look: look, width: min(middle - 2, Self.text))
+    TurnView(turn, notice: interface.notice, look: look, width: min(middle - 2, Self.text))
   }
 
   /// The rows between the banner and the line at the bottom.

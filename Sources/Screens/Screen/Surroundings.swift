@@ -11,6 +11,7 @@ package struct Surroundings {
     private let cursor: Turn.ID
     private let place: Place
     private let notice: Notice?
+    private let isNew: Bool
 
     init(_ screen: Screen) {
       edges = Edges.Basis(screen)
@@ -18,6 +19,7 @@ package struct Surroundings {
       cursor = screen.interface.cursor
       place = screen.interface.place
       notice = screen.interface.notice
+      isNew = screen.interface.isNew
     }
   }
 

@@ -6,16 +6,13 @@ struct TurnView {
   private let fields: [FieldContent]
   /// Over an open panel it is shown in the panel.
   private let notice: Notice?
-  /// Enter has just recorded the turn before.
-  private let isNext: Bool
   private let look: RenderContext
   /// Columns there are.
   private let width: Int
 
-  init(_ turn: TurnContent, notice: Notice?, isNext: Bool, look: RenderContext, width: Int) {
+  init(_ turn: TurnContent, notice: Notice?, look: RenderContext, width: Int) {
     self.turn = turn
     self.notice = notice
-    self.isNext = isNext
     self.look = look
     self.width = width
     fields = turn.fields
@@ -74,13 +71,12 @@ struct TurnView {
     content.rows += rows
   }
 
-  /// On a braille display the title says that the turn before was recorded, and which one follows.
-  private var isToldByTitle: Bool { look.isFelt && isNext && notice == nil }
+  /// A braille display shows the row of the cursor alone. Until the next key that is the title.
+  private var isToldByTitle: Bool { look.isFelt && turn.isOpen && turn.interface.isNew && notice == nil }
 
   /// The turn's name, and "Ben says · typed by Ana" before anything is recorded; below it where it doesn't fit beside.
   private var title: [Line] {
-    let name = turn.turn.title
-    var line = Line(PlainText(isToldByTitle ? "Recorded. Next: \(name)" : name).fitted(to: width), Theme.title)
+    var line = Line(PlainText(isToldByTitle ? arrival : turn.turn.title).fitted(to: width), Theme.title)
     guard let speakers = turn.speakers else { return [line] }
     // Who types stands in the progress row too.
     let said = PlainText(look.isNarrow ? speakers : "\(speakers) · \(turn.typist)")
@@ -89,6 +85,15 @@ struct TurnView {
       return [line]
     }
     return [line, Line(said.fitted(to: width), Theme.turn)]
+  }
+
+  /// What somebody who has just come here is to know: that the turn before was recorded, which one this is, and what is
+  /// asked of whom. The display is moved to the right for what follows the name.
+  private var arrival: String {
+    let recorded = turn.interface.recorded == nil ? "" : "Recorded. Next: "
+    let focused = fields.first { $0.isFocused }?.label.trimmed
+    let asked = (turn.speakers.map { "\($0): " } ?? "") + (focused ?? (asks ? "" : question))
+    return "\(recorded)\(turn.turn.title.asSentence) \(asked)"
   }
 
   // MARK: What is being said
@@ -200,10 +205,12 @@ struct TurnView {
     return [Line("  " + PlainText(offers.joined(separator: "   ")).fitted(to: width - 2), Theme.key)]
   }
 
+  private var question: String {
+    turn.turn.speaker == .none ? "Press Enter when you have read this." : "Press Enter when you have done this."
+  }
+
   private func addQuestion(to content: inout ScrollContent) {
-    var row = Line(
-      turn.turn.speaker == .none ? "Press Enter when you have read this." : "Press Enter when you have done this.",
-      Theme.turn)
+    var row = Line(PlainText(question), Theme.turn)
     row.cursor = 0
     content.question = content.rows.count
     content.rows.append(row)

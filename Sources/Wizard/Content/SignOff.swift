@@ -12,7 +12,7 @@ extension Phase {
               Type your own name to sign this record. A typed name doesn't prove who you are. Signing closes the record: you \
               can't change it afterwards. Reopening it voids both signatures.
               """,
-            answer: .text, fields: [Field("name", "Your name")], restsOn: signOffLines)
+            answer: .text, fields: [Field("name", "Your name (PX)")], restsOn: signOffLines)
         ]),
       Turn(
         "The Salesforce admin signs", by: .salesforce, kind: .signature(.salesforce),
@@ -22,7 +22,7 @@ extension Phase {
             how: """
               Type your own name to sign this record. The record is complete when both of you have signed.
               """,
-            answer: .text, fields: [Field("name", "Your name")], restsOn: signOffLines)
+            answer: .text, fields: [Field("name", "Your name (SF)")], restsOn: signOffLines)
         ]),
     ])
 
@@ -41,7 +41,7 @@ extension Phase {
           checks: [.supports(.pxIntegration)]),
         line(
           .finalLastSync, by: .px, "Last Sync is recent", at: .px, on: [.lastSync], checks: [.supports(.pxLastSync)]),
-        line(.finalSyncClean, by: .px, "The manual sync had no errors", at: .px, on: [.syncFinished]),
+        line(.finalSyncClean, by: .px, "No errors in the manual sync", at: .px, on: [.syncFinished]),
         line(
           .finalAccounts, by: .px, "Accounts show Salesforce values", at: .px,
           on: [.accountsRecent, .fieldsPopulated],

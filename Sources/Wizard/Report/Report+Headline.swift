@@ -87,7 +87,7 @@ extension Report {
     if counts.later > 0, !session.isClosed {
       let followUp = Session.followUpOfNotYet
       let from = session.moment(of: followUp).map { " from \($0.words)" } ?? ""
-      lines.append("  After signing, \"\(session.runbook[followUp].title)\" takes what is not yet\(from).")
+      lines.append("  What is not yet is asked again after signing\(from), at \"\(session.runbook[followUp].title)\".")
     }
     return lines
   }
