@@ -19,10 +19,13 @@ import Wizard
 
   deinit { _ = try? ChildProcess.run("rm", ["-rf", root]) }
 
-  private func tenant(_ name: String) -> Tenant {
-    Tenant(
-      name: name, org: "\(name).my.salesforce.com", subscription: "sub-\(name)", region: "eu", alias: "\(name)-alias",
-      keyCommand: "print \(name)")
+  private func tenant(
+    _ name: String, org: String? = nil, subscription: String? = nil
+  ) throws -> Tenant {
+    let org = try OrgName(org ?? "\(name).my.salesforce.com")
+    return Tenant(
+      name: name, systems: Tenant.Systems(org: org, subscription: subscription ?? "sub-\(name)"), region: "eu",
+      alias: "\(name)-alias", keyCommand: "print \(name)")
   }
 
   /// A session of a tenant, with a status page to ask about.
@@ -42,7 +45,7 @@ import Wizard
       commands.append(.connect(Connection(system: .statusPage, host: "status.gainsight.com", vendor: true)))
     }
     if let tenant {
-      let answer = Answer(["org": tenant.org, "subscription": tenant.subscription])
+      let answer = Answer(["org": tenant.systems.org.host ?? "", "subscription": tenant.systems.subscription])
       commands.append(.answer([.target: answer], speaker: nil))
     }
     for command in commands + more {
@@ -82,7 +85,7 @@ import Wizard
 
   @Test(arguments: [1, 2, 32])
   func `gives each session the connections of its own tenant, and nobody else's`(jobs: Int) throws {
-    let tenants = ["d", "a", "c", "b"].map(tenant)
+    let tenants = try ["d", "a", "c", "b"].map { try tenant($0) }
     let paths = try ["a", "b", "c", "d"].map { name in try session(name, of: tenant(name)) }
     let asked = Asked()
     let findings = findings(.verified)
@@ -104,7 +107,7 @@ import Wizard
     let gate = try #require(Pipe())
     let told = Mutex<[String]>([])
     let findings = findings(.verified)
-    let followUp = FolderFollowUp(tenants: [tenant("a"), tenant("b")], key: { _ in "k" }) { run in
+    let followUp = try FolderFollowUp(tenants: [tenant("a"), tenant("b")], key: { _ in "k" }) { run in
       if run.path == paths[0] {
         _ = Descriptor.waitForInput(gate.reading.number, milliseconds: 60_000)
       } else {
@@ -117,7 +120,7 @@ import Wizard
   }
 
   @Test func `is stopped by no session, whatever is wrong with it`() throws {
-    let (fine, failing) = (tenant("fine"), tenant("failing"))
+    let (fine, failing) = (try tenant("fine"), try tenant("failing"))
     let damaged = "\(root)/damaged.reconnect"
     try NewFiles(files: [.init(path: damaged, text: "not a session")]).write()
     let paths = [
@@ -128,7 +131,7 @@ import Wizard
     ]
     let (verified, failed) = (findings(.verified), findings(.failed, problems: ["PX refused the connection"]))
     let incomplete = findings(.verified, problems: ["PX refused the connection"])
-    let tenants = [fine, failing] + ["incomplete", "keyless", "other"].map(tenant)
+    let tenants = try [fine, failing] + ["incomplete", "keyless", "other"].map { try tenant($0) }
     let rows = follow(
       paths, tenants,
       key: { tenant throws(KeyCommand.Problem) in
@@ -182,27 +185,25 @@ import Wizard
   }
 
   @Test func `refuses a tenants file that differs from the record`() throws {
-    var tenants = [tenant("a"), tenant("b")]
+    var tenants = [try tenant("a"), try tenant("b")]
     let path = try session("a", of: tenants[0])
     for (org, subscription) in [
       ("a.my.salesforce.com", "sub-z"), ("z.my.salesforce.com", "sub-a"), ("00DgK000000HMGuUAO", "sub-a"),
     ] {
-      tenants[0] = Tenant(
-        name: "Acme", org: org, subscription: subscription, region: "eu", alias: "x", keyCommand: "x")
+      tenants[0] = try tenant("Acme", org: org, subscription: subscription)
       let rows = follow([path], tenants) { _ in throw Failed("asked") }
       #expect(rows[0].says.contains("differ") && rows[0].says.contains("Acme"), "\(rows[0].says)")
     }
     // The same org in other words.
     for org in ["https://A.my.salesforce.com/", "a.lightning.force.com"] {
-      tenants[0] = Tenant(
-        name: "Acme", org: org, subscription: "sub-a", region: "eu", alias: "x", keyCommand: "x")
+      tenants[0] = try tenant("Acme", org: org, subscription: "sub-a")
       let findings = findings(.verified)
       #expect(follow([path], tenants) { _ in findings }[0].word == .ok)
     }
   }
 
   @Test func `says which tenants have several sessions, and which have none`() throws {
-    let tenants = ["a", "b", "c"].map(tenant)
+    let tenants = try ["a", "b", "c"].map { try tenant($0) }
     let paths = [try session("1", of: tenants[0]), try session("2", of: tenants[0])]
     let findings = findings(.verified)
     let rows = follow(paths, tenants) { _ in findings }
@@ -218,7 +219,7 @@ import Wizard
     let path = try session("a", of: tenant("a"))
     let journal = try Journal(path: path, readOnly: false)
     defer { journal.close() }
-    let rows = follow([path], [tenant("a")]) { run in
+    let rows = try follow([path], [tenant("a")]) { run in
       _ = try Journal(path: run.path, readOnly: false)
       throw Failed("opened")
     }

@@ -23,7 +23,8 @@ import Wizard
     #expect(problems.isEmpty, "\(problems)")
     let tenant = try #require(tenants.first)
     #expect(tenants.count == 1)
-    #expect(tenant.name == "Acme" && tenant.org == "acme.my.salesforce.com" && tenant.subscription == "sub-1")
+    #expect(tenant.name == "Acme" && tenant.systems.subscription == "sub-1")
+    #expect(tenant.systems.org.host == "acme.my.salesforce.com")
     #expect(tenant.region == "eu" && tenant.alias == "acme" && tenant.keyCommand == "pass show px/acme")
     #expect(tenant.connection(key: "k") == ["GAINSIGHT_PX_API_KEY": "k", "GAINSIGHT_PX_REGION": "eu"])
   }

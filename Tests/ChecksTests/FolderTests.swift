@@ -16,9 +16,15 @@ private final class Fleet {
     for folder in ["/sessions", "/tools", "/keys"] {
       try FileManager.default.createDirectory(atPath: root + folder, withIntermediateDirectories: true)
     }
-    // As sf answers: `sf org display --target-org ALIAS --json`.
-    try "#!/bin/sh\nexec cat \"$(dirname \"$0\")/$4.json\"\n".write(
-      toFile: root + "/tools/sf", atomically: true, encoding: .utf8)
+    // As sf answers: `sf org display --target-org ALIAS --json`. It also notes what it, and the program that started it,
+    // were given.
+    let sf = """
+      #!/bin/sh
+      cat /proc/self/environ /proc/$PPID/environ /proc/$PPID/cmdline >> "\(root)/given"
+      exec cat "$(dirname "$0")/$4.json"
+
+      """
+    try sf.write(toFile: root + "/tools/sf", atomically: true, encoding: .utf8)
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: root + "/tools/sf")
     environment = [
       "PATH": "\(root)/tools:/usr/bin:/bin", "STATUS_PAGE_URL": status.said.statusPage,
@@ -182,7 +188,9 @@ private final class Fleet {
     #expect(!log.isEmpty)
     let records = try fleet.bytes.values.map { String(decoding: $0, as: UTF8.self) }
     let secrets = fleet.keys + [first.said.salesforceToken, second.said.salesforceToken, "somebody-elses"]
-    for text in [run.output, run.errors, log] + records {
+    let given = String(decoding: try Data(contentsOf: URL(fileURLWithPath: fleet.root + "/given")), as: UTF8.self)
+    #expect(given.contains("STATUS_PAGE_URL") && given.contains("serve"))
+    for text in [run.output, run.errors, log, given] + records {
       for secret in secrets { #expect(!text.contains(secret)) }
     }
   }

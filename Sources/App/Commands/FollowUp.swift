@@ -88,12 +88,13 @@ struct FollowUp: ParsableCommand {
   private func followUp(_ folder: SessionFolder) throws {
     let tenants = try tenants.map { path throws(Failed) in try TenantsFile(at: path).tenants } ?? []
     let tree = try SessionTree(of: folder)
-    var followUp = FolderFollowUp(tenants: tenants, asksOnlyDue: due)
-    if let jobs { followUp.jobs = jobs }
+    let followUp = FolderFollowUp(tenants: tenants, asksOnlyDue: due, jobs: jobs ?? 8)
     let isJSON = json
     let rows = followUp.rows(of: tree.paths) { if !isJSON { Output.line($0.line) } }
     if json {
       try Output.json(FolderDocument(rows, tenants: tenants))
+    } else if rows.isEmpty {
+      Output.line("No sessions in \(folder.path).")
     } else {
       Output.line(Totals(rows.map(\.word.words)).sentence(of: "session"))
     }

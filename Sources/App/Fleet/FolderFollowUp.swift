@@ -8,10 +8,32 @@ import Wizard
 /// Whatever is wrong with one session is said in its row and stops no other. Nothing of a tenant reaches another: each
 /// has a program of its own that asks its systems, and that starts without anybody's credentials.
 struct FolderFollowUp: Sendable {
-  let tenants: [Tenant]
-  var asksOnlyDue = false
-  /// How many sessions are followed up at the same time.
-  var jobs = 8
+  private let tenants: [Tenant]
+  private let owners: [Tenant.Systems: Tenant]
+  private let asksOnlyDue: Bool
+  private let jobs: Int
+  private let key: Key
+  private let ask: Ask
+
+  typealias Key = @Sendable (Tenant) throws(KeyCommand.Problem) -> String
+  typealias Ask = @Sendable (FollowUpRun) throws -> FollowUpRun.Findings
+
+  /// - Parameters:
+  ///   - jobs: how many sessions are followed up at the same time.
+  ///   - key: gets a tenant's key.
+  ///   - ask: follows up one session.
+  init(
+    tenants: [Tenant], asksOnlyDue: Bool = false, jobs: Int = 8,
+    key: @escaping Key = { (tenant) throws(KeyCommand.Problem) in try KeyCommand.key(of: tenant.keyCommand) },
+    ask: @escaping Ask = { try $0.findings() }
+  ) {
+    self.tenants = tenants
+    owners = Dictionary(tenants.map { ($0.systems, $0) }) { first, _ in first }
+    self.asksOnlyDue = asksOnlyDue
+    self.jobs = jobs
+    self.key = key
+    self.ask = ask
+  }
 
   /// What came of one session.
   struct Row: Sendable {
@@ -27,12 +49,6 @@ struct FolderFollowUp: Sendable {
       case unasked(String)
     }
   }
-
-  /// The steps that need other programs, which tests replace.
-  var key: @Sendable (Tenant) throws(KeyCommand.Problem) -> String = { (tenant) throws(KeyCommand.Problem) in
-    try KeyCommand.key(of: tenant.keyCommand)
-  }
-  var ask: @Sendable (FollowUpRun) throws -> FollowUpRun.Findings = { try $0.findings() }
 
   /// Follows up these files.
   ///
@@ -54,17 +70,17 @@ struct FolderFollowUp: Sendable {
 
   private func result(of path: String, _ tenant: inout Tenant?) throws -> Row.Result {
     let summary = try SessionSummary.read(path)
-    tenant = tenants.first { $0.agrees(with: Circumstances(summary)) }
+    tenant = Tenant.Systems(Circumstances(summary)).flatMap { owners[$0] }
     if let settled = settled(summary, at: .now) { return settled }
     let session = try Record.session(of: path)
-    let circumstances = Circumstances(session)
-    tenant = tenants.first { $0.agrees(with: circumstances) }
+    let systems = Tenant.Systems(Circumstances(session))
+    tenant = systems.flatMap { owners[$0] }
     let now = session.rehearsalClock ?? .now
     let isWanted = asksOnlyDue ? !session.dueChecks(at: now).isEmpty : !session.wanted.isEmpty
     guard isWanted else { return .notDue(session.dues.first { $0.at > now }) }
     var run = FollowUpRun(path: path, environment: LiveProgram.environmentWithoutConnections, asksOnlyDue: asksOnlyDue)
     if session.rehearsal == nil {
-      guard let tenant else { return .unasked(missing(circumstances)) }
+      guard let tenant else { return .unasked(missing(systems)) }
       do throws(KeyCommand.Problem) {
         run.connection = tenant.connection(key: try key(tenant))
       } catch {
@@ -85,11 +101,11 @@ struct FolderFollowUp: Sendable {
   }
 
   /// Why a session has no tenant. The org may still be hidden from one of the admins, so it isn't named.
-  private func missing(_ circumstances: Circumstances) -> String {
-    guard circumstances.org != nil, circumstances.subscription != nil else {
+  private func missing(_ systems: Tenant.Systems?) -> String {
+    guard let systems else {
       return "This session doesn't name its org and subscription yet, so no tenant fits."
     }
-    if let near = tenants.first(where: { $0.agreesInPart(with: circumstances) }) {
+    if let near = tenants.first(where: { $0.systems.agreesInPart(with: systems) }) {
       return
         "The record and the tenants file differ: only one of org and subscription is that of \(near.name). Fix the tenants file: write both as the record has them."
     }

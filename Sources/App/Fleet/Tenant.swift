@@ -3,9 +3,7 @@ import Wizard
 /// A tenant as the tenants file names it: which systems are its own, and how px-reconnect gets at their credentials.
 struct Tenant: Equatable, Sendable {
   let name: String
-  /// The Salesforce org and the PX subscription, as the tenant's record names them.
-  let org: String
-  let subscription: String
+  let systems: Systems
   /// us, eu or us2, or the address of the PX API.
   let region: String
   /// The login of the Salesforce CLI.
@@ -13,30 +11,27 @@ struct Tenant: Equatable, Sendable {
   /// What a shell runs to get the PX key.
   let keyCommand: String
 
-  /// Whether a record is about this tenant.
-  func agrees(with circumstances: Circumstances) -> Bool {
-    hasOrg(of: circumstances) && hasSubscription(of: circumstances)
-  }
+  /// The Salesforce org and the PX subscription, which together belong to one tenant alone.
+  struct Systems: Hashable, Sendable {
+    let org: OrgName
+    let subscription: String
 
-  /// Whether a record names one of its systems, but not both.
-  func agreesInPart(with circumstances: Circumstances) -> Bool {
-    hasOrg(of: circumstances) != hasSubscription(of: circumstances)
-  }
+    init(org: OrgName, subscription: String) {
+      self.org = org
+      self.subscription = subscription
+    }
 
-  func hasSameSystems(as other: Tenant) -> Bool {
-    var circumstances = Circumstances()
-    circumstances.org = other.org
-    circumstances.subscription = other.subscription
-    return agrees(with: circumstances)
-  }
+    /// Those that a record names; `nil` where it doesn't name both yet.
+    init?(_ circumstances: Circumstances) {
+      guard let org = circumstances.org.flatMap({ try? OrgName($0) }), let subscription = circumstances.subscription
+      else { return nil }
+      self.init(org: org, subscription: subscription.trimmed)
+    }
 
-  private func hasOrg(of circumstances: Circumstances) -> Bool {
-    guard let named = circumstances.org.flatMap({ try? OrgName($0) }), let own = try? OrgName(org) else { return false }
-    return own.agrees(with: named) == .same
-  }
-
-  private func hasSubscription(of circumstances: Circumstances) -> Bool {
-    circumstances.subscription?.trimmed == subscription
+    /// One of them is the same, and the other isn't.
+    func agreesInPart(with other: Systems) -> Bool {
+      (org == other.org) != (subscription == other.subscription)
+    }
   }
 
   /// What px-reconnect-live connects to PX with.

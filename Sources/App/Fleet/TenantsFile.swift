@@ -64,24 +64,25 @@ struct TenantsFile {
     guard Set(names) == Set(Column.allCases), names.count == Column.allCases.count else {
       return ([], [Problem(header.line, "must have these columns, and no others: \(Column.list).")])
     }
-    var tenants: [(line: Int, tenant: Tenant)] = []
+    var tenants: [Tenant] = []
     var problems: [Problem] = []
+    var lines: (names: [String: Int], systems: [Tenant.Systems: Int]) = ([:], [:])
     for row in rows.dropFirst() {
       do throws(Problem) {
         let tenant = try tenant(of: row, names.compactMap(\.self))
-        if let other = tenants.first(where: { $0.tenant.name == tenant.name }) {
-          throw Problem(row.line, "has the name of line \(other.line).")
+        if let line = lines.names.updateValue(row.line, forKey: tenant.name) {
+          throw Problem(row.line, "has the name of line \(line).")
         }
-        if let other = tenants.first(where: { $0.tenant.hasSameSystems(as: tenant) }) {
-          throw Problem(row.line, "has the org and subscription of line \(other.line).")
+        if let line = lines.systems.updateValue(row.line, forKey: tenant.systems) {
+          throw Problem(row.line, "has the org and subscription of line \(line).")
         }
-        tenants.append((row.line, tenant))
+        tenants.append(tenant)
       } catch {
         problems.append(error)
       }
     }
     if rows.count == 1 { problems.append(Problem(header.line, "has no tenants after it.")) }
-    return (tenants.map(\.tenant), problems)
+    return (tenants, problems)
   }
 
   private static func tenant(of row: CSVTable.Row, _ columns: [Column]) throws(Problem) -> Tenant {
@@ -99,21 +100,23 @@ struct TenantsFile {
       guard let text = cells[column], !text.isEmpty else { throw Problem(row.line, "has no \(column.rawValue).") }
       return text
     }
-    let tenant = Tenant(
-      name: try cell(.name), org: try cell(.org), subscription: try cell(.subscription),
-      region: try cell(.region), alias: try cell(.alias), keyCommand: try cell(.keyCommand))
+    let (name, named, subscription) = (try cell(.name), try cell(.org), try cell(.subscription))
+    let (region, alias, keyCommand) = (try cell(.region), try cell(.alias), try cell(.keyCommand))
+    let org: OrgName
     do throws(ValidationError) {
-      _ = try OrgName(tenant.org)
+      org = try OrgName(named)
     } catch {
       throw Problem(row.line, "has an org that can't be one. \(error.sentence)")
     }
-    let isAddress = ["https://", "http://"].contains { tenant.region.hasPrefix($0) }
-    guard isAddress || PXRegion(rawValue: tenant.region) != nil else {
+    let isAddress = ["https://", "http://"].contains { region.hasPrefix($0) }
+    guard isAddress || PXRegion(rawValue: region) != nil else {
       throw Problem(row.line, "has a region that isn't us, eu, us2 or an https:// address.")
     }
-    guard !tenant.alias.hasPrefix("-") else {
+    guard !alias.hasPrefix("-") else {
       throw Problem(row.line, "has an sf_alias that begins with a dash. Use an alias that sf org list shows.")
     }
-    return tenant
+    return Tenant(
+      name: name, systems: Tenant.Systems(org: org, subscription: subscription), region: region, alias: alias,
+      keyCommand: keyCommand)
   }
 }
