@@ -71,6 +71,21 @@ import Wizard
     #expect(runner.deadline == nil && !runner.isStartingRehearsal)
   }
 
+  @Test func `asks over a link that is connected already, and doesn't connect again`() throws {
+    let peer = try Peer()
+    let runner = LiveRunner(.connected, clock: { clock.now }, start: { peer.link })
+    runner.begin(scene.active.session, now: scene.active.now)
+    #expect(try peer.heard().isEmpty && !runner.isWaiting)
+    runner.update(scene.active.session, now: scene.active.now)
+    let heard = try peer.heard()
+    try #require(heard.count == 1)
+    guard case .check(let checks, _, .connected(nil)) = heard[0].line else {
+      Issue.record("\(heard[0].line)")
+      return
+    }
+    #expect(checks.contains(.statusPage))
+  }
+
   @Test func `takes each check's answer once, however often it is written`() throws {
     update()
     for number in 0..<500 { try peer.say(verdict("\(number)"), id: 2) }

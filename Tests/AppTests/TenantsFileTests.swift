@@ -77,7 +77,8 @@ import Wizard
 
   @Test(arguments: [
     uuid, "9a8b7c6d5e4f3a2b1c0d9e8f", "echo \(uuid)", "echo '\(uuid)'", "printf %s \(uuid)", "echo hunter2",
-    "echo \(uuid) | tr -d x", "KEY=\(uuid) printenv KEY", "PX_KEY=9a8b7c6d5e4f3a2b1c0d9e8f sh -c 'echo $PX_KEY'",
+    "echo \(uuid) | tr -d x", "cat <<< \(uuid)", "cat <<<\(uuid)", "sh -c 'echo \(uuid)'", "env printf \(uuid)",
+    "KEY=\(uuid) printenv KEY", "PX_KEY=9a8b7c6d5e4f3a2b1c0d9e8f sh -c 'echo $PX_KEY'",
     "ghp_abcdefghijklmnopqrstuvwxyz012345", "curl -H ghp_abcdefghijklmnopqrstuvwxyz012345 https://vault.example",
     "VAULT_TOKEN=hvs.CAESIJ9q8w7e6r5t4y3u2i1o0p vault kv get -field=key px/acme",
   ])
@@ -97,7 +98,8 @@ import Wizard
     "security find-generic-password -s px -a acme -w", "gpg -qd ~/.keys/acme-2026.gpg", "echo $PX_KEY_ACME",
     "printenv PX_KEY_ACME", "/usr/local/bin/px-key-for-acme-production-2026", "get-px-key-2026",
     "AWS_PROFILE=production aws ssm get-parameter --name px", "cat ~/keys/acme | tr -d ' '", "printf %s \"$KEY\"",
-    "secret-tool lookup service px tenant acme", "grep ^acme= ~/.px-keys | cut -d= -f2",
+    "sh -c 'echo $PX_KEY_ACME'", "cat < ~/.px-keys/acme", "secret-tool lookup service px tenant acme",
+    "grep ^acme= ~/.px-keys | cut -d= -f2",
   ])
   func `has the command of any password manager`(command: String) {
     let found = problems("Acme,acme.my.salesforce.com,sub-1,eu,acme,\"\(command.replacing("\"", with: "\"\""))\"")

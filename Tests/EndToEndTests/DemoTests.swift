@@ -52,6 +52,25 @@ import Wizard
     #expect(try program.run(["follow-up", "/nowhere/x"]).code == 2)
   }
 
+  @Test func `is followed up in a folder as by itself, and with --due only where something is due`() throws {
+    let program = try Program()
+    try program.run(["demo", "--session", program.session])
+    let bytes = { try Data(contentsOf: URL(fileURLWithPath: program.session)) }
+    let before = try bytes()
+    let due = try program.run(["follow-up", program.home.path, "--due"])
+    #expect(due.code == 0, "\(due.output)\(due.errors)")
+    #expect(due.output.hasPrefix("not due    \(program.session): Backfill cycle 1: from "), "\(due.output)")
+    #expect(due.output.hasSuffix("1 session: 1 not due.\n"), "\(due.output)")
+    #expect(try bytes() == before)
+    let all = try program.run(["follow-up", program.home.path])
+    #expect(all.code == 0, "\(all.output)\(all.errors)")
+    #expect(all.output.hasPrefix("ok         \(program.session): NOT A VENDOR SYSTEM. "), "\(all.output)")
+    let empty = program.home.appendingPathComponent("empty").path
+    try FileManager.default.createDirectory(atPath: empty, withIntermediateDirectories: false)
+    let none = try program.run(["follow-up", empty])
+    #expect(none.code == 0 && none.output == "No sessions in \(empty).\n", "\(none.output)")
+  }
+
   @Test func `stops where a wrong org is about to be authorized`() throws {
     let demo = try Program().run(["demo", "--fault", "wrong-org"])
     #expect(demo.code == 1)

@@ -18,18 +18,20 @@ enum KeyShape {
 
   /// The command has the key in it.
   private static func isPrinted(by command: String) -> Bool {
-    let words = command.split(whereSeparator: \.isWhitespace).map { $0.filter { !"'\"".contains($0) } }
+    let words = command.split(whereSeparator: \.isWhitespace).map { $0.filter { !"'\"<".contains($0) } }
     guard let program = words.first else { return false }
-    if words.count == 1 { return !program.contains("/") && isKey(program[...]) }
-    let sets = words.contains { word in
+    if words.count == 1 { return !program.contains("/") && isKey(program) }
+    let setsKey = words.contains { word in
       guard let equals = word.firstIndex(of: "="), !word.hasPrefix("-") else { return false }
       return isKey(word[word.index(after: equals)...])
     }
-    guard ["echo", "printf", "print"].contains(program), !command.contains(where: { "$`".contains($0) }) else {
-      return sets
-    }
-    return !words.contains("|") || words.contains { isKey($0) }
+    let prints = words.contains(where: printers.contains) || command.contains("<<<")
+    // What a variable or another command holds isn't in the file.
+    let isLiteral = printers.contains(program) && !command.contains { "$`|".contains($0) }
+    return setsKey || isLiteral || prints && words.contains { isKey($0) }
   }
+
+  private static let printers: Set = ["echo", "printf", "print"]
 
   /// Long, and of letters and digits; or a UUID.
   private static func isKey(_ word: some StringProtocol) -> Bool {
