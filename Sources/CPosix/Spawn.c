@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
@@ -24,6 +25,25 @@ static void execute(const char *const *arguments, const char *const *environment
     }
 }
 
+// The groups that run now; a signal handler reads them.
+static _Atomic pid_t groups[64];
+
+static void replace_group(pid_t from, pid_t to) {
+    for (int i = 0; i < 64; i++) {
+        pid_t expected = from;
+        if (atomic_compare_exchange_strong(&groups[i], &expected, to)) return;
+    }
+}
+
+void cpx_forget_group(pid_t group) { replace_group(group, 0); }
+
+void cpx_kill_groups(void) {
+    for (int i = 0; i < 64; i++) {
+        pid_t group = atomic_load(&groups[i]);
+        if (group > 0) kill(-group, SIGKILL);
+    }
+}
+
 pid_t cpx_spawn(const char *const *arguments, const char *const *environment, const int *streams, bool in_group) {
     pid_t parent = getpid();
     int started[2];
@@ -36,7 +56,10 @@ pid_t cpx_spawn(const char *const *arguments, const char *const *environment, co
         ssize_t count = process < 0 ? 1 : -1;
         while (process > 0 && (count = read(started[0], &failed, 1)) < 0 && errno == EINTR) {}
         close(started[0]);
-        if (count <= 0) return process;
+        if (count <= 0) {
+            if (in_group) replace_group(0, process);
+            return process;
+        }
         if (process > 0) while (waitpid(process, NULL, 0) < 0 && errno == EINTR) {}
         return -1;
     }

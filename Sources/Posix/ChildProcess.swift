@@ -82,6 +82,8 @@ package final class ChildProcess {
 
   /// Waits for its end: its exit code, or 128 and the signal that ended it.
   package func wait() -> Int32 {
+    // First: after that, its number may be another program's.
+    if isGroup { cpx_forget_group(id) }
     var status: Int32 = 0
     while waitpid(id, &status, 0) < 0 {
       if errno != EINTR { return -1 }

@@ -65,11 +65,15 @@ private final class Fleet {
   }
 
   func followUp(_ arguments: String...) throws -> Programs.Outcome {
+    try Programs.run(try command() + arguments, environment)
+  }
+
+  /// The words that follow up the folder, with the tenants file written.
+  func command() throws -> [String] {
     let header = "name,org,subscription,region,sf_alias,key_command"
     try ([header] + rows).joined(separator: "\n").write(
       toFile: root + "/tenants.csv", atomically: true, encoding: .utf8)
-    return try Programs.run(
-      ["follow-up", root + "/sessions", "--tenants", root + "/tenants.csv"] + arguments, environment)
+    return ["follow-up", root + "/sessions", "--tenants", root + "/tenants.csv"]
   }
 
   /// All files of the sessions, by name.
@@ -193,6 +197,34 @@ private final class Fleet {
     for text in [run.output, run.errors, log, given] + records {
       for secret in secrets { #expect(!text.contains(secret)) }
     }
+  }
+
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
+  func `leaves no program behind where it is interrupted`(signal: Int32) throws {
+    let simulator = try SimulatorProcess()
+    let fleet = try Fleet(status: simulator)
+    let pipe = fleet.root + "/pipe"
+    try #require(mkfifo(pipe, 0o600) == 0)
+    let reading = open(pipe, O_RDONLY | O_NONBLOCK)
+    defer { close(reading) }
+    try fleet.add(
+      "Acme", org: simulator.said.org, subscription: simulator.said.subscription, simulator,
+      keyCommand: "exec 3> \(pipe); date >&3; sleep 1000 | cat")
+    try fleet.session("a", org: simulator.said.org, subscription: simulator.said.subscription)
+    let process = Process()
+    process.executableURL = Programs.path("px-reconnect")
+    process.arguments = try fleet.command()
+    process.environment = fleet.environment
+    try process.run()
+    var watched = pollfd(fd: reading, events: Int16(POLLIN), revents: 0)
+    #expect(poll(&watched, 1, 60_000) == 1)
+    var bytes = [UInt8](repeating: 0, count: 100)
+    #expect(read(reading, &bytes, 100) > 0)
+    kill(process.processIdentifier, signal)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 128 + signal)
+    // The pipe ends with the last program that the command started.
+    #expect(poll(&watched, 1, 60_000) == 1 && watched.revents & Int16(POLLIN) == 0)
   }
 
   @Test func `says that a session is open elsewhere, and asks the others`() throws {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CPosix
 import Glibc
 import Screens
 import SessionFile
@@ -89,6 +90,11 @@ struct FollowUp: ParsableCommand {
     let tenants = try tenants.map { path throws(Failed) in try TenantsFile(at: path).tenants } ?? []
     let tree = try SessionTree(of: folder)
     let followUp = FolderFollowUp(tenants: tenants, asksOnlyDue: due, jobs: jobs ?? 8)
+    // The other programs die with this one; what a key command started doesn't.
+    Interruption.onEnding { number in
+      cpx_kill_groups()
+      _exit(128 + number)
+    }
     let isJSON = json
     let rows = followUp.rows(of: tree.paths) { if !isJSON { Output.line($0.line) } }
     if json {

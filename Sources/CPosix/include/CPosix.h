@@ -67,3 +67,7 @@ int cpx_memory_file(void);
 // the thread that started it ends, so that none is left behind: start it from one that outlives it. Returns its process
 // id, or -1. In a group of its own, it can be killed with all that it starts, and it can't ask questions on a terminal.
 pid_t cpx_spawn(const char *const *arguments, const char *const *environment, const int *streams, bool in_group);
+// Such a group has ended, or may go on.
+void cpx_forget_group(pid_t group);
+// Kills all such groups; safe in a signal handler.
+void cpx_kill_groups(void);
