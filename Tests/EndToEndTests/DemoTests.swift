@@ -65,6 +65,12 @@ import Wizard
     let all = try program.run(["follow-up", program.home.path])
     #expect(all.code == 0, "\(all.output)\(all.errors)")
     #expect(all.output.hasPrefix("ok         \(program.session): NOT A VENDOR SYSTEM. "), "\(all.output)")
+    // It is nobody's session, whatever org its simulator plays.
+    let row = "Acme,00DgK000000HMGuUAO,rehearsal-1,eu,acme,pass show px/acme"
+    let tenants = program.home.appendingPathComponent("tenants.csv")
+    try Data("name,org,subscription,region,sf_alias,key_command\n\(row)\n".utf8).write(to: tenants)
+    let owned = try program.run(["follow-up", program.home.path, "--due", "--tenants", tenants.path])
+    #expect(owned.output == due.output && owned.errors.contains("belongs to Acme."), "\(owned.output)\(owned.errors)")
     let empty = program.home.appendingPathComponent("empty").path
     try FileManager.default.createDirectory(atPath: empty, withIntermediateDirectories: false)
     let none = try program.run(["follow-up", empty])

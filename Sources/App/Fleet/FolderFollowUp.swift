@@ -70,11 +70,12 @@ struct FolderFollowUp: Sendable {
 
   private func result(of path: String, _ tenant: inout Tenant?) throws -> Row.Result {
     let summary = try SessionSummary.read(path)
-    tenant = Tenant.Systems(Circumstances(summary)).flatMap { owners[$0] }
+    // A rehearsal's org is nobody's.
+    if !summary.isRehearsal { tenant = Tenant.Systems(Circumstances(summary)).flatMap { owners[$0] } }
     if let settled = settled(summary, at: .now) { return settled }
     let session = try Record.session(of: path)
     let systems = Tenant.Systems(Circumstances(session))
-    tenant = systems.flatMap { owners[$0] }
+    if session.rehearsal == nil { tenant = systems.flatMap { owners[$0] } }
     let now = session.rehearsalClock ?? .now
     let isWanted = asksOnlyDue ? !session.dueChecks(at: now).isEmpty : !session.wanted.isEmpty
     guard isWanted else { return .notDue(session.dues.first { $0.at > now }) }
