@@ -24,8 +24,6 @@ final class LiveRunner {
   typealias Asks = [CheckID: [(step: StepID, basis: [Reference])]]
 
   let beginning: Beginning
-  /// Checks beside a step whose moment hasn't come aren't asked.
-  private let asksOnlyDue: Bool
   private(set) var state = LiveState()
   private(set) var link: LiveLink?
   private let start: () -> LiveLink?
@@ -35,12 +33,7 @@ final class LiveRunner {
   private(set) var pending: [Pending] = []
   /// When the other program last wrote something, or was asked something after a rest.
   private var heardAt: Int64 = 0
-  /// What was asked, and when on the session's clock.
-  private var asked: [Effect: Moment] = [:]
-  /// What the session wants to know, as of so many records and signatures: it changes with nothing else.
-  private var wanted: (count: Int, effects: Set<Effect>)?
-  /// Steps whose checks somebody wants asked once more.
-  private var again: [StepID] = []
+  private var agenda: Agenda
   /// Rows that were asked for, once they have come.
   private var proposals: [MappingRow]?
   /// A simulator has come up, which is recorded once.
@@ -49,25 +42,11 @@ final class LiveRunner {
   private var staged = 0
   /// The last event that was looked at for that.
   private var told = -1
-  private var polls = Poll()
   /// The systems that a run of checks could ask, and those that it couldn't, with the reasons.
   private(set) var configured: Set<Connection.System> = []
   private(set) var unasked: Set<LiveLine.Unasked> = []
   /// What the sync under way has brought.
   private var syncCount: SyncCount?
-  /// What could be asked again about the steps on the screen, as of so many records and signatures.
-  private var shown = Shown()
-
-  private struct Shown {
-    var count = -1
-    /// When people came there.
-    var since = Moment(seconds: 0)
-    var steps: [StepID] = []
-    var open: Set<StepID> = []
-    var asks: [Effect] = []
-    var polled: [Effect] = []
-  }
-
   /// - Parameters:
   ///   - asksOnlyDue: leaves out checks beside a step whose moment hasn't come.
   ///   - start: starts the other program.
@@ -77,7 +56,7 @@ final class LiveRunner {
     start: @escaping () -> LiveLink? = { LiveProgram()?.link() }
   ) {
     self.beginning = beginning
-    self.asksOnlyDue = asksOnlyDue
+    agenda = Agenda(asksOnlyDue: asksOnlyDue)
     self.clock = clock
     self.start = start
     state.found = LiveProgram.credentials
@@ -132,7 +111,7 @@ final class LiveRunner {
     guard started() else { return }
     state.problems = []
     state.connected = nil
-    asked = [:]
+    agenda.startOver()
     send(.connect(environment: environment, targetOrg: targetOrg), .connecting)
   }
 
@@ -147,7 +126,7 @@ final class LiveRunner {
         LiveRequest.Simulation(seed: seed, began: now)
       }
     staged = commands.count
-    asked = [:]
+    agenda.startOver()
     send(.simulate(simulation), .simulating)
   }
 
@@ -176,26 +155,14 @@ final class LiveRunner {
   func update(_ session: Session, now: Moment, showing steps: [StepID] = [], open: Set<StepID> = []) {
     guard let link, link.failure == nil else { return }
     tell(session)
-    look(at: steps, open: open, in: session, now: now)
+    agenda.look(at: steps, open: open, in: session, now: now)
     guard !pending.contains(where: { $0.kind.isRun }) else { return }
-    let polled = shown.polled.filter { $0.check.map { polls.isDue($0, clock: clock()) } ?? false }
-    let due = effects(wantedBy: session)
-      .filter { isDue($0, session, now: now) && (!asksOnlyDue || session.isDue($0, at: now)) }
-      .union(again.flatMap { session.asks(beside: $0, again: true) })
-      .union(shown.asks.filter { isOld($0, session, now: now) })
-      .union(polled)
-    again = []
-    for effect in due {
-      asked[effect] = now
-      if case .snapshot = effect { send(.snapshot(of: session.mapping ?? []), .keeping) }
-    }
-    for check in Set(due.compactMap(\.check)) {
-      polls.asked(check, again: polled.contains { $0.check == check }, clock: clock())
-    }
-    let asks = Self.asks(among: due)
+    let round = agenda.round(session, now: now, clock: clock())
+    if round.effects.contains(where: { $0.check == nil }) { send(.snapshot(of: session.mapping ?? []), .keeping) }
+    let asks = Self.asks(among: round.effects)
     guard !asks.isEmpty else { return }
     // What is asked again by itself isn't said to be asked: a screen that nobody touches changes only with an answer.
-    state.isAsking = !due.isSubset(of: polled)
+    state.isAsking = !round.isByItself
     send(.check(CheckID.allCases.filter { asks[$0] != nil }, Circumstances(session), .connected()), .checking(asks))
     if asks[.pxLastSync] != nil { count(session, open: open) }
   }
@@ -218,56 +185,6 @@ final class LiveRunner {
     return asks
   }
 
-  private func effects(wantedBy session: Session) -> Set<Effect> {
-    let count = session.recordCount
-    if let wanted, wanted.count == count { return wanted.effects }
-    let effects = session.wanted
-    wanted = (count, effects)
-    return effects
-  }
-
-  /// Takes in what is on the screen.
-  private func look(at steps: [StepID], open: Set<StepID>, in session: Session, now: Moment) {
-    let count = session.recordCount
-    guard shown.count != count || shown.steps != steps || shown.open != open else { return }
-    let since = shown.steps == steps ? shown.since : now
-    let asks = steps.flatMap { session.asks(beside: $0, again: true) }
-    let polled = asks.filter { effect in
-      guard case .ask(let check, let step, _) = effect, open.contains(step) else { return false }
-      return isOpen(check, beside: step, session)
-    }
-    shown = Shown(count: count, since: since, steps: steps, open: open, asks: asks, polled: polled)
-    polls.watch(Set(shown.polled.compactMap(\.check)))
-  }
-
-  /// The check isn't verified, and asking again can't use up what is left of the day's calls.
-  private func isOpen(_ check: CheckID, beside step: StepID, _ session: Session) -> Bool {
-    if check.system == .salesforce, session.lastVerdict(of: .salesforceBudget)?.outcome == .failed { return false }
-    return session.verdicts(beside: step).last { $0.check == check }?.outcome != .verified
-  }
-
-  /// After how many seconds an answer is old, for somebody who looks at its step.
-  private static let freshness: Int64 = 600
-  /// The same for a notice, which stops what people are about to do, and for all that somebody is about to sign.
-  private static let shortFreshness: Int64 = 60
-
-  /// Something was answered and asked too long ago; for somebody about to sign, before they came there.
-  private func isOld(_ effect: Effect, _ session: Session, now: Moment) -> Bool {
-    guard case .ask(let check, let step, _) = effect,
-      let answered = session.verdicts(beside: step).first(where: { $0.check == check })
-    else { return false }
-    let isSigning = shown.steps.contains(where: \.isSignature)
-    let freshness = isSigning || check == .statusPage ? Self.shortFreshness : Self.freshness
-    guard let asked = asked[effect] else { return isSigning || now - answered.at >= freshness }
-    return now - asked >= freshness || isSigning && asked < shown.since
-  }
-
-  private func isDue(_ effect: Effect, _ session: Session, now: Moment) -> Bool {
-    guard let at = asked[effect] else { return true }
-    guard case .ask(let check, _, _) = effect else { return false }
-    return session.lastVerdict(of: check)?.from.map { at < $0 && $0 <= now } ?? false
-  }
-
   private func tell(_ session: Session) {
     // The commands are read off the whole log, and change with nothing else.
     guard told != session.lastSequence else { return }
@@ -277,7 +194,7 @@ final class LiveRunner {
     send(.stage(Array(commands[staged...])), .staging)
     staged = commands.count
     // The world is another one now: everything is worth asking again.
-    asked = [:]
+    agenda.startOver()
   }
 
   /// Asks the checks of these steps once more, and what is to be kept of the mapping; starts the other program again if
@@ -285,10 +202,7 @@ final class LiveRunner {
   func askAgain(_ steps: [StepID], of session: Session, now: Moment) {
     let hasRehearsal = if case .rehearse = beginning { session.rehearsal != nil } else { true }
     guard link != nil, hasRehearsal || isStartingRehearsal else { return resume(session, now: now) }
-    again = steps
-    asked = asked.filter { effect, _ in
-      if case .ask = effect { true } else { false }
-    }
+    agenda.ask(again: steps)
   }
 
   /// Asks both systems which rows could be mapped.
@@ -319,7 +233,7 @@ final class LiveRunner {
     guard let link else { return nil }
     guard link.failure == nil else { return clock() }
     // A run's end is waited for first.
-    let next = pending.contains { $0.kind.isRun } ? nil : polls.deadline
+    let next = pending.contains { $0.kind.isRun } ? nil : agenda.deadline
     return [next, silenceEnds].compactMap(\.self).min()
   }
 
@@ -395,7 +309,7 @@ final class LiveRunner {
     case .arrived(let arrivals):
       guard case .counting = pending[0].kind else { return [] }
       finishFirst()
-      if syncCount?.take(arrivals, clock: clock()) == true { polls.hurry(.pxLastSync) }
+      if syncCount?.take(arrivals, clock: clock()) == true { agenda.hurry(.pxLastSync) }
       state.arrivals = syncCount?.state
     case .planned(let plan):
       if pending[0].kind.comparing != nil { state.comparison?.plan = plan.sentence }
