@@ -156,7 +156,10 @@ package final class APIClient: Sendable {
       trace?.note(request, result, took: .now - began, scrubber)
       guard let again = again(result, number: number, host: request.host) else { return settled(result) }
       guard number < retryPolicy.tries else { return settled(result) }
-      guard again < secondsLeft else { return .failure(.busy) }
+      guard again < secondsLeft else {
+        let isAsked = (try? result.get())?.retryAfter != nil
+        return isAsked ? .failure(.waitTooLong) : settled(result)
+      }
       try? await Task.sleep(for: .seconds(again))
     }
     return .failure(.stopped)
@@ -194,7 +197,8 @@ package final class APIClient: Sendable {
       case .tooLate, .nameNotFound, .refused, .notTrusted, .noAuthorities, .proxyFailed:
         state.withLock { $0.lost[host] = failure }
         return nil
-      case .redirected, .tooLarge, .noVersion, .notJSON, .tooManyValues, .serverError, .busy, .callsSpent, .budgetSpent,
+      case .redirected, .tooLarge, .noVersion, .notJSON, .tooManyValues, .serverError, .busy, .waitTooLong, .callsSpent,
+        .budgetSpent,
         .stopped,
         .badAddress,
         .notUsable:
@@ -212,7 +216,7 @@ package final class APIClient: Sendable {
     case .brokenOff, .refused, .nameNotFound: true
     case .tooLate: number < 2
     case .notTrusted, .noAuthorities, .proxyFailed, .redirected, .tooLarge, .noVersion, .notJSON, .tooManyValues,
-      .serverError, .busy,
+      .serverError, .busy, .waitTooLong,
       .callsSpent,
       .budgetSpent,
       .stopped, .badAddress, .notUsable:
@@ -229,8 +233,8 @@ package final class APIClient: Sendable {
         answer.headers["location"].flatMap(Address.host(of:)).map { scrubber.scrubbed($0).brief }
         ?? "another address"
       return .failure(.redirected(to: target))
-    case 429, 420: return .failure(.busy)
-    case 500...: return .failure(.serverError(status: answer.status))
+    case 429: return .failure(.busy)
+    case 420, 500...: return .failure(.serverError(status: answer.status))
     default: return result
     }
   }

@@ -41,6 +41,18 @@ import Testing
     #expect(loop.wait(until: nil, watching: [watched]) == [.live])
   }
 
+  /// The other program's flood must not take the time that tells Escape from the beginning of a sequence.
+  @Test func `decides about Escape before it looks at anything else`() {
+    let start = Stopwatch.now
+    let loop = EventLoop(
+      keyboard: Keyboard(descriptor: ends[0].number), signals: ends[1].number, clock: { Stopwatch.now - start })
+    #expect(Descriptor.write([65], to: other.number) == 0)
+    #expect(Descriptor.write([0x1B], to: keys.number) == 0)
+    #expect(loop.wait(until: nil, watching: [watched]) == [.live])
+    #expect(loop.wait(until: nil, watching: [watched]) == [.keys([.escape])])
+    #expect(loop.wait(until: nil, watching: [watched]) == [.live])
+  }
+
   @Test func `notices that the terminal is gone`() {
     let lost = EventLoop(keyboard: Keyboard(descriptor: hungUp()), signals: ends[1].number, clock: { 0 })
     #expect(lost.wait(until: nil, watching: []) == [.terminalLost])

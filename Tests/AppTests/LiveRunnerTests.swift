@@ -67,7 +67,7 @@ import Wizard
     runner.begin(scene.active.session, now: scene.active.now)
     #expect(runner.deadline == clock.now)
     #expect(runner.commands().isEmpty)
-    #expect(runner.state.problems.contains { $0.words(for: .lines).contains("stopped unexpectedly") })
+    #expect(runner.state.problems.contains { $0.words(for: .lines).contains("stopped ") })
     #expect(runner.deadline == nil && !runner.isStartingRehearsal)
   }
 
@@ -84,6 +84,38 @@ import Wizard
       return
     }
     #expect(checks.contains(.statusPage))
+  }
+
+  /// A broken link has nothing to wait for, and nothing would wake up who waits.
+  @Test(.timeLimit(.minutes(1))) func `doesn't wait for a program that has ended`() throws {
+    let peer = try Peer()
+    let scene = scene
+    let runner = LiveRunner(.live, start: { peer.link })
+    peer.endAtOnce()
+    runner.begin(scene.active.session, now: scene.active.now)
+    #expect(try runner.settle(&scene.active, milliseconds: 600_000).isEmpty)
+    #expect(runner.link == nil && !runner.state.problems.isEmpty)
+  }
+
+  @Test(arguments: [LiveRunner.Beginning.live, .rehearse(seed: 1, faults: [])])
+  func `starts again what ended before it said anything`(beginning: LiveRunner.Beginning) throws {
+    var peers: [Peer] = []
+    let fresh = try Scene()
+    let runner = LiveRunner(
+      beginning, clock: { clock.now },
+      start: {
+        guard let peer = try? Peer() else { return nil }
+        peers.append(peer)
+        return peer.link
+      })
+    runner.begin(fresh.active.session, now: fresh.active.now)
+    peers[0].endAtOnce()
+    peers[0].link.fail(.ended)
+    #expect(runner.commands().isEmpty)
+    #expect(!runner.state.problems.isEmpty)
+    runner.askAgain([.statusPage], of: fresh.active.session, now: fresh.active.now)
+    #expect(peers.count == 2)
+    #expect(try peers[1].heard().count == 1)
   }
 
   @Test func `takes each check's answer once, however often it is written`() throws {

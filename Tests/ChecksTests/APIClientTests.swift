@@ -50,8 +50,21 @@ import Wizard
     #expect(broken.requests.count == 4)
     let busy = try ScriptedServer { _, _ in ScriptedServer.answer("429 Later", "Retry-After: 3600\r\n") }
     defer { busy.stop() }
-    #expect(await asker(busy.url).ask(.px("kcbot")) == .silent(.busy, host: "127.0.0.1:\(busy.port)"))
+    #expect(await asker(busy.url).ask(.px("kcbot")) == .silent(.waitTooLong, host: "127.0.0.1:\(busy.port)"))
     #expect(busy.requests.count == 1)
+  }
+
+  @Test(arguments: ["Retry-After: 0\r\n", "Retry-After: 1\r\n", "Retry-After: soon\r\n", ""])
+  func `says what was answered, where no long wait was asked for`(header: String) async throws {
+    for (status, failure) in [("429 Later", TransportFailure.busy), ("420 Later", .serverError(status: 420))] {
+      let server = try ScriptedServer { _, _ in ScriptedServer.answer(status, header) }
+      defer { server.stop() }
+      let host = "127.0.0.1:\(server.port)"
+      #expect(await asker(server.url) { $0.tries = 2 }.ask(.px("kcbot")) == .silent(failure, host: host))
+      #expect(server.requests.count == 2)
+      #expect(failure.sentence(host: host).contains("HTTP \(status.prefix(3))"))
+      #expect(!failure.sentence(host: host).contains("longer"))
+    }
   }
 
   @Test func `waits its time for a silent host, and not again`() async throws {

@@ -80,6 +80,17 @@ import Wizard
     #expect(push.outcome == .verified && push.run?.records == 379, "\(push.says)")
   }
 
+  @Test(arguments: [
+    "SALESFORCE_KC_BOT", "Salesforce KC Bot", "SalesforceKCBot", "SFDC_KNOWLEDGE", "SALESFORCE_IN_APP_HUB",
+  ])
+  func `leaves the Knowledge bot's row out`(name: String) {
+    for date in ["0", ago(20 * 86_400)] {
+      let verdict = list(("SFDC_FETCH", ago(300), 291), (name, date, 0)).judge(.pxLastSync).verdict
+      #expect(verdict.outcome == .verified && verdict.run?.records == 291, "\(verdict.says)")
+    }
+    #expect(list((name, ago(300), 5)).judge(.pxLastSync).verdict.outcome == .unknown)
+  }
+
   @Test func `takes a push that kept its schedule for no hindrance`() {
     var tenant = list(("SFDC_FETCH", ago(300), 291), ("SFDC_PUSH", ago(3500), 88))
     tenant.circumstances.setSince(Tenant.now + -600)
@@ -224,6 +235,114 @@ import Wizard
     let verdict = tenant.judge(.pxDuplicates).verdict
     #expect(verdict.outcome == .failed)
     #expect(verdict.example == "0015g00000abcdeaav or 0015g00000AbCdE: A and B")
+  }
+}
+
+@Suite struct `The link of a PX record` {
+  /// `nil`: the record has no such field.
+  private static let unlinked = [nil, "null", "\"\""]
+
+  private func field(_ name: String, _ value: String?) -> String { value.map { ",\"\(name)\":\($0)" } ?? "" }
+
+  @Test(arguments: unlinked)
+  func `of a user is missing alike, however that is written`(value: String?) {
+    func verdict(_ links: String?...) -> Verdict {
+      let users = links.enumerated().map {
+        #"{"identifyId":"u\#($0.offset)","email":"lee@acme.com"\#(field("sfdcContactId", $0.element))}"#
+      }
+      return Tenant().answering(
+        "px:users", #"{"users":[\#(users.joined(separator: ","))],"totalHits":\#(users.count),"scrollId":null}"#
+      ).judge(.contactsLinked).verdict
+    }
+    let own = "\"003000000000001AAA\""
+    #expect(verdict(value).outcome == .failed && verdict(own, value).findings?.first?.records == 1)
+    #expect(verdict(own).outcome == .verified)
+    for other in ["7", "true", "[]", "{}"] { #expect(verdict(own, other).outcome == .unknown) }
+  }
+
+  @Test(arguments: unlinked)
+  func `of an account is missing alike, however that is written`(value: String?) {
+    func verdict(_ links: String?...) -> Verdict {
+      let accounts = links.enumerated().map {
+        #"{"id":"a\#($0.offset)","name":"A\#($0.offset)"\#(field("sfdcId", $0.element))}"#
+      }
+      return Tenant().answering(
+        "px:accounts",
+        #"{"accounts":[\#(accounts.joined(separator: ","))],"totalHits":\#(accounts.count),"scrollId":null}"#
+      ).judge(.pxDuplicates).verdict
+    }
+    let (one, two) = ("\"001000000000001AAA\"", "\"001000000000002AAA\"")
+    #expect(verdict(one, value, two, value).outcome == .verified)
+    #expect(verdict(one, value, one).outcome == .failed)
+    #expect(verdict(value, value).outcome == .unknown)
+    for other in ["7", "true", "[]"] { #expect(verdict(one, other).outcome == .unknown) }
+  }
+}
+
+@Suite struct `The Accounts that changed last` {
+  /// - Parameters:
+  ///   - linked: how many of them PX has, the first ones.
+  ///   - shared: how many of these it has twice.
+  ///   - industry: what the last of them has in PX.
+  private func verdict(
+    _ count: Int, linked: Int, shared: Int = 0, industry: String = "Software",
+    by check: CheckID = .accountsRecent
+  ) -> Verdict {
+    func id(_ number: Int) -> String { "001\(100_000_000_000 + number)AAA" }
+    let records = (0..<count).map {
+      #"{"Id":"\#(id($0))","Industry":"Software","LastModifiedDate":"2026-11-23T13:00:00.000+0000","Name":"A\#($0)","Tier__c":"Gold"}"#
+    }
+    let accounts = (Array(0..<linked) + Array(0..<shared)).map {
+      #"{"id":"a\#($0)","name":"A\#($0)","sfdcId":"\#(id($0))","industry":"\#($0 == linked - 1 ? industry : "Software")","customAttributes":{"tier":"Gold"}}"#
+    }
+    return Tenant().answering("SELECT Id, Industry, LastModifiedDate", Tenant.rows(records)).answering(
+      "px:accounts",
+      #"{"accounts":[\#(accounts.joined(separator: ","))],"totalHits":\#(accounts.count),"scrollId":null}"#
+    ).judge(check).verdict
+  }
+
+  @Test(arguments: [(50, 1), (50, 24), (3, 1), (10, 4)])
+  func `have not arrived where PX lacks most of them`(count: Int, linked: Int) {
+    let verdict = verdict(count, linked: linked)
+    #expect(verdict.outcome == .failed && verdict.symptom == .staleData, "\(verdict.says)")
+    #expect(verdict.says.contains("\(linked) of \(count) Accounts"), "\(verdict.says)")
+    #expect(verdict.says.contains("no PX account has the ID of \(count - linked)"))
+    #expect(verdict.findings?.count == count - linked)
+    #expect(verdict.findings?.first?.says.contains("001\(100_000_000_000 + linked)AAA") == true)
+    #expect(!verdict.says.contains("A\(linked),") && verdict.example == "for example A\(linked)")
+    #expect(self.verdict(count, linked: linked, by: .fieldsPopulated).outcome == .unknown)
+  }
+
+  @Test(arguments: [(50, 25), (50, 49), (2, 1)])
+  func `are counted where PX lacks some`(count: Int, linked: Int) {
+    let verdict = verdict(count, linked: linked)
+    #expect(verdict.outcome == .verified, "\(verdict.says)")
+    #expect(verdict.says.hasPrefix("\(linked) of \(count) Accounts last changed"))
+    #expect(verdict.says.contains("no PX account has the ID of \(count - linked): 001"))
+    #expect(verdict.says.contains(linked == 1 ? "UTC has the same" : "UTC have the same"))
+    #expect(self.verdict(count, linked: linked, by: .fieldsPopulated).outcome == .verified)
+  }
+
+  @Test func `are all there, and one is said as one`() {
+    #expect(verdict(50, linked: 50).says.hasPrefix("50 Accounts last changed"))
+    #expect(verdict(1, linked: 1).says.hasPrefix("1 Account last changed by"))
+    #expect(verdict(1, linked: 1).says.contains("has the same values"))
+    #expect(verdict(1, linked: 1, by: .fieldsPopulated).says.contains("the 1 Account compared"))
+    #expect(verdict(1, linked: 1, industry: "Steel").says.contains("differs in PX"))
+    #expect(verdict(50, linked: 50, industry: "Steel").says.hasPrefix("1 of 50 Accounts"))
+    #expect(verdict(50, linked: 0).outcome == .unknown && verdict(1, linked: 0).outcome == .unknown)
+  }
+
+  @Test func `are named beside the values that differ`() {
+    let verdict = verdict(10, linked: 3, industry: "Steel")
+    #expect(verdict.outcome == .failed && verdict.says.contains("Industry on 1"), "\(verdict.says)")
+    #expect(verdict.findings?.count == 8 && verdict.says.contains("no PX account has the ID of 7"))
+  }
+
+  @Test func `are unknown where most are held twice`() {
+    let verdict = verdict(10, linked: 9, shared: 7)
+    #expect(verdict.outcome == .unknown && verdict.says.contains("more than one PX account"), "\(verdict.says)")
+    #expect(self.verdict(10, linked: 10, shared: 2).outcome == .verified)
   }
 }
 

@@ -93,6 +93,50 @@ import Wizard
     #expect(tenant(others).judge(.oauthToken).verdict.outcome == .failed)
   }
 
+  /// Each row is a user's and says whether it is after Authorize.
+  @Test(arguments: [
+    (["lee", "sam"], "sam", Verdict.Outcome.verified), (["sam", "lee"], "sam", .verified), (["sam"], "sam", .verified),
+    (["lee", "kim", "SAM"], "sam", .verified), (["lee"], "sam", .failed), (["lee", "kim"], "sam", .failed),
+  ])
+  func `prove for a user who was named, whoever got one after`(
+    users: [String], named: String, outcome: Verdict.Outcome
+  ) {
+    let rows = users.map { row("Gainsight PX", "\($0)@acme.com", new) }
+    for rows in [rows + others(20), rows + others(3000)] {
+      var tenant = tenant(rows)
+      tenant.circumstances.approvingUser = "\(named)@acme.com"
+      let verdict = tenant.judge(.oauthToken).verdict
+      #expect(verdict.outcome == outcome, "\(verdict.says)")
+      for user in users where user.lowercased() != named && outcome == .verified {
+        #expect(verdict.says.contains("\(user)@acme.com"), "\(verdict.says)")
+      }
+      #expect(outcome == .failed || verdict.subject?.lowercased() == "\(named)@acme.com")
+    }
+    // One from before Authorize proves nothing.
+    var old = tenant([row("Gainsight PX", "lee@acme.com", new), row("Gainsight PX", "sam@acme.com", self.old)])
+    old.circumstances.approvingUser = "sam@acme.com"
+    #expect(old.judge(.oauthToken).verdict.outcome == .failed)
+    // One whose user can't be read may be the one.
+    var unread = tenant([row("Gainsight PX", "lee@acme.com", new), row("Gainsight PX", nil, new)])
+    unread.circumstances.approvingUser = "sam@acme.com"
+    #expect(unread.judge(.oauthToken).verdict.outcome == .unknown)
+  }
+
+  @Test(arguments: ["Planview PX", "PX Plus", "Qualtrics-PX", "Acme px sync", "PX"])
+  func `of another vendor's app prove nothing by PX in its name`(app: String) {
+    let verdict = tenant([row(app, new)]).judge(.oauthToken).verdict
+    #expect(verdict.outcome == .unknown && verdict.says.contains("It might be one of: \"\(app)\""), "\(verdict.says)")
+    let both = tenant([row(app, new), row("Gainsight PX", new)]).judge(.oauthToken).verdict
+    #expect(both.outcome == .verified && both.says.contains("\"Gainsight PX\""))
+    func installed(_ name: String) -> Verdict {
+      Tenant().answering(
+        "SELECT Id, Name FROM ConnectedApplication", Tenant.rows(#"{"Id":"0H4000000000001AAA","Name":"\#(name)"}"#)
+      ).judge(.connectedApp).verdict
+    }
+    #expect(installed(app).outcome == .unknown && installed("Gainsight PX").outcome == .verified)
+    #expect(installed("Expensify").outcome == .failed)
+  }
+
   @Test(arguments: ["Gainsight", "GainsightPX", "Gainsight NXT", "GAINSIGHT Connector"])
   func `name a new one of Gainsight's as a candidate`(app: String) {
     for rows in [[row(app, new)], [row(app, new), row("Gainsight PX", old)]] {
@@ -117,6 +161,40 @@ import Wizard
     #expect(
       tenant(others(1, old) + [row("Gainsight PX", old)] + others(2600, old)).judge(.oauthToken).verdict.outcome
         == .failed)
+  }
+}
+
+@Suite struct `A required push destination` {
+  /// - Parameter right: FieldPermissions' PermissionsEdit; `nil` where there is no row.
+  private func verdict(permissionable: String, nillable: String, updateable: Bool = true, right: Bool? = nil)
+    -> Verdict
+  {
+    Tenant().answering(
+      "describe:Account",
+      """
+      {"name":"Account","queryable":true,"updateable":true,"fields":[{"name":"PX_Score__c","type":"double",
+      "calculated":false,"updateable":\(updateable),"custom":true,"permissionable":\(permissionable),
+      "nillable":\(nillable)}]}
+      """
+    ).answering(
+      "SELECT Field, ",
+      Tenant.rows(right.map { [#"{"Field":"Account.PX_Score__c","PermissionsEdit":\#($0)}"#] } ?? [])
+    ).judge(.pushFields).verdict
+  }
+
+  @Test func `has no field permissions, and can be edited`() {
+    #expect(verdict(permissionable: "false", nillable: "false").outcome == .verified)
+    #expect(verdict(permissionable: "true", nillable: "true", right: true).outcome == .verified)
+    #expect(verdict(permissionable: "true", nillable: "false", right: true).outcome == .verified)
+  }
+
+  @Test func `is told from one that is hidden`() {
+    for (permissionable, nillable) in [("true", "true"), ("true", "false"), ("false", "true"), ("null", "false")] {
+      let verdict = verdict(permissionable: permissionable, nillable: nillable)
+      #expect(verdict.outcome == .failed && verdict.symptom == .fieldHidden, "\(verdict.says)")
+    }
+    #expect(verdict(permissionable: "true", nillable: "true", right: false).outcome == .failed)
+    #expect(verdict(permissionable: "false", nillable: "false", updateable: false).outcome == .unknown)
   }
 }
 

@@ -3,12 +3,15 @@ import Wizard
 
 @Suite struct `The vendor's status page` {
   /// A page with other products' components, and what a test adds.
-  private func verdict(components: [String] = [], incidents: [String] = [], maintenances: [String] = []) -> Verdict {
+  private func verdict(
+    components: [String] = [], incidents: [String] = [], maintenances: [String] = [],
+    status: (indicator: String, words: String) = ("none", "All Systems Operational")
+  ) -> Verdict {
     let own = #"{"id":"c0","name":"Gainsight CS - US1 Region","status":"operational","group":false,"group_id":null}"#
     return Tenant().answering(
       "status:",
       """
-      {"page":{"name":"Gainsight"},"status":{"indicator":"none","description":"All Systems Operational"},
+      {"page":{"name":"Gainsight"},"status":{"indicator":"\(status.indicator)","description":"\(status.words)"},
       "components":[\(([own] + components).joined(separator: ","))],"incidents":[\(incidents.joined(separator: ","))],
       "scheduled_maintenances":[\(maintenances.joined(separator: ","))]}
       """
@@ -26,9 +29,10 @@ import Wizard
   }
 
   private func incident(
-    _ name: String, _ status: String = "investigating", components: String = "[]", updates: String = "[]"
+    _ name: String, _ status: String = "investigating", components: String = "[]", updates: String = "[]",
+    more: String = ""
   ) -> String {
-    #"{"name":"\#(name)","status":"\#(status)","components":\#(components),"incident_updates":\#(updates)}"#
+    #"{"name":"\#(name)","status":"\#(status)"\#(more),"components":\#(components),"incident_updates":\#(updates)}"#
   }
 
   @Test(arguments: ["degraded_performance", "partial_outage", "major_outage", "under_maintenance"])
@@ -95,6 +99,70 @@ import Wizard
     #expect(verdict(incidents: [other]).outcome == .verified)
     #expect(verdict(incidents: [other, incident("Gainsight PX is down")]).outcome == .failed)
     #expect(verdict(incidents: [incident("PX", updates: updates)]).outcome == .failed)
+  }
+
+  @Test(arguments: [
+    ("On November 28, PX customers began to see sync errors.", true), ("As of 09:30 PX data syncs are delayed", true),
+    ("AP-1 PX jobs failing", true), ("Update 3: PX integrations are late", true),
+    ("Since Nov 28 PX customers can't log in", true), ("On November 28, px customers see errors", true),
+    ("As of 09:30 px data is late", true), ("AP-1 px jobs failing", true), ("Step 2. PX is slow", true),
+    ("The banner is 14px high", false), ("The banner is 14 px high", false), ("a 1.5 px line", false),
+    ("16×16 px icons", false), ("(24 px) icons", false), ("a 14-px icon", false),
+  ])
+  func `tells PX from a size`(words: String, isPX: Bool) {
+    let verdict = verdict(incidents: [incident("Gainsight CS: reports", updates: #"[{"body":"\#(words)"}]"#)])
+    #expect(verdict.outcome == (isPX ? .failed : .verified), "\(verdict.says)")
+  }
+
+  @Test(arguments: [
+    ("All Gainsight products are unavailable", true), ("All products are down", true),
+    ("Outage of all of Gainsight's products", true), ("Every Gainsight application is slow", true),
+    ("All Gainsight products are not operational", true), ("The entire Gainsight platform is down", true),
+    ("All Gainsight CS products are slow", false), ("Not all products are affected: CS only", false),
+    ("All other Gainsight products work", false), ("All systems are operational", false),
+    ("All Gainsight products are operational again", false),
+    ("All Gainsight products are operational and not affected", false), ("All products are not affected", false),
+    ("All products are affected, and not yet available", true),
+  ])
+  func `counts PX among all products`(words: String, isMeant: Bool) {
+    let outcome: Verdict.Outcome = isMeant ? .failed : .verified
+    let own = component("Gainsight CS - US", "major_outage")
+    for verdict in [
+      verdict(incidents: [incident(words)]),
+      verdict(incidents: [incident("Outage", updates: #"[{"body":"\#(words)."}]"#)]),
+      verdict(components: [own], status: ("critical", words)),
+    ] {
+      #expect(verdict.outcome == outcome, "\(verdict.says)")
+    }
+    #expect(verdict(incidents: [incident(words, "resolved")]).outcome == .verified)
+  }
+
+  @Test(arguments: [("major", "Partial System Outage"), ("critical", "Major System Outage")])
+  func `must say which product an outage is of`(indicator: String, words: String) {
+    let status = (indicator, words)
+    #expect(verdict(status: status).outcome == .unknown)
+    #expect(verdict(components: [component("Skilljar", "major_outage")], status: status).outcome == .verified)
+    #expect(verdict(incidents: [incident("Skilljar is down")], status: status).outcome == .verified)
+    #expect(verdict(incidents: [incident("Gainsight PX is down")], status: status).outcome == .failed)
+  }
+
+  /// The tenant's now is 2026-11-23 20:00 UTC.
+  @Test(arguments: [
+    ("2026-11-23T19:00:00.000Z", "2026-11-23T22:00:00.000Z", Verdict.Outcome.unknown),
+    ("2026-11-23T11:30:00.000-08:00", "2026-11-23T14:00:00.000-08:00", .unknown),
+    ("2026-11-23T20:00:00Z", "", .unknown), ("2026-11-23T21:00:00.000Z", "2026-11-23T22:00:00.000Z", .verified),
+    ("2026-11-23T12:30:00.000-08:00", "2026-11-23T14:00:00.000-08:00", .verified),
+    ("2026-11-23T10:00:00.000Z", "2026-11-23T12:00:00.000Z", .verified), ("soon", "", .unknown),
+  ])
+  func `takes no maintenance for planned once its time has come`(
+    start: String, end: String, outcome: Verdict.Outcome
+  ) {
+    let end = end.isEmpty ? "null" : "\"\(end)\""
+    let more = #","scheduled_for":"\#(start)","scheduled_until":\#(end)"#
+    let verdict = verdict(maintenances: [incident("Gainsight PX: database", "scheduled", more: more)])
+    #expect(verdict.outcome == outcome, "\(verdict.says)")
+    #expect(verdict.says.contains("Gainsight PX: database") != start.hasPrefix("2026-11-23T10") || start == "soon")
+    #expect(self.verdict(maintenances: [incident("Skilljar", "scheduled", more: more)]).outcome == .verified)
   }
 
   @Test func `takes an incident's component for its group`() {

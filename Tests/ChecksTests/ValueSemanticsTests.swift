@@ -11,6 +11,8 @@ import Wizard
     "\"A\"",
     "\"a\\r\\nb\"", "\"a\\nb\"", "\"2026-11-24\"", "\"2026-11-24T12:00:00.000+0000\"", "1795521600000",
     "\"1795521600473\"",
+    "\"Caf\u{E9}\"", "\"Cafe\u{301}\"", "\"z; \u{E9}\"", "\"e\u{301};z\"", "\"\u{1112}\u{1161}\u{11AB}\"",
+    "\"\u{D55C}\"",
     "1795564800000", "\"001gK0000000001\"", "\"001gK0000000001AAA\"", "\"001gk0000000001\"", "\"soon\"",
   ]
   private static let pairs = values.flatMap { left in values.map { (left, $0) } }
@@ -59,6 +61,29 @@ import Wizard
   func `are unknown where one is of another type`(salesforce: String, px: String, type: String, pxType: String) {
     let verdict = judge([(salesforce, px)], (type, pxType, "CUSTOM"))
     #expect(verdict.outcome == .unknown && verdict.example == "Acme", "\(verdict.sentence)")
+  }
+
+  @Test(arguments: [
+    ("Caf\u{E9}", "Cafe\u{301}"), ("\u{D55C}", "\u{1112}\u{1161}\u{11AB}"), ("\u{1EE9}", "u\u{31B}\u{301}"),
+    ("A\u{30A};x", "\u{C5};x"),
+  ])
+  func `are the same however a letter is put together`(one: String, other: String) throws {
+    for (left, right) in [(one, other), (other, one)] {
+      let pair = ("\"\(left)\"", "\"\(right)\"")
+      for type in ["string", "multipicklist", "picklist"] {
+        let kind = try #require(ValueKind(salesforce: type, px: "STRING"))
+        #expect(try compare([pair], kind, zeroMayBeUnset: false) == [.equal])
+        #expect(judge([pair], (type, "STRING", "CUSTOM")).outcome == .verified)
+        let wrong = ("\"\(left)\"", "\"\(right)e\"")
+        #expect(try compare([wrong], kind, zeroMayBeUnset: false) == [.differing])
+        #expect(judge([wrong], (type, "STRING", "CUSTOM")).outcome == .failed)
+      }
+    }
+    // Other letters, and the same in another case, stay different.
+    for wrong in [("\"Caf\u{E9}\"", "\"Cafe\""), ("\"\u{E9}\"", "\"\u{C9}\""), ("\"\u{FB01}\"", "\"fi\"")] {
+      #expect(try compare([wrong], .text, zeroMayBeUnset: false) == [.differing])
+      #expect(judge([wrong], ("string", "STRING", "CUSTOM")).outcome == .failed)
+    }
   }
 
   @Test func `may be nothing in Salesforce and a 0 in PX`() {

@@ -190,6 +190,8 @@ import Wizard
       "INSERT INTO events SELECT \(count + 1), at, payload, hash FROM events WHERE seq = 2",
       "UPDATE seals SET statement = replace(statement, 'Ben', 'Bob') WHERE number = 2",
       "DELETE FROM events WHERE seq = \(count)",
+      // What isn't JSON any more ends a query that reads it.
+      "UPDATE events SET payload = CAST(substr(payload, 2) AS BLOB) WHERE seq = 5",
       // No hash covers the column, which the listing shows.
       "UPDATE events SET at = at + 3600 WHERE seq = 5",
     ]

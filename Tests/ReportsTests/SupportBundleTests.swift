@@ -57,6 +57,19 @@ import Wizard
     #expect(files.first { $0.name == "case.txt" }?.text.hasPrefix("REHEARSAL, NOT A VENDOR SYSTEM") == true)
   }
 
+  @Test func `carries no control character that somebody put into the file`() throws {
+    let program = "0.1.0 \u{1B}]0;pwn\u{07}\u{202E}\u{9B}31m\r"
+    let session = Session(replaying: [
+      Recorded(sequence: 1, at: now, event: .began(Began(format: 1, runbook: 1, program: program)))
+    ])
+    for file in try SupportBundle(Report(session: session, now: now), system: "Linux", showsAll: true).files() {
+      #expect(
+        file.text.unicodeScalars.allSatisfy {
+          $0 == "\n" || $0.value >= 0x20 && !(0x7F...0x9F ~= $0.value) && $0 != "\u{202E}"
+        }, "\(file.name)")
+    }
+  }
+
   @Test func `holds what the guide asks for, and says what is in it`() throws {
     let files = try files()
     #expect(

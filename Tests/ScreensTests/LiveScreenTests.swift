@@ -137,6 +137,17 @@ import Wizard
     #expect(text.contains("This step's checks can't run yet. "), "\(text)")
   }
 
+  @Test func `starts again what ended before anything was connected`() {
+    var stage = Stage()
+    var live = LiveState()
+    live.problems = ["The simulator stopped before the rehearsal began."]
+    stage.interface.take(live)
+    #expect(stage.interface.handle(.function(5), in: stage.session, now: stage.now) == .askAgain([.statusPage]))
+    #expect(stage.text().contains("Live checks are starting again."))
+    var talk = Talk(stage)
+    #expect(talk.dialogue.take("/check", in: talk.stage.session, now: talk.stage.now) == .askAgain([.statusPage]))
+  }
+
   private func whyNot(_ step: StepID, in stage: Stage) -> String? {
     stage.session.whyNotAsked([step])?.words(for: .lines)
   }

@@ -24,29 +24,47 @@ import Wizard
   @Test(arguments: sizes)
   func `a hint is read to its end, and so is what is typed`(rows: Int, columns: Int) {
     var stage = Picture.checks.stage
+    stage.interface.isNew = false
     #expect(stage.text(rows: rows, columns: columns).joined.contains("(wait until PX shows it; 0 if none)"))
     stage = Picture.rows.stage
     let typed = stage.text(rows: rows, columns: columns).joined.replacing(" ", with: "")
     #expect(typed.contains("Account.Industry→industry,Contact.Email→email"))
   }
 
-  /// In so few rows it takes nearly all of them, and it is what people must read first.
-  @Test func `news that doesn't fit are read from their beginning`() {
+  /// What to do is read before anything is typed or recorded.
+  @Test func `a step is read from its beginning, and Enter reads on until its first field is in sight`() {
+    for step in [StepID.statusPage, .participants, .rightOrg, .accountsRecent] {
+      var stage = step == .statusPage ? Stage() : step == .rightOrg ? Stage.atRightOrg() : Stage(reaching: step)
+      func text() -> String { stage.text(rows: 12, columns: 40) }
+      let events = stage.session.log.count
+      let words = stage.session.runbook.turn(stage.interface.cursor)?.content[0].how.split(separator: " ").prefix(3)
+      #expect(text().joined.contains(words?.joined(separator: " ") ?? "?"), "\(text())")
+      for _ in 0..<10 where text().contains("Enter more") {
+        #expect(!text().split(separator: "\n").dropFirst(2).contains { $0.hasPrefix(" ▶ ") }, "\(text())")
+        stage.interface.keepScroll(as: stage.frame(rows: 12, columns: 40))
+        stage.press(.enter)
+      }
+      #expect(stage.session.log.count == events && !text().contains("Enter more"))
+      #expect(stage.interface.turn(in: stage.session).steps.contains(step) || step == .rightOrg)
+    }
+  }
+
+  @Test func `a step whose answer is half-typed shows that, and one that is typed into shows its field`() {
+    var stage = Stage(reaching: .participants)
+    stage.type("A")
+    #expect(stage.text(rows: 12, columns: 40).contains("▶ PX admin"))
+    stage.press(.escape, .enter)
+    #expect(stage.text(rows: 12, columns: 40).contains("▶ PX admin"))
+  }
+
+  @Test func `news come before all else where people have just come, and above the field later`() {
     var stage = Stage()
-    stage.interface.notice = .news(
-      "Rehearsal: answers are filled in for you. Enter records, Esc w skips ahead in time, and Esc f simulates a fault."
-    )
-    let rows = stage.text(rows: 12, columns: 40).split(separator: "\n").map(String.init)
-    let first = rows.firstIndex { $0.contains("✓ Rehearsal: answers are filled in") }
-    let field = rows.firstIndex { $0.contains("▶ Status page") }
-    #expect(first != nil && field != nil && rows[(field ?? 1) - 1].hasSuffix("…"), "\(rows.joined(separator: "\n"))")
-    stage.interface.scroll = -20
-    #expect(stage.text(rows: 12, columns: 40).contains("Open status.gainsight.com"))
-    // What is short is whole, below the beginning of what to do.
+    stage.interface.notice = .news("Rehearsal: answers are filled in for you. Enter records.")
+    #expect(stage.text(rows: 12, columns: 40).contains("PX admin says\n ✓ Rehearsal: answers are filled in for"))
+    stage.press(.down)
+    stage.interface.isNew = false
     stage.interface.notice = .news("Session resumed.")
-    stage.interface.scroll = 0
-    let short = stage.text(rows: 12, columns: 40)
-    #expect(short.contains("Session resumed.") && short.contains("Open status.gainsight.com and"), "\(short)")
+    #expect(stage.text(rows: 12, columns: 40).contains("✓ Session resumed.\n ▶ Status page"))
   }
 
   @Test(arguments: sizes)

@@ -58,4 +58,22 @@ import Wizard
       #expect((turn.kind == .page || turn.kind == .preflight) == (turn.speaker == .none))
     }
   }
+
+  @Test func `keeps the last notes beside each step, of all there are`() {
+    var scene = Scene()
+    for number in 0..<10 {
+      scene.perform(.note(number.isMultiple(of: 2) ? .statusPage : .target, text: "\(number)"))
+      scene.perform(.note(nil, text: "beside none"))
+    }
+    for step in [StepID.statusPage, .target] {
+      let all = scene.session.notes.filter { recorded in
+        if case .noted(let note) = recorded.event { note.step == step } else { false }
+      }
+      #expect(all.count == 5)
+      #expect(scene.session.latestNotes[step].map { Array($0) } == Array(all.suffix(Session.shownNotes)))
+    }
+    #expect(scene.session.latestNotes[.scope] == nil)
+    let replayed = Session(replaying: scene.session.log)
+    #expect(replayed.latestNotes == scene.session.latestNotes)
+  }
 }

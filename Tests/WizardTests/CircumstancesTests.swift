@@ -2,6 +2,20 @@ import Testing
 import Wizard
 
 @Suite struct `What checks are judged against` {
+  /// A token that was given then is still what stands.
+  @Test func `count an authorization from when it was first said, also where that is corrected`() {
+    var scene = Scene.connected(before: .mappingsUnchanged)
+    let opened = Circumstances(scene.session).authorizeOpened
+    #expect(opened != nil)
+    scene.now = scene.now + 3_600
+    scene.answer(.clickAuthorize)
+    scene.answer(.approve, ["user": "corrected@acme.com"])
+    #expect(Circumstances(scene.session).authorizeOpened == opened)
+    scene.perform(.undo)
+    scene.record([.opened([.clickAuthorize])])
+    #expect(Circumstances(scene.session).authorizeOpened == opened)
+  }
+
   @Test func `comes from what a session has recorded`() {
     var scene = Scene.reaching(.syncFinished)
     scene.perform(.open([.syncFinished]))

@@ -1,5 +1,5 @@
 import Testing
-import Wizard
+@testable import Wizard
 
 /// Answers held against what is known.
 @Suite struct `An answer` {
@@ -27,6 +27,22 @@ import Wizard
       #expect(one.session.people?.onePersonInBothRoles == true)
       #expect(Report(session: one.session, now: one.now).limitations.first?.contains("both roles") == true)
     }
+  }
+
+  @Test func `what a check says can't be so yet is asked about, and listed if it is kept`() {
+    var scene = Scene.connected(before: .canarySeen)
+    scene.hear(.canary, .notYet, "PX has not run since the edit", beside: .canarySeen)
+    guard let turn = scene.session.runbook.turn(of: .canarySeen), let good = scene.good[.canarySeen] else { return }
+    #expect(
+      scene.session.doubts(about: [.canarySeen: Answer(good)]).map(\.sentence).first
+        == "A check says not yet: PX has not run since the edit.")
+    #expect(scene.answerWell(turn) == nil)
+    #expect(scene.session.doubts(about: [.canarySeen: Answer(good)]).isEmpty, "it is asked about once")
+    let report = Report(session: scene.session, now: scene.now)
+    #expect(report.exceptions.rows.contains { $0.word == "not seen yet" && $0.text.contains("has not run since") })
+    #expect(report.signedLines.contains { $0.contains("not seen yet: ") && $0.contains("has not run since") })
+    scene.hear(.canary, .verified, beside: .canarySeen)
+    #expect(!Report(session: scene.session, now: scene.now).exceptions.rows.contains { $0.word == "not seen yet" })
   }
 
   @Test func `takes two people with nothing in common, without a question`() {

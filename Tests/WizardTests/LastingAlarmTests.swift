@@ -1,5 +1,5 @@
 import Testing
-import Wizard
+@testable import Wizard
 
 /// What somebody said or a check found stays until it is resolved there, whatever is answered elsewhere.
 @Suite struct `A lasting alarm` {
@@ -55,6 +55,42 @@ import Wizard
     #expect(scene.session.alarms.map(\.kind) == [.check(.pxSubscription)])
     scene.perform(.undo)
     #expect(scene.session.alarms.isEmpty, "\(scene.session.alarms)")
+  }
+
+  /// PX that has never run, or a Synchronize that was only said to be done again, makes a check say "not yet".
+  @Test(arguments: [
+    (StepID.accountsRecent, CheckID.accountsRecent), (.fieldsPopulated, .fieldsPopulated), (.canarySeen, .canary),
+    (.lastSync, .pxLastSync), (.sfUserReady, .salesforceUserAPI), (.target, .salesforceOrg),
+  ])
+  func `isn't gone because its check says not yet, or unknown, and is gone once it passes`(step: StepID, check: CheckID)
+  {
+    var scene = Scene.connected(before: step)
+    if let turn = scene.session.runbook.turn(of: step) { #expect(scene.answerWell(turn) == nil) }
+    scene.hear(check, .failed, beside: step)
+    #expect(scene.session.alarms.map(\.kind) == [.check(check)])
+    for outcome in [Verdict.Outcome.notYet, .unknown, .notYet] {
+      scene.hear(check, outcome, beside: step)
+      #expect(scene.session.alarms.map(\.kind) == [.check(check)], "\(outcome)")
+    }
+    if let turn = scene.session.runbook.turn(of: step) { scene.answerWell(turn) }
+    #expect(scene.session.alarms.map(\.kind) == [.check(check)])
+    scene.hear(check, .verified, beside: step)
+    #expect(scene.session.alarms.isEmpty, "\(scene.session.alarms)")
+  }
+
+  @Test func `comes of the permissions of the user who approved, where another one was checked before`() {
+    var scene = Scene.connected(before: .clickAuthorize)
+    scene.hear(.salesforceUserAPI, .verified, subject: "px@acme.com", beside: .sfUserReady)
+    scene.walk(until: .mappingsUnchanged)
+    #expect(scene.session.userNotLookedAt == nil)
+    #expect(Self.again(.approve, ["user": "other@acme.com"], in: &scene) == nil)
+    #expect(scene.session.userNotLookedAt?.approved == "other@acme.com")
+    let asked = scene.session.wanted.filter { $0.check == .salesforceUserAPI }
+    #expect(asked.count == 1, "it is asked about that user, without anybody pressing a key")
+    let report = Report(session: scene.session, now: scene.now)
+    #expect(report.exceptions.rows.contains { $0.word == "differs" && $0.text.contains("other@acme.com") })
+    scene.hear(.salesforceUserAPI, .failed, subject: "other@acme.com", beside: .sfUserReady)
+    #expect(scene.session.alarms.map(\.step) == [.sfUserReady])
   }
 
   // MARK: Reasons

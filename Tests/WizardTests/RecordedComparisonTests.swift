@@ -53,6 +53,24 @@ import Wizard
     #expect(outcomes(recorded(.contact) { $0.compared = 0 })[.contactsLinked] == .unknown)
   }
 
+  @Test(arguments: [(10, Verdict.Outcome.verified), (1, .verified), (11, .failed), (500, .failed)])
+  func `proves nothing where PX lacks most Accounts`(missing: Int, outcome: Verdict.Outcome) {
+    let recorded = recorded { $0.missingInPX = missing }
+    let verdict = recorded.verdicts(sample: []).first { $0.check == .accountsRecent }
+    #expect(verdict?.outcome == outcome)
+    #expect(outcome == .verified || verdict?.findings?.first?.records == missing)
+    // Most Contacts use no product.
+    #expect(outcomes(self.recorded(.contact) { $0.missingInPX = missing }) == [.contactsLinked: .verified])
+  }
+
+  @Test func `says one Account as one`() {
+    let one = recorded {
+      $0.compared = 1; $0.equal = 1; $0.fields[0].equal = 1
+    }
+    #expect(
+      one.verdicts(sample: []).contains { $0.says.hasPrefix("The only Account with one record on each side has") })
+  }
+
   @Test func `names a record as an example, and keeps none`() {
     let difference = Difference(
       id: "001000000000001AAA", pxRecord: "acme", salesforceField: "Industry", pxField: "industry",

@@ -78,7 +78,7 @@ final class LiveLink {
   func lines() -> [Numbered<LiveLine>] {
     flush()
     var lines: [Numbered<LiveLine>] = []
-    var part = [UInt8](repeating: 0, count: 65_536)
+    var part = [UInt8](repeating: 0, count: Self.portion)
     var left = Self.portion
     while failure == nil, left > 0 {
       switch Descriptor.read(output.number, into: &part) {

@@ -22,7 +22,9 @@ extension LiveRunner {
     while isWaiting, link != nil {
       let left = end - Stopwatch.now
       guard left > 0 else { break }
-      _ = Watched.wait(for: watched, milliseconds: Int32(clamping: left))
+      // A link that is broken has nothing to wait for.
+      let due = deadline.map { max(0, $0 - clock()) } ?? left
+      _ = Watched.wait(for: watched, milliseconds: Int32(clamping: min(left, due)))
       for command in commands() {
         for command in carried(command, active.session) {
           if active.journal.awaitsRehearsal, !command.isRehearsal { continue }

@@ -27,7 +27,7 @@ final class LiveRunner {
   private(set) var state = LiveState()
   private(set) var link: LiveLink?
   private let start: () -> LiveLink?
-  private let clock: () -> Int64
+  let clock: () -> Int64
 
   /// What was asked and isn't over, in the order in which it is carried out.
   private(set) var pending: [Pending] = []
@@ -100,7 +100,7 @@ final class LiveRunner {
       rehearse(session, seed: 1, now: now)
     } else if case .rehearse(let seed, _) = beginning {
       rehearse(session, seed: seed, now: now)
-    } else if !session.connections.isEmpty, !session.isSealed || session.hasFollowUps {
+    } else if beginning == .live || !session.connections.isEmpty, !session.isSealed || session.hasFollowUps {
       connect([:], targetOrg: nil)
     }
   }
@@ -257,6 +257,10 @@ final class LiveRunner {
     let lost = pending
     pending = []
     for request in lost { finish(request.kind) }
+    if case .rehearse = beginning, !hasRehearsed {
+      state.problems = ["The simulator stopped before the rehearsal began. \(key: .check) starts it again."]
+      return
+    }
     switch failure {
     case .ended:
       state.problems = [

@@ -38,11 +38,16 @@ struct EventLoop: EventSource {
   /// Each byte that can be read from it is a signal's number.
   let signals: Int32
   let clock: () -> Int64
+  /// As long as the end of a key is waited for, in milliseconds.
+  private static let shortWait: Int64 = 100
 
   func wait(until deadline: Int64?, watching watched: [Watched]) -> [Happening] {
     while true {
       let next = [deadline, keyboard.decoder.deadline].compactMap(\.self).min()
       let left = next.map { Int32(clamping: max(0, $0 - clock())) } ?? -1
+      // Whether Escape is a key of its own is decided by time, which nothing else may take.
+      let isInKey = keyboard.decoder.deadline.map { $0 - clock() <= Self.shortWait } ?? false
+      let watched = isInKey ? [] : watched
       // Interrupted by a signal: its byte is read next time.
       guard
         let states = Watched.wait(for: [Watched(keyboard.descriptor), Watched(signals)] + watched, milliseconds: left)

@@ -71,6 +71,7 @@ extension TransportFailure {
     case .tooLarge, .tooManyValues: "too-large"
     case .noVersion, .notJSON, .serverError, .notUsable: "unusable"
     case .busy: "busy"
+    case .waitTooLong: "wait too long"
     case .callsSpent, .budgetSpent: "budget-spent"
     case .stopped: "stopped"
     case .badAddress: "bad-address"

@@ -192,7 +192,7 @@ package struct SupportBundle {
     return text(
       [
         "px-reconnect \(ProgramVersion.current)",
-        "session started with \(began?.program ?? "unknown"), file format \(began?.format ?? 0)",
+        "session started with \(line(began?.program ?? "unknown")), file format \(began?.format ?? 0)",
         "runbook \(report.session.runbook.revision)", system,
       ], empty: "")
   }

@@ -54,13 +54,18 @@ struct TurnContent {
     return speakers.first
   }
 
-  /// Somebody else is about to type what one admin says alone, a signature or the org at the pause point: what that comes to,
-  /// and how that admin takes over.
-  var handOver: Phrase? {
+  /// Somebody else is about to type what one admin says alone, a signature or the org at the pause point.
+  var othersTyping: String? {
     guard let speaker = turn.signer ?? turn.part, awaited == speaker else { return nil }
     let (name, types) = (session.shortName(of: speaker), session.shortName(of: interface.typist(in: session)))
+    return "\(name) \(turn.signer == nil ? "answers alone" : "signs") here, but \(types) is typing."
+  }
+
+  /// The same, with what that comes to and how that admin takes over.
+  var handOver: Phrase? {
+    guard let othersTyping, let name = awaited.map(session.shortName) else { return nil }
     return """
-      \(name) \(turn.signer == nil ? "answers alone" : "signs") here, but \(types) is typing. The record shows who typed. \
+      \(othersTyping) The record shows who typed. \
       If \(name) is here, \(screen: "press", lines: "type") \(key: .handOver) and let \(name) type.
       """
   }
@@ -282,11 +287,11 @@ struct TurnContent {
   /// What was noted beside the turn's steps last. While the org is hidden nothing is shown that may name it.
   var notes: [String] {
     guard !session.hidesOrg else { return [] }
-    let latest = session.notes.lazy.reversed().compactMap { recorded -> String? in
-      guard case .noted(let note) = recorded.event, let step = note.step, turn.steps.contains(step) else { return nil }
+    let latest = turn.steps.flatMap { session.latestNotes[$0] ?? [] }.sorted { $0.sequence < $1.sequence }
+    return latest.suffix(Session.shownNotes).compactMap { recorded in
+      guard case .noted(let note) = recorded.event else { return nil }
       return "Noted \(Clock.time(recorded.at, now: now)) UTC: \(note.text)"
     }
-    return latest.prefix(3).reversed()
   }
 
   /// When the answer was given, and who typed it.

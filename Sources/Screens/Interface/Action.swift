@@ -183,9 +183,12 @@ package struct Action: Sendable {
     ) { interface, context in interface.ending.map(Response.open) ?? .stay },
     Action(
       .check, [.character("c"), .function(5)], "check",
-      help: "Run this step's checks again.", if: { !$1.connections.isEmpty }
+      help: "Run this step's checks again.", if: { !$1.isClosed || $1.hasFollowUps }
     ) { interface, context in
       let (session, steps) = (context.session, interface.checkedSteps(in: context.session))
+      if session.connections.isEmpty, !interface.live.problems.isEmpty {
+        return Response(intent: .askAgain(steps), notice: .news("Live checks are starting again."))
+      }
       if let why = session.whyNotAsked(steps) {
         // What has ended is started again, whatever can be asked here.
         return Response(intent: interface.live.problems.isEmpty ? nil : .askAgain(steps), notice: .news(why))

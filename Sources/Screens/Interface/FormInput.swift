@@ -59,7 +59,7 @@ extension Interface {
     return response
   }
 
-  /// Moves a choice: arrows go through the answers, Enter takes the marked one, a digit picks one, letters the one that
+  /// Makes a choice: Enter takes the answer that arrows have marked, a digit picks one, letters the one that
   /// begins like them. Whoever types words that none begins with is told so before anything is recorded.
   ///
   /// Only a choice takes the mark away: a key that means nothing here leaves it where the person sees it.
@@ -69,6 +69,8 @@ extension Interface {
     form.pointer.letters = ""
     if key == .enter, !typed.isEmpty {
       guard choices.match(typed) == nil else { return nil }
+      // Whoever typed other words means no answer that is marked: the next Enter must not record one.
+      form[blank.slot] = LineEditor()
       return .say(.refusal("\"\(typed)\" isn't one of the answers. Choose with the arrow keys."))
     }
     if case .character(let letter) = key, !typed.isEmpty || letter != " " && letter.wholeNumberValue == nil {
@@ -139,8 +141,8 @@ extension Interface {
     return .warning("\(blank.field.label.trimmed): \(complaint.sentence)")
   }
 
-  /// Arrows move the mark among the answers of a choice: up and down where they stand one below the other, left and
-  /// right where they stand side by side and nothing is chosen yet. Nothing is chosen by that; Enter takes what is marked.
+  /// Arrows move the mark among the answers of a choice: left and right, and up and down where they stand one below the
+  /// other. Nothing is chosen by that; Enter takes what is marked.
   private func movesMark(_ key: Key, in blank: FormField, _ form: inout Form) -> Bool {
     guard case .choice(let choices) = blank.field.kind else { return false }
     let chosen = choices.firstIndex { $0.id == form[blank.slot].text }
@@ -149,9 +151,9 @@ extension Interface {
     switch key {
     case .down where isUpright && place != choices.count - 1: form.pointer.mark = place.map { $0 + 1 } ?? 0
     case .up where isUpright && place != nil && place != 0: form.pointer.mark = place.map { $0 - 1 }
-    case .right where chosen == nil || form.mark != nil:
+    case .right:
       form.pointer.mark = place.map { min($0 + 1, choices.count - 1) } ?? 0
-    case .left where chosen == nil || form.mark != nil:
+    case .left:
       // There is nothing to the left of what nobody has marked.
       form.pointer.mark = place.map { max($0 - 1, 0) }
     default: return false
@@ -286,12 +288,9 @@ extension [Choice] {
 }
 
 extension LineEditor {
-  /// Moves a choice: ← and → change what is chosen, a digit picks one.
+  /// A digit picks an answer, and Backspace takes the one that is chosen out.
   mutating func choose(_ key: Key, among choices: [Choice]) -> Bool {
-    let at = choices.firstIndex { $0.id == text }
     switch key {
-    case .right: if let at { pick(choices, min(at + 1, choices.count - 1)) }
-    case .left: if let at { pick(choices, max(at - 1, 0)) }
     case .backspace, .delete: self = LineEditor()
     case .character(let character): if let number = character.wholeNumberValue { pick(choices, number - 1) }
     default: return false

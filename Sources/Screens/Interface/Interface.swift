@@ -172,6 +172,7 @@ package struct Interface: Sendable {
       panel = page
       keepTyped(on: page)
       isPanelUnseen = true
+      isNew = true
       scroll = 0
     }
     notice = response.notice ?? notice
@@ -232,12 +233,10 @@ package struct Interface: Sendable {
     return true
   }
 
-  /// Where a turn is only read or done, Enter reads on before it records. What is in sight is computed now: since the
-  /// last paint keys may have scrolled it, and checks may have added rows.
+  /// Where the first field isn't in sight yet, or the question whether all was read or done, Enter and ↓ read on. What is in
+  /// sight is computed now: since the last paint keys may have scrolled it, and checks may have added rows.
   private mutating func readsOn(_ key: Key, _ context: Context) -> Bool {
-    guard key == .enter, panel == nil, place == .form, blanks(in: context.session).isEmpty, let window else {
-      return false
-    }
+    guard key == .enter || key == .down && isNew, panel == nil, place == .form, let window else { return false }
     let look = RenderContext(size: window, now: context.now)
     let screen = Screen(session: context.session, interface: self, look: look)
     guard !look.isTooSmall, screen.isUnread else { return false }

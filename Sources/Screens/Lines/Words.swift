@@ -75,7 +75,7 @@ extension PlainDialogue {
     case nil: "Unknown command /\(word). Type /help for all commands."
     case .connect where session.rehearsal != nil: "In a rehearsal, the simulated systems are already connected."
     case .advance, .fault: "This only works in a rehearsal."
-    case .check, .compare: "This needs a connection to Gainsight PX or Salesforce. Type /connect."
+    case .compare: "This needs a connection to Gainsight PX or Salesforce. Type /connect."
     case .unpark: "The session isn't paused."
     case .reopen: "This record is open."
     case .ending: "This record isn't signed by both of you yet."

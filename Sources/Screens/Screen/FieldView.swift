@@ -206,9 +206,10 @@ struct FieldView {
   /// The answers beside one another, or one below the other.
   private func choice(_ choices: [Choice]) -> ScrollContent {
     let chosen = choices.firstIndex { $0.id == line.text }
-    let isUpright = Self.columnsBeside(field).map { labels + $0 > width } ?? true
+    let fitsBeside = Self.columnsBeside(field).map { labels + $0 <= width } ?? false
+    let isUpright = isFelt ? !fitsBeside : field.isUpright
     guard field.isFocused else {
-      guard isUpright else { return ScrollContent(rows: beside(1) { row(choices, chosen, $1) }) }
+      guard !fitsBeside else { return ScrollContent(rows: beside(1) { row(choices, chosen, $1) }) }
       let words = chosen.map { choices[$0].label } ?? "choose"
       let rows = beside(1) { _, start in
         var row = start
@@ -222,7 +223,7 @@ struct FieldView {
         answerBeside(choices, chosen)
       } else if isUpright {
         column(choices, chosen)
-      } else if isNarrow, !isLabelWhole, !isFelt {
+      } else if !fitsBeside || isNarrow && !isLabelWhole && !isFelt {
         ScrollContent(rows: wholeHead + [row(choices, chosen, Line("  "))], focus: wholeHead.count)
       } else {
         ScrollContent(rows: beside(1) { row(choices, chosen, $1) })

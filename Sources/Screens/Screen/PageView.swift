@@ -5,8 +5,6 @@ struct PageView {
   private(set) var rows: [Line] = []
   /// The last row of what is marked.
   private var focus: Int?
-  /// Where the fields begin, while the cursor is in the first.
-  private var opening: Int?
   private let width: Int
   private let look: RenderContext
   /// What is being said, until it stands among the rows.
@@ -17,8 +15,7 @@ struct PageView {
   /// The rows, and the one that must stay in sight: the end of what is marked, or where the cursor is.
   var content: ScrollContent {
     var content = ScrollContent(
-      rows: rows, width: width, focus: max(focus ?? 0, rows.lastIndex { $0.cursor != nil } ?? 0),
-      opening: opening.map { $0..<$0 })
+      rows: rows, width: width, focus: max(focus ?? 0, rows.lastIndex { $0.cursor != nil } ?? 0))
     content.said = said
     return content
   }
@@ -40,7 +37,6 @@ struct PageView {
       for place in options.all.indices { add(options, place) }
     case .entries(let entries): add(entries)
     case .fields(let fields, let labels):
-      if fields.first?.isFocused == true { opening = rows.count }
       for field in fields {
         let new = FieldView(field: field, labels: labels, width: width, isFelt: look.isFelt).content
         if field.isFocused { focus = rows.count + new.focus }

@@ -10,7 +10,8 @@ struct PanelBox {
     let width = min(frame.size.columns - (screen.look.isNarrow ? 0 : 2), page.isWide ? 110 : 76)
     let view = PageView(page, notice: screen.interface.notice, look: screen.look, width: width - 4)
     let height = min(frame.size.rows - 2, view.rows.count + 2)
-    let window = view.content.window(rows: height - 2, scroll: screen.interface.scroll)
+    let isNew = screen.look.isLow && screen.interface.isNew && isUntouched
+    let window = view.content.window(rows: height - 2, scroll: screen.interface.scroll, isNew: isNew)
     frame.scrolling = window.scrolling
     frame.page = max(1, height - 3)
     let top = max(0, (frame.size.rows - height) / 2)
@@ -28,6 +29,8 @@ struct PanelBox {
     }
     edge("└", "┘", title: more(window), row: top + height - 1, left: left, width: width, in: &frame)
   }
+
+  private var isUntouched: Bool { screen.interface.panel?.typed.allSatisfy(\.isEmpty) ?? true }
 
   /// The page's title, and on a braille display what its keys do: whoever reads that row on to the right comes to them.
   private var title: PlainText {

@@ -126,9 +126,12 @@ package struct Screen {
     return layout
   }
 
+  /// People have just come into the form, and nothing is half-typed there: it is read from its beginning.
+  private var isNew: Bool { interface.isNew && interface.place == .form && !turn.form.isTouched }
+
   /// The marked turn in so many rows, and on a wide screen what comes later below it.
   private func layout(_ around: inout Surroundings, _ content: ScrollContent, rows: Int) -> Layout {
-    let turn = content.window(rows: rows, scroll: interface.scroll)
+    let turn = content.window(rows: rows, scroll: interface.scroll, isNew: isNew)
     var shown = turn.rows
     // Where nothing in the fields has the cursor, the title has.
     if interface.place == .form, !shown.contains(where: { $0.cursor != nil }) { shown[0].cursor = 0 }

@@ -9,10 +9,7 @@ struct ScrollContent {
   var focus = 0
   /// How many rows stay at the top, whatever is scrolled.
   var pinned = 0
-  /// What was said right above the first field, up to that field, while the cursor is in it. Where not all above the field
-  /// fits, that is read from its beginning, and so are the rows before it.
-  var opening: Range<Int>?
-  /// The row that asks whether all above it was read or done.
+  /// The row of the first field, or the one that asks whether all above it was read or done.
   var question: Int?
   /// The row that says what came of the last key, above all why something was not done. It is in sight and has the cursor,
   /// for those who hear or feel what is there. The next key goes to the field all the same.
@@ -28,7 +25,8 @@ struct ScrollContent {
     let isUnread: Bool
   }
 
-  func window(rows room: Int, scroll: Int = 0) -> Window {
+  /// - Parameter isNew: nobody has read it yet, so it begins at its first row.
+  func window(rows room: Int, scroll: Int = 0, isNew: Bool = false) -> Window {
     var rows = rows
     if let said {
       for row in rows.indices { rows[row].cursor = nil }
@@ -39,19 +37,9 @@ struct ScrollContent {
     let limit = rows.count - top - space
     var start = min(max(0, max(focus, said ?? 0) - top - space + 1), limit)
     if let said, said >= top { start = min(start, said - top) }
+    if isNew, said == nil { start = 0 }
     let first = min(max(0, start + scroll), limit)
     var body = Array(rows[(top + first)..<(top + first + space)])
-    if scroll == 0, first > 0, let opening, case let above = opening.upperBound - top - first, above > 0 {
-      // What was said is whole, below as much of the rows before it as there is room for; or else it begins here.
-      let before = max(0, above - opening.count)
-      let cut = before > 0 ? before : above
-      let from = before > 0 ? top : opening.lowerBound
-      body.replaceSubrange(..<cut, with: rows[from..<(from + cut)])
-      if before > 0 || opening.count > above {
-        body[cut - 1] = body[cut - 1].prefix(columns: width - 2)
-        body[cut - 1].add(" …", Theme.quiet)
-      }
-    }
     // Who scrolls reads on from the first row that has come up.
     if first > 0, !(rows[..<top] + body).contains(where: { $0.cursor != nil }),
       let next = body.firstIndex(where: { !$0.text.isEmpty })

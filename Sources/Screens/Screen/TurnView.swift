@@ -40,9 +40,9 @@ struct TurnView {
     var content = ScrollContent(rows: words.above, width: width)
     content.pinned = words.pinned
     let told = notice(at: .aboveFields)
-    if asks, fields[0].isFocused { content.opening = content.rows.count..<(content.rows.count + told.count) }
     if look.isFelt, !told.isEmpty { content.said = content.rows.count }
     content.rows += told + words.handOver
+    if asks { content.question = content.rows.count }
     let labels = labels
     for field in fields { add(field, labels: labels, to: &content) }
     if turn.isHalfTyped { content.rows.append(Line("  Draft, not recorded.", Theme.warning)) }
@@ -78,8 +78,8 @@ struct TurnView {
   private var title: [Line] {
     var line = Line(PlainText(isToldByTitle ? arrival : turn.turn.title).fitted(to: width), Theme.title)
     guard let speakers = turn.speakers else { return [line] }
-    // Who types stands in the progress row too.
-    let said = PlainText(look.isNarrow ? speakers : "\(speakers) · \(turn.typist)")
+    // Who types stands in the progress row too, but for the moment after something was recorded.
+    let said = PlainText(look.isNarrow && turn.awaited == nil ? speakers : "\(speakers) · \(turn.typist)")
     guard line.columns + said.columns + 2 > width else {
       line.addRight(said, endingAt: width, Theme.turn)
       return [line]
@@ -106,7 +106,8 @@ struct TurnView {
     guard let notice else { return nil }
     if asks, notice.tone == .refusal { return .atField }
     guard look.isLow else { return .belowFields }
-    return asks && notice.tone == .news ? .aboveFields : .top
+    // Those who have just come read it first.
+    return asks && notice.tone == .news && !turn.interface.isNew ? .aboveFields : .top
   }
 
   /// The banner says why the answer needs attention.
@@ -151,7 +152,8 @@ struct TurnView {
 
   /// A signature that somebody else is about to type.
   private var handOver: [Line] {
-    turn.handOver.map {
+    // In few rows the key is named in the last one only.
+    (look.isLow ? turn.othersTyping.map { Phrase($0) } : turn.handOver).map {
       PlainText($0.words(for: look.medium)).wrapped(to: width - 2).marked(Marks.held, Theme.warning)
     } ?? []
   }
@@ -209,6 +211,7 @@ struct TurnView {
     turn.turn.speaker == .none ? "Press Enter when you have read this." : "Press Enter when you have done this."
   }
 
+  /// The question comes last, so that all is in sight when it is.
   private func addQuestion(to content: inout ScrollContent) {
     var row = Line(PlainText(question), Theme.turn)
     row.cursor = 0
@@ -218,7 +221,7 @@ struct TurnView {
 
   private var filledIn: [Line] {
     guard turn.isFilledIn else { return [] }
-    let words: PlainText = "Checks confirmed the answers marked yes. Look at the others yourself."
+    let words: PlainText = "Checks verified earlier what is marked yes. Look at the others yourself."
     return words.wrapped(to: width - 2).map { Line("  " + $0, Theme.quiet) }
   }
 
@@ -296,7 +299,7 @@ extension ShownVerdict {
   /// The mark that stands before it.
   var mark: (Character, Style) {
     switch (relevance, verdict.shownOutcome) {
-    case (.since, _), (.itself, .notYet): (Marks.later, .plain)
+    case (.since, _), (.contrary, _), (.itself, .notYet): (Marks.later, .plain)
     case (.otherUser, _), (.itself, .unknown): (Marks.blocked, Theme.quiet)
     case (.expected, _): (Marks.done, Theme.good)
     case (.itself, .verified): (proves ? Marks.checked : Marks.done, Theme.good)

@@ -18,6 +18,8 @@ enum IntegrityViolation: Equatable {
   case duplicateAttachment
   /// A chapter of another format than the file's.
   case wrongFormat
+  /// A version of the program with characters that no text of ours has.
+  case invalidVersion
   /// Its JSON has the same key twice.
   case repeatedKey
   /// Its JSON says more, less or something else than an event of its kind.
@@ -34,6 +36,7 @@ enum IntegrityViolation: Equatable {
     case .invalidFileName: "its name isn't a file name"
     case .duplicateAttachment: "the same screenshot was already attached"
     case .wrongFormat: "its format doesn't match the file's"
+    case .invalidVersion: "its version has characters that px-reconnect never writes"
     case .repeatedKey: "it has something twice"
     case .unexpectedContent: "it has something that an event of its kind never has"
     }
@@ -51,7 +54,9 @@ struct Plausibility {
   /// Why the next event can't be one of ours; `nil` if it can.
   mutating func integrityViolation(of event: Event) -> IntegrityViolation? {
     switch event {
-    case .began(let began): return began.format == Layout.format ? nil : .wrongFormat
+    case .began(let began):
+      guard began.format == Layout.format else { return .wrongFormat }
+      return PlainText(began.program).string == began.program ? nil : .invalidVersion
     case .connected(let connection): hosts[connection.system, default: []].insert(connection.host)
     case .compared(let comparison): return integrityViolation(of: comparison)
     case .snapshot(let snapshot): return integrityViolation(of: snapshot)

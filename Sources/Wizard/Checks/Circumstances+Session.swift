@@ -4,7 +4,7 @@ extension Circumstances {
     self.init()
     org = session.answer(to: .target)?["org"].named
     subscription = session.answer(to: .target)?["subscription"].named
-    authorizeOpened = session.opening(of: .clickAuthorize)
+    authorizeOpened = session.firstOpening(of: .clickAuthorize)
     synchronizeOpened = session.opening(of: .synchronize)
     approvingUser =
       session.answer(to: .approve)?["user"].named ?? session.answer(to: .sfUserReady)?["user"].named
@@ -21,6 +21,13 @@ extension Circumstances {
 }
 
 extension Session {
+  /// When a step that was answered came up first. An answer that is corrected doesn't say that it was done again, and what
+  /// was done the first time may well be what stands.
+  fileprivate func firstOpening(of step: StepID) -> Moment? {
+    let first = history(of: step).first { $0.isSomebodysWord && $0.event > chapterBegan }
+    return first.map { $0.opened ?? $0.at } ?? opening(of: step)
+  }
+
   /// When a step came up that is open now, or that was answered.
   fileprivate func opening(of step: StepID) -> Moment? {
     let entry = self[step].entries.last { $0.isSomebodysWord }

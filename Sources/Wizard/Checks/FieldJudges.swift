@@ -94,6 +94,14 @@ extension CheckContext {
     if calculated {
       return Finding("\(row.name) is a formula field, so PX can't push to it", symptom: .formulaDestination)
     }
+    let isRequired = field["permissionable"].flag == false && field["nillable"].flag == false
+    if isRequired, isEditable == false, custom {
+      // Field-level security doesn't apply to a required field, and no FieldPermissions row exists for it.
+      guard updateable else {
+        throw .concluded(unknown("\(row.name) could not be read: the connected user can't edit it", subject: user))
+      }
+      return nil
+    }
     guard isEditable ?? updateable else {
       return Finding("Field-level security does not let \(user) edit \(row.name)", symptom: .fieldHidden)
     }

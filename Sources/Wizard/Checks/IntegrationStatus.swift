@@ -72,8 +72,12 @@ package struct IntegrationStatus: Hashable {
 
   private static func isAboutSalesforce(_ row: JSON) -> Bool {
     let name = row["integrationSyncName"].text?.lowercased() ?? ""
-    // These are other products' connections to Salesforce.
-    guard !name.contains("knowledge"), !name.contains("marketing cloud") else { return false }
+    let words = name.words
+    let compact = words.joined()
+    // These are other connections to Salesforce: In-App Hub was called Knowledge Center Bot, or KC Bot, until 2026.
+    let isOther =
+      ["knowledge", "kcbot", "inapphub", "marketingcloud"].contains(where: compact.contains) || words.contains("kc")
+    guard !isOther else { return false }
     return name.contains("salesforce") || name.contains("sfdc")
   }
 }

@@ -6,10 +6,10 @@ extension CheckContext {
     var sharing: [RecordID: Int] = [:]
     var example: String?
     let shared = try findings(in: accounts) { context, account throws(Stop) in
-      guard let name = account["name"].text, case .string(let text)? = account["sfdcId"] else {
+      guard let name = account["name"].text, account["sfdcId"].isTextOrNothing else {
         throw .concluded(context.unknown("a PX account could not be read"))
       }
-      if text.isEmpty { return nil }
+      guard let text = account["sfdcId"].text else { return nil }
       guard let id = account["sfdcId"]?.recordID else {
         throw .concluded(
           context.unknown(
@@ -44,8 +44,9 @@ extension CheckContext {
     for user in users where wanted.count < 100 {
       guard user.isObject, user["email"].isTextOrNothing else { return unknown("a PX user could not be read") }
       guard let mail = user["email"].text else { continue }  // visitors have none
-      guard case .string(let id)? = user["sfdcContactId"] else { return unknown("a PX user could not be read") }
-      if mail.isMail { wanted.append((mail.lowercased(), id)) }
+      // PX writes "" where no Contact is linked; null and nothing say the same.
+      guard user["sfdcContactId"].isTextOrNothing else { return unknown("a PX user could not be read") }
+      if mail.isMail { wanted.append((mail.lowercased(), user["sfdcContactId"].text ?? "")) }
     }
     guard !wanted.isEmpty else { return unknown("none of the PX users checked has an email address") }
     let mails = Set(wanted.map(\.mail)).sorted()

@@ -74,14 +74,15 @@ extension CheckContext {
     throw .concluded(unknown("a PX account could not be read", example: name))
   }
 
-  /// PX accounts by the first 15 characters of their Salesforce id.
-  mutating func accountsBySalesforceID() throws(Stop) -> [String: [JSON]] {
+  /// PX accounts by the first 15 characters of their Salesforce id, of how many, and whether those are all.
+  mutating func accountsBySalesforceID() throws(Stop) -> (index: [String: [JSON]], read: Int, areAll: Bool) {
+    let (accounts, areAll) = try accounts()
     var index: [String: [JSON]] = [:]
-    for account in try accounts().accounts {
+    for account in accounts {
       guard let id = account["sfdcId"]?.salesforceID else { continue }
       index[id, default: []].append(account)
     }
-    return index
+    return (index, accounts.count, areAll)
   }
 }
 

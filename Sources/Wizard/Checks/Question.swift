@@ -87,8 +87,10 @@ package enum TransportFailure: Error, Hashable {
   case tooManyValues
   /// Still an error of the server's own after several tries.
   case serverError(status: Int)
-  /// Too many requests, and no time left to wait as long as was asked.
+  /// Still too many requests after several tries.
   case busy
+  /// A wait was asked for that is longer than the time left.
+  case waitTooLong
   /// The run's own bound on calls was reached.
   case callsSpent(Int)
   /// The org has so few API calls left today that they are left to others.

@@ -1,12 +1,4 @@
 extension CheckContext {
-  /// The most recently changed Accounts that a finished run must have read, with their mapped fields.
-  struct Sample {
-    let boundary: Moment
-    let fields: [MappedField]
-    /// A Salesforce record with the only PX account that has its id.
-    let pairs: [(salesforce: JSON, px: JSON, name: String)]
-  }
-
   static let sampleSize = 50
 
   /// Concludes not-yet while the run that is waited for hasn't ended.
@@ -25,26 +17,42 @@ extension CheckContext {
     }
     // A run reads what had changed when it began. PX doesn't tell when that was; it was no earlier than Synchronize.
     let boundary = min(last, circumstances.synchronizeOpened ?? last)
-    let index = try accountsBySalesforceID()
+    let (index, read, areAll) = try accountsBySalesforceID()
     let fields = try mappedFields(rows)
     let columns = Set(fields.map(\.salesforcePath) + ["Id", "Name", "LastModifiedDate"]).sorted()
     let query =
       "SELECT \(columns.joined(separator: ", ")) FROM Account WHERE LastModifiedDate <= \(boundary.iso8601) "
       + "ORDER BY LastModifiedDate DESC LIMIT \(Self.sampleSize)"
     var pairs: [(salesforce: JSON, px: JSON, name: String)] = []
+    var missing: [(key: String, id: String, name: String)] = []
+    var shared = 0
     let records = try self.rows(query)
     for record in records {
-      guard let id = record["Id"]?.salesforceID, let name = record["Name"].text,
+      guard let id = record["Id"]?.salesforceID, let long = record["Id"]?.recordID?.long,
+        let name = record["Name"].text,
         let changed = Moment(salesforce: record["LastModifiedDate"].text), changed <= boundary + 1
       else { throw .concluded(unknown("an Account could not be read")) }
-      guard let twins = index[id], twins.count == 1, let twin = twins.first else { continue }
-      pairs.append((record, twin, name))
+      guard let twins = index[id], let twin = twins.first else {
+        missing.append((id, long, name))
+        continue
+      }
+      if twins.count == 1 { pairs.append((record, twin, name)) } else { shared += 1 }
     }
     guard !pairs.isEmpty else {
-      throw .concluded(
-        unknown("none of the \(records.count) Accounts checked has exactly one PX account with its ID"))
+      let none =
+        switch records.count {
+        case 0: "the connected user sees no Account"
+        case 1: "the Account checked doesn't have exactly one PX account with its ID"
+        case let count: "none of the \(count) Accounts checked has exactly one PX account with its ID"
+        }
+      throw .concluded(unknown(none))
     }
-    return Sample(boundary: boundary, fields: fields, pairs: pairs)
+    // An id of 15 characters that lost its case may be that of any of several Accounts.
+    let folded = missing.isEmpty ? [] : Set(index.keys.map { $0.lowercased() })
+    let absent = missing.filter { !folded.contains($0.key.lowercased()) }
+    return Sample(
+      boundary: boundary, fields: fields, pairs: pairs, absent: absent.map { ($0.id, $0.name) },
+      unclear: shared + missing.count - absent.count, readOnly: areAll ? nil : read)
   }
 
   /// Proves: mapped fields have the same values in PX, over the records compared, none of which changed since PX read them.
@@ -68,13 +76,23 @@ extension CheckContext {
       return records > 0 ? Finding(field.row.salesforceField, records: records) : nil
     }
     let count = sample.pairs.count
-    let until = "last changed by \(sample.boundary.date) \(sample.boundary.clock) UTC"
     guard wrong.isEmpty else {
       let fields = wrong.map { "\($0.says) on \($0.records ?? 0)" }.joined(separator: ", ")
+      let differ = different.count == 1 ? "differs" : "differ"
       return failed(
-        wrong, says: "\(different.count) of \(count) Accounts \(until) differ in PX (\(fields))", example: example)
+        wrong + sample.absentFindings,
+        says: "\(sample.counted(different.count)) \(differ) in PX (\(fields))\(sample.rest)",
+        example: example)
     }
-    return verified("\(count) Accounts \(until) have the same values in PX in all \(sample.fields.count) mapped fields")
+    let have = count == 1 ? "has" : "have"
+    let same = "\(sample.counted(count)) \(have) the same values in PX in \(sample.allFields)\(sample.rest)"
+    guard !sample.isMostlyAbsent else {
+      return failed(
+        sample.absentFindings, says: "Only \(same)", example: sample.absent.first.map { "for example \($0.name.brief)" }
+      )
+    }
+    guard count * 2 >= sample.total else { return unknown("only \(same)") }
+    return verified(same)
   }
 
   /// Proves, per mapped field of Account: where Salesforce has a value, PX has one, over the records compared.
@@ -106,9 +124,14 @@ extension CheckContext {
     guard silent.isEmpty else {
       return unknown("none of the Accounts checked has a value in \(silent.joined(separator: ", "))")
     }
+    let count = sample.pairs.count
+    guard count * 2 >= sample.total else {
+      return unknown("only \(sample.counted(count)) could be compared\(sample.rest)")
+    }
+    let fields = sample.fields.count == 1 ? "The mapped field is" : "All \(sample.fields.count) mapped fields are"
+    let accounts = count == 1 ? "Account" : "Accounts"
     return verified(
-      "All \(sample.fields.count) mapped fields are filled in PX on the \(sample.pairs.count) Accounts compared, where Salesforce has a value"
-    )
+      "\(fields) filled in PX on the \(count) \(accounts) compared, where Salesforce has a value\(sample.rest)")
   }
 
   /// How the values of these rows are read and compared, by the types both sides describe; concludes unknown where a
@@ -174,7 +197,7 @@ extension CheckContext {
     if last < canary.at {
       return notYet(
         "PX has not run since the edit. \(name.brief) still shows \(row.pxField) = \(value.shown)",
-        from: Timetable.windows(after: serverNow, count: 1).first?.at)
+        from: Timetable.cycle(1, authorized: serverNow).map)
     }
     if let held = try heldInSalesforce(row, account),
       rules.compare(typed, held, from: .salesforce) == .differing

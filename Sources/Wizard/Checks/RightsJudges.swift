@@ -87,7 +87,7 @@ extension CheckContext {
     let others = names.filter(\.mayNamePXApp)
     if !others.isEmpty {
       return unknown(
-        "no app has PX in its name. It might be one of: \(others.map(\.brief).joined(separator: ", "))",
+        "no app is named Gainsight PX. It might be one of: \(others.map(\.brief).joined(separator: ", "))",
         subject: subject)
     }
     return failed(
@@ -101,17 +101,25 @@ extension CheckContext {
     }
     try want(.query(Query.tokens), .query(Query.permission("CustomizeApplication")), .query(Query.organization))
     guard let org = try organization()["Id"].text else { return unknown("the org's ID could not be read") }
-    let tokens = try tokens(since: opened)
-    if let newest = tokens.newest(since: opened) {
-      let says =
-        "A token for \"\(newest.app.brief)\" was issued in org \(org) to \(newest.user) at "
-        + "\(newest.at.date) \(newest.at.clock) UTC, after you clicked Authorize"
-      if let named = circumstances.approvingUser, named.lowercased() != newest.user.lowercased() {
-        return failed(says + "; you named \(named)")
-      }
-      return verified(says, subject: newest.user)
+    let named = circumstances.approvingUser
+    let tokens = try tokens(since: opened, for: named)
+    guard let newest = tokens.newest(since: opened) else { return try noToken(since: opened, org: org, tokens) }
+    let proof = named.map { tokens.newest(to: $0, since: opened) } ?? newest
+    let shown = proof ?? newest
+    let says =
+      "A token for \"\(shown.app.brief)\" was issued in org \(org) to \(shown.user) at "
+      + "\(shown.at.date) \(shown.at.clock) UTC, after you clicked Authorize"
+    guard proof == nil, let named else {
+      let others = tokens.users(besides: shown.user, since: opened)
+      let also = others.isEmpty ? "" : " · also one to \(others.map(\.brief).joined(separator: ", "))"
+      return verified(says + also, subject: shown.user)
     }
-    return try noToken(since: opened, org: org, tokens)
+    // One of the user named may be among the rows that could not be read, or that were not listed.
+    let unreadable = tokens.passedOver(since: opened)
+    guard unreadable == 0, tokens.isWhole || tokens.goesBack(to: opened) else {
+      return unknown(says + ". You named \(named), and not all tokens since then could be read")
+    }
+    return failed(says + "; you named \(named)")
   }
 
   /// No row proves something only to somebody who sees all rows, and only where all of them were listed and read.
@@ -119,7 +127,7 @@ extension CheckContext {
     let since = "since \(opened.date) \(opened.clock) UTC"
     if !tokens.candidates.isEmpty {
       return unknown(
-        "no new token \(since) is for an app with PX in its name. It might be one of: \(tokens.candidates.joined(separator: ", "))"
+        "no new token \(since) is for an app named Gainsight PX. It might be one of: \(tokens.candidates.joined(separator: ", "))"
       )
     }
     let unreadable = tokens.passedOver(since: opened)

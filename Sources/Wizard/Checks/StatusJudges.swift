@@ -16,6 +16,7 @@ extension CheckContext {
     }
     var open: [String] = []
     var planned: [String] = []
+    var unclear: [String] = []
     let groups = try componentGroups(components)
     for incident in incidents {
       guard let notice = try notice(incident, states: Self.incidentStates, groups) else { continue }
@@ -24,7 +25,11 @@ extension CheckContext {
     for maintenance in maintenances {
       guard let notice = try notice(maintenance, states: Self.maintenanceStates, groups) else { continue }
       if notice.isOpen { open.append(notice.name) }
-      if notice.isPlanned { planned.append(notice.name) }
+      switch try notice.isPlanned ? window(of: maintenance) : nil {
+      case .ahead: planned.append(notice.name)
+      case .open: unclear.append(notice.name)
+      case .over, nil: break
+      }
     }
     for component in components {
       guard let name = component["name"].text, let status = component["status"].text,
@@ -36,7 +41,20 @@ extension CheckContext {
       }
       open.append("\((group.map { "\($0): " } ?? "") + name): \(status)")
     }
+    if indicator != "none", overall.concernsThisIntegration || overall.saysAllProducts { open.append(overall) }
     if !open.isEmpty { return failed("The status page reports: \(open.map(\.brief).joined(separator: "; "))") }
+    if !unclear.isEmpty {
+      return unknown(
+        "a maintenance may be under way. Its time has come, but the status page still calls it scheduled: "
+          + unclear.map(\.brief).joined(separator: "; "))
+    }
+    let isExplained =
+      components.contains { $0["status"].text != "operational" }
+      || incidents.contains { Self.incidentStates[$0["status"].text ?? ""] == true }
+      || maintenances.contains { Self.maintenanceStates[$0["status"].text ?? ""] == true }
+    guard isExplained || !["major", "critical"].contains(indicator) else {
+      return unknown("the status page reports \"\(overall.brief)\" and doesn't say of which product")
+    }
     let next = planned.isEmpty ? "" : " · planned: \(planned.map(\.brief).joined(separator: "; "))"
     return verified(
       "No open incident or maintenance mentions PX or Salesforce. Overall status: \"\(overall.brief)\"" + next)
@@ -51,6 +69,26 @@ extension CheckContext {
   private static let componentStates: Set<String> = [
     "operational", "degraded_performance", "partial_outage", "major_outage", "under_maintenance",
   ]
+
+  /// Where the time of a planned maintenance lies.
+  private enum Window {
+    case ahead, open, over
+  }
+
+  /// A maintenance without a time is taken as one to come.
+  private func window(of maintenance: JSON) throws(Stop) -> Window {
+    let (start, end) = (maintenance["scheduled_for"], maintenance["scheduled_until"])
+    guard let start, !start.isNull else { return .ahead }
+    guard let begins = Moment(salesforce: start.text) else {
+      throw .concluded(unknown("a notice on the status page could not be read"))
+    }
+    if serverNow < begins { return .ahead }
+    guard let end, !end.isNull else { return .open }
+    guard let ends = Moment(salesforce: end.text) else {
+      throw .concluded(unknown("a notice on the status page could not be read"))
+    }
+    return serverNow < ends ? .open : .over
+  }
 
   private struct Notice {
     let name: String
@@ -142,35 +180,5 @@ extension CheckContext {
       return failed("Salesforce reports its instance \(key) as \(status)")
     default: return unknown("Salesforce reports its instance \(key) as \(status.brief), neither OK nor an incident")
     }
-  }
-}
-
-extension String {
-  /// What can't mean anything else, in words of lower case; In-App Hub was called Knowledge Center Bot until 2026.
-  private static let namesOfPX = [
-    "salesforce", "sfdc", "aptrinsic", "gainsightpx", " in app hub ", " inapp hub ", " kc bot ",
-    " knowledge center bot ",
-  ]
-
-  private var inPlainWords: String { " \(lowercased().words.joined(separator: " ")) " }
-
-  private var hasNameOfPX: Bool {
-    let text = inPlainWords
-    return Self.namesOfPX.contains(where: text.contains)
-  }
-
-  /// A name that is about PX or Salesforce, in any case. PX in full is Product Experience.
-  var concernsThisIntegration: Bool {
-    let text = inPlainWords
-    return hasNameOfPX || text.contains(" px ") || text.contains(" product experience ")
-  }
-
-  /// Sentences that are about them. There, "product experience" is a name only in capitals, and 16 px is a size.
-  var saysThisIntegration: Bool {
-    let words = words
-    return hasNameOfPX || words.first?.lowercased() == "px"
-      || zip(words, words.dropFirst()).contains { word, next in
-        (next.lowercased() == "px" && !word.allSatisfy(\.isNumber)) || (word == "Product" && next == "Experience")
-      }
   }
 }

@@ -24,6 +24,20 @@ struct Tokens {
     px.filter { row in opened.map { row.at >= $0 } ?? true }.max { $0.at < $1.at }
   }
 
+  /// The newest that was issued to somebody.
+  func newest(to user: String, since opened: Moment) -> Row? {
+    px.filter { $0.at >= opened && $0.user.lowercased() == user.lowercased() }.max { $0.at < $1.at }
+  }
+
+  /// Who else got one, each once.
+  func users(besides user: String, since opened: Moment) -> [String] {
+    var users: [String] = []
+    for row in px where row.at >= opened && row.user.lowercased() != user.lowercased() {
+      if !users.contains(where: { $0.lowercased() == row.user.lowercased() }) { users.append(row.user) }
+    }
+    return users
+  }
+
   /// How many rows since a moment may be PX's and could not be read.
   func passedOver(since opened: Moment) -> Int { passedOver.count { row in row.at.map { $0 >= opened } ?? true } }
 
@@ -33,11 +47,12 @@ struct Tokens {
     return passedOver.contains { row in row.isPX && row.at.map { $0 > newest.at } ?? true }
   }
 
-  /// Nothing in further rows could change what is said: the newest of PX's was read.
-  fileprivate func isEnough(since opened: Moment?) -> Bool {
+  /// Nothing in further rows could change what is said: the newest of PX's was read, or all since a moment where
+  /// somebody's are looked for.
+  fileprivate func isEnough(since opened: Moment?, for user: String?) -> Bool {
     guard isNewestFirst, !px.isEmpty else { return false }
     guard let opened else { return true }
-    return newest(since: opened) != nil || goesBack(to: opened)
+    return user == nil && newest(since: opened) != nil || goesBack(to: opened)
   }
 
   /// Takes in a row. One that lacks something is passed over: other apps' rows do, and so do those of users who are gone.
@@ -73,8 +88,10 @@ extension CheckContext {
 
   /// Reads tokens, the newest first, until more of them can't matter. Secret columns are never selected.
   ///
-  /// - Parameter opened: when Authorize came up; without it, only PX's newest token is looked for.
-  mutating func tokens(since opened: Moment?) throws(Stop) -> Tokens {
+  /// - Parameters:
+  ///   - opened: when Authorize came up; without it, only PX's newest token is looked for.
+  ///   - user: whose tokens are looked for among those since; without one, the newest is enough.
+  mutating func tokens(since opened: Moment?, for user: String? = nil) throws(Stop) -> Tokens {
     var tokens = Tokens()
     var question = Question.query(Query.tokens)
     for _ in 0..<Self.tokenPages where tokens.seen < Self.mostTokens {
@@ -89,7 +106,7 @@ extension CheckContext {
         tokens.isWhole = !isCapped
         return tokens
       }
-      if tokens.isEnough(since: opened) || page.rows.isEmpty { return tokens }
+      if tokens.isEnough(since: opened, for: user) || page.rows.isEmpty { return tokens }
       question = .moreRows(path: next)
     }
     return tokens
@@ -97,9 +114,17 @@ extension CheckContext {
 }
 
 extension String {
-  /// An app that is named like Gainsight PX. Its exact name is documented nowhere.
-  var namesPXApp: Bool { lowercased().words.contains("px") || lowercased().contains("aptrinsic") }
+  /// An app that is named Gainsight PX, PX by Gainsight, or Aptrinsic, as it was called before, whatever follows. Its
+  /// exact name is documented nowhere.
+  var namesPXApp: Bool {
+    let words = lowercased().words
+    return words.starts(with: ["gainsight", "px"]) || words.starts(with: ["px", "by", "gainsight"])
+      || words.first == "aptrinsic"
+  }
 
-  /// An app of Gainsight's, which may be PX's.
-  var mayNamePXApp: Bool { lowercased().contains("gainsight") }
+  /// An app that may be PX's: one of Gainsight's, or one that has PX in its name as other vendors' apps do too.
+  var mayNamePXApp: Bool {
+    let text = lowercased()
+    return text.contains("gainsight") || text.contains("aptrinsic") || text.words.contains("px")
+  }
 }

@@ -90,10 +90,16 @@ extension RecordedComparison {
     if comparison.differing > 0 {
       return failed(.accountsRecent, "All records: \(sentence)", differing, example: example)
     }
-    return verdict(
-      .accountsRecent, .verified,
-      "All \(comparison.compared.grouped) Accounts with one record on each side have the same values in \(fields): \(sentence)"
-    )
+    // As in a sample: where PX lacks most of them, the data has not arrived.
+    if comparison.missingInPX > comparison.compared + comparison.duplicateIds {
+      let missing = Verdict.Finding("Accounts without a record in PX", records: comparison.missingInPX)
+      return failed(.accountsRecent, "All records: \(sentence)", [missing], example: example)
+    }
+    let accounts =
+      comparison.compared == 1
+      ? "The only Account with one record on each side has"
+      : "All \(comparison.compared.grouped) Accounts with one record on each side have"
+    return verdict(.accountsRecent, .verified, "\(accounts) the same values in \(fields): \(sentence)")
   }
 
   /// Where nothing differs, PX has a value wherever Salesforce has one; where something does, it is not counted apart.

@@ -62,7 +62,7 @@ extension Symptom {
     Symptom(
       .staleData, "Data appears stale", cause: "The backfill is still being processed.",
       resolution: ["Allow 2–3 sync cycles for historical data; large tenants take longer."],
-      steps: [.accountsRecent, .cycle1], signs: ["though it ran after the edit", "differ in PX"],
+      steps: [.accountsRecent, .cycle1], signs: ["though it ran after the edit", "differ in PX", "differs in PX"],
       said: """
         sync is running for hours already; sync has been running all day; numbers have not changed for a week; not \
         refreshed since friday; people edit salesforce and px does not follow; data is stale; old values; outdated \

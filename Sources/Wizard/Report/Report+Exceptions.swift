@@ -14,7 +14,7 @@ extension Report {
       let next = session.nextTurn().map { "; next: \($0.title)" } ?? ""
       rows.append(Row(.open, "Not answered", "\(open) step\(open == 1 ? "" : "s")\(next)"))
     }
-    rows += unknown
+    rows += notSeenYet + unknown
     rows += limitations.map { Row(.warning, "Limitation", $0) }
     for due in session.dues {
       guard let step = due.step, session.isFollowUp(step) else { continue }
@@ -61,11 +61,29 @@ extension Report {
       let sentences = session.mismatches(of: answer, to: step.id).map(\.sentence)
       return sentences.isEmpty ? nil : Row(.warning, step.title, sentences.joined(separator: " · "), word: "differs")
     }
+    let user = session.userNotLookedAt.map { checked, approved in
+      Row(
+        .warning, session.runbook[.approve].title, "\(approved) approved, and \(checked) was checked before",
+        word: "differs")
+    }
     let records = MappingRow.Object.allCases.compactMap { object -> Row? in
       guard let compared = session.comparison(of: object), compared.comparison.differs else { return nil }
       return Row(.warning, "All \(object.salesforceName)s", compared.sentence, word: "differs")
     }
-    return figures + records
+    return figures + [user].compactMap(\.self) + records
+  }
+
+  /// Every answer that says more than its check could see when it answered last.
+  var notSeenYet: [Row] {
+    answerable.compactMap { step in
+      guard session[step.id].isSettled, !session[step.id].isNotYet, session[step.id].evidence?.isWaived != true else {
+        return nil
+      }
+      let verdicts = session.verdicts(beside: step.id).filter { $0.outcome == .notYet }
+      guard !verdicts.isEmpty else { return nil }
+      let found = verdicts.map { "\($0.check.title): \(words(of: $0))" }.joined(separator: " · ")
+      return Row(.warning, step.title, found, note: row(of: step).note, word: "not seen yet")
+    }
   }
 
   /// Every check that answered last that it can't tell, or that the credentials it asks with are refused.

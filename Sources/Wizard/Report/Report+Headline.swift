@@ -81,6 +81,7 @@ extension Report {
       lines.append("  Checks last answered: \(last.words)")
     }
     lines += accepted.map { "  accepted: \($0.term): \($0.text)" }
+    lines += (differing + notSeenYet).map { "  \($0.word): \($0.term): \($0.text)" }
     for kind in [Kind.warning, .open, .later, .skipped] {
       lines += rows.filter { $0.kind == kind }.map { "  \(kind.word): \($0.term): \($0.text)" }
     }

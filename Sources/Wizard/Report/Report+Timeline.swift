@@ -23,7 +23,7 @@ extension Report {
   /// What was taken back, by its steps.
   private func words(forWithdrawn event: Int) -> String {
     let steps: [StepID] =
-      switch session.log.last(where: { $0.sequence == event })?.event {
+      switch session.event(event)?.event {
       case .answered(let statement)?: statement.parts.map(\.step)
       case .waived(let waiver)?: [waiver.step]
       default: []

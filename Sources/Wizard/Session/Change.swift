@@ -27,7 +27,7 @@ package struct Change: Sendable {
     self.recorded = recorded
     self.signature = signature
     for case .withdrawn(let withdrawal) in recorded.map(\.event) {
-      if let event = before.log.last(where: { $0.sequence == withdrawal.withdraws }) { withdrawn.append(event) }
+      if let event = before.event(withdrawal.withdraws) { withdrawn.append(event) }
     }
     newlyHeld = session.runbook.turns.filter { turn in
       guard case .held = session.status(of: turn) else { return false }
@@ -62,7 +62,7 @@ extension Session {
   package var undoable: Recorded? {
     guard case .events(let events, _) = decide(.undo, at: lastMoment ?? Moment(seconds: 0)) else { return nil }
     for case .withdrawn(let withdrawal) in events {
-      return log.last { $0.sequence == withdrawal.withdraws }
+      return event(withdrawal.withdraws)
     }
     return nil
   }

@@ -41,7 +41,11 @@ extension Session {
           let label = step.fields.first { $0.name == difference.field }?.label.trimmed ?? ""
           return doubt(difference.field, "\(label): \(difference.sentence).")
         }
-        + [doubt("sf-name", onePerson(answer, step.id)), doubt("user", otherUser(answer, step.id))].compactMap(\.self)
+        + [
+          doubt("sf-name", onePerson(answer, step.id)), doubt("user", otherUser(answer, step.id)),
+          tooSoon(answer, step).flatMap(doubt),
+        ]
+        .compactMap(\.self)
     } + notRedone(by: answers)
   }
 
@@ -87,6 +91,16 @@ extension Session {
     }
   }
 
+  /// A check that proves the step says that it can't be so yet, and the answer says that it is.
+  private func tooSoon(_ answer: Answer, _ step: Step) -> (field: String, sentence: String)? {
+    guard
+      let verdict = verdicts(beside: step.id).last(where: { $0.outcome == .notYet && step.proving.contains($0.check) }),
+      let field = step.fields.first(where: { $0.chosen(in: answer) != nil }),
+      step.fields.allSatisfy({ ($0.chosen(in: answer)?.effect ?? .settles) == .settles })
+    else { return nil }
+    return (field.name, "A check says not yet: \(verdict.sentence).")
+  }
+
   /// People read minutes, and clocks differ a little: so many seconds are no difference.
   private static let tolerance: Int64 = 300
 
@@ -98,10 +112,24 @@ extension Session {
 
   /// Another user approved than the one who was looked at before.
   private func otherUser(_ answer: Answer, _ step: StepID) -> String? {
-    guard step == .approve, let ready = self.answer(to: .sfUserReady)?["user"], !ready.isEmpty,
-      ready.lowercased() != answer["user"].trimmed.lowercased()
-    else { return nil }
+    guard step == .approve, let ready = userLookedAt(before: answer) else { return nil }
     return "You checked \(ready) as the approving user. This names \(answer["user"].trimmed)."
+  }
+
+  /// The user who was looked at, where another one is named as the one who approved.
+  private func userLookedAt(before approval: Answer) -> String? {
+    guard let ready = answer(to: .sfUserReady)?["user"].trimmed, !ready.isEmpty,
+      ready.lowercased() != approval["user"].trimmed.lowercased()
+    else { return nil }
+    return ready
+  }
+
+  /// The user who was looked at and the other one who approved; `nil` where they are the same.
+  package var userNotLookedAt: (checked: String, approved: String)? {
+    guard let approval = answer(to: .approve), !approval["user"].trimmed.isEmpty,
+      let checked = userLookedAt(before: approval)
+    else { return nil }
+    return (checked, approval["user"].trimmed)
   }
 
   private func doubtful(_ text: String, in field: Field, of step: StepID) -> String? {
@@ -115,6 +143,13 @@ extension Session {
       return "\(field.label.trimmed): \(text.brief) doesn't name a \(what), or where you saved them."
     case .rows, .choice, .destinations, .count, .moment, .mail, .zone, .org: return nil
     }
+  }
+}
+
+extension Field {
+  /// What was chosen, if this is a choice.
+  fileprivate func chosen(in answer: Answer) -> Choice? {
+    if case .choice(let choices) = kind { choices.first { $0.id == answer[name] } } else { nil }
   }
 }
 

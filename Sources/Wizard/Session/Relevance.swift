@@ -7,11 +7,16 @@ package enum Relevance: Hashable, Sendable {
   case expected
   /// It was answered while the integration was down, and is up by now.
   case since
+  /// All is well by it, and somebody's answer says otherwise.
+  case contrary
 }
 
 extension Session {
   package func relevance(of verdict: Verdict, beside step: StepID) -> Relevance {
     if isAboutAnotherUser(verdict) { return .otherUser }
+    if verdict.outcome == .verified, self[step].alarm?.kind == .answer, self[step].alarm?.lapse == nil {
+      return .contrary
+    }
     guard step == .findCard, verdict.check == .pxIntegration, answer(to: step)?["status"] != "authorized" else {
       return .itself
     }
@@ -39,6 +44,7 @@ extension Relevance {
     case .otherUser: "for another user"
     case .expected: "consistent"
     case .since: "before it was back up"
+    case .contrary: "the check says otherwise"
     }
   }
 }

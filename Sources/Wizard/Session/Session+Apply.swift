@@ -33,7 +33,9 @@ extension Session {
           event: sequence, at: at, opened: nil, by: [waiver.by], typedBy: waiver.typedBy,
           content: .waiver(reason: waiver.reason), restsOn: waiver.restsOn), to: waiver.step)
     case .withdrawn(let withdrawal): withdraw(withdrawal.withdraws, by: sequence)
-    case .noted: notes.append(recorded)
+    case .noted(let note):
+      notes.append(recorded)
+      if let step = note.step { latestNotes[step] = (latestNotes[step] ?? []).suffix(Self.shownNotes - 1) + [recorded] }
     case .attached: attachments.append(recorded)
     case .met: encounters.append(recorded)
     case .handedOver(let role): keyboard = role

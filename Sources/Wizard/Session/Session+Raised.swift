@@ -41,7 +41,7 @@ extension Session {
   func findings(in recorded: [Entry], at step: Step) -> [Entry] {
     let answered = recorded.last { $0.answer != nil && !$0.withdrawn }?.event
     return step.checks.compactMap { check in
-      recorded.last { $0.verdict.map { $0.check == check.id && $0.outcome != .unknown } ?? false }
+      recorded.last { $0.verdict.map { $0.check == check.id && $0.outcome.decides } ?? false }
     }.filter { found in
       guard found.hasFailed else { return false }
       // Another target was named then, and of the one that is named now the check has said that it is right.
@@ -202,6 +202,16 @@ extension Session {
 extension Entry {
   /// The answer of its own step that a check was asked about.
   func answered(at step: StepID) -> Int? { restsOn.first { $0.step == step }?.event }
+}
+
+extension Verdict.Outcome {
+  /// It says whether something is right or wrong.
+  var decides: Bool {
+    switch self {
+    case .verified, .failed: true
+    case .unknown, .notYet: false
+    }
+  }
 }
 
 extension [Entry] {

@@ -89,9 +89,9 @@ extension Session {
     for entry in live.reversed() {
       let isSuperseded = kept.contains { later in
         switch (entry.content, later.content) {
-        // That nothing is known now takes back nothing that was found.
+        // That nothing is known now, or can't be yet, takes back nothing that was found.
         case (.verdict(let old), .verdict(let new)):
-          old.check == new.check && !(old.outcome == .failed && new.outcome == .unknown)
+          old.check == new.check && !(old.outcome == .failed && !new.outcome.decides)
         case (.verdict, _), (_, .verdict): false
         case (.answer(let old), .answer(let new)) where new.accepts(old) && later.by == entry.by: false
         default: !step.separately || later.isWaiver || !Set(later.by).isDisjoint(with: entry.by)

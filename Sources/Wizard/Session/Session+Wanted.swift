@@ -26,7 +26,7 @@ extension Session {
       return []
     case .open, .held, .settled(.attested), .settled(.notYet), .settled(.verified):
       let own = self[id].entries.last(where: \.isSomebodysWord).map { Reference(step: id, event: $0.event) }
-      basis = references(of: step) + (own.map { [$0] } ?? [])
+      basis = references(of: step) + ([own, approval(asOf: step)].compactMap(\.self))
     }
     return step.checks.filter { check in
       guard connections[check.id.system] != nil else { return false }
@@ -55,12 +55,26 @@ extension Session {
     }
   }
 
+  /// Who approved, where a check of this step has to be asked about that user again.
+  private func approval(asOf step: Step) -> Reference? {
+    guard step.id == .sfUserReady, let user = userNotLookedAt?.approved, user.contains("@") else { return nil }
+    return self[.approve].entries.last(where: \.isSomebodysWord).map { Reference(step: .approve, event: $0.event) }
+  }
+
+  /// Another user was asked about than the one who approved since.
+  private func isOutdated(_ verdict: Verdict, beside id: StepID) -> Bool {
+    guard id == .sfUserReady, let subject = verdict.subject, let user = userNotLookedAt?.approved, user.contains("@")
+    else { return false }
+    return subject.lowercased() != user.lowercased()
+  }
+
   /// Whether a check has answered, where a step was answered again: since then.
   private func hasSpoken(_ check: CheckID, beside id: StepID) -> Bool {
     let words = history(of: id).filter { $0.isSomebodysWord && !$0.withdrawn }
     let since = words.count > 1 ? words.last?.event ?? 0 : 0
     return self[id].entries.contains { entry in
-      guard let verdict = entry.verdict, verdict.check == check, entry.event > since else { return false }
+      guard let verdict = entry.verdict, verdict.check == check, entry.event > since, !isOutdated(verdict, beside: id)
+      else { return false }
       return [.verified, .failed].contains(verdict.outcome)
     }
   }

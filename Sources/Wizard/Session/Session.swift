@@ -18,6 +18,9 @@ package struct Session: Sendable {
   package internal(set) var keyboard: Role = .px
   package internal(set) var parked: Parking?
   package internal(set) var notes: [Recorded] = []
+  /// The last of them beside each step, as many as are shown: there may be 100,000.
+  package internal(set) var latestNotes: [StepID: [Recorded]] = [:]
+  package static let shownNotes = 3
   package internal(set) var connections: [Connection.System: Connection] = [:]
   /// The simulator, if this is a rehearsal.
   package internal(set) var rehearsal: Rehearsal?
@@ -78,6 +81,9 @@ package struct Session: Sendable {
   package var recordCount: Int { log.count + signatures.count + voided.count }
   package var lastMoment: Moment? { log.last?.at }
   package var lastSequence: Int { log.last?.sequence ?? 0 }
+
+  /// The event with this number. Numbers begin at 1 and leave none out.
+  func event(_ sequence: Int) -> Recorded? { log.indices.contains(sequence - 1) ? log[sequence - 1] : nil }
 
   package subscript(step: StepID) -> StepStatus {
     // Lends the status out: a copy would retain each of its parts.

@@ -100,7 +100,11 @@ extension Moment {
   /// A moment as people type it: ISO 8601, a date alone (its midnight), or a clock such as `14:12`, the last one before
   /// `now`.
   package init?(typed text: String, now: Moment) {
-    let text = text.trimmed
+    var text = text.trimmed
+    // As the examples have it.
+    for zone in ["(UTC)", "UTC"] where text.uppercased().hasSuffix(zone) {
+      text = String(text.dropLast(zone.count)).trimmed
+    }
     if let moment = Moment(iso8601: text) {
       self = moment
       return
@@ -110,7 +114,13 @@ extension Moment {
       return
     }
     let clock = text.count == 4 ? "0" + text : text
-    guard let today = Moment(iso8601: "\(now.date)T\(clock)") else { return nil }
+    guard let today = Moment(iso8601: "\(now.date)T\(clock)") else {
+      // Only with a year: what is recorded must mean the same on another day.
+      guard text.contains(/\d{4}/), let moment = TypedMoment.read(text, now: now, day: .last, offset: { _, _ in nil })
+      else { return nil }
+      self = moment
+      return
+    }
     self = today > now + 60 ? today + -Moment.day : today
   }
 

@@ -54,7 +54,7 @@ extension [UInt8] {
     return true
   }
 
-  /// The choices in the order of their bytes, each once.
+  /// The choices in order, each once.
   mutating func append(choices value: RawValue) -> Bool {
     guard value.kind == .string else { return append(text: value) }
     var choices = value.bytes.split(separator: UInt8(ascii: ";")).map { part in
@@ -63,8 +63,15 @@ extension [UInt8] {
       while part.last == 0x20 { part.removeLast() }
       return [UInt8](part)
     }
-    choices.sort { $0.lexicographicallyPrecedes($1) }
+    let isASCII = value.bytes.allSatisfy { $0 < 0x80 }
     var last: [UInt8]?
+    // Texts are ordered, and are the same, however their letters are put together.
+    if isASCII {
+      choices.sort { $0.lexicographicallyPrecedes($1) }
+    } else {
+      let texts = choices.map { String(decoding: $0, as: UTF8.self) }.sorted()
+      choices = texts.indices.filter { $0 == 0 || texts[$0] != texts[$0 - 1] }.map { Array(texts[$0].utf8) }
+    }
     for choice in choices where !choice.isEmpty && choice != last {
       if last != nil { append(UInt8(ascii: ";")) }
       append(contentsOf: choice)

@@ -3,7 +3,8 @@ internal import Glibc
 /// When two values of a mapped field are the same: the one definition for the checks, which look at a sample, and for
 /// `compare`, which reads everything.
 ///
-/// Every value has canonical bytes, none if it is unset, and two values are the same if their bytes are.
+/// Every value has canonical bytes, none if it is unset, and two values are the same if their bytes are, or write the
+/// same Unicode text.
 package struct ValueSemantics: Hashable, Sendable {
   package var kind: ValueKind
   /// PX's own number attributes can't be empty, so PX writes a 0 for them.
@@ -38,8 +39,19 @@ package struct ValueSemantics: Hashable, Sendable {
     {
       return .equal
     }
+    if Self.areWrittenAlike(salesforce, px) { return .equal }
     let isUnset = salesforce.isEmpty && zeroMayBeUnset && px.count == 1 && px[0] == UInt8(ascii: "0")
     return isUnset ? .empty : .differing
+  }
+
+  /// Whether they are one text whose letters are put together in different ways, such as `é` and `e` with an accent.
+  private static func areWrittenAlike(
+    _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard left.contains(where: { $0 >= 0x80 }) || right.contains(where: { $0 >= 0x80 }),
+      let left = String(validating: left, as: UTF8.self), let right = String(validating: right, as: UTF8.self)
+    else { return false }
+    return left == right
   }
 
   /// Compares a value that Salesforce has, or that somebody typed, with one from `side`; `nil` if one of them isn't a

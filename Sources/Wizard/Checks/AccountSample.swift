@@ -1,0 +1,51 @@
+extension CheckContext {
+  /// The most recently changed Accounts that a finished run must have read, with their mapped fields.
+  struct Sample {
+    let boundary: Moment
+    let fields: [MappedField]
+    /// A Salesforce record with the only PX account that has its id.
+    let pairs: [(salesforce: JSON, px: JSON, name: String)]
+    /// The ids, in 18 characters, and names of the Accounts whose id none of the PX accounts read has.
+    let absent: [(id: String, name: String)]
+    /// How many have an id that more than one PX account may have.
+    let unclear: Int
+    /// How many PX accounts were read where there are more, so that an absent one may be among the others.
+    let readOnly: Int?
+
+    var total: Int { pairs.count + absent.count + unclear }
+    /// All PX accounts were read, and most of the Accounts are not among them.
+    var isMostlyAbsent: Bool { readOnly == nil && absent.count * 2 > total }
+
+    /// `40 of 50 Accounts last changed by 2026-11-23 19:00 UTC`.
+    func counted(_ count: Int) -> String {
+      let accounts = total == 1 ? "Account" : "Accounts"
+      return
+        "\(count == total ? "" : "\(count) of ")\(total) \(accounts) last changed by \(boundary.date) \(boundary.clock) UTC"
+    }
+
+    /// How many Accounts were not compared, and why.
+    var rest: String {
+      var rest = ""
+      if let readOnly, !absent.isEmpty {
+        rest += " · not among the first \(readOnly) PX accounts: \(absent.count)"
+      } else if !absent.isEmpty {
+        rest += " · no PX account has the ID of \(absent.count): \(absentIDs)"
+      }
+      if unclear > 0 { rest += " · not compared, because more than one PX account may have the ID: \(unclear)" }
+      return rest
+    }
+
+    /// The first ids, and how many others there are.
+    var absentIDs: String {
+      let shown = absent.prefix(3).map(\.id).joined(separator: ", ")
+      return absent.count > 3 ? "\(shown) and \(absent.count - 3) more" : shown
+    }
+
+    var absentFindings: [Finding] {
+      isMostlyAbsent ? absent.map { Finding("no PX account has the ID \($0.id)") } : []
+    }
+
+    /// `all 3 mapped fields`, in a sentence.
+    var allFields: String { fields.count == 1 ? "the mapped field" : "all \(fields.count) mapped fields" }
+  }
+}

@@ -1,0 +1,78 @@
+extension String {
+  /// What can't mean anything else, in words of lower case; In-App Hub was called Knowledge Center Bot until 2026.
+  private static let namesOfPX = [
+    "salesforce", "sfdc", "aptrinsic", "gainsightpx", " in app hub ", " inapp hub ", " kc bot ",
+    " knowledge center bot ",
+  ]
+
+  private var inPlainWords: String { " \(lowercased().words.joined(separator: " ")) " }
+
+  private var hasNameOfPX: Bool {
+    let text = inPlainWords
+    return Self.namesOfPX.contains(where: text.contains)
+  }
+
+  /// A name that is about PX or Salesforce, in any case. PX in full is Product Experience.
+  var concernsThisIntegration: Bool {
+    let text = inPlainWords
+    return hasNameOfPX || text.contains(" px ") || text.contains(" product experience ") || saysAllProducts
+  }
+
+  /// Sentences that are about them. There, "product experience" is a name only in capitals, and 16 px is a size.
+  var saysThisIntegration: Bool {
+    let words = words
+    return hasNameOfPX || saysPX || saysAllProducts
+      || zip(words, words.dropFirst()).contains { $0 == "Product" && $1 == "Experience" }
+  }
+
+  /// PX is named, not a size: `px` in lower case right after a number, as in `14 px` or `16×16-px`.
+  private var saysPX: Bool {
+    split(whereSeparator: { !$0.isLetter && !$0.isNumber }).contains { word in
+      guard word.lowercased() == "px" else { return false }
+      var before = self[..<word.startIndex]
+      while let last = before.last, last.isWhitespace || last == "-" { before.removeLast() }
+      let number = before.reversed().prefix { !$0.isWhitespace }.reversed().drop { !$0.isLetter && !$0.isNumber }
+      return word != "px" || !String(number).isSize
+    }
+  }
+
+  /// A number, or several as in `1.5` and `16×16`.
+  private var isSize: Bool {
+    let parts = split(omittingEmptySubsequences: false, whereSeparator: { ".,x×–".contains($0) })
+    return parts.allSatisfy { !$0.isEmpty && $0.allSatisfy(\.isNumber) }
+  }
+
+  /// Something is said of all products of the vendor, of which PX is one. That all of them work is no such thing.
+  var saysAllProducts: Bool {
+    split(whereSeparator: { ".!?;\n".contains($0) }).contains { sentence in
+      let words = sentence.lowercased().words
+      guard !Self.sayWell(words) else { return false }
+      return words.indices.contains { place in
+        guard ["all", "every", "each", "entire", "whole"].contains(words[place]),
+          place == 0 || words[place - 1] != "not"
+        else { return false }
+        let named = words[(place + 1)...].drop { ["of", "the", "our", "s"].contains($0) }
+        let own = named.drop { ["gainsight", "s"].contains($0) }
+        guard let noun = own.first else { return false }
+        return ["product", "products"].contains(noun)
+          || own.count < named.count && Self.wordsForProducts.contains(noun)
+      }
+    }
+  }
+
+  /// Something works, or is not out of order.
+  private static func sayWell(_ words: [String]) -> Bool {
+    words.indices.contains { place in
+      let isNegated = words[..<place].suffix(2).contains("not")
+      return (isNegated ? wordsOfTrouble : wordsOfHealth).contains(words[place])
+    }
+  }
+
+  private static let wordsForProducts: Set<String> = [
+    "services", "applications", "apps", "systems", "platforms", "service", "application", "app", "system", "platform",
+  ]
+  private static let wordsOfTrouble: Set<String> = ["affected", "impacted", "unavailable", "down"]
+  private static let wordsOfHealth: Set<String> = [
+    "operational", "restored", "recovered", "resolved", "unaffected", "normal", "normally", "healthy", "available",
+  ]
+}
