@@ -2,14 +2,15 @@
 
 PREFIX ?= /usr/local
 BUILD ?= .build
-# Builds both programs, each file once. px-reconnect is linked statically as a whole (Package.swift says why);
-# px-reconnect-live contains Swift's libraries and uses the system's libcurl. Only lld links that without warnings about
+# Builds the programs, each file once. px-reconnect is linked statically as a whole (Package.swift says why);
+# px-reconnect-live and px-reconnect-store contain Swift's libraries, and use the system's libcurl and libpq. Only lld links that without warnings about
 # functions that are never called. Functions of libraries that run at the start are put next to each other (Scripts/link-order).
 RELEASE = swift build -c release --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker --gc-sections \
   -Xlinker "--symbol-ordering-file=$(CURDIR)/Scripts/link-order" -Xlinker --no-warn-symbol-ordering --scratch-path $(BUILD) \
   $$(Scripts/package/commit)
 PROGRAM = $(BUILD)/release/px-reconnect
 LIVE = $(BUILD)/release/px-reconnect-live
+STORE = $(BUILD)/release/px-reconnect-store
 DEBUG = $(BUILD)/debug/px-reconnect
 
 # What Scripts/sizes allows a stripped program, in MB.
@@ -31,13 +32,13 @@ help:
 	@echo "make demo         watch a complete rehearsal run unattended"
 	@echo "make bench        measure start, keys, memory and size, and compare against Python"
 	@echo "make order        list again which functions of libraries run at the start (needs valgrind)"
-	@echo "make sizes        print the size of both programs"
+	@echo "make sizes        print the size of the programs"
 	@echo "make screenshots  take the pictures in screenshots/ again"
 	@echo "make deb          make a Debian package in $(DIST)"
 	@echo "make dist         make a tarball that needs no installation in $(DIST)"
 	@echo "make image        make an OCI image archive for Docker and Podman in $(DIST) (needs root)"
 	@echo "make package-test try both packages in new Debian systems (needs root)"
-	@echo "make install      install both programs and the completions (PREFIX=$(PREFIX))"
+	@echo "make install      install the programs and the completions (PREFIX=$(PREFIX))"
 	@echo "make clean        remove everything that was built"
 
 run: build
@@ -54,7 +55,7 @@ lint:
 test: lint build
 	@Scripts/setup test
 	@Scripts/smoke $(abspath $(PROGRAM))
-	@Scripts/sizes --at-most $(LARGEST) $(PROGRAM) $(LIVE)
+	@Scripts/sizes --at-most $(LARGEST) $(PROGRAM) $(LIVE) $(STORE)
 	@Scripts/hold/hold $(abspath $(PROGRAM)) --short
 	@$(MAKE) --no-print-directory tests
 
@@ -113,7 +114,7 @@ order: build
 	@mv $(BUILD)/link-order Scripts/link-order
 
 sizes: build
-	@Scripts/sizes $(PROGRAM) $(LIVE)
+	@Scripts/sizes $(PROGRAM) $(LIVE) $(STORE)
 
 screenshots: build
 	@Scripts/setup screenshots
@@ -134,6 +135,7 @@ screenshots: build
 install: build
 	install -s -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/px-reconnect
 	install -s -D -m 755 $(LIVE) $(DESTDIR)$(PREFIX)/bin/px-reconnect-live
+	install -s -D -m 755 $(STORE) $(DESTDIR)$(PREFIX)/bin/px-reconnect-store
 	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
 	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 	$(PROGRAM) --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/px-reconnect

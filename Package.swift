@@ -17,6 +17,7 @@ let package = Package(
   products: [
     .executable(name: "px-reconnect", targets: ["ReconnectTUI"]),
     .executable(name: "px-reconnect-live", targets: ["ReconnectLive"]),
+    .executable(name: "px-reconnect-store", targets: ["ReconnectStore"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -33,6 +34,7 @@ let package = Package(
     .target(name: "CTestSupport", dependencies: ["CNcurses"], path: "Tests/CTestSupport"),
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
+    .systemLibrary(name: "CPostgres", providers: [.apt(["libpq-dev"])]),
 
     // The core is optimised in debug builds too: the search through all its states takes minutes otherwise.
     .target(
@@ -44,7 +46,7 @@ let package = Package(
     .target(
       name: "App",
       dependencies: [
-        "CPosix", "Posix", "Wizard", "Screens", "SessionFile", "Reports",
+        "CPosix", "Posix", "Wizard", "Screens", "SessionFile", "Reports", "StoreProtocol",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -79,6 +81,12 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    .target(name: "StoreProtocol", swiftSettings: strict),
+    .target(name: "Store", dependencies: ["CPostgres", "StoreProtocol"], swiftSettings: strict),
+    .executableTarget(
+      name: "ReconnectStore", dependencies: ["CPosix", "Posix", "Store", "StoreProtocol", "Wizard"],
+      swiftSettings: strict),
+
     .testTarget(name: "WizardTests", dependencies: ["Wizard"], swiftSettings: strict),
     .testTarget(
       name: "ChecksTests", dependencies: ["Wizard", "LiveChecks", "Rehearsal", "SessionFile"], swiftSettings: strict),
@@ -87,14 +95,20 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "SessionFileTests", dependencies: ["SessionFile", "Wizard", "CSQLite"], swiftSettings: strict),
     .testTarget(
-      name: "AppTests", dependencies: ["App", "CSQLite", "CTestSupport", "Posix", "Screens", "SessionFile", "Wizard"],
+      name: "AppTests",
+      dependencies: [
+        "App", "CSQLite", "CTestSupport", "Posix", "Screens", "SessionFile", "StoreProtocol", "Wizard",
+      ],
       swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Wizard"], swiftSettings: strict),
     .testTarget(
       name: "RehearsalTests", dependencies: ["Rehearsal", .product(name: "NIOCore", package: "swift-nio")],
       swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["ReconnectTUI", "SessionFile", "Wizard", "CTestSupport", "CSQLite"],
+      name: "EndToEndTests",
+      dependencies: [
+        "ReconnectTUI", "ReconnectStore", "SessionFile", "Store", "StoreProtocol", "Wizard", "CTestSupport", "CSQLite",
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

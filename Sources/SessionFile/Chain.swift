@@ -45,4 +45,11 @@ package enum Chain {
     let digits = Array("0123456789abcdef")
     return String(hash.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
   }
+
+  /// The hash that 64 hexadecimal digits write; `nil` for anything else.
+  package static func bytes(of hex: String) -> Hash? {
+    let digits = hex.utf8.compactMap { Character(UnicodeScalar($0)).hexDigitValue }
+    guard digits.count == 64, hex.utf8.count == 64 else { return nil }
+    return stride(from: 0, to: 64, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
+  }
 }

@@ -36,6 +36,8 @@ package enum SessionFileError: Error, Equatable {
   case keyNotChecked(path: String, why: String)
   /// A signature was changed, or names events that are not there.
   case sealsDontFit(path: String)
+  /// A screenshot is missing, was added, or isn't the recorded one.
+  case screenshotsDontFit(path: String)
   /// No SSH signature could be made, for this reason.
   case notSigned(path: String, reason: String)
   /// Another program writes it now.
@@ -102,6 +104,8 @@ extension SessionFileError {
       "The SSH signature in \(path) could not be checked: \(why). Verify it where ssh-keygen can check it."
     case .sealsDontFit(let path):
       "The signatures in \(path) don't match its events: one of them was changed, or events are missing. For details: px-reconnect verify \(path)"
+    case .screenshotsDontFit(let path):
+      "The screenshots in \(path) don't match its events: one is missing, was added, or was changed. Restore a backup."
     case .notSigned(let path, let reason):
       "Signing failed: \(reason). Nothing was recorded in \(path)."
     case .inUse(let path):

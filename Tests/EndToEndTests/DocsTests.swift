@@ -85,7 +85,7 @@ import Testing
   /// The pages whose commands are run, each in a folder of its own with a signed record and a simulator.
   private static let tried = [
     "README.md", "docs/admins.md", "docs/audit.md", "docs/automation.md", "docs/connect.md", "docs/container.md",
-    "docs/fleet.md", "docs/install.md", "docs/rehearsal.md", "docs/troubleshooting.md",
+    "docs/fleet.md", "docs/install.md", "docs/rehearsal.md", "docs/store.md", "docs/troubleshooting.md",
   ]
 
   /// What isn't run: it installs something, or needs a program that isn't here.
@@ -98,7 +98,7 @@ import Testing
     defer { place.stop() }
     // In one shell, so that what a block defines is there for the next.
     let script = Self.blocks(of: page).map(Self.script).joined(separator: "\n")
-    let outcome = try place.run(script)
+    let outcome = try place.run(script, withServer: path == "docs/store.md")
     #expect(outcome.code == 0, "\(path):\n\(script)\n\(outcome.output)")
     #expect(!page.contains("\n    px-reconnect "), "\(path): a command that isn't in a fenced block isn't run")
   }
@@ -130,6 +130,7 @@ import Testing
     let root = try #require(help["command"])
     func names(_ command: JSONValue) -> Set<String> {
       Set((command["arguments"]?.array ?? []).flatMap { $0["names"]?.array ?? [] }.compactMap { $0["name"]?.string })
+        .union((command["subcommands"]?.array ?? []).flatMap(names))
     }
     let general = names(root).union(["help", "version", "generate-completion-script"])
     let commands = Dictionary(
@@ -213,14 +214,21 @@ private struct Place {
   }
 
   /// Runs a script as a shell with `-e` does: it ends where a command fails.
-  func run(_ script: String) throws -> (code: Int32, output: String) {
+  /// - Parameter withServer: a PostgreSQL server runs next to it; `service=px` is the role ana in the database px.
+  func run(_ script: String, withServer: Bool = false) throws -> (code: Int32, output: String) {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/timeout")
     let here = script.replacing("https://acme.my.salesforce.com", with: environment["SF_ORG_INSTANCE_URL"] ?? "")
       .replacing("acme.my.salesforce.com", with: environment["ORG"] ?? "")
-    process.arguments = ["60", "/bin/sh", "-e", "-c", here]
+    let server = withServer ? [Program.repository.appendingPathComponent("Scripts/cluster").path] : []
+    process.arguments = ["60"] + server + ["/bin/sh", "-e", "-c", here]
     process.currentDirectoryURL = program.home
     process.environment = environment
+    if withServer {
+      let services = program.home.appendingPathComponent("services.conf")
+      try "[px]\ndbname=px\nuser=ana\n".write(to: services, atomically: true, encoding: .utf8)
+      process.environment?["PGSERVICEFILE"] = services.path
+    }
     return try process.start()()
   }
 }

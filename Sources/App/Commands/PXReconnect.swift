@@ -27,6 +27,7 @@ struct PXReconnect: TerminalCommand {
       CommandGroup(name: "Check", subcommands: [Check.self, Compare.self]),
       CommandGroup(name: "Lookup", subcommands: [LookUpCommand.self, RunbookCommand.self, Schedule.self]),
       CommandGroup(name: "Sharing", subcommands: [Invite.self, ReportCommand.self, Verify.self, Support.self]),
+      CommandGroup(name: "Store", subcommands: [StoreCommand.self, PushCommand.self, PullCommand.self]),
       CommandGroup(name: "Practice", subcommands: [Rehearse.self, Demo.self]),
       CommandGroup(name: "Computer", subcommands: [Doctor.self]),
     ])

@@ -5,9 +5,12 @@ import Reports
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report", abstract: "Write a report of a session: what was verified, stated, skipped and left open.",
-    discussion: Examples.only("report acme.reconnect", "report acme.reconnect --output acme.html"))
+    discussion: Examples.only(
+      "report acme.reconnect", "report acme.reconnect --output acme.html", "report emea/acme --store service=px"))
 
-  @Argument(help: "Session file.", completion: .session, transform: TypedPath.argument)
+  @Argument(
+    help: "Session file, or with --store the session's name there.", completion: .session, transform: TypedPath.argument
+  )
   var file: String
 
   @Option(help: "Report format. Default: from the suffix of --output, or text.")
@@ -17,6 +20,8 @@ struct ReportCommand: ParsableCommand {
     help: .init("Write to this new file. Default: standard output.", valueName: "file"),
     completion: .file(), transform: TypedPath.argument)
   var output: String?
+
+  @OptionGroup var address: OptionalStoreAddress
 
   func validate() throws {
     if output?.isEmpty == true { throw ValidationError("--output needs the name of a file, for example acme.html.") }
@@ -28,7 +33,9 @@ struct ReportCommand: ParsableCommand {
   }
 
   func run() throws {
-    let text = try ReportDocument(try Record.report(of: file)).rendered(
+    let report =
+      if let store = address.store { try StoredRecord(file, at: store).report() } else { try Record.report(of: file) }
+    let text = try ReportDocument(report).rendered(
       as: format ?? output.flatMap(ReportDocument.Format.init(suffixOf:)) ?? .text)
     guard let output else { return Output.text(text) }
     try NewFiles(files: [NewFiles.File(path: output, text: text)]).write()

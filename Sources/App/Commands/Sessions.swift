@@ -1,6 +1,7 @@
 import ArgumentParser
 import Screens
 import SessionFile
+import StoreProtocol
 import Wizard
 
 /// `px-reconnect sessions`: which there are, sorted by what is due.
@@ -9,10 +10,11 @@ struct Sessions: ParsableCommand {
     abstract: "List sessions, the next due first.",
     discussion: Examples.after(
       """
-      Lists the sessions in the folder and in the folders below it. Hidden folders are left out.
+      Lists the sessions in the folder and in the folders below it. Hidden folders are left out. With --store, the \
+      sessions of that store are listed instead.
 
-      Exit codes: 2 if a file or folder could not be read; otherwise 0.
-      """, "sessions", "sessions ~/sessions --json"))
+      Exit codes: 2 if a file, folder or session could not be read; otherwise 0.
+      """, "sessions", "sessions ~/sessions --json", "sessions --store service=px"))
 
   @Argument(
     help: "Folder with session files. Default: the folder where new sessions are saved.",
@@ -22,17 +24,29 @@ struct Sessions: ParsableCommand {
   @Flag(help: "Print one JSON document.")
   var json = false
 
+  @OptionGroup var address: OptionalStoreAddress
+
+  func validate() throws {
+    if dir != nil, address.store != nil { throw ValidationError("Name a folder or a store, not both.") }
+  }
+
   func run() throws {
+    if let store = address.store {
+      return try show(StoreListing(StoreClient(store)).listing, nothing: "No sessions in the store that you can see.")
+    }
     // A folder that somebody named has to be one; where sessions are kept by default, none is simply no sessions.
     let named = try dir.map { path throws(SessionFolder.Problem) in try SessionFolder(existing: path) }
     let folder = try named ?? .standard()
-    let listing = try folder.listing()
+    try show(folder.listing(), nothing: "No sessions in \(folder.path).")
+  }
+
+  private func show(_ listing: SessionFolder.Listing, nothing: String) throws {
     for sentence in listing.problems + listing.remarks { Output.problem(sentence) }
     let found = listing.found
     if json {
       try Output.json(Document(found))
     } else if found.isEmpty {
-      Output.line("No sessions in \(folder.path).")
+      Output.line(nothing)
     } else {
       for item in found { printLines(item) }
     }
@@ -56,7 +70,8 @@ struct Sessions: ParsableCommand {
     let found: SessionFolder.Found
 
     private enum Key: String, CodingKey {
-      case file, tenant, org, subscription, rehearsal, vendorSystem, people, state, stopped, progress, due, waitingFor,
+      case file, team, name, tenant, org, subscription, rehearsal, vendorSystem, people, state, stopped, progress, due,
+        waitingFor,
         changedAt
     }
 
@@ -73,7 +88,9 @@ struct Sessions: ParsableCommand {
     func encode(to encoder: any Encoder) throws {
       let summary = found.summary
       var container = encoder.container(keyedBy: Key.self)
-      try container.encode(found.path, forKey: .file)
+      try container.encode(found.stored == nil ? found.path : nil, forKey: .file)
+      try container.encode(found.stored?.team, forKey: .team)
+      try container.encode(found.stored?.name, forKey: .name)
       try container.encode(summary.org, forKey: .tenant)
       try container.encode(summary.org, forKey: .org)
       try container.encode(summary.subscription, forKey: .subscription)

@@ -8,10 +8,12 @@ struct Verify: ParsableCommand {
     abstract: "Verify that a record is complete, unchanged and signed.",
     discussion: Examples.after(
       "Exit codes: 0 intact and signed by both; 1 not intact, or a signature is missing; 2 the file could not be read, or a signature could not be checked here.",
-      "verify acme.reconnect", "verify acme.reconnect --json")
+      "verify acme.reconnect", "verify acme.reconnect --json", "verify emea/acme --store service=px")
   )
 
-  @Argument(help: "Session file.", completion: .session, transform: TypedPath.argument)
+  @Argument(
+    help: "Session file, or with --store the session's name there.", completion: .session, transform: TypedPath.argument
+  )
   var file: String
 
   @Option(
@@ -21,6 +23,8 @@ struct Verify: ParsableCommand {
 
   @Flag(help: "Print one JSON document.")
   var json = false
+
+  @OptionGroup var address: OptionalStoreAddress
 
   func validate() throws {
     guard let head else { return }
@@ -33,7 +37,12 @@ struct Verify: ParsableCommand {
   }
 
   func run() throws {
-    let verification = try Verification.of(file, noted: head, checkingKeys: SSHKey.check)
+    let verification =
+      if let store = address.store {
+        try StoredRecord(file, at: store).verification(noted: head)
+      } else {
+        try Verification.of(file, noted: head, checkingKeys: SSHKey.check)
+      }
     if verification.integrity == .unchecked, let why = verification.unchecked {
       throw SessionFileError.keyNotChecked(path: file, why: why)
     }

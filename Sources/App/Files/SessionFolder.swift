@@ -1,6 +1,7 @@
 import Glibc
 import Posix
 import SessionFile
+import StoreProtocol
 import Wizard
 
 /// A folder with sessions in it.
@@ -62,12 +63,22 @@ struct SessionFolder {
 
   /// A session that was found.
   struct Found {
+    /// A session's name, if it is in a store.
     let path: String
     let summary: SessionSummary
+    /// Its team and name in a store; `nil` for a file.
+    let stored: StoreName?
 
     init(path: String) throws(SessionFileError) {
       self.path = path
       summary = try SessionSummary.read(path)
+      stored = nil
+    }
+
+    init(_ session: StoredSession, _ summary: SessionSummary) {
+      path = session.label
+      self.summary = summary
+      stored = StoreName(team: session.team, name: session.name)
     }
 
     /// Something can still be answered in it or looked at later.
@@ -110,6 +121,14 @@ struct SessionFolder {
     var problems: [String] = []
     /// What was left out, a sentence each.
     var remarks: [String] = []
+
+    mutating func sort() {
+      let last = Moment(seconds: .max)
+      found.sort { left, right in
+        let (a, b) = (left.summary.due?.at ?? last, right.summary.due?.at ?? last)
+        return a == b ? left.path < right.path : a < b
+      }
+    }
   }
 
   /// Every session that can be read, in the folder and in those below it.
@@ -126,11 +145,7 @@ struct SessionFolder {
       case .failure(let problem): listing.problems.append(problem.sentence)
       }
     }
-    let last = Moment(seconds: .max)
-    listing.found.sort { left, right in
-      let (a, b) = (left.summary.due?.at ?? last, right.summary.due?.at ?? last)
-      return a == b ? left.path < right.path : a < b
-    }
+    listing.sort()
     return listing
   }
 

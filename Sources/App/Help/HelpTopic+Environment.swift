@@ -42,6 +42,18 @@ extension HelpTopic {
       ]
     ),
     (
+      "Store",
+      [
+        Variables(
+          names: ["PGHOST", "PGPORT", "PGDATABASE", "PGUSER", "PGSERVICE", "PGSERVICEFILE"],
+          about: "Where a PostgreSQL store is, as psql reads them, for all that --store leaves out."),
+        Variables(
+          names: ["PGPASSFILE", "PGPASSWORD"], about: "Its password: a file, or the password. Default: ~/.pgpass."),
+        Variables(names: ["PGSSLMODE", "PGSSLROOTCERT"], about: "verify-full, and the CA certificates for it."),
+        Variables(names: ["PGCONNECT_TIMEOUT"], about: "Seconds to wait for a connection. Default: 10."),
+      ]
+    ),
+    (
       "Terminal",
       [
         Variables(names: ["ACCESSIBLE"], about: "Plain lines. Off if empty, 0, false, no or off."),
@@ -72,7 +84,8 @@ extension HelpTopic {
           names: ["XDG_DATA_HOME"], about: "Sessions are saved in px-reconnect there. Default: ~/.local/share."),
         Variables(names: ["XDG_STATE_HOME"], about: "The crash log is in px-reconnect there. Default: ~/.local/state."),
         Variables(names: ["HOME"], about: "Home folder."),
-        Variables(names: ["PATH"], about: "Where sf, ssh-keygen, tar and px-reconnect-live are looked for."),
+        Variables(
+          names: ["PATH"], about: "Where sf, ssh-keygen, tar, px-reconnect-live and px-reconnect-store are looked for."),
         Variables(names: ["TMPDIR"], about: "Folder for temporary files. Default: /tmp."),
       ]
     ),

@@ -49,7 +49,10 @@ extension HelpTopic {
                  if the connections are another tenant's. With a folder, the
                  same over all its sessions.
       lookup     1 if nothing matched.
-      sessions   2 if a file or folder could not be read.
+      pull       1 if the file and the store differ.
+      push       1 if a file and the store differ; 2 if an error stopped one file.
+                 The others are pushed in any case.
+      sessions   2 if a file, folder or stored session could not be read.
       sign       1 if the signature was refused.
       verify     0 only for a complete, unchanged record with both signatures;
                  1 for any other that could be read; 2 for the rest.

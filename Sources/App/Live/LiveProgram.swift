@@ -3,6 +3,13 @@ import Glibc
 import Posix
 import Wizard
 
+/// The link to px-reconnect-live.
+typealias LiveLink = ProgramLink<LiveRequest, LiveLine>
+
+extension LiveLine: ProgramLine {
+  var otherVersion: String? { if case .version(let version) = self { version } else { nil } }
+}
+
 /// `px-reconnect-live`, the program that talks to live systems; this one doesn't even link what that takes.
 struct LiveProgram {
   static let name = "px-reconnect-live"
@@ -11,9 +18,16 @@ struct LiveProgram {
 
   /// Next to this program, in the libexec folder that it was installed with, or in PATH.
   init?(beside own: String = ownPath(), search: String = Environment["PATH"] ?? "") {
-    let folder = own.lastIndex(of: "/").map { "\(own[..<$0]):\(own[..<$0])/../libexec/px-reconnect:" } ?? ""
-    guard let found = ChildProcess.path(of: Self.name, in: folder + search) else { return nil }
+    guard let found = Self.path(of: Self.name, beside: own, search: search) else { return nil }
     path = found
+  }
+
+  /// Where another program of ours is.
+  static func path(
+    of name: String, beside own: String = ownPath(), search: String = Environment["PATH"] ?? ""
+  ) -> String? {
+    let folder = own.lastIndex(of: "/").map { "\(own[..<$0]):\(own[..<$0])/../libexec/px-reconnect:" } ?? ""
+    return ChildProcess.path(of: name, in: folder + search)
   }
 
   static let missing = """
@@ -71,15 +85,14 @@ struct LiveProgram {
 
   /// Starts it, waiting for requests; it ends with the link.
   ///
-  /// - Parameter environment: this program's own if missing.
+  /// - Parameter environment: this program's own without the password of a store, if missing.
   func link(environment: [String]? = nil) -> LiveLink? {
     guard Self.obstacle == nil else { return nil }
     let arguments = ["serve", "--for", ProgramVersion.current]
-    guard let child = ChildProcess(path, arguments, environment: environment, input: .pipe, errors: .shown),
-      let input = child.input
-    else {
-      return nil
-    }
+    let child = ChildProcess(
+      path, arguments, environment: environment ?? Environment.all.filter { !$0.hasPrefix("PGPASSWORD=") },
+      input: .pipe, errors: .shown)
+    guard let child, let input = child.input else { return nil }
     return LiveLink(input: input, output: child.output, child: child)
   }
 
@@ -92,13 +105,13 @@ struct LiveProgram {
   /// The names of what connections could be made with; the values are read by the other program alone.
   static var credentials: [String] { connections.filter { Environment[$0] != nil } }
 
-  /// The environment for a program that works for one tenant of several: nobody's connections are in it.
+  /// The environment for a program that works for one tenant of several, or for none: nobody's connections are in it.
   static var environmentWithoutConnections: [String] {
     Environment.all.filter { variable in !connections.contains { variable.hasPrefix("\($0)=") } }
   }
 
   /// The variables whose values are secret.
-  static let secrets = ["GAINSIGHT_PX_API_KEY", "SF_ACCESS_TOKEN"]
+  static let secrets = ["GAINSIGHT_PX_API_KEY", "SF_ACCESS_TOKEN", "PGPASSWORD"]
 
   /// Takes in the credentials of the environment, so that they are removed from whatever people type or paste.
   static func learnSecrets() { for name in secrets { Environment[name].map(Secrets.learn) } }

@@ -3,12 +3,10 @@ internal import Wizard
 /// What the bytes of a file say, checked: how far the chain holds, and which signatures fit it.
 struct Examination {
   /// An event as it is stored.
-  struct Row {
-    let sequence: Int
-    let at: Moment
-    let payload: [UInt8]
-    let hash: Chain.Hash
-  }
+  typealias Row = RecordCopy.Event
+
+  /// The events as they are stored, broken ones included.
+  let rows: [Row]
 
   /// The events up to the first that is broken.
   var recorded: [Recorded] { session.log }
@@ -38,6 +36,7 @@ struct Examination {
   /// - Parameter attachments: those stored with the record, for a verification; `nil` when a file is only opened, which
   ///   doesn't check the JSON's exact content either.
   init(rows: [Row], seals: [Seal], attachments: [StoredAttachment]?) {
+    self.rows = rows
     let payloads = Payload.reading(rows.map(\.payload))
     let isExact = attachments == nil || Payload.areExact(rows.map(\.payload), payloads)
     for (place, row) in rows.enumerated() {
@@ -86,6 +85,15 @@ struct Examination {
 
   /// Everything that is there fits together.
   var isIntact: Bool { firstBroken == nil && sealsBroken == 0 && damagedAttachments == 0 }
+
+  /// Refuses what can't be gone on with: events or signatures that don't fit. Screenshots are something else.
+  func refuseUnfit(path: String, _ check: KeyCheck) throws(SessionFileError) {
+    if let broken = firstBroken, let integrityViolation {
+      throw .impossible(path: path, event: broken, why: integrityViolation.words)
+    }
+    if let broken = firstBroken { throw .damaged(path: path, firstBroken: broken) }
+    guard sealsBroken + sealsAhead + keys(check).forged == 0 else { throw .sealsDontFit(path: path) }
+  }
 
   /// Whether an event may come next: its moment is the column's, a chapter begins where the one before ended, and nothing
   /// else follows a close.

@@ -16,7 +16,7 @@ package final class Journal {
   /// The hash of each event.
   package private(set) var hashes: [Chain.Hash] = []
 
-  private var database: Database
+  private(set) var database: Database
   private let lock: FileLock?
   /// A new file, until it is put in its place.
   private var aside: AsideFile?
@@ -61,7 +61,7 @@ package final class Journal {
     if !readOnly { try database.run(Layout.settings) }
   }
 
-  private init(new path: String) throws(SessionFileError) {
+  init(new path: String) throws(SessionFileError) {
     self.path = path
     isReadOnly = false
     session = Session()
@@ -73,7 +73,7 @@ package final class Journal {
   }
 
   /// Puts a new file in its place. It is opened again there, because SQLite names its journal by where a file was opened.
-  private func place() throws(SessionFileError) {
+  func place() throws(SessionFileError) {
     guard let aside else { return }
     database.close()
     try aside.place()
@@ -211,13 +211,9 @@ package final class Journal {
     return .began(began)
   }
 
-  private func load(_ check: KeyCheck) throws(SessionFileError) {
+  func load(_ check: KeyCheck) throws(SessionFileError) {
     let found = try database.examine()
-    if let broken = found.firstBroken, let integrityViolation = found.integrityViolation {
-      throw .impossible(path: path, event: broken, why: integrityViolation.words)
-    }
-    if let broken = found.firstBroken { throw .damaged(path: path, firstBroken: broken) }
-    guard found.sealsBroken + found.sealsAhead + found.keys(check).forged == 0 else { throw .sealsDontFit(path: path) }
+    try found.refuseUnfit(path: path, check)
     session = found.session
     plausibility = found.plausibility
     hashes = found.hashes

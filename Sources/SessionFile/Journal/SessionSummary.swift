@@ -75,7 +75,7 @@ extension SessionSummary {
   }
 
   /// The rows of the table `summary`; what isn't known has none.
-  fileprivate func rows(head: Chain.Hash) -> [(key: String, value: String)] {
+  package func rows(head: Chain.Hash) -> [(key: String, value: String)] {
     let values: [(Key, String?)] = [
       (.head, Chain.hex(head)), (.program, ProgramVersion.current), (.org, org), (.subscription, subscription),
       (.state, state),
@@ -92,7 +92,7 @@ extension SessionSummary {
   }
 
   /// `nil` if the rows are not a summary by this version of the session that ends with this event.
-  fileprivate init?(rows: [String: String], head: Chain.Hash) {
+  package init?(rows: [String: String], head: Chain.Hash) {
     func text(_ key: Key) -> String? { rows[key.rawValue] }
     func number(_ key: Key) -> Int? { text(key).flatMap { Int($0) } }
     func moment(_ key: Key) -> Moment? { text(key).flatMap { Int64($0) }.map(Moment.init(seconds:)) }

@@ -3,48 +3,49 @@ import Glibc
 import Posix
 import Wizard
 
-/// px-reconnect-live, running next to the screen: requests go out, lines come in. Nothing waits for it but `next`, and
-/// whatever it writes takes no more memory than one line may have.
-final class LiveLink {
-  /// Why nothing more comes.
-  enum Failure: Equatable {
-    case ended
-    /// It wrote something that isn't a line of the protocol.
-    case nonsense
-    /// It reads no requests.
-    case full
-    /// It answers no requests.
-    case silent
-    /// It is of this version, not of this program's.
-    case otherVersion(String)
-  }
+/// A line that another program of ours writes.
+protocol ProgramLine: Codable, Sendable {
+  /// What it says where it was started for another version.
+  var otherVersion: String? { get }
+}
+
+/// Another program of ours, running next to the screen: requests go out, lines come in. Nothing waits for it but `next`,
+/// and whatever it writes takes no more memory than one line may have.
+final class ProgramLink<Request: Codable & Sendable, Line: ProgramLine> {
+  typealias Failure = LinkFailure
 
   /// The longest line either side writes, and the most that waits to be written, in bytes.
-  static let longest = 16 << 20
+  static var longest: Int { 16 << 20 }
   /// How long it may take to end, so that it can tidy up in Salesforce.
-  private static let grace = Duration.seconds(1)
+  private static var grace: Duration { .seconds(1) }
   /// How long the other program may write nothing before it counts as broken, in milliseconds. Every single request to a
   /// system has a deadline far below; a comparison can wait for a query job in Salesforce without a word.
-  static let patience: Int64 = 300_000
-  static let patienceComparing: Int64 = 1_800_000
+  static var patience: Int64 { 300_000 }
+  static var patienceComparing: Int64 { 1_800_000 }
   /// What is read before keys are looked at again, in bytes: a flood of short lines takes less time than between two keys.
-  private static let portion = 1 << 16
+  private static var portion: Int { 1 << 16 }
 
-  private let child: ChildProcess?
+  private var child: ChildProcess?
   private let input: OwnedDescriptor
   private let output: OwnedDescriptor
-  private var splitter = LineSplitter(limit: longest)
+  private let longest: Int
+  private var splitter: LineSplitter
   private var unsent: [UInt8] = []
+  /// How much of it was sent.
+  private var sent = 0
   private var lastID = 0
-  private var ready: [Numbered<LiveLine>] = []
+  private var ready: [Numbered<Line>] = []
   private let decoder = JSONDecoder()
   private(set) var failure: Failure?
 
   /// - Parameters:
   ///   - input: where the other side reads its requests.
   ///   - output: what the other side writes.
-  init(input: OwnedDescriptor, output: OwnedDescriptor, child: ChildProcess? = nil) {
+  ///   - longest: a line in bytes.
+  init(input: OwnedDescriptor, output: OwnedDescriptor, child: ChildProcess? = nil, longest: Int = longest) {
     self.child = child
+    self.longest = longest
+    splitter = LineSplitter(limit: longest)
     self.input = input
     self.output = output
     input.stopWaiting()
@@ -64,20 +65,20 @@ final class LiveLink {
   ///
   /// - Returns: the request's number; lines that answer it have it too.
   @discardableResult
-  func send(_ request: LiveRequest) -> Int {
+  func send(_ request: Request) -> Int {
     lastID += 1
     guard let data = try? JSONEncoder().encode(Numbered(request, id: lastID)) else { return lastID }
     unsent += data
     unsent.append(UInt8(ascii: "\n"))
     flush()
-    if unsent.count > Self.longest { fail(.full) }
+    if unsent.count - sent > longest { fail(.full) }
     return lastID
   }
 
   /// The lines that have come since.
-  func lines() -> [Numbered<LiveLine>] {
+  func lines() -> [Numbered<Line>] {
     flush()
-    var lines: [Numbered<LiveLine>] = []
+    var lines: [Numbered<Line>] = []
     var part = [UInt8](repeating: 0, count: Self.portion)
     var left = Self.portion
     while failure == nil, left > 0 {
@@ -87,8 +88,8 @@ final class LiveLink {
         left -= count
         splitter.append(part[..<count])
         while failure == nil, let line = splitter.next() {
-          if case .bytes(let bytes) = line, let read = try? decoder.decode(Numbered<LiveLine>.self, from: Data(bytes)) {
-            if case .version(let version) = read.line { fail(.otherVersion(version)) }
+          if case .bytes(let bytes) = line, let read = try? decoder.decode(Numbered<Line>.self, from: Data(bytes)) {
+            if let version = read.line.otherVersion { fail(.otherVersion(version)) }
             lines.append(read)
           } else {
             fail(.nonsense)
@@ -106,7 +107,10 @@ final class LiveLink {
   /// Waits for the next line; `nil` once nothing more comes.
   ///
   /// - Parameter patience: how long the other program may write nothing before it counts as broken, in milliseconds.
-  func next(within patience: Int64) -> LiveLine? {
+  func next(within patience: Int64) -> Line? { nextNumbered(within: patience)?.line }
+
+  /// The same with the number of the request that it answers.
+  func nextNumbered(within patience: Int64) -> Numbered<Line>? {
     let end = Stopwatch.now + patience
     while ready.isEmpty {
       if failure != nil { return nil }
@@ -118,15 +122,19 @@ final class LiveLink {
       _ = Watched.wait(for: watched, milliseconds: Int32(clamping: left))
       ready = lines()
     }
-    return ready.removeFirst().line
+    return ready.removeFirst()
   }
 
   func fail(_ failure: Failure) { self.failure = self.failure ?? failure }
 
   private func flush() {
     while failure == nil, !unsent.isEmpty {
-      switch Descriptor.writeSome(unsent[...], to: input.number) {
-      case .success(let count): unsent.removeFirst(count)
+      switch Descriptor.writeSome(unsent[sent...], to: input.number) {
+      case .success(let count):
+        sent += count
+        guard sent == unsent.count else { continue }
+        unsent = []
+        sent = 0
       case .failure(let error):
         if error.number != EAGAIN { fail(.ended) }
         return
@@ -134,7 +142,26 @@ final class LiveLink {
     }
   }
 
+  /// Waits for the end of a program that has closed its output: its exit code.
+  func exitCode() -> Int32? {
+    defer { child = nil }
+    return child?.wait()
+  }
+
   deinit {
     child?.end(within: Self.grace)
   }
+}
+
+/// Why nothing more comes from another program.
+enum LinkFailure: Equatable {
+  case ended
+  /// It wrote something that isn't a line of the protocol.
+  case nonsense
+  /// It reads no requests.
+  case full
+  /// It answers no requests.
+  case silent
+  /// It is of this version, not of this program's.
+  case otherVersion(String)
 }
