@@ -107,7 +107,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "ReconnectTUI", "ReconnectStore", "SessionFile", "Store", "StoreProtocol", "Wizard", "CTestSupport", "CSQLite",
+        "Posix", "ReconnectTUI", "ReconnectStore", "SessionFile", "Store", "StoreProtocol", "Wizard", "CTestSupport",
+        "CSQLite",
       ],
       swiftSettings: strict),
   ],

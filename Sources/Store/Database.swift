@@ -58,7 +58,21 @@ final class Database {
   }
 
   /// Applies what is missing, all of it or nothing, one program at a time.
+  ///
+  /// Roles belong to all databases of a server. No lock covers them, so a migration of another database at the same moment
+  /// can fail this one, and then it is tried again.
   func migrate() throws(StoreProblem) -> (from: Int, to: Int) {
+    for _ in 0..<3 {
+      do throws(StoreProblem) {
+        return try migrateOnce()
+      } catch {
+        guard error.kind == .failed else { throw error }
+      }
+    }
+    return try migrateOnce()
+  }
+
+  private func migrateOnce() throws(StoreProblem) -> (from: Int, to: Int) {
     try connection.run("BEGIN")
     do throws(StoreProblem) {
       // Any number will do that nobody else in this database locks: "PXRC".

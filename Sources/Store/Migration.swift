@@ -22,6 +22,7 @@ package struct Migration: Sendable {
   /// it: it calculates each hash again, so that nobody can add an event that doesn't follow, or two that follow the same one.
   private static let first = """
     DO $$ BEGIN
+      -- Only one of two that do this at once in a server can succeed.
       IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'px_reconnect_reader') THEN
         CREATE ROLE px_reconnect_reader NOLOGIN;
       END IF;

@@ -1,42 +1,68 @@
 import Foundation
 import Glibc
+import Posix
 import SessionFile
 import Testing
 
 /// A PostgreSQL server of the tests' own (Scripts/cluster), which ends with this object, or with the tests however they end.
 final class Cluster: @unchecked Sendable {
   /// The one that most tests use, each with a database of its own.
-  static let shared = Result { try Cluster() }
+  static let shared = Result { try Cluster(isDurable: false) }
 
-  private let process = Process()
-  private let input = Foundation.Pipe()
+  private let process: pid_t
+  /// The command in the cluster ends when nobody is left who could write to it.
+  private var input: OwnedDescriptor?
   /// The folder of its socket.
   let folder: String
   let port: String
 
-  init() throws {
-    let output = Foundation.Pipe()
-    process.executableURL = Program.repository.appendingPathComponent("Scripts/cluster")
-    // `cat` ends when nobody is left who could write to it.
-    process.arguments = ["sh", "-c", "echo \"$PGHOST $PGPORT\"; exec cat"]
-    process.environment = ["PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "CLUSTER_TLS": "1"]
-    process.standardInput = input
-    process.standardOutput = output
-    try process.run()
-    var line = Data()
-    while line.last != 0x0A {
-      let part = output.fileHandleForReading.availableData
-      if part.isEmpty { break }
-      line += part
-    }
-    let words = String(decoding: line, as: UTF8.self).split { $0.isWhitespace }.map(String.init)
-    try #require(words.count == 2, "the server did not start")
-    (folder, port) = (words[0], words[1])
+  /// Not by Foundation's Process: that waits for the end of whatever closes a descriptor that it has lent, and no other one's
+  /// end is noticed meanwhile.
+  ///
+  /// - Parameter isDurable: what is committed is on the disk.
+  init(isDurable: Bool = true) throws {
+    let output: OwnedDescriptor
+    (process, input, output) = try Self.spawn(isDurable: isDurable)
+    var line: [UInt8] = []
+    var byte: UInt8 = 0
+    while line.last != 0x0A, read(output.number, &byte, 1) == 1 { line.append(byte) }
+    let said = String(decoding: line, as: UTF8.self).split { $0.isWhitespace }.map(String.init)
+    try #require(said.count == 2, "the server did not start")
+    (folder, port) = (said[0], said[1])
+  }
+
+  private static func spawn(isDurable: Bool) throws -> (id: pid_t, input: OwnedDescriptor, output: OwnedDescriptor) {
+    guard let requests = Posix.Pipe(), let answers = Posix.Pipe() else { throw CocoaError(.fileReadUnknown) }
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_adddup2(&actions, requests.reading.number, STDIN_FILENO)
+    posix_spawn_file_actions_adddup2(&actions, answers.writing.number, STDOUT_FILENO)
+    // This thread may have blocked signals, and who is started would have, too.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+    let script = Program.repository.appendingPathComponent("Scripts/cluster").path
+    let words: [String] = [script, "sh", "-c", "echo \"$PGHOST $PGPORT\"; exec cat"]
+    let variables: [String] = [
+      "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "CLUSTER_TLS=1", "CLUSTER_FSYNC=\(isDurable ? "on" : "off")",
+    ]
+    let (arguments, environment) = (words.map { strdup($0) }, variables.map { strdup($0) })
+    defer { for text in arguments + environment { free(text) } }
+    var id = pid_t()
+    let reason = posix_spawn(&id, script, &actions, &attributes, arguments + [nil], environment + [nil])
+    try #require(reason == 0)
+    return (id, requests.writing, answers.reading)
   }
 
   deinit {
-    try? input.fileHandleForWriting.close()
-    process.waitUntilExit()
+    input = nil
+    var status: Int32 = 0
+    waitpid(process, &status, 0)
   }
 
   /// Kills the server, and keeps it down until `start`.
