@@ -58,7 +58,7 @@ import Wizard
     #expect(Secrets.stripped(from: text) == kept)
   }
 
-  /// Each holds CANARY where a secret stands; all that is left of it must be the mark.
+  /// Each has CANARY in place of a secret, which must be replaced by the mark.
   @Test(arguments: [
     "https://bob:CANARY@acme.my.salesforce.com/x", "https://bob:CAN/CANARY@acme.my.salesforce.com",
     "https://bob:p@CANARY@acme.com/a?b", "BEARER CANARY", "Bearer\tCANARY", "Bearer\u{A0}CANARY", "(bearer) CANARY",
@@ -157,7 +157,7 @@ import Wizard
     #expect(Secrets.stripped(from: text) == text)
   }
 
-  /// Texts made to be slow: what costs a look at the rest for each of their characters takes minutes.
+  /// Texts that are made to be slow: anything that scans the rest for each character would take minutes.
   @Test(
     .timeLimit(.minutes(1)),
     arguments: [
@@ -170,7 +170,7 @@ import Wizard
     #expect(Secrets.stripped(from: text).count <= text.count + Secrets.mark.count * text.count)
   }
 
-  /// Known ones have no shape that gives them away, and nothing before them.
+  /// Known secrets have no recognizable shape, and nothing before them.
   @Test(arguments: [
     "KEY", "it is KEY, I think", "xKEYx", "k: 'KEY'.", "KEY KEY", "https://a.b/KEY/c", "file-KEY.png", "| KEY |",
     "👍KEY👍",

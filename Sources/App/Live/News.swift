@@ -1,14 +1,14 @@
 import Wizard
 
-/// What of the answers that come is added to a record that is followed up: only what says more than the record does, so
-/// that asking twice leaves the file as it is.
+/// Selects which results to add during a follow-up: only those that add something to the record, so that a second
+/// follow-up doesn't change the file.
 struct News {
-  /// The last answer of each check, added or not.
+  /// The latest verdict of each check, added or not.
   private(set) var heard: [CheckID: Verdict] = [:]
-  /// Hosts other than the record's. They are recorded once an answer of theirs is.
+  /// New hosts, which aren't in the record. Each is recorded with its first added result.
   private var hosts: [Connection.System: Connection] = [:]
 
-  /// The commands to carry out in place of one that an answer came to.
+  /// The commands to perform instead of one that a result led to.
   mutating func commands(for command: Command, in session: Session) -> [Command] {
     switch command {
     case .hear(let verdict):
@@ -28,7 +28,7 @@ struct News {
 }
 
 extension Session {
-  /// The last verdict of the same check for the same steps says the same.
+  /// Whether the last verdict of the same check for the same steps is the same.
   fileprivate func says(_ verdict: Verdict) -> Bool {
     let known = log.lazy.reversed().compactMap { recorded -> Verdict? in
       switch recorded.event {
@@ -42,10 +42,10 @@ extension Session {
       && known.findings == verdict.findings && known.substance == verdict.substance
   }
 
-  /// The checks that are wanted, but for those beside steps whose moment hasn't come.
+  /// The wanted checks, except for those next to steps that aren't due yet.
   func dueChecks(at now: Moment) -> Set<CheckID> { Set(wanted.filter { isDue($0, at: now) }.compactMap(\.check)) }
 
-  /// Not beside a step whose moment hasn't come.
+  /// Whether it isn't next to a step that is due later.
   func isDue(_ effect: Effect, at now: Moment) -> Bool {
     guard case .ask(_, let step, _) = effect else { return true }
     return !dues.contains { $0.step == step && $0.at > now }
@@ -53,8 +53,7 @@ extension Session {
 }
 
 extension Verdict {
-  /// What it says, but for what changes with each time it is asked: the clocks, a simulator's port, the calls that are
-  /// left.
+  /// What it says, without what changes each time it is asked: clocks, a simulator's port, the remaining API calls.
   fileprivate var substance: String {
     if check == .salesforceBudget { return "" }
     let says = says.firstRange(of: " · its clock is ").map { String(self.says[..<$0.lowerBound]) } ?? says
