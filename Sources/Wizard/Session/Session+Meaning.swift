@@ -60,8 +60,7 @@ extension Session {
     word.answer.map { meaning(of: $0, to: step, at: word, earlier: earlier) } ?? .settles
   }
 
-  /// Returns what an answer means: the effect of its choices, and for some steps whether it agrees with earlier
-  /// answers.
+  /// Returns what an answer means: the effect of its choices, and for some steps its agreement with earlier answers.
   func meaning(of answer: Answer, to step: Step, at entry: Entry, earlier: [StepStatus]) -> Choice.Effect {
     var later = false
     for field in step.fields {
