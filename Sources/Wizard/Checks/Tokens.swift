@@ -98,7 +98,7 @@ extension CheckContext {
       let page = try page(of: question)
       for row in page.rows { tokens.add(row, since: opened, now: serverNow) }
       guard let next = page.next else {
-        // As many as Salesforce lists at most: there may be others.
+        // Salesforce's maximum was reached, so there may be others.
         let isCapped = tokens.seen == Self.mostTokens
         guard isCapped || tokens.seen == page.total else {
           throw .concluded(unknown("Salesforce has \(page.total) rows but sent \(tokens.seen)"))

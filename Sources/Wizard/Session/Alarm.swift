@@ -150,7 +150,7 @@ extension Session {
 
   /// Whether a verdict can contradict an answer at a step.
   ///
-  /// It can't where people came because of the problem, or if it is about a user other than the approver.
+  /// It can't if people came because of the problem, or if it is about a user other than the approver.
   func isContradiction(_ verdict: Verdict, at step: StepID) -> Bool {
     ![.findCard, .scope].contains(step) && !isAboutAnotherUser(verdict)
   }
