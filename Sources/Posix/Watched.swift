@@ -15,7 +15,7 @@ package struct Watched: Equatable, Sendable {
 
   /// Waits until one of them is ready or lost.
   ///
-  /// - Parameter milliseconds: The timeout; negative for none.
+  /// - Parameter milliseconds: The timeout; negative for no timeout.
   /// - Returns: The state of each, in order, or `nil` if a signal interrupted.
   package static func wait(for watched: [Watched], milliseconds: Int32) -> [State]? {
     var polled = watched.map {

@@ -15,7 +15,7 @@ package enum Workers {
   ) -> [Result] {
     let crew = Crew(items: items, each: each, work: work)
     let count = min(most, items.count)
-    // Each thread writes a byte when it ends. If the system has no resources for a pipe, it has none for threads either.
+    // Each thread writes a byte when it ends. If the system has no resources for a pipe, it has none for threads.
     guard count > 1, let ended = Pipe() else {
       crew.workToTheEnd()
       return crew.results

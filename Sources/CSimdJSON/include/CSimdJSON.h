@@ -51,8 +51,8 @@ typedef struct csj_reader csj_reader;
 // The number of bytes that must be readable after a page's end.
 #define CSJ_PADDING 64
 
-// Creates a reader of `{LIST: [record, …], BESIDE: value, …}` with at most `most_records`. Paths are field names of a
-// record, with components separated by periods.
+// Creates a reader of `{LIST: [record, …], BESIDE: value, …}` with at most `most_records`. Paths are a record's field
+// names, with components separated by periods.
 csj_reader *csj_open(const char *list, size_t most_records, const char *const *paths, size_t path_count,
                      const char *const *beside, size_t beside_count);
 void csj_close(csj_reader *reader);

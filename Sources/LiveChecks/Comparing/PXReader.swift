@@ -2,7 +2,7 @@ internal import Wizard
 
 /// Reads all accounts or users of PX, page by page.
 ///
-/// The last page is shorter than requested, as the vendor documents; the scroll ID may not become null. The number of
+/// The last page is shorter than requested, as the vendor documents; a null scroll ID isn't relied on. The number of
 /// records read must then match PX's total. A page that breaks off is requested again with the same scroll ID. Whether
 /// PX then continues or repeats isn't documented, and both are detected: by the number of records, and by a record
 /// that comes twice.
