@@ -105,6 +105,7 @@ demo: build
 bench: build
 	@Scripts/setup bench
 	@Scripts/bench/bench $(abspath $(PROGRAM))
+	@Scripts/bench/board $(abspath $(PROGRAM))
 	@Scripts/bench/compare $(abspath $(PROGRAM))
 
 order: build

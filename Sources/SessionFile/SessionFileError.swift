@@ -63,67 +63,70 @@ package enum SessionFileError: Error, Equatable {
 
 extension SessionFileError {
   /// What happened, why, and what to do next.
-  package var sentence: String {
+  package var sentence: String { sentence { $0 } }
+
+  /// The same, with another name for the file than its path.
+  package func sentence(calling name: (_ path: String) -> String) -> String {
     switch self {
     case .alreadyExists(let path):
-      "\(path) already exists and was not overwritten. Resume it, or choose another name."
+      "\(name(path)) already exists and was not overwritten. Resume it, or choose another name."
     case .notFound(let path):
-      "No session found at \(path). List sessions with px-reconnect sessions, or start a new one."
+      "No session found at \(name(path)). List sessions with px-reconnect sessions, or start a new one."
     case .folderMissing(let folder): "The folder \(folder) doesn't exist. Create it, or choose another."
     case .notPermitted(let path):
-      "\(path) can't be written. Choose a folder you have write access to."
-    case .isFolder(let path): "\(path) is a folder. Name a session file in it, for example acme.reconnect."
+      "\(name(path)) can't be written. Choose a folder you have write access to."
+    case .isFolder(let path): "\(name(path)) is a folder. Name a session file in it, for example acme.reconnect."
     case .notASession(let path):
-      "\(path) isn't a px-reconnect session. It was not changed. List sessions with px-reconnect sessions."
+      "\(name(path)) isn't a px-reconnect session. It was not changed. List sessions with px-reconnect sessions."
     case .otherFormat(let path, let found):
-      "\(path) has format \(found), but this px-reconnect reads format \(Layout.format). Open it with the version that wrote it, or restore a backup."
+      "\(name(path)) has format \(found), but this px-reconnect reads format \(Layout.format). Open it with the version that wrote it, or restore a backup."
     case .damaged(let path, let firstBroken?):
-      "\(path) was changed or damaged: event \(firstBroken) doesn't match the one before it. Restore a backup."
-    case .damaged(let path, nil): "\(path) is incomplete or damaged and can't be read. Restore a backup."
+      "\(name(path)) was changed or damaged: event \(firstBroken) doesn't match the one before it. Restore a backup."
+    case .damaged(let path, nil): "\(name(path)) is incomplete or damaged and can't be read. Restore a backup."
     case .impossible(let path, let event, let why):
-      "\(path) was changed: px-reconnect never writes an event like event \(event), because \(why). Restore a backup."
+      "\(name(path)) was changed: px-reconnect never writes an event like event \(event), because \(why). Restore a backup."
     case .missingTable(let path, let table):
-      "\(path) was changed or damaged: it has no table \(table). Restore a backup."
+      "\(name(path)) was changed or damaged: it has no table \(table). Restore a backup."
     case .otherTable(let path, let table):
-      "\(path) was changed or damaged: its table \(table) has the wrong format. Restore a backup."
+      "\(name(path)) was changed or damaged: its table \(table) has the wrong format. Restore a backup."
     case .tooLarge(let path):
-      "\(path) was changed: it has a value larger than px-reconnect ever writes. Restore a backup."
-    case .notReadable(let path): "You don't have permission to read \(path). Ask its owner."
+      "\(name(path)) was changed: it has a value larger than px-reconnect ever writes. Restore a backup."
+    case .notReadable(let path): "You don't have permission to read \(name(path)). Ask its owner."
     case .foreignSchema(let path, let what):
-      "\(path) has something that no session has (\(what)), so it was not read. Restore a backup."
+      "\(name(path)) has something that no session has (\(what)), so it was not read. Restore a backup."
     case .interrupted(let path):
-      "\(path) was being written when a program was stopped. Nothing is lost. To repair it: px-reconnect resume \(path)"
+      "\(name(path)) was being written when a program was stopped. Nothing is lost. To repair it: px-reconnect resume \(path)"
     case .moved(let path):
-      "\(path) was moved, replaced or deleted while it was open, so nothing more can be recorded. Move it back, then resume it."
+      "\(name(path)) was moved, replaced or deleted while it was open, so nothing more can be recorded. Move it back, then resume it."
     case .changedMeanwhile(let path):
-      "\(path) was changed by another program while it was open, so nothing more can be recorded. Leave and resume it."
-    case .busy(let path): "\(path) is being written right now. Try again in a moment."
+      "\(name(path)) was changed by another program while it was open, so nothing more can be recorded. Leave and resume it."
+    case .busy(let path): "\(name(path)) is being written right now. Try again in a moment."
     case .keyNotChecked(let path, let why):
-      "The SSH signature in \(path) could not be checked: \(why). Verify it where ssh-keygen can check it."
+      "The SSH signature in \(name(path)) could not be checked: \(why). Verify it where ssh-keygen can check it."
     case .sealsDontFit(let path):
-      "The signatures in \(path) don't match its events: one of them was changed, or events are missing. For details: px-reconnect verify \(path)"
+      "The signatures in \(name(path)) don't match its events: one of them was changed, or events are missing. For details: px-reconnect verify \(path)"
     case .notSigned(let path, let reason):
-      "Signing failed: \(reason). Nothing was recorded in \(path)."
+      "Signing failed: \(reason). Nothing was recorded in \(name(path))."
     case .inUse(let path):
-      "\(path) is open in another px-reconnect. Close that one first. You can still read the report."
+      "\(name(path)) is open in another px-reconnect. Close that one first. You can still read the report."
     case .diskFull(let path):
-      "Disk full: your answer was not saved to \(path). Free some space, then try again."
+      "Disk full: your answer was not saved to \(name(path)). Free some space, then try again."
     case .foreignCompanion(let path, let companion, let what):
-      "\(companion) \(what). px-reconnect never writes such a file, so it did not open \(path). Move \(companion) away, then try again."
+      "\(companion) \(what). px-reconnect never writes such a file, so it did not open \(name(path)). Move \(companion) away, then try again."
     case .bytesAfterEnd(let path, let count):
-      "\(path) has \(count) \(count == 1 ? "byte" : "bytes") after its end that px-reconnect did not write, so it was changed. Restore a backup."
+      "\(name(path)) has \(count) \(count == 1 ? "byte" : "bytes") after its end that px-reconnect did not write, so it was changed. Restore a backup."
     case .implausible(_, let why):
       "An answer was not recorded, because \(why). Check that px-reconnect and px-reconnect-live are the same version, then try again."
     case .rehearsalNotStarted: "The rehearsal has not started, so px-reconnect recorded nothing."
     case .clockImpossible(let path):
-      "This computer's clock shows a year that a record can't have. Set the clock; nothing was recorded in \(path)."
+      "This computer's clock shows a year that a record can't have. Set the clock; nothing was recorded in \(name(path))."
     case .tooManyOpenFiles(let path):
-      "\(path) could not be opened: this program may not open more files. Raise the limit, for example with ulimit -n 256, then try again."
+      "\(name(path)) could not be opened: this program may not open more files. Raise the limit, for example with ulimit -n 256, then try again."
     case .noLocks(let path):
-      "\(path) could not be locked: its file system gives no locks, as some network folders do. Copy the file to a local disk, then try again."
+      "\(name(path)) could not be locked: its file system gives no locks, as some network folders do. Copy the file to a local disk, then try again."
     case .diskError(let path):
-      "The disk reported an error (EIO) with \(path). Copy the file to another disk, or restore a backup, then try again."
-    case .failed(let path, let reason): "Could not use \(path): \(reason). Nothing was changed."
+      "The disk reported an error (EIO) with \(name(path)). Copy the file to another disk, or restore a backup, then try again."
+    case .failed(let path, let reason): "Could not use \(name(path)): \(reason). Nothing was changed."
     }
   }
 }

@@ -51,9 +51,11 @@ import Wizard
       "schedule", ["schedule", "--authorized", "2026-11-27T21:14:00Z", "--after", "2026-11-27T21:14:00Z", "--json"])
     try keep("runbook", ["runbook", "--format", "json"])
     try keep("sessions", ["sessions", program.home.path, "--json"])
+    try keep("board", ["board", program.home.path, "--json"])
     let empty = program.home.appendingPathComponent("empty").path
     try FileManager.default.createDirectory(atPath: empty, withIntermediateDirectories: false)
     try keep("sessions", ["sessions", empty, "--json"])
+    try keep("board", ["board", empty, "--json"])
     for file in [session, open] {
       try keep("report", ["report", file, "--format", "json"])
       try keep("verify", ["verify", file, "--json"])

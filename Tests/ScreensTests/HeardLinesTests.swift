@@ -50,7 +50,7 @@ import Wizard
   /// A symbol, an arrow or a dot between words is silent, or is read out as `ballot box with check`.
   @Test func `have no sign that a voice has no word for`() {
     var seen = 0
-    for picture in Picture.allCases where picture != .start && picture != .startWithSessions && picture != .tooSmall {
+    for picture in Picture.allCases where picture.isOfSession {
       let stage = picture.stage
       var dialogue = PlainDialogue(interface: stage.interface)
       for line in dialogue.prompt(stage.session, now: stage.now) {

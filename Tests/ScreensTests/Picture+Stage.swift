@@ -6,6 +6,7 @@ extension Picture {
   var stage: Stage {
     switch self {
     case .start, .startWithSessions, .tooSmall, .choice: return Stage()
+    case .board, .boardReading, .boardSearch, .boardStopped, .boardEmpty, .boardKeys, .boardRecord: return Stage()
     case .texts: return Self.atPeople("Änne Müller-日本語")
     case .refused:
       var stage = Self.atPeople("Ana Ito")

@@ -11,7 +11,7 @@ import Wizard
     return zip(old, new).filter { $0 != $1 }
   }
 
-  @Test(arguments: Picture.allCases.filter { $0 != .start && $0 != .startWithSessions && $0 != .tooSmall })
+  @Test(arguments: Picture.allCases.filter(\.isOfSession))
   func `a minute changes digits on the screen, and nothing else`(picture: Picture) {
     let stage = picture.stage
     var later = stage

@@ -22,7 +22,7 @@ struct PXReconnect: TerminalCommand {
       CommandGroup(
         name: "Session",
         subcommands: [
-          Start.self, Resume.self, Sessions.self, FollowUp.self, Sign.self,
+          Start.self, Resume.self, Sessions.self, BoardCommand.self, FollowUp.self, Sign.self,
         ]),
       CommandGroup(name: "Check", subcommands: [Check.self, Compare.self]),
       CommandGroup(name: "Lookup", subcommands: [LookUpCommand.self, RunbookCommand.self, Schedule.self]),

@@ -1,4 +1,5 @@
 import Reports
+import Screens
 import SessionFile
 import Wizard
 
@@ -9,6 +10,14 @@ enum Record {
       let proof = try Verification.of(path, checkingKeys: SSHKey.check).proof(of: journal.seals)
       // A rehearsal has its own clock, which may be ahead.
       return Report(session: session, proof: proof, now: max(.now, session.rehearsalClock ?? .now))
+    }
+  }
+
+  /// The session, with what its file proves, for the board.
+  static func read(_ path: String) throws(SessionFileError) -> Board.Record {
+    try read(path) { journal, session throws(SessionFileError) in
+      Board.Record(
+        session: session, proof: try Verification.of(path, checkingKeys: SSHKey.check).proof(of: journal.seals))
     }
   }
 

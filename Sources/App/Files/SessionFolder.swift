@@ -30,6 +30,11 @@ struct SessionFolder {
     self.init(path: path)
   }
 
+  /// - Throws: That the folder doesn't exist anymore.
+  func refuseMissing() throws(Problem) {
+    if access(path, F_OK) != 0, errno == ENOENT { throw .notFound(path: path) }
+  }
+
   /// The type of the file at a path, such as `S_IFDIR`, with links followed; `nil` if `stat` fails.
   static func type(of path: String) -> mode_t? {
     var status = stat()
@@ -73,20 +78,11 @@ struct SessionFolder {
     /// Whether anything can still be answered or checked in it.
     var isOpen: Bool { !summary.isSealed || summary.hasFollowUps }
 
-    /// The state in the words used for signatures.
-    private var stateWords: String {
-      switch summary.state {
-      case "sealed": "signed by both"
-      case "one-signature": "one signature"
-      default: summary.state
-      }
-    }
-
     /// `REHEARSAL · open · acme.my.salesforce.com · 19 of 41 · next: Authorize`
     var words: String {
       let progress = summary.progress
       let parts = [
-        summary.strangerWord, stateWords, summary.org ?? "org not named yet",
+        summary.strangerWord, summary.stateWords, summary.org ?? "org not named yet",
         "\(progress.settled) of \(progress.total)",
         progress.skipped > 0 ? "\(progress.skipped) skipped" : nil,
         progress.later > 0 ? "\(progress.later) not yet" : nil,

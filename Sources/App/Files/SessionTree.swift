@@ -24,14 +24,18 @@ struct SessionTree {
   /// Whether the limit was exceeded.
   private var isFull = false
 
-  /// - Parameter most: The maximum number of session files, and of folders to read.
+  /// - Parameters:
+  ///   - most: The maximum number of session files, and of folders to read.
+  ///   - entering: Gets each folder before its content is read.
   /// - Throws: Why the folder can't be read. A folder that doesn't exist yet has no sessions.
-  init(of folder: SessionFolder, most: Int = Self.most) throws(SessionFolder.Problem) {
+  init(
+    of folder: SessionFolder, most: Int = Self.most, entering: (_ path: String) -> Void = { _ in }
+  ) throws(SessionFolder.Problem) {
     self.most = most
-    try look(into: folder.path)
+    try look(into: folder.path, entering)
     while !isFull, let path = waiting.popLast() {
       do throws(SessionFolder.Problem) {
-        try look(into: path)
+        try look(into: path, entering)
       } catch {
         problems.append(error.sentence)
       }
@@ -48,7 +52,9 @@ struct SessionTree {
     }
   }
 
-  private mutating func look(into path: String) throws(SessionFolder.Problem) {
+  private mutating func look(
+    into path: String, _ entering: (_ path: String) -> Void
+  ) throws(SessionFolder.Problem) {
     guard folders < most else {
       isFull = true
       return
@@ -65,6 +71,7 @@ struct SessionTree {
       remarks.append("\(path) leads to a folder that was read already, so it was not read again.")
       return
     }
+    entering(path)
     for entry in SessionFolder.entries(in: listing).sorted(by: { $0.name < $1.name }) where !entry.isItself {
       take("\(path == "/" ? "" : path)/\(entry.name)", entry)
     }

@@ -37,6 +37,8 @@ extension HelpTopic {
 
     By command:
 
+      board      2 if a file or folder could not be read, with --json or if
+                 the list is printed once.
       check      1 if a check failed; otherwise 2 if a system could not be
                  reached or none is connected; otherwise 0. Results that are
                  "not yet" or unknown are 0; with --strict, unknown is 2. A

@@ -98,7 +98,7 @@ struct Walk {
     try walk { () throws(SessionFileError) in try open(existing: path) }
   }
 
-  private typealias Opened = (journal: Journal, beginning: LiveRunner.Beginning)
+  typealias Opened = (journal: Journal, beginning: LiveRunner.Beginning)
 
   private func open(
     new path: String, _ beginning: LiveRunner.Beginning
@@ -132,7 +132,7 @@ struct Walk {
   }
 
   /// Takes over the screen and opens the file. Problems with the file are reported after the screen is restored.
-  private func onScreen(
+  func onScreen(
     _ open: (any Terminal, EventLoop, _ ascii: Bool) throws(SessionFileError) -> Opened?
   ) throws {
     let debugFile = try Debugging.divertToFile()
@@ -140,7 +140,7 @@ struct Walk {
     // Both must happen before the terminal is taken over, so that it is restored however the program ends.
     let loop = EventLoop()
     box.screenTaken(reset: self.terminal.resetBytes)
-    let isFelt = mode.ascii || BrailleDisplay.isThere
+    let isFelt = isFelt
     let ascii = !self.terminal.chooseLocale() || isFelt
     let terminal: any Terminal
     do throws(TerminalProblem) {
@@ -171,6 +171,9 @@ struct Walk {
     if let debugFile { Output.problem("The requests are listed in \(debugFile).") }
     if code != 0 { throw ExitCode(code) }
   }
+
+  /// Whether the screen may be read on a braille display.
+  var isFelt: Bool { mode.ascii || BrailleDisplay.isThere }
 
   private func prepared(_ opened: Opened) -> (ActiveSession, Interface) {
     let active = ActiveSession(journal: opened.journal)
@@ -203,7 +206,7 @@ struct Walk {
   }
 
   /// Whether to use lines: on request, without a terminal, or on one that can't move its cursor.
-  private var usesLines: Bool {
+  var usesLines: Bool {
     mode.plain || Environment.isOn("ACCESSIBLE") || isatty(STDIN_FILENO) == 0 || isatty(STDOUT_FILENO) == 0
       || ["dumb", nil].contains(Environment["TERM"])
   }

@@ -61,13 +61,6 @@ extension Session {
     return nil
   }
 
-  /// The roles whose answer a turn needs.
-  package func speakers(of turn: Turn) -> [Role] {
-    turn.part.map { [$0] } ?? orderedRoles(answerable(in: turn).flatMap(\.saidBy.roles))
-  }
-
-  private func orderedRoles(_ roles: [Role]) -> [Role] { Role.allCases.filter(roles.contains) }
-
   /// The status of a turn in the list: who answered what, why it can't be answered yet, or whose turn it is.
   package func statusLine(of turn: Turn, now: Moment) -> String {
     switch status(of: turn) {

@@ -70,16 +70,6 @@ package struct FormField: Sendable {
 }
 
 extension Session {
-  /// The steps of a turn that are answered in its form: those that apply and weren't skipped.
-  package func answerable(in turn: Turn) -> [Step] {
-    turn.content.filter { step in
-      switch self[step.id].state {
-      case .notApplicable, .settled(.waived): false
-      case .blocked, .open, .held, .settled: true
-      }
-    }
-  }
-
   /// The content of a turn's form before anybody types: what was recorded, or else what is known from elsewhere.
   package func freshForm(for turn: Turn, zone: String) -> Form {
     var form = Form()

@@ -5,16 +5,33 @@ internal import Wizard
 struct FullPage {
   let page: Page
   let look: RenderContext
+  /// How many rows somebody has scrolled down.
+  var scroll = 0
 
   var frame: Frame {
     var frame = Frame(size: look.size)
     let gap = look.isLow ? 1 : 2
-    let rows = content.window(rows: max(1, look.size.rows - gap - 1)).rows
+    let window = content.window(rows: max(1, look.size.rows - gap - 1), scroll: scroll)
+    let rows = window.rows
+    frame.scrolling = window.scrolling
     let top = look.isWide ? (look.size.rows - gap - rows.count - 1) / 3 : 0
     frame.place(Line(PlainText(page.title), Theme.title), row: top, column: left)
     for (offset, line) in rows.enumerated() { frame.place(line, row: top + gap + offset, column: left) }
     frame.cursor = frame.cursor ?? Frame.Position(row: top, column: left)
     frame.place(Line(keys, Theme.key), row: look.size.rows - 1, column: left)
+    return look.ascii ? frame.inASCII : frame
+  }
+
+  /// All that is shown in a window that is too small for anything else.
+  static func tooSmall(_ look: RenderContext) -> Frame {
+    var frame = Frame(size: look.size)
+    let smallest = RenderContext.smallest
+    let text: PlainText = """
+      This window is \(look.size.columns)×\(look.size.rows). px-reconnect needs at least \
+      \(smallest.columns)×\(smallest.rows). Make it larger, or press q to leave. Nothing is lost.
+      """
+    for (row, words) in text.wrapped(to: look.size.columns).enumerated() { frame.place(Line(words), row: row) }
+    frame.cursor = Frame.Position(row: 0, column: 0)
     return look.ascii ? frame.inASCII : frame
   }
 

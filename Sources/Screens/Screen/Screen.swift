@@ -24,7 +24,7 @@ package struct Screen {
 
   /// - Parameter kept: The surroundings of the last picture. They are reused if nothing in them has changed.
   package func frame(keeping kept: inout Surroundings?) -> Frame {
-    guard !look.isTooSmall else { return finished(tooSmall) }
+    guard !look.isTooSmall else { return FullPage.tooSmall(look) }
     var frame = Frame(size: look.size)
     let last = look.size.rows - 1
     if let panel = interface.panel {
@@ -220,18 +220,6 @@ package struct Screen {
       row += 1
       frame.place(Line(line, Theme.quiet), row: row, column: 1)
     }
-    return frame
-  }
-
-  private var tooSmall: Frame {
-    var frame = Frame(size: look.size)
-    let smallest = RenderContext.smallest
-    let text: PlainText = """
-      This window is \(look.size.columns)×\(look.size.rows). px-reconnect needs at least \
-      \(smallest.columns)×\(smallest.rows). Make it larger, or press q to leave. Nothing is lost.
-      """
-    for (row, words) in text.wrapped(to: look.size.columns).enumerated() { frame.place(Line(words), row: row) }
-    frame.cursor = Frame.Position(row: 0, column: 0)
     return frame
   }
 

@@ -139,7 +139,9 @@ extension Database {
   /// Checks a path before SQLite opens it, for messages that are clearer than SQLite's.
   private static func inspect(_ path: String) throws(SessionFileError) {
     var status = stat()
-    guard stat(path, &status) == 0 else { throw SessionFileError(errno: errno, path: path) }
+    guard stat(path, &status) == 0 else {
+      throw errno == EACCES ? .notReadable(path: path) : SessionFileError(errno: errno, path: path)
+    }
     if status.st_mode & S_IFMT == S_IFDIR { throw .isFolder(path: path) }
     guard access(path, R_OK) == 0 else { throw .notReadable(path: path) }
     guard status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else { throw .notASession(path: path) }

@@ -99,14 +99,23 @@ extension Report {
     return problemSinceClose == nil ? outcome.lead : "Needs attention after signing."
   }
 
+  /// Both signed that a vendor's systems are reconnected, and nothing that came later speaks against it: what a list counts.
+  /// Skipped steps and accepted differences, which the report names, don't change that.
+  package var isReconnected: Bool {
+    session.isSealed && !session.isNoVendorSystem && problemSinceClose == nil && missingWords == nil
+  }
+
+  /// What a signed record would have to say and doesn't, in a sentence.
+  private var missingWords: String? {
+    guard session.authorizedAt != nil, session[.syncFinished].isSettled else {
+      return "Signed, but the record doesn't say that PX is authorized and synchronized."
+    }
+    return session.isDataConfirmed ? nil : "Authorized and synchronized, but nobody confirmed that data arrives."
+  }
+
   private var sealedLead: (isGood: Bool, String) {
     let verb = isUnchecked ? "Recorded as reconnected" : session.isNoVendorSystem ? "Completed" : "Reconnected"
-    guard session.authorizedAt != nil, session[.syncFinished].isSettled else {
-      return (false, "Signed, but the record doesn't say that PX is authorized and synchronized.")
-    }
-    guard session.isDataConfirmed else {
-      return (false, "Authorized and synchronized, but nobody confirmed that data arrives.")
-    }
+    if let missingWords { return (false, missingWords) }
     let parts = [
       Self.count(skipped.count, "step", "skipped"),
       Self.count(accepted.count, "answer", "accepted despite a failed check"),

@@ -73,6 +73,23 @@ extension Session {
     }
   }
 
+  /// The steps of a turn that are answered in its form: those that apply and weren't skipped.
+  package func answerable(in turn: Turn) -> [Step] {
+    turn.content.filter { step in
+      switch self[step.id].state {
+      case .notApplicable, .settled(.waived): false
+      case .blocked, .open, .held, .settled: true
+      }
+    }
+  }
+
+  /// The roles whose answer a turn needs.
+  package func speakers(of turn: Turn) -> [Role] {
+    if let part = turn.part { return [part] }
+    let roles = answerable(in: turn).flatMap(\.saidBy.roles)
+    return Role.allCases.filter(roles.contains)
+  }
+
   /// The turns that apply to this session, in the order of the runbook.
   package var turns: [Turn] { runbook.turns.filter { !overview.turns[$0.place].isNotApplicable } }
 
