@@ -71,7 +71,7 @@ import Wizard
     #expect(row("below/b")?.says(at: now) == "paused: lunch")
     #expect(
       row("c")?.says(at: now)
-        == "unreadable: this file isn't a px-reconnect session. It was not changed. List sessions with px-reconnect sessions."
+        == "unreadable: this file isn't a px-reconnect session. It was not changed. List sessions with px-reconnect sessions"
     )
     #expect(board.totals.tenants == 3 && board.totals[.unreadable] == 1)
   }
@@ -195,8 +195,9 @@ import Wizard
   @Test func `reads 2,000 sessions, and is told of one of them`() throws {
     try session("0")
     let bytes = try BoundedFile.bytes(at: "\(root)/0.reconnect", largest: 1 << 24)
+    mkdir("\(root)/0", 0o700)
     for number in 1..<2_000 {
-      if number % 100 == 1 { mkdir("\(root)/\(number / 100)", 0o700) }
+      if number % 100 == 0 { mkdir("\(root)/\(number / 100)", 0o700) }
       let file = open("\(root)/\(number / 100)/\(number).reconnect", O_CREAT | O_WRONLY, 0o600)
       _ = Descriptor.write(bytes, to: file)
       close(file)
@@ -287,4 +288,8 @@ import Wizard
     terminal.script = [.init(keys: [.enter, .character("q")])]
     #expect(run() == 0)
   }
+}
+
+extension Board {
+  fileprivate var names: [String] { shown.map(\.name) }
 }

@@ -67,7 +67,8 @@ final class FolderBoard: BoardSource, Sendable {
     do throws(SessionFileError) {
       return BoardRow(place: path, content: .read(try SessionSummary.read(path)))
     } catch {
-      return BoardRow(place: path, content: .unreadable(error.sentence { _ in "this file" }))
+      let why = error.sentence { _ in "this file" }
+      return BoardRow(place: path, content: .unreadable(why.last == "." ? String(why.dropLast()) : why))
     }
   }
 }

@@ -6,7 +6,7 @@ import Wizard
 /// `px-reconnect board`: all sessions of a folder in one list that follows what happens to them.
 struct BoardCommand: TerminalCommand {
   static let configuration = CommandConfiguration(
-    commandName: "board", abstract: "Watch all sessions in a folder: how each stands, who is next, what is due.",
+    commandName: "board", abstract: "Watch all sessions in a folder: the state of each, who is next, what is due.",
     discussion: Examples.after(
       """
       Lists the sessions in the folder and in the folders below it, and follows what happens to them. Enter opens a \

@@ -148,8 +148,9 @@ package struct Board: Sendable {
     shown = wanted.map { (rank: Self.rank(of: $0, by: sort, at: now), row: $0) }
       .sorted { $0.rank < $1.rank }.map(\.row)
     if let place = selected, let found = shown.firstIndex(where: { $0.place == place }) { mark = found }
-    // Until somebody moves, the first row is marked, whichever that becomes.
-    move(to: selected == nil ? 0 : mark, keeps: selected == nil)
+    // Until somebody moves, the first row is marked, whichever that becomes. What somebody marked is marked again when it is
+    // listed again.
+    move(to: selected == nil ? 0 : mark, keeps: true)
   }
 
   /// When something on the board changes by itself: what is due becomes due, and a day ends.

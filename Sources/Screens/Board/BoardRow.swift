@@ -13,7 +13,8 @@ package struct BoardRow: Hashable, Sendable {
   /// Where it is kept, such as the path of its file: what opens it, and what tells it from all others.
   package let place: String
   package let content: Content
-  /// The tenant as short as it can be: the org's name, or the file's as long as the org is not known or not shown.
+  /// The tenant as short as it can be: the org's name, or the file's, as long as the org is not known or not shown. An org
+  /// that was named by its id, and the simulator's, say less than the file.
   package let name: String
   /// In lower case.
   let sortedName: String
@@ -26,7 +27,8 @@ package struct BoardRow: Hashable, Sendable {
     let summary = content.summary
     let file = place.split(separator: "/").last.map(String.init) ?? place
     let stem = file.hasSuffix(".reconnect") ? String(file.dropLast(".reconnect".count)) : file
-    name = summary?.org.map { org in (try? OrgName(org).short) ?? org } ?? stem
+    let org = summary.flatMap { $0.isRehearsal ? nil : $0.org }.flatMap { try? OrgName($0) }
+    name = org.flatMap { $0.host == nil ? nil : $0.short } ?? stem
     sortedName = name.lowercased()
     let facts: [String?] = [
       name, place, summary?.org, summary?.subscription, summary?.strangerWord, summary?.state, summary?.stoppedBy,

@@ -30,6 +30,10 @@ struct BoardTable {
   /// `46/48`.
   private static let count = 5
   private static let lead = 4
+  /// Below this, how a session stands needs the room of when it changed.
+  private static let medium = 72
+  /// From here on there is room for whole words.
+  private static let wide = 100
 
   init(_ rows: [BoardRow], now: Moment, width: Int, isNarrow: Bool) {
     self.now = now
@@ -39,8 +43,8 @@ struct BoardTable {
       max(least, min(most, rows.map { PlainText(text($0)).columns }.max() ?? 0))
     }
     name = widest(\.name, least: 8, most: isNarrow ? 14 : max(18, min(40, width / 4)))
-    owner = width < 100 ? 0 : widest(\.owner, least: 5, most: width < 140 ? 16 : 30)
-    changed = width < 60 ? 0 : widest({ Self.time(of: $0, now: now) }, least: 7, most: 7)
+    owner = width < Self.wide ? 0 : widest(\.owner, least: 5, most: width < 140 ? 16 : 30)
+    changed = width < Self.medium ? 0 : widest({ Self.time(of: $0, now: now) }, least: 7, most: 7)
     bar = isNarrow ? .none : width >= 150 ? .bars : .cells
   }
 
@@ -78,7 +82,7 @@ struct BoardTable {
     line.pad(to: Self.lead + name + 2)
     if !isNarrow { add(row, to: &line) }
     let end = line.columns + says
-    line.add(PlainText(row.says(at: now, isShort: isNarrow)).fitted(to: says), state.style)
+    line.add(PlainText(row.says(at: now, isShort: width < Self.wide)).fitted(to: says), state.style)
     if owner > 0 {
       line.pad(to: end + 2)
       line.add(PlainText(row.owner).fitted(to: owner))
@@ -100,8 +104,9 @@ struct BoardTable {
       }
       line.pad(to: start + bar.columns)
       let progress = summary.progress
-      line.addRight(
-        PlainText("\(progress.settled)/\(progress.total)"), endingAt: start + bar.columns + Self.count, Theme.quiet)
+      let count = PlainText("\(progress.settled)/\(progress.total)")
+      line.pad(to: start + bar.columns + Self.count - count.columns)
+      line.add(count.fitted(to: Self.count), Theme.quiet)
     }
     line.pad(to: start + bar.columns + Self.count + 2)
   }

@@ -30,7 +30,7 @@ struct BoardView {
 
   private var hasTitles: Bool { look.size.rows >= 20 && !board.shown.isEmpty }
   /// The rows that say all of the marked one.
-  private var detailRows: Int { look.isLow ? 1 : look.size.rows < 30 ? 3 : 5 }
+  private var detailRows: Int { look.isLow ? 1 : look.size.rows < 22 ? 3 : look.size.rows < 30 ? 4 : 5 }
   private var firstRow: Int { hasTitles ? 5 : 4 }
   private var detailRow: Int { look.size.rows - 1 - detailRows }
 
@@ -139,7 +139,7 @@ struct BoardView {
     if !board.search.isEmpty {
       line.add("Search: ", Theme.title)
       line.add(PlainText(board.search.text).tail(to: max(8, columns / 3)), Theme.typed)
-      line.add(PlainText(" \(board.shown.count.grouped) found · "), Theme.quiet)
+      line.add(PlainText(" · \(board.shown.count.grouped) found · "), Theme.quiet)
     }
     line.add(PlainText(board.sort.title), Theme.quiet)
     let below = board.shown.count - top - listRows
@@ -182,7 +182,8 @@ struct BoardView {
       let rest = says[(room - 1)...].reduce("" as PlainText) { $0.isEmpty ? $1 : $0 + " " + $1 }
       lines[room - 1] = Line(" " + rest.fitted(to: width))
     }
-    lines.append(Line(" " + PlainText(facts(of: row)).fitted(to: width), Theme.quiet))
+    let facts = PlainText(facts(of: row))
+    if !facts.isEmpty { lines.append(Line(" " + facts.fitted(to: width), Theme.quiet)) }
     lines.append(Line(" " + PlainText(row.place).tail(to: width), Theme.quiet))
     return lines
   }
@@ -201,8 +202,8 @@ struct BoardView {
       look.isNarrow
       ? [KeyHint.enter("open"), .escape(board.escapeWord), KeyHint("F1", "keys"), KeyHint("← →", "filter")]
       : [
-        KeyHint("↑ ↓", "move"), .enter("open"), KeyHint("← →", "filter"), KeyHint("Tab", "sort"),
-        KeyHint("Letters", "search"), .escape(board.escapeWord), KeyHint("F1", "keys"), KeyHint("F5", "read again"),
+        .enter("open"), KeyHint("← →", "filter"), KeyHint("Tab", "sort"), KeyHint("Letters", "search"),
+        .escape(board.escapeWord), KeyHint("F1", "keys"), KeyHint("↑ ↓", "move"), KeyHint("F5", "read again"),
         KeyHint("Ctrl-Y", "copy command"),
       ]
     var line = Line(" ")
