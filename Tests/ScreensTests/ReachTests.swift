@@ -37,7 +37,7 @@ import Wizard
     for action in inFields { #expect(action.keys.contains(where: Self.plain.contains), "\(action.id)") }
   }
 
-  /// A key that is named on a page, and isn't one of these, has another way there: a list of what the letters do.
+  /// A key that a page names and that isn't one of these has an alternative: a list of what the letters do.
   @Test(arguments: Picture.allCases.filter(\.isOfSession))
   func `do what each page names a letter for`(picture: Picture) throws {
     let stage = picture.stage
