@@ -103,8 +103,8 @@ struct BoardDocument: Encodable {
         Phase(id: $0.rawValue, done: $1.settled, total: $1.total)
       }
       try container.encode(phases, forKey: .phases)
-      try container.encode(
-        summary.map { Progress(done: $0.progress.settled, total: $0.progress.total) }, forKey: .progress)
+      let progress = summary?.progress ?? Wizard.Progress()
+      try container.encode(Progress(done: progress.settled, total: progress.total), forKey: .progress)
       try container.encode((summary?.dues ?? []).map { Due(what: $0.what, at: $0.at.iso8601) }, forKey: .due)
       try container.encode(summary?.isSealed == true ? [] : (summary?.speakers ?? []).map(\.rawValue), forKey: .turn)
       try container.encode(summary == nil ? nil : row.owner, forKey: .owner)

@@ -86,20 +86,20 @@ struct BoardView {
 
   private var totals: Line {
     var line = Line(" ")
-    let width = columns >= 70 ? 24 : 10
+    let width = look.isNarrow ? 0 : columns >= 70 ? 24 : 10
     if board.isReading {
       guard let expected = board.expected else {
         line.add(PlainText("Looking for sessions…"))
         return line
       }
-      line.add(.bar(board.rows.count, of: expected, width: width))
+      if width > 0 { line.add(.bar(board.rows.count, of: expected, width: width)) }
       line.add(
-        PlainText(" Reading \(expected.grouped) session\(expected == 1 ? "" : "s")… \(board.rows.count.grouped) read"))
+        PlainText("\(width > 0 ? " " : "")Reading \(expected.grouped) session\(expected == 1 ? "" : "s")… \(board.rows.count.grouped) read"))
       return line
     }
-    line.add(.bar(board.totals[.reconnected], of: board.totals.tenants, width: width))
+    if width > 0 { line.add(.bar(board.totals[.reconnected], of: board.totals.tenants, width: width)) }
     for (place, part) in board.totals.parts.enumerated() {
-      let words = PlainText("\(place == 0 ? " " : " · ")\(part.words)")
+      let words = PlainText("\(place > 0 ? " · " : width > 0 ? " " : "")\(part.words)")
       guard line.columns + words.columns <= columns else { break }
       line.add(words, part.filter == .stopped || part.filter == .unreadable ? Theme.warning : .plain)
     }
