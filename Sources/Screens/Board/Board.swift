@@ -92,19 +92,23 @@ package struct Board: Sendable {
   package mutating func take(_ news: [News], now: Moment) -> Request? {
     var request: Request?
     var happened: [String] = []
+    // Arranging 10,000 rows takes longer than everything else here.
+    var isRearranged = false
     let isFirst = isReading
     defer { isReading = isReading && rows.count < expected ?? .max }
     for item in news {
       switch item {
-      case .found(let count): expected = count
+      case .found(let count): (expected, isRearranged) = (count, true)
       case .row(let row):
         let old = rows.updateValue(row, forKey: row.place)
+        isRearranged = isRearranged || old != row
         if old != row { happened.append(Self.change(of: row, from: old, now: now)) }
         if record?.place == row.place, old != row { request = .open(place: row.place) }
       case .replaced(let place): happened.append("\(rows[place]?.name ?? place): the file was replaced.")
       case .gone(let place):
         let row = BoardRow(place: place, content: .gone(rows[place]?.summary))
         rows[place] = row
+        isRearranged = true
         happened.append("\(row.name): the file was moved or deleted.")
         if record?.place == place { record?.warn("The file was moved or deleted. This is what was read before.") }
       case .remarks(let new): remarks = new
@@ -123,7 +127,7 @@ package struct Board: Sendable {
     if isFirst { happened = [] }
     if happened.count == 1 { notice = happened[0] }
     if happened.count > 1 { notice = "\(happened.count.grouped) sessions changed." }
-    arrange(now: now)
+    if isRearranged { arrange(now: now) }
     return request
   }
 
