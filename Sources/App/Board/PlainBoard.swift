@@ -28,7 +28,7 @@ struct PlainBoard {
       switch line {
       case .refused(let why): console.say([PlainText(why.sentence)])
       case .text(let text):
-        take(source.take(), &dialogue)
+        console.say(take(source.take(), &dialogue))
         guard let request = dialogue.take(text, now: .now) else { continue }
         guard carryOut(request, &dialogue) else { return }
       }

@@ -93,8 +93,8 @@ struct BoardView {
         return line
       }
       if width > 0 { line.add(.bar(board.rows.count, of: expected, width: width)) }
-      line.add(
-        PlainText("\(width > 0 ? " " : "")Reading \(expected.grouped) session\(expected == 1 ? "" : "s")… \(board.rows.count.grouped) read"))
+      let words = "Reading \(expected.grouped) session\(expected == 1 ? "" : "s")… \(board.rows.count.grouped) read"
+      line.add(PlainText((width > 0 ? " " : "") + words))
       return line
     }
     if width > 0 { line.add(.bar(board.totals[.reconnected], of: board.totals.tenants, width: width)) }
