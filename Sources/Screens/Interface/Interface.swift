@@ -51,6 +51,8 @@ package struct Interface: Sendable {
   package let resume: ResumeCommand
   /// The offset of each person's clock from UTC now, in seconds east.
   package var offsets: [Role: Int] = [:]
+  /// The zones a time can be typed in.
+  package var zones = ZoneTable()
 
   /// The computer's own time zone, suggested where a time zone is asked for.
   let zone: String

@@ -3,16 +3,7 @@ internal import Wizard
 /// Actions about the marked turn.
 extension Interface {
   mutating func enterForm(_ context: Context) -> Response {
-    let (session, turn) = (context.session, context.turn)
-    if let (step, from) = session.tooEarly(turn, now: context.now) {
-      return .say(.refused(.tooEarly(step, from: from)))
-    }
-    if !session.takesAnswers(turn) {
-      return .say(.refused(session.refusalWhenClosed(answering: turn.steps)))
-    }
-    if case .blocked(let block) = session.status(of: turn) {
-      return .say(.refused(.blocked(turn.steps.first ?? .statusPage, block)))
-    }
+    if let refusal = refusalToEnter(context.session, now: context.now) { return .say(.refused(refusal)) }
     place = .form
     return .stay
   }
@@ -25,7 +16,8 @@ extension Interface {
     if let role = turn.signer {
       return .command(.sign(role, name: form[Form.Slot(step: turn.steps[0], field: "name")].text))
     }
-    let answers = answers(from: form, turn: turn, in: session)
+    if let wrong = wrongTime(in: form, context) { return wrong }
+    let answers = answers(from: form, turn: turn, in: session, now: context.now)
     let command = Command.answer(answers, speaker: turn.part)
     if case .refused = session.decide(command, at: context.now, by: typist(in: session)) { return .command(command) }
     let doubts = (session.doubts(about: answers) + form.overtaken(in: session)).filter { !kept.contains($0) }
@@ -44,6 +36,19 @@ extension Interface {
     let turns = session.turns
     guard let at = turns.firstIndex(where: { $0.id == cursor }) else { return .stay }
     cursor = turns[min(max(at + distance, 0), turns.count - 1)].id
+  /// Refuses an ambiguous time. The session can't, because it doesn't know the zones.
+  private func wrongTime(in form: Form, _ context: Context) -> Response? {
+    for blank in blanks(of: form, in: context.session) {
+      let text = form[blank.slot].text.trimmed
+      guard case .moment = blank.field.kind, !text.isEmpty,
+        let error = blank.field.kind.complaint(about: text, now: context.now, zones: zones)
+      else { continue }
+      return Response(
+        notice: .refused(.blank(blank.slot.step, field: blank.slot.field, error)), effect: .focus(blank.slot))
+    }
+    return nil
+  }
+
     return .stay
   }
 

@@ -67,7 +67,7 @@ extension Interface {
       borrower = session.isClosed ? role : nil
       let turn = TurnContent(session: session, interface: self, now: session.lastMoment ?? Moment(seconds: 0))
       return .handedOver(to: session.name(of: role), speakers: turn.speakersSentence ?? "")
-    case .park: return .parked
+    case .park(let until, _): return .parked(until: until)
     case .unpark: return .unparked
     case .stage(.fault(let fault, on: false)): return .faultFixed(fault, isAtAnswer: goToAnswerToChange(in: session))
     case .stage(let command): return CommandOutcome(command, at: session.lastMoment)
@@ -77,6 +77,22 @@ extension Interface {
 
   /// A text that may name the org, which is left out while the org is hidden.
   private func shown(_ text: String, in session: Session) -> String {
+  /// The converted times of an answer: `2026-11-30 17:00 UTC (Monday …)`.
+  private func workedOut(_ answers: [StepID: Answer], _ session: Session) -> CommandOutcome? {
+    let times = answers.flatMap { step, answer in
+      session.runbook[step].fields.compactMap { field -> String? in
+        guard case .moment = field.kind, answer[field.name].hasSuffix(")") else { return nil }
+        return "\(field.label.trimmed): \(answer[field.name])."
+      }
+    }
+    return times.isEmpty ? nil : .timeWorkedOut(times.sorted().joined(separator: " "))
+  }
+
+  package mutating func take(offsets: [Role: Int], zones: ZoneTable) {
+    self.offsets = offsets
+    self.zones = zones
+  }
+
     session.hidesOrg ? "" : Secrets.stripped(from: text).trimmed
   }
 

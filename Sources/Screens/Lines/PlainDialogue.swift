@@ -165,7 +165,7 @@ package struct PlainDialogue: Sendable {
     interface.take(statements: statements, code: code, in: session)
   }
 
-  package mutating func take(offsets: [Role: Int]) { interface.offsets = offsets }
+  package mutating func take(offsets: [Role: Int], zones: ZoneTable) { interface.take(offsets: offsets, zones: zones) }
 
   package mutating func take(rowsOf text: String) { receive(.text(text)) }
   package mutating func take(proposals: [MappingRow]) { receive(.proposals(proposals)) }

@@ -46,7 +46,7 @@ extension PlainDialogue {
       let hint = field.example.isEmpty ? field.hint : "for example: \(field.example)"
       return hint.isEmpty ? ":" : " (\(hint)):"
     }
-    let isWrong = field.kind.complaint(about: value, now: now) != nil
+    let isWrong = field.kind.complaint(about: value, now: now, zones: interface.zones) != nil
     return isWrong ? ": \(value) isn't valid, type another" : ": Enter keeps \(value)"
   }
 
@@ -93,8 +93,10 @@ struct LineDoubt {
 extension PlainDialogue {
   /// The question to ask before a line fills a field.
   func doubt(about text: String, in blank: FormField, _ session: Session, now: Moment) -> LineDoubt? {
-    let value = blank.field.value(of: text).trimmed
-    guard !value.isEmpty, blank.field.kind.complaint(about: value, now: now) == nil else { return nil }
+    let value = interface.written(blank.field.value(of: text).trimmed, in: blank.field, now: now)
+    guard !value.isEmpty, blank.field.kind.complaint(about: value, now: now, zones: interface.zones) == nil else {
+      return nil
+    }
     let answers = [blank.slot.step: Answer([blank.slot.field: value])]
     let doubts = session.doubts(about: answers).filter { $0.field == blank.slot.field }
     if let doubt = doubts.first {
