@@ -106,7 +106,7 @@ package struct Action: Sendable {
       help: """
         Go to the next open step\(screen: "", lines: ", or to what has just become due").
         """,
-      if: { $0 == .list && ($1.nextTurn() != nil || $1.hasFollowUps) }
+      if: { $0 == .list && ($1.nextTurn() != nil || $1.hasFollowUps || $1.standstill != nil) }
     ) { $0.goToNext($1) },
     Action(
       .previous, [.up, .character("k")], "up",

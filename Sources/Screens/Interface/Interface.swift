@@ -72,8 +72,9 @@ package struct Interface: Sendable {
     self.zone = zone
     self.resume = resume
     let next = now.map { session.turnToGoTo(at: $0) } ?? session.nextTurn()
-    cursor = (next ?? session.runbook.turns.first)?.id ?? Turn.ID(rawValue: "")
-    place = session.isClosed ? .list : .form
+    let waiting = next == nil ? session.standstill?.turn : nil
+    cursor = (next ?? waiting ?? session.runbook.turns.first)?.id ?? Turn.ID(rawValue: "")
+    place = session.isClosed || waiting != nil ? .list : .form
     panel = resumed ? Resume() : connecting ? Connect() : nil
     for turn in session.runbook.turns {
       let kept = drafts.filter { $0.key.turn(in: session.runbook)?.id == turn.id && turn.part != .salesforce }

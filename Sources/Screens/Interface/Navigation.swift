@@ -81,6 +81,8 @@ extension Interface {
   }
 
   mutating func goTo(_ step: StepID?, in session: Session) {
+    // Everything else waits for an answer that can be changed.
+    if let needed = session.standstill?.block.waitsFor.first { return goToAnswer(needed, in: session) }
     guard let turn = step.flatMap(session.runbook.turn(of:)) else { return }
     cursor = turn.id
     place = .list
@@ -91,4 +93,12 @@ extension Interface {
     cursor = turn
     place = .form
   }
+  /// Goes to an answer to change, with the cursor in the field that everything else waits for.
+  private mutating func goToAnswer(_ step: StepID, in session: Session) -> Response {
+    guard let turn = session.runbook.turn(of: step) else { return .stay }
+    mark(turn.id)
+    if step == .participants { focus(Form.Slot(step: step, field: "sf-here"), in: session) }
+    return .stay
+  }
+
 }

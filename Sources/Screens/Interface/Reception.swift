@@ -136,7 +136,12 @@ extension Interface {
       }
       return .keptOpen(reason: reason)
     }
-    if let next = session.nextTurn(after: cursor) { mark(next.id) } else { place = .list }
+    if let next = session.nextTurn(after: cursor) {
+      mark(next.id)
+    } else {
+      place = .list
+      cursor = session.standstill?.turn.id ?? cursor
+    }
     guard turn.part != nil, session[.rightOrg].isSettled else { return nil }
     return .targetNamed(byOnePerson: session.people?.onePersonInBothRoles == true)
   }

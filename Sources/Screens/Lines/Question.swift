@@ -7,7 +7,9 @@ extension PlainDialogue {
     if session.signature(of: turn) != nil || !session.takesAnswers(turn) {
       return nextDueWords(session, now: now) + ["Type /leave to leave, or /next to read on."]
     }
-    let go = session.nextTurn() == nil ? "Type /leave to leave, or /next to read on." : "Type /go for the next step."
+    let go =
+      session.standstillWords?.words(for: .lines).withSpokenTimes
+      ?? (session.nextTurn() == nil ? "Type /leave to leave, or /next to read on." : "Type /go for the next step.")
     if let (_, from) = session.tooEarly(turn, now: now) {
       return [PlainText("You can answer this after \(from.day) \(from.clock) UTC. \(go)")]
     }
