@@ -46,7 +46,9 @@ extension Interface {
     case .answer(let answers, let speaker):
       let isAgain = session.isAnsweredAgain(answers, by: speaker)
       let title = turn(in: session).title
-      return advance(session) ?? (isAgain ? .answeredAgain(title: title) : nil)
+      return advance(session) ?? workedOut(answers, session)
+        ?? session.words(counting: change).map { .counted(words: $0, isAgain: isAgain) }
+        ?? (isAgain ? .answeredAgain(title: title) : nil)
     case .sign: return advance(session)
     case .waive(let step, let reason):
       resetForm()
@@ -75,8 +77,6 @@ extension Interface {
     }
   }
 
-  /// A text that may name the org, which is left out while the org is hidden.
-  private func shown(_ text: String, in session: Session) -> String {
   /// The converted times of an answer: `2026-11-30 17:00 UTC (Monday …)`.
   private func workedOut(_ answers: [StepID: Answer], _ session: Session) -> CommandOutcome? {
     let times = answers.flatMap { step, answer in
@@ -93,6 +93,8 @@ extension Interface {
     self.zones = zones
   }
 
+  /// A text that may name the org, which is left out while the org is hidden.
+  private func shown(_ text: String, in session: Session) -> String {
     session.hidesOrg ? "" : Secrets.stripped(from: text).trimmed
   }
 

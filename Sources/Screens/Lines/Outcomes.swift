@@ -54,6 +54,7 @@ extension PlainDialogue {
       isAgain = true
       interface.forgetNotice()
     }
+    if case .outcome(.counted(_, let answeredBefore)) = interface.notice { isAgain = answeredBefore }
     if turn.part != nil, session.hidesOrg {
       let who = session.names(of: turn.speaker.roles)
       replies.append(PlainText("Recorded what \(who) read. It is shown when both of you have answered."))

@@ -78,7 +78,7 @@ package struct PlainDialogue: Sendable {
       described = interface.cursor
       noteChecks(session)
       noteSync(session, now: now)
-      return changeOfTotal(session) + turn.lines.map(\.spoken)
+      return changeOfTotal(session, notice) + turn.lines.map(\.spoken)
     }
     guard saysChecks || saysHeld || isStopped else { return [] }
     noteChecks(session)
@@ -210,12 +210,13 @@ package struct PlainDialogue: Sendable {
     ]
   }
 
-  /// An answer may take steps away, or add some.
-  private mutating func changeOfTotal(_ session: Session) -> [PlainText] {
+  /// An undo can change the number of steps too, and its notice doesn't say so.
+  private mutating func changeOfTotal(_ session: Session, _ notice: Notice?) -> [PlainText] {
     let (before, now) = (progress, session.progress)
     progress = now
     guard let before, before.total != now.total else { return [] }
-    return [PlainText("This session now has \(now.total) steps; before, it had \(before.total).")]
+    if case .outcome(.counted) = notice { return [] }
+    return [PlainText("This session now has \(now.total) steps. It had \(before.total) before.")]
   }
 }
 
