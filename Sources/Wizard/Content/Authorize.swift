@@ -56,8 +56,8 @@ extension Phase {
                 .choice([
                   Choice("seen", "checked, all good"), Choice("not-looked", "not checked", isUnseen: true),
                   Choice(
-                    "missing", "something is missing", .alarms("the approving user isn't ready. Fix it, or skip")
-                  ),
+                    "missing", "something is missing", .alarms("the approving user isn't ready. Fix it, or skip"),
+                    symptom: .accessDenied),
                   Choice(
                     "not-listed", "app not listed", .alarms("the app isn't installed. Install it, or skip"),
                     symptom: .appNotInstalled),
@@ -119,7 +119,8 @@ extension Phase {
                   Choice("authorized", "Authorized"),
                   Choice(
                     "not", "still not authorized",
-                    .alarms("the card doesn't say Authorized. Find the cause, then authorize again")),
+                    .alarms("the card doesn't say Authorized. Find the cause, then authorize again"),
+                    symptom: .authorizationFails),
                   Choice("error", "an error", .alarms("the card shows an error. Find the cause, then authorize again")),
                 ]), rehearsed: "authorized"),
               Field(
