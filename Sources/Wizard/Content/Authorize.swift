@@ -95,7 +95,10 @@ extension Phase {
         "Authorize, approve, read the card", by: .both,
         steps: [
           Step(
-            .clickAuthorize, by: .px, "Authorize clicked", at: .px, how: "Click Authorize on the Salesforce card.",
+            .clickAuthorize, by: .px, "Authorize clicked", at: .px,
+            how: """
+              Go on with the login page that Authorize opened. If it is closed, click Authorize on the Salesforce card again.
+              """,
             group: "b",
             restsOn: [.rightOrg], keepsOpening: true),
           Step(
@@ -164,8 +167,8 @@ extension Phase {
   private static let rightOrg = Step(
     .rightOrg, by: .both, "Right org?",
     how: """
-      Stop here. Open the login page, but don't approve yet. Each of you names the org that is about to be \
-      authorized. The Salesforce admin copies it from the address bar. The recorded org is hidden until then.
+      The PX admin clicks Authorize, and the login page opens. Don't approve yet. Each of you names the org that is about \
+      to be authorized. The Salesforce admin copies it from the address bar. The recorded org is hidden until then.
       """,
     answer: .ids, fields: [Field("org", "About to be authorized", .org, hint: "copy it from the address bar")],
     after: [.preflight], restsOn: [.target], separately: true)
