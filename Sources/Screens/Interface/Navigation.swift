@@ -8,6 +8,17 @@ extension Interface {
     return .stay
   }
 
+  /// Why the marked turn can't be answered; `nil` if it can.
+  func refusalToEnter(_ session: Session, now: Moment) -> Refusal? {
+    let turn = turn(in: session)
+    if let (step, from) = session.tooEarly(turn, now: now) { return .tooEarly(step, from: from) }
+    if !session.takesAnswers(turn) { return session.refusalWhenClosed(answering: turn.steps) }
+    if case .blocked(let block) = session.status(of: turn) {
+      return .blocked(turn.steps.first ?? .statusPage, block)
+    }
+    return nil
+  }
+
   /// The command that records the marked turn. Asks first if it would reset recorded answers.
   func record(_ context: Context) -> Response {
     let (session, turn) = (context.session, context.turn)
@@ -25,17 +36,6 @@ extension Interface {
     return recording(answers, speaker: turn.part, context)
   }
 
-  /// The command that records these answers. Asks first if it would reset recorded ones.
-  func recording(_ answers: [StepID: Answer], speaker: Role?, _ context: Context) -> Response {
-    let command = Command.answer(answers, speaker: speaker)
-    let fallen = context.session.setBack(byAnswering: answers, speaker: speaker, at: context.now)
-    return fallen.isEmpty ? .command(command) : .open(SetBack(steps: fallen, command: command))
-  }
-
-  mutating func move(by distance: Int, in session: Session) -> Response {
-    let turns = session.turns
-    guard let at = turns.firstIndex(where: { $0.id == cursor }) else { return .stay }
-    cursor = turns[min(max(at + distance, 0), turns.count - 1)].id
   /// Refuses an ambiguous time. The session can't, because it doesn't know the zones.
   private func wrongTime(in form: Form, _ context: Context) -> Response? {
     for blank in blanks(of: form, in: context.session) {
@@ -49,6 +49,17 @@ extension Interface {
     return nil
   }
 
+  /// The command that records these answers. Asks first if it would reset recorded ones.
+  func recording(_ answers: [StepID: Answer], speaker: Role?, _ context: Context) -> Response {
+    let command = Command.answer(answers, speaker: speaker)
+    let fallen = context.session.setBack(byAnswering: answers, speaker: speaker, at: context.now)
+    return fallen.isEmpty ? .command(command) : .open(SetBack(steps: fallen, command: command))
+  }
+
+  mutating func move(by distance: Int, in session: Session) -> Response {
+    let turns = session.turns
+    guard let at = turns.firstIndex(where: { $0.id == cursor }) else { return .stay }
+    cursor = turns[min(max(at + distance, 0), turns.count - 1)].id
     return .stay
   }
 
@@ -70,6 +81,8 @@ extension Interface {
       if next.steps.contains(where: { session[$0].alarm != nil }) { place = .list }
       return .stay
     }
+    // Everything else waits for an answer that can be changed.
+    if let needed = session.standstill?.block.waitsFor.first { return goToAnswer(needed, in: session) }
     // After the close, only follow-ups are left.
     let open = session.turns(in: .followUp).filter { session.status(of: $0) != .settled }
     guard let next = open.first(where: { session.tooEarly($0, now: context.now) == nil }) ?? open.first else {
@@ -80,9 +93,15 @@ extension Interface {
     return .say(.refused(.tooEarly(step, from: from)))
   }
 
+  /// Goes to an answer to change, with the cursor in the field that everything else waits for.
+  private mutating func goToAnswer(_ step: StepID, in session: Session) -> Response {
+    guard let turn = session.runbook.turn(of: step) else { return .stay }
+    mark(turn.id)
+    if step == .participants { focus(Form.Slot(step: step, field: "sf-here"), in: session) }
+    return .stay
+  }
+
   mutating func goTo(_ step: StepID?, in session: Session) {
-    // Everything else waits for an answer that can be changed.
-    if let needed = session.standstill?.block.waitsFor.first { return goToAnswer(needed, in: session) }
     guard let turn = step.flatMap(session.runbook.turn(of:)) else { return }
     cursor = turn.id
     place = .list
@@ -93,12 +112,4 @@ extension Interface {
     cursor = turn
     place = .form
   }
-  /// Goes to an answer to change, with the cursor in the field that everything else waits for.
-  private mutating func goToAnswer(_ step: StepID, in session: Session) -> Response {
-    guard let turn = session.runbook.turn(of: step) else { return .stay }
-    mark(turn.id)
-    if step == .participants { focus(Form.Slot(step: step, field: "sf-here"), in: session) }
-    return .stay
-  }
-
 }

@@ -53,8 +53,8 @@ extension Screen {
   private var org: PlainText {
     if session.hidesOrg { return "org hidden" }
     guard let org = session.targetOrg else { return "org not named yet" }
-    // 64 columns go to the title, the clock and the next window.
-    let room = max(12, look.size.columns - 64)
+    // 64 columns go to the title, the clock and the next window; in a narrow window 25 to the mark of a rehearsal and the clock.
+    let room = look.isNarrow ? look.size.columns - 25 : max(12, look.size.columns - 64)
     let whole = PlainText(org)
     guard whole.columns > room, let short = try? OrgName(org).short else { return whole.fitted(to: room) }
     return PlainText(short).fitted(to: room)
