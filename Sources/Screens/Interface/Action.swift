@@ -153,7 +153,7 @@ package struct Action: Sendable {
       .rows, [.character("e"), .function(8)], "rows",
       help: """
         Edit a mapping row by row: \(screen: "paste a table", lines: "type rows"), read a file, take proposed rows, or \
-        export it.
+        export.
         """, if: isOpen
     ) { Rows.opening(in: $1) },
     Action(
