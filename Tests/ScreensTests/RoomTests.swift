@@ -43,6 +43,17 @@ import Wizard
       }, "\(text)")
   }
 
+  @Test(arguments: [(40, 120), (60, 200)])
+  func `the columns on the right are read to their ends`(rows: Int, columns: Int) {
+    for step in [StepID.preflight, .synchronize, .cleanUp] {
+      let stage = Stage(reaching: step)
+      let right = stage.text(rows: rows, columns: columns).split(separator: "\n").compactMap { row in
+        row.split(separator: "│", omittingEmptySubsequences: false).dropFirst(2).last
+      }
+      #expect(right.count > 10 && !right.contains { $0.hasSuffix("…") }, "\(right.joined(separator: "\n"))")
+    }
+  }
+
   @Test(arguments: [110, 120, 130]) func `the row above the list is never cut`(columns: Int) {
     let text = Stage().text(rows: 40, columns: columns)
     #expect(text.contains(" for the Salesforce admin "), "\(text)")
