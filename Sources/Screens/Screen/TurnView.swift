@@ -79,7 +79,12 @@ struct TurnView {
   }
 
   /// Whether the title has the cursor until the next key, because a braille display shows only the cursor's row.
-  private var isToldByTitle: Bool { look.isFelt && turn.isOpen && turn.interface.isNew && notice == nil }
+  /// Where the next step begins matters more than how many there are.
+  private var isToldByTitle: Bool {
+    guard look.isFelt, turn.isOpen, turn.interface.isNew else { return false }
+    if case .outcome(.counted) = notice { return true }
+    return notice == nil
+  }
 
   /// The turn's title and, before anything is recorded, "Ben says · typed by Ana", in a second row if it doesn't fit.
   private var title: [Line] {

@@ -11,7 +11,7 @@ extension Phase {
             how: "Open the edited Account in PX: does the field show the new value?",
             answer: .text,
             fields: seen(
-              "Edited value", "Account, and its value in PX", "the edited value hasn't arrived in PX",
+              "Edited value", "Account, value", "the edited value hasn't arrived in PX",
               rehearsed: .from { "\($0.account): Industry is Rehearsal" }),
             waivable: true, applies: .unlessWaived(.canaryEdit), after: [.canaryEdit],
             restsOn: [.canaryEdit, .syncFinished],
@@ -22,7 +22,7 @@ extension Phase {
               "Under Accounts in PX, compare one Account with Salesforce: does PX show the current Salesforce values?",
             answer: .text,
             fields: seen(
-              "Recent Account data", "Account, and a value in PX", "Account data in PX is out of date",
+              "Recent Account data", "Account, value", "Account data in PX is out of date",
               rehearsed: .from { "\($0.account): Industry is Rehearsal" }),
             waivable: true, restsOn: [.syncFinished], checks: [.proves(.accountsRecent), .supports(.contactsLinked)]),
           Step(
@@ -30,7 +30,7 @@ extension Phase {
             how: "On the same Account: are the mapped fields filled?",
             answer: .text,
             fields: seen(
-              "Mapped fields", "Account, and the fields", "mapped fields are empty in PX",
+              "Mapped fields", "Account, field", "mapped fields are empty in PX",
               rehearsed: .from { "\($0.account): every mapped field" }
             ),
             waivable: true, restsOn: [.fieldMappings, .syncFinished], checks: [.proves(.fieldsPopulated)]),
@@ -38,7 +38,7 @@ extension Phase {
             .customObjectsSynced, by: .px, "Custom object data", at: .px,
             how: "Does PX show the custom object data?",
             answer: .count,
-            fields: seen("Custom Objects", "object, and a value in PX", "custom object data is missing in PX"),
+            fields: seen("Custom Objects", "object, value", "custom object data is missing in PX"),
             waivable: true, applies: .uses([.customObjects]), restsOn: [.customObjects, .syncFinished]),
         ]),
       Turn(
@@ -51,14 +51,14 @@ extension Phase {
               """,
             answer: .text,
             fields: pushed(
-              "PX_ fields", "Account, and a PX_ value", "the PX_ fields show wrong data",
+              "PX_ fields", "Account, value", "the PX_ fields show wrong data",
               rehearsed: .from { "\($0.account): its PX_ fields" }),
             waivable: true, applies: .uses([.dataPush]), restsOn: [.pushSettings, .syncFinished],
             checks: [.proves(.pushValues)]),
           Step(
             .featureMetrics, by: .salesforce, "Feature metrics", at: .salesforce("/lightning/o/Account/list"),
             how: "On the same Account: does Salesforce show PX feature metrics?",
-            answer: .text, fields: pushed("Feature metrics", "Account, and a metric", "feature metrics are wrong"),
+            answer: .text, fields: pushed("Feature metrics", "Account, value", "feature metrics are wrong"),
             waivable: true, applies: .uses([.dataPush, .featureMetrics]), restsOn: [.pushSettings, .syncFinished],
             checks: [.proves(.pushValues)]),
         ]),
