@@ -58,10 +58,10 @@ extension PlainText {
     return limit < 1 ? "" : prefix(columns: limit - 1) + "…"
   }
 
-  /// What stands in the first columns; a wide character that would reach over the edge is left out.
+  /// The text in the first columns; a wide character that would reach over the edge is left out.
   package func prefix(columns limit: Int) -> PlainText { part(string.startIndex..<place(afterColumns: limit)) }
 
-  /// What stands after the first columns; a wide character on the edge becomes a blank.
+  /// The text after the first columns; a wide character on the edge becomes a blank.
   package func suffix(afterColumns count: Int) -> PlainText {
     let start = place(afterColumns: count)
     let rest = part(start..<string.endIndex)
@@ -69,7 +69,7 @@ extension PlainText {
     return " " + part(string.index(after: start)..<string.endIndex)
   }
 
-  /// Where the first character stands that ends after so many columns.
+  /// The place of the first character that ends after so many columns.
   package func place(afterColumns count: Int) -> String.Index {
     if isASCII {
       return string.utf8.index(string.startIndex, offsetBy: max(0, count), limitedBy: string.endIndex)

@@ -2,7 +2,7 @@
 ///
 /// Text from people, files and servers is kept in the record as it came. Whatever is shown, on a screen,
 /// in a line or in a report, passes through here first. Control characters, bidirectional controls and
-/// line breaks can neither move the cursor nor reorder what stands beside them. Clusters that terminals give different
+/// line breaks can neither move the cursor nor reorder what is next to them. Clusters that terminals give different
 /// widths are shown in a form they agree on: without skin tones and joiners, flags as their two letters, keycaps as keys.
 package struct PlainText: Hashable, Sendable, ExpressibleByStringInterpolation, CustomStringConvertible {
   /// The text, on one line, without anything a terminal could obey.
@@ -22,7 +22,7 @@ package struct PlainText: Hashable, Sendable, ExpressibleByStringInterpolation, 
   package var description: String { string }
   package var isEmpty: Bool { string.isEmpty }
 
-  /// What stands in the place of a control character, so that one sees something was there.
+  /// Shown in place of a control character, so that people see that something was there.
   package static let replacement: Unicode.Scalar = "\u{FFFD}"
 
   package static func + (left: PlainText, right: PlainText) -> PlainText {
@@ -89,7 +89,7 @@ package struct PlainText: Hashable, Sendable, ExpressibleByStringInterpolation, 
 
   private enum Fate {
     case kept, blank, marked, dropped
-    /// A plain letter stands for it.
+    /// A plain letter is shown in its place.
     case letter(Unicode.Scalar)
   }
 

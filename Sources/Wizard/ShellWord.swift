@@ -1,4 +1,4 @@
-/// A path as one writes it behind a command in a shell, so that a line can be copied as it stands.
+/// A path as people write it after a command in a shell, so that a line can be copied and run.
 ///
 /// Nothing but letters, digits and `._/-` stays as it is. Everything else goes into single quotes; what could move a
 /// cursor or can't be seen goes into `$'…'`, as bytes.

@@ -25,7 +25,7 @@ struct LookUpCommand: ParsableCommand {
   }
 
   func run() throws {
-    // A character has at most a few bytes; what stands behind so many is beyond the limit in any case.
+    // A character has at most a few bytes; what follows so many is beyond the limit in any case.
     let typed = text.isEmpty ? Self.input : text.joined(separator: " ")
     let start = String(typed.prefix(Lookup.limit))
     if start.utf8.count < typed.utf8.count {

@@ -30,7 +30,7 @@ struct NewFiles {
 
   let files: [File]
 
-  /// A path that no file has yet: as it stands, or numbered from 2 on.
+  /// A path that no file has yet: the one given, or numbered from 2 on.
   static func freePath(_ base: String, suffix: String) -> String {
     let first = base + suffix
     guard access(first, F_OK) == 0 else { return first }

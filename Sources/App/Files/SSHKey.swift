@@ -5,7 +5,7 @@ import Wizard
 
 /// Signing with an admin's own SSH key, by `ssh-keygen -Y`; this program never sees the private key.
 enum SSHKey {
-  /// The public key that belongs to a key file: what stands beside it with `.pub`, or the file itself.
+  /// The public key that belongs to a key file: the one next to it with `.pub`, or the file itself.
   static func publicKey(of path: String) -> String? {
     for candidate in [path.hasSuffix(".pub") ? path : path + ".pub", path] {
       let words = firstLine(of: candidate).split(separator: " ")

@@ -1,9 +1,9 @@
 import Wizard
 
-/// What a key looks like, for a file that must not have one.
+/// Finds keys in a file that must not have any.
 ///
-/// PX keys have the form of a UUID, and so have the ids that password managers know them by. So in a command only the place
-/// tells: a key is what the command consists of, what it prints as it stands, or what it sets a variable to.
+/// PX keys look like UUIDs, and so do the ids of entries in password managers. In a command, therefore, only its place tells
+/// that a word is a key: it is the whole command, it is printed literally, or a variable is set to it.
 enum KeyShape {
   static func isFound(in text: String, _ column: TenantsFile.Column) -> Bool {
     if Secrets.hasShape(in: text) { return true }
@@ -16,7 +16,7 @@ enum KeyShape {
     }
   }
 
-  /// The command has the key in it.
+  /// Whether the command itself contains the key.
   private static func isPrinted(by command: String) -> Bool {
     let words = command.split(whereSeparator: \.isWhitespace).map { $0.filter { !"'\"<".contains($0) } }
     guard let program = words.first else { return false }

@@ -154,7 +154,7 @@ package struct KeyDecoder {
       deadline = now + escapeDelay
     case 1...26: output.keys.append(.control(Character(Unicode.Scalar(UInt8(scalar.value) + 96))))
     case 0...31: break
-    // The controls that stand for an Escape and a letter.
+    // The controls that mean an Escape and a letter.
     case 0x80...0x9F: takeAfterEscape(UInt8(scalar.value - 0x40), count: 1, at: now)
     default: output.keys.append(.character(Character(scalar)))
     }

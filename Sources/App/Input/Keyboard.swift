@@ -37,7 +37,7 @@ final class Keyboard {
     return .output(output)
   }
 
-  /// How long an Escape waits for the rest of a key's sequence: longer where a network stands between.
+  /// How long an Escape waits for the rest of a key's sequence: longer over a network.
   private static var escapeDelay: Int64 {
     if let asked = Environment["ESCDELAY"].flatMap(Int64.init), (0...2000).contains(asked) { return asked }
     let far = ["SSH_CONNECTION", "SSH_TTY", "MOSH_CONNECTION", "TMUX", "STY"]

@@ -10,7 +10,7 @@ enum Output {
   /// A document that was made safe where it was laid out.
   static func text(_ text: String) { write(text, to: STDOUT_FILENO) }
 
-  /// A line for people: whatever stands in it, a path or an argument, a terminal obeys none of it.
+  /// A line for people. It may contain a path or an argument, and no terminal obeys any of it.
   static func line(_ text: String) { write(PlainText(text).string + "\n", to: STDOUT_FILENO) }
 
   /// A line that begins with a word in color.
@@ -21,7 +21,7 @@ enum Output {
   /// One JSON document, its keys in order, `null` where there is nothing.
   static func json(_ value: some Encodable) throws { text(try JSONDocument.text(value)) }
 
-  /// A problem goes to standard error, behind the program's name.
+  /// A problem goes to standard error, after the program's name.
   static func problem(_ sentence: String) { write("px-reconnect: \(PlainText(sentence))\n", to: STDERR_FILENO) }
 
   /// A line of a terminal on standard error that the next one takes the place of.
@@ -67,6 +67,6 @@ enum Output {
 }
 
 extension String {
-  /// With blanks behind it, up to a width in characters.
+  /// Padded with blanks to a width in characters.
   func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
 }

@@ -1,7 +1,7 @@
 import Wizard
 
-/// What is to be asked, and when: what the session wants to know is asked once for each basis, and again when its answer is
-/// old, when somebody asks for it, or by itself while its step is open.
+/// What is to be asked, and when. A check is asked once for each set of answers that it depends on. It is asked again when
+/// its verdict is old, when somebody asks for it, or by itself while its step is open.
 struct Agenda {
   /// What is to be asked now.
   struct Round {
@@ -39,7 +39,7 @@ struct Agenda {
   /// When something is to be asked again by itself, in milliseconds.
   var deadline: Int64? { polls.deadline }
 
-  /// The other side is another one now, or changed: everything is worth asking again.
+  /// Another system is connected now, or it has changed: everything is worth asking again.
   mutating func startOver() { asked = [:] }
 
   /// Somebody wants the checks of these steps asked once more, and what is to be kept of the mapping.
@@ -67,7 +67,7 @@ struct Agenda {
     polls.watch(Set(shown.polled.compactMap(\.check)))
   }
 
-  /// Hands out what is to be asked now, and takes it for asked.
+  /// Returns what is to be asked now, and notes it as asked.
   mutating func round(_ session: Session, now: Moment, clock: Int64) -> Round {
     let polled = Set(shown.polled.filter { $0.check.map { polls.isDue($0, clock: clock) } ?? false })
     let due = effects(wantedBy: session)

@@ -1,6 +1,6 @@
 import Wizard
 
-/// What of the answers that come is added to a record that is followed up: only what says more than the record does, so
+/// Which of the verdicts are added to a record that is followed up: only those that say more than the record does, so
 /// that asking twice leaves the file as it is.
 struct News {
   /// The last answer of each check, added or not.
@@ -8,7 +8,7 @@ struct News {
   /// Hosts other than the record's. They are recorded once an answer of theirs is.
   private var hosts: [Connection.System: Connection] = [:]
 
-  /// The commands to carry out in place of one that an answer came to.
+  /// The commands to do in place of the one that a verdict led to.
   mutating func commands(for command: Command, in session: Session) -> [Command] {
     switch command {
     case .hear(let verdict):

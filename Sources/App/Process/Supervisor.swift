@@ -22,6 +22,6 @@ struct BlackBox {
 
   func screenGiven() { cpx_give_screen(page) }
 
-  /// What is to stand in the sentence that says how to go on.
+  /// Sets the command that people are told to resume with.
   func note(resume command: ResumeCommand) { cpx_note_resume(page, command.words) }
 }

@@ -22,7 +22,7 @@ extension Circumstances {
 
 extension Session {
   /// When a step that was answered came up first. An answer that is corrected doesn't say that it was done again, and what
-  /// was done the first time may well be what stands.
+  /// was done the first time may well be what counts.
   fileprivate func firstOpening(of step: StepID) -> Moment? {
     let first = history(of: step).first { $0.isSomebodysWord && $0.event > chapterBegan }
     return first.map { $0.opened ?? $0.at } ?? opening(of: step)

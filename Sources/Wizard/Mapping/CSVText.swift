@@ -7,8 +7,8 @@ internal import Glibc
 /// library would have to be linked into the static one, and the one that Debian has is under the LGPL.
 package struct CSVText {
   private let delimiter: UInt8
-  /// A quote inside a cell without quotes, text behind a closing quote and a quote that isn't closed are errors. Otherwise
-  /// they are text, and what stands around a cell is left out.
+  /// A quote inside a cell without quotes, text after a closing quote, and a quote that isn't closed are errors. Otherwise
+  /// they are text, and blanks around a cell are left out.
   private let isStrict: Bool
 
   package init(delimiter: UInt8 = UInt8(ascii: ","), isStrict: Bool) {
@@ -50,7 +50,7 @@ package struct CSVText {
         place = end
       }
       isEmpty = false
-      // A delimiter has a cell behind it, also where the text ends.
+      // A cell follows a delimiter even at the end of the text.
       if place < bytes.count, bytes[place] == delimiter {
         place += 1
         if place < bytes.count, !isBreak(bytes[place]) { continue }
@@ -76,7 +76,7 @@ package struct CSVText {
     bytes[start...].firstIndex { !isBlank($0) } ?? bytes.count
   }
 
-  /// The place of the delimiter or line break behind a cell without quotes; `nil` where a quote stands in it and must not.
+  /// The place of the delimiter or line break after a cell without quotes; `nil` if it has a quote and must not.
   private func endOfBare(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
     var place = start
     while place < bytes.count, bytes[place] != delimiter, !isBreak(bytes[place]) {
@@ -86,9 +86,9 @@ package struct CSVText {
     return place
   }
 
-  /// The end of a quoted cell's text and the place behind the cell; `nil` where it isn't closed as it must be.
+  /// The end of a quoted cell's text and the place after the cell; `nil` if it isn't closed as it must be.
   ///
-  /// - Parameter unquoted: the text, where it isn't the bytes as they stand; otherwise empty.
+  /// - Parameter unquoted: the text, where it differs from the bytes; otherwise empty.
   private func endOfQuoted(
     _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ unquoted: inout [UInt8]
   ) -> (text: Int, next: Int)? {

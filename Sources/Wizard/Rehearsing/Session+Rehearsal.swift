@@ -47,7 +47,7 @@ extension Session {
     return last.at + seconds
   }
 
-  /// The faults that are thrown in now.
+  /// The faults that are on now.
   package var faults: Set<RehearsalFault> {
     var faults: Set<RehearsalFault> = []
     for case .staged(let command) in log.map(\.event) { faults.take(command) }
@@ -64,7 +64,7 @@ extension Session {
     verdicts(beside: step).first { $0.check == check && $0.outcome == .verified }
   }
 
-  /// The org that the rehearsal's login page would show: another one while that fault is thrown in.
+  /// The org that the rehearsal's login page would show: another one while that fault is on.
   package var loginPageOrg: String? {
     guard let rehearsal else { return nil }
     if faults.contains(.wrongOrg) { return "00DzR0000000000" }

@@ -15,7 +15,7 @@ package struct HiddenOrg: Sendable {
     names = Set(shorts).filter { $0.count > 2 }.sorted().map(Array.init)
   }
 
-  /// What stands for the org itself.
+  /// Shown in place of the org.
   package static let words = "hidden until both admins have named the org"
   private static let mark = "[org]"
   private static let hosts = ["salesforce.com", "force.com", "salesforce-setup.com", "site.com"]
@@ -40,7 +40,7 @@ package struct HiddenOrg: Sendable {
     return out
   }
 
-  /// The word, or the mark with what stands around the name: quotes, a full stop.
+  /// The word, or the mark with what is around the name: quotes, a full stop.
   private func masked(word: [Character]) -> String {
     let plain = word.map { Character($0.lowercased()) }
     guard names.contains(where: { Self.names($0, in: plain) }) || Self.isAddress(String(plain)) || Self.hasID(plain),
@@ -57,7 +57,7 @@ package struct HiddenOrg: Sendable {
     word.split { !$0.isLetter && !$0.isNumber }.contains { $0.starts(with: "00d") && [15, 18].contains($0.count) }
   }
 
-  /// Whether the name stands in the word, with no letter or digit next to it; an id may be longer by its suffix.
+  /// Whether the name is in the word, with no letter or digit next to it; an id may be longer by its suffix.
   private static func names(_ name: [Character], in word: [Character]) -> Bool {
     guard word.count >= name.count else { return false }
     func isPart(_ place: Int) -> Bool { word.indices.contains(place) && (word[place].isLetter || word[place].isNumber) }

@@ -4,7 +4,7 @@ extension Report {
     hiding(Section(phase.id.rawValue, phase.title, phase.steps.map(row)))
   }
 
-  /// How one step stands: with which evidence, whose word, when, from where.
+  /// The status of one step: with which evidence, whose word, when, from where.
   package func row(of step: Step) -> Row {
     let status = session[step.id]
     let (kind, text) = said(of: step, status)
@@ -127,6 +127,6 @@ extension Report {
 }
 
 extension Step {
-  /// What stands for an answer without a value.
+  /// Shown for an answer without a value.
   var silentValue: String { saidBy == .none ? "read" : "done" }
 }

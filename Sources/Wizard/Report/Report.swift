@@ -4,7 +4,7 @@
 /// A value without layout: each format lays out the same sections and rows. All texts are as they were recorded;
 /// whoever shows them passes them through `PlainText`.
 package struct Report: Sendable {
-  /// How a row stands. The five kinds of evidence are never shown as one another.
+  /// The status of a row. The five kinds of evidence are never shown as one another.
   package enum Kind: String, Sendable {
     case checked, said, skipped, later, open
     case notUsed = "not-used"
@@ -33,7 +33,7 @@ package struct Report: Sendable {
     package let text: String
     /// Who, when, from where.
     package let note: String
-    /// How the row stands, in a word: its kind's, or a more exact one such as `failed`.
+    /// The status of the row, in a word: its kind's, or a more exact one such as `failed`.
     package let word: String
     /// The figures of the text as a bar, for formats that draw.
     package let bar: Bar?

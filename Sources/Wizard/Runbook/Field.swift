@@ -1,4 +1,4 @@
-/// One blank of an answer: what it is called, what may stand in it, and what that means.
+/// One field of an answer: what it is called, what can be typed in it, and what that means.
 package final class Field: Sendable {
   package let name: String
   package let label: String
@@ -14,7 +14,7 @@ package final class Field: Sendable {
   /// An example of what to type, shown in its place.
   package let example: String
 
-  /// What may stand in a blank. Every value is kept as the text that was typed, a choice as its id.
+  /// What can be typed in a field. Every value is kept as the text that was typed, a choice as its id.
   package enum Kind: Sendable {
     case choice([Choice])
     /// One line of free text.
@@ -44,7 +44,7 @@ package final class Field: Sendable {
     package let choices: [String]
   }
 
-  /// What stands in a blank before anybody types.
+  /// What a field has before anybody types.
   package enum Prefill: Sendable {
     /// What was answered earlier, in another step.
     case answer(StepID, field: String)

@@ -87,7 +87,7 @@ extension OrgName {
   /// An address taken apart.
   private struct Address {
     let host: String
-    /// The My Domain name, with the kind behind it where there is one; `nil` unless an org has this address.
+    /// The My Domain name, with the kind after it where there is one; `nil` unless an org has this address.
     let domain: String?
     let kind: OrgKind?
 
@@ -96,7 +96,7 @@ extension OrgName {
       ".my.salesforce.com", ".lightning.force.com", ".my.salesforce-setup.com", ".my.site.com",
     ]
 
-    /// `nil` for anything but one address: a host, with `https://` before it and a path behind it at most.
+    /// `nil` for anything but one address: a host, with `https://` before it and a path after it at most.
     init?(_ text: String) {
       // Letters beyond ASCII look like others, and some become ASCII in lower case.
       guard text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return nil }

@@ -1,4 +1,4 @@
-/// A picture taken into the file beside a step, as the chain names it; the picture itself stands beside the record.
+/// A picture attached to a step, as the chain names it; its bytes are in a table of their own.
 package struct Attachment: Hashable, Codable, Sendable {
   package var step: StepID
   /// The file's own name, without its folders.
@@ -21,7 +21,7 @@ package struct Attachment: Hashable, Codable, Sendable {
   /// The largest picture that is taken, in bytes.
   package static let largest = 20 << 20
 
-  /// A file's name as it is kept; a mark stands for what a terminal would obey.
+  /// A file's name as it is kept, with a mark in place of each control character.
   static func kept(name: String) -> String {
     var kept = String.UnicodeScalarView()
     kept.append(contentsOf: name.unicodeScalars.map { $0.isControl ? PlainText.replacement : $0 })
@@ -33,7 +33,7 @@ package struct Attachment: Hashable, Codable, Sendable {
     !name.isEmpty && name.unicodeScalars.allSatisfy { $0 != "/" && !$0.isControl }
   }
 
-  /// The kinds that are taken, and what their files begin with: bytes, and where they stand.
+  /// The kinds that can be attached, and the bytes that tell them, with their place in the file.
   private static let kinds: [(mediaType: String, begins: [(place: Int, bytes: [UInt8])])] = [
     ("image/png", [(0, [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])]), ("image/jpeg", [(0, [0xFF, 0xD8, 0xFF])]),
     ("image/gif", [(0, Array("GIF8".utf8))]), ("image/webp", [(0, Array("RIFF".utf8)), (8, Array("WEBP".utf8))]),

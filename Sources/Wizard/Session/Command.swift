@@ -1,6 +1,6 @@
 /// Something a person, a check or the program wants to happen; `Session.decide` says what comes of it.
 package enum Command: Hashable, Sendable {
-  /// These steps stand on the screen, ready to be done.
+  /// These steps are on the screen, ready to be done.
   case open([StepID])
   /// Steps are answered under one Enter; `speaker` only where both answer on their own.
   case answer([StepID: Answer], speaker: Role?)
@@ -24,7 +24,7 @@ package enum Command: Hashable, Sendable {
   case connect(Connection)
   /// The session becomes a rehearsal; only before anything else is answered.
   case rehearse(Rehearsal)
-  /// Something is done to the simulator: its clock goes on, a fault is thrown in or put right.
+  /// Something is done to the simulator: its clock is moved, a fault is turned on or off.
   case stage(SimulatorCommand)
   /// What the systems say of the mapping has come, to be kept.
   case keep(MappingSnapshot)
@@ -57,7 +57,7 @@ package enum Decision: Hashable, Sendable {
   case refused(Refusal)
 }
 
-/// A name put to a closed chapter; it stands outside the chain.
+/// A name put to a closed chapter; it isn't part of the chain.
 package struct Signature: Hashable, Sendable {
   /// How somebody signed.
   package enum How: Hashable, Sendable {

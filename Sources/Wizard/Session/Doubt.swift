@@ -153,7 +153,7 @@ extension Field {
   }
 }
 
-/// What a text that stands for rows mentions.
+/// What a text in place of rows mentions.
 private enum Mentions {
   /// It has what such rows are made of, or says where they are kept.
   static func rows(in text: String, of step: StepID) -> Bool {

@@ -1,4 +1,4 @@
-/// Something that happened in a session, as it stands in the file: on disk before it has any effect.
+/// Something that happened in a session, as the file has it: on disk before it has any effect.
 package enum Event: Hashable, Sendable {
   /// A chapter began: the first event of a file, and of the follow-up after a closed chapter.
   case began(Began)
@@ -24,7 +24,7 @@ package enum Event: Hashable, Sendable {
   case unparked
   /// The session is a rehearsal against a simulator from here on.
   case rehearsing(Rehearsal)
-  /// Something was done to the simulator that no answer stands for: its clock went on, a fault was thrown in.
+  /// Something was done to the simulator that no answer says: its clock was moved, a fault was turned on.
   case staged(SimulatorCommand)
   /// A connection to a live system was made, or replaced by another.
   case connected(Connection)
@@ -36,7 +36,7 @@ package enum Event: Hashable, Sendable {
   case verdict(Verdict)
   /// A verdict came late: what it was asked about is no longer in force. It is never evidence.
   case superseded(Verdict)
-  /// This machine's clock stands earlier than the event before; order is the sequence, not the clock.
+  /// This machine's clock is earlier than the event before; order is the sequence, not the clock.
   case clockSteppedBack(seconds: Int64)
   /// The chapter ends here; its hash is what the signatures name.
   case closed

@@ -1,6 +1,6 @@
 /// What follows from the statuses of all steps: derived with them, once for each change of the session.
 struct Overview: Sendable {
-  /// How each turn stands, in the order of the runbook.
+  /// The status of each turn, in the order of the runbook.
   private(set) var turns: [TurnStatus] = []
   /// How far each phase has come, in the order of the runbook.
   private(set) var phases: [Progress] = []

@@ -7,7 +7,7 @@ package enum Refusal: Hashable, Sendable {
   case blocked(StepID, Block)
   /// A blank holds something that can't be taken.
   case blank(StepID, field: String, ValidationError)
-  /// The same answer stands already.
+  /// The same answer is recorded already.
   case unchanged
   /// A facilitator answers nothing.
   case notYours(StepID)

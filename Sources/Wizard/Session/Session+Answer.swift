@@ -73,7 +73,7 @@ extension Session {
     return .events(goingOn([.answered(Statement(typedBy: typist, parts: parts))]))
   }
 
-  /// The steps that would be set back if these were answered anew. A plan to meet somebody who is there now is none.
+  /// The steps that would be set back if these were answered again, except a plan to meet somebody who is there now.
   package func setBack(byAnswering answers: [StepID: Answer], speaker: Role?, at: Moment) -> [StepID] {
     guard case .events(let events, _) = decide(.answer(answers, speaker: speaker), at: at) else { return [] }
     var trial = self
@@ -195,7 +195,7 @@ extension Step {
 }
 
 extension Field {
-  /// Whether the blank is shown and asked for, given what stands in the other blanks of the turn.
+  /// Whether the field is shown and asked for, given the other fields of the turn.
   package func isAsked(_ text: (StepID, _ field: String) -> String) -> Bool {
     guard let onlyWhen else { return true }
     return onlyWhen.choices.contains(text(onlyWhen.step, onlyWhen.field))

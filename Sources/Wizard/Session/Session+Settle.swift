@@ -1,6 +1,6 @@
 extension Session {
-  /// Derives how every step stands from what was recorded, in the order of the runbook: what a step rests on
-  /// stands before it, so one pass is enough for all but the signatures.
+  /// Derives the status of every step from what was recorded, in the order of the runbook: what a step depends on comes
+  /// before it, so one pass is enough for all but the signatures.
   package mutating func settle() {
     shortNames =
       people.map { people in Role.allCases.compactMap { role in people.shortName(of: role).map { (role, $0) } } } ?? []

@@ -1,4 +1,4 @@
-/// How a turn stands: its steps' statuses taken together.
+/// The status of a turn: that of its steps taken together.
 package enum TurnStatus: Hashable, Sendable {
   case notApplicable(String)
   case blocked(Block)
@@ -19,7 +19,7 @@ package enum TurnStatus: Hashable, Sendable {
 extension Session {
   package func status(of turn: Turn) -> TurnStatus { overview.turns[turn.place] }
 
-  /// Derives how a turn stands from its steps.
+  /// Derives the status of a turn from its steps.
   func derivedStatus(of turn: Turn, people: People?) -> TurnStatus {
     if let role = turn.part { return derivedStatus(of: turn, part: role, people: people) }
     var block: Block?

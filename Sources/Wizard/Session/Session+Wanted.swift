@@ -10,7 +10,7 @@ extension Session {
 
   /// The asks for one step. What its checks are asked about is what the step rests on, and what was answered to it.
   ///
-  /// What supports an answer says how it stood when that was said: it isn't asked again once it has. Whoever answers a step
+  /// A check that supports an answer is about the moment of that answer, so it isn't asked again once it has said something. Whoever answers a step
   /// again has looked again, and so do its checks.
   ///
   /// - Parameters:
@@ -103,7 +103,7 @@ extension Session {
 
   /// Why all records can't be compared now, in a sentence; `nil` where they can.
   ///
-  /// Figures of another tenant must not stand in this record: both connections have to be known as the target's.
+  /// Figures of another tenant must not get into this record: both connections have to be known as the target's.
   package var whyNotCompare: String? {
     if isClosed { return "This record is signed, so nothing more is compared." }
     guard connections[.salesforce] != nil, connections[.px] != nil else {

@@ -110,7 +110,7 @@ extension Session {
     self[changed.step].isSettled ? "this answer changed" : "this step is open again"
   }
 
-  /// Where a session stands, in one word for lists: `open`, `stopped` by an alarm, `parked`, `one-signature`, `sealed`.
+  /// The state of a session, in one word for lists: `open`, `stopped` by an alarm, `parked`, `one-signature`, `sealed`.
   package var stateWord: String {
     if isSealed { return "sealed" }
     if !alarms.isEmpty { return "stopped" }
@@ -170,7 +170,7 @@ package struct People: Hashable, Sendable {
   /// Both roles have the same name, in whatever order and case its words are written.
   private var hasOneName: Bool { isOne { Set($0.name.lowercased().split { !$0.isLetter && !$0.isNumber }) } }
 
-  /// Both roles have the same mailbox; what stands after a plus is the same one.
+  /// Both roles have the same mailbox; what follows a plus makes no difference.
   private var hasOneMailbox: Bool {
     isOne { person in
       let halves = person.mail.lowercased().split(separator: "@")

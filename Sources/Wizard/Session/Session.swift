@@ -8,7 +8,7 @@ package struct Session: Sendable {
   package internal(set) var began: Began?
   /// Every event, in order.
   package internal(set) var log: [Recorded] = []
-  /// How each step stands, in the order of the runbook.
+  /// The status of each step, in the order of the runbook.
   package internal(set) var statuses: [StepStatus]
   /// What follows from them, and is asked for many times in each picture.
   var overview = Overview()
@@ -55,7 +55,7 @@ package struct Session: Sendable {
     settle()
   }
 
-  /// A session to append events to, before `settle` derives how each step stands.
+  /// A session to append events to, before `settle` derives the status of each step.
   package init(unsettled runbook: Runbook, gates: Set<Gate> = Set(Gate.allCases)) {
     self.runbook = runbook
     self.gates = gates

@@ -1,4 +1,4 @@
-/// How a step stands at this point of the session; derived, never stored.
+/// The status of a step at this point of the session; derived, never stored.
 package struct StepStatus: Hashable, Sendable {
   package enum State: Hashable, Sendable {
     /// The step doesn't belong to this session, for this reason.

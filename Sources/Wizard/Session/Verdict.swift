@@ -10,7 +10,7 @@ package struct Verdict: Hashable, Codable, Sendable {
   package var outcome: Outcome
   /// The sentence the answer proves, or why it proves nothing.
   package var says: String
-  /// The record it names for one, with its values: customers' data, so it stands apart.
+  /// The record it names as an example, with its values: customers' data, so it is kept apart.
   package var example: String?
   /// Each thing it found wrong, where that can be more than one.
   package var findings: [Finding]?
@@ -26,7 +26,7 @@ package struct Verdict: Hashable, Codable, Sendable {
   package var isOwnAccess: Bool?
   /// The option of `px-reconnect check` that gives what was missing.
   package var option: String?
-  /// The evidence in force when it was asked: it counts while all of it stands.
+  /// The evidence in force when it was asked: it counts while all of that counts.
   package var basis: [Reference]
   /// What PX told of its last run, where the check is about that.
   package var run: Run?
@@ -63,8 +63,8 @@ package struct Verdict: Hashable, Codable, Sendable {
     self.beside = beside
   }
 
-  /// What it is worth as evidence. That whoever asks is refused says nothing about the integration, whose credentials are
-  /// its own.
+  /// What it is worth as evidence. A refusal of the credentials that ask says nothing about the integration, which has its
+  /// own.
   package var asEvidence: Verdict {
     var evidence = self
     if isOwnAccess == true { evidence.outcome = .unknown }

@@ -134,7 +134,7 @@ package struct TypedMoment {
     return .date(date)
   }
 
-  /// Seconds after midnight of `14:00`, `9:30:15`, `2pm`, `2:30 pm`, `noon` or `midnight`; what stands right after it,
+  /// Seconds after midnight of `14:00`, `9:30:15`, `2pm`, `2:30 pm`, `noon` or `midnight`; what follows right after it,
   /// such as `Z` or `+01:00`, stays.
   private mutating func takeClock() -> Int64? {
     guard let first = words.first else { return nil }

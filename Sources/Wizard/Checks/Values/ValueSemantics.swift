@@ -65,13 +65,13 @@ package struct ValueSemantics: Hashable, Sendable {
 }
 
 extension ValueKind {
-  /// Whether a value is of the kind, not only something that stands in its place.
+  /// Whether a value is of the kind, not only something in its place.
   func isGenuine(_ value: JSON, from side: ComparedSide) -> Bool {
     if case .number = value, self == .text || self == .choices { return false }
     return canonical(value, from: side).map { $0.first != Self.stranger } ?? false
   }
 
-  /// Whether JSON of another type stands where such a value is, as neither side ever writes it: true, or a number of
+  /// Whether JSON of another type is in the place of such a value, as neither side ever writes it: true, or a number of
   /// Salesforce's, in a field of texts. A number as a text is one, as PX may keep it so.
   fileprivate func isForeign(_ value: RawValue.Kind, from side: ComparedSide) -> Bool {
     switch (self, value) {
