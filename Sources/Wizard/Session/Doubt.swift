@@ -110,26 +110,10 @@ extension Session {
     return "\(answer["px-name"]) has both roles. The record will list this as a limitation."
   }
 
-  /// Another user approved than the one who was looked at before.
+  /// Another user approved than the one who was checked before.
   private func otherUser(_ answer: Answer, _ step: StepID) -> String? {
-    guard step == .approve, let ready = userLookedAt(before: answer) else { return nil }
-    return "You checked \(ready) as the approving user. This names \(answer["user"].trimmed)."
-  }
-
-  /// The user who was looked at, where another one is named as the one who approved.
-  private func userLookedAt(before approval: Answer) -> String? {
-    guard let ready = answer(to: .sfUserReady)?["user"].trimmed, !ready.isEmpty,
-      ready.lowercased() != approval["user"].trimmed.lowercased()
-    else { return nil }
-    return ready
-  }
-
-  /// The user who was looked at and the other one who approved; `nil` where they are the same.
-  package var userNotLookedAt: (checked: String, approved: String)? {
-    guard let approval = answer(to: .approve), !approval["user"].trimmed.isEmpty,
-      let checked = userLookedAt(before: approval)
-    else { return nil }
-    return (checked, approval["user"].trimmed)
+    guard step == .approve, let checked = userChecked(besides: answer["user"]) else { return nil }
+    return "You checked \(checked) as the approving user. This names \(answer["user"].trimmed)."
   }
 
   private func doubtful(_ text: String, in field: Field, of step: StepID) -> String? {

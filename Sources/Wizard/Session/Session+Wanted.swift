@@ -61,21 +61,14 @@ extension Session {
     return self[.approve].entries.last(where: \.isSomebodysWord).map { Reference(step: .approve, event: $0.event) }
   }
 
-  /// Another user was asked about than the one who approved since.
-  private func isOutdated(_ verdict: Verdict, beside id: StepID) -> Bool {
-    guard id == .sfUserReady, let subject = verdict.subject, let user = userNotLookedAt?.approved, user.contains("@")
-    else { return false }
-    return subject.lowercased() != user.lowercased()
-  }
-
-  /// Whether a check has answered, where a step was answered again: since then.
+  /// Whether a check has answered, where a step was answered again: since then. What it said of another user than the one
+  /// who approves is no answer.
   private func hasSpoken(_ check: CheckID, beside id: StepID) -> Bool {
     let words = history(of: id).filter { $0.isSomebodysWord && !$0.withdrawn }
     let since = words.count > 1 ? words.last?.event ?? 0 : 0
     return self[id].entries.contains { entry in
-      guard let verdict = entry.verdict, verdict.check == check, entry.event > since, !isOutdated(verdict, beside: id)
-      else { return false }
-      return [.verified, .failed].contains(verdict.outcome)
+      guard let verdict = entry.verdict, verdict.check == check, entry.event > since else { return false }
+      return verdict.outcome.decides && !isAboutAnotherUser(verdict)
     }
   }
 
