@@ -173,12 +173,7 @@ extension Session {
         && (self[reference.step].isSettled || verdict.beside?.contains(reference.step) == true)
     }
     guard isInForce else { return .events([.superseded(verdict)]) }
-    if let known = lastVerdict(like: verdict), known.outcome == verdict.outcome, known.sentence == verdict.sentence,
-      known.findings == verdict.findings, known.subject == verdict.subject, known.host == verdict.host,
-      known.basis == verdict.basis
-    {
-      return .events([])
-    }
+    if lastVerdict(like: verdict)?.substance == verdict.substance { return .events([]) }
     return .events(chapterBeginning + [.verdict(verdict)])
   }
 

@@ -116,6 +116,15 @@ extension String {
 }
 
 extension Verdict {
+  /// What it says, but for when: a verdict with the same substance as the last one says nothing new. When it can be proved
+  /// and what the last run was follow from when it was asked, or are in the sentence.
+  package var substance: Verdict {
+    var substance = self
+    substance.at = Moment(seconds: 0)
+    (substance.from, substance.run) = (nil, nil)
+    return substance
+  }
+
   /// The sentence, and the option that gives what was missing.
   package var sentenceWithOption: String { sentence + (option.map { " (\($0))" } ?? "") }
 }
