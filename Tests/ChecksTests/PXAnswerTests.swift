@@ -39,7 +39,8 @@ import Wizard
 
   @Test(arguments: [
     ("SFDC_FETCH", "SFDC_PUSH"), ("Salesforce Accounts", "Salesforce Contacts"), ("sfdc-map", "sfdc-fetch"),
-    ("Salesforce fetch", "Push to Salesforce"), ("PX SFDC Sync", "SFDC PULL"),
+    ("Salesforce fetch", "Push to Salesforce"), ("PX SFDC Sync", "SFDC PULL"), ("SF Accounts", "Salesforce Contacts"),
+    ("salesforceFetch", "salesforcePush"), ("SFDC custom objects", "SFDC accounts"), ("Salesforce", "PX_TO_SFDC"),
   ])
   func `names the row that hasn't run, and waits for it`(stale: String, fresh: String) {
     for isFirst in [true, false] {
@@ -82,6 +83,7 @@ import Wizard
 
   @Test(arguments: [
     "SALESFORCE_KC_BOT", "Salesforce KC Bot", "SalesforceKCBot", "SFDC_KNOWLEDGE", "SALESFORCE_IN_APP_HUB",
+    "Salesforce KB", "SFDC_ARTICLES", "InAppHub (Salesforce)",
   ])
   func `leaves the Knowledge bot's row out`(name: String) {
     for date in ["0", ago(20 * 86_400)] {
@@ -91,7 +93,23 @@ import Wizard
     #expect(list((name, ago(300), 5)).judge(.pxLastSync).verdict.outcome == .unknown)
   }
 
-  @Test func `takes a push that kept its schedule for no hindrance`() {
+  @Test(arguments: [
+    "SFDC_PUSH", "salesforcePush", "SalesforceDataPush", "PX_TO_SFDC", "PXtoSFDC", "px2sfdc", "PX to Salesforce",
+    "PX → SF (to SF)", "Salesforce outbound", "SFDC write-back",
+  ])
+  func `takes a push that kept its schedule for no hindrance`(name: String) {
+    var tenant = list(("SFDC_FETCH", ago(300), 291), (name, ago(3500), 88))
+    tenant.circumstances.setSince(Tenant.now + -600)
+    let kept = tenant.judge(.pxLastSync).verdict
+    #expect(kept.outcome == .verified && kept.run?.records == 291, "\(kept.says)")
+    for read in ["Salesforce to PX", "SFDC_FETCH_2", "SFDCtoPX", "SFDC inbound", "Salesforce"] {
+      var tenant = list(("SFDC_FETCH", ago(300), 291), (read, ago(3500), 88))
+      tenant.circumstances.setSince(Tenant.now + -600)
+      #expect(tenant.judge(.pxLastSync).verdict.outcome == .notYet, "\(read)")
+    }
+  }
+
+  @Test func `waits for Synchronize where there is only a push`() {
     var tenant = list(("SFDC_FETCH", ago(300), 291), ("SFDC_PUSH", ago(3500), 88))
     tenant.circumstances.setSince(Tenant.now + -600)
     let kept = tenant.judge(.pxLastSync).verdict

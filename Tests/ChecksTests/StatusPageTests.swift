@@ -59,6 +59,7 @@ import Wizard
 
   @Test(arguments: [
     "Gainsight PX", "In-App Hub (formerly KC Bot)", "In App Hub", "Knowledge Center Bot", "KC Bot", "Aptrinsic API",
+    "KCBot", "InAppHub", "In‑App Hub", "Gainsight_PX", "PX's data sync", "SalesForce", "PX", "px-api",
     "PX: EU", "Product Experience - EU", "GainsightPX", "Gainsight-PX", "Salesforce Connector", "SFDC sync",
   ])
   func `knows PX and Salesforce by their names`(name: String) {

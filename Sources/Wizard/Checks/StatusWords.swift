@@ -1,7 +1,8 @@
 extension String {
   /// What can't mean anything else, in words of lower case; In-App Hub was called Knowledge Center Bot until 2026.
   private static let namesOfPX = [
-    "salesforce", "sfdc", "aptrinsic", "gainsightpx", " in app hub ", " inapp hub ", " kc bot ",
+    "salesforce", "sfdc", "aptrinsic", "gainsightpx", " in app hub ", " inapp hub ", " inapphub ", " kc bot ",
+    " kcbot ",
     " knowledge center bot ",
   ]
 
