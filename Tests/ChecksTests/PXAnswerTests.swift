@@ -208,6 +208,20 @@ import Wizard
     return tenant
   }
 
+  @Test(arguments: ["null", "\"\"", nil])
+  func `are told apart without their names`(name: String?) {
+    let name = name.map { #""name":\#($0),"# } ?? ""
+    func verdict(_ second: String) -> Verdict {
+      Tenant().answering(
+        "px:accounts",
+        #"{"accounts":[{\#(name)"id":"a1","sfdcId":"001000000000001AAA"},{"id":"a2","name":"B","sfdcId":"\#(second)"}],"totalHits":2}"#
+      ).judge(.pxDuplicates).verdict
+    }
+    #expect(verdict("001000000000002AAA").outcome == .verified)
+    let shared = verdict("001000000000001AAA")
+    #expect(shared.outcome == .failed && shared.example?.hasSuffix("a1 and B") == true, "\(shared.sentence)")
+  }
+
   @Test(arguments: [999, 1000, 1001, 20_000])
   func `are read to their end, at a full page too`(count: Int) {
     #expect(tenant(count).judge(.pxDuplicates).verdict.outcome == .verified)

@@ -167,6 +167,67 @@ import Wizard
 @Suite struct `A required push destination` {
   /// - Parameter right: FieldPermissions' PermissionsEdit; `nil` where there is no row.
   private func verdict(permissionable: String, nillable: String, updateable: Bool = true, right: Bool? = nil)
+@Suite struct `A row of Salesforce that lacks something` {
+  private func verdict(_ check: CheckID, _ begins: String, _ rows: [String]) -> Verdict {
+    Tenant().answering(begins, Tenant.rows(rows)).judge(check).verdict
+  }
+
+  private static let app = #"{"Id":"0H4000000000001AAA","Name":"Gainsight PX"}"#
+  private static let set =
+    #"{"PermissionSetId":"0PS000000000001AAA","IsActive":true,"PermissionSet":{"PermissionsApiEnabled":true}}"#
+  private static let without =
+    #"{"PermissionSetId":"0PS000000000002AAA","IsActive":true,"PermissionSet":{"PermissionsApiEnabled":false}}"#
+
+  @Test(arguments: [
+    (
+      CheckID.connectedApp, "SELECT Id, Name FROM ConnectedApplication", [app],
+      [#"{"Id":"0H4000000000002AAA","Name":"Other"}"#],
+      [#"{"Id":"0H4000000000003AAA","Name":null}"#, #"{"Name":"Gainsight PX"}"#, #"{"Id":null,"Name":""}"#]
+    ),
+    (
+      .salesforceUserAPI, "SELECT PermissionSetId", [set], [without],
+      [
+        #"{"PermissionSetId":"0PS000000000003AAA","IsActive":true,"PermissionSet":null}"#,
+        #"{"PermissionSetId":null,"IsActive":true,"PermissionSet":{"PermissionsApiEnabled":false}}"#,
+        #"{"PermissionSetId":"0PS000000000003AAA","PermissionSet":{"PermissionsApiEnabled":false}}"#,
+      ]
+    ),
+    (
+      .salesforceUserObjects, "SELECT SobjectType",
+      [
+        #"{"SobjectType":"Account","PermissionsRead":true,"PermissionsEdit":true}"#,
+        #"{"SobjectType":"Contact","PermissionsRead":true,"PermissionsEdit":true}"#,
+      ], [#"{"SobjectType":"Account","PermissionsRead":true,"PermissionsEdit":true}"#],
+      [
+        #"{"SobjectType":"Contact","PermissionsRead":null,"PermissionsEdit":true}"#,
+        #"{"SobjectType":null,"PermissionsRead":true,"PermissionsEdit":true}"#,
+        #"{"SobjectType":"Contact"}"#,
+      ]
+    ),
+    (
+      .pushFields, "SELECT Field, ", [#"{"Field":"Account.PX_Score__c","PermissionsEdit":true}"#],
+      [#"{"Field":"Account.PX_Score__c","PermissionsEdit":false}"#],
+      [
+        #"{"Field":null,"PermissionsEdit":true}"#, #"{"Field":"Account.PX_Score__c","PermissionsEdit":null}"#, "{}",
+      ]
+    ),
+  ])
+  func `hides nothing that the others prove, and proves nothing missing`(
+    check: CheckID, begins: String, good: [String], bad: [String], odd: [String]
+  ) {
+    #expect(verdict(check, begins, good).outcome == .verified)
+    #expect(verdict(check, begins, bad).outcome == .failed)
+    for row in odd {
+      for rows in [good + [row], [row] + good] {
+        let verdict = verdict(check, begins, rows)
+        #expect(verdict.outcome == .verified, "\(row): \(verdict.says)")
+      }
+      let verdict = verdict(check, begins, bad + [row])
+      #expect(verdict.outcome == .unknown && verdict.symptom == nil, "\(row): \(verdict.says)")
+    }
+  }
+}
+
     -> Verdict
   {
     Tenant().answering(
