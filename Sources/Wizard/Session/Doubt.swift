@@ -43,6 +43,7 @@ extension Session {
         }
         + [
           doubt("sf-name", onePerson(answer, step.id)), doubt("user", otherUser(answer, step.id)),
+          doubt("user", noUsername(answer, step.id)),
           tooSoon(answer, step).flatMap(doubt),
         ]
         .compactMap(\.self)
@@ -114,6 +115,15 @@ extension Session {
   private func otherUser(_ answer: Answer, _ step: StepID) -> String? {
     guard step == .approve, let checked = userChecked(besides: answer["user"]) else { return nil }
     return "You checked \(checked) as the approving user. This names \(answer["user"].trimmed)."
+  }
+
+  /// The approving user, as no user of Salesforce's is named: a check finds nobody by that.
+  private func noUsername(_ answer: Answer, _ step: StepID) -> String? {
+    let user = answer["user"].trimmed
+    guard step == .sfUserReady || step == .approve && self.answer(to: .sfUserReady) == nil, user.count > 1,
+      !user.isUsername
+    else { return nil }
+    return "\(user.brief) isn't a Salesforce username, which looks like an email address."
   }
 
   private func doubtful(_ text: String, in field: Field, of step: StepID) -> String? {
