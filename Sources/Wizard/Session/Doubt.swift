@@ -44,7 +44,7 @@ extension Session {
         + [
           doubt("sf-name", onePerson(answer, step.id)), doubt("user", otherUser(answer, step.id)),
           doubt("user", noUsername(answer, step.id)),
-          tooSoon(answer, step).flatMap(doubt),
+          tooSoon(answer, step).flatMap(doubt), contrary(answer, step.id),
         ]
         .compactMap(\.self)
     } + notRedone(by: answers)
@@ -115,6 +115,17 @@ extension Session {
   private func otherUser(_ answer: Answer, _ step: StepID) -> String? {
     guard step == .approve, let checked = userChecked(besides: answer["user"]) else { return nil }
     return "You checked \(checked) as the approving user. This names \(answer["user"].trimmed)."
+  }
+
+  /// The notice that a check found says not to reconnect, and the answer says that it says go ahead. That is asked each
+  /// time: who answers again has read the page again.
+  private func contrary(_ answer: Answer, _ step: StepID) -> Doubt? {
+    guard step == .statusPage, answer["status"] == "go",
+      let found = history(of: step).last(where: { $0.verdict?.check == .statusPage && $0.verdict?.outcome != .unknown }
+      ),
+      let notice = found.verdict?.wrong.first(where: \.says.asksNotToReconnect)
+    else { return nil }
+    return Doubt(step: step, field: "status", sentence: "The status page says: \(notice.says.shortened(to: 240)).")
   }
 
   /// The approving user, as no user of Salesforce's is named: a check finds nobody by that.
