@@ -28,13 +28,16 @@ extension Session {
   /// The user who approved; before that, the one who is to approve. Taking back the answer that names a user names no other
   /// one, so what was found about that user counts as well.
   private var approvers: [String] {
-    func users(_ entries: [Entry?]) -> [String] {
-      entries.compactMap { $0?.answer?["user"].trimmed }.filter { $0.contains("@") }
+    func users(_ step: StepID) -> (all: [String], standing: [String]) {
+      let named = history(of: step).filter { $0.answer != nil }
+      let standing = [named.last { !$0.withdrawn }]
+      func names(_ entries: [Entry?]) -> [String] {
+        entries.compactMap { $0?.answer?["user"].trimmed }.filter { $0.contains("@") }
+      }
+      return (names([named.last] + standing), names(standing))
     }
-    let approved = users([history(of: .approve).last { $0.answer != nil && !$0.withdrawn }])
-    guard approved.isEmpty else { return approved }
-    let named = history(of: .sfUserReady).filter { $0.answer != nil }
-    return users([named.last, named.last { !$0.withdrawn }])
+    let approved = users(.approve)
+    return approved.standing.isEmpty ? approved.all + users(.sfUserReady).all : approved.all
   }
 }
 
