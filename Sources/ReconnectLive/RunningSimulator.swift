@@ -2,15 +2,15 @@ import LiveChecks
 import Rehearsal
 import Wizard
 
-/// A simulator in this process, and the connections by which it is asked as a vendor's systems are.
+/// A simulator in this process, and the connections to ask it the way the vendors' systems are asked.
 struct RunningSimulator {
   let connections: Connections
   private let simulator: Simulator
   private let began: Moment
 
-  /// Why a simulator is not where it was to be.
+  /// Why a simulator couldn't be brought to the requested state.
   enum Failure: Error {
-    /// A record names a moment that no clock shows.
+    /// A record has a moment outside the clock's range.
     case impossibleMoment(Moment)
     case unknownFault(RehearsalFault)
   }
@@ -40,7 +40,7 @@ struct RunningSimulator {
 // MARK: - For a rehearsal
 
 extension RunningSimulator {
-  /// Starts one that stays for as long as a rehearsal lasts, and brings it to where the rehearsal was.
+  /// Starts a simulator for a rehearsal, and brings it to the rehearsal's state.
   static func start(_ simulation: LiveRequest.Simulation) async throws -> RunningSimulator {
     let running = try await RunningSimulator(seed: simulation.seed, began: simulation.began)
     do {
@@ -53,7 +53,7 @@ extension RunningSimulator {
     }
   }
 
-  /// What it offers to answer with.
+  /// Returns the rehearsal, with example values for answers.
   func rehearsal() throws -> Rehearsal {
     let examples = try simulator.examples()
     let announced = simulator.announcement
@@ -63,7 +63,7 @@ extension RunningSimulator {
       mapping: simulator.mapping)
   }
 
-  /// Does commands, each at its moment.
+  /// Performs commands, each at its time.
   func perform(_ commands: [DatedSimulatorCommand]) async throws {
     for dated in commands {
       try await goOn(to: dated.at)
@@ -103,10 +103,10 @@ extension Fault {
 // MARK: - For one run
 
 extension RunningSimulator {
-  /// Starts one and brings it to where a reconnection has just succeeded: authorized, synchronized, and past the next
-  /// push. Only then comes what is to be wrong.
+  /// Starts a simulator and brings it to a successful reconnection: authorized, synchronized, and past the next push.
+  /// Then it turns on the faults.
   ///
-  /// - Parameter given: what whoever asks has named; the rest is the simulator's own.
+  /// - Parameter given: The circumstances that the client named. The simulator's own complete them.
   static func reconnected(
     faults: [RehearsalFault], given: Circumstances, client: HTTPClient
   ) async throws -> (RunningSimulator, Circumstances) {
@@ -141,7 +141,7 @@ extension RunningSimulator {
 }
 
 extension Circumstances {
-  /// With another's values where this has none.
+  /// Returns a copy with missing values taken from another.
   fileprivate func completed(by other: Circumstances) -> Circumstances {
     var all = self
     all.org = org ?? other.org

@@ -1,68 +1,68 @@
-/// What can go wrong with a session file. In every case the file is as it was before.
+/// What can go wrong with a session file. The file is always left as it was.
 package enum SessionFileError: Error, Equatable {
-  /// There is a file of that name already; nothing is overwritten.
+  /// There is already a file at this path. It wasn't overwritten.
   case alreadyExists(path: String)
   case notFound(path: String)
   case folderMissing(folder: String)
-  /// The folder or the file can't be written, or not be read.
+  /// The folder or file can't be read or written.
   case notPermitted(path: String)
   case isFolder(path: String)
-  /// The file is something else.
+  /// The file isn't a session.
   case notASession(path: String)
-  /// Its format is not this program's.
+  /// The file's format isn't this program's.
   case otherFormat(path: String, found: Int)
-  /// The file is cut short or was changed: the first event that does not fit, or `nil` where nothing can be read.
+  /// The file is truncated or was changed: the first event that doesn't match, or `nil` if nothing can be read.
   case damaged(path: String, firstBroken: Int?)
-  /// An event whose hash fits, and that this program would never have written, for this reason.
+  /// An event's hash matches, but this program would never write it, for this reason.
   case impossible(path: String, event: Int, why: String)
-  /// One of its tables isn't there, or has other columns than in files of its format.
+  /// A table is missing, or has other columns than this format's.
   case missingTable(path: String, table: String)
   case otherTable(path: String, table: String)
-  /// Something in it is larger than anything that is ever written.
+  /// A row or value is larger than any that px-reconnect writes.
   case tooLarge(path: String)
-  /// It may not be read by this user.
+  /// The user has no permission to read it.
   case notReadable(path: String)
-  /// Something in it that no session has: a trigger, a view.
+  /// The schema has something that no session has: a trigger or a view.
   case foreignSchema(path: String, what: String)
-  /// A program was stopped while it wrote; only one that may write can put the file right.
+  /// A program was stopped during a write. Only a program with write access can repair the file.
   case interrupted(path: String)
-  /// It was moved, replaced or deleted while it was open.
+  /// The file was moved, replaced or deleted while it was open.
   case moved(path: String)
-  /// It is not what it was when it was opened: another program wrote over it.
+  /// Another program wrote to the file after it was opened.
   case changedMeanwhile(path: String)
-  /// It was being written all the time.
+  /// Other programs kept the file locked until the timeout.
   case busy(path: String)
-  /// An SSH signature could not be checked, for this reason.
+  /// An SSH signature couldn't be checked, for this reason.
   case keyNotChecked(path: String, why: String)
-  /// A signature was changed, or names events that are not there.
+  /// A signature was changed, or names events that aren't in the file.
   case sealsDontFit(path: String)
-  /// No SSH signature could be made, for this reason.
+  /// The SSH signature couldn't be made, for this reason.
   case notSigned(path: String, reason: String)
-  /// Another program writes it now.
+  /// Another program has the file open for writing.
   case inUse(path: String)
   case diskFull(path: String)
-  /// Something lies next to it that px-reconnect never leaves there, and that SQLite would use.
+  /// There is a file next to it that px-reconnect never leaves there, and that SQLite would use.
   case foreignCompanion(path: String, companion: String, what: String)
-  /// It goes on after its last page.
+  /// The file has bytes after its last page.
   case bytesAfterEnd(path: String, count: Int64)
-  /// An event that verification would refuse afterwards, for this reason.
+  /// Verification would later refuse this event, for this reason.
   case implausible(path: String, why: String)
-  /// A rehearsal has no simulator yet, and its file isn't there.
+  /// The rehearsal has no simulator yet, so its file doesn't exist.
   case rehearsalNotStarted
-  /// The clock shows a year that a record can't hold.
+  /// The clock shows a year that a record can't have.
   case clockImpossible(path: String)
-  /// The system gives this program no more descriptors.
+  /// No more files can be opened.
   case tooManyOpenFiles(path: String)
-  /// The file system gives no locks.
+  /// The file system doesn't support locks, or has none left.
   case noLocks(path: String)
   /// The disk reported an error.
   case diskError(path: String)
-  /// Anything else the system said, with SQLite's or the system's own words.
+  /// Any other error, in SQLite's or the system's words.
   case failed(path: String, reason: String)
 }
 
 extension SessionFileError {
-  /// What happened, what it means, what to do.
+  /// What happened, why, and what to do next.
   package var sentence: String {
     switch self {
     case .alreadyExists(let path):

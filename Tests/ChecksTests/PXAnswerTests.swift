@@ -25,7 +25,7 @@ import Wizard
 @Suite struct `PX's list of integrations` {
   private static let hour: Int64 = 3600
 
-  /// Rows by name: seconds since the last success, the date as JSON, and the records of the last run.
+  /// Rows: the name, the last success as JSON, and the number of records in the last run.
   private func list(_ rows: (name: String, date: String, records: Int)...) -> Tenant {
     let words = rows.map {
       #"{"integrationSyncName":"\#($0.name)","currentStatus":"UP","lastSuccessfulDate":\#($0.date),"lastError":"","numberOfRecordsProcessed":\#($0.records)}"#
@@ -34,7 +34,7 @@ import Wizard
       "px:admin/monitoring/integrations", #"{"integrationStatuses":[\#(words.joined(separator: ","))]}"#)
   }
 
-  /// Epoch milliseconds of so many seconds ago; the tenant's now is 20:00 and Synchronize came up at 14:00.
+  /// Epoch milliseconds for this many seconds ago. It is 20:00 for the tenant; Synchronize was clicked at 14:00.
   private func ago(_ seconds: Int64) -> String { "\((Tenant.now.seconds - seconds) * 1000)" }
 
   @Test(arguments: [
@@ -50,7 +50,7 @@ import Wizard
       #expect(verdict.outcome == .notYet && verdict.from != nil, "\(verdict.says)")
       #expect(verdict.says.contains("\"\(stale)\": PX's last successful run was at 2026-11-03 20:00 UTC"))
       #expect(!verdict.says.contains("412"))
-      // What an old read brought can't be held against the day's changes.
+      // Data from an old read can't be compared with the day's changes.
       #expect(tenant.judge(.accountsRecent).verdict.outcome != .failed)
     }
   }
@@ -76,7 +76,7 @@ import Wizard
       ("Salesforce Knowledge Base", "0", 0)
     ).judge(.pxLastSync).verdict
     #expect(both.outcome == .verified && both.run?.records == 300, "\(both.says)")
-    // The pushes of the day came when they were due: 19:00 was the last one, and before it 11:00.
+    // The day's pushes ran when they were due: at 19:00, and before that at 11:00.
     let push = list(("SFDC_FETCH", ago(300), 291), ("SFDC_PUSH", ago(55 * 60), 88)).judge(.pxLastSync).verdict
     #expect(push.outcome == .verified && push.run?.records == 379, "\(push.says)")
   }
@@ -115,7 +115,7 @@ import Wizard
     let kept = tenant.judge(.pxLastSync).verdict
     #expect(kept.outcome == .verified && kept.run?.records == 291, "\(kept.says)")
     #expect(kept.says.contains("\"SFDC_PUSH\"") && kept.says.contains("on schedule"))
-    // A push alone says nothing of Synchronize.
+    // A push alone doesn't show that Synchronize ran.
     var alone = list(("SFDC_PUSH", ago(3500), 88))
     alone.circumstances.setSince(Tenant.now + -600)
     #expect(alone.judge(.pxLastSync).verdict.outcome == .notYet)
@@ -193,7 +193,7 @@ import Wizard
 }
 
 @Suite struct `PX's accounts` {
-  /// So many accounts with a Salesforce id each, in pages of a thousand.
+  /// This many accounts, each with a Salesforce ID, in pages of 1,000.
   private func tenant(_ count: Int, scrollIsNull: Bool = false) -> Tenant {
     var tenant = Tenant()
     for start in stride(from: 0, through: count, by: 1000) {
@@ -237,7 +237,7 @@ import Wizard
   @Test(arguments: [
     ("0015g00000AbCdEAAV", true), ("0015g00000AbCdE", true), ("0015g00000abcdeaav", true), ("0015G00000ABCDEAAV", true),
     ("0015g00000AbCdEaav", true), ("0015G00000abcdeAAV", true),
-    // Fifteen characters that lost their case could be any of many, and these are others.
+    // Fifteen characters that lost their case could be many IDs, and these IDs are different.
     ("0015g00000abcde", false), ("0015g00000AbCdFAAV", false), ("0015g00000ABcDeAAL", false),
   ])
   func `are found by an id in any case, which the last three characters tell`(id: String, isFound: Bool) {
@@ -271,7 +271,7 @@ import Wizard
 }
 
 @Suite struct `The link of a PX record` {
-  /// `nil`: the record has no such field.
+  /// `nil` means that the record doesn't have the field.
   private static let unlinked = [nil, "null", "\"\""]
 
   private func field(_ name: String, _ value: String?) -> String { value.map { ",\"\(name)\":\($0)" } ?? "" }
@@ -313,9 +313,9 @@ import Wizard
 
 @Suite struct `The Accounts that changed last` {
   /// - Parameters:
-  ///   - linked: how many of them PX has, the first ones.
-  ///   - shared: how many of these it has twice.
-  ///   - industry: what the last of them has in PX.
+  ///   - linked: How many of them PX has, counted from the first.
+  ///   - shared: How many of these it has twice.
+  ///   - industry: The value that the last of them has in PX.
   private func verdict(
     _ count: Int, linked: Int, shared: Int = 0, industry: String = "Software",
     by check: CheckID = .accountsRecent
@@ -386,7 +386,7 @@ import Wizard
     ("0015g00000abcdeaav", "0015g00000AbCdEAAV"), ("0035G000009XYZQAAS", "0035g000009XyzQAAS"),
     ("0011a00000qwertaak", "0011a00000qWeRtAAK"), ("001000000000001aaa", "001000000000001AAA"),
     ("0015g00000AbCdE", "0015g00000AbCdEAAV"),
-    // What the last three say can't be: a digit in upper case, or no sign of theirs. Then the rest is believed.
+    // Here the last three characters are invalid, or imply an uppercase digit. Then the others are kept as is.
     ("0015g00000AbCdEZZZ", "0015g00000AbCdEAAV"), ("0015g00000AbCdE999", "0015g00000AbCdEAAV"),
     ("0PS000000000001AAA", "0PS000000000001GAA"),
   ])

@@ -2,7 +2,7 @@ import Testing
 import Wizard
 
 @Suite struct `The tokens of an org` {
-  /// Pages of rows, each as large as Salesforce makes them.
+  /// Pages of rows, in the size that Salesforce uses.
   private func tenant(_ rows: [String], total: Int? = nil, page: Int = 500) -> Tenant {
     var tenant = Tenant()
     for start in stride(from: 0, to: max(1, rows.count), by: page) {
@@ -50,7 +50,7 @@ import Wizard
 
   @Test(arguments: [2500, 2501, 3000])
   func `may be more than Salesforce lists, which is said`(count: Int) {
-    // Where it lists no more it also says that it is done.
+    // At its limit, Salesforce also says that the result is complete.
     for rows in [others(count), Array(others(2500))] {
       let verdict = tenant(rows, total: rows.count).judge(.oauthToken).verdict
       #expect(verdict.outcome == .unknown && verdict.says.contains("2500 newest tokens"), "\(verdict.says)")
@@ -83,17 +83,17 @@ import Wizard
       let verdict = tenant(odd + [row("Gainsight PX", new)]).judge(check).verdict
       #expect(verdict.outcome == .verified, "\(check): \(verdict.says)")
     }
-    // A new row that may be PX's is no sign that there is none.
+    // A new row that may be PX's doesn't mean that there is none.
     for odd in [row(nil, new), row("Gainsight PX", nil, new), #"{"AppName":"Gainsight PX","CreatedDate":null}"#] {
       let verdict = tenant([odd, row("Gainsight PX", old)]).judge(.oauthToken).verdict
       #expect(verdict.outcome == .unknown && verdict.symptom == nil, "\(verdict.says)")
     }
-    // One that can't be PX's is.
+    // One that can't be PX's does.
     let others = [row("Data Loader", nil, new), row(nil, old), row("Gainsight PX", old)]
     #expect(tenant(others).judge(.oauthToken).verdict.outcome == .failed)
   }
 
-  /// Each row is a user's and says whether it is after Authorize.
+  /// Each row has a user, and a time before or after Authorize.
   @Test(arguments: [
     (["lee", "sam"], "sam", Verdict.Outcome.verified), (["sam", "lee"], "sam", .verified), (["sam"], "sam", .verified),
     (["lee", "kim", "SAM"], "sam", .verified), (["lee"], "sam", .failed), (["lee", "kim"], "sam", .failed),
@@ -112,11 +112,11 @@ import Wizard
       }
       #expect(outcome == .failed || verdict.subject?.lowercased() == "\(named)@acme.com")
     }
-    // One from before Authorize proves nothing.
+    // A token from before Authorize proves nothing.
     var old = tenant([row("Gainsight PX", "lee@acme.com", new), row("Gainsight PX", "sam@acme.com", self.old)])
     old.circumstances.approvingUser = "sam@acme.com"
     #expect(old.judge(.oauthToken).verdict.outcome == .failed)
-    // One whose user can't be read may be the one.
+    // A token with an unreadable user may be the right one.
     var unread = tenant([row("Gainsight PX", "lee@acme.com", new), row("Gainsight PX", nil, new)])
     unread.circumstances.approvingUser = "sam@acme.com"
     #expect(unread.judge(.oauthToken).verdict.outcome == .unknown)
@@ -147,7 +147,7 @@ import Wizard
       #expect(verdict.outcome == .unknown && verdict.symptom == nil)
       #expect(verdict.says.contains("It might be one of: \"\(app)\""), "\(verdict.says)")
     }
-    // An old one is none.
+    // An old one doesn't count.
     let verdict = tenant([row("Gainsight PX", old), row(app, old)]).judge(.oauthToken).verdict
     #expect(verdict.outcome == .failed)
   }
@@ -229,7 +229,7 @@ import Wizard
 }
 
 @Suite struct `A required push destination` {
-  /// - Parameter right: FieldPermissions' PermissionsEdit; `nil` where there is no row.
+  /// - Parameter right: PermissionsEdit in FieldPermissions; `nil` if there is no row.
   private func verdict(permissionable: String, nillable: String, updateable: Bool = true, right: Bool? = nil)
     -> Verdict
   {
@@ -335,7 +335,7 @@ import Wizard
     #expect(verdict.outcome == (fails ? .failed : .unknown) && verdict.symptom == symptom, "\(verdict.says)")
   }
 
-  /// A refused credential of whoever asks says nothing about the integration; an API that is off for the org does.
+  /// A refused credential of the person who checks isn't evidence. An API that is off for the whole org is.
   @Test(arguments: [
     ("INVALID_SESSION_ID", "Session expired or invalid", true), ("INVALID_AUTH_HEADER", "none", true),
     ("INVALID_SESSION_ID", "This session is not valid for use with the REST API", true),
@@ -354,7 +354,7 @@ import Wizard
     #expect(verdict.asEvidence.symptom == verdict.symptom)
   }
 
-  /// The identity service wants a scope that a good token may lack.
+  /// The identity service requires a scope that a valid token may not have.
   @Test func `of the identity service alone fails nothing else`() {
     var (_, replies) = Tenant().judge(.salesforceAPI)
     replies[.userInfo] = .answered(
@@ -400,7 +400,7 @@ import Wizard
     let verdict = verdict("Enterprise Edition", host: host)
     #expect(verdict.outcome == .failed && verdict.symptom == .sandboxAuthorized)
     #expect(verdict.says.contains(kind), "\(verdict.says)")
-    // Another org than the target, however alike the names.
+    // An org other than the target, even if the names are similar.
     var tenant = Tenant()
     tenant.salesforceHost = host
     tenant.circumstances.org = own
@@ -428,7 +428,7 @@ import Wizard
 }
 
 @Suite struct `Articles` {
-  /// - Parameter languages: as the Language field lists them; `nil` where it isn't described.
+  /// - Parameter languages: The values of the Language field; `nil` if the field isn't described.
   private func verdict(
     published: [String], drafts: [String] = [], languages: [String]? = ["en_US", "de", "fr"], own: String = "en_US"
   ) -> Verdict {
@@ -465,7 +465,7 @@ import Wizard
     let unknown = verdict(published: ["ja"], drafts: ["en_US"], languages: nil)
     #expect(unknown.outcome == .unknown && unknown.says.contains("en_US") && unknown.says.contains("other languages"))
     #expect(verdict(published: ["de"], drafts: ["en_US"], languages: nil, own: "de").outcome == .verified)
-    // More languages than are looked at.
+    // More languages than the check covers.
     let letters = Array("abcdefgh")
     let many = letters.flatMap { first in letters.prefix(5).map { "\(first)\($0)" } } + ["ja"]
     #expect(verdict(published: ["ja"], drafts: ["en_US"], languages: many).outcome == .unknown)

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import Wizard
 
-/// `sf` as a script that says what one of its versions says.
+/// A script in place of `sf` that prints what one of its versions prints.
 private struct Shim {
   let folder: URL
 

@@ -2,7 +2,7 @@ import Testing
 import Wizard
 
 @Suite struct `The vendor's status page` {
-  /// A page with other products' components, and what a test adds.
+  /// The verdict for a page with another product's component and what a test adds.
   private func verdict(
     components: [String] = [], incidents: [String] = [], maintenances: [String] = [],
     status: (indicator: String, words: String) = ("none", "All Systems Operational")
@@ -147,7 +147,7 @@ import Wizard
     #expect(verdict(incidents: [incident("Gainsight PX is down")], status: status).outcome == .failed)
   }
 
-  /// The tenant's now is 2026-11-23 20:00 UTC.
+  /// The tenant's time is 2026-11-23 20:00 UTC.
   @Test(arguments: [
     ("2026-11-23T19:00:00.000Z", "2026-11-23T22:00:00.000Z", Verdict.Outcome.unknown),
     ("2026-11-23T11:30:00.000-08:00", "2026-11-23T14:00:00.000-08:00", .unknown),

@@ -2,9 +2,9 @@ import Foundation
 import Testing
 import Wizard
 
-/// The whole way from an answer to what is printed, through both programs.
+/// Goes the whole way from a response to the output, through both programs.
 @Suite struct `A simulated tenant that differs` {
-  /// Each check whose outcome isn't that of the plain tenant, and words of what is said.
+  /// The checks whose outcome differs from the plain tenant's, with words from their sentences.
   @Test(
     arguments: [
       (["several-integrations"], [], ["px-last-sync": ("verified", "SFDC_FETCH")]),
@@ -129,7 +129,7 @@ import Wizard
   }
 }
 
-/// Refusals that are no JSON, as gateways and the vendors' own services give them.
+/// Refusals that aren't JSON, as gateways and the vendors' services send them.
 @Suite struct `A refusal without JSON` {
   @Test(arguments: [401, 403])
   func `of PX is that of the key, whatever its body`(status: Int) throws {

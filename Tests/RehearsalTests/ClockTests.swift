@@ -13,7 +13,7 @@ import Testing
   private var lastSuccess: Int64 { status["lastSuccessfulDate"] as? Int64 ?? 0 }
   private var tokens: Int { tenant.soql("SELECT COUNT() FROM OauthToken WHERE AppName = 'Gainsight PX'").total ?? -1 }
 
-  /// How many linked accounts show another number of employees in PX than in Salesforce.
+  /// The number of linked accounts whose number of employees differs between PX and Salesforce.
   private func differing() -> Int {
     let salesforce = tenant.soql("SELECT Id, NumberOfEmployees FROM Account").records
     let px = tenant.px("/accounts?pageSize=1000").object["accounts"] as? [[String: Any]] ?? []
@@ -73,7 +73,7 @@ import Testing
       tenant.control("/advance", #"{"seconds":1}"#)
     }
     #expect(counts == counts.sorted() && Set(counts).count == 10 && counts[0] == 0, "\(counts)")
-    // Salesforce counts as changed what PX itself had pushed, too.
+    // Salesforce also counts as changed what PX itself has pushed.
     #expect((30...(status["numberOfRecordsProcessed"] as? Int ?? 0)).contains(counts[9]))
     #expect(differing() == 0)
   }

@@ -2,7 +2,7 @@ import Screens
 import Wizard
 
 extension Picture {
-  /// The interface as somebody left it who came to this screen.
+  /// The interface in the state in which this screen appears.
   var stage: Stage {
     switch self {
     case .start, .startWithSessions, .tooSmall, .choice: return Stage()
@@ -187,7 +187,7 @@ extension Stage {
     for key in keys { press(key) }
   }
 
-  /// Where somebody comes for whom all goes well; nothing of it depends on the day.
+  /// The state at a step after good answers. It doesn't depend on the date.
   init(reaching step: StepID?, _ keys: Key..., resumed: Bool = false) {
     self.init()
     let scene = Scene.reaching(step)
@@ -224,7 +224,7 @@ extension Stage {
     )
   }
 
-  /// All Accounts were compared, and one field of some differs.
+  /// Compares all Accounts. One field differs in some of them.
   mutating func compare() {
     let rows = ["Industry", "Name", "Fax"].map {
       MappingRow(direction: .salesforceToPX, object: .account, salesforceField: $0, pxField: $0.lowercased())

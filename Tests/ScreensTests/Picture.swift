@@ -1,7 +1,7 @@
 import Screens
 import Wizard
 
-/// A screen that people can come to, as it is kept in `Frames/`: which one, and how one comes there.
+/// A screen that people can reach, recorded in `Frames/`, and how they reach it.
 enum Picture: String, CaseIterable {
   case start
   case startWithSessions = "start-with-sessions"
@@ -27,7 +27,7 @@ enum Picture: String, CaseIterable {
   case keyMenu = "key-menu"
   case signed, leave
 
-  /// What it shows, in a sentence that stands over its file.
+  /// What it shows, in a sentence at the top of its file.
   var sentence: String {
     switch self {
     case .start: "The first page, where nothing was left."
@@ -89,14 +89,14 @@ enum Picture: String, CaseIterable {
     self == .tooSmall ? [(11, 80), (24, 39), (4, 12)].map { Frame.Size(rows: $0.0, columns: $0.1) } : Self.sizes
   }
 
-  /// Every screen at every size, made once for all that look at them.
+  /// All screens in all sizes, made once for all tests.
   static let all: [Picture: [Frame]] = Dictionary(
     uniqueKeysWithValues: allCases.map { picture in
       let frame = picture.drawing
       return (picture, picture.sizes.map { frame($0, false) })
     })
 
-  /// The screen at a size, in UTF-8 or in ASCII.
+  /// The screen in a size, in UTF-8 or in ASCII.
   var drawing: (Frame.Size, _ ascii: Bool) -> Frame {
     switch self {
     case .start: return Self.page(StartPage(found: []))

@@ -2,7 +2,7 @@ import Screens
 import Testing
 import Wizard
 
-/// The wizard as lines, heard one by one.
+/// The wizard as lines, one at a time.
 @Suite struct `Lines` {
   @Test func `say what was recorded, how much that settles, and that other steps belong here now`() {
     var talk = Talk()
@@ -19,7 +19,7 @@ import Wizard
     #expect(
       heard.first?.hasPrefix("Recorded, but needs attention: Ana named a different org: it is not the target.") == true)
     #expect(heard.contains { $0.contains("Right org? PX admin") })
-    // It is said anew: the other must not hear it.
+    // The question is repeated, because the other admin must not hear the answer.
     #expect(!heard.contains { $0.contains("other.my.salesforce.com") })
     #expect(heard.last?.contains("/next: leave it for later") == true)
   }

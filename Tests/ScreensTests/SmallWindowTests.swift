@@ -2,7 +2,7 @@
 import Testing
 import Wizard
 
-/// A telephone's terminal, or a window beside a browser: what tells answers apart must not be what is cut off.
+/// A terminal on a phone, or a window next to a browser: what distinguishes answers must not be cut off.
 @Suite struct `In a small window` {
   private static let sizes = [(12, 40), (20, 48), (24, 58)]
 
@@ -107,7 +107,7 @@ import Wizard
 }
 
 extension String {
-  /// Rows of a screen as one text: without frames, and with one blank where a row ends.
+  /// The rows of a screen as one text, without borders and with one space at the end of each row.
   fileprivate var joined: String {
     split(whereSeparator: \.isNewline).map { $0.replacing("│", with: " ") }.joined(separator: " ")
       .split(separator: " ").joined(separator: " ")

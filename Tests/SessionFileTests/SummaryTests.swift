@@ -8,7 +8,7 @@ import Wizard
 
   init() throws { folder = try Folder() }
 
-  /// The file of a session in which these commands were done, one a minute.
+  /// The file of a session in which these commands were performed, one each minute.
   private func file(_ commands: [Command]) throws -> Journal {
     let journal = try Journal.create(at: folder.file(), now: now)
     for (minute, command) in commands.enumerated() {
@@ -53,7 +53,7 @@ import Wizard
     #expect(summary.lastChange == now + 300)
   }
 
-  /// Both admins have to read the org off by themselves.
+  /// Both admins must read the org from the page themselves.
   @Test func `doesn't name the org while both still have to name it`() throws {
     let org = "00DgK000000HMGuUAO"
     let rehearsal = Rehearsal(

@@ -1,7 +1,7 @@
 import Testing
 @testable import Wizard
 
-/// Answers held against what is known.
+/// Answers compared with what is known.
 @Suite struct `An answer` {
   private static func people(_ changes: [String: String]) -> [String: String] {
     (Scene().good[.participants] ?? [:]).merging(changes) { $1 }
@@ -130,7 +130,7 @@ import Testing
     scene.answer(.syncFinished, ["records": "306", "errors": "none"])
     let row = Report(session: scene.session, now: scene.now).row(of: scene.session.runbook[.syncFinished])
     #expect(row.text.contains("differs: px.test reported 291, not 306"))
-    // Kept, it isn't asked about again.
+    // Once recorded, it isn't asked about again.
     #expect(doubts("306", time).isEmpty)
   }
 
@@ -157,7 +157,7 @@ import Testing
       return [StepID.syncFinished, .lastSync].map { report.row(of: scene.session.runbook[$0]).text }.joined()
     }
     #expect(!words().contains("differs"))
-    // Nor is a correction; but a wrong one is asked about.
+    // A correction isn't compared either, but a wrong one is asked about.
     func doubts(_ records: String) -> [String] {
       scene.session.doubts(about: [.syncFinished: Answer(["records": records, "errors": "none"])]).map(\.sentence)
     }
@@ -172,7 +172,7 @@ import Testing
     scene.now = scene.now + 3600
     let (clock, moment) = (scene.now.clock, scene.now)
     #expect(scene.answer(.lastSync, ["time": clock]) == nil)
-    // Today, that time is still to come.
+    // Today, that time is still in the future.
     scene.now = scene.now + (86_400 - 7200)
     let same = Answer(["time": clock])
     let corrected = [StepID.syncFinished: Answer(["records": "7", "errors": "none"]), .lastSync: same]

@@ -102,7 +102,7 @@ import Wizard
     MappingRow(direction: .pxToSalesforce, object: .account, salesforceField: "PX_Score__c", pxField: "score"),
   ]
 
-  /// Each as UTF-8 and UTF-16 in both byte orders, with and without a mark.
+  /// The text as UTF-8, and as UTF-16 in both byte orders, each with and without a byte order mark.
   private static func files(of text: String) -> [[UInt8]] {
     [Array(text.utf8), [0xEF, 0xBB, 0xBF] + Array(text.utf8)]
       + [true, false].flatMap { isLittle in

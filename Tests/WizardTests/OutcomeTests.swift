@@ -1,7 +1,7 @@
 import Testing
 import Wizard
 
-/// The first line of a report, for each state that a session can be in.
+/// The first line of a report for each state of a session.
 @Suite struct `The outcome of a session` {
   private func outcome(_ scene: Scene, _ proof: Report.Proof? = nil) -> Report.Outcome {
     Report(session: scene.session, proof: proof, now: scene.now).outcome

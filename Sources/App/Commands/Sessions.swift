@@ -3,7 +3,7 @@ import Screens
 import SessionFile
 import Wizard
 
-/// `px-reconnect sessions`: which there are, sorted by what is due.
+/// `px-reconnect sessions`: lists the sessions, sorted by what is due.
 struct Sessions: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List sessions, the next due first.",
@@ -23,7 +23,7 @@ struct Sessions: ParsableCommand {
   var json = false
 
   func run() throws {
-    // A folder that somebody named has to be one; where sessions are kept by default, none is simply no sessions.
+    // A folder that somebody named must exist. Without the default folder, there are simply no sessions.
     let named = try dir.map { path throws(SessionFolder.Problem) in try SessionFolder(existing: path) }
     let folder = try named ?? .standard()
     let listing = try folder.listing()
@@ -45,7 +45,7 @@ struct Sessions: ParsableCommand {
     Output.line("  \(item.words)\(due)")
   }
 
-  /// The contract's shape: all that the text has, and null where there is nothing.
+  /// The JSON document: everything that the text has. Missing values are null.
   private struct Document: Encodable {
     let sessions: [Row]
 

@@ -3,31 +3,31 @@ import Glibc
 import Posix
 import Wizard
 
-/// px-reconnect-live, running next to the screen: requests go out, lines come in. Nothing waits for it but `next`, and
-/// whatever it writes takes no more memory than one line may have.
+/// A connection to px-reconnect-live, which runs next to the screen and exchanges requests and lines with it. Only
+/// `next` blocks. The memory for its output is limited to one line.
 final class LiveLink {
-  /// Why nothing more comes.
+  /// Why the connection ended.
   enum Failure: Equatable {
     case ended
     /// It wrote something that isn't a line of the protocol.
     case nonsense
-    /// It reads no requests.
+    /// It doesn't read requests.
     case full
-    /// It answers no requests.
+    /// It doesn't answer requests.
     case silent
-    /// It is of this version, not of this program's.
+    /// It has this version, which isn't this program's.
     case otherVersion(String)
   }
 
-  /// The longest line either side writes, and the most that waits to be written, in bytes.
+  /// The maximum length of a line in either direction, and of unsent requests, in bytes.
   static let longest = 16 << 20
-  /// How long it may take to end, so that it can tidy up in Salesforce.
+  /// How long it may take to exit, so that it can clean up in Salesforce.
   private static let grace = Duration.seconds(1)
-  /// How long the other program may write nothing before it counts as broken, in milliseconds. Every single request to a
-  /// system has a deadline far below; a comparison can wait for a query job in Salesforce without a word.
+  /// How long the other program may write nothing before it counts as broken, in milliseconds. The deadline of a single
+  /// request to a system is far shorter, but a comparison can wait silently for a query job in Salesforce.
   static let patience: Int64 = 300_000
   static let patienceComparing: Int64 = 1_800_000
-  /// What is read before keys are looked at again, in bytes: a flood of short lines takes less time than between two keys.
+  /// How many bytes to read before looking at keys again. Handling them takes less time than a keystroke.
   private static let portion = 1 << 16
 
   private let child: ChildProcess?
@@ -41,8 +41,8 @@ final class LiveLink {
   private(set) var failure: Failure?
 
   /// - Parameters:
-  ///   - input: where the other side reads its requests.
-  ///   - output: what the other side writes.
+  ///   - input: The other side's input, for requests.
+  ///   - output: The other side's output.
   init(input: OwnedDescriptor, output: OwnedDescriptor, child: ChildProcess? = nil) {
     self.child = child
     self.input = input
@@ -51,18 +51,18 @@ final class LiveLink {
     output.stopWaiting()
   }
 
-  /// What to wait for: lines, and room for what wasn't sent yet.
+  /// The descriptors to wait for: for lines, and for room to send pending requests.
   var watched: [Watched] {
     guard failure == nil else { return [] }
     return [Watched(output.number)] + (unsent.isEmpty ? [] : [Watched(input.number, forWriting: true)])
   }
 
-  /// Where a signal handler can write a request.
+  /// The descriptor to which a signal handler can write a request.
   var inputDescriptor: Int32 { input.number }
 
   /// Sends a request, now or when there is room.
   ///
-  /// - Returns: the request's number; lines that answer it have it too.
+  /// - Returns: The request's ID, which its answers have too.
   @discardableResult
   func send(_ request: LiveRequest) -> Int {
     lastID += 1
@@ -74,7 +74,7 @@ final class LiveLink {
     return lastID
   }
 
-  /// The lines that have come since.
+  /// The lines received since the last call.
   func lines() -> [Numbered<LiveLine>] {
     flush()
     var lines: [Numbered<LiveLine>] = []
@@ -103,9 +103,9 @@ final class LiveLink {
     return lines
   }
 
-  /// Waits for the next line; `nil` once nothing more comes.
+  /// Waits for the next line; `nil` once the connection has ended.
   ///
-  /// - Parameter patience: how long the other program may write nothing before it counts as broken, in milliseconds.
+  /// - Parameter patience: How long the other program may write nothing before it counts as broken, in milliseconds.
   func next(within patience: Int64) -> LiveLine? {
     let end = Stopwatch.now + patience
     while ready.isEmpty {

@@ -1,32 +1,32 @@
 extension Simulator {
-  /// What somebody does to the simulated tenant: what people would do in a browser, the clock, and the faults.
+  /// A command to the simulated tenant: what people would do in a browser, the clock, and the faults.
   package enum Command: Sendable {
-    /// The Salesforce admin approves PX, with this org's login or another's by mistake.
+    /// The Salesforce admin approves PX, in this org or by mistake in another.
     case authorize(Org)
     /// The PX admin clicks Synchronize.
     case synchronize
-    /// Somebody edits a field of an Account in Salesforce, named by its id or its exact name.
+    /// Somebody edits a field of an Account in Salesforce, given by its ID or exact name.
     case edit(account: String, field: String, value: Input?)
     /// The PX admin sets the Salesforce Knowledge Base toggle and its channels.
     case knowledge(enabled: Bool, channels: [String])
     case fault(Fault, on: Bool)
-    /// The clock goes on, ten years at most in one go.
+    /// The clock advances, at most ten years at once.
     case advance(seconds: Int64)
-    /// Everything is as just started.
+    /// Everything returns to the initial state.
     case reset
   }
 
-  /// Whose login approved the connection.
+  /// The org in which the connection is approved.
   package enum Org: String, Codable, Sendable {
     case target, sandbox, other
   }
 
-  /// A value as somebody enters it.
+  /// A value as entered.
   package enum Input: Sendable {
     case number(Double), text(String)
   }
 
-  /// Why a command was not done, in a sentence.
+  /// Why a command wasn't performed, as a sentence.
   package struct Refusal: Error {
     let status: Int
     package let sentence: String
@@ -35,7 +35,7 @@ extension Simulator {
   }
 }
 
-/// An Account's field that an edit takes, by its API name.
+/// An Account field that can be edited, by its API name.
 enum EditableField: String, CaseIterable, Sendable {
   case name = "Name"
   case type = "Type"
@@ -55,10 +55,10 @@ enum EditableField: String, CaseIterable, Sendable {
     self = field
   }
 
-  /// Whether its values are whole or decimal numbers.
+  /// Whether its values are numbers.
   private var isNumber: Bool { self == .annualRevenue || self == .numberOfEmployees }
 
-  /// What is stored for what was entered.
+  /// Returns the stored value for an entered one. Throws if the field doesn't accept it.
   func value(_ input: Simulator.Input?) throws(Simulator.Refusal) -> Value {
     switch input {
     case nil where self == .name: throw Simulator.Refusal("An account needs a name.")
@@ -81,7 +81,7 @@ enum EditableField: String, CaseIterable, Sendable {
 }
 
 extension World {
-  /// Does a command at the moment that the clock shows; a reset makes another world.
+  /// Performs a command at the clock's current time. A reset creates a new world.
   static func perform(_ command: Simulator.Command, in world: inout World) throws {
     try world.goOn()
     switch command {
@@ -94,7 +94,7 @@ extension World {
     case .edit(let account, let field, let value):
       let field = try EditableField(named: field)
       try world.edit(try world.row(ofAccount: account), field, try field.value(value))
-    // Nothing of it is stored in PX, so nothing that an API shows changes.
+    // No API shows this setting, so nothing changes.
     case .knowledge: break
     case .fault(let fault, let on): try world.set(fault, on: on)
     case .advance(let seconds):
@@ -113,7 +113,7 @@ extension World {
     try update.run()
   }
 
-  /// An account by its id or its exact name.
+  /// Finds an account by its ID or exact name.
   func row(ofAccount text: String) throws -> Int {
     if let row = RecordId.accounts.row(of: text.utf8), row < seed.accounts { return row }
     let rows = try database.integers("SELECT rowid FROM Account WHERE Name = ? COLLATE BINARY", [.text(text)])

@@ -1,6 +1,6 @@
 internal import Wizard
 
-/// Leaving takes a second key. In plain mode `/leave` leaves at once.
+/// Asks for a second key before leaving. In plain mode `/leave` leaves at once.
 struct Leave: Confirming {
   func page(in context: Context) -> Page {
     Page(

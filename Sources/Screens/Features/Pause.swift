@@ -1,6 +1,6 @@
 internal import Wizard
 
-/// The session waits, until a moment and for a reason.
+/// Pauses the session, with a reason and optionally until a certain time.
 struct Pause: Filling {
   var entry = Entry(2)
 

@@ -1,6 +1,6 @@
 internal import Wizard
 
-/// What actions do that are about the marked turn.
+/// Actions about the marked turn.
 extension Interface {
   mutating func enterForm(_ context: Context) -> Response {
     let (session, turn) = (context.session, context.turn)
@@ -17,7 +17,7 @@ extension Interface {
     return .stay
   }
 
-  /// The command that recording the marked turn comes to; asks first where it would set back what stands.
+  /// The command that records the marked turn. Asks first if it would reset recorded answers.
   func record(_ context: Context) -> Response {
     let (session, turn) = (context.session, context.turn)
     if let next = nextChoice(in: session) { return Response(effect: .focus(next.slot)) }
@@ -33,7 +33,7 @@ extension Interface {
     return recording(answers, speaker: turn.part, context)
   }
 
-  /// The command that records these; asks first where that would set back what stands.
+  /// The command that records these answers. Asks first if it would reset recorded ones.
   func recording(_ answers: [StepID: Answer], speaker: Role?, _ context: Context) -> Response {
     let command = Command.answer(answers, speaker: speaker)
     let fallen = context.session.setBack(byAnswering: answers, speaker: speaker, at: context.now)
@@ -61,11 +61,11 @@ extension Interface {
     let session = context.session
     if let next = session.turnToGoTo(at: context.now) {
       mark(next.id)
-      // An alarm is read first: what is typed next must not change the answer that raised it.
+      // People read an alarm first: what is typed next must not change the answer that raised it.
       if next.steps.contains(where: { session[$0].alarm != nil }) { place = .list }
       return .stay
     }
-    // After the close there is only what is looked at later.
+    // After the close, only follow-ups are left.
     let open = session.turns(in: .followUp).filter { session.status(of: $0) != .settled }
     guard let next = open.first(where: { session.tooEarly($0, now: context.now) == nil }) ?? open.first else {
       return .stay
@@ -81,7 +81,7 @@ extension Interface {
     place = .list
   }
 
-  /// Goes to a turn, into its form.
+  /// Goes to a turn, and into its form.
   mutating func mark(_ turn: Turn.ID) {
     cursor = turn
     place = .form

@@ -1,7 +1,7 @@
 internal import Wizard
 
-/// A page on the whole screen, with nothing under it: its title and first words stay, its list scrolls. On a wide screen it
-/// stands toward the middle, because at an edge the rest would only be empty.
+/// A page that covers the whole screen. Its title and first words stay, and its list scrolls. On a wide screen it is
+/// toward the middle, so that the empty space isn't all on one side.
 struct FullPage {
   let page: Page
   let look: RenderContext
@@ -18,7 +18,7 @@ struct FullPage {
     return look.ascii ? frame.inASCII : frame
   }
 
-  /// As many as fit, none cut.
+  /// As many keys as fit, none of them cut.
   private var keys: PlainText {
     page.keys.map { PlainText($0.words) }.reduce("") { row, key in
       let longer = row.isEmpty ? key : row + "   " + key

@@ -1,13 +1,13 @@
 internal import Wizard
 
-/// What stands beside the turn on a wide screen: what checks say in this phase, what comes next, what was done last.
+/// What a wide screen shows next to the turn: results of checks in this phase, what comes next, and recent answers.
 extension Screen {
   func side(rows: Int, width: Int) -> [Line] {
     let all = self.next(width: width)
     let more = all.count > 6 ? [Line(PlainText("and \(all.count - 5) more"), Theme.quiet)] : []
     let next = heading("Next (UTC)", Array(all.prefix(more.isEmpty ? 6 : 5)) + more)
     let recent = recent(width: width)
-    // What was done gets three rows at least, then checks what they need, then what was done the rest.
+    // Recent answers get three rows, then checks as many as they need, then recent answers the rest.
     let checks = checks(width: width)
     let room = max(0, rows - next.count - 2 - min(3, recent.count) - 2)
     let shown = heading("Checks", Array(checks.prefix(room)))
@@ -18,7 +18,7 @@ extension Screen {
     rows.isEmpty ? [] : [Line(title, Theme.title)] + rows + [Line()]
   }
 
-  /// What each check of the phase said last; on a wide screen with its sentence.
+  /// The last result of each check in the phase, on a wide screen with its sentence.
   private func checks(width: Int) -> [Line] {
     let live = interface.live
     if session.connections.isEmpty, !live.isRehearsal {
@@ -68,7 +68,7 @@ extension Screen {
     }
   }
 
-  /// What people answered last, the newest first.
+  /// The most recent answers, newest first.
   private func recent(width: Int) -> [Line] {
     session.log.suffix(1_000).reversed().lazy.compactMap { recorded -> Line? in
       let title: String? =

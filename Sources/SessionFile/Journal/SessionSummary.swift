@@ -2,35 +2,35 @@ package import Wizard
 
 /// What a list shows of a session, read without replaying or verifying it.
 ///
-/// It is what the program noted in the file with the last event. Reading it checks that the file is a session of this
-/// format and that the note belongs to the last event; if not, or if another version wrote it, the session is replayed.
-/// It does not check the chain, the signatures or whether the note is true: open the file, or verify it, for that.
+/// The program writes it to the file with each event. Reading it checks that the file is a session of this format and
+/// that the summary belongs to the last event. If it doesn't, or if another version wrote it, the session is replayed.
+/// To check the chain, the signatures and the summary itself, open or verify the file.
 package struct SessionSummary: Hashable, Sendable {
-  /// The Salesforce org to connect, as it was typed; `nil` while both admins still have to name it.
+  /// The Salesforce org to connect, as typed; `nil` until both admins have named it.
   package var org: String?
-  /// The PX subscription to connect, as it was typed.
+  /// The PX subscription to connect, as typed.
   package var subscription: String?
   /// `open`, `stopped`, `paused`, `one-signature`, `sealed`.
   package var state: String
-  /// What the first open alarm is about, where a session is stopped.
+  /// What the first open alarm is about, if the session is stopped.
   package var stoppedBy: String?
   /// `REHEARSAL` or `NOT A VENDOR SYSTEM`, if some evidence didn't come from a vendor.
   package var strangerWord: String?
   package var progress: Progress
   /// The names of the people taking part.
   package var people: [String]
-  /// What can be looked at, and from when; the first comes first.
+  /// What can be checked, and from when, in order of time.
   package var dues: [Due]
   /// The title of the next turn.
   package var next: String?
-  /// When something was last recorded.
+  /// When the last event was recorded.
   package var lastChange: Moment?
-  /// There is something to look at after the close.
+  /// Whether there is anything to check after the close.
   package var hasFollowUps: Bool
 
   package var isSealed: Bool { state == "sealed" }
   package var isRehearsal: Bool { strangerWord == Session.rehearsalWord }
-  /// What can be looked at first.
+  /// What can be checked first.
   package var due: Due? { dues.first }
 
   package init(of session: Session) {
@@ -50,7 +50,7 @@ package struct SessionSummary: Hashable, Sendable {
     hasFollowUps = session.hasFollowUps
   }
 
-  /// - Throws: why the file can't be read, or isn't a session.
+  /// - Throws: Why the file can't be read, or isn't a session.
   package static func read(_ path: String) throws(SessionFileError) -> SessionSummary {
     let database = try Database.session(at: path, readOnly: true)
     defer { database.close() }
@@ -69,12 +69,12 @@ extension SessionSummary {
     case followUps = "follow-ups"
   }
 
-  /// The keys of what is due, by its place in the list.
+  /// The keys of an item of `dues`, by its index.
   private static func keys(ofDue place: Int) -> (step: String, what: String, from: String) {
     ("step \(place)", "due \(place)", "from \(place)")
   }
 
-  /// The rows of the table `summary`; what isn't known has none.
+  /// The rows of the table `summary`. Unknown values have no row.
   fileprivate func rows(head: Chain.Hash) -> [(key: String, value: String)] {
     let values: [(Key, String?)] = [
       (.head, Chain.hex(head)), (.program, ProgramVersion.current), (.org, org), (.subscription, subscription),
@@ -91,7 +91,7 @@ extension SessionSummary {
     return (values.map { ($0.rawValue, $1) } + due).compactMap { key, value in value.map { (key, $0) } }
   }
 
-  /// `nil` if the rows are not a summary by this version of the session that ends with this event.
+  /// `nil` if the rows aren't a summary by this version, for a session that ends with this event.
   fileprivate init?(rows: [String: String], head: Chain.Hash) {
     func text(_ key: Key) -> String? { rows[key.rawValue] }
     func number(_ key: Key) -> Int? { text(key).flatMap { Int($0) } }
@@ -121,7 +121,7 @@ extension SessionSummary {
 }
 
 extension Database {
-  /// Notes what a list shows, in the transaction of the event that it ends with.
+  /// Writes the summary, in the transaction of the event that it covers.
   func write(_ summary: SessionSummary, head: Chain.Hash) throws(SessionFileError) {
     try run("DELETE FROM summary")
     for row in summary.rows(head: head) {

@@ -3,13 +3,13 @@ extension CheckContext {
   struct Sample {
     let boundary: Moment
     let fields: [MappedField]
-    /// A Salesforce record with the only PX account that has its id.
+    /// Salesforce records, each with the only PX account that has its id.
     let pairs: [(salesforce: JSON, px: JSON, name: String)]
-    /// The ids, in 18 characters, and names of the Accounts whose id none of the PX accounts read has.
+    /// The 18-character ids and the names of Accounts whose id isn't in any PX account read.
     let absent: [(id: String, name: String)]
-    /// How many have an id that more than one PX account may have.
+    /// The number of Accounts whose id more than one PX account may have.
     let unclear: Int
-    /// How many PX accounts were read where there are more, so that an absent one may be among the others.
+    /// The number of PX accounts read, if there are more, so that an absent one may be among the others.
     let readOnly: Int?
 
     var total: Int { pairs.count + absent.count + unclear }
@@ -25,7 +25,7 @@ extension CheckContext {
         "\(count == total ? "" : "\(count) of ")\(total) \(accounts) last changed by \(boundary.date) \(boundary.clock) UTC"
     }
 
-    /// How many Accounts were not compared, and why.
+    /// The number of Accounts that were not compared, and why.
     var rest: String {
       var rest = ""
       if let readOnly, !absent.isEmpty {
@@ -37,7 +37,7 @@ extension CheckContext {
       return rest
     }
 
-    /// The first ids, and how many others there are.
+    /// The first ids, and the number of others.
     var absentIDs: String {
       let shown = absent.prefix(3).map(\.id).joined(separator: ", ")
       return absent.count > 3 ? "\(shown) and \(absent.count - 3) more" : shown

@@ -1,5 +1,5 @@
 extension CheckContext {
-  /// Proves: the approving user has API Enabled.
+  /// Proves that the approver has API Enabled.
   mutating func judgeUserAPI() throws(Stop) -> Verdict {
     let user = try approvingUser()
     let enabled: Bool
@@ -19,7 +19,7 @@ extension CheckContext {
       : failed("\(user.name) doesn't have API Enabled", subject: user.name)
   }
 
-  /// Proves: the approving user may read and edit Accounts and Contacts as objects. Sharing is not looked at.
+  /// Proves that the approver can read and edit Accounts and Contacts as objects. Sharing isn't checked.
   mutating func judgeUserObjects() throws(Stop) -> Verdict {
     let user = try approvingUser()
     let missing = try user.isAsker ? ownMissingRights(user.name) : missingRights(of: user.name)
@@ -31,14 +31,14 @@ extension CheckContext {
         missing.map { Finding($0) }, says: "\(user.name) has \(missing.joined(separator: ", "))", subject: user.name)
   }
 
-  /// What the asker itself may not do, from the descriptions, which are made for the asker.
+  /// Returns the permissions that the token's user lacks, from describe responses, which reflect that user's access.
   private mutating func ownMissingRights(_ subject: String) throws(Stop) -> [String] {
     try want(.describe(object: "Account"), .describe(object: "Contact"))
     var missing: [String] = []
     for object in MappingRow.Object.allCases.map(\.salesforceName) {
       let answered = try answer(.describe(object: object))
       if let error = SalesforceError(answered) {
-        // Account and Contact exist in every org: that they can't be found is about the user's rights.
+        // Account and Contact exist in every org, so if they aren't found, the user lacks permission.
         guard error.isAccess || error.isBlindness else { throw .concluded(unknown(error, subject: subject)) }
         missing.append("no access to \(object) (\(error.code))")
         continue
@@ -52,7 +52,7 @@ extension CheckContext {
     return missing
   }
 
-  /// What somebody else may not do, from all permission sets assigned to them; profiles own sets too.
+  /// Returns the permissions that another user lacks, from all assigned permission sets; profiles own sets too.
   private mutating func missingRights(of user: String) throws(Stop) -> [String] {
     var (sets, areAll) = try permissionSets(of: user)
     var rights: Set<String> = []
@@ -74,7 +74,7 @@ extension CheckContext {
     return missing.map { "no \($0)" }
   }
 
-  /// Proves: an app that is named like Gainsight PX is installed in the org.
+  /// Proves that an app with a name like Gainsight PX is installed in the org.
   mutating func judgeConnectedApp() throws(Stop) -> Verdict {
     try want(.userInfo, .query(Query.apps), .query(Query.permission("CustomizeApplication")))
     let subject = try subject()
@@ -103,7 +103,7 @@ extension CheckContext {
       "No PX app is among the \(names.count) installed apps \(subject) can see", subject: subject)
   }
 
-  /// Proves: a token for the PX app was issued in this org, to the user named, after Authorize came up.
+  /// Proves that a token for the PX app was issued in this org, to the named user, after the Authorize step was opened.
   mutating func judgeOauthToken() throws(Stop) -> Verdict {
     guard let opened = circumstances.authorizeOpened else {
       return unknown("needs the time you clicked Authorize", option: "--since")
@@ -123,7 +123,7 @@ extension CheckContext {
       let also = others.isEmpty ? "" : " · also one to \(others.map(\.brief).joined(separator: ", "))"
       return verified(says + also, subject: shown.user)
     }
-    // One of the user named may be among the rows that could not be read, or that were not listed.
+    // A token of the named user may be among the rows that could not be read or weren't listed.
     let unreadable = tokens.passedOver(since: opened)
     guard unreadable == 0, tokens.isWhole || tokens.goesBack(to: opened) else {
       return unknown(says + ". You named \(named), and not all tokens since then could be read")
@@ -131,7 +131,7 @@ extension CheckContext {
     return failed(says + "; you named \(named)")
   }
 
-  /// No row proves something only to somebody who sees all rows, and only where all of them were listed and read.
+  /// Judges missing tokens. They prove something only if the user can see all rows, and all were listed and read.
   private mutating func noToken(since opened: Moment, org: String, _ tokens: Tokens) throws(Stop) -> Verdict {
     let since = "since \(opened.date) \(opened.clock) UTC"
     if !tokens.candidates.isEmpty {
@@ -169,14 +169,14 @@ extension CheckContext {
       .wrongOrg)
   }
 
-  /// Whose rights matter: the user whose approval the integration works with.
+  /// The Salesforce user whose permissions the integration has.
   struct Approver {
     let name: String
-    /// The token that asks is that user's own.
+    /// Whether the token of the checks belongs to that user.
     let isAsker: Bool
   }
 
-  /// The user the session names; else the one PX's newest token was issued to; else the asker.
+  /// Returns the user named in the session, or else the user of PX's newest token, or else of the token of the checks.
   mutating func approvingUser() throws(Stop) -> Approver {
     try want(.userInfo)
     let asker = try subject()
@@ -245,7 +245,7 @@ extension CheckContext.Query {
 }
 
 extension String {
-  /// A Salesforce username has the shape of a mail address.
+  /// A Salesforce username has the form of an email address.
   var isUsername: Bool { isMail }
 
   var isMail: Bool {

@@ -1,5 +1,5 @@
 extension CheckContext {
-  /// Proves: no open incident or maintenance on the vendor's status page names PX or Salesforce.
+  /// Proves that no open incident or maintenance on the vendor's status page mentions PX or Salesforce.
   mutating func judgeStatusPage() throws(Stop) -> Verdict {
     let answered = try answer(.statusSummary)
     let body = answered.body
@@ -77,12 +77,12 @@ extension CheckContext {
     "operational", "degraded_performance", "partial_outage", "major_outage", "under_maintenance",
   ]
 
-  /// Where the time of a planned maintenance lies.
+  /// When a planned maintenance is, relative to now.
   private enum Window {
     case ahead, open, over
   }
 
-  /// A maintenance without a time is taken as one to come.
+  /// A maintenance without a time is treated as upcoming.
   private func window(of maintenance: JSON) throws(Stop) -> Window {
     let (start, end) = (maintenance["scheduled_for"], maintenance["scheduled_until"])
     guard let start, !start.isNull else { return .ahead }
@@ -120,7 +120,7 @@ extension CheckContext {
     }
   }
 
-  /// The groups of components, by what their members name them and by what they name their members.
+  /// The names of component groups, by group id and by the ids of their members.
   private struct Groups {
     var names: [String: String] = [:]
     var owners: [String: String] = [:]
@@ -145,7 +145,7 @@ extension CheckContext {
     return groups
   }
 
-  /// An incident or a maintenance, if it names PX or Salesforce itself, in its components or in its updates.
+  /// Returns an incident or maintenance that mentions PX or Salesforce in its name, components or updates.
   private func notice(_ entry: JSON, states: [String: Bool], _ groups: Groups) throws(Stop) -> Notice? {
     guard let name = entry["name"].text, let status = entry["status"].text, let isOpen = states[status] else {
       throw .concluded(unknown("a notice on the status page could not be read"))
@@ -154,7 +154,7 @@ extension CheckContext {
     let updates = try parts(of: entry, "incident_updates")
     var names = [name]
     for component in components {
-      // What an unreadable name says could be this integration.
+      // An unreadable name could be about this integration.
       guard let name = component["name"].text else {
         throw .concluded(unknown("a notice on the status page could not be read"))
       }
@@ -169,7 +169,7 @@ extension CheckContext {
         if name.concernsThisIntegration { concerns = true }
       }
       switch update["body"] {
-      // An update may be posted without words.
+      // An update can be posted without text.
       case nil, .null: continue
       case .string(let text): if text.saysThisIntegration { concerns = true }
       case .bool, .number, .array, .object:
@@ -191,7 +191,7 @@ extension CheckContext {
     return told.first { $0.at == last }?.words ?? first.words
   }
 
-  /// A list in a notice; nothing where there is none.
+  /// Returns a list in a notice; empty if there is none.
   private func parts(of entry: JSON, _ name: String) throws(Stop) -> [JSON] {
     guard let part = entry[name], !part.isNull else { return [] }
     guard let list = part.list, list.allSatisfy({ if case .object = $0 { true } else { false } }) else {
@@ -200,7 +200,7 @@ extension CheckContext {
     return list
   }
 
-  /// Proves: Salesforce's Trust API calls the org's instance OK.
+  /// Proves that Salesforce's Trust API reports the org's instance as OK.
   mutating func judgeInstance() throws(Stop) -> Verdict {
     guard let key = try organization()["InstanceName"].text, key.allSatisfy({ $0.isLetter || $0.isNumber }) else {
       return unknown("the org's instance could not be read")

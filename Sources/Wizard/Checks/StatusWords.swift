@@ -1,5 +1,5 @@
 extension String {
-  /// What can't mean anything else, in words of lower case; In-App Hub was called Knowledge Center Bot until 2026.
+  /// Unambiguous names, in lowercase words. In-App Hub was called Knowledge Center Bot until 2026.
   private static let namesOfPX = [
     "salesforce", "sfdc", "aptrinsic", "gainsightpx", " in app hub ", " inapp hub ", " inapphub ", " kc bot ",
     " kcbot ",
@@ -13,20 +13,20 @@ extension String {
     return Self.namesOfPX.contains(where: text.contains)
   }
 
-  /// A name that is about PX or Salesforce, in any case. PX in full is Product Experience.
+  /// Whether a name is about PX or Salesforce, ignoring case. PX in full is Product Experience.
   var concernsThisIntegration: Bool {
     let text = inPlainWords
     return hasNameOfPX || text.contains(" px ") || text.contains(" product experience ") || saysAllProducts
   }
 
-  /// Sentences that are about them. There, "product experience" is a name only in capitals, and 16 px is a size.
+  /// Whether sentences are about them. There, "product experience" is a name only if capitalized, and 16 px is a size.
   var saysThisIntegration: Bool {
     let words = words
     return hasNameOfPX || saysPX || saysAllProducts
       || zip(words, words.dropFirst()).contains { $0 == "Product" && $1 == "Experience" }
   }
 
-  /// PX is named, not a size: `px` in lower case right after a number, as in `14 px` or `16×16-px`.
+  /// Whether PX is mentioned, rather than a size: lowercase `px` right after a number, as in `14 px` or `16×16-px`.
   private var saysPX: Bool {
     split(whereSeparator: { !$0.isLetter && !$0.isNumber }).contains { word in
       guard word.lowercased() == "px" else { return false }
@@ -37,13 +37,13 @@ extension String {
     }
   }
 
-  /// A number, or several as in `1.5` and `16×16`.
+  /// Whether this is a number, or several as in `1.5` and `16×16`.
   private var isSize: Bool {
     let parts = split(omittingEmptySubsequences: false, whereSeparator: { ".,x×–".contains($0) })
     return parts.allSatisfy { !$0.isEmpty && $0.allSatisfy(\.isNumber) }
   }
 
-  /// Something is said of all products of the vendor, of which PX is one. That all of them work is no such thing.
+  /// Whether something is said about all of the vendor's products, of which PX is one, other than that they work.
   var saysAllProducts: Bool {
     split(whereSeparator: { ".!?;\n".contains($0) }).contains { sentence in
       let words = sentence.lowercased().words
@@ -61,7 +61,7 @@ extension String {
     }
   }
 
-  /// Something works, or is not out of order.
+  /// Whether something works, or isn't out of order.
   private static func sayWell(_ words: [String]) -> Bool {
     words.indices.contains { place in
       let isNegated = words[..<place].suffix(2).contains("not")

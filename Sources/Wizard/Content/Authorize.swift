@@ -159,7 +159,7 @@ extension Phase {
         ]),
     ])
 
-  /// Both admins answer it, each in a turn of their own.
+  /// Both admins answer this step, each in a separate turn.
   private static let rightOrg = Step(
     .rightOrg, by: .both, "Right org?",
     how: """

@@ -1,5 +1,5 @@
 extension Phase {
-  /// Salesforce articles in the Knowledge Center Bot, which Gainsight PX calls In-App Hub since 2026, with the same token.
+  /// Salesforce articles in the Knowledge Center Bot (In-App Hub since 2026), which uses the same token.
   static let knowledge = Phase(
     .knowledge, "Knowledge", lead: .px,
     turns: [

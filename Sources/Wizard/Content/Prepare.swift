@@ -1,5 +1,5 @@
 extension Phase {
-  /// Before anything changes: is it time, who takes part, what is used, which org.
+  /// Before anything changes: timing, participants, features in use, target org.
   static let prepare = Phase(
     .prepare, "Prepare", lead: .px,
     turns: [

@@ -1,5 +1,5 @@
 extension Phase {
-  /// Did the data that should have moved arrive?
+  /// Whether the expected data has arrived.
   static let validate = Phase(
     .validate, "Validate", lead: .salesforce,
     turns: [
@@ -62,7 +62,7 @@ extension Phase {
         ]),
     ])
 
-  /// - Parameter rehearsed: the record and value to fill in, if the rehearsal confirms what it shows.
+  /// - Parameter rehearsed: the record and value to fill in during a rehearsal.
   private static func seen(_ label: String, _ held: String, rehearsed: RehearsedAnswer? = nil) -> [Field] {
     [
       Field(

@@ -1,7 +1,7 @@
 extension Field.Kind {
-  /// Why such a field can't take a text; `nil` if it can.
+  /// Returns why the field can't accept a text; `nil` if it can.
   ///
-  /// - Parameter now: what a time without a date is read against.
+  /// - Parameter now: the current time, which completes a time without a date.
   package func complaint(about text: String, now: Moment) -> ValidationError? {
     let limit = Self.limit
     if text.utf8.count > limit { return .tooLong(limit: limit) }
@@ -25,10 +25,10 @@ extension Field.Kind {
     }
   }
 
-  /// What has happened can't lie ahead.
+  /// Past moments can't be in the future.
   private static func complaint(aboutPast text: String, now: Moment) -> ValidationError? {
     guard let moment = Moment(typed: text, now: now) else { return .notAMoment }
-    // A clock alone that is still to come would be read as yesterday's: more likely it is local time.
+    // A time alone that is later than now would be read as yesterday's. It is more likely local time.
     let clock = text.count <= 5 ? Moment(iso8601: "\(now.date)T\(text.count == 4 ? "0" : "")\(text)") : nil
     return (clock ?? moment) > now + 60 ? .inTheFuture : nil
   }
@@ -43,7 +43,7 @@ extension Field.Kind {
       && !text.contains(where: \.isWhitespace)
   }
 
-  /// The first name among push destinations that PX can't push into.
+  /// The first push destination that PX can't push into.
   private static func wrongDestination(in text: String) -> String? {
     if text.lowercased().hasPrefix("kept elsewhere:") { return nil }
     for row in text.split(whereSeparator: { $0.isNewline || ",;\t".contains($0) }) {
@@ -68,7 +68,7 @@ struct Count {
   }
 }
 
-/// Why a field's text can't be recorded.
+/// Why the text of a field can't be recorded.
 package enum ValidationError: Error, Hashable, Sendable {
   case missing(label: String)
   case notAChoice
@@ -79,36 +79,36 @@ package enum ValidationError: Error, Hashable, Sendable {
   case notAMail
   case notAName
   case notAZone
-  /// A zone of that form that no database has.
+  /// It has the form of a time zone name, but isn't in the database.
   case unknownZone(String)
-  /// Both roles have one name, and two mailboxes.
+  /// Both roles have the same name but different mailboxes.
   case sameName
-  /// Both roles have one mailbox, and two names.
+  /// Both roles have the same mailbox but different names.
   case sameMailbox
   case notAnOrg
-  /// An id of 15 characters in small letters: without its capitals it names no org.
+  /// A 15-character id in lowercase: without its capitals it doesn't identify an org.
   case idWithoutCase
-  /// The last three of an id's 18 characters don't fit the others.
+  /// The last three of 18 characters don't match the rest of the id.
   case mistypedID
-  /// Something was done that is to be cleaned up, at this record and field.
+  /// A test edit of this record and field still has to be reverted.
   case editStands(String)
-  /// The manual sync had errors that people go on with.
+  /// The manual sync had errors, and people chose to continue.
   case syncHadErrors
-  /// The status page asked people to wait, or a check says so, and nobody has read it since.
+  /// The status page, or a check of it, said to wait, and nobody has read it since.
   case noticeStands
-  /// Somebody said that something is wrong, and this answer says that nobody looked.
+  /// An earlier answer said that something is wrong, and this one says that nobody looked.
   case problemStands(String)
   case everyOrgsLogin
-  /// An org of another kind than the one the integration is restored in.
+  /// Not a production org, the only kind in which the integration is restored.
   case notProduction(OrgKind)
   /// A destination that doesn't begin with PX_.
   case notPX(String)
   case tooLong(limit: Int)
-  /// A reason that says nothing.
+  /// The text isn't a reason.
   case notAReason
-  /// A reason that was given before the last problem was found.
+  /// The reason was given before the last problem was found.
   case reasonIsOlder
-  /// It was recorded as not to be seen yet.
+  /// It was recorded as "not yet".
   case recordedAsLater(title: String)
 
   package var sentence: String {

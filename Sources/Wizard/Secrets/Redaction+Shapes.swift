@@ -1,10 +1,10 @@
-/// Secrets that are known by their own shape, whatever is around them.
+/// Secrets that are recognized by their shape, regardless of context.
 extension Redaction {
-  /// How keys and tokens begin, in lower case, and how many characters they have at least.
+  /// The prefixes of keys and tokens, in lowercase, and their minimum lengths.
   private static let shapes: [(start: StaticString, least: Int)] = [
     // Salesforce's authorization codes and refresh tokens; JSON web tokens.
     ("aprx", 10), ("5aep", 12), ("eyj", 30),
-    // GitHub, GitLab, Slack, Amazon, Google, Stripe, npm, SendGrid; the address that a Slack app writes to.
+    // GitHub, GitLab, Slack, Amazon, Google, Stripe, npm, SendGrid; the URL of a Slack webhook.
     ("ghp_", 20), ("gho_", 20), ("ghs_", 20), ("ghu_", 20), ("ghr_", 20), ("github_pat_", 20), ("glpat-", 16),
     ("xoxb-", 12), ("xoxp-", 12), ("xoxa-", 12), ("xoxr-", 12), ("xoxs-", 12), ("xapp-", 12), ("akia", 16),
     ("asia", 20),
@@ -26,7 +26,7 @@ extension Redaction {
     }
   }
 
-  /// A private key in PEM, to the end of the text if it has none of its own.
+  /// Returns the end of a PEM private key; the end of the text if the key is cut off.
   private func privateKeyEnd(from place: Int) -> Int? {
     guard has("-----begin ", at: place),
       (place..<min(place + 40, codes.count)).contains(where: { has("private key", at: $0) })
@@ -35,7 +35,7 @@ extension Redaction {
     return (last + 5..<codes.count).first { has("-----", at: $0) }.map { $0 + 5 } ?? codes.count
   }
 
-  /// A Salesforce access token: an org's id, an exclamation mark, a long rest.
+  /// Returns the end of a Salesforce access token: an org id, an exclamation mark, and a long rest.
   private func accessTokenEnd(from place: Int) -> Int? {
     guard has("00d", at: place) else { return nil }
     for length in [15, 18] where place + length < codes.count {

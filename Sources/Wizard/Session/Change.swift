@@ -1,21 +1,21 @@
-/// What came of a command: it was refused, it was recorded, or there was nothing to record.
+/// The result of a command: refused, recorded, or nothing to record.
 package enum Outcome: Sendable {
   case refused(Refusal)
   case recorded(Change)
-  /// The command was right, and needed no event: a check that answered the same again, a keyboard that was lent.
+  /// The command was valid but needed no event: a check gave the same verdict again, or a keyboard was lent.
   case nothing
 }
 
-/// What events changed about a session: so nobody has to compare two sessions, or read the log, to find out.
+/// What events changed in a session, so that nobody has to compare sessions or read the log.
 package struct Change: Sendable {
   /// The events, in order.
   package private(set) var recorded: [Recorded] = []
   package private(set) var signature: Signature?
-  /// The turns that were settled before these events, and are held open since.
+  /// The turns that were settled before these events and are now held open.
   package private(set) var newlyHeld: [Turn.ID] = []
-  /// The answers and waivers that were taken back.
+  /// The answers and waivers that were withdrawn.
   package private(set) var withdrawn: [Recorded] = []
-  /// How many steps were settled before, and are now; follow-ups don't count.
+  /// The number of settled steps before and after, without follow-ups.
   package private(set) var settledBefore = 0
   package private(set) var settledAfter = 0
 
@@ -37,7 +37,7 @@ package struct Change: Sendable {
     settledAfter = session.progress.settled
   }
 
-  /// Adds what came right after it.
+  /// Adds the change that directly followed.
   package mutating func add(_ later: Change) {
     guard !later.isEmpty else { return }
     if isEmpty { settledBefore = later.settledBefore }
@@ -48,7 +48,7 @@ package struct Change: Sendable {
     newlyHeld += later.newlyHeld.filter { !newlyHeld.contains($0) }
   }
 
-  /// Adds what a command came to, if anything was recorded.
+  /// Adds the result of a command, if anything was recorded.
   package mutating func add(_ outcome: Outcome) {
     switch outcome {
     case .recorded(let change): add(change)
@@ -58,7 +58,7 @@ package struct Change: Sendable {
 }
 
 extension Session {
-  /// The answer or waiver that an undo would take back; `nil` where it would be refused.
+  /// The answer or waiver that undo would withdraw; `nil` if undo would be refused.
   package var undoable: Recorded? {
     guard case .events(let events, _) = decide(.undo, at: lastMoment ?? Moment(seconds: 0)) else { return nil }
     for case .withdrawn(let withdrawal) in events {

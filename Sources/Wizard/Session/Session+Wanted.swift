@@ -1,6 +1,6 @@
 extension Session {
-  /// What should be going on in the world now: one ask for each check beside a step that is open, or answered and not
-  /// proved yet, and whose system is connected. Starting `wanted − asked` is the program's work.
+  /// The work that should be going on now: an ask for each check of a connected system next to a step that is open, or
+  /// answered but not proved yet. The program starts `wanted − asked`.
   package var wanted: Set<Effect> {
     guard !connections.isEmpty else { return [] }
     var effects = Set(runbook.steps.flatMap { asks(beside: $0.id) })
@@ -8,14 +8,14 @@ extension Session {
     return effects
   }
 
-  /// The asks for one step. What its checks are asked about is what the step rests on, and what was answered to it.
+  /// Returns the asks for one step. They are about what the step depends on, and about its answer.
   ///
   /// A check that supports an answer is about the moment of that answer, so it isn't asked again once it has said something. Whoever answers a step
   /// again has looked again, and so do its checks.
   ///
   /// - Parameters:
-  ///   - again: somebody wants to know once more, whatever is known.
-  ///   - comparing: all records are compared, also those checks that a comparison has answered before.
+  ///   - again: whether to ask again, regardless of what is known.
+  ///   - comparing: whether all records are compared, which also asks what an earlier comparison answered.
   package func asks(beside id: StepID, again: Bool = false, comparing: Bool = false) -> [Effect] {
     if isClosed, !isFollowUp(id) { return [] }
     let step = runbook[id]
@@ -38,7 +38,7 @@ extension Session {
     }.map { .ask($0.id, beside: id, basis: basis) }
   }
 
-  /// The checks beside a step that only another comparison of all records can ask again.
+  /// The checks next to a step that only another comparison of all records can ask again.
   package func leftToComparing(beside id: StepID) -> [CheckID] {
     runbook[id].checks.map(\.id).filter { compared($0, beside: id).map(isLeftToComparing) ?? false }
   }
@@ -47,7 +47,7 @@ extension Session {
     compared.outcome == .failed && compared.check.looksAtSome
   }
 
-  /// What a comparison of all records came to: a sample says less, and in what it leaves out may be what was found wrong.
+  /// The verdict of a comparison of all records. A sample says less, and may leave out the problem that was found.
   private func compared(_ check: CheckID, beside id: StepID) -> Verdict? {
     verdicts(beside: id).first { verdict in
       verdict.check == check
@@ -55,7 +55,7 @@ extension Session {
     }
   }
 
-  /// Who approved, where a check of this step has to be asked about that user again.
+  /// The approval, if a check of this step has to run again for the user who approved.
   private func approval(asOf step: Step) -> Reference? {
     guard step.id == .sfUserReady, let user = userNotLookedAt?.approved, user.contains("@") else { return nil }
     return self[.approve].entries.last(where: \.isSomebodysWord).map { Reference(step: .approve, event: $0.event) }
@@ -72,7 +72,7 @@ extension Session {
     }
   }
 
-  /// A mapping is kept as soon as all of it is recorded, by whichever system can be asked.
+  /// A snapshot is taken as soon as the whole mapping is recorded, of every system that is connected.
   private var wantedSnapshot: Effect? {
     let systems = Set(connections.keys).subtracting([.statusPage])
     guard !isClosed, !systems.isEmpty, self[.fieldMappings].isSettled, self[.pushSettings].isSettled, let mapping
@@ -113,6 +113,6 @@ extension Session {
 }
 
 extension CheckID {
-  /// It looks at some records only, where a comparison looks at all.
+  /// Whether the check reads only a sample, where a comparison reads all records.
   fileprivate var looksAtSome: Bool { [.accountsRecent, .fieldsPopulated, .contactsLinked].contains(self) }
 }

@@ -1,13 +1,13 @@
-/// Reads a moment as people type it on a command line: a day, a time, or both, with a zone or in UTC; or how long ago.
+/// Parses a moment typed on a command line: a date, time or both, in a zone or UTC; or a distance: `2 hours ago`.
 package struct TypedMoment {
-  /// What a time without a day means.
+  /// The meaning of a time without a date.
   package enum Day: Sendable {
     case today
-    /// Today, or yesterday where it is still ahead today.
+    /// Today, or yesterday if the time is still to come today.
     case last
   }
 
-  /// How far a zone that has a name is from UTC at a moment, in seconds east; `nil` for a name that isn't known.
+  /// Returns a named zone's offset at a moment, in seconds east of UTC; `nil` for an unknown name.
   package typealias Offset = (_ name: String, _ moment: Moment) -> Int?
 
   private let now: Moment
@@ -15,9 +15,9 @@ package struct TypedMoment {
   private let offset: Offset
   private var words: [Substring]
 
-  /// - Returns: `nil` for anything that can't be read, or that isn't in the years 1 to 9999.
+  /// - Returns: `nil` for text that can't be read, or a moment outside the years 1 to 9999.
   package static func read(_ text: String, now: Moment, day: Day, offset: @escaping Offset) -> Moment? {
-    // Long texts are no times, and none has to be read.
+    // Longer texts aren't times, so they aren't parsed.
     guard text.utf8.count <= 80 else { return nil }
     let text = text.trimmed
     if let moment = Moment(iso8601: text.uppercased()) ?? epoch(text) { return moment }
@@ -26,7 +26,7 @@ package struct TypedMoment {
     return typed.distance() ?? typed.calendar()
   }
 
-  /// `@1795000000`, seconds since 1970.
+  /// A Unix time in seconds: `@1795000000`.
   private static func epoch(_ text: String) -> Moment? {
     guard text.hasPrefix("@"), let seconds = Int64(text.dropFirst()), Moment.range.contains(seconds) else { return nil }
     return Moment(seconds: seconds)
@@ -77,7 +77,7 @@ package struct TypedMoment {
     case .relative(let days): midnight = today + Int64(days) * Moment.day
     case .date(let date): midnight = date
     }
-    // The zone's distance from UTC is that of the moment itself.
+    // The offset must be that of the resulting moment.
     let local = midnight + (seconds ?? 0)
     guard let first = distance(of: zone, at: local + -Int64(away)),
       let then = distance(of: zone, at: local + -Int64(first))
@@ -93,7 +93,7 @@ package struct TypedMoment {
     case date(Moment)
   }
 
-  /// `2026-11-27T14:00` in front of a zone.
+  /// Splits `2026-11-27T14:00` if a zone follows it.
   private mutating func splitT() {
     guard let word = words.first, word.count > 11, word.dropFirst(10).first?.lowercased() == "t" else { return }
     words.replaceSubrange(0...0, with: [word.prefix(10), word.dropFirst(11)])
@@ -134,8 +134,8 @@ package struct TypedMoment {
     return .date(date)
   }
 
-  /// Seconds after midnight of `14:00`, `9:30:15`, `2pm`, `2:30 pm`, `noon` or `midnight`; what follows right after it,
-  /// such as `Z` or `+01:00`, stays.
+  /// Removes a time and returns its seconds after midnight: `14:00`, `9:30:15`, `2pm`, `2:30 pm`, `noon` or `midnight`.
+  /// A suffix such as `Z` or `+01:00` stays.
   private mutating func takeClock() -> Int64? {
     guard let first = words.first else { return nil }
     if let seconds = ["noon": 43_200, "midnight": 0][first.lowercased()] {
@@ -172,7 +172,7 @@ package struct TypedMoment {
 
   // MARK: The zone
 
-  /// Seconds east of UTC; UTC without a name.
+  /// Seconds east of UTC; 0 for an empty name.
   private func distance(of zone: String, at moment: Moment) -> Int? {
     if zone.isEmpty { return 0 }
     var text = zone
