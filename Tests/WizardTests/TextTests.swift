@@ -58,7 +58,7 @@ import Wizard
     #expect(Secrets.stripped(from: text) == kept)
   }
 
-  /// Each has CANARY in place of a secret, which must be replaced by the mark.
+  /// Each holds CANARY where a secret stands; all that is left of it must be the mark.
   @Test(arguments: [
     "https://bob:CANARY@acme.my.salesforce.com/x", "https://bob:CAN/CANARY@acme.my.salesforce.com",
     "https://bob:p@CANARY@acme.com/a?b", "BEARER CANARY", "Bearer\tCANARY", "Bearer\u{A0}CANARY", "(bearer) CANARY",
@@ -177,7 +177,22 @@ import Wizard
     #expect(Secrets.stripped(from: text) == text)
   }
 
-  /// Texts that are made to be slow: anything that scans the rest for each character would take minutes.
+  /// A consumer secret has no name before it where somebody copies the field alone.
+  @Test func `of 64 hexadecimal digits in capitals are those of an app`() {
+    let digits = "A1B2C3D4E5F60718293A4B5C6D7E8F90A1B2C3D4E5F60718293A4B5C6D7E8F90"
+    for text in [digits, "it is \(digits).", "\"\(digits)\"", "x=\(digits)", "https://a.b/\(digits)/c"] {
+      #expect(Secrets.stripped(from: text) == text.replacing(digits, with: Secrets.mark))
+      #expect(Secrets.hasShape(in: text))
+    }
+    // Digests are written in small letters; a longer or shorter run is something else.
+    let others = [
+      digits.lowercased(), digits + "A", String(digits.dropLast()), digits + "z", "x" + digits,
+      String(repeating: "1234", count: 16), String(repeating: "ABCD", count: 16),
+    ]
+    for text in others { #expect(Secrets.stripped(from: text) == text) }
+  }
+
+  /// Texts made to be slow: what costs a look at the rest for each of their characters takes minutes.
   @Test(
     .timeLimit(.minutes(1)),
     arguments: [
@@ -190,7 +205,7 @@ import Wizard
     #expect(Secrets.stripped(from: text).count <= text.count + Secrets.mark.count * text.count)
   }
 
-  /// Known secrets have no recognizable shape, and nothing before them.
+  /// Known ones have no shape that gives them away, and nothing before them.
   @Test(arguments: [
     "KEY", "it is KEY, I think", "xKEYx", "k: 'KEY'.", "KEY KEY", "https://a.b/KEY/c", "file-KEY.png", "| KEY |",
     "👍KEY👍",
