@@ -58,14 +58,15 @@ package final class APIClient: Sendable {
     switch await fetch(request, system: question.system) {
     case .failure(let failure): return .silent(failure, host: address.host)
     case .success(let answer):
-      if question.system == .px, answer.status == 404, !address.namesVersion {
+      let lacksVersion = question.system == .px && !address.namesVersion
+      if lacksVersion, answer.status == 404 {
         return .silent(.noVersion(status: answer.status), host: address.host)
       }
       let body: JSON
       do throws(JSON.Malformation) { body = try values(of: answer.body) } catch {
         guard let refusal = refusal(answer, question.system) else {
-          let failure = error == .tooMuch ? TransportFailure.tooManyValues : .notJSON(status: answer.status)
-          return .silent(failure, host: address.host)
+          let otherwise = lacksVersion ? TransportFailure.noVersion : TransportFailure.notJSON
+          return .silent(error == .tooMuch ? .tooManyValues : otherwise(answer.status), host: address.host)
         }
         body = scrubber.scrubbed(refusal)
       }

@@ -44,7 +44,8 @@ extension RunningSimulator {
   static func start(_ simulation: LiveRequest.Simulation) async throws -> RunningSimulator {
     let running = try await RunningSimulator(seed: simulation.seed, began: simulation.began)
     do {
-      try await running.perform(simulation.commands)
+      // What the simulator refused earlier was reported then.
+      _ = try await running.perform(simulation.commands)
       if let until = simulation.until { try await running.goOn(to: until) }
       return running
     } catch {
@@ -63,18 +64,37 @@ extension RunningSimulator {
       mapping: simulator.mapping)
   }
 
-  /// Performs commands, each at its time.
-  func perform(_ commands: [DatedSimulatorCommand]) async throws {
+  /// Performs commands, each at its time. A command that the simulator refuses doesn't stop the others.
+  ///
+  /// - Returns: A sentence for each refused command.
+  func perform(_ commands: [DatedSimulatorCommand]) async throws -> [String] {
+    var refused: [String] = []
     for dated in commands {
       try await goOn(to: dated.at)
-      try await simulator.perform(try Simulator.Command(dated.command))
+      do {
+        try await simulator.perform(try Simulator.Command(dated.command))
+      } catch let refusal as Simulator.Refusal {
+        refused.append(dated.command.sentence(refusedBecause: refusal.sentence))
+      }
     }
+    return refused
   }
 
   private func goOn(to moment: Moment) async throws {
     let (seconds, overflows) = moment.seconds.subtractingReportingOverflow(now.seconds)
     guard !overflows else { throw Failure.impossibleMoment(moment) }
     if seconds > 0 { try await simulator.perform(.advance(seconds: seconds)) }
+  }
+}
+
+extension SimulatorCommand {
+  /// What was not done, why, and what to do about it.
+  fileprivate func sentence(refusedBecause why: String) -> String {
+    switch self {
+    case .edit: "The test edit was not made. \(why) To make it, answer that step again."
+    case .synchronize: "Nothing was synchronized. \(why)"
+    case .authorize, .knowledge, .advance, .fault: why
+    }
   }
 }
 

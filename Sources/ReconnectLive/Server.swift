@@ -150,9 +150,10 @@ actor Server {
   private func stage(_ commands: [DatedSimulatorCommand]) async {
     guard let simulator else { return refuse("no simulator is running") }
     do {
-      try await simulator.perform(commands)
+      let refused = try await simulator.perform(commands)
+      if !refused.isEmpty { refuse(refused.joined(separator: " ")) }
     } catch {
-      refuse("the simulator did not run the command")
+      refuse("the simulator stopped working, so what you recorded last did not happen there (\(error))")
     }
   }
 

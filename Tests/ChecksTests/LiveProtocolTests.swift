@@ -64,6 +64,29 @@ import Wizard
     #expect(verdicts(lines).map(\.outcome) == [.failed])
   }
 
+  @Test func `says which edit was refused, does what came with it, and starts again where it was`() throws {
+    let edit = #"{"at":1764000060,"command":{"kind":"edit","account":"Acme","field":"Industry","value":"x"}}"#
+    let fault = #"{"at":1764000060,"command":{"kind":"fault","fault":"px-key","on":true}}"#
+    for (first, later) in [("", "\(edit),\(fault)"), ("\(edit),\(fault)", "")] {
+      let live = try LiveProcess()
+      try live.send(
+        #"{"do":"simulate","seed":1,"began":1764000000,"commands":[\#(first)]}"#,
+        #"{"do":"stage","commands":[\#(later)]}"#, #"{"do":"check","checks":["px-api"]}"#)
+      let lines = try live.lines(ends: 1)
+      #expect(try live.end() == 0)
+      let problems = lines.compactMap { if case .problem(let says) = $0 { says } else { nil } }
+      // What was refused once is not said again when the simulator is started again.
+      #expect(problems.count == (later.isEmpty ? 0 : 1), "\(problems)")
+      for problem in problems {
+        #expect(
+          problem.hasPrefix("The test edit was not made. The simulator has no Account \"Acme\". Use \""), "\(problem)")
+        #expect(
+          problem.hasSuffix(", for example, or an Account's ID. To make it, answer that step again."), "\(problem)")
+      }
+      #expect(verdicts(lines).map(\.outcome) == [.failed])
+    }
+  }
+
   @Test func `asks nothing for what was stopped before its turn`() throws {
     let live = try LiveProcess()
     try live.send(

@@ -137,7 +137,10 @@ import Wizard
     #expect(installed("Expensify").outcome == .failed)
   }
 
-  @Test(arguments: ["Gainsight", "GainsightPX", "Gainsight NXT", "GAINSIGHT Connector"])
+  @Test(arguments: [
+    "Gainsight", "GainsightPX", "Gainsight NXT", "GAINSIGHT Connector", "Gainsight Product Experience", "My Aptrinsic",
+    "GainsightPX_Connector",
+  ])
   func `name a new one of Gainsight's as a candidate`(app: String) {
     for rows in [[row(app, new)], [row(app, new), row("Gainsight PX", old)]] {
       let verdict = tenant(rows).judge(.oauthToken).verdict
@@ -161,6 +164,67 @@ import Wizard
     #expect(
       tenant(others(1, old) + [row("Gainsight PX", old)] + others(2600, old)).judge(.oauthToken).verdict.outcome
         == .failed)
+  }
+}
+
+@Suite struct `A row of Salesforce that lacks something` {
+  private func verdict(_ check: CheckID, _ begins: String, _ rows: [String]) -> Verdict {
+    Tenant().answering(begins, Tenant.rows(rows)).judge(check).verdict
+  }
+
+  private static let app = #"{"Id":"0H4000000000001AAA","Name":"Gainsight PX"}"#
+  private static let set =
+    #"{"PermissionSetId":"0PS000000000001AAA","IsActive":true,"PermissionSet":{"PermissionsApiEnabled":true}}"#
+  private static let without =
+    #"{"PermissionSetId":"0PS000000000002AAA","IsActive":true,"PermissionSet":{"PermissionsApiEnabled":false}}"#
+
+  @Test(arguments: [
+    (
+      CheckID.connectedApp, "SELECT Id, Name FROM ConnectedApplication", [app],
+      [#"{"Id":"0H4000000000002AAA","Name":"Other"}"#],
+      [#"{"Id":"0H4000000000003AAA","Name":null}"#, #"{"Name":"Gainsight PX"}"#, #"{"Id":null,"Name":""}"#]
+    ),
+    (
+      .salesforceUserAPI, "SELECT PermissionSetId", [set], [without],
+      [
+        #"{"PermissionSetId":"0PS000000000003AAA","IsActive":true,"PermissionSet":null}"#,
+        #"{"PermissionSetId":null,"IsActive":true,"PermissionSet":{"PermissionsApiEnabled":false}}"#,
+        #"{"PermissionSetId":"0PS000000000003AAA","PermissionSet":{"PermissionsApiEnabled":false}}"#,
+      ]
+    ),
+    (
+      .salesforceUserObjects, "SELECT SobjectType",
+      [
+        #"{"SobjectType":"Account","PermissionsRead":true,"PermissionsEdit":true}"#,
+        #"{"SobjectType":"Contact","PermissionsRead":true,"PermissionsEdit":true}"#,
+      ], [#"{"SobjectType":"Account","PermissionsRead":true,"PermissionsEdit":true}"#],
+      [
+        #"{"SobjectType":"Contact","PermissionsRead":null,"PermissionsEdit":true}"#,
+        #"{"SobjectType":null,"PermissionsRead":true,"PermissionsEdit":true}"#,
+        #"{"SobjectType":"Contact"}"#,
+      ]
+    ),
+    (
+      .pushFields, "SELECT Field, ", [#"{"Field":"Account.PX_Score__c","PermissionsEdit":true}"#],
+      [#"{"Field":"Account.PX_Score__c","PermissionsEdit":false}"#],
+      [
+        #"{"Field":null,"PermissionsEdit":true}"#, #"{"Field":"Account.PX_Score__c","PermissionsEdit":null}"#, "{}",
+      ]
+    ),
+  ])
+  func `hides nothing that the others prove, and proves nothing missing`(
+    check: CheckID, begins: String, good: [String], bad: [String], odd: [String]
+  ) {
+    #expect(verdict(check, begins, good).outcome == .verified)
+    #expect(verdict(check, begins, bad).outcome == .failed)
+    for row in odd {
+      for rows in [good + [row], [row] + good] {
+        let verdict = verdict(check, begins, rows)
+        #expect(verdict.outcome == .verified, "\(row): \(verdict.says)")
+      }
+      let verdict = verdict(check, begins, bad + [row])
+      #expect(verdict.outcome == .unknown && verdict.symptom == nil, "\(row): \(verdict.says)")
+    }
   }
 }
 
@@ -218,7 +282,8 @@ import Wizard
   @Test(arguments: [
     "ConcurrentPerOrgLongTxn Limit exceeded.", "ConcurrentRequests (Concurrent API Requests) Limit exceeded.",
     "Unable to process request. Concurrent requests limit exceeded.", "ConcurrentPerUser Limit exceeded.",
-    "Too many requests in flight.",
+    "Too many requests in flight.", "ConcurrentAsyncGetReportInstances Limit exceeded.",
+    "ConcurrentSyncReportRuns Limit exceeded.", "Concurrent Apex Limit: 10 long-running transactions",
   ])
   func `about what runs at the same time passes by itself`(message: String) {
     for (check, question) in [(CheckID.salesforceBudget, Question.limits), (.salesforceAPI, organization)] {
@@ -237,7 +302,8 @@ import Wizard
   }
 
   @Test(arguments: [
-    (403, "Bad_OAuth_Token"), (403, "Missing_OAuth_Token"), (403, "Bad_OAuth_Token\n"), (401, ""), (401, "<html>"),
+    (403, "Bad_OAuth_Token"), (403, "Missing_OAuth_Token"), (401, "Unauthorized"), (401, "Session expired or invalid"),
+    (403, "Bad_OAuth_Token\n"), (401, ""), (401, "<html>"),
     (
       401,
       "<?xml version=\"1.0\"?><Errors><Error><errorCode>INVALID_SESSION_ID</errorCode><message>Session expired</message></Error></Errors>"
@@ -326,6 +392,8 @@ import Wizard
     ("acme-dev-ed.my.salesforce.com", "Developer Edition"), ("acme.scratch.my.salesforce.com", "scratch"),
     ("acme.demo.my.salesforce.com", "demo"), ("acme.trailblaze.my.salesforce.com", "Trailhead"),
     ("acme.patch.my.salesforce.com", "patch"), ("acme.free.my.salesforce.com", "free"),
+    ("acme-rehearsal.scratch.my.salesforce.com", "scratch"), ("acme--dev1.sandbox.my.salesforce.com", "sandbox"),
+    ("acme--dev1.my.salesforce.com", "sandbox"), ("acme--dev1.cs101.my.salesforce.com", "sandbox"),
     ("acme--uat.sandbox.my.salesforce.com", "sandbox"), ("ACME.DEVELOP.my.salesforce.com", "Developer Edition"),
   ])
   func `is told by its address`(host: String, kind: String) {
@@ -377,7 +445,8 @@ import Wizard
   }
 
   @Test(arguments: [
-    (["de"], "(de)"), (["fr", "de"], "(de, fr)"), (["en_US"], "(en_US)"), (["en_US", "de"], "(en_US)"),
+    (["de"], "(de)"), (["fr"], "(fr)"), (["fr", "de"], "(de, fr)"), (["en_US"], "(en_US)"),
+    (["en_US", "de"], "(en_US)"),
   ])
   func `are looked for in the org's languages, the asker's and English first`(published: [String], words: String) {
     let verdict = verdict(published: published, drafts: ["en_US"])

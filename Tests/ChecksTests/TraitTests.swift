@@ -91,6 +91,21 @@ import Wizard
     }
   }
 
+  @Test(arguments: [
+    ("200 OK", "<html>PX</html>"), ("404 Not Found", ""), ("404 Not Found", "[]"), ("400 Bad Request", "no"),
+  ])
+  func `is named by that whatever the host answers in its place`(status: String, body: String) throws {
+    let server = try ScriptedServer { _, _ in ScriptedServer.answer(status, body: body) }
+    defer { server.stop() }
+    for (path, isMissing) in [("", true), ("/", true), ("/v2", true), ("/v1", false), ("/v1/", false)] {
+      let run = try Programs.run(
+        ["check", "px-api", "--json"],
+        ["PATH": "/usr/bin:/bin", "GAINSIGHT_PX_API_KEY": "k", "GAINSIGHT_PX_URL": server.url + path])
+      let says = run.checks["px-api"]?.says ?? ""
+      #expect(says.contains("must end in /v1") == isMissing, "\(path): \(says)")
+    }
+  }
+
   @Test func `is refused where no trait has that name`() throws {
     let run = try Programs.run(["rehearse", "--trait", "slow"])
     #expect(run.code == 64 && run.errors.contains("several-integrations"))

@@ -173,6 +173,21 @@ import Testing
     #expect(tenant.control("/clock", method: "GET").object["now"] as? String == "2026-11-24T12:00:00.000Z")
   }
 
+  @Test func `say which account isn't there, and which one is`() throws {
+    let name = try #require(
+      tenant.values("Name", "SELECT Name FROM Account WHERE Id = '\(RecordId.accounts.text(row: 0))'").first)
+    let unknown = tenant.control("/edit", #"{"account":"Acme","field":"Phone","value":"1"}"#)
+    #expect(
+      unknown.object["error"] as? String
+        == "The simulator has no Account \"Acme\". Use \"\(name)\", for example, or an Account's ID.")
+    let other = tenant.control("/edit", #"{"account":"\#(name.uppercased())","field":"annual revenue","value":"1"}"#)
+    #expect(other.status == 200)
+    let field = tenant.control("/edit", #"{"account":"\#(name)","field":"Description","value":"1"}"#)
+    #expect(
+      (field.object["error"] as? String)?.contains("can't edit a field \"Description\". Use one of these: Name, ")
+        == true)
+  }
+
   @Test func `find an account by its name, if only one has it`() throws {
     let name = try #require(
       tenant.values("Name", "SELECT Name FROM Account WHERE Id = '\(RecordId.accounts.text(row: 9))'").first)

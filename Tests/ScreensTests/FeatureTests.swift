@@ -41,7 +41,7 @@ import Wizard
     _ = pause.handle(line: "no moment", in: context())
     #expect(lines(pause.page(in: context())) == ["Why?"])
     let response = pause.handle(line: "lunch", in: context())
-    #expect(response.notice == .invalid(.notAMoment) && response.intent == nil)
+    #expect(response.notice == .invalid(.moment(.unreadable)) && response.intent == nil)
     #expect(pause.entry.focused == 0)
     pause = Pause()
     #expect(pause.handle(.enter, in: context()).notice == .refused(.reasonMissing))

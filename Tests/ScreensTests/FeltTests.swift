@@ -76,6 +76,9 @@ import Wizard
     stage.type("1")
     stage.press(.enter)
     #expect(!stage.text().contains("Recorded. Next"))
+    // Also where the number of steps has changed, which is read below.
+    stage.perform(.answer([.participants: Answer(Scene().good[.participants] ?? [:])], speaker: nil))
+    #expect(window(stage).hasPrefix(" Recorded. Next: How you will work"), "\(window(stage))")
   }
 
   @Test func `the name of a step is felt by those who come to it, with what is asked of whom behind it`() {

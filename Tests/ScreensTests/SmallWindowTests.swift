@@ -49,6 +49,51 @@ import Wizard
     }
   }
 
+  /// In a rehearsal answers are filled in, and Enter records them.
+  @Test(arguments: sizes)
+  func `an answer that is filled in is in sight before Enter records it`(rows: Int, columns: Int) {
+    var stage = Stage.rehearsing
+    stage.interface = Interface(session: stage.session, zone: "UTC")
+    for _ in 0..<20 where stage.session.entries(of: .statusPage) == 0 {
+      stage.interface.keepScroll(as: stage.frame(rows: rows, columns: columns))
+      let text = stage.text(rows: rows, columns: columns)
+      stage.press(.enter)
+      guard stage.session.entries(of: .statusPage) > 0 else { continue }
+      #expect(text.contains("● no notice about PX or Salesforce"), "\(text)")
+    }
+    #expect(stage.session.entries(of: .statusPage) == 1)
+  }
+
+  @Test func `the list shows what comes before and after, and whole names`() {
+    var stage = Stage(reaching: .rightOrg)
+    stage.press(.escape)
+    func turns() -> [Substring] {
+      stage.text(rows: 12, columns: 40).split(separator: "\n").filter { $0.contains(#/^[ ▶][○●✓⚠·–] /#) }
+    }
+    #expect(turns().count >= 3, "\(stage.text(rows: 12, columns: 40))")
+    #expect(turns().contains { $0.hasPrefix("▶● PX   Right org? PX admin") })
+    // Whatever is said below it.
+    for _ in 0..<6 { stage.press(.down) }
+    stage.press(.enter)
+    #expect(stage.interface.notice?.tone == .refusal)
+    #expect(turns().count >= 2, "\(stage.text(rows: 12, columns: 40))")
+  }
+
+  /// Only where it can be out of sight is a picture laid out to find that out.
+  @Test(arguments: sizes) func `the first field is in sight where no picture is laid out`(rows: Int, columns: Int) {
+    for step in StepID.allCases {
+      var stage = Stage(reaching: step)
+      for key in [Key.tab, .character("a"), .down, .up, .backTab, .right, .escape, .enter] {
+        stage.interface.keepScroll(as: stage.frame(rows: rows, columns: columns))
+        _ = stage.interface.handle(key, in: stage.session, now: stage.now)
+        guard stage.interface.place == .form, !stage.interface.mayHideQuestion(stage.session) else { continue }
+        let look = RenderContext(size: Frame.Size(rows: rows, columns: columns), now: stage.now)
+        let screen = Screen(session: stage.session, interface: stage.interface, look: look)
+        #expect(!screen.isUnread, "\(step) \(key)\n\(screen.frame.text)")
+      }
+    }
+  }
+
   @Test func `a step whose answer is half-typed shows that, and one that is typed into shows its field`() {
     var stage = Stage(reaching: .participants)
     stage.type("A")
@@ -104,6 +149,10 @@ import Wizard
   @Test func `that it is signed isn't cut off`() {
     #expect(Picture.closed.stage.text(rows: 12, columns: 40).contains("  signed "))
   }
+}
+
+extension Session {
+  fileprivate func entries(of step: StepID) -> Int { history(of: step).count(where: \.isSomebodysWord) }
 }
 
 extension String {

@@ -530,6 +530,73 @@ import Wizard
     #expect(scene.session.alarms.isEmpty)
   }
 
+  /// What a check of the status page finds: each notice with the newest of its updates.
+  private static func notices(_ texts: String...) -> [Verdict.Finding] { texts.map { Verdict.Finding($0) } }
+
+  @Test(arguments: [
+    [notices("A: go ahead"), notices("A: do not reconnect")], [notices("A: go ahead"), notices("A: go ahead", "B")],
+    [notices("A: go ahead", "B"), notices("A: go ahead"), notices("A: go ahead", "B")],
+    [notices("A: go ahead"), notices("A: wait"), notices("A: go ahead")],
+  ])
+  func `about a notice is raised by a newer update after somebody said go ahead`(found: [[Verdict.Finding]]) {
+    for isFoundFirst in [true, false] {
+      var scene = Scene.connected(before: .clickAuthorize)
+      if isFoundFirst { scene.hear(.statusPage, .failed, findings: found[0], beside: .statusPage) }
+      scene.answer(.statusPage, ["status": "go"])
+      for findings in found { scene.hear(.statusPage, .failed, findings: findings, beside: .statusPage) }
+      #expect(scene.session.alarms.map(\.kind) == [.check(.statusPage)])
+      #expect(scene.session.stateWord == "stopped")
+      #expect(Session(replaying: scene.session.log).alarms == scene.session.alarms)
+      guard case .blocked? = scene.answer(.clickAuthorize) else { return #expect(Bool(false), "recorded") }
+      #expect(scene.answer(.statusPage, ["status": "unread", "reason": "it didn't load"]) != nil)
+      // Read again, with what it says now.
+      scene.answer(.statusPage, ["status": "go"])
+      scene.hear(.statusPage, .failed, findings: found[found.count - 1], beside: .statusPage)
+      #expect(scene.session.alarms.isEmpty)
+      #expect(scene.answer(.clickAuthorize) == nil)
+    }
+  }
+
+  @Test func `about a notice is raised by what says the opposite of go ahead, and people can insist`() {
+    var scene = Scene.connected(before: .clickAuthorize)
+    let found = Self.notices("PX (monitoring: \"Do NOT reconnect.\")")
+    let go = [StepID.statusPage: Answer(["status": "go"])]
+    #expect(scene.session.doubts(about: go).isEmpty)
+    scene.answer(.statusPage, ["status": "go"])
+    scene.hear(.statusPage, .failed, findings: found, beside: .statusPage)
+    #expect(scene.session.alarms.map(\.kind) == [.check(.statusPage)])
+    // They are asked, however often they have said so.
+    #expect(scene.session.doubts(about: go).first?.sentence.contains("Do NOT reconnect") == true)
+    #expect(scene.session.doubts(about: [.statusPage: Answer(["status": "wait"])]).isEmpty)
+    scene.answer(.statusPage, ["status": "go"])
+    scene.hear(.statusPage, .failed, findings: found, beside: .statusPage)
+    #expect(scene.session.alarms.isEmpty && !scene.session.doubts(about: go).isEmpty)
+    scene.hear(.statusPage, .verified, beside: .statusPage)
+    #expect(scene.session.doubts(about: go).isEmpty)
+    // What says nothing of that is read when it is found first.
+    var other = Scene.connected(before: .clickAuthorize)
+    other.answer(.statusPage, ["status": "go"])
+    other.hear(.statusPage, .failed, findings: Self.notices("PX (monitoring: \"Slow.\")"), beside: .statusPage)
+    #expect(other.session.alarms.isEmpty && other.session.doubts(about: go).isEmpty)
+  }
+
+  @Test func `about a notice isn't raised again where the page says nothing new, or less`() {
+    var scene = Scene.connected(before: .clickAuthorize)
+    let found = Self.notices("A: go ahead", "B: slow")
+    scene.hear(.statusPage, .failed, findings: found, beside: .statusPage)
+    scene.answer(.statusPage, ["status": "go"])
+    for _ in 0..<3 { scene.hear(.statusPage, .failed, findings: found, beside: .statusPage) }
+    scene.hear(.statusPage, .unknown, beside: .statusPage)
+    scene.hear(.statusPage, .failed, findings: found.reversed(), beside: .statusPage)
+    #expect(scene.session.alarms.isEmpty)
+    scene.hear(.statusPage, .failed, findings: Self.notices("A: go ahead"), beside: .statusPage)
+    #expect(scene.session.alarms.isEmpty, "the other one was closed")
+    let count = scene.session.recordCount
+    scene.hear(.statusPage, .failed, findings: Self.notices("A: go ahead"), beside: .statusPage)
+    #expect(scene.session.recordCount == count, "asked every minute, it is recorded once")
+    #expect(scene.answer(.clickAuthorize) == nil)
+  }
+
   @Test func `about a notice isn't closed by a go-ahead that was said of none, of another, or before it was gone`() {
     func hear(_ outcome: Verdict.Outcome, _ says: String, _ scene: inout Scene) {
       for case .ask(.statusPage, let step, let basis) in scene.session.asks(beside: .statusPage, again: true) {

@@ -56,7 +56,9 @@ import Testing
 
   // MARK: Moments
 
-  @Test(arguments: ["2031-01-01", "2026-11-24", "2027-01-31 14:12", "23:59"])
+  @Test(arguments: [
+    "2031-01-01", "2026-11-24", "2027-01-31 14:12", "23:59", "2026-12-01", "2099-12-31T23:59:59Z",
+  ])
   func `can't date in the future what has happened`(text: String) {
     var scene = Scene.reaching(.csmInformed)
     #expect(
@@ -68,7 +70,8 @@ import Testing
 
   @Test(arguments: [
     (StepID.fieldMappings, "asdf"), (.fieldMappings, "Industry"), (.fieldMappings, "the usual ones"),
-    (.matching, "asdf"), (.matching, "default"), (.customObjects, "stuff"),
+    (.matching, "asdf"), (.matching, "default"), (.customObjects, "stuff"), (.fieldMappings, "see screenshot"),
+    (.fieldMappings, "all"), (.matching, "yes"), (.matching, "as before"), (.customObjects, "ok"),
   ])
   func `is asked about where a mapping names nothing`(step: StepID, text: String) {
     let scene = Scene.reaching(.matching)
@@ -92,6 +95,13 @@ import Testing
     }
     #expect(doubts(.sfUserReady, ["user": "x", "ready": "seen"]) == ["user"])
     #expect(doubts(.sfUserReady, ["user": "px2@acme.com", "ready": "seen"]).isEmpty)
+    for user in ["Ben", "asdf", "admin", "Ben Ode", "acme.my.salesforce.com", "ben@"] {
+      #expect(doubts(.sfUserReady, ["user": user, "ready": "seen"]) == ["user"])
+      #expect(doubts(.approve, ["user": user]) == ["user"])
+    }
+    for user in ["ben@acme.com.prod", "px-int@acme", "PX@ACME.COM"] {
+      #expect(doubts(.sfUserReady, ["user": user, "ready": "seen"]).isEmpty)
+    }
     #expect(doubts(.csmInformed, ["name": "C"]) == ["name"])
     #expect(doubts(.approve, ["user": "ben@acme.com"]) == ["user"])
     #expect(doubts(.approve, ["user": "PX@acme.com"]).isEmpty)

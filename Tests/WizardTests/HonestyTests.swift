@@ -160,6 +160,6 @@ import Testing
   @Test func `names the blank that is missing with what it belongs to`() {
     var scene = Scene.reaching(.accountsRecent)
     let refusal = scene.answer(.accountsRecent, ["seen": "yes"])
-    #expect(refusal?.sentence == "Still missing: Recent Account data: record, value.")
+    #expect(refusal?.sentence == "Still missing: Recent Account data: Account, value.")
   }
 }

@@ -93,6 +93,31 @@ import Testing
     #expect(scene.session.alarms.map(\.step) == [.sfUserReady])
   }
 
+  @Test func `comes of the user who approved alone, and isn't gone because that answer was undone`() {
+    func scene(approving user: String) -> Scene {
+      var scene = Scene.connected(before: .clickAuthorize)
+      scene.walk(until: .mappingsUnchanged)
+      if user != "px@acme.com" { #expect(Self.again(.approve, ["user": user], in: &scene) == nil) }
+      return scene
+    }
+    for (user, subject, isAlarm) in [
+      ("other@acme.com", "OTHER@acme.com", true), ("other@acme.com", "px@acme.com", false),
+      ("px@acme.com", "px@acme.com", true), ("px@acme.com", "other@acme.com", false), ("Ben", "px@acme.com", true),
+    ] {
+      var scene = scene(approving: user)
+      scene.hear(.salesforceUserAPI, .failed, subject: subject, beside: .sfUserReady)
+      #expect(scene.session.alarms.map(\.step) == (isAlarm ? [.sfUserReady] : []), "\(user), \(subject)")
+      let verdict = scene.session.verdicts(beside: .sfUserReady).last { $0.check == .salesforceUserAPI }
+      #expect(verdict.map(scene.session.isAboutAnotherUser) == !isAlarm)
+      // What was said of somebody else is no answer, so it is asked again.
+      #expect(scene.session.wanted.contains { $0.check == .salesforceUserAPI })
+      scene.perform(.undo)
+      // Without that answer, the user who was checked before is to approve again.
+      let isNamed = isAlarm || subject == "px@acme.com"
+      #expect(scene.session.alarms.contains { $0.step == .sfUserReady } == isNamed, "\(user), \(subject) after undo")
+    }
+  }
+
   // MARK: Reasons
 
   @Test func `that went and came back isn't covered by the reason of an earlier step`() {

@@ -139,6 +139,31 @@ import Wizard
     #expect(first("IsVisibleInPkb%20is%20false") == .articleChannel)
   }
 
+  @Test(
+    arguments: [
+      ("access", .accessDenied), ("Access", .accessDenied), ("denied", .accessDenied), ("permissions", .accessDenied),
+      ("popup", .authorizationFails), ("stale", .staleData), ("sandbox", .sandboxAuthorized), ("push", .pushFailing),
+      ("toggle", .kcNoResults), ("blocked", .appBlocked), ("draft", .articleDraft),
+      ("duplicate", .duplicateSalesforceID),
+      ("formula", .formulaDestination), ("frozen", .userInactive), ("password", .userInactive), ("pkce", .pkceRequired),
+      ("maintenance", .salesforceUnavailable), ("incident", .statusIncident), ("redacted", .redactedToken),
+      ("expired", .tokenExpired), ("language", .articleChannel), ("limit", .apiLimit),
+      ("unmatched", .contactsUnmatched),
+      ("hidden", .fieldHidden), ("bot", .kcNoResults),
+    ] as [(String, SymptomID)])
+  func `finds the rows of a single common word`(text: String, row: SymptomID) {
+    let found = lookup.matches(text).map(\.symptom.id)
+    #expect(found.prefix(3).contains(row), "\(found)")
+  }
+
+  @Test(arguments: [
+    "salesforce", "px", "user", "data", "page", "button", "browser", "hello", "not", "invoice", "weather", "coffee",
+    "report", "name", "number", "list", "new", "time", "day", "screen", "question", "team", "meeting", "yes",
+  ])
+  func `finds nothing for a word that says nothing`(text: String) {
+    #expect(lookup.matches(text).isEmpty, "\(lookup.matches(text).map(\.symptom.id))")
+  }
+
   @Test func `lets the phase and the last failed check count`() {
     let plain = lookup.matches("missing").map(\.symptom.id)
     #expect(first("missing article") == .articleChannel)

@@ -1,14 +1,14 @@
 import Wizard
 
-/// Selects which results to add during a follow-up: only those that add something to the record, so that a second
-/// follow-up doesn't change the file.
+/// Which of the verdicts are added to a record that is followed up: only those that say more than the record does, so
+/// that asking twice leaves the file as it is.
 struct News {
-  /// The latest verdict of each check, added or not.
+  /// The last answer of each check, added or not.
   private(set) var heard: [CheckID: Verdict] = [:]
-  /// New hosts, which aren't in the record. Each is recorded with its first added result.
+  /// Hosts other than the record's. They are recorded once an answer of theirs is.
   private var hosts: [Connection.System: Connection] = [:]
 
-  /// The commands to perform instead of one that a result led to.
+  /// The commands to do in place of the one that a verdict led to.
   mutating func commands(for command: Command, in session: Session) -> [Command] {
     switch command {
     case .hear(let verdict):
@@ -28,7 +28,7 @@ struct News {
 }
 
 extension Session {
-  /// Whether the last verdict of the same check for the same steps is the same.
+  /// The last verdict of the same check for the same steps says the same.
   fileprivate func says(_ verdict: Verdict) -> Bool {
     let known = log.lazy.reversed().compactMap { recorded -> Verdict? in
       switch recorded.event {
@@ -36,16 +36,14 @@ extension Session {
       default: nil
       }
     }.first { $0.check == verdict.check && $0.beside == verdict.beside }
-    guard let known else { return false }
-    return known.outcome == verdict.outcome && known.subject == verdict.subject && known.basis == verdict.basis
-      && known.example == verdict.example && (rehearsal != nil || known.host == verdict.host)
-      && known.findings == verdict.findings && known.substance == verdict.substance
+    return known?.lastingSubstance(inRehearsal: rehearsal != nil)
+      == verdict.lastingSubstance(inRehearsal: rehearsal != nil)
   }
 
-  /// The wanted checks, except for those next to steps that aren't due yet.
+  /// The checks that are wanted, but for those beside steps whose moment hasn't come.
   func dueChecks(at now: Moment) -> Set<CheckID> { Set(wanted.filter { isDue($0, at: now) }.compactMap(\.check)) }
 
-  /// Whether it isn't next to a step that is due later.
+  /// Not beside a step whose moment hasn't come.
   func isDue(_ effect: Effect, at now: Moment) -> Bool {
     guard case .ask(_, let step, _) = effect else { return true }
     return !dues.contains { $0.step == step && $0.at > now }
@@ -53,11 +51,14 @@ extension Session {
 }
 
 extension Verdict {
-  /// What it says, without what changes each time it is asked: clocks, a simulator's port, the remaining API calls.
-  fileprivate var substance: String {
-    if check == .salesforceBudget { return "" }
-    let says = says.firstRange(of: " · its clock is ").map { String(self.says[..<$0.lowerBound]) } ?? says
-    guard let host, host.hasPrefix("127.0.0.1:") else { return says }
-    return says.replacing(host, with: "127.0.0.1")
+  /// Its substance, but for what changes with each time it is asked: the clocks, a simulator's port, the calls that are
+  /// left.
+  fileprivate func lastingSubstance(inRehearsal: Bool) -> Verdict {
+    var lasting = substance
+    if let clock = says.firstRange(of: " · its clock is ") { lasting.says = String(says[..<clock.lowerBound]) }
+    if check == .salesforceBudget { lasting.says = "" }
+    if let host, host.hasPrefix("127.0.0.1:") { lasting.says = lasting.says.replacing(host, with: "127.0.0.1") }
+    if inRehearsal { lasting.host = nil }
+    return lasting
   }
 }

@@ -14,7 +14,7 @@ protocol Conversation {
   mutating func take(proposals: [MappingRow])
   mutating func take(fileProblem: String?, done: String)
   mutating func take(_ live: LiveState)
-  mutating func take(offsets: [Role: Int])
+  mutating func take(offsets: [Role: Int], zones: ZoneTable)
   mutating func noteHeld(_ change: Change, in session: Session)
   mutating func report(_ problem: PlainText)
   mutating func warn(_ text: String)
@@ -36,8 +36,6 @@ extension PlainDialogue: Conversation {
 
 extension Interface: Conversation {
   var interface: Interface { self }
-
-  mutating func take(offsets: [Role: Int]) { self.offsets = offsets }
 
   /// The screen always shows them.
   func describeAgain() {}

@@ -11,6 +11,8 @@ struct Interpreter<Talk: Conversation> {
   /// The last failure to record something, even if something was recorded later.
   private(set) var loss: SessionFileError?
   private var drafts: DraftKeeper
+  /// The zones that times can be typed in, with what the table was made from.
+  private var zones: (people: [String], around: Moment, table: ZoneTable)?
   /// Whether drafts couldn't be written.
   private var hasUnkeptDrafts = false
   private let clock: () -> Int64
@@ -147,7 +149,14 @@ struct Interpreter<Talk: Conversation> {
     takeOffsets()
   }
 
-  mutating func takeOffsets() { talk.take(offsets: ZoneDatabase.offsets(of: session, at: now)) }
+  mutating func takeOffsets() {
+    let people = session.people?.persons.map(\.zone) ?? []
+    // The table covers a year in both directions.
+    if zones.map({ $0.people != people || abs(now - $0.around) > 60 * Moment.day }) ?? true {
+      zones = (people, now, ZoneDatabase.table(of: people, around: now))
+    }
+    talk.take(offsets: ZoneDatabase.offsets(of: session, at: now), zones: zones?.table ?? ZoneTable())
+  }
 
   /// Asks what the session wants to know now.
   func update() {

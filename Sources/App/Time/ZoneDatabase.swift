@@ -25,6 +25,36 @@ enum ZoneDatabase {
     return offsets
   }
 
+  /// The zones that times can be typed in: those with a short name, this computer's, and the people's. The table covers a year
+  /// before and after a moment.
+  static func table(of people: [String], around moment: Moment) -> ZoneTable {
+    var table = ZoneTable()
+    for name in Set(people + [LocalZone.name]).union(Zone.named) {
+      guard case .named(let name)? = Zone(name), let name = spelled(name), hasFile(name) else { continue }
+      table.add(name, changes(of: name, around: moment))
+    }
+    return table
+  }
+
+  /// A zone's offsets, each with the moment it begins.
+  private static func changes(of name: String, around moment: Moment) -> [ZoneTable.Change] {
+    let (start, end, pace) = (moment + -366 * Moment.day, moment + 366 * Moment.day, 10 * Moment.day)
+    return within(name) {
+      var changes = [ZoneTable.Change(from: start, offset: LocalZone.offset(at: start))]
+      for day in stride(from: start.seconds, to: end.seconds, by: Int(pace)) {
+        var (before, after) = (day, day + pace)
+        let offset = LocalZone.offset(at: Moment(seconds: after))
+        guard offset != LocalZone.offset(at: Moment(seconds: before)) else { continue }
+        while after - before > 1 {
+          let middle = (before + after) / 2
+          if LocalZone.offset(at: Moment(seconds: middle)) == offset { after = middle } else { before = middle }
+        }
+        changes.append(ZoneTable.Change(from: Moment(seconds: after), offset: offset))
+      }
+      return changes
+    }
+  }
+
   /// The refusal of an answer with a zone that this computer's database doesn't have; `nil` if there is no database.
   static func refusal(of command: Command) -> Refusal? {
     guard case .answer(let answers, _) = command, let answer = answers[.participants], access(folder, R_OK) == 0 else {
@@ -65,6 +95,10 @@ enum ZoneDatabase {
 
   /// A zone's offset in seconds. The C library has one zone per process (TZ), so callers must not have threads.
   private static func offset(of name: String, at moment: Moment) -> Int {
+    within(name) { LocalZone.offset(at: moment) }
+  }
+
+  private static func within<Value>(_ name: String, _ value: () -> Value) -> Value {
     let before = getenv("TZ").map { String(cString: $0) }
     setenv("TZ", ":\(name)", 1)
     tzset()
@@ -72,6 +106,6 @@ enum ZoneDatabase {
       if let before { setenv("TZ", before, 1) } else { unsetenv("TZ") }
       tzset()
     }
-    return LocalZone.offset(at: moment)
+    return value()
   }
 }

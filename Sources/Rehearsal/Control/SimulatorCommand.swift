@@ -5,7 +5,7 @@ extension Simulator {
     case authorize(Org)
     /// The PX admin clicks Synchronize.
     case synchronize
-    /// Somebody edits a field of an Account in Salesforce, given by its ID or exact name.
+    /// Somebody edits a field of an Account in Salesforce, given by its ID or name.
     case edit(account: String, field: String, value: Input?)
     /// The PX admin sets the Salesforce Knowledge Base toggle and its channels.
     case knowledge(enabled: Bool, channels: [String])
@@ -47,10 +47,13 @@ enum EditableField: String, CaseIterable, Sendable {
   case billingCity = "BillingCity"
   case customerTier = "Customer_Tier__c"
 
+  /// - Parameter name: the API name, or the label: `Annual Revenue`.
   init(named name: String) throws(Simulator.Refusal) {
-    guard let field = Self.allCases.first(where: { $0.rawValue.lowercased() == name.lowercased() }) else {
+    let asked = name.lowercased().filter { $0 != " " }
+    guard let field = Self.allCases.first(where: { $0.rawValue.lowercased() == asked }) else {
       let all = Self.allCases.map(\.rawValue).joined(separator: ", ")
-      throw Simulator.Refusal("These fields can be edited: \(all).")
+      let shown = name.count > 60 ? name.prefix(60) + "…" : name[...]
+      throw Simulator.Refusal("The simulator can't edit a field \"\(shown)\". Use one of these: \(all).")
     }
     self = field
   }
@@ -113,13 +116,18 @@ extension World {
     try update.run()
   }
 
-  /// Finds an account by its ID or exact name.
+  /// Finds an account by its ID, or by its name in any case.
   func row(ofAccount text: String) throws -> Int {
     if let row = RecordId.accounts.row(of: text.utf8), row < seed.accounts { return row }
-    let rows = try database.integers("SELECT rowid FROM Account WHERE Name = ? COLLATE BINARY", [.text(text)])
-    guard rows.count == 1 else {
-      throw Simulator.Refusal("There is no account, or more than one, of that id or name: \(text).", status: 404)
+    let rows = try database.integers("SELECT rowid FROM Account WHERE Name = ? COLLATE NOCASE", [.text(text)])
+    if rows.count == 1 { return Int(rows[0]) }
+    let asked = text.count > 60 ? text.prefix(60) + "…" : text[...]
+    guard rows.isEmpty else {
+      throw Simulator.Refusal(
+        "The simulator has \(rows.count) Accounts named \"\(asked)\". Use the Account's ID.", status: 404)
     }
-    return Int(rows[0])
+    let example = try database.text("SELECT Name FROM Account WHERE rowid = 0") ?? ""
+    throw Simulator.Refusal(
+      "The simulator has no Account \"\(asked)\". Use \"\(example)\", for example, or an Account's ID.", status: 404)
   }
 }

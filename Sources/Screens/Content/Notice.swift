@@ -104,7 +104,12 @@ package enum CommandOutcome: Hashable, Sendable {
   case reopened
   /// - speakers: In lines, the people who have to answer.
   case handedOver(to: String, speakers: String)
-  case parked, unparked
+  case parked(until: Moment?)
+  case unparked
+  /// The answer added or removed steps.
+  case counted(words: String, isAgain: Bool)
+  /// A time was converted to UTC.
+  case timeWorkedOut(String)
   case clockAdvanced(to: Moment?)
   case faultActive(RehearsalFault)
   /// - isAtAnswer: Whether the cursor is in the answer that the fault, or something else, keeps open.
@@ -117,8 +122,7 @@ package enum CommandOutcome: Hashable, Sendable {
     switch self {
     case .keptOpen, .checkKeepsOpen, .faultActive: .warning
     case .answeredAgain, .passes, .targetNamed, .skipped, .undone, .noted, .attached, .tried, .reopened, .handedOver,
-      .parked,
-      .unparked, .clockAdvanced, .faultFixed, .signed:
+      .parked, .unparked, .counted, .timeWorkedOut, .clockAdvanced, .faultFixed, .signed:
       .news
     }
   }
@@ -151,8 +155,10 @@ package enum CommandOutcome: Hashable, Sendable {
     case .reopened: "Reopened. Both signatures are void, and you can change answers again."
     case .handedOver(let name, let speakers):
       "\(name) is typing now.\(screen: "", lines: speakers.isEmpty ? "" : " \(speakers)")"
-    case .parked:
-      "Paused. \(screen: "Press q to leave", lines: "Type /leave to leave"). Any answer resumes the session."
+    case .counted(let words, _): Phrase(words)
+    case .timeWorkedOut(let times): Phrase(times)
+    case .parked(let until):
+      "Paused\(until.map { " until \($0.words)" } ?? ""). \(screen: "Press q to leave", lines: "Type /leave to leave"). Any answer resumes the session."
     case .unparked: "Session resumed."
     case .clockAdvanced(let moment?): "The rehearsal clock is now \(moment.date) \(moment.clock) UTC."
     case .clockAdvanced(nil): "The rehearsal clock moved forward."

@@ -7,6 +7,46 @@ extension Session {
     return shownSentence(of: alarm).map { "\(title): \($0)." } ?? "\(title)."
   }
 
+  /// Why the number of steps changed: `"Plan a joint session" isn't needed: the Salesforce admin is present. 30 steps in
+  /// all now.`
+  func words(counting change: Change) -> String? {
+    func titles(_ turns: [Turn.ID]) -> String {
+      turns.count > 2
+        ? "\(turns.count) steps"
+        : turns.compactMap { runbook.turn($0).map { "\"\($0.title)\"" } }.joined(separator: " and ")
+    }
+    var sentences: [String] = []
+    var reasons: [String] = []
+    for reason in change.dropped.map(\.reason) where !reasons.contains(reason) { reasons.append(reason) }
+    for reason in reasons {
+      let turns = change.dropped.filter { $0.reason == reason }.map(\.turn)
+      sentences.append("\(titles(turns)) \(turns.count == 1 ? "isn't" : "aren't") needed: \(reason).")
+    }
+    if !change.added.isEmpty {
+      sentences.append("\(titles(change.added)) \(change.added.count == 1 ? "is" : "are") needed now.")
+    }
+    return sentences.isEmpty ? nil : sentences.joined(separator: " ") + " \(progress.total) steps in all now."
+  }
+
+  /// What waits for whom if nothing can be answered: `8 steps wait for Ben. You planned to meet at 2026-11-30 14:00 UTC.`
+  var standstillState: String? {
+    guard let (_, block) = standstill else { return nil }
+    guard block.waitsFor == [.participants] else { return "Nothing else can be answered until then." }
+    let steps = turnsLeft(for: .salesforce)
+    let planned = answer(to: .salesforceAdminAway).map { " You planned to meet at \($0["planned"])." } ?? ""
+    return "\(steps) step\(steps == 1 ? " waits" : "s wait") for \(shortName(of: .salesforce)).\(planned)"
+  }
+
+  /// The same, with what people can do.
+  var standstillWords: Phrase? {
+    standstillState.map { state in
+      """
+      \(state) \(screen: "Press g", lines: "Type /go") to change that answer, \(screen: "p", lines: "/park") to pause the \
+      session, or \(screen: "q", lines: "/leave") to leave.
+      """
+    }
+  }
+
   /// What is due at a certain time, without duplicates: the final check repeats what an earlier step asks for.
   var shownDues: [Due] {
     var shown: [Due] = []

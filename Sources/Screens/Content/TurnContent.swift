@@ -114,6 +114,10 @@ struct TurnContent {
     } else if session.status(of: turn) == .settled {
       state.append(.lines("Done: \(session.statusLine(of: turn, now: now))."))
     }
+    // In lines, the question says it.
+    if case .blocked = session.status(of: turn), let words = session.standstillWords {
+      state.append(.screen(words.words(for: .screen(isNarrow: false))))
+    }
     if case .notApplicable(let reason) = session.status(of: turn) {
       state.append(.screen("Not applicable: \(reason)."))
     }
@@ -162,8 +166,8 @@ struct TurnContent {
     let (px, salesforce) = (session.shortName(of: .px), session.shortName(of: .salesforce))
     return [
       "What happens next:",
-      "  1. Each of you reads the org's name on your own page.",
-      "  2. \(px) selects Authorize in PX, and \(salesforce) approves it in Salesforce\(user.isEmpty ? "" : " as \(user)").",
+      "  1. \(px) clicks Authorize in PX, and each of you names the org whose login page opens.",
+      "  2. \(salesforce) approves it in Salesforce\(user.isEmpty ? "" : " as \(user)").",
       "  3. Salesforce gives PX a new token. PX can then read Salesforce data again, and write to the PX_ fields.",
       "  4. \(px) selects Synchronize, and you check the data together.",
       "PX subscription: \(target["subscription"]).",

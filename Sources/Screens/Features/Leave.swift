@@ -7,7 +7,7 @@ struct Leave: Confirming {
       title: "Leave?",
       blocks: [
         .text("Everything you recorded and typed is saved. To resume later:"),
-        .text(Phrase(context.interface.resume.words), indent: 2),
+        .verbatim(context.interface.resume.words),
       ],
       keys: [.enter("leave"), .escape("stay")],
       question: .yesNo("Leave?"))

@@ -55,6 +55,12 @@ struct Resume: Reading {
 
   private func next(in session: Session, now: Moment) -> [Page.Block] {
     guard let next = session.turnToGoTo(at: now) else {
+      if let (turn, block) = session.standstill, let state = session.standstillState {
+        return [
+          .heading("Next"), .text("\(turn.title) · \(session.names(of: session.speakers(of: turn)))", indent: 2),
+          .text(Phrase("\(block.sentence) \(state)"), .warning),
+        ]
+      }
       return [
         .text(
           session.isSealed

@@ -17,10 +17,11 @@ struct Troubleshoot: Feature {
         .text(.screen("Describe the problem, or paste an error message, code or URL. Secrets are removed.")),
         .fields([FieldContent(label: "Problem", editor: line, isFocused: true)], labels: 14),
         .gap,
+      ] + (line.isEmpty && !matches.isEmpty ? [.text("Problems at this step:", .quiet)] : []) + [
         .options(
           Page.Options(
             all: matches.map { Page.Option(label: $0.symptom.symptom, hint: Phrase($0.symptom.cause)) },
-            selected: selected, layout: .below, takesCursor: false)),
+            selected: selected, layout: .below, takesCursor: false))
       ],
       keys: [.escape("close")])
     if line.characters.count > Self.limit {
@@ -151,7 +152,11 @@ struct Troubleshoot: Feature {
       let found = Lookup.restoration.matches(words, in: .init(phase: context.turn.phase, failed: failed))
       if !found.isEmpty { return Array(found.prefix(5)) }
     }
-    if line.isEmpty, let failed { return Lookup.restoration.match(of: failed).map { [$0] } ?? [] }
+    if line.isEmpty {
+      let first = failed.flatMap(Lookup.restoration.match).map { [$0] } ?? []
+      let rest = Lookup.restoration.matches(at: context.session.stepsInTrouble(at: context.turn))
+      return Array((first + rest.filter { $0.symptom.id != failed }).prefix(5))
+    }
     return Array(
       Lookup.restoration.matches(searched, in: .init(phase: context.turn.phase, failed: failed)).prefix(5))
   }
@@ -182,7 +187,7 @@ extension Session {
     let here = turn.steps.flatMap(verdicts(beside:)).last {
       ($0.outcome == .failed || $0.isOwnAccess == true) && $0.symptom != nil
     }
-    let said = turn.steps.lazy.compactMap { self[$0].alarm?.symptom ?? chosenSymptom(at: $0) }.first
+    let said = stepsInTrouble(at: turn).lazy.compactMap { self[$0].alarm?.symptom ?? chosenSymptom(at: $0) }.first
     return here?.symptom ?? said ?? lastFailed?.symptom
   }
 }
@@ -204,6 +209,19 @@ extension Session {
       let answer = history(of: step).last { !$0.withdrawn && $0.answer != nil }?.answer
       return ["words", "message"].lazy.compactMap { answer?[$0] }.first { !$0.isEmpty }
     }.first
+  }
+}
+
+extension Session {
+  /// The steps whose rows are shown before anything is typed: those of the turn, or of the turn where the session is stopped. A
+  /// final check includes the steps it depends on.
+  fileprivate func stepsInTrouble(at turn: Turn) -> [StepID] {
+    let stopped = turn.steps.contains { self[$0].alarm != nil } ? nil : alarms.first.flatMap(self.turn(of:))
+    let steps = (stopped ?? turn).steps
+    return steps
+      + steps.filter { runbook.phase(of: $0) == .signOff }.flatMap { runbook[$0].restsOn }.flatMap {
+        runbook.turn(of: $0)?.steps ?? []
+      }
   }
 }
 

@@ -1,14 +1,14 @@
 package import Wizard
 
-/// Where people are. Each place has one list of actions, which both modes use.
+/// Where somebody is; each place has one list of actions, which both modes use.
 package enum Place: Hashable, Sendable {
-  /// In the list of turns, where letters are commands.
+  /// Among the turns, where letters are commands.
   case list
   /// In a turn's form, where letters are text.
   case form
 }
 
-/// Something people can do: its keys in full screen, its word in plain mode, and what it does.
+/// Something that can be done: its keys in full screen, its word in plain mode, and what it does.
 package struct Action: Sendable {
   package enum ID: String, CaseIterable, Hashable, Sendable {
     case answer, next, previous, record
@@ -37,24 +37,24 @@ package struct Action: Sendable {
   }
 
   package let id: ID
-  /// The keys that trigger it. The first one is shown.
+  /// The keys that do it, the first one shown.
   package let keys: [Key]
-  /// Its name in the row of keys and in the menu.
+  /// What it is called in the row of keys and in the menu.
   package let label: String
   /// One sentence for the help page.
   package let help: Phrase
-  /// Whether it is a move by arrow keys.
+  /// The arrows do it.
   let isMove: Bool
   let isOffered: @Sendable (Place, Session) -> Bool
   let perform: @Sendable (inout Interface, Context) -> Response
 
-  /// The word in plain mode, typed after a slash.
+  /// The word of plain mode, typed after a slash.
   package var word: String { id.rawValue }
 
-  /// The keys that trigger it in a form.
+  /// The keys that do it in a form.
   var fieldKeys: [Key] { keys.filter { !$0.isLetter } }
 
-  /// How people ask for it: `F4`, `Esc l` in a narrow window, which may have no function keys, `/connect` in lines.
+  /// How somebody asks for it: `F4`, `Esc l` in a narrow window, which may have no function keys, `/connect` in lines.
   func trigger(in medium: Medium) -> String {
     switch medium {
     case .lines: "/\(word)"
@@ -63,12 +63,12 @@ package struct Action: Sendable {
     }
   }
 
-  /// The actions available at a place now.
+  /// What can be done at a place now.
   package static func offered(_ place: Place, in session: Session) -> [Action] {
     all.filter { $0.isOffered(place, session) }
   }
 
-  /// The action of a key at a place now. Most keys mean one thing, so little has to be known about the session.
+  /// What a key does at a place now. Most keys mean one thing, so that little has to be known of the session.
   static func bound(to key: Key, at place: Place, in session: Session) -> Action? {
     guard place == .list || !key.isLetter else { return nil }
     // The menu reaches everything with arrows, Enter and Escape alone.
@@ -94,7 +94,7 @@ package struct Action: Sendable {
     self.perform = perform
   }
 
-  /// All actions, in the order of the menu.
+  /// Everything there is to do, in the order of the menu.
   package static let all: [Action] = [
     Action(
       .answer, [.enter, .tab], "answer",
@@ -106,7 +106,7 @@ package struct Action: Sendable {
       help: """
         Go to the next open step\(screen: "", lines: ", or to what has just become due").
         """,
-      if: { $0 == .list && ($1.nextTurn() != nil || $1.hasFollowUps) }
+      if: { $0 == .list && ($1.nextTurn() != nil || $1.hasFollowUps || $1.standstill != nil) }
     ) { $0.goToNext($1) },
     Action(
       .previous, [.up, .character("k")], "up",
@@ -153,7 +153,7 @@ package struct Action: Sendable {
       .rows, [.character("e"), .function(8)], "rows",
       help: """
         Edit a mapping row by row: \(screen: "paste a table", lines: "type rows"), read a file, take proposed rows, or \
-        export it.
+        export.
         """, if: isOpen
     ) { Rows.opening(in: $1) },
     Action(
@@ -186,17 +186,14 @@ package struct Action: Sendable {
       help: "Run this step's checks again.", if: { !$1.isClosed || $1.hasFollowUps }
     ) { interface, context in
       let (session, steps) = (context.session, interface.checkedSteps(in: context.session))
-      if session.connections.isEmpty, !interface.live.problems.isEmpty {
-        return Response(intent: .askAgain(steps), notice: .news("Live checks are starting again."))
-      }
-      if let why = session.whyNotAsked(steps) {
-        // Live checks that stopped are started again, whether or not a check can run here.
-        return Response(intent: interface.live.problems.isEmpty ? nil : .askAgain(steps), notice: .news(why))
-      }
+      let (why, hasEnded) = (session.whyNotAsked(steps), !interface.live.problems.isEmpty)
       let left = session.onlyByComparing(steps).map { " \($0)" as Phrase } ?? ""
-      return Response(
-        intent: .askAgain(steps),
-        notice: .news("Checks are running again\(screen: "; results appear below", lines: "").\(left)"))
+      let says: Phrase =
+        hasEnded && session.connections.isEmpty
+        ? "Live checks are starting again."
+        : why ?? "Checks are running again\(screen: "; results appear below", lines: "").\(left)"
+      // What has ended is started again, whatever can be asked here.
+      return Response(intent: why == nil || hasEnded ? .askAgain(steps) : nil, notice: .news(says))
     },
     Action(
       .compare, [.character("v"), .function(12)], "compare all",
@@ -213,7 +210,7 @@ package struct Action: Sendable {
       help: "Move the rehearsal clock past the next fetch, map or push.", if: isRehearsal
     ) { _, context in
       guard let window = Timetable.windows(after: context.now, count: 1).first else { return .stay }
-      // Some minutes later, so that the window's work is done.
+      // Some minutes after it, so that what the window does is done.
       return .command(.stage(.advance(window.at - context.now + 300)))
     },
     Action(

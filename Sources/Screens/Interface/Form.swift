@@ -147,16 +147,25 @@ extension Interface {
   }
 
   /// The answers in a form, by step. A step without a visible field isn't answered.
-  func answers(from form: Form, turn: Turn, in session: Session) -> [StepID: Answer] {
+  func answers(from form: Form, turn: Turn, in session: Session, now: Moment) -> [StepID: Answer] {
     let steps = session.answerable(in: turn)
     var answers: [StepID: Answer] = [:]
     for step in steps {
       let asked = session.fields(of: step).filter { $0.isAsked(in: form, of: steps) }
       guard !asked.isEmpty || step.fields.isEmpty else { continue }
       answers[step.id] = Answer(
-        Dictionary(uniqueKeysWithValues: asked.map { ($0.name, form[Form.Slot(step: step.id, field: $0.name)].text) }))
+        Dictionary(
+          uniqueKeysWithValues: asked.map {
+            ($0.name, written(form[Form.Slot(step: step.id, field: $0.name)].text, in: $0, now: now))
+          }))
     }
     return answers
+  }
+
+  /// The text to record: a time such as `Mon 9am Eastern` is converted to UTC.
+  func written(_ text: String, in field: Field, now: Moment) -> String {
+    guard case .moment(let tense) = field.kind else { return text }
+    return (try? TypedMoment.read(text, tense, now: now, zones: zones))?.text ?? text
   }
 
   /// Typed text that isn't recorded, to be saved next to the record.

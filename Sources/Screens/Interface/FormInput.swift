@@ -11,7 +11,9 @@ extension Interface {
     if !key.isLetter, key != .enter { form.pointer.letters = "" }
     switch key {
     case .tab:
-      let complaint = complaint(about: form, blanks, now: now) ?? unchosen(in: form, blanks)
+      let complaint =
+        complaint(about: form, blanks, now: now) ?? workedOut(in: &form, blanks, session, now: now)
+        ?? unchosen(in: form, blanks)
       form.focused = blanks.isEmpty ? 0 : (form.focused + 1) % blanks.count
       return complaint.map(Response.say) ?? .stay
     case .control("r") where blanks.indices.contains(form.focused):
@@ -137,9 +139,24 @@ extension Interface {
     let blank = blanks[form.focused]
     let text = form[blank.slot].text.trimmed
     guard !text.isEmpty,
-      let complaint = blank.field.kind.complaint(about: text, now: now)
+      let complaint = blank.field.kind.complaint(about: text, now: now, zones: zones)
     else { return nil }
     return .warning("\(blank.field.label.trimmed): \(complaint.sentence)")
+  }
+
+  /// Replaces a time such as `Mon 9am Eastern` with the text to record, and says so.
+  private mutating func workedOut(
+    in form: inout Form, _ blanks: [FormField], _ session: Session, now: Moment
+  ) -> Notice? {
+    guard blanks.indices.contains(form.focused) else { return nil }
+    let blank = blanks[form.focused]
+    let text = form[blank.slot].text.trimmed
+    let written = written(text, in: blank.field, now: now)
+    guard written != text else { return nil }
+    form[blank.slot] = LineEditor(written)
+    form.touch(blank.slot, in: session)
+    draftRevision += 1
+    return .news("\(blank.field.label.trimmed): \(written).")
   }
 
   /// Moves the mark in a choice by arrow keys: left and right, and up and down if the answers are listed one below the
@@ -175,7 +192,9 @@ extension Interface {
     let former = form
     if let (blank, number, _) = focusedBlank(in: session) {
       form.focused = number - 1
-      if !text.isEmpty { put(blank.field.value(of: text), into: blank.slot, of: &form, session) }
+      if !text.isEmpty {
+        put(written(blank.field.value(of: text), in: blank.field, now: now), into: blank.slot, of: &form, session)
+      }
       // Reported at once, not ten fields later. A line can only be typed again, so the earlier value stays.
       if let complaint = complaint(about: form[blank.slot].text, in: blank, session, now: now) {
         notice = .invalid(complaint)
@@ -195,7 +214,7 @@ extension Interface {
   private func complaint(about text: String, in blank: FormField, _ session: Session, now: Moment) -> ValidationError? {
     let label = session.runbook[blank.slot.step].fullLabel(of: blank.field)
     if text.trimmed.isEmpty { return blank.field.required ? .missing(label: label) : nil }
-    return blank.field.kind.complaint(about: text.trimmed, now: now)
+    return blank.field.kind.complaint(about: text.trimmed, now: now, zones: zones)
   }
 
   /// The field that is asked for now, and its number; `nil` if the turn has no field.

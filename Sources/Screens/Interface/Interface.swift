@@ -51,6 +51,8 @@ package struct Interface: Sendable {
   package let resume: ResumeCommand
   /// The offset of each person's clock from UTC now, in seconds east.
   package var offsets: [Role: Int] = [:]
+  /// The zones a time can be typed in.
+  package var zones = ZoneTable()
 
   /// The computer's own time zone, suggested where a time zone is asked for.
   let zone: String
@@ -70,8 +72,9 @@ package struct Interface: Sendable {
     self.zone = zone
     self.resume = resume
     let next = now.map { session.turnToGoTo(at: $0) } ?? session.nextTurn()
-    cursor = (next ?? session.runbook.turns.first)?.id ?? Turn.ID(rawValue: "")
-    place = session.isClosed ? .list : .form
+    let waiting = next == nil ? session.standstill?.turn : nil
+    cursor = (next ?? waiting ?? session.runbook.turns.first)?.id ?? Turn.ID(rawValue: "")
+    place = session.isClosed || waiting != nil ? .list : .form
     panel = resumed ? Resume() : connecting ? Connect() : nil
     for turn in session.runbook.turns {
       let kept = drafts.filter { $0.key.turn(in: session.runbook)?.id == turn.id && turn.part != .salesforce }
@@ -236,12 +239,20 @@ package struct Interface: Sendable {
   /// Where the first field isn't in sight yet, or the question whether all was read or done, Enter and ↓ read on. What is in
   /// sight is computed now: since the last paint keys may have scrolled it, and checks may have added rows.
   private mutating func readsOn(_ key: Key, _ context: Context) -> Bool {
-    guard key == .enter || key == .down && isNew, panel == nil, place == .form, let window else { return false }
+    guard key == .enter || key == .down && isNew, panel == nil, place == .form, let window,
+      mayHideQuestion(context.session)
+    else { return false }
     let look = RenderContext(size: window, now: context.now)
     let screen = Screen(session: context.session, interface: self, look: look)
     guard !look.isTooSmall, screen.isUnread else { return false }
     scroll += page
     return true
+  }
+
+  /// Whether the first field, or the question at the end, can be out of sight. Otherwise no layout is needed: the field with the
+  /// cursor is always in sight after the first key, unless something is scrolled or a notice is shown.
+  func mayHideQuestion(_ session: Session) -> Bool {
+    scroll != 0 || notice != nil || isNew && forms[cursor]?.isTouched != true || blanks(in: session).isEmpty
   }
 
   /// Enter, typed ahead, on a turn that nobody has seen: it would confirm what nobody read or typed.

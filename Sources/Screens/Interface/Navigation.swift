@@ -3,18 +3,20 @@ internal import Wizard
 /// Actions about the marked turn.
 extension Interface {
   mutating func enterForm(_ context: Context) -> Response {
-    let (session, turn) = (context.session, context.turn)
-    if let (step, from) = session.tooEarly(turn, now: context.now) {
-      return .say(.refused(.tooEarly(step, from: from)))
-    }
-    if !session.takesAnswers(turn) {
-      return .say(.refused(session.refusalWhenClosed(answering: turn.steps)))
-    }
-    if case .blocked(let block) = session.status(of: turn) {
-      return .say(.refused(.blocked(turn.steps.first ?? .statusPage, block)))
-    }
+    if let refusal = refusalToEnter(context.session, now: context.now) { return .say(.refused(refusal)) }
     place = .form
     return .stay
+  }
+
+  /// Why the marked turn can't be answered; `nil` if it can.
+  func refusalToEnter(_ session: Session, now: Moment) -> Refusal? {
+    let turn = turn(in: session)
+    if let (step, from) = session.tooEarly(turn, now: now) { return .tooEarly(step, from: from) }
+    if !session.takesAnswers(turn) { return session.refusalWhenClosed(answering: turn.steps) }
+    if case .blocked(let block) = session.status(of: turn) {
+      return .blocked(turn.steps.first ?? .statusPage, block)
+    }
+    return nil
   }
 
   /// The command that records the marked turn. Asks first if it would reset recorded answers.
@@ -25,12 +27,26 @@ extension Interface {
     if let role = turn.signer {
       return .command(.sign(role, name: form[Form.Slot(step: turn.steps[0], field: "name")].text))
     }
-    let answers = answers(from: form, turn: turn, in: session)
+    if let wrong = wrongTime(in: form, context) { return wrong }
+    let answers = answers(from: form, turn: turn, in: session, now: context.now)
     let command = Command.answer(answers, speaker: turn.part)
     if case .refused = session.decide(command, at: context.now, by: typist(in: session)) { return .command(command) }
     let doubts = (session.doubts(about: answers) + form.overtaken(in: session)).filter { !kept.contains($0) }
     if !doubts.isEmpty { return .open(Doubtful(doubts: doubts, answers: answers, speaker: turn.part)) }
     return recording(answers, speaker: turn.part, context)
+  }
+
+  /// Refuses an ambiguous time. The session can't, because it doesn't know the zones.
+  private func wrongTime(in form: Form, _ context: Context) -> Response? {
+    for blank in blanks(of: form, in: context.session) {
+      let text = form[blank.slot].text.trimmed
+      guard case .moment = blank.field.kind, !text.isEmpty,
+        let error = blank.field.kind.complaint(about: text, now: context.now, zones: zones)
+      else { continue }
+      return Response(
+        notice: .refused(.blank(blank.slot.step, field: blank.slot.field, error)), effect: .focus(blank.slot))
+    }
+    return nil
   }
 
   /// The command that records these answers. Asks first if it would reset recorded ones.
@@ -65,6 +81,8 @@ extension Interface {
       if next.steps.contains(where: { session[$0].alarm != nil }) { place = .list }
       return .stay
     }
+    // Everything else waits for an answer that can be changed.
+    if let needed = session.standstill?.block.waitsFor.first { return goToAnswer(needed, in: session) }
     // After the close, only follow-ups are left.
     let open = session.turns(in: .followUp).filter { session.status(of: $0) != .settled }
     guard let next = open.first(where: { session.tooEarly($0, now: context.now) == nil }) ?? open.first else {
@@ -73,6 +91,14 @@ extension Interface {
     cursor = next.id
     guard let (step, from) = session.tooEarly(next, now: context.now) else { return .stay }
     return .say(.refused(.tooEarly(step, from: from)))
+  }
+
+  /// Goes to an answer to change, with the cursor in the field that everything else waits for.
+  private mutating func goToAnswer(_ step: StepID, in session: Session) -> Response {
+    guard let turn = session.runbook.turn(of: step) else { return .stay }
+    mark(turn.id)
+    if step == .participants { focus(Form.Slot(step: step, field: "sf-here"), in: session) }
+    return .stay
   }
 
   mutating func goTo(_ step: StepID?, in session: Session) {

@@ -46,7 +46,9 @@ extension Interface {
     case .answer(let answers, let speaker):
       let isAgain = session.isAnsweredAgain(answers, by: speaker)
       let title = turn(in: session).title
-      return advance(session) ?? (isAgain ? .answeredAgain(title: title) : nil)
+      return advance(session) ?? workedOut(answers, session)
+        ?? session.words(counting: change).map { .counted(words: $0, isAgain: isAgain) }
+        ?? (isAgain ? .answeredAgain(title: title) : nil)
     case .sign: return advance(session)
     case .waive(let step, let reason):
       resetForm()
@@ -67,12 +69,28 @@ extension Interface {
       borrower = session.isClosed ? role : nil
       let turn = TurnContent(session: session, interface: self, now: session.lastMoment ?? Moment(seconds: 0))
       return .handedOver(to: session.name(of: role), speakers: turn.speakersSentence ?? "")
-    case .park: return .parked
+    case .park(let until, _): return .parked(until: until)
     case .unpark: return .unparked
     case .stage(.fault(let fault, on: false)): return .faultFixed(fault, isAtAnswer: goToAnswerToChange(in: session))
     case .stage(let command): return CommandOutcome(command, at: session.lastMoment)
     case .open, .connect, .keep, .keepComparison, .hear, .rehearse: return nil
     }
+  }
+
+  /// The converted times of an answer: `2026-11-30 17:00 UTC (Monday …)`.
+  private func workedOut(_ answers: [StepID: Answer], _ session: Session) -> CommandOutcome? {
+    let times = answers.flatMap { step, answer in
+      session.runbook[step].fields.compactMap { field -> String? in
+        guard case .moment = field.kind, answer[field.name].hasSuffix(")") else { return nil }
+        return "\(field.label.trimmed): \(answer[field.name])."
+      }
+    }
+    return times.isEmpty ? nil : .timeWorkedOut(times.sorted().joined(separator: " "))
+  }
+
+  package mutating func take(offsets: [Role: Int], zones: ZoneTable) {
+    self.offsets = offsets
+    self.zones = zones
   }
 
   /// A text that may name the org, which is left out while the org is hidden.
@@ -120,7 +138,12 @@ extension Interface {
       }
       return .keptOpen(reason: reason)
     }
-    if let next = session.nextTurn(after: cursor) { mark(next.id) } else { place = .list }
+    if let next = session.nextTurn(after: cursor) {
+      mark(next.id)
+    } else {
+      place = .list
+      cursor = session.standstill?.turn.id ?? cursor
+    }
     guard turn.part != nil, session[.rightOrg].isSettled else { return nil }
     return .targetNamed(byOnePerson: session.people?.onePersonInBothRoles == true)
   }

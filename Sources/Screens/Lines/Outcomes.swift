@@ -47,11 +47,14 @@ extension PlainDialogue {
   private mutating func sayRecorded(_ answers: [StepID: Answer], by speaker: Role?, _ turn: Turn, _ session: Session) {
     // That it is kept open is said elsewhere.
     if let notice = interface.notice, notice.tone != .news { return }
+    // The line below has the value anyway.
+    if case .outcome(.timeWorkedOut) = interface.notice { interface.forgetNotice() }
     var isAgain = false
     if case .outcome(.answeredAgain) = interface.notice {
       isAgain = true
       interface.forgetNotice()
     }
+    if case .outcome(.counted(_, let answeredBefore)) = interface.notice { isAgain = answeredBefore }
     if turn.part != nil, session.hidesOrg {
       let who = session.names(of: turn.speaker.roles)
       replies.append(PlainText("Recorded what \(who) read. It is shown when both of you have answered."))

@@ -78,7 +78,7 @@ package struct PlainDialogue: Sendable {
       described = interface.cursor
       noteChecks(session)
       noteSync(session, now: now)
-      return changeOfTotal(session) + turn.lines.map(\.spoken)
+      return changeOfTotal(session, notice) + turn.lines.map(\.spoken)
     }
     guard saysChecks || saysHeld || isStopped else { return [] }
     noteChecks(session)
@@ -165,7 +165,7 @@ package struct PlainDialogue: Sendable {
     interface.take(statements: statements, code: code, in: session)
   }
 
-  package mutating func take(offsets: [Role: Int]) { interface.offsets = offsets }
+  package mutating func take(offsets: [Role: Int], zones: ZoneTable) { interface.take(offsets: offsets, zones: zones) }
 
   package mutating func take(rowsOf text: String) { receive(.text(text)) }
   package mutating func take(proposals: [MappingRow]) { receive(.proposals(proposals)) }
@@ -210,12 +210,13 @@ package struct PlainDialogue: Sendable {
     ]
   }
 
-  /// An answer may take steps away, or add some.
-  private mutating func changeOfTotal(_ session: Session) -> [PlainText] {
+  /// An undo can change the number of steps too, and its notice doesn't say so.
+  private mutating func changeOfTotal(_ session: Session, _ notice: Notice?) -> [PlainText] {
     let (before, now) = (progress, session.progress)
     progress = now
     guard let before, before.total != now.total else { return [] }
-    return [PlainText("This session now has \(now.total) steps; before, it had \(before.total).")]
+    if case .outcome(.counted) = notice { return [] }
+    return [PlainText("This session now has \(now.total) steps. It had \(before.total) before.")]
   }
 }
 

@@ -7,7 +7,9 @@ extension PlainDialogue {
     if session.signature(of: turn) != nil || !session.takesAnswers(turn) {
       return nextDueWords(session, now: now) + ["Type /leave to leave, or /next to read on."]
     }
-    let go = session.nextTurn() == nil ? "Type /leave to leave, or /next to read on." : "Type /go for the next step."
+    let go =
+      session.standstillWords?.words(for: .lines).withSpokenTimes
+      ?? (session.nextTurn() == nil ? "Type /leave to leave, or /next to read on." : "Type /go for the next step.")
     if let (_, from) = session.tooEarly(turn, now: now) {
       return [PlainText("You can answer this after \(from.day) \(from.clock) UTC. \(go)")]
     }
@@ -46,7 +48,7 @@ extension PlainDialogue {
       let hint = field.example.isEmpty ? field.hint : "for example: \(field.example)"
       return hint.isEmpty ? ":" : " (\(hint)):"
     }
-    let isWrong = field.kind.complaint(about: value, now: now) != nil
+    let isWrong = field.kind.complaint(about: value, now: now, zones: interface.zones) != nil
     return isWrong ? ": \(value) isn't valid, type another" : ": Enter keeps \(value)"
   }
 
@@ -93,8 +95,10 @@ struct LineDoubt {
 extension PlainDialogue {
   /// The question to ask before a line fills a field.
   func doubt(about text: String, in blank: FormField, _ session: Session, now: Moment) -> LineDoubt? {
-    let value = blank.field.value(of: text).trimmed
-    guard !value.isEmpty, blank.field.kind.complaint(about: value, now: now) == nil else { return nil }
+    let value = interface.written(blank.field.value(of: text).trimmed, in: blank.field, now: now)
+    guard !value.isEmpty, blank.field.kind.complaint(about: value, now: now, zones: interface.zones) == nil else {
+      return nil
+    }
     let answers = [blank.slot.step: Answer([blank.slot.field: value])]
     let doubts = session.doubts(about: answers).filter { $0.field == blank.slot.field }
     if let doubt = doubts.first {

@@ -54,7 +54,7 @@ struct FieldView {
   /// The label in as many rows as it needs, each as wide as all labels.
   private var heads: [Line] {
     let label = PlainText(field.label)
-    let rows = isLabelWhole ? [label] : isFelt ? [label.fitted(to: labels - 3)] : label.wrapped(to: labels - 3)
+    let rows = isLabelWhole ? [label] : isLabelCut ? [label.fitted(to: labels - 3)] : label.wrapped(to: labels - 3)
     return rows.enumerated().map { place, words in
       var row = Line(field.isFocused && place == 0 ? "\(Marks.here) " : "  ", Theme.turn)
       row.add(words, field.isFocused ? Theme.title : .plain)
@@ -66,7 +66,7 @@ struct FieldView {
   /// What doesn't fit on a braille display in the cursor's row: the whole label, and the whole text.
   private var rest: [Line] {
     let room = width - 4
-    let label = isLabelWhole ? [] : PlainText(field.label.trimmed).wrapped(to: room)
+    let label = isLabelCut ? PlainText(field.label.trimmed).wrapped(to: room) : []
     let isCut = field.choices == nil && !isWithheld && line.characters.count >= width - labels - 1
     let text = isCut ? beginning.wrapped(to: room).prefix(3) : []
     return (label + text).map { Line("    " + $0, Theme.quiet) }
@@ -86,6 +86,9 @@ struct FieldView {
   }
 
   private var isLabelWhole: Bool { PlainText(field.label).columns <= labels - 3 }
+
+  /// Whether the row of the answer has no room for the whole label.
+  private var isLabelCut: Bool { isFelt && !isLabelWhole }
 
   /// The label alone, at its full length.
   private var wholeHead: [Line] {
@@ -157,8 +160,11 @@ struct FieldView {
     var used = 0
     for (place, character) in line.characters.enumerated() {
       if used + character.columns > room {
-        starts.append(place)
-        used = 0
+        // Break between words if possible.
+        let row = line.characters[starts[starts.count - 1]..<place]
+        let start = row.lastIndex(of: " ").map { $0 + 1 } ?? place
+        starts.append(start)
+        used = PlainText(line.characters[start..<place].text).columns
       }
       used += character.columns
     }

@@ -31,9 +31,11 @@ extension Screen {
         return line
       }
     }
-    let types = "\(session.shortName(of: interface.typist(in: session))) is typing"
+    // Nobody types into a record that both have signed.
+    let types = session.isSealed ? nil : "\(session.shortName(of: interface.typist(in: session))) is typing"
     let clocks = look.isWide ? [] : interface.localTimes(in: session, at: look.now)
-    return [clocks + [asking, types].compactMap(\.self), [asking, types].compactMap(\.self), [asking ?? types]].map {
+    let most = [asking, types].compactMap(\.self)
+    return [clocks + most, most, Array(most.prefix(1))].filter { !$0.isEmpty }.map {
       Line(PlainText($0.joined(separator: " · ")))
     }
   }
@@ -99,6 +101,8 @@ extension Screen {
         : [.ending, .answer, .goNext, .lookUp, .menu, .undo, .help, .leave, .report, .reopen, .skip, .note, .handOver]
       let offered = shown.lazy.map(Action.named).filter { action in
         action.isOffered(.list, session) && (action.id != .handOver || handOver == nil)
+          // Not if the key would only show a refusal.
+          && (action.id != .answer || interface.refusalToEnter(session, now: look.now) == nil)
       }
       return [KeyHint("↑ ↓", "move")] + [handOver].compactMap(\.self)
         + offered.map { $0.id == .menu ? .escape("menu") : KeyHint($0.keys[0].name, $0.label) }

@@ -53,7 +53,10 @@ struct FullPage {
   }
 
   private var left: Int { (look.size.columns - width) / 2 }
-  private var width: Int { min(look.size.columns - 2, look.isWide ? 96 : .max) }
+  private var width: Int {
+    // Wide enough that nothing is cut.
+    min(look.size.columns - 2, look.isWide ? max(96, min(PageView.columns(of: page, look), 160)) : .max)
+  }
 
   private func rows(of page: Page) -> PageView { PageView(page, look: look, width: width) }
 }

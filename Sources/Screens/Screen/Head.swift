@@ -53,8 +53,8 @@ extension Screen {
   private var org: PlainText {
     if session.hidesOrg { return "org hidden" }
     guard let org = session.targetOrg else { return "org not named yet" }
-    // 64 columns go to the title, the clock and the next window.
-    let room = max(12, look.size.columns - 64)
+    // 64 columns go to the title, the clock and the next window; in a narrow window 25 to the mark of a rehearsal and the clock.
+    let room = look.isNarrow ? look.size.columns - 25 : max(12, look.size.columns - 64)
     let whole = PlainText(org)
     guard whole.columns > room, let short = try? OrgName(org).short else { return whole.fitted(to: room) }
     return PlainText(short).fitted(to: room)
@@ -97,13 +97,17 @@ extension Screen {
   }
 
   /// Who leads this phase, and what the Salesforce admin is still needed for.
-  var phaseRule: Line {
+  var phaseRule: Line { phaseRule(isShort: false) }
+
+  /// - Parameter isShort: leaves out some words.
+  private func phaseRule(isShort: Bool) -> Line {
     let lead = session.runbook.phase(phase)?.lead.roles ?? []
     var line = Line(PlainText(lead.count == 1 ? "\(session.names(of: lead)) leads" : "\(session.names(of: lead)) lead"))
     let left = session.turnsLeft(for: .salesforce)
     if left > 0, session.people?.onePersonInBothRoles != true {
       let name = session.people == nil ? "the Salesforce admin" : session.shortName(of: .salesforce)
-      line.add(PlainText(" · \(left) more step\(left == 1 ? "" : "s") for \(name)"), Theme.quiet)
+      let steps = isShort ? "\(left)" : "\(left) more step\(left == 1 ? "" : "s")"
+      line.add(PlainText(" · \(steps) for \(name)"), Theme.quiet)
     }
     return line
   }
@@ -111,7 +115,8 @@ extension Screen {
   /// The name of the cursor's phase. On a wide screen, the phases are in a column.
   var phaseTitle: Line {
     var line = Line(PlainText(" \(session.runbook.phase(phase)?.title ?? "") · "), Theme.title)
-    line.add(phaseRule)
+    let rule = phaseRule
+    line.add(line.columns + rule.columns < middle ? rule : phaseRule(isShort: true))
     return line
   }
 

@@ -28,6 +28,33 @@ struct PageView {
     addNotice()
   }
 
+  /// The columns a page needs so that no single-row text is cut. Sentences are wrapped in any case.
+  static func columns(of page: Page, _ look: RenderContext) -> Int {
+    page.blocks.map { columns(of: $0, look) }.max() ?? 0
+  }
+
+  private static func columns(of block: Page.Block, _ look: RenderContext) -> Int {
+    func columns(_ text: String) -> Int { PlainText(text).columns }
+    switch block {
+    case .options(let options):
+      let keyed = options.all.contains { $0.keys != nil } ? 10 : 0
+      return options.all.map { option in
+        let words = option.hint.words(for: look.medium)
+        let hint = columns(option.state.map { "\($0): \(words)" } ?? words)
+        let label = 2 + columns(option.label) + (option.state == nil ? 0 : 2)
+        return switch options.layout {
+        case .below: max(label, 4 + hint)
+        case .beside(let column): max(column + keyed, label + 1) + 1 + hint
+        }
+      }.max() ?? 0
+    case .entries(let entries):
+      return entries.all.map { 2 + columns($0.text) + ($0.tag.map { columns($0) + 2 } ?? 0) }.max() ?? 0
+    case .verbatim(let text, _): return columns(text)
+    case .heading, .text, .gap, .fields, .box, .spoken, .tabs, .bar, .shares, .terms, .steps, .sections, .notice, .keys:
+      return 0
+    }
+  }
+
   private mutating func add(_ block: Page.Block) {
     switch block {
     case .heading(let phrase): add(phrase, Theme.title)
@@ -65,7 +92,8 @@ struct PageView {
 
   private mutating func add(_ phrase: Phrase, _ style: Style, indent: Int = 0) {
     let words = PlainText(phrase.words(for: look.medium))
-    rows += words.wrapped(to: width - indent).map { Line(.blanks(indent) + $0, style) }
+    // A page that is wide because of its list keeps its sentences short.
+    rows += words.wrapped(to: min(width, 106) - indent).map { Line(.blanks(indent) + $0, style) }
   }
 
   private mutating func add(box text: PlainText) {

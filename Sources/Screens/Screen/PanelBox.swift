@@ -7,7 +7,9 @@ struct PanelBox {
   let screen: Screen
 
   func draw(in frame: inout Frame) {
-    let width = min(frame.size.columns - (screen.look.isNarrow ? 0 : 2), page.isWide ? 110 : 76)
+    // Wide enough that nothing is cut.
+    let needed = min(PageView.columns(of: page, screen.look) + 4, 130)
+    let width = min(frame.size.columns - (screen.look.isNarrow ? 0 : 2), max(needed, page.isWide ? 110 : 76))
     let view = PageView(page, notice: screen.interface.notice, look: screen.look, width: width - 4)
     let height = min(frame.size.rows - 2, view.rows.count + 2)
     let isNew = screen.look.isLow && screen.interface.isNew && isUntouched

@@ -5,8 +5,7 @@ extension Screen {
   /// one, and how many more there are.
   func list(of turns: [Turn], rows: Int, width: Int) -> [Line] {
     guard rows > 0 else { return [] }
-    // As wide as the longest title, unless that leaves too little room for the status.
-    let titles = min(turns.reduce(0) { max($0, PlainText($1.title).columns) }, max(width * 11 / 20, width - 40))
+    let titles = titleColumns(of: turns, width: width)
     guard rows < turns.count else { return turns.map { row($0, titles: titles, width: width) } }
     let marked = turns.firstIndex { $0.id == interface.cursor } ?? 0
     let first = min(max(0, marked - rows / 2), turns.count - rows)
@@ -17,6 +16,13 @@ extension Screen {
     let below = turns.count - first - rows
     if below > 0 { lines[rows - 1] = more("↓", below + 1) }
     return lines
+  }
+
+  /// As wide as the longest title, unless that leaves too little room for the status. In a narrow window the title comes first,
+  /// because the mark shows the status.
+  private func titleColumns(of turns: [Turn], width: Int) -> Int {
+    let longest = turns.reduce(0) { max($0, PlainText($1.title).columns) }
+    return look.isNarrow ? min(longest, width - 8) : min(longest, max(width * 11 / 20, width - 40))
   }
 
   /// The turns of later phases, if there is room, so that people see how much is left.
@@ -86,7 +92,10 @@ extension Screen {
       && session.shownVerdicts(beside: turn).contains(where: \.isBad)
     let words = session.statusLine(of: turn, now: look.now)
     let shown = isDoubted ? "check disagrees · \(words)" : words
-    line.add(PlainText(shown).fitted(to: max(0, width - line.columns - 1)), style)
+    let room = width - line.columns - 1
+    if !look.isNarrow || room >= min(12, PlainText(shown).columns) {
+      line.add(PlainText(shown).fitted(to: max(0, room)), style)
+    }
     if style == Theme.selected { line.pad(to: width - 1, style) }
     return line
   }

@@ -29,7 +29,8 @@ struct TurnView {
   }
 
   var words: Words {
-    let title = title
+    // In a low window, the list already shows the title.
+    let title = look.isLow && !turn.isOpen ? [] : title
     let recorded = turn.recorded.map { [Line(PlainText($0), Theme.quiet)] } ?? []
     return Words(
       above: title + notice(at: .top) + how + address + arrivals, pinned: title.count, handOver: handOver,
@@ -44,7 +45,12 @@ struct TurnView {
     content.rows += told + words.handOver
     if asks { content.question = content.rows.count }
     let labels = labels
-    for field in fields { add(field, labels: labels, to: &content) }
+    for field in fields {
+      let isFirst = content.question == content.rows.count
+      add(field, labels: labels, to: &content)
+      // A filled-in answer must be in sight before Enter records it.
+      if isFirst, field.isFocused, !field.editor.isEmpty { content.question = content.focus }
+    }
     if turn.isHalfTyped { content.rows.append(Line("  Draft, not recorded.", Theme.warning)) }
     if turn.isOpen { content.rows += offers }
     let confirms = turn.isOpen && fields.isEmpty
@@ -73,12 +79,21 @@ struct TurnView {
   }
 
   /// Whether the title has the cursor until the next key, because a braille display shows only the cursor's row.
-  private var isToldByTitle: Bool { look.isFelt && turn.isOpen && turn.interface.isNew && notice == nil }
+  /// Where the next step begins matters more than how many there are.
+  private var isToldByTitle: Bool {
+    guard look.isFelt, turn.isOpen, turn.interface.isNew else { return false }
+    if case .outcome(.counted) = notice { return true }
+    return notice == nil
+  }
 
   /// The turn's title and, before anything is recorded, "Ben says · typed by Ana", in a second row if it doesn't fit.
   private var title: [Line] {
-    var line = Line(PlainText(isToldByTitle ? arrival : turn.turn.title).fitted(to: width), Theme.title)
-    guard let speakers = turn.speakers else { return [line] }
+    let name = PlainText(isToldByTitle ? arrival : turn.turn.title)
+    var line = Line(name.fitted(to: width), Theme.title)
+    guard let speakers = turn.speakers else {
+      // The row of the speakers is free.
+      return look.isNarrow && !look.isFelt ? name.wrapped(to: width).prefix(2).map { Line($0, Theme.title) } : [line]
+    }
     // The progress row shows who types too, except right after something was recorded.
     let said = PlainText(look.isNarrow && turn.awaited == nil ? speakers : "\(speakers) · \(turn.typist)")
     guard line.columns + said.columns + 2 > width else {
@@ -199,13 +214,16 @@ struct TurnView {
     content.focus = look.isLow ? min(content.focus + 2, content.rows.count - 1) : content.rows.count - 1
   }
 
-  /// What else can be done here, in one row.
+  /// What else can be done here, in one row if it fits.
   private var offers: [Line] {
     let offers = turn.offers.map { offer in
       "\(Action.named(offer.action).trigger(in: look.medium)): \(look.isNarrow ? offer.short : offer.words)"
     }
     guard !offers.isEmpty else { return [] }
-    return [Line("  " + PlainText(offers.joined(separator: "   ")).fitted(to: width - 2), Theme.key)]
+    let row = PlainText(offers.joined(separator: "   "))
+    return (row.columns <= width - 2 ? [row] : offers.map { PlainText($0) }).map {
+      Line("  " + $0.fitted(to: width - 2), Theme.key)
+    }
   }
 
   private var question: String {
@@ -256,11 +274,14 @@ struct TurnView {
     return rows
   }
 
-  /// One of many results: one row, and more only for a problem.
+  /// One of many results: one row, and more only for a problem. In a small window, a good result is only its title.
   private func row(_ shown: ShownVerdict) -> [Line] {
     let verdict = shown.verdict
-    let text = PlainText("\(Clock.time(shown.at, now: look.now)) \(verdict.sentence)")
-    let isWhole = verdict.outcome == .failed || look.isNarrow
+    let isWell = !shown.isBad && verdict.outcome == .verified
+    let text = PlainText(
+      "\(Clock.time(shown.at, now: look.now)) \(look.isLow && look.isNarrow && isWell ? verdict.check.title : verdict.sentence)"
+    )
+    let isWhole = verdict.outcome == .failed || look.isNarrow || look.isWide
     return marked(shown, isWhole ? text.wrapped(to: width - 2) : [text.fitted(to: width - 2)])
   }
 

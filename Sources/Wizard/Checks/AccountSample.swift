@@ -13,8 +13,10 @@ extension CheckContext {
     let readOnly: Int?
 
     var total: Int { pairs.count + absent.count + unclear }
-    /// All PX accounts were read, and most of the Accounts are not among them.
-    var isMostlyAbsent: Bool { readOnly == nil && absent.count * 2 > total }
+    /// As many were compared as can speak for all of them. PX copies fields to the accounts that it has, and makes none: an
+    /// Account that it lacks may be a prospect who never used the product, so that one is absent proves nothing wrong, and
+    /// that most are proves nothing of the data.
+    var isTelling: Bool { pairs.count * 2 >= total }
 
     /// `40 of 50 Accounts last changed by 2026-11-23 19:00 UTC`.
     func counted(_ count: Int) -> String {
@@ -41,8 +43,10 @@ extension CheckContext {
       return absent.count > 3 ? "\(shown) and \(absent.count - 3) more" : shown
     }
 
-    var absentFindings: [Finding] {
-      isMostlyAbsent ? absent.map { Finding("no PX account has the ID \($0.id)") } : []
+    /// How to find out what the absence of Accounts means; nothing where PX has more accounts than were read.
+    var whatDecides: String {
+      guard readOnly == nil, !absent.isEmpty else { return "" }
+      return ". PX may not have them at all. To find out, look up \(absent[0].id) in Salesforce, and its name in PX"
     }
 
     /// `all 3 mapped fields`, in a sentence.

@@ -123,20 +123,21 @@ extension CheckContext {
       return unknown("the list of Knowledge Center Bots (In-App Hub) in PX could not be read")
     }
     var words: [String] = []
+    var unreadable = false
     for bot in list {
-      guard let name = bot["name"].text, let status = bot["status"].text, let environments = bot["environments"].list
-      else { return unknown("a Knowledge Center Bot (In-App Hub) could not be read") }
-      var places: [String] = []
-      for environment in environments {
-        guard let place = environment.text else {
-          return unknown("a Knowledge Center Bot (In-App Hub) could not be read")
-        }
-        places.append(place)
+      // One that lacks something is passed over: another one may be whole.
+      guard let name = bot["name"].text, let status = bot["status"].text, let environments = bot["environments"].list,
+        environments.allSatisfy({ $0.text != nil })
+      else {
+        unreadable = true
+        continue
       }
+      let places = environments.compactMap(\.text)
       guard !places.isEmpty else { continue }
       words.append("\"\(name.brief)\" (\(status.brief); \(places.map(\.brief).joined(separator: ", ")))")
     }
     guard !words.isEmpty else {
+      if unreadable { return unknown("a Knowledge Center Bot (In-App Hub) could not be read") }
       return unknown("PX lists no Knowledge Center Bot (In-App Hub) in any environment")
     }
     return verified(

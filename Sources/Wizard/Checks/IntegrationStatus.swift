@@ -15,8 +15,9 @@ package struct IntegrationStatus: Hashable {
     /// Whether it writes from PX to Salesforce, judging by its name. Synchronize doesn't run such a row.
     var pushes: Bool {
       let words = name.lowercased().words
-      return words.contains { $0.hasPrefix("push") }
-        || zip(words, words.dropFirst()).contains { $0 == "to" && ["salesforce", "sfdc"].contains($1) }
+      let compact = words.joined()
+      return ["push", "outbound", "writeback", "tosalesforce", "tosfdc", "2sfdc"].contains(where: compact.contains)
+        || zip(words, words.dropFirst()).contains { $0 == "to" && $1 == "sf" }
     }
 
     /// Whether this is a push that ran at its last scheduled hour. A run may take up to an hour.
@@ -76,9 +77,10 @@ package struct IntegrationStatus: Hashable {
     let compact = words.joined()
     // These are other connections to Salesforce: In-App Hub was called Knowledge Center Bot, or KC Bot, until 2026.
     let isOther =
-      ["knowledge", "kcbot", "inapphub", "marketingcloud"].contains(where: compact.contains) || words.contains("kc")
+      ["knowledge", "kcbot", "inapphub", "marketingcloud", "article"].contains(where: compact.contains)
+      || words.contains { ["kc", "kb"].contains($0) }
     guard !isOther else { return false }
-    return name.contains("salesforce") || name.contains("sfdc")
+    return compact.contains("salesforce") || compact.contains("sfdc") || words.contains("sf")
   }
 }
 

@@ -6,9 +6,10 @@ extension CheckContext {
     var sharing: [RecordID: Int] = [:]
     var example: String?
     let shared = try findings(in: accounts) { context, account throws(Stop) in
-      guard let name = account["name"].text, account["sfdcId"].isTextOrNothing else {
+      guard account["name"].isTextOrNothing, account["sfdcId"].isTextOrNothing else {
         throw .concluded(context.unknown("a PX account could not be read"))
       }
+      let name = account["name"].text ?? account["id"].text ?? "an account without a name"
       guard let text = account["sfdcId"].text else { return nil }
       guard let id = account["sfdcId"]?.recordID else {
         throw .concluded(

@@ -38,6 +38,12 @@ extension CheckContext {
       }
       if twins.count == 1 { pairs.append((record, twin, name)) } else { shared += 1 }
     }
+    // An id of 15 characters that lost its case may be that of any of several Accounts.
+    let folded = missing.isEmpty ? [] : Set(index.keys.map { $0.lowercased() })
+    let absent = missing.filter { !folded.contains($0.key.lowercased()) }
+    let sample = Sample(
+      boundary: boundary, fields: fields, pairs: pairs, absent: absent.map { ($0.id, $0.name) },
+      unclear: shared + missing.count - absent.count, readOnly: areAll ? nil : read)
     guard !pairs.isEmpty else {
       let none =
         switch records.count {
@@ -45,14 +51,9 @@ extension CheckContext {
         case 1: "the Account checked doesn't have exactly one PX account with its ID"
         case let count: "none of the \(count) Accounts checked has exactly one PX account with its ID"
         }
-      throw .concluded(unknown(none))
+      throw .concluded(unknown("\(none)\(sample.rest)\(sample.whatDecides)"))
     }
-    // An id of 15 characters that lost its case may be that of any of several Accounts.
-    let folded = missing.isEmpty ? [] : Set(index.keys.map { $0.lowercased() })
-    let absent = missing.filter { !folded.contains($0.key.lowercased()) }
-    return Sample(
-      boundary: boundary, fields: fields, pairs: pairs, absent: absent.map { ($0.id, $0.name) },
-      unclear: shared + missing.count - absent.count, readOnly: areAll ? nil : read)
+    return sample
   }
 
   /// Proves that mapped fields have the same values in PX, on compared records, unchanged since PX read them.
@@ -80,18 +81,13 @@ extension CheckContext {
       let fields = wrong.map { "\($0.says) on \($0.records ?? 0)" }.joined(separator: ", ")
       let differ = different.count == 1 ? "differs" : "differ"
       return failed(
-        wrong + sample.absentFindings,
+        wrong,
         says: "\(sample.counted(different.count)) \(differ) in PX (\(fields))\(sample.rest)",
         example: example)
     }
     let have = count == 1 ? "has" : "have"
     let same = "\(sample.counted(count)) \(have) the same values in PX in \(sample.allFields)\(sample.rest)"
-    guard !sample.isMostlyAbsent else {
-      return failed(
-        sample.absentFindings, says: "Only \(same)", example: sample.absent.first.map { "for example \($0.name.brief)" }
-      )
-    }
-    guard count * 2 >= sample.total else { return unknown("only \(same)") }
+    guard sample.isTelling else { return unknown("only \(same)\(sample.whatDecides)") }
     return verified(same)
   }
 
@@ -125,8 +121,8 @@ extension CheckContext {
       return unknown("none of the Accounts checked has a value in \(silent.joined(separator: ", "))")
     }
     let count = sample.pairs.count
-    guard count * 2 >= sample.total else {
-      return unknown("only \(sample.counted(count)) could be compared\(sample.rest)")
+    guard sample.isTelling else {
+      return unknown("only \(sample.counted(count)) could be compared\(sample.rest)\(sample.whatDecides)")
     }
     let fields = sample.fields.count == 1 ? "The mapped field is" : "All \(sample.fields.count) mapped fields are"
     let accounts = count == 1 ? "Account" : "Accounts"

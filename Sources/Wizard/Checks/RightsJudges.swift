@@ -9,7 +9,10 @@ extension CheckContext {
       }
       enabled = own
     } else {
-      enabled = try permissionSets(of: user.name).contains { $0.apiEnabled }
+      let assigned = try permissionSets(of: user.name)
+      enabled = assigned.sets.contains { $0.apiEnabled }
+      // A set that could not be read may give it.
+      if !enabled, !assigned.areAll { return unreadableSets(of: user.name) }
     }
     return enabled
       ? verified("\(user.name) has API Enabled", subject: user.name)
@@ -51,34 +54,40 @@ extension CheckContext {
 
   /// Returns the permissions that another user lacks, from all assigned permission sets; profiles own sets too.
   private mutating func missingRights(of user: String) throws(Stop) -> [String] {
-    let sets = try permissionSets(of: user)
+    var (sets, areAll) = try permissionSets(of: user)
     var rights: Set<String> = []
     for row in try rows(Query.objectPermissions(sets: sets.map(\.id))) {
       guard let object = row["SobjectType"].text, let read = row["PermissionsRead"].flag,
         let edit = row["PermissionsEdit"].flag
-      else { throw .concluded(unknown("the object permissions of \(user) could not be read", subject: user)) }
+      else {
+        areAll = false
+        continue
+      }
       if read { rights.insert("read on \(object)") }
       if edit { rights.insert("edit on \(object)") }
     }
     let wanted = MappingRow.Object.allCases.flatMap {
       ["read on \($0.salesforceName)", "edit on \($0.salesforceName)"]
     }
-    return wanted.filter { !rights.contains($0) }.map { "no \($0)" }
+    let missing = wanted.filter { !rights.contains($0) }
+    guard missing.isEmpty || areAll else { throw .concluded(unreadableSets(of: user)) }
+    return missing.map { "no \($0)" }
   }
 
   /// Proves that an app with a name like Gainsight PX is installed in the org.
   mutating func judgeConnectedApp() throws(Stop) -> Verdict {
     try want(.userInfo, .query(Query.apps), .query(Query.permission("CustomizeApplication")))
     let subject = try subject()
-    var names: [String] = []
-    for row in try rows(Query.apps) {
-      guard let name = row["Name"].text, row["Id"].text != nil else {
-        return unknown("the list of installed connected apps could not be read", subject: subject)
-      }
-      names.append(name)
-    }
+    let rows = try rows(Query.apps)
+    let names = rows.compactMap { $0["Id"].text == nil ? nil : $0["Name"].text }
     if let app = names.first(where: \.namesPXApp) {
       return verified("The connected app \"\(app.brief)\" is installed", subject: subject)
+    }
+    let unnamed = rows.count - names.count
+    guard unnamed == 0 else {
+      return unknown(
+        "no PX app among the \(names.count) apps that could be read. \(unnamed) more could not be read",
+        subject: subject)
     }
     guard try permission("CustomizeApplication") == true else {
       return unknown(
@@ -186,19 +195,33 @@ extension CheckContext {
     return Approver(name: name, isAsker: name.lowercased() == asker.lowercased())
   }
 
-  /// The permission sets assigned to somebody. Every user has one at least, so none means they can't be seen.
-  mutating func permissionSets(of user: String) throws(Stop) -> [(id: String, apiEnabled: Bool)] {
+  /// The permission sets assigned to somebody, and whether all of them could be read. Every user has one at least, so none
+  /// means they can't be seen.
+  mutating func permissionSets(
+    of user: String
+  ) throws(Stop) -> (sets: [(id: String, apiEnabled: Bool)], areAll: Bool) {
     var sets: [(id: String, apiEnabled: Bool)] = []
+    var areAll = true
     for row in try rows(Query.assignments(of: user)) {
       guard let id = row["PermissionSetId"].text, JSON.string(id).salesforceID != nil,
         let isActive = row["IsActive"].flag, let api = row["PermissionSet"]["PermissionsApiEnabled"].flag
-      else { throw .concluded(unknown("the permission sets of \(user) could not be read", subject: user)) }
+      else {
+        areAll = false
+        continue
+      }
       if isActive { sets.append((id, api)) }
     }
     guard !sets.isEmpty else {
-      throw .concluded(unknown("the connected user can't see the permission sets of \(user)", subject: user))
+      throw .concluded(
+        areAll
+          ? unknown("the connected user can't see the permission sets of \(user)", subject: user)
+          : unreadableSets(of: user))
     }
-    return sets
+    return (sets, areAll)
+  }
+
+  func unreadableSets(of user: String) -> Verdict {
+    unknown("not all permissions of \(user) could be read", subject: user)
   }
 }
 

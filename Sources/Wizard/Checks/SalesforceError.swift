@@ -13,7 +13,9 @@ package struct SalesforceError: Hashable {
     } else if let code = entry["error"].text {
       self.init(code: code, message: entry["error_description"].text ?? "")
     } else if let code = answered.body.text?.trimmed, code.isErrorWord {
-      self.init(code: code, message: "")
+      let told = Self(code: code, message: "")
+      // `Unauthorized` says what the status says.
+      self.init(code: answered.status == 401 && told.symptom == nil ? "HTTP 401" : code, message: "")
     } else if let code = answered.body.text?.between("<errorCode>", "</errorCode>"), code.isErrorWord {
       self.init(code: code, message: answered.body.text?.between("<message>", "</message>") ?? "")
     } else if answered.status == 401, case .string = answered.body {

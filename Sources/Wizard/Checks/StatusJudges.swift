@@ -14,17 +14,18 @@ extension CheckContext {
     guard ["none", "minor", "major", "critical", "maintenance"].contains(indicator) else {
       return unknown("the status page reports \(indicator.brief), an undocumented status")
     }
-    var open: [String] = []
+    var open: [(says: String, finding: Finding)] = []
     var planned: [String] = []
     var unclear: [String] = []
     let groups = try componentGroups(components)
     for incident in incidents {
       guard let notice = try notice(incident, states: Self.incidentStates, groups) else { continue }
-      if notice.isOpen { open.append(notice.name) }
+      if notice.isOpen || notice.asksToWait { open.append((notice.says, notice.finding)) }
     }
     for maintenance in maintenances {
       guard let notice = try notice(maintenance, states: Self.maintenanceStates, groups) else { continue }
-      if notice.isOpen { open.append(notice.name) }
+      // What people are not to do during a maintenance that is planned, they may do before it.
+      if notice.isOpen || notice.asksToWait && !notice.isPlanned { open.append((notice.says, notice.finding)) }
       switch try notice.isPlanned ? window(of: maintenance) : nil {
       case .ahead: planned.append(notice.name)
       case .open: unclear.append(notice.name)
@@ -39,10 +40,16 @@ extension CheckContext {
       guard status != "operational", name.concernsThisIntegration || group?.concernsThisIntegration == true else {
         continue
       }
-      open.append("\((group.map { "\($0): " } ?? "") + name): \(status)")
+      let says = "\((group.map { "\($0): " } ?? "") + name): \(status)"
+      open.append((says.brief, Finding(says)))
     }
-    if indicator != "none", overall.concernsThisIntegration || overall.saysAllProducts { open.append(overall) }
-    if !open.isEmpty { return failed("The status page reports: \(open.map(\.brief).joined(separator: "; "))") }
+    if indicator != "none", overall.concernsThisIntegration || overall.saysAllProducts {
+      open.append((overall.brief, Finding(overall)))
+    }
+    guard open.isEmpty else {
+      return failed(
+        open.map(\.finding), says: "The status page reports: \(open.map(\.says).joined(separator: "; "))")
+    }
     if !unclear.isEmpty {
       return unknown(
         "a maintenance may be under way. Its time has come, but the status page still calls it scheduled: "
@@ -90,10 +97,27 @@ extension CheckContext {
     return serverNow < ends ? .open : .over
   }
 
+  /// An incident or a maintenance, with the newest of its updates that has words.
+  ///
+  /// That update is part of what was found: "go ahead" was said of one text, and the next one may say the opposite. Its
+  /// times are not, because a page that is only saved again says nothing new.
   private struct Notice {
     let name: String
+    let status: String
     let isOpen: Bool
-    let isPlanned: Bool
+    /// On one line; empty where no update has words.
+    let update: String
+
+    var isPlanned: Bool { status == "scheduled" }
+    /// The vendor has closed it, and still says in it not to reconnect.
+    var asksToWait: Bool { update.asksNotToReconnect }
+
+    var says: String { words(name.brief, update.shortened(to: 240)) }
+    var finding: Finding { Finding(words(name, update.shortened(to: 2000))) }
+
+    private func words(_ name: String, _ update: String) -> String {
+      "\(name) (\(status.replacing("_", with: " "))\(update.isEmpty ? "" : ": \"\(update)\""))"
+    }
   }
 
   /// The names of component groups, by group id and by the ids of their members.
@@ -152,7 +176,19 @@ extension CheckContext {
         throw .concluded(unknown("a notice on the status page could not be read"))
       }
     }
-    return concerns ? Notice(name: name, isOpen: isOpen, isPlanned: status == "scheduled") : nil
+    return concerns ? Notice(name: name, status: status, isOpen: isOpen, update: newest(of: updates)) : nil
+  }
+
+  /// The words of the newest update that has some. The page lists the newest first, and where each has a time, that counts.
+  private func newest(of updates: [JSON]) -> String {
+    let told = updates.compactMap { update -> (words: String, at: Moment?)? in
+      let words = (update["body"].text ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      return words.isEmpty ? nil : (words, Moment(salesforce: update["display_at"].text ?? update["created_at"].text))
+    }
+    guard let first = told.first else { return "" }
+    let times = told.compactMap(\.at)
+    guard times.count == told.count, let last = times.max() else { return first.words }
+    return told.first { $0.at == last }?.words ?? first.words
   }
 
   /// Returns a list in a notice; empty if there is none.

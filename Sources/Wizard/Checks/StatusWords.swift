@@ -1,7 +1,8 @@
 extension String {
   /// Unambiguous names, in lowercase words. In-App Hub was called Knowledge Center Bot until 2026.
   private static let namesOfPX = [
-    "salesforce", "sfdc", "aptrinsic", "gainsightpx", " in app hub ", " inapp hub ", " kc bot ",
+    "salesforce", "sfdc", "aptrinsic", "gainsightpx", " in app hub ", " inapp hub ", " inapphub ", " kc bot ",
+    " kcbot ",
     " knowledge center bot ",
   ]
 
@@ -67,6 +68,42 @@ extension String {
       return (isNegated ? wordsOfTrouble : wordsOfHealth).contains(words[place])
     }
   }
+
+  /// It asks people not to reconnect, or to wait with it: "Do not reconnect yet", "Please hold off on re-authorizing". That
+  /// they need not, need not wait, or should not do it twice is no such thing.
+  var asksNotToReconnect: Bool {
+    split(whereSeparator: { ".!?;\n".contains($0) }).contains { sentence in
+      let words = sentence.lowercased().replacing("re-", with: "re").words
+      return words.indices.contains { place in
+        let before = words[max(0, place - 4)..<place]
+        guard Self.asksToWait(words[place], after: before.last ?? ""),
+          before.allSatisfy({ !Self.wordsOfNeed.contains($0) })
+        else { return false }
+        let rest = words[(place + 1)...].prefix(6)
+        guard let act = rest.firstIndex(where: Self.isReconnecting) else { return false }
+        return rest[..<act].allSatisfy { !Self.wordsOfNeed.contains($0) && !Self.wordsOfWaiting.contains($0) }
+          && !words[act...].prefix(4).contains { ["again", "twice"].contains($0) }
+      }
+    }
+  }
+
+  private static func asksToWait(_ word: String, after before: String) -> Bool {
+    switch word {
+    case "not": ["", "do", "should", "must", "to", "please", "or", "and", "but"].contains(before)
+    case "t": before == "don"
+    default: wordsOfWaiting.contains(word) && !["is", "are", "was", "were", "not", "t"].contains(before)
+    }
+  }
+
+  private static func isReconnecting(_ word: String) -> Bool {
+    ["connect", "connecting"].contains(word)
+      || ["reconnect", "reauthori", "authoriz", "authoris", "resync", "synchroni"].contains { word.hasPrefix($0) }
+  }
+
+  private static let wordsOfWaiting: Set<String> = [
+    "not", "never", "dont", "avoid", "refrain", "postpone", "hold", "wait", "delay",
+  ]
+  private static let wordsOfNeed: Set<String> = ["need", "have", "had", "has", "required", "longer"]
 
   private static let wordsForProducts: Set<String> = [
     "services", "applications", "apps", "systems", "platforms", "service", "application", "app", "system", "platform",

@@ -84,6 +84,17 @@ extension Words {
     "cors", "marketing", "ssl", "template", "website",
   ]
 
+  /// Words that don't say what is wrong if nothing else is typed.
+  static let vagueWords = [
+    "account", "again", "app", "button", "click", "company", "connect", "customer", "data", "day", "fail", "hour",
+    "list",
+    "message", "month", "name", "new", "number", "object", "open", "page", "problem", "read", "record", "report",
+    "salesforce",
+    "screen", "several", "show", "site", "status", "step", "system", "team", "time", "today", "two", "use", "user",
+    "value",
+    "week", "work", "yesterday",
+  ]
+
   static let fillerWords = [
     "the", "a", "an", "is", "are", "was", "were", "be", "been", "to", "of", "in", "on", "at", "for", "and", "or",
     "it", "its", "this", "that", "these", "with", "by", "from", "as", "i", "we", "my", "our", "you", "your", "he",

@@ -21,7 +21,7 @@ extension Phase {
                   Choice("go", "a notice: Gainsight says go ahead"),
                   Choice(
                     "wait", "a notice: Gainsight says wait",
-                    .alarms("Gainsight asks you to wait. Pause the session until then")),
+                    .alarms("Gainsight asks you to wait. Pause the session until then"), symptom: .statusIncident),
                   Choice("unread", "I couldn't open it", isUnseen: true),
                 ]), rehearsed: "clear"),
               Field(

@@ -27,11 +27,21 @@ package struct Lookup: Sendable {
 
   private struct Row {
     let symptom: Symptom
+    let steps: Set<StepID>
     let phases: Set<PhaseID>
     let signs: [[UInt8]]
+    /// The words of its title.
+    var title: Set<Term> = []
     /// The count of each word, and the weight of each pair of neighboring words.
     var counts: [Term: Double] = [:]
     var length: Double = 0
+  }
+
+  /// Whether a single word is typical of a row: it is in the title or often in the phrases, and few other rows have it.
+  private func isNamed(_ row: Row, by word: Term) -> Bool {
+    guard let count = row.counts[word], let rarity = rarity[word], rarity >= Self.rareAlone
+    else { return false }
+    return row.title.contains(word) || count >= 3 || count >= 2 && rarity >= Self.veryRareAlone
   }
 
   /// The lookup for this program's runbook, built on first use.
@@ -45,9 +55,11 @@ package struct Lookup: Sendable {
   package init(_ runbook: Runbook = .restoration) {
     for symptom in runbook.symptoms {
       var row = Row(
-        symptom: symptom, phases: Set(symptom.steps.map(runbook.phase(of:))), signs: symptom.signs.map(Words.sign))
+        symptom: symptom, steps: Set(symptom.steps), phases: Set(symptom.steps.map(runbook.phase(of:))),
+        signs: symptom.signs.map(Words.sign))
       for phrase in [symptom.symptom[...]] + symptom.said.split(separator: ";") {
         let words = Words(phrase).words
+        if row.length == 0 { row.title = Set(words.map(\.term)) }
         for word in words {
           row.counts[word.term, default: 0] += 1
           vocabulary.insert(word)
@@ -83,6 +95,7 @@ package struct Lookup: Sendable {
     let read = asked.words.enumerated().map { place, word in
       place < Self.corrected ? vocabulary.nearest(word) ?? word.term : word.term
     }
+    if read.count == 1, Words.vague.contains(read[0]), signs.allSatisfy({ $0 == nil }) { return [] }
     let words = Dictionary(
       zip(read, asked.words).map { ($0, $0 == $1.term ? 1 : Self.misspelled) }, uniquingKeysWith: max)
     let pairs = Set(Words.pairs(read))
@@ -106,11 +119,19 @@ package struct Lookup: Sendable {
       // Rounded, because the last digits of a sum depend on its order. Equal rows keep the table's order.
       return (row.symptom, (score * 1e6).rounded() / 1e6, place)
     }.sorted { ($1.score, $0.place) < ($0.score, $1.place) }
-    guard fits, let best = scored.first?.score, best > 0 else { return [] }
+    // A single word finds the rows it is typical of, if it is spelled right.
+    let isAlone = !fits && read.count == 1 && !asked.asksHow && asked.words[0].term == read[0]
+    let fitting = isAlone ? scored.filter { isNamed(rows[$0.place], by: read[0]) } : fits ? scored : []
+    guard let best = fitting.first?.score, best > 0 else { return [] }
     // A row that matches far worse than the best isn't an answer.
-    return scored.prefix { $0.score >= best * Self.leastOfBest }.map {
+    return fitting.prefix { $0.score >= best * Self.leastOfBest }.map {
       Match(symptom: $0.symptom, score: $0.score / ($0.score + Self.threshold))
     }
+  }
+
+  /// The rows that belong to steps, in the order of the table.
+  package func matches(at steps: [StepID]) -> [Match] {
+    rows.filter { !$0.steps.isDisjoint(with: steps) }.map { Match(symptom: $0.symptom, score: 1) }
   }
 
   /// The longest sign wins. The name of an error whose cause is in its description counts least.
@@ -149,6 +170,9 @@ package struct Lookup: Sendable {
     return rarity * count * (saturation + 1) / (count + saturation * length)
   }
 
+  /// The least rarity of a single word. A word that more than a third of the rows have is too common; in at most four rows, it is
+  /// very rare.
+  private static let (rareAlone, veryRareAlone) = (1.0, 2.0)
   /// Added for a sign, so that it outweighs any words around it.
   private static let signBonus: Double = 40
   /// The minimum for a row without a sign: its score, times the share of the query's words that it contains. Below

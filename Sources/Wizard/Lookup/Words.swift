@@ -197,6 +197,7 @@ struct Words {
     synonymWords.map { (hash($0.utf8), hash($1.utf8)) }, uniquingKeysWith: { first, _ in first })
 
   private static let fillers = Set(fillerWords.map { hash($0.utf8) })
+  static let vague = Set(vagueWords.flatMap { [hash($0.utf8), term(of: Array($0.utf8)[...], hash($0.utf8))] })
   static let trade = Set(tradeWords.map { hash($0.utf8) })
   /// Compounds are written as in the index, other words as people write them.
   static let strangers = Set(strangerWords.flatMap { [hash($0.utf8), term(of: Array($0.utf8)[...], hash($0.utf8))] })

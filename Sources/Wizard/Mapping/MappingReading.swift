@@ -117,16 +117,21 @@ package struct MappingReading: Hashable, Sendable {
     init?(header: [String]) {
       // Not a header: a row can begin with `SFDC → PX`, and `PX_Score__c` is a field.
       guard header.allSatisfy({ Timetable.Direction(named: $0) == nil && !$0.contains("__") }) else { return nil }
+      /// A table may have a field's label and its API name, which is what is read.
+      func isBetter(_ place: Int, than known: Int?) -> Bool {
+        func isAPI(_ place: Int) -> Bool { header[place].lowercased().contains("api") }
+        return known.map { isAPI(place) && !isAPI($0) } ?? true
+      }
       for (place, cell) in header.enumerated() {
         let word = cell.lowercased().filter { $0.isLetter || $0.isNumber }
         if word.contains("direction") {
           direction = direction ?? place
-        } else if word.hasSuffix("object") {
+        } else if word.contains("object"), !word.contains("field") {
           object = object ?? place
         } else if ["salesforce", "sfdc", "sf"].contains(where: { word.hasPrefix($0) }) {
-          salesforce = salesforce ?? place
+          if isBetter(place, than: salesforce) { salesforce = place }
         } else if ["px", "gainsight", "aptrinsic"].contains(where: { word.hasPrefix($0) }) {
-          px = px ?? place
+          if isBetter(place, than: px) { px = place }
         }
       }
       guard salesforce != nil || px != nil, header.count == 1 || (salesforce != nil && px != nil) else { return nil }
@@ -181,7 +186,8 @@ extension Timetable.Direction {
   /// Parses the words of people and the vendor's guide: `salesforce-to-px`, `SFDC → PX`, `from Salesforce`, `push`.
   package init?(named text: String) {
     let words = text.lowercased().split { !$0.isLetter }.map(String.init)
-    if ["↔", "⇄", "<->", "<>", "<=>"].contains(where: text.contains) || words.contains("both") { return nil }
+    let signs = ["↔", "⇄", "⇔", "⇆", "⟷", "<->", "<>", "<=>", "&", "+", "/"]
+    if signs.contains(where: text.contains) || words.contains("both") { return nil }
     let systems = words.compactMap { word in
       switch word {
       case "salesforce", "sfdc", "sf": Self.pxToSalesforce
@@ -190,7 +196,7 @@ extension Timetable.Direction {
       }
     }
     let known: Set = ["salesforce", "sfdc", "sf", "px", "gainsight", "gainsightpx", "aptrinsic", "from", "to", "into"]
-    let isTurned = text.contains("←") || text.contains("<-") || text.contains("<=")
+    let isTurned = text.contains { "←⇐⟵<".contains($0) }
     switch (systems.first, systems.last) {
     case (let first?, let last?) where first != last:
       // `PX from Salesforce`

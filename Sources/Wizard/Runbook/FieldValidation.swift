@@ -1,18 +1,20 @@
 extension Field.Kind {
   /// Returns why the field can't accept a text; `nil` if it can.
   ///
-  /// - Parameter now: the current time, which completes a time without a date.
-  package func complaint(about text: String, now: Moment) -> ValidationError? {
+  /// - Parameters:
+  ///   - now: the current time, which completes a time without a date.
+  ///   - zones: the zones a time can be typed in. Recorded times need none.
+  package func complaint(about text: String, now: Moment, zones: ZoneTable = ZoneTable()) -> ValidationError? {
     let limit = Self.limit
     if text.utf8.count > limit { return .tooLong(limit: limit) }
     switch self {
     case .line, .rows: return nil
     case .choice(let choices): return choices.contains { $0.id == text } ? nil : .notAChoice
     case .count: return Count(text) == nil ? .notANumber : nil
-    case .moment(.past): return Self.complaint(aboutPast: text, now: now)
-    case .moment(.future):
-      guard let moment = Moment(ahead: text, now: now) else { return .notAMoment }
-      return moment <= now ? .hasPassed : nil
+    case .moment(let tense):
+      do throws(TypedMoment.Problem) {
+        return Self.complaint(about: text, try TypedMoment.read(text, tense, now: now, zones: zones), tense, now: now)
+      } catch { return .moment(error) }
     case .person: return Self.isMail(text) ? .notAName : nil
     case .mail: return Self.isMail(text) ? nil : .notAMail
     case .zone: return Zone(text) == nil ? .notAZone : nil
@@ -25,12 +27,14 @@ extension Field.Kind {
     }
   }
 
-  /// Past moments can't be in the future.
-  private static func complaint(aboutPast text: String, now: Moment) -> ValidationError? {
-    guard let moment = Moment(typed: text, now: now) else { return .notAMoment }
+  /// Past moments can't be in the future, and planned ones must be.
+  private static func complaint(
+    about text: String, _ read: TypedMoment, _ tense: Field.Tense, now: Moment
+  ) -> ValidationError? {
+    guard tense == .past else { return read.moment <= now ? .hasPassed : nil }
     // A time alone that is later than now would be read as yesterday's. It is more likely local time.
     let clock = text.count <= 5 ? Moment(iso8601: "\(now.date)T\(text.count == 4 ? "0" : "")\(text)") : nil
-    return (clock ?? moment) > now + 60 ? .inTheFuture : nil
+    return (clock ?? read.moment) > now + 60 ? .inTheFuture : nil
   }
 
   /// The longest answer, in bytes.
@@ -73,7 +77,7 @@ package enum ValidationError: Error, Hashable, Sendable {
   case missing(label: String)
   case notAChoice
   case notANumber
-  case notAMoment
+  case moment(TypedMoment.Problem)
   case inTheFuture
   case hasPassed
   case notAMail
@@ -116,7 +120,7 @@ package enum ValidationError: Error, Hashable, Sendable {
     case .missing(let label): "Still missing: \(label.trimmed)."
     case .notAChoice: "Choose an answer with ← and →."
     case .notANumber: "Enter a whole number, for example 412."
-    case .notAMoment: "Enter a time in UTC, for example 14:12 or 2027-01-31 14:12."
+    case .moment(let problem): problem.sentence
     case .hasPassed: "That time has passed. Is it in UTC?"
     case .inTheFuture: "That time is in the future. Is it in UTC?"
     case .notAName: "Enter a name, for example Ana Ito, not an email address."

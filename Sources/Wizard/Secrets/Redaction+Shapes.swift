@@ -15,7 +15,9 @@ extension Redaction {
   mutating func removeShapes() {
     var place = 0
     while place < codes.count {
-      if let end = privateKeyEnd(from: place) ?? accessTokenEnd(from: place) ?? shapedEnd(from: place) {
+      if let end = privateKeyEnd(from: place) ?? accessTokenEnd(from: place) ?? consumerSecretEnd(from: place)
+        ?? shapedEnd(from: place)
+      {
         remove(place..<end)
         place = end
       } else {
@@ -40,13 +42,24 @@ extension Redaction {
       guard (place..<place + length).allSatisfy({ isWordCharacter($0) && codes[$0] != Self.other })
       else { return nil }
       let rest = place + length
-      for bang: StaticString in ["!", "%21", "%2521"] where has(bang, at: rest) {
+      for bang: StaticString in ["!", "%21", "%2521", "\\!", "&#33;", "&excl;"] where has(bang, at: rest) {
         let start = rest + bang.utf8CodeUnitCount
         guard start < codes.count, isWordCharacter(start) else { return nil }
         return valueEnd(from: start)
       }
     }
     return nil
+  }
+
+  /// The secret of a Salesforce app: 64 hexadecimal digits in capitals, some of them letters and some not. A digest has
+  /// as many, in small letters.
+  private func consumerSecretEnd(from place: Int) -> Int? {
+    let end = place + 64
+    guard place == 0 || !isWordCharacter(place - 1), end <= codes.count, end == codes.count || !isWordCharacter(end),
+      (place..<end).allSatisfy({ holds($0, "0123456789ABCDEF") })
+    else { return nil }
+    let letters = (place..<end).count { holds($0, "ABCDEF") }
+    return (1..<64).contains(letters) ? end : nil
   }
 
   private func shapedEnd(from place: Int) -> Int? {

@@ -154,20 +154,6 @@ extension Session {
   func isContradiction(_ verdict: Verdict, at step: StepID) -> Bool {
     ![.findCard, .scope].contains(step) && !isAboutAnotherUser(verdict)
   }
-
-  /// Another user's permissions were read than those of the user who approves by now.
-  package func isAboutAnotherUser(_ verdict: Verdict) -> Bool {
-    guard [.salesforceUserAPI, .salesforceUserObjects, .pushFields].contains(verdict.check),
-      let subject = verdict.subject
-    else { return false }
-    // Taking back the answer that names a user names no other one.
-    let named = history(of: .sfUserReady).filter { $0.answer != nil }
-    let users = [
-      named.last, named.last { !$0.withdrawn }, history(of: .approve).last { $0.answer != nil && !$0.withdrawn },
-    ]
-    .compactMap { $0?.answer?["user"].trimmed }.filter { $0.contains("@") }
-    return !users.isEmpty && !users.contains { $0.lowercased() == subject.lowercased() }
-  }
 }
 
 extension Step {

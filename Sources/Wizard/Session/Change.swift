@@ -13,6 +13,10 @@ package struct Change: Sendable {
   package private(set) var signature: Signature?
   /// The turns that were settled before these events and are now held open.
   package private(set) var newlyHeld: [Turn.ID] = []
+  /// The turns that no longer apply, with the reasons. Follow-ups don't count.
+  package private(set) var dropped: [(turn: Turn.ID, reason: String)] = []
+  /// The turns that apply now but didn't before.
+  package private(set) var added: [Turn.ID] = []
   /// The answers and waivers that were withdrawn.
   package private(set) var withdrawn: [Recorded] = []
   /// The number of settled steps before and after, without follow-ups.
@@ -33,6 +37,14 @@ package struct Change: Sendable {
       guard case .held = session.status(of: turn) else { return false }
       return before.status(of: turn) == .settled
     }.map(\.id)
+    for turn in session.runbook.turns where turn.phase != .followUp {
+      switch (before.status(of: turn), session.status(of: turn)) {
+      case (.notApplicable, .notApplicable): continue
+      case (.notApplicable, _): added.append(turn.id)
+      case (_, .notApplicable(let reason)): dropped.append((turn.id, reason))
+      default: continue
+      }
+    }
     settledBefore = before.progress.settled
     settledAfter = session.progress.settled
   }
@@ -45,6 +57,8 @@ package struct Change: Sendable {
     recorded += later.recorded
     signature = later.signature ?? signature
     withdrawn += later.withdrawn
+    dropped += later.dropped
+    added += later.added
     newlyHeld += later.newlyHeld.filter { !newlyHeld.contains($0) }
   }
 

@@ -43,7 +43,8 @@ extension Session {
         }
         + [
           doubt("sf-name", onePerson(answer, step.id)), doubt("user", otherUser(answer, step.id)),
-          tooSoon(answer, step).flatMap(doubt),
+          doubt("user", noUsername(answer, step.id)),
+          tooSoon(answer, step).flatMap(doubt), contrary(answer, step.id),
         ]
         .compactMap(\.self)
     } + notRedone(by: answers)
@@ -110,26 +111,30 @@ extension Session {
     return "\(answer["px-name"]) has both roles. The record will list this as a limitation."
   }
 
-  /// Another user approved than the one who was looked at before.
+  /// Another user approved than the one who was checked before.
   private func otherUser(_ answer: Answer, _ step: StepID) -> String? {
-    guard step == .approve, let ready = userLookedAt(before: answer) else { return nil }
-    return "You checked \(ready) as the approving user. This names \(answer["user"].trimmed)."
+    guard step == .approve, let checked = userChecked(besides: answer["user"]) else { return nil }
+    return "You checked \(checked) as the approving user. This names \(answer["user"].trimmed)."
   }
 
-  /// The user who was looked at, where another one is named as the one who approved.
-  private func userLookedAt(before approval: Answer) -> String? {
-    guard let ready = answer(to: .sfUserReady)?["user"].trimmed, !ready.isEmpty,
-      ready.lowercased() != approval["user"].trimmed.lowercased()
+  /// The notice that a check found says not to reconnect, and the answer says that it says go ahead. That is asked each
+  /// time: who answers again has read the page again.
+  private func contrary(_ answer: Answer, _ step: StepID) -> Doubt? {
+    guard step == .statusPage, answer["status"] == "go",
+      let found = history(of: step).last(where: { $0.verdict?.check == .statusPage && $0.verdict?.outcome != .unknown }
+      ),
+      let notice = found.verdict?.wrong.first(where: \.says.asksNotToReconnect)
     else { return nil }
-    return ready
+    return Doubt(step: step, field: "status", sentence: "The status page says: \(notice.says.shortened(to: 240)).")
   }
 
-  /// The user who was looked at and the other one who approved; `nil` where they are the same.
-  package var userNotLookedAt: (checked: String, approved: String)? {
-    guard let approval = answer(to: .approve), !approval["user"].trimmed.isEmpty,
-      let checked = userLookedAt(before: approval)
+  /// The approving user, as no user of Salesforce's is named: a check finds nobody by that.
+  private func noUsername(_ answer: Answer, _ step: StepID) -> String? {
+    let user = answer["user"].trimmed
+    guard step == .sfUserReady || step == .approve && self.answer(to: .sfUserReady) == nil, user.count > 1,
+      !user.isUsername
     else { return nil }
-    return (checked, approval["user"].trimmed)
+    return "\(user.brief) isn't a Salesforce username, which looks like an email address."
   }
 
   private func doubtful(_ text: String, in field: Field, of step: StepID) -> String? {
@@ -153,7 +158,7 @@ extension Field {
   }
 }
 
-/// What a text that stands for rows mentions.
+/// What a text in place of rows mentions.
 private enum Mentions {
   /// Whether the text contains what such rows consist of, or says where they are kept.
   static func rows(in text: String, of step: StepID) -> Bool {

@@ -34,7 +34,8 @@ extension Verdict.Finding {
   /// `Industry, Tier__c, Website and 4 more`.
   static func names(_ findings: [Verdict.Finding]) -> String {
     let more = findings.count - 3
-    return findings.prefix(3).map(\.says).joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+    return findings.prefix(3).map { $0.says.shortened(to: 240) }.joined(separator: ", ")
+      + (more > 0 ? " and \(more) more" : "")
   }
 
   /// The maximum length of the list below, in bytes, so that the sentence can be read and recorded.

@@ -61,7 +61,7 @@ package enum Gate: Int, CaseIterable, Codable, Sendable {
       ) { _ in "Read the Gainsight status page first." }
     case .mappingsRecorded:
       Row(
-        steps: [.clickAuthorize], requires: [.matching, .fieldMappings, .customObjects, .pushSettings]
+        steps: [.rightOrg, .clickAuthorize], requires: [.matching, .fieldMappings, .customObjects, .pushSettings]
       ) { "Record the current configuration first, or skip it with a reason: \($0)." }
     case .sameOrg:
       Row(steps: [.clickAuthorize], requires: [.rightOrg]) { _ in

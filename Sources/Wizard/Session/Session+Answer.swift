@@ -34,7 +34,7 @@ extension Session {
       }
       // A date alone would be read as midnight, which nobody said.
       if step.id == .lastSync, !clean["time"].contains(":") {
-        return .refused(.blank(step.id, field: "time", .notAMoment))
+        return .refused(.blank(step.id, field: "time", .moment(.unreadable)))
       }
       if step.id == .finalSyncClean, clean["stands"] == "yes", trial.answer(to: .syncFinished)?["errors"] == "some" {
         return .refused(.blank(step.id, field: "stands", .syncHadErrors))

@@ -12,7 +12,7 @@ extension Session {
     }
     guard case .events(let events, let signature) = decision, !events.isEmpty, let last = lastMoment, at < last
     else { return decision }
-    // Behind a close stands the beginning of a chapter, or the reopening, and nothing else.
+    // Only the beginning of a chapter, or the reopening, can follow a close.
     let place = events[0].followsClose ? 1 : 0
     return .events(
       Array(events[..<place] + [.clockSteppedBack(seconds: last - at)] + events[place...]), signature: signature)
@@ -109,7 +109,7 @@ extension Session {
     case .waive(let step, _): isFollowUp(step) ? nil : .refused(.closed)
     case .hear(let verdict): isFollowUp(verdict.check) ? nil : .refused(.closed)
     case .undo, .reopen, .stage: nil
-    // Nothing is recorded behind the close; who types stands in the second signature itself.
+    // Nothing is recorded after the close. The second signature itself says who typed it.
     case .handOver(let role): isSealed || role == typist ? .refused(isSealed ? .closed : .unchanged) : .events([])
     case .note, .attach, .meet, .park, .unpark, .connect, .keep, .keepComparison, .rehearse, .sign:
       .refused(.closed)
@@ -173,12 +173,7 @@ extension Session {
         && (self[reference.step].isSettled || verdict.beside?.contains(reference.step) == true)
     }
     guard isInForce else { return .events([.superseded(verdict)]) }
-    if let known = lastVerdict(like: verdict), known.outcome == verdict.outcome, known.sentence == verdict.sentence,
-      known.findings == verdict.findings, known.subject == verdict.subject, known.host == verdict.host,
-      known.basis == verdict.basis
-    {
-      return .events([])
-    }
+    if lastVerdict(like: verdict)?.substance == verdict.substance { return .events([]) }
     return .events(chapterBeginning + [.verdict(verdict)])
   }
 
@@ -205,7 +200,7 @@ extension Session {
   /// An answer resumes a paused session. After a close, it begins a new chapter.
   func goingOn(_ events: [Event]) -> [Event] { chapterBeginning + (parked == nil ? [] : [.unparked]) + events }
 
-  /// What the first event after a close stands behind. The file's format and the head before are the journal's to say.
+  /// What comes before the first event after a close. The journal adds the file's format and the head before.
   private var chapterBeginning: [Event] {
     guard let closedAt, chapterBegan < closedAt else { return [] }
     let format = began?.format ?? 1

@@ -184,17 +184,22 @@ extension Session {
 
   /// Whether what a check found speaks against an answer.
   ///
-  /// That Gainsight says go ahead is said of one notice: the one that the check found before, or where it had said nothing
-  /// yet, the one that it finds first. Another one, and one that comes back, were not read.
+  /// That Gainsight says go ahead is said of what the check had found before, or where it had said nothing yet, of what it
+  /// finds first, unless that says the opposite. Another notice, a newer update of the same one, and one that comes back were
+  /// not read.
   func isContradiction(_ found: Entry, of word: Entry?, at step: StepID, in recorded: [Entry]) -> Bool {
     guard let verdict = found.verdict, verdict.outcome == .failed, isContradiction(verdict, at: step) else {
       return false
     }
     guard verdict.check == .statusPage, let word, word.answer?["status"] == "go" else { return true }
     let known = recorded.filter { $0.verdict?.check == .statusPage && $0.verdict?.outcome != .unknown }
-    let read = known.last { $0.event < word.event } ?? known.first { $0.event > word.event }
-    guard let notice = read?.verdict, notice.outcome == .failed, notice.says == verdict.says else { return true }
-    return known.contains { $0.event > word.event && $0.event < found.event && !$0.hasFailed }
+    let told = known.last { $0.event < word.event }
+    guard let read = told ?? known.first(where: { $0.event > word.event }) else { return true }
+    let since = known.filter { $0.event > word.event && $0.event < found.event }
+    return !verdict.wrong.allSatisfy { finding in
+      ([read] + since).allSatisfy { $0.verdict?.wrong.contains(where: finding.isCovered) == true }
+        && (told != nil || !finding.says.asksNotToReconnect)
+    }
   }
 }
 

@@ -109,6 +109,16 @@ extension Session {
     return first { $0 == .open } ?? first(where: \.isHeld)
   }
 
+  /// The first blocked turn of an open record, if nothing can be answered. That is so when the Salesforce admin is away and the
+  /// PX admin has done everything one admin can do.
+  package var standstill: (turn: Turn, block: Block)? {
+    guard !isClosed, nextTurn() == nil else { return nil }
+    for turn in runbook.turns where turn.phase != .followUp {
+      if case .blocked(let block) = status(of: turn) { return (turn, block) }
+    }
+    return nil
+  }
+
   /// Returns the turn, or, if it is blocked, the first turn it waits for.
   private func firstOpen(before turn: Turn) -> Turn {
     guard case .blocked(let block) = status(of: turn), let step = block.waitsFor.first,

@@ -10,7 +10,7 @@ extension Session {
 
   /// Returns the asks for one step. They are about what the step depends on, and about its answer.
   ///
-  /// What supports an answer says how it stood when that was said: it isn't asked again once it has. Whoever answers a step
+  /// A check that supports an answer is about the moment of that answer, so it isn't asked again once it has said something. Whoever answers a step
   /// again has looked again, and so do its checks.
   ///
   /// - Parameters:
@@ -61,21 +61,14 @@ extension Session {
     return self[.approve].entries.last(where: \.isSomebodysWord).map { Reference(step: .approve, event: $0.event) }
   }
 
-  /// Another user was asked about than the one who approved since.
-  private func isOutdated(_ verdict: Verdict, beside id: StepID) -> Bool {
-    guard id == .sfUserReady, let subject = verdict.subject, let user = userNotLookedAt?.approved, user.contains("@")
-    else { return false }
-    return subject.lowercased() != user.lowercased()
-  }
-
-  /// Whether a check has answered, where a step was answered again: since then.
+  /// Whether a check has answered, where a step was answered again: since then. What it said of another user than the one
+  /// who approves is no answer.
   private func hasSpoken(_ check: CheckID, beside id: StepID) -> Bool {
     let words = history(of: id).filter { $0.isSomebodysWord && !$0.withdrawn }
     let since = words.count > 1 ? words.last?.event ?? 0 : 0
     return self[id].entries.contains { entry in
-      guard let verdict = entry.verdict, verdict.check == check, entry.event > since, !isOutdated(verdict, beside: id)
-      else { return false }
-      return [.verified, .failed].contains(verdict.outcome)
+      guard let verdict = entry.verdict, verdict.check == check, entry.event > since else { return false }
+      return verdict.outcome.decides && !isAboutAnotherUser(verdict)
     }
   }
 
@@ -103,7 +96,7 @@ extension Session {
 
   /// Why all records can't be compared now, in a sentence; `nil` where they can.
   ///
-  /// Figures of another tenant must not stand in this record: both connections have to be known as the target's.
+  /// Figures of another tenant must not get into this record: both connections have to be known as the target's.
   package var whyNotCompare: String? {
     if isClosed { return "This record is signed, so nothing more is compared." }
     guard connections[.salesforce] != nil, connections[.px] != nil else {

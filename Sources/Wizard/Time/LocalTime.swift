@@ -22,6 +22,8 @@ package struct LocalTime: Hashable, Sendable {
   package var clock: String { shown.clock }
   /// `Wed`.
   package var weekday: String { Self.weekdays[weekdayIndex] }
+  /// `Wednesday`.
+  var weekdayName: String { weekday + ["day", "sday", "nesday", "rsday", "day", "urday", "day"][weekdayIndex] }
   /// Monday to Friday.
   package var isWorkday: Bool { weekdayIndex < 5 }
   /// Minutes since local midnight.
@@ -50,7 +52,7 @@ package struct LocalTime: Hashable, Sendable {
   private var shown: Moment { moment + Int64(offset) }
 
   /// 0 is Monday. 1970-01-01 was a Thursday.
-  private var weekdayIndex: Int {
+  var weekdayIndex: Int {
     let days = (shown.midnight.seconds / Moment.day + 3) % 7
     return Int(days < 0 ? days + 7 : days)
   }

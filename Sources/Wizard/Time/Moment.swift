@@ -101,6 +101,10 @@ extension Moment {
   /// last one before `now`.
   package init?(typed text: String, now: Moment) {
     var text = text.trimmed
+    // Without what a converted time was converted from: `2026-11-30 17:00 UTC (Monday 09:00 America/Los_Angeles)`.
+    if text.hasSuffix(")"), let start = text.firstIndex(of: "("), !text[start...].uppercased().hasPrefix("(UTC") {
+      text = String(text[..<start]).trimmed
+    }
     // The examples on screen end in UTC.
     for zone in ["(UTC)", "UTC"] where text.uppercased().hasSuffix(zone) {
       text = String(text.dropLast(zone.count)).trimmed

@@ -33,12 +33,38 @@ package enum Zone: Hashable, Sendable {
       ("eastern", "e", "America/New_York"), ("central", "c", "America/Chicago"), ("mountain", "m", "America/Denver"),
       ("pacific", "p", "America/Los_Angeles"),
     ]
-    var names: [String: String] = [:]
+    var names = [
+      "alaska": "America/Anchorage", "alaska time": "America/Anchorage", "hawaii": "Pacific/Honolulu",
+      "hawaii time": "Pacific/Honolulu", "arizona": "America/Phoenix", "arizona time": "America/Phoenix",
+    ]
     for (word, letter, name) in zones {
-      for text in [word, "\(word) time", "\(letter)t", "\(letter)st", "\(letter)dt"] { names[text] = name }
+      let season = ["\(letter)st", "\(letter)dt", "\(word) standard time", "\(word) daylight time"]
+      for text in [word, "\(word) time", "\(letter)t"] + season { names[text] = name }
     }
     return names
   }()
+
+  /// The tz database names of the zones that have a short name.
+  package static let named = Set(common.values)
+
+  /// A zone name that includes the season, such as `EST`.
+  struct Season {
+    /// Seconds east of UTC.
+    let offset: Int
+    /// The name for the other season.
+    let other: String
+
+    init?(_ text: String) {
+      let word = text.lowercased()
+      guard let standard = ["e": -5, "c": -6, "m": -7, "p": -8][word.prefix(1)] else { return nil }
+      let isShort = word.count == 3
+      let isSummer = isShort ? word.hasSuffix("dt") : word.hasSuffix(" daylight time")
+      guard isSummer || (isShort ? word.hasSuffix("st") : word.hasSuffix(" standard time")) else { return nil }
+      offset = (standard + (isSummer ? 1 : 0)) * 3600
+      let name = word.prefix(1) + (isSummer ? "st" : "dt")
+      other = name.uppercased()
+    }
+  }
 
   /// The first components of tz database names. Source: its file `backward` and its regions' files.
   private static let areas: Set<String> = [
