@@ -48,7 +48,6 @@ import Testing
       keyboard: Keyboard(descriptor: ends[0].number), signals: ends[1].number, clock: { Stopwatch.now - start })
     #expect(Descriptor.write([65], to: other.number) == 0)
     #expect(Descriptor.write([0x1B], to: keys.number) == 0)
-    #expect(loop.wait(until: nil, watching: [watched]) == [.live])
     #expect(loop.wait(until: nil, watching: [watched]) == [.keys([.escape])])
     #expect(loop.wait(until: nil, watching: [watched]) == [.live])
   }

@@ -278,6 +278,17 @@ import Wizard
     #expect(found.integrity == .broken)
   }
 
+  @Test func `is none of ours where an answer is longer than a field takes`() throws {
+    func named(_ length: Int, _ reason: Int = 0) throws -> [Event] {
+      let (name, why) = (String(repeating: "n", count: length), String(repeating: "r", count: reason))
+      let answer = #"{"px-name":"\#(name)","\#(Answer.despite)":"\#(why)"}"#
+      let part = #"{"step":"participants","by":["px"],"answer":\#(answer),"restsOn":[]}"#
+      return [.answered(try decoded(#"{"typedBy":"px","parts":[\#(part)]}"#))]
+    }
+    #expect(try complaint(of: try named(100_000, 200_000)) == nil)
+    #expect(try complaint(of: try named(100_001))?.contains("longer than any field takes") == true)
+  }
+
   @Test(arguments: [0, 2, 3, -1]) func `is none of ours where a chapter is of another format`(format: Int) throws {
     let found = try verify(try rewritten([began(format)]))
     #expect(found.firstBroken == 1)

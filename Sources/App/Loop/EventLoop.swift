@@ -46,8 +46,7 @@ struct EventLoop: EventSource {
       let next = [deadline, keyboard.decoder.deadline].compactMap(\.self).min()
       let left = next.map { Int32(clamping: max(0, $0 - clock())) } ?? -1
       // Time decides whether Escape is a key of its own, so nothing else may delay it.
-      let isInKey = keyboard.decoder.deadline.map { $0 - clock() <= Self.shortWait } ?? false
-      let watched = isInKey ? [] : watched
+      let watched = isInKey(at: clock()) ? [] : watched
       // Interrupted by a signal, whose byte is read next time.
       guard
         let states = Watched.wait(for: [Watched(keyboard.descriptor), Watched(signals)] + watched, milliseconds: left)
@@ -61,11 +60,17 @@ struct EventLoop: EventSource {
         happenings += output.happenings
       case .quiet: happenings += keyboard.decoder.expire(at: clock()).happenings
       }
-      if states[2...].contains(where: { $0 != .quiet }) { happenings.append(.live) }
+      // It has to wait for an Escape that has just come, too.
+      if !isInKey(at: clock()), states[2...].contains(where: { $0 != .quiet }) { happenings.append(.live) }
       if !happenings.isEmpty { return happenings }
       // Part of a key doesn't wake the loop.
       if let deadline, deadline <= clock() { return [.deadline] }
     }
+  }
+
+  /// What comes next, or that nothing comes, says soon which key it is.
+  private func isInKey(at now: Int64) -> Bool {
+    keyboard.decoder.deadline.map { $0 - now <= Self.shortWait } ?? false
   }
 
   private func pendingSignals() -> [Happening] {

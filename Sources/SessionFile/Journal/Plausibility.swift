@@ -20,6 +20,8 @@ enum IntegrityViolation: Equatable {
   case wrongFormat
   /// The program's version has characters that px-reconnect never writes.
   case invalidVersion
+  /// An answer is longer than any field takes.
+  case longAnswer
   /// Its JSON has the same key twice.
   case repeatedKey
   /// Its JSON isn't what an event of its kind encodes to.
@@ -37,6 +39,7 @@ enum IntegrityViolation: Equatable {
     case .duplicateAttachment: "the same screenshot was already attached"
     case .wrongFormat: "its format doesn't match the file's"
     case .invalidVersion: "its version has characters that px-reconnect never writes"
+    case .longAnswer: "it has an answer that is longer than any field takes"
     case .repeatedKey: "it has something twice"
     case .unexpectedContent: "it has something that an event of its kind never has"
     }
@@ -61,7 +64,8 @@ struct Plausibility {
     case .compared(let comparison): return integrityViolation(of: comparison)
     case .snapshot(let snapshot): return integrityViolation(of: snapshot)
     case .attached(let attachment): return integrityViolation(of: attachment)
-    case .opened, .answered, .waived, .withdrawn, .noted, .met, .handedOver, .parked, .unparked, .rehearsing, .staged,
+    case .answered(let statement): return statement.parts.allSatisfy(\.fits) ? nil : .longAnswer
+    case .opened, .waived, .withdrawn, .noted, .met, .handedOver, .parked, .unparked, .rehearsing, .staged,
       .verdict, .superseded, .clockSteppedBack, .closed, .reopened:
       break
     }
@@ -142,5 +146,13 @@ extension Attachment {
     let digits = sha256.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
     return (1...Self.largest).contains(bytes) && sha256.utf8.count == 64 && digits
       && Self.mediaTypes.contains(mediaType)
+  }
+}
+
+extension Statement.Part {
+  /// No answer is longer than a field takes: a report can repeat a name a hundred times. Reasons for continuing have no
+  /// limit.
+  fileprivate var fits: Bool {
+    answer.values.allSatisfy { $0.key == Answer.despite || $0.value.utf8.count <= Field.Kind.limit }
   }
 }

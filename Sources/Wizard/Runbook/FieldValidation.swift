@@ -38,7 +38,7 @@ extension Field.Kind {
   }
 
   /// The longest answer, in bytes.
-  static var limit: Int { 100_000 }
+  package static var limit: Int { 100_000 }
 
   private static func isMail(_ text: String) -> Bool {
     let halves = text.split(separator: "@", omittingEmptySubsequences: false)
