@@ -2,9 +2,9 @@
 
 PREFIX ?= /usr/local
 BUILD ?= .build
-# Builds the programs, each file once. px-reconnect is linked statically as a whole (Package.swift says why);
-# px-reconnect-live and px-reconnect-store contain Swift's libraries, and use the system's libcurl and libpq. Only lld links that without warnings about
-# functions that are never called. Functions of libraries that run at the start are put next to each other (Scripts/link-order).
+# Builds both programs, compiling each file once. px-reconnect is static (Package.swift says why); px-reconnect-live has
+# Swift's libraries and uses the system's libcurl. Only lld links that without warnings about functions that are never
+# called. Library functions that run at startup are placed next to each other (Scripts/link-order).
 RELEASE = swift build -c release --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker --gc-sections \
   -Xlinker "--symbol-ordering-file=$(CURDIR)/Scripts/link-order" -Xlinker --no-warn-symbol-ordering --scratch-path $(BUILD) \
   $$(Scripts/package/commit)
@@ -13,7 +13,7 @@ LIVE = $(BUILD)/release/px-reconnect-live
 STORE = $(BUILD)/release/px-reconnect-store
 DEBUG = $(BUILD)/debug/px-reconnect
 
-# What Scripts/sizes allows a stripped program, in MB.
+# The maximum size of a stripped program in MB, for Scripts/sizes.
 LARGEST = 25
 
 DIST = $(BUILD)/dist
@@ -51,7 +51,7 @@ build:
 lint:
 	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
 
-# Users get the release build, so it is tried too. The last line is the test runner's summary.
+# Users get the release build, so test that too. The last line is the test runner's summary.
 test: lint build
 	@Scripts/setup test
 	@Scripts/smoke $(abspath $(PROGRAM))
@@ -71,14 +71,14 @@ frames:
 	@swift build --build-tests --scratch-path $(BUILD)
 	@RECORD_FRAMES=1 SWIFT_BACKTRACE=enable=no swift test --skip-build --scratch-path $(BUILD) --filter 'Every screen|Words|screen reader'
 
-# The decoder of keys is tried on a million random bytes first, at random splits.
+# First, test the key decoder with a million random bytes at random splits.
 hold: build
 	@Scripts/setup hold
 	@swift build --build-tests --scratch-path $(BUILD)
 	@KEY_ROUNDS=60000 SWIFT_BACKTRACE=enable=no swift test --skip-build --scratch-path $(BUILD) --filter 'random splits'
 	@Scripts/hold/hold $(abspath $(PROGRAM))
 
-# Each sanitizer needs a build of its own.
+# Each sanitizer needs its own build.
 sanitize:
 	@Scripts/setup test
 	@Scripts/sanitize/run thread $(BUILD)/thread
@@ -88,7 +88,7 @@ fuzz:
 	@Scripts/setup run
 	@Scripts/fuzz/run 300
 
-# make test checks a few faults. This checks all of them one by one, and then runs other people's clients.
+# make test checks a few faults. This checks all of them one by one, and then runs third-party clients.
 matrix:
 	@Scripts/setup matrix
 	@swift build --build-tests --scratch-path $(BUILD)
@@ -106,6 +106,7 @@ demo: build
 bench: build
 	@Scripts/setup bench
 	@Scripts/bench/bench $(abspath $(PROGRAM))
+	@Scripts/bench/board $(abspath $(PROGRAM))
 	@Scripts/bench/compare $(abspath $(PROGRAM))
 
 order: build
@@ -142,12 +143,12 @@ install: build
 	$(PROGRAM) --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_px-reconnect
 	$(PROGRAM) --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/px-reconnect.fish
 
-# What is installed on other machines, below $(DIST)/root.
+# Puts what is installed on other computers under $(DIST)/root.
 stage:
 	@Scripts/setup package
 	@BUILD=$(BUILD) Scripts/package/build $(DIST)/root
 
-# The checksums of what is there, each time something new is.
+# Updates the checksums of all packages there, whenever one is built.
 SUMS = cd $(DIST) && for file in *.deb *.tar.gz *.oci.tar; do [ ! -e "$$file" ] || sha256sum -- "$$file"; done > SHA256SUMS
 
 deb: stage

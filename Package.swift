@@ -1,8 +1,8 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// What every Swift target of this package is compiled with: warnings are errors, and the
-/// upcoming features that make imports and isolation explicit are on.
+/// The settings of all Swift targets: warnings are errors, and the upcoming features that make imports and isolation
+/// explicit are on.
 let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
   .enableUpcomingFeature("ExistentialAny"),
@@ -22,7 +22,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
-    // What swift-nio needs, by version too: the same commit makes the same programs.
+    // The dependencies of swift-nio, also with exact versions, so that a commit always builds the same programs.
     .package(url: "https://github.com/apple/swift-atomics", exact: "1.3.0"),
     .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
     .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
@@ -36,7 +36,7 @@ let package = Package(
     .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
     .systemLibrary(name: "CPostgres", providers: [.apt(["libpq-dev"])]),
 
-    // The core is optimised in debug builds too: the search through all its states takes minutes otherwise.
+    // The core is optimized even in debug builds, because the search through all its states takes minutes otherwise.
     .target(
       name: "Wizard",
       swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
@@ -52,18 +52,18 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "ReconnectTUI", dependencies: ["App", "CNcurses", "CPosix", "Posix", "Screens"], swiftSettings: strict,
-      // Loading and relocating ten libraries took 2 ms of each start. The other program can't be linked so: libcurl
-      // looks up names and loads its parts while it runs.
+      // Loading and relocating ten libraries took 2 ms of each start. The other program can't be linked statically:
+      // libcurl resolves names and loads modules at run time.
       linkerSettings: [.unsafeFlags(["-static-executable"], .when(configuration: .release))]),
 
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
-    // A million records go through it, in debug builds too.
+    // It reads a million records, even in debug builds.
     .target(
       name: "CSimdJSON", cxxSettings: [.unsafeFlags(["-O2"])], linkerSettings: [.linkedLibrary("simdjson")]),
     .target(
       name: "LiveChecks", dependencies: ["Wizard", "CCurl", "Posix", "CSimdJSON"], swiftSettings: strict),
 
-    // It must never be what a client waits for, in debug builds neither.
+    // It must never be the bottleneck of a client, not even in debug builds.
     .target(
       name: "Rehearsal",
       dependencies: [

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Clients that others wrote, against the simulator: clients.py PROGRAM
+"""Runs third-party clients against the simulator: clients.py PROGRAM
 
-Each reads everything there is through its own unchanged code; what it found is compared with what the simulator was
-told to have. Started by Scripts/matrix, which installs the clients. Exits 1 if one of them failed.
+Each client reads all data with its own unchanged code. What it found is compared with what the simulator was started
+with. Scripts/matrix installs the clients and starts this. Exits with 1 if a client failed.
 """
 import asyncio
 import json
@@ -26,7 +26,7 @@ def simple_salesforce(simulator):
     from simple_salesforce.exceptions import SalesforceExpiredSession, SalesforceMalformedRequest
 
     class Plain(requests.adapters.HTTPAdapter):
-        # The client insists on https, and the simulator has no certificate.
+        # The client requires https, but the simulator has no certificate.
         def send(self, request, **options):
             request.url = request.url.replace("https://", "http://", 1)
             return super().send(request, **options)
@@ -67,7 +67,7 @@ def aiosalesforce(simulator):
             return simulator["salesforceToken"]
 
     class Plain(httpx.AsyncHTTPTransport):
-        # The client takes no address but a vendor's.
+        # The client accepts only a vendor's address.
         async def handle_async_request(self, request):
             here = httpx.URL(simulator["salesforce"])
             request.url = request.url.copy_with(scheme="http", host=here.host, port=here.port)

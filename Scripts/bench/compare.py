@@ -1,8 +1,8 @@
-"""The comparison as a script of an afternoon: requests, json, two dicts and a join.
+"""The comparison as a quick script would do it: requests, json, two dicts and a join.
 
 compare.py MAPPING DIFFERENCES, with the connections in the same environment variables as px-reconnect. It has its own
-implementation of the rules in docs/compare.md, prints the same figures as JSON and writes the same lines. It keeps only
-the values it needs of each record, which is an advantage for it.
+implementation of the rules in docs/compare.md, prints the same figures as JSON, and writes the same lines. It keeps
+only the needed values of each record, which is to its advantage.
 """
 import csv
 import datetime
@@ -19,7 +19,7 @@ UTC = datetime.timezone.utc
 
 
 def moment(value):
-    """Whole seconds since 1970, or None if the value isn't a time."""
+    """Returns whole seconds since 1970, or None if the value isn't a time."""
     if isinstance(value, bool):
         return None
     if isinstance(value, (int, float)):
@@ -59,7 +59,7 @@ def meaning(sf_type, px_type):
 
 
 def canonical(value, kind, side):
-    """The value as people read it; None if it is empty."""
+    """Returns the value in human-readable form, or None if it is empty."""
     if value is None or value == "":
         return None
     if kind in ("moment", "day"):

@@ -1,6 +1,6 @@
-// The floor: the least that a checklist on ncurses costs. Down and Up move, q quits; all pending keys are handled before
-// the next paint. With a file of screens (see screens.py), each key paints the next screen: what the same cells cost
-// ncurses alone.
+// The floor: the minimum that a checklist on ncurses costs. Down and Up move, q quits; all pending keys are handled
+// before the next paint. With a file of screens (see screens.py), each key paints the next screen, to measure what
+// ncurses alone needs for the same cells.
 #define _GNU_SOURCE
 #include <curses.h>
 #include <errno.h>
@@ -31,8 +31,8 @@ static void checklist(void) {
   refresh();
 }
 
-// A line is a run of cells: row, column, attributes (1 bold, 2 dim, 4 reverse, 8 underlined), color + 1, text. The first
-// line of a screen is the position of the cursor, and an empty line ends the screen.
+// A line is a run of cells: row, column, attributes (1 bold, 2 dim, 4 reverse, 8 underlined), color + 1, text. The
+// first line of a screen is the cursor's position, and an empty line ends the screen.
 static void next_screen(void) {
   char line[LINE];
   int row, column, marks, colour, from, cursor_row = 0, cursor_column = 0;

@@ -1,4 +1,4 @@
-"""One function a figure, each with new processes. A subject is a command and how to use it."""
+"""One function per figure, each with new processes. A subject is a command and how to use it."""
 import os
 import random
 import signal
@@ -38,7 +38,7 @@ class Subject:
 
 
 def command(arguments, environment):
-    """Seconds from the start to the end of a command that prints something."""
+    """Returns the seconds from start to exit of a command that prints something."""
     output = [(os.POSIX_SPAWN_OPEN, descriptor, os.devnull, os.O_RDWR, 0) for descriptor in (0, 1, 2)]
     begun = time.perf_counter()
     process = os.posix_spawn(arguments[0], arguments, environment, file_actions=output)
@@ -49,13 +49,13 @@ def command(arguments, environment):
 
 
 def start(subject):
-    """Seconds from the spawn to the first picture."""
+    """Returns the seconds from the spawn to the first picture."""
     with subject.program() as program:
         return program.until(subject.first) - program.begun
 
 
 def leave(subject):
-    """Seconds from the last key to the end of the process. The program must exit with 0 and restore the terminal."""
+    """Returns the seconds from the last key to the exit. The program must exit with 0 and restore the terminal."""
     with subject.program() as program:
         subject.at_list(program)
         for key in subject.keys_to_leave[:-1]:
@@ -68,7 +68,7 @@ def leave(subject):
 
 
 def keys(subject, pressed, count=200):
-    """For each key the seconds to the last byte of its picture, and its bytes; and the processor seconds a key."""
+    """Returns, for each key, the seconds to the last byte of its picture and the bytes; and the CPU seconds per key."""
     times, sizes = [], []
     dice = random.Random(1)
     with subject.program() as program:
@@ -87,7 +87,7 @@ def keys(subject, pressed, count=200):
 
 
 def commits(subject, count=20):
-    """Seconds from the Enter that records a note to its picture; and seconds to write and sync a page."""
+    """Returns the seconds from the Enter that records a note to its picture, and those to write and sync a page."""
     recorded, synced = [], []
     with subject.program() as program, open(os.path.join(subject.environment["HOME"], "page"), "wb") as page:
         subject.at_list(program)
@@ -109,7 +109,7 @@ def commits(subject, count=20):
 
 
 def same_cells(subject, floor, pressed, count=16):
-    """Bytes a key that the program sends, and that ncurses alone sends for the same screens."""
+    """Returns the bytes per key that the program sends, and that ncurses alone sends for the same screens."""
     screen, shown, sizes = Screen(), [], []
     with subject.program() as program:
         subject.at_list(program)
@@ -135,7 +135,7 @@ def same_cells(subject, floor, pressed, count=16):
 
 
 def flood(subject):
-    """Seconds until 10,000 keys are handled and painted; and whether the last picture is right."""
+    """Returns the seconds until 10,000 keys are handled and painted, and whether the last picture is right."""
     few, many = KEYS["Down"] * 2, (KEYS["Down"] + KEYS["Up"]) * (FLOOD // 2 - 1) + KEYS["Down"] * 2
     with subject.program() as program:
         subject.at_list(program)
@@ -151,7 +151,7 @@ def flood(subject):
 
 
 def storm(subject):
-    """Seconds from the last of 100 resizes to its picture; and whether it is the picture of a fresh start."""
+    """Returns the seconds from the last of 100 resizes to its picture, and whether that equals a fresh start's."""
     with subject.program() as program:
         wanted = picture(subject.at_list(program))
     dice = random.Random(2)
@@ -166,7 +166,7 @@ def storm(subject):
         moment = time.perf_counter()
         program.resize(24, 80)
         painted = program.settle(0.1)
-        # A new size is painted completely, so only what is written from here on counts.
+        # A new size is painted completely, so only bytes written from here on count.
         screen = Screen()
         screen.feed(program.written[before:])
         return painted - moment, screen.lines() == wanted
@@ -179,7 +179,7 @@ def picture(program):
 
 
 def idle(subject, seconds=8):
-    """Wake-ups and processor seconds a second; peak memory and proportional memory of all processes, in MB."""
+    """Returns wake-ups and CPU seconds per second, and peak and proportional memory of all processes in MB."""
     with subject.program() as program:
         subject.at_list(program)
         program.settle(1)
@@ -190,7 +190,7 @@ def idle(subject, seconds=8):
 
 
 def left_behind(subject, how):
-    """The exit code after a signal or a key, and what of the terminal isn't restored."""
+    """Returns the exit code after a signal or a key, and what of the terminal isn't restored."""
     with subject.program() as program:
         subject.at_list(program)
         if how == "Ctrl-C":
@@ -211,5 +211,5 @@ def middle(values):
 
 
 def most(values):
-    """The 95th percentile."""
+    """Returns the 95th percentile."""
     return sorted(values)[int(len(values) * 0.95)]

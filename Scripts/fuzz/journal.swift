@@ -1,8 +1,8 @@
 @testable import SessionFile
 @testable import Wizard
 
-/// Whatever events a file has, one a line, with hashes that fit: read to the first that is none of ours, and what was read
-/// can be reported and recorded on.
+/// Any events of a file, one per line, with matching hashes: they are read up to the first invalid one, and what was read
+/// can be reported and continued.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
   let lines = Array(UnsafeBufferPointer(start: data, count: size)).split(separator: 10).map(Array.init)
@@ -15,7 +15,7 @@ public func fuzz(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
   }
   let strict = Examination(rows: rows, seals: [], attachments: [])
   let opened = Examination(rows: rows, seals: [], attachments: nil)
-  // What is verified can be opened. An event that is verified is written the same again.
+  // What verifies can be opened. An event that verifies is encoded the same again.
   if strict.firstBroken == nil { precondition(opened.firstBroken == nil && opened.hashes == strict.hashes) }
   for (recorded, line) in zip(strict.recorded, lines) {
     guard let again = try? Payload(recorded: recorded.at, event: recorded.event).encoded(),

@@ -1,6 +1,6 @@
 @testable import Wizard
 
-/// Whatever bytes come: a document or an error, within the memory that was given.
+/// Any bytes give a document or an error, within the memory limit.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
   let bytes = Array(UnsafeBufferPointer(start: data, count: size))

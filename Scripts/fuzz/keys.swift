@@ -1,7 +1,7 @@
 @testable import App
 @testable import Screens
 
-/// However the bytes of a terminal are split: the same keys; and whatever came before, an Escape later is a key.
+/// A terminal's bytes give the same keys however they are split, and a later Escape is always a key.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
   let bytes = Array(UnsafeBufferPointer(start: data, count: size))

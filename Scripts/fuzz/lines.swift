@@ -1,6 +1,6 @@
 @testable import Posix
 
-/// However the bytes are split: the same lines.
+/// Bytes give the same lines however they are split.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
   let bytes = Array(UnsafeBufferPointer(start: data, count: size))

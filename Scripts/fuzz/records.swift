@@ -1,8 +1,8 @@
 @testable import LiveChecks
 @testable import Wizard
 
-/// Whatever a server says that a part of a job's results or a page of records is: records, or that it can't be read. What was
-/// read can be compared.
+/// Any bytes as a part of a job's results or as a page of records give records or an error, and what was read can be
+/// compared.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
   guard size > 1 else { return 0 }
@@ -45,7 +45,7 @@ public func fuzz(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
   return 0
 }
 
-/// One field of each kind of value.
+/// A field for each kind of value.
 private enum Fields {
   static let client = HTTPClient(version: "1")
   static let all = [ValueKind.text, .number, .flag, .moment, .day, .choices, .id].enumerated().map { place, kind in

@@ -1,6 +1,6 @@
 @testable import Wizard
 
-/// Whatever is pasted: what is left isn't longer than the text and a mark for each removed run.
+/// Any pasted text gives one that isn't longer than the original plus a mark for each removed run.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
   let text = String(decoding: UnsafeBufferPointer(start: data, count: size), as: UTF8.self)

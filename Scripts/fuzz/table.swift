@@ -1,6 +1,6 @@
 @testable import Wizard
 
-/// Whatever table is pasted: rows and what is wrong with other lines, each with its line; written and read again, the same rows.
+/// Any pasted table gives rows, and problems with their line numbers. The rows are the same when written and read again.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
   let bytes = Array(UnsafeBufferPointer(start: data, count: size))

@@ -1,4 +1,4 @@
-"""Screen readers for terminals with px-reconnect below them. What they are to say goes to a file instead of a voice."""
+"""Terminal screen readers that run px-reconnect. Their speech goes to a file instead of a voice."""
 import pathlib
 import re
 import subprocess
@@ -16,7 +16,7 @@ def script(path, text):
 
 
 class Reader:
-    """A screen reader in its own pseudo-terminal. `said()` is what was spoken since it was asked last."""
+    """A screen reader in its own pseudo-terminal. `said()` returns what was spoken since the last call."""
 
     def __init__(self, home, program, arguments, size=(24, 80), term="xterm-256color"):
         self.home = pathlib.Path(home)
@@ -24,7 +24,7 @@ class Reader:
         self.spoken.touch()
         self.mark = 0
         words = " ".join(f"'{word}'" for word in [str(program), *arguments])
-        # Its options would be taken for the reader's own.
+        # Otherwise the reader would parse the program's options.
         start = script(self.home / "start.sh", f"exec {words}")
         environment = {"HOME": str(self.home), "PATH": "/usr/bin:/bin", "TERM": term, "LC_ALL": "C.UTF-8", "TZ": "UTC"}
         self.terminal = Program(self.command(start), environment, size)
@@ -66,7 +66,7 @@ class Yasr(Reader):
 
 
 class Fenrir(Reader):
-    """Debian's Fenrir, downloaded and not installed: its package starts it with the computer."""
+    """Debian's Fenrir, downloaded but not installed, because its package would start it at boot."""
 
     def command(self, start):
         self.home.chmod(0o777)

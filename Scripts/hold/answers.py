@@ -1,4 +1,4 @@
-"""Hostile HTTP: answers that are malformed, endless, slow or lead elsewhere. Nothing is verified by them, in bounded time and
+"""Hostile HTTP: responses that are malformed, endless, slow or redirects. They verify nothing, in bounded time and
 memory, and no credential goes to another host."""
 import gzip
 import os
@@ -20,7 +20,7 @@ def head(more="", status="200 OK"):
 
 
 def raw(data):
-    """Exactly these bytes, then the end."""
+    """Sends exactly these bytes, then closes the connection."""
     def answer(server, connection):
         connection.sendall(data() if callable(data) else data)
         return False
@@ -39,7 +39,7 @@ def endless(first, part):
 
 
 def slow(first, part=b" "):
-    """A byte a second, which no timer between two bytes ends."""
+    """Sends a part every second, which no timeout between bytes ends."""
     return lambda server, connection: server.endless(connection, first(), part, 1.0)
 
 
@@ -80,7 +80,7 @@ BEHAVIORS = {
     "a chunk of 2^64": raw(lambda: head(CHUNKED) + b"FFFFFFFFFFFFFFFFF\r\n{}\r\n"),
     "a negative chunk": raw(lambda: head(CHUNKED) + b"-2\r\n{}\r\n0\r\n\r\n"),
     "half a chunk": raw(lambda: head(CHUNKED) + b"500\r\n{}"),
-    # Packed.
+    # Compressed.
     "a gzip bomb": body(BOMB, "Content-Encoding: gzip\r\n"),
     "gzip in gzip": body(gzip.compress(BOMB), "Content-Encoding: gzip, gzip\r\n"),
     "a deflate bomb": body(zlib.compress(bytes(64 << 20), 9), "Content-Encoding: deflate\r\n"),
@@ -129,14 +129,14 @@ BEHAVIORS = {
     **{f"429, again after {after}": body(b"{}", f"Retry-After: {after}\r\n", "429 X")
        for after in ("1000000000", "1" + "0" * 30, "-1", "soon", "Tue, 24 Nov 2099 21:36:47 GMT")},
 }
-# Answers with a no, which may make a check fail.
+# Refusals, which may make a check fail.
 REFUSALS = {"400", "401", "403", "404", "407", "410", "418"}
 REDIRECTS = [(status, place) for status in (301, 302, 303, 307, 308)
              for place in ("http://127.0.0.1:{}/x", "http://localhost:{}/x", "//127.0.0.1:{}/x", "file:///etc/passwd",
                            "/services/data/", "")]
 QUICK = ("an empty object", "endless trailers", "a limit below all", "8 MB of zeros", "an endless body", "a gzip bomb", "a negative chunk",
          "302 to http://127.0.0.1:{}/x", "two lengths")
-# A comparison asks again for some seconds where a connection broke off.
+# A comparison retries for some seconds if a connection breaks off.
 BROKEN = ("a negative chunk", "two lengths")
 
 
@@ -150,10 +150,10 @@ class Answers(Campaign):
         for status, place in REDIRECTS:
             self.behaviors[f"{status} to {place or 'nowhere'}"] = (status, place)
         names = QUICK if options.short else self.behaviors
-        # Everything is hostile, or the pages of one side of a comparison alone.
+        # All responses are hostile, or only the pages of one side of a comparison.
         scopes = [("check", "all"), ("compare", "px"), ("compare", "bulk"), ("compare", "all"), ("compare", "salesforce")]
         scopes = scopes[:2] if options.short else scopes
-        # What is slow or endless is waited for, and tried where it matters.
+        # Slow and endless responses take their time, so they are tried only where it matters.
         self.jobs = [(name, *scope) for name in names for scope in scopes
                      if not (options.short and scope[0] == "compare" and name in BROKEN) and
                      (scope in scopes[:3] or not re.search("slow|endless|never|without end|gigabyte|429", name))]
@@ -161,7 +161,7 @@ class Answers(Campaign):
 
     def prepare(self):
         self.simulator = Simulator(self, self.folder, accounts=3000)
-        # So many that Salesforce is read by a bulk query job.
+        # Enough accounts for Salesforce to be read by a bulk query job.
         self.large = self.simulator
         if not self.is_short:
             os.mkdir(f"{self.folder}/large")
@@ -215,6 +215,6 @@ class Answers(Campaign):
 
 
 def in_scope(path, scope):
-    """Whether a request is for the records of this side of a comparison."""
+    """Returns whether a request is for the records of this side of a comparison."""
     return {"all": True, "bulk": "/results" in path, "px": re.search(r"scrollId|pageSize=(?!1(&|$))", path) is not None,
             "salesforce": "jobs" not in path and ("query?q=SELECT%20Id%2C" in path or "/query/" in path)}[scope]

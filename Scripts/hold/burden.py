@@ -1,5 +1,5 @@
-"""Resources: 100,000 events, 10,000 rows of mapping, long pastes, and rest. Bounds are several times what is measured: they
-find what grows without end, hangs, or never sleeps."""
+"""Resources: 100,000 events, 10,000 rows of mapping, long pastes, and idling. The limits are several times the measured
+values, to find what grows without end, hangs, or never sleeps."""
 import contextlib
 import json
 import pathlib
@@ -9,7 +9,7 @@ import time
 from sitting import Sitting
 from trial import Campaign, Watched, chained, need, payloads, tree, written
 
-# Seconds of processor and MB that a command may take at 100,000 events.
+# The CPU seconds and MB that a command may take with 100,000 events.
 LONGEST, MOST = 20, 700
 ANSWER = 2.0
 
@@ -51,7 +51,7 @@ class Burden(Campaign):
         need(watched.peak < most << 10, f"{kind} takes {watched.peak >> 10} MB")
 
     def screen(self, kind, home):
-        """Keys in the list and in the report of a session with so many events."""
+        """Presses keys in the list and in the report of a session with that many events."""
         with Sitting(self, ["resume", self.many], home) as sitting:
             sitting.calm(0.3, 20)
             for keys in (b"\r", b"\x1b", b"\x1bOB", b"\x1bOA", b"\x1bOR", b"\x1b[6~", b"\x1b[F", b"\x1b[5~", b"\x1b"):
@@ -63,7 +63,7 @@ class Burden(Campaign):
             sitting.terminate()
 
     def rows(self, kind, home):
-        """A mapping of 10,000 rows."""
+        """Uses a mapping of 10,000 rows."""
         rows = "".join(f"salesforce-to-px,account,Field_{row}__c,field_{row}\n" for row in range(10_000))
         pathlib.Path(f"{home}/rows.csv").write_text("direction,object,salesforce_field,px_field\n" + rows)
         for command in ("check", "compare"):
@@ -72,7 +72,7 @@ class Burden(Campaign):
                                 home, 90), 60, MOST, (0, 1, 2))
 
     def rest(self, kind, home):
-        """Nothing is done: nothing wakes but the clock's minute, and nothing grows."""
+        """Idles: only the clock wakes it, once a minute, and nothing grows."""
         seconds = 4 if self.is_short else 120
         with Sitting(self, ["start", *(["--rehearse"] if "rehearsal" in kind else []), "--session", f"{home}/rest.reconnect"],
                      home) as sitting:
@@ -80,12 +80,12 @@ class Burden(Campaign):
             before, cpu, size, pages = self.switches(sitting), sitting.cpu(), sitting.status("VmRSS"), len(sitting.written)
             sitting.shown(lambda: False, seconds, 1.0)
             after = self.switches(sitting)
-            # A thread that has ended since took its count with it.
+            # The counts of threads that have ended since are lost.
             wakes = sum(count - before.get(thread, 0) for thread, count in after.items()) * 60 / seconds
             spent = (sitting.cpu() - cpu) * 1000 / seconds
             grown = sitting.status("VmRSS") - size
             self.figures[kind] = wakes
-            # In four seconds the minute may or may not turn. libdispatch wakes px-reconnect-live each second.
+            # In four seconds, the minute may or may not change. libdispatch wakes px-reconnect-live every second.
             most = (60 if self.is_short else 15) if kind == "rest" else 100
             need(wakes < most, f"{kind}: it wakes {wakes:.0f} times a minute")
             need(spent < 2, f"{kind}: {spent:.1f} ms of processor a second")
@@ -95,7 +95,7 @@ class Burden(Campaign):
             sitting.terminate()
 
     def switches(self, sitting):
-        """How often each thread was switched to, which it is each time that it wakes."""
+        """Returns the number of context switches of each thread: at least one each time it wakes."""
         found = {}
         for process in tree(sitting.process):
             for status in pathlib.Path(f"/proc/{process}/task").glob("*/status"):
@@ -104,7 +104,7 @@ class Burden(Campaign):
         return found
 
     def paste(self, kind, home):
-        """A long paste is taken in, and the key after it is answered."""
+        """Pastes a long text. It is accepted, and the next key is answered."""
         size = 60_000 if self.is_short else 1_000_000
         with Sitting(self, ["start", "--session", f"{home}/paste.reconnect"], home) as sitting:
             sitting.press(b"1\r")

@@ -1,4 +1,4 @@
-"""Secrets: put in by every way in, and searched for in every way out."""
+"""Secrets: entered in every possible way, and searched for in all output."""
 import contextlib
 import io
 import json
@@ -13,7 +13,7 @@ from servers import Server, Simulator, respond
 from sitting import Sitting
 from trial import Campaign, Talk, need, payloads, send, tree
 
-# What people paste; {} is the secret in it.
+# What people paste; {} is replaced by the secret.
 SHAPES = ["https://login.salesforce.com/cb?code=aPrx{}&state=ok",
           "https://app.example/cb#access_token={}&instance_url=https%3A%2F%2Facme",
           "https://x.example/?refresh_token=5Aep861{}",
@@ -30,7 +30,7 @@ SHAPES = ["https://login.salesforce.com/cb?code=aPrx{}&state=ok",
           "https://x.example/?redirect=https%3A%2F%2Fy.example%2F%3Faccess_token%3D{}",
           "-----BEGIN PRIVATE KEY-----MIIEvQ{}-----END PRIVATE KEY-----", "ghp_{}abcdefghijklmnopqrst", "xoxb-1234-{}",
           "AKIA{}ABCDEFG", "verification code: {}"]
-# How a server says the credentials back that it was sent.
+# How a server echoes the credentials that it was sent.
 ECHOES = ("refused", "refused by PX", "escaped", "redirected", "in a header", "many times", "in every name", "not at all")
 
 
@@ -57,11 +57,11 @@ class Canaries(Campaign):
         getattr(self, kind)(which, chance, home)
 
     def typed(self, number, chance, home):
-        """A pasted secret, by its shape: in a note, an answer, the lookup, a file's name."""
+        """Enters a secret, in a recognizable form, in a note, an answer, the lookup and a file's name."""
         secret = "C4n" + "".join(chance.choices("abcdefghkmnpqrstuvwxyz23456789", k=11))
         text = SHAPES[number].format(secret, secret)
         path = f"{home}/typed.reconnect"
-        # No file's name has the slashes that make an address of it.
+        # A file's name can't have the slashes that make this a URL.
         picture = f"{home}/{'picture' if '://ana:' in text else text.replace('/', '|')}.png"
         pathlib.Path(picture).write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
         lines = ["1", "Ana Ito", "ana@acme.com", "", "Ben Ode", "ben@acme.com", "", "1", "", text, "", "/note", text, "/lookup",
@@ -70,16 +70,16 @@ class Canaries(Campaign):
         need(len(payloads(path)) > 2, "control: nothing was recorded")
         os.unlink(picture)
         self.run(["lookup", "--", text], home).sound("lookup")
-        # What was typed may be on the screen; what's kept and what's given to others is searched.
+        # What was typed may be on the screen. Files and documents are searched.
         found = self.found(home, path, [secret])
         need(not found, f"{text!r}: in {found}")
 
     def copied(self, path):
-        """A session to spoil, as it was before anything was asked of it."""
+        """Returns a new copy of the base session."""
         return str(shutil.copyfile(self.base, path))
 
     def echoed(self, echo, chance, home):
-        """A server that says the credentials back, in everything it says."""
+        """Asks a server that echoes the credentials in its responses."""
         secrets = self.simulator.secrets
         both = " and ".join(secrets)
 
@@ -119,7 +119,7 @@ class Canaries(Campaign):
         need(not found, f"{echo}: in {found}")
 
     def pasted(self, how, chance, home):
-        """Credentials given to the wizard itself, in a terminal; every byte that the terminal gets is searched, and /proc."""
+        """Enters credentials in the wizard, in a terminal. All bytes to the terminal are searched, and /proc."""
         secrets = self.simulator.secrets
         path = self.copied(f"{home}/pasted.reconnect")
         addresses = {name: value for name,
@@ -162,7 +162,7 @@ class Canaries(Campaign):
         need(not found, f"{how}: in {found}")
 
     def bare(self, way, chance, home):
-        """A credential that the program knows, pasted without anything that tells what it is."""
+        """Pastes a credential that the program knows, without anything that identifies it."""
         secrets = self.simulator.secrets
         path = self.copied(f"{home}/bare.reconnect")
         environment = self.environment(home, **self.simulator.variables(int(self.simulator.root.rsplit(":", 1)[1])))
@@ -186,7 +186,7 @@ class Canaries(Campaign):
         need(not found, f"a known credential in a {way}: in {found}")
 
     def crashed(self, _, chance, home):
-        """Both programs crash with the credentials in their memory: no core, no log has them."""
+        """Crashes both programs with the credentials in their memory. No core dump or log has them."""
         path, secrets = f"{home}/crashed.reconnect", self.simulator.secrets
         environment = self.environment(home, **self.simulator.variables(int(self.simulator.root.rsplit(":", 1)[1])))
         talk = Talk(self, ["start", "--plain", "--session", path], home, environment, prefix=["prlimit", "--core=unlimited"])
@@ -203,7 +203,7 @@ class Canaries(Campaign):
         need(not self.found(home, path, secrets), f"a crash leaves them in {self.found(home, path, secrets)}")
 
     def found(self, home, path, secrets):
-        """Where the secrets are: the session's bytes, every report, the bundle for support, any other file of the home."""
+        """Returns where the secrets are: in the session, the reports, the support bundle, or any file in the home."""
         places = {}
         if os.path.exists(path):
             for name in ("text", "markdown", "html", "json"):
@@ -230,7 +230,7 @@ class Canaries(Campaign):
 
 
 def everywhere(value, text, name=""):
-    """The text behind every text of an answer that is shown to people."""
+    """Appends the text to every text in a response that is shown to people."""
     if isinstance(value, dict):
         return {key: everywhere(part, text, key) for key, part in value.items()}
     if isinstance(value, list):

@@ -1,4 +1,4 @@
-"""Hostile TLS: certificates made for each case by an authority of our own that the program is made to trust."""
+"""Hostile TLS: certificates made for each case by a test CA that the program is made to trust."""
 import datetime
 import ipaddress
 import os
@@ -41,7 +41,7 @@ class Authority:
 class Certificates(Campaign):
     name = "hostile TLS"
     width = 4
-    # What is wrong, or nothing; and the host that is asked.
+    # What is wrong, if anything, and the host to ask.
     SCENES = {
         "good": {}, "good by address": {"host": "127.0.0.1"}, "expired": {"days": (-30, -1)},
         "not valid yet": {"days": (1, 30)},
@@ -57,7 +57,7 @@ class Certificates(Campaign):
         "the handshake garbage": {"raw": lambda c: (c.recv(100), c.sendall(os.urandom(3000)))},
         "no handshake": {"raw": lambda c: time.sleep(60)}, "an answer cut in its head": {"cut": 0.1},
         "an answer cut in its body": {"cut": 0.8},
-        # Where the answer's end is the connection's, only TLS can say that it is whole.
+        # If the end of the connection ends the response, only TLS can tell whether it is complete.
         "an answer without a length, cut": {"cut": 0.8, "has_length": False},
     }
     long = 2 * len(SCENES)
@@ -107,7 +107,7 @@ class Certificates(Campaign):
             whole = (f"HTTP/1.1 {status} X\r\n{length}" + "".join(f"{n}: {v}\r\n" for n,
                                                                   v in headers.items()) + "\r\n").encode() + body
             connection.sendall(whole[:int(len(whole) * scene["cut"])])
-            # The TCP connection ends, and TLS hasn't said so.
+            # Closes the TCP connection without a TLS close alert.
             os.close(connection.detach())
             return False
 

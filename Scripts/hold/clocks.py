@@ -1,5 +1,5 @@
-"""Clocks that jump. Neither program takes its clock from outside, and both are linked statically, so that none can be put in
-between: instead the record's moments are moved, which is the same to a program that opens it. The hash chain is made to fit."""
+"""Clocks that jump. px-reconnect takes no clock from outside, and a static program can't be given one by preloading a
+library. So the record's times are shifted, which is the same when it is opened, and the hashes are recalculated."""
 import json
 
 from trial import Campaign, chained, kept, need, payloads, written
@@ -23,7 +23,7 @@ class Clocks(Campaign):
         path, source = f"{home}/moved.reconnect", chance.choice(self.stages)
         events = [json.loads(payload) for payload in payloads(source)]
         jump = JUMPS[number % len(JUMPS)] if number < 2 * len(JUMPS) else chance.choice(JUMPS) + chance.randrange(-100, 100)
-        # All of it was written under another clock, or the clock jumped in the middle.
+        # The whole record was written with another clock, or the clock jumped in the middle.
         first = 0 if number % 2 == 0 else chance.randrange(len(events))
         for event in events[first:]:
             moved(event, jump)
@@ -38,18 +38,18 @@ class Clocks(Campaign):
         opened = self.run(["resume", "--plain", path], home, "/note\ncanary of a clock\n/leave\n",
                           environment=environment).sound(f"{what}: resume")
         if opened.code == 0:
-            # It was taken up at another moment than it was left: what is said now is recorded, and the record is whole.
+            # It was resumed at another time than it was left: a new note is recorded, and the record is intact.
             need(kept(path, "canary of a clock"), f"{what}: the note isn't recorded")
             after = self.run(["verify", "--json", path], home, environment=environment).sound(f"{what}: verify").json()
             need(after and after["integrity"] == "intact", f"{what}: after a note verify says {after}")
         else:
-            # What nobody can have recorded is refused at once, not after an answer.
+            # A record that nobody can have made is refused at once, not after an answer.
             need(not document or document["integrity"] != "intact",
                  f"{what}: verify says intact, and it doesn't open: {opened.text[-200:]!r}")
 
 
 def moved(value, seconds):
-    """Every moment of an event that the program's clock gave."""
+    """Shifts every time in an event that came from the program's clock."""
     for name, part in value.items():
         if name in ("recorded", "opened") and isinstance(part, int):
             value[name] = max(-2**63, min(2**63 - 1, part + seconds))

@@ -1,5 +1,5 @@
-"""Power cuts: every system call that changed a file is traced, and what a disk could hold at some moment is put together again:
-what was synced, and any part of what wasn't. What was acknowledged until then is in it."""
+"""Power cuts: traces every system call that changes a file, and reconstructs what a disk could have at some moment:
+what was synced, and any part of what wasn't. It has everything acknowledged until then."""
 import os
 import re
 import subprocess
@@ -8,7 +8,7 @@ from trial import Campaign, Unable, kept, need
 
 CALLS = "openat,pwrite64,write,fsync,fdatasync,ftruncate,unlink,unlinkat,rename,renameat,renameat2,link,linkat"
 LINE = re.compile(r"^\d+ +(\w+)\((.*)\) = (-?\d+)")
-# With -y a descriptor is written as 5</path>; with -xx every string is hexadecimal.
+# With -y, a descriptor is written as 5</path>; with -xx, every string is hexadecimal.
 DESCRIPTOR = re.compile(r"^(\d+)<((?:\\x[0-9a-f]{2})*)>")
 STRING = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
 
@@ -18,13 +18,13 @@ def text(escaped):
 
 
 class Inode:
-    """A file: what the disk has of it, and what was written to it since it was last synced."""
+    """A file: what the disk has of it, and what was written since the last sync."""
 
     def __init__(self):
         self.synced, self.pending = b"", []
 
     def content(self, chance):
-        """What a disk could hold: each write is there, or not; half of one, even."""
+        """Returns what a disk could have: each write completely, not at all, or in part."""
         data = bytearray(self.synced)
         for kind, place, part in self.pending:
             fate = chance.random() if chance else 0
@@ -43,7 +43,7 @@ class Inode:
 
 
 class Disk:
-    """A folder: its names as they are, and as the disk has them."""
+    """A folder: its current names, and those on the disk."""
 
     def __init__(self, folder):
         self.folder, self.now, self.synced, self.changes = folder.encode(), {}, {}, []
@@ -75,7 +75,7 @@ class Disk:
             self.now[path].pending.append(("size", int(arguments.rsplit(", ", 1)[1]), b""))
         elif call in ("fsync", "fdatasync") and path in self.now:
             self.now[path].sync()
-            # A journaled file system writes a new file's name with it.
+            # Journaled file systems write a new file's name when the file is synced.
             self.settle(path)
         elif call in ("fsync", "fdatasync") and path == self.folder:
             self.synced, self.changes = dict(self.now), []
@@ -93,7 +93,7 @@ class Disk:
             self.changes.remove(change)
 
     def cut(self, chance):
-        """Names and contents after a power cut. Changes to a folder reach the disk in their order."""
+        """Returns names and contents after a power cut. Changes to a folder reach the disk in order."""
         names = dict(self.synced)
         for name, inode in self.changes[:chance.randrange(len(self.changes) + 1)]:
             if inode is None:
@@ -127,7 +127,7 @@ class Cuts(Campaign):
 
     def case(self, number, chance, home):
         disk, said = Disk(os.path.dirname(self.path)), []
-        # Each call in turn, then the same ones again with other halves written.
+        # Cuts after each call in turn, then again with other parts written.
         last = chance.randrange(len(self.calls)) if self.is_short else number % len(self.calls)
         output = b""
         for call, arguments, result in self.calls[:last + 1]:
@@ -142,7 +142,7 @@ class Cuts(Campaign):
         if not os.path.exists(path):
             return need(not said, f"{what}: no file, though {len(said)} notes were acknowledged")
         if not said:
-            # Nothing was acknowledged; a session that was only begun doesn't block the next.
+            # Nothing was acknowledged. A session that was only begun must not block the next one.
             begun = self.run(["start", "--plain", "--session", path], home, "/leave\n").sound(what)
             return need(begun.code == 0, f"{what}: no session can be begun there any more: {begun.text.strip()[-200:]!r}")
         self.whole(path, what)

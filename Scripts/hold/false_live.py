@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""A false px-reconnect-live, next to a copy of px-reconnect. FALSE_KIND says how it is false, FALSE_SEED what it draws."""
+"""A fake px-reconnect-live, next to a copy of px-reconnect. FALSE_KIND says how it lies, FALSE_SEED is its seed."""
 import contextlib
 import json
 import os
@@ -24,7 +24,7 @@ FIGURES = {"object": "account", "compared": 1, "equal": 1, "differing": 0, "miss
            "fields": [{"salesforce": "Name", "px": "name", "direction": "salesforce-to-px", "equal": 1, "differing": 0,
                        "empty": 0}]}
 
-# Before it reads anything: what it does, and whether it reads on.
+# What it does before it reads anything. Some kinds never read.
 AT_ONCE = {
     "ends at once": lambda chance: sys.exit(0), "fails at once": lambda chance: sys.exit(70),
     "dies": lambda chance: os.kill(os.getpid(), signal.SIGSEGV), "stalls": lambda chance: time.sleep(600),
@@ -55,7 +55,7 @@ def repeat(data):
 
 
 def damaged(chance, value):
-    """The value with one part of it as something else."""
+    """Returns the value with one part replaced by something else."""
     if isinstance(value, (dict, list)) and value and chance.random() < 0.75:
         value = value.copy()
         place = chance.choice(list(value)) if isinstance(value, dict) else chance.randrange(len(value))

@@ -1,5 +1,5 @@
-"""Damaged fields: in good answers, every field as something of another type. That verifies nothing that a missing field
-wouldn't, and crashes nothing."""
+"""Damaged fields: in good responses, each field gets a value of another type. That verifies nothing that a missing
+field wouldn't, and crashes nothing."""
 import copy
 import json
 import threading
@@ -17,7 +17,7 @@ def kind(value):
 
 
 def places(value, place=()):
-    """Every place in a JSON value; of a list the first element and the last."""
+    """Yields every path in a JSON value, of lists only through the first and last element."""
     if place:
         yield place
     if isinstance(value, dict):
@@ -64,7 +64,7 @@ class Fields(Campaign):
         self.places = [(key, document, place) for key, document in self.documents for place in places(document)]
 
     def outcomes(self, home, damage):
-        """What is verified where one answer is damaged; of a comparison, its figures where it ended with none differing."""
+        """Returns what is verified with one damaged response, and a comparison's figures if it found no difference."""
         def answer(connection, request):
             key = (request.method, request.path)
             with self.lock:
@@ -91,12 +91,12 @@ class Fields(Campaign):
         missing = self.outcomes(home, (key, json.dumps(replaced(document, place, GONE)).encode()))
         wrong = self.outcomes(home, (key, json.dumps(replaced(document, place, value)).encode()))
         what = f"{key[1][:80]}: {'.'.join(map(str, place))} = {json.dumps(value)[:40]}"
-        # A record's field that is null is empty, which is a value; one that is missing wasn't answered.
+        # A null field of a record is empty, which is a value. A missing one wasn't returned.
         is_empty = value is None and place[0] == "records"
         need(is_empty or wrong["check"] <= missing["check"], f"{what} verifies {sorted(wrong['check'] - missing['check'])}")
         need(missing["check"] <= self.good["check"],
              f"{what}, missing, verifies {sorted(missing['check'] - self.good['check'])}")
-        # A text of digits is a number, and an empty one is nothing, as docs/compare.md says.
+        # A text of digits counts as a number, and an empty one as unset, as docs/compare.md says.
         if not isinstance(value, str):
             need(wrong["compare"] in (None, missing["compare"]),
                  f"{what}: a comparison finds no difference: {wrong['compare']}")

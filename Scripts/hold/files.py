@@ -1,5 +1,5 @@
-"""Damaged session files: cut, flipped, appended to, put together from others, with foreign tables and journals. They open or
-are refused; none is taken for whole that says something else."""
+"""Damaged session files: cut, flipped, extended, assembled from others, with foreign tables and journals. They open or
+are refused. None with other content verifies as intact."""
 import contextlib
 import hashlib
 import os
@@ -102,7 +102,7 @@ class Files(Campaign):
         return sql
 
     def journal(self, data, chance, path, victim):
-        """A journal next to it that is hot, or that looks like one."""
+        """Puts a hot journal next to it, or something like one."""
         pathlib.Path(path).write_bytes(data)
         name = path + "-journal"
         kind = chance.choice(["super-journal", "pipe", "folder", "garbage", "link", "hot", "wal"])

@@ -1,5 +1,5 @@
-"""Forged events: hashes that fit, and values at the ends of what values can be. Nothing crashes, nothing is obeyed, and a
-signature never covers them."""
+"""Forged events with matching hashes and extreme values. Nothing crashes, no control sequence reaches the terminal, and
+a signature never covers them."""
 import copy
 import json
 import os
@@ -36,7 +36,7 @@ class Forged(Campaign):
         self.places = [(number, place) for number, payload in enumerate(self.events) for place in places(json.loads(payload))]
 
     def rich(self, path):
-        """A signed rehearsal with nearly every kind of event in it."""
+        """Makes a signed rehearsal with nearly every kind of event."""
         self.run(["demo", "--session", path], self.folder, patience=120).sound("demo")
         need(os.path.exists(path), "the demo wrote no session")
         return path

@@ -1,4 +1,4 @@
-"""Random keys and bytes, in sessions at every stage and in windows of every size. Nothing crashes or hangs."""
+"""Random keys and bytes, in sessions at every stage and windows of every size. Nothing crashes or hangs."""
 import os
 import shutil
 import signal
@@ -13,12 +13,12 @@ TEXTS = ["Jörg Müller", "東京 本社", "👩‍👩‍👧", "e\u0301\u0301\
          "https://a.b/?code=abc", "-9223372036854775809", "{now}", "%s%n", "\t\t"]
 STARTS = [b"\x1b[", b"\x1bO", b"\x1b]", b"\x1bP", b"\x1b_", b"\x1b^", b"\x1bX", b"\x1b[M", b"\x1b[<", b"\x1b[200~",
           b"\x1b[201~", b"\x1b[?", b"\x1b\x1b", b"\x9b", b"\xc2\x9b", b"\xf0\x9f", b"\xe6\x9d"]
-# Ctrl-C leaves and Ctrl-Z stops; they come rarely, and on purpose.
+# Ctrl-C leaves, Ctrl-Z suspends and Ctrl-\ quits, so random bytes don't include them.
 SIGNALS = (3, 26, 28)
 
 
 def some_keys(chance, count):
-    """About `count` keys as bytes, and how many they are."""
+    """Returns about `count` keys as bytes, and their actual number."""
     out, made = bytearray(), 0
     named = [keys for name, keys in CONTROLS.items() if keys != b"\x03"]
     while made < count:
@@ -68,7 +68,7 @@ class Keys(Campaign):
             shutil.copy(chance.choice(self.bases), path)
             arguments = ["resume", path]
         arguments += ["--ascii"] if chance.random() < 0.2 else []
-        # Connections that are asked for by chance end at once.
+        # Connections that random keys ask for fail at once.
         environment = self.environment(home, https_proxy="http://127.0.0.1:9")
         with Sitting(self, arguments, home, size, environment) as sitting:
             pressed = 0
@@ -78,7 +78,7 @@ class Keys(Campaign):
                     self.resize(sitting, chance.choice(SIZES))
                 sitting.press(keys)
                 pressed += count
-                # A paste or a sequence that was begun ends; then the window is large enough to paint something.
+                # Ends any open paste or sequence, and makes the window large enough to paint something.
                 sitting.press(b"\x1b[201~")
                 sitting.calm(0.05)
                 sitting.press(b"\x1b\\\x07\x1b[201~")
@@ -92,7 +92,7 @@ class Keys(Campaign):
                 need(most < 300, f"it uses {most} MB after {pressed} keys")
             self.pressed += pressed
             code = sitting.code if sitting.has_ended() else sitting.terminate(chance.choice([signal.SIGTERM, signal.SIGHUP]))
-            # A rehearsal that was left before the simulator answered ends with 2, and there is no file.
+            # A rehearsal that was left before the simulator answered exits with 2, without a file.
             is_early = number % 5 == 4 and code == 2 and not os.path.exists(path)
             need(code in (0, 143, 129) or is_early, f"it ends with {code}: {bytes(sitting.written[-200:])!r}")
         if os.path.exists(path):

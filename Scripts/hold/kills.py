@@ -1,4 +1,4 @@
-"""Crash points: a kill at every write to the disk and at random moments. What was acknowledged is in the record."""
+"""Crash points: kills at every write to the disk and at random moments. What was acknowledged is in the record."""
 import collections
 import contextlib
 import json
@@ -13,9 +13,9 @@ import time
 from sitting import Sitting, pressed, whole_turns
 from trial import Campaign, Talk, children, everything, kept, kill_group, need, payloads, send, tree
 
-# Lines of the whole walk after which nothing is half-answered.
+# The numbers of lines of the whole walk after which no turn is half-answered.
 STAGES = (0, 1, 11, 20, 28, 33, 42, 57, 79)
-# How long a text may be half-typed before it must be kept, in seconds.
+# The time after which half-typed text must be saved, in seconds.
 LONGEST_WAIT = 3.0
 CHANGES = "pwrite64,fsync,fdatasync,ftruncate,unlink,unlinkat,rename,renameat,renameat2,link,linkat"
 
@@ -30,7 +30,7 @@ class Kills(Campaign):
         self.turns = whole_turns()
         self.bases = [self.stage(f"{self.folder}/stage-{count}.reconnect", count) for count in STAGES]
         self.acknowledged = 0
-        # Each system call that changes a file in a short session.
+        # Counts the system calls that change a file in a short session.
         log = f"{self.folder}/calls"
         notes = "".join(f"/note\ncanary {number}\n" for number in range(self.NOTES))
         self.run(["start", "--plain", "--session", f"{self.folder}/traced.reconnect"], self.folder, f"1\n{notes}/leave\n",
@@ -56,7 +56,7 @@ class Kills(Campaign):
             self.on_the_screen(kind, chance, home, path)
 
     def on_the_screen(self, kind, chance, home, path):
-        """Walks on in full screen, until a kill at a random moment."""
+        """Continues the walk in full screen, until a kill at a random moment."""
         moment = time.monotonic() + chance.uniform(0.02, 1.6)
         shown, before, turns = [], settled(path), 0
         with Sitting(self, ["resume", path], home) as sitting:
@@ -93,7 +93,7 @@ class Kills(Campaign):
              f"{kind} killed: of {turns} turns that were acknowledged, {settled(path) - before} are kept")
 
     def in_lines(self, chance, home, path):
-        """Notes in lines, until a kill at a random moment."""
+        """Writes notes in plain mode, until a kill at a random moment."""
         moment = time.monotonic() + chance.uniform(0.01, 0.8)
         talk, said = Talk(self, ["resume", "--plain", path], home), []
         while time.monotonic() < moment:
@@ -106,7 +106,7 @@ class Kills(Campaign):
         self.after(path, said, "lines killed")
 
     def at_a_write(self, number, chance, home, path):
-        """Killed as it enters one certain system call that changes a file: by turns each of a short session's."""
+        """Kills it on entry to a system call that changes a file. Cases take turns through those of a short session."""
         place = chance.randrange(len(self.writes)) if self.is_short else number // 10 * 3 + (2, 6, 9).index(number % 10)
         call, place = self.writes[place % len(self.writes)]
         prefix = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}", "-e",
@@ -123,7 +123,7 @@ class Kills(Campaign):
         self.after(path, said, f"killed at {call} {place}")
 
     def second_program(self, chance, home, path):
-        """px-reconnect-live killed in a rehearsal: the session goes on."""
+        """Kills px-reconnect-live in a rehearsal. The session continues."""
         talk = Talk(self, ["start", "--plain", "--rehearse", "--session", path], home)
         said = []
         try:
@@ -157,7 +157,7 @@ class Kills(Campaign):
         self.after(path, [], "live killed")
 
     def half_typed(self, chance, home, path):
-        """What was in a blank for some seconds is still there after kill -9."""
+        """Text that was in a field for some seconds is still there after kill -9."""
         shutil.copy(self.bases[1], path)
         with Sitting(self, ["resume", path], home) as sitting:
             sitting.begin([turn.title for turn in self.turns])
@@ -180,7 +180,7 @@ class Kills(Campaign):
         if not os.path.exists(path) or os.path.getsize(path) == 0:
             return need(not texts, f"{what}: no file, though {len(texts)} answers were acknowledged")
         if len(texts) == 0 and not self.has_events(path):
-            # Nothing was acknowledged: it must only refuse in words.
+            # Nothing was acknowledged: it may refuse, with a message.
             return self.run(["resume", "--plain", path], os.path.dirname(path), "/leave\n").sound(f"{what}: resume")
         self.whole(path, what)
         missing = [text for text in texts if not kept(path, text)]
@@ -195,13 +195,13 @@ class Kills(Campaign):
 
 
 def settled(path):
-    """How many answers and signatures a session has."""
+    """Returns the number of answers and signatures in a session."""
     answers = sum(json.loads(payload)["event"] == "answered" for payload in payloads(path))
     return answers + len(everything(path)[1])
 
 
 def kill_live(chance, root):
-    """Kills the second program below a process, if it runs."""
+    """Kills px-reconnect-live among a process's descendants, and returns whether it was running."""
     for process in tree(root):
         with contextlib.suppress(OSError):
             if pathlib.Path(f"/proc/{process}/cmdline").read_text().split("\0")[0].endswith("px-reconnect-live"):

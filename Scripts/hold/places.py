@@ -1,5 +1,5 @@
-"""Bad places for a file: a full disk, a read-only one, a file that is removed or replaced while it is open, two writers. What
-the program said it recorded is in the file, and an end after a failed write is 2."""
+"""Bad places for a file: a full or read-only disk, a file that is removed or replaced while open, two writers. What the
+program acknowledged is in the file, and the exit code after a failed write is 2."""
 import os
 import pathlib
 import shutil
@@ -30,7 +30,7 @@ class Places(Campaign):
         getattr(self, kind.replace(" ", "_").replace("-", "_"))(chance, home, path)
 
     def noted(self, talk, count, before=lambda number: None):
-        """The exit code, and the numbers of the notes that the program said back. One that isn't kept ends nothing."""
+        """Returns the exit code and the numbers of the acknowledged notes. It goes on after one that isn't recorded."""
         said = []
         talk.hear("\n", 10)
         talk.settle(0.1)
@@ -39,7 +39,7 @@ class Places(Campaign):
             if talk.note(canary(number), 0.7):
                 said.append(number)
             else:
-                # In lines a pipe has no echo: what wasn't said back was refused.
+                # A pipe has no echo: a note that the program didn't repeat was refused.
                 talk.settle(0.05, 5)
         talk.say("/leave")
         return talk.end(), said
@@ -54,13 +54,13 @@ class Places(Campaign):
         need(not missing, f"{what}: {len(missing)} of {len(said)} notes that were said back are gone: {missing[:5]}")
 
     def size_limit(self, chance, home, path):
-        """RLIMIT_FSIZE, which needs no rights: writing beyond it fails, and SIGXFSZ comes."""
+        """Uses RLIMIT_FSIZE, which needs no privileges: writes beyond it fail, with SIGXFSZ."""
         size = os.path.getsize(path) + chance.choice([-8192, -1, 0, 1, 511, 512, 4096, 9000, 20_000])
         done = self.run(["resume", "--plain", path], home, notes(40), prefix=["prlimit", f"--fsize={size}"])
         self.compare(f"files limited to {size} bytes", path, done.code, said_back(done.output, 40), 40)
 
     def disk_full(self, chance, home, path):
-        """A tmpfs of some pages, in a mount namespace of its own; the file is copied out of it at the end."""
+        """Uses a tmpfs of some pages in a separate mount namespace. The file is copied out of it at the end."""
         if not self.has_namespace:
             return self.size_limit(chance, home, path)
         size = (os.path.getsize(path) >> 10) + chance.choice([0, 4, 8, 16, 40, 64])
@@ -73,7 +73,7 @@ class Places(Campaign):
         self.compare(f"a disk of {size} kB", path, done.returncode, said_back(done.stdout.decode("utf-8", "replace"), 40), 40)
 
     def read_only(self, chance, home, path):
-        """The file system becomes read-only while the session is open."""
+        """Makes the file system read-only while the session is open."""
         if not self.has_namespace:
             return self.removed(chance, home, path)
         os.mkdir(f"{home}/disk")
@@ -98,7 +98,7 @@ class Places(Campaign):
         after = chance.randrange(1, 5)
         talk = Talk(self, ["resume", "--plain", path], home)
         code, said = self.noted(talk, 6, lambda number: change(path) if number == after else None)
-        # What was recorded before is where somebody else put it.
+        # Notes recorded before that are in the file that was removed or moved.
         self.compare(f"the file is {what}", path, code, [number for number in said if number >= after], 6 - after)
 
     def replaced(self, chance, home, path):
@@ -119,12 +119,12 @@ class Places(Campaign):
         self.compare("the folder is moved away", f"{home}/elsewhere/session.reconnect", code, said, 4)
 
     def screen_removed(self, chance, home, path):
-        """In full screen: what is answered after the file is gone can't be kept, and the end says so."""
+        """In full screen, what is entered after the file is gone can't be recorded, and the exit code says so."""
         with Sitting(self, ["resume", path], home) as sitting:
             sitting.press(b"\r")
             sitting.calm(0.1)
             os.unlink(path)
-            # A note, whatever was asked: Escape leads to the list, n opens it.
+            # Writes a note, whatever the turn is: Escape goes to the list, n opens it.
             sitting.press(b"\x1b")
             sitting.calm(0.1)
             sitting.press(b"n")
@@ -157,7 +157,7 @@ class Places(Campaign):
         self.after(f"a second {other[0]}", path, ["canary of the first", "canary after it"] + ["canary of the second"] * taken)
 
     def many_writers(self, chance, home, path):
-        """Several programs make one new file at once."""
+        """Several programs create the same new file at once."""
         os.unlink(path)
         talks = [Talk(self, ["start", "--plain", "--session", path], home) for _ in range(5)]
         said = []
@@ -172,13 +172,13 @@ class Places(Campaign):
         self.after("several at once", path, said)
 
     def no_proc(self, chance, home, path):
-        """Where /proc isn't mounted, as in some containers and chroots: everything goes on as with it."""
+        """Without /proc, as in some containers and chroots, everything works as with it."""
         if not self.has_namespace:
             return
         prefix = [*self.unshare, "sh", "-c", "mount -t tmpfs none /proc && exec \"$@\"", "sh"]
         commands = [["verify", path], ["report", path], ["lookup", "access denied"], ["sessions", home], ["runbook"],
                     ["check", "--rehearse", "px-api"]]
-        # A simulator without /proc has ended by itself now and then on a busy machine: docs/dev/hold.md.
+        # Without /proc, the simulator sometimes exits by itself on a busy computer: docs/dev/hold.md.
         for command in commands[:-1] if self.is_short else chance.sample(commands, 2):
             right, done = (self.run(command, home, "/note canary\n/leave\n", prefix=before) for before in ((), prefix))
             need(done.code == right.code, f"without /proc {command[0]} ends with {done.code}: {done.text.strip()[-200:]!r}")

@@ -1,5 +1,5 @@
-"""The local protocol from both sides: px-reconnect next to a false px-reconnect-live that lies, floods, stalls or dies, and
-px-reconnect-live fed with garbage."""
+"""The local protocol from both sides: px-reconnect with a fake px-reconnect-live that lies, floods, stalls or dies, and
+px-reconnect-live with garbage as input."""
 import contextlib
 import json
 import os
@@ -98,7 +98,7 @@ class Protocol(Campaign):
         need(not OBEYED.search(watched.done.text), f"{what}: it writes what a terminal obeys")
 
     def to_live(self, chance, home):
-        """Requests that are damaged, garbage, many or long. The program reads on, or ends because a line is too long."""
+        """Sends damaged, garbage, many or long requests. The program reads on, or ends because a line is too long."""
         lines, is_long = [], chance.random() < 0.1
         for _ in range(120):
             kind = chance.random()

@@ -1,4 +1,4 @@
-"""Signed records: every byte and every event of one damaged. verify finds it, and so does the recipe of docs/audit.md."""
+"""Signed records: damages every byte and every event. verify finds it, and so does the recipe of docs/audit.md."""
 import collections
 import contextlib
 import shutil
@@ -7,7 +7,7 @@ import subprocess
 
 from trial import ROOT, Campaign, need
 
-# A flipped byte is checked by hand at one place in so many: the shell takes a second.
+# One in this many flipped bytes is also checked with the recipe, which takes a second.
 BY_HAND_EVERY = 32
 REACH = 1_000_000
 
@@ -29,7 +29,7 @@ class Seals(Campaign):
         self.table = collections.Counter()
 
     def all_damages(self):
-        """(what, SQL statements with their values, whether it is checked by hand too)"""
+        """Yields what is damaged, SQL statements with their values, and whether to check with the recipe too."""
         flips = 0
         for table, key, rows in (("events", "seq", self.events), ("seals", "number", self.seals)):
             for row, first, digest in rows:
@@ -71,7 +71,7 @@ class Seals(Campaign):
         need(code != 0, f"{what}: verify takes it for whole")
         words = f"{found['integrity']}, {found['completeness']}" if found else "unreadable"
         self.table[what, words] += 1
-        # A whole beginning without signatures is an open record; only the code noted elsewhere shows more.
+        # An intact beginning without signatures is an open record. Only the code noted elsewhere shows more.
         if what != "the end cut off with its signatures":
             need(not found or found["integrity"] != "intact" or found["completeness"] == "truncated", f"{what}: {words}")
         if by_hand and found:

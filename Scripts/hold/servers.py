@@ -1,4 +1,4 @@
-"""Servers on 127.0.0.1: the simulator, and one of our own that answers as a case wants."""
+"""Servers on 127.0.0.1: the simulator, and a custom one that responds as a case wants."""
 import contextlib
 import http.client
 import json
@@ -11,10 +11,10 @@ import urllib.request
 
 
 class Simulator:
-    """px-reconnect-live as Salesforce, PX and the status pages, authorized and synchronized eight hours ago."""
+    """px-reconnect-live as Salesforce, PX and the status pages, authorized and synchronized 32 hours ago."""
 
     def __init__(self, campaign, home, accounts=60):
-        # In a process of its own: a campaign that is interrupted ends it with its input and output.
+        # A separate process, which an interrupted campaign kills.
         self.process = subprocess.Popen([campaign.live, "rehearse", "--accounts", str(accounts)],
                                         env=campaign.environment(home),
                                         cwd=home, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
@@ -40,11 +40,11 @@ class Simulator:
         return urllib.request.urlopen(urllib.request.Request(self.said["control"] + path, data=data), timeout=20).read()
 
     def since(self):
-        """What its clock showed before it was authorized."""
+        """Returns its clock's time before the authorization."""
         return next(value for value in json.loads(self.began).values() if isinstance(value, str))
 
     def variables(self, port, scheme="http", host="127.0.0.1"):
-        """The environment that leads every question to this port."""
+        """Returns the environment that sends every request to this port."""
         def moved(url):
             return f"{scheme}://{host}:{port}" + url.removeprefix(self.root)
         return {"SF_ACCESS_TOKEN": self.said["salesforceToken"], "SF_ORG_INSTANCE_URL": moved(self.root),
@@ -56,7 +56,7 @@ class Simulator:
         return ["--mapping", self.mapping, "--org", self.said["org"], "--subscription", self.said["subscription"]]
 
     def asked(self, request):
-        """What the simulator answers: status, headers, body."""
+        """Returns the simulator's response: status, headers, body."""
         connection = http.client.HTTPConnection(self.root.removeprefix("http://"), timeout=60)
         hop = ("host", "connection", "accept-encoding", "content-length")
         connection.request(request.method, request.path, body=request.body or None,
@@ -75,7 +75,7 @@ class Simulator:
 
 
 class Server(socketserver.ThreadingTCPServer):
-    """Calls `answer(connection, request)` for each request until that returns False; with `raw`, `raw(connection)` once."""
+    """Calls `answer(connection, request)` for each request until it returns False, or only `raw(connection)` once."""
 
     allow_reuse_address = daemon_threads = True
     block_on_close = False
@@ -97,10 +97,10 @@ class Server(socketserver.ThreadingTCPServer):
         self.server_close()
 
     def handle_error(self, *_):
-        """A connection that the program cut off is nothing to tell of."""
+        """Ignores errors: the program may cut a connection off."""
 
     def endless(self, connection, first, part, pause=0.0, most=600.0):
-        """Sends the part again and again, until the other side has had enough."""
+        """Sends the part again and again, until the client disconnects or `most` seconds have passed."""
         connection.sendall(first)
         end = time.monotonic() + most
         while time.monotonic() < end and not self.stopping.wait(pause):

@@ -1,4 +1,4 @@
-"""Slow and chopped lines: the same bytes, delayed and cut at every place, give the same record."""
+"""Slow and split input: the same bytes, delayed and split at every place, give the same record."""
 import json
 import re
 import time
@@ -6,7 +6,7 @@ import time
 from sitting import Sitting, whole_turns
 from trial import Campaign, need, payloads
 
-# Texts whose letters are several bytes long, and a paste of several rows.
+# Texts with multibyte characters, and a paste of several rows.
 NAMES = ("Jörg Müller", "山田 花子")
 TABLE = "direction,object,salesforce_field,px_field\n" + "".join(
     f"salesforce-to-px,account,Field_{row}__c,field_{row}\n" for row in range(12))
@@ -33,12 +33,12 @@ class Splits(Campaign):
         return {"Ana Ito": NAMES[0], "Ben Ode": NAMES[1]}.get(text, text) if kind == "type" else text
 
     def case(self, number, chance, home):
-        # Every place is cut once before the same again; besides, each case cuts elsewhere at random.
+        # Every place is split once before any is repeated. Each case also splits at random places.
         place = self.places[(number * 7919) % len(self.places)]
         size = chance.choice([1, 2, 3, 7, 64])
 
         def press(sitting, turn, keys):
-            # Escape alone is a key: what may be apart from it by time is a paste's marker and what isn't a sequence.
+            # Escape alone is a key, so only paste markers and what isn't a sequence are split with a long pause.
             cuts = set(range(size, len(keys), size)) if chance.random() < 0.5 else set()
             long = place[1] if place[0] == turn else None
             cuts |= {long} if long else set()
@@ -57,7 +57,7 @@ class Splits(Campaign):
         need(got == self.right, f"cut at byte {place[1]} of turn {place[0] + 1} and every {size}: {differing(got, self.right)}")
 
     def walk(self, path, home, press):
-        # A lone Escape is waited for as long as this, in milliseconds.
+        # ESCDELAY is the time in milliseconds after which a lone Escape counts as a key.
         with Sitting(self, ["start", "--session", path], home, environment=self.environment(home, ESCDELAY="2000")) as sitting:
             for number, turn in enumerate(self.turns):
                 need(sitting.shown(lambda: sitting.asked().startswith(turn.title), 20),
@@ -70,12 +70,12 @@ class Splits(Campaign):
 
 
 def is_in_marker(keys, cut):
-    """Whether the cut is inside one of a paste's two markers."""
+    """Returns whether the cut is inside one of the two markers of a paste."""
     return any(found.start() < cut < found.end() for found in re.finditer(rb"\x1b\[20[01]~", keys))
 
 
 def meaning(path):
-    """What was recorded, without its moments."""
+    """Returns what was recorded, without its times."""
     def plain(value):
         if isinstance(value, dict):
             return {name: plain(part) for name, part in value.items() if name not in ("recorded", "opened")}

@@ -1,4 +1,4 @@
-"""What all classes of cases share: running the programs, reading a session file by hand, and saying what was lost."""
+"""What all classes of cases share: running the programs, reading session files directly, and reporting losses."""
 import contextlib
 import hashlib
 import json
@@ -15,7 +15,7 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 WALKS = ROOT / "Tests/Walks"
-# What a terminal obeys, or shows in another order than it is written.
+# Control characters, and those that change the order in which text is shown.
 OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -24,7 +24,7 @@ class Lost(Exception):
 
 
 class Unable(Exception):
-    """Why a class can't be tried on this machine."""
+    """Why a class can't be tried on this computer."""
 
 
 def need(holds, says):
@@ -33,7 +33,7 @@ def need(holds, says):
 
 
 class Done:
-    """A program that ended by itself; a code of None means that it had to be killed."""
+    """The result of a program. The code is None if it had to be killed."""
 
     def __init__(self, code, output, errors, seconds):
         self.code, self.seconds = code, seconds
@@ -50,7 +50,7 @@ class Done:
             return None
 
     def sound(self, what, codes=(0, 1, 2)):
-        """The program neither crashed nor hung."""
+        """Requires that the program neither crashed nor hung."""
         end = self.text.strip()[-200:]
         need(self.code is not None, f"{what} hung for {self.seconds:.0f} s: {end!r}")
         need(self.code in codes, f"{what} ended with {self.code}: {end!r}")
@@ -58,11 +58,11 @@ class Done:
 
 
 class Campaign:
-    """One class of cases. `case` raises `Lost`; it is given its number, its own randomness and its own empty folder."""
+    """A class of cases. `case` gets its number, its own random generator and an empty folder, and may raise `Lost`."""
 
     name = ""
     short = long = 1
-    # How many cases run at once: more than one where most of the time is waiting.
+    # The number of cases that run at once: more than one if most of the time is waiting.
     width = 1
 
     def __init__(self, options, folder):
@@ -70,13 +70,13 @@ class Campaign:
         self.seed, self.is_short, self.folder, self.keeps = options.seed, options.short, folder, bool(options.keep)
 
     def prepare(self):
-        """Makes what all cases copy from."""
+        """Makes what all cases need."""
 
     def case(self, number, chance, home):
         raise NotImplementedError
 
     def note(self):
-        """A figure for the table."""
+        """Returns figures for the table."""
         return ""
 
     def close(self):
@@ -108,26 +108,26 @@ class Campaign:
     # Sessions
 
     def stage(self, path, count):
-        """A session in which the first `count` lines of the whole walk were given."""
+        """Makes a session with the first `count` lines of the whole walk."""
         lines = whole_lines()[:count]
         self.run(["start", "--plain", "--session", path], os.path.dirname(path), "\n".join(lines) + "\n/leave\n").sound("start")
         return path
 
     def signed(self, path):
-        """A session that both admins have signed."""
+        """Makes a session that both admins have signed."""
         self.stage(path, len(whole_lines()))
         need(self.run(["verify", path], os.path.dirname(path)).code == 0, "the whole walk isn't signed at its end")
         return path
 
     def verified(self, path):
-        """What verify says of a file: its exit code, and the document or None."""
+        """Verifies a file. Returns the exit code, and the document or None."""
         done = self.run(["verify", "--json", path], os.path.dirname(path), patience=120).sound("verify")
         return done.code, done.json()
 
     def whole(self, path, what=""):
-        """The session opens again, verifies as intact, and can be reported."""
+        """Requires that the session opens again, verifies as intact, and can be reported."""
         home = os.path.dirname(path)
-        # Opening it comes first: a write that was cut off is undone by who may write, and verify only reads.
+        # Opens it first, which rolls back an interrupted write. verify only reads.
         opened = self.run(["resume", "--plain", path], home, "/leave\n").sound("resume")
         need(opened.code == 0, f"{what}: it doesn't open: {opened.text.strip()[-200:]!r}")
         code, found = self.verified(path)
@@ -137,12 +137,12 @@ class Campaign:
 
 
 def whole_lines():
-    """The answers of the whole walk, for lines."""
+    """Returns the answers of the whole walk for plain mode."""
     now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
     return [line.replace("{now}", now) for line in (WALKS / "whole.lines").read_text().splitlines() if not line.startswith("#")]
 
 
-# The record, by hand
+# The record, read directly
 
 def payloads(path):
     with contextlib.closing(sqlite3.connect(path)) as database:
@@ -150,7 +150,7 @@ def payloads(path):
 
 
 def kept(path, text):
-    """Whether the text is in an event or a draft."""
+    """Returns whether the text is in an event or a draft."""
     quoted = json.dumps(text, ensure_ascii=False)[1:-1].encode()
     with contextlib.closing(sqlite3.connect(path)) as database:
         drafts = [row[0] for row in database.execute("SELECT text FROM drafts")]
@@ -158,14 +158,14 @@ def kept(path, text):
 
 
 def everything(path):
-    """All that a record says, as values: events, signatures, attachments."""
+    """Returns all rows of a record: events, signatures, attachments."""
     with contextlib.closing(sqlite3.connect(path)) as database:
         return [database.execute(f"SELECT * FROM {table} ORDER BY 1").fetchall() for table in ("events", "seals",
             "attachments")]
 
 
 def chained(source, path, events, keeps_seals=False):
-    """A copy of a session with other events, whose hashes fit."""
+    """Copies a session with other events, whose hashes match."""
     shutil.copy(source, path)
     with contextlib.closing(sqlite3.connect(path)) as database:
         database.execute("PRAGMA synchronous = OFF")
@@ -189,7 +189,7 @@ def moment(payload):
 
 
 def written(document):
-    """JSON as the program writes it."""
+    """Returns JSON as the program writes it."""
     return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
@@ -214,7 +214,7 @@ def tree(process):
 
 
 def memory(processes, name="VmHWM"):
-    """Kilobytes: the most that each of the processes has used."""
+    """Returns the sum of a memory figure of the processes in kB, by default of their peak memory."""
     total = 0
     for process in processes:
         with contextlib.suppress(OSError):
@@ -224,7 +224,7 @@ def memory(processes, name="VmHWM"):
 
 
 def processor(process):
-    """Seconds of processor that a process has used."""
+    """Returns the CPU seconds that a process has used."""
     try:
         fields = pathlib.Path(f"/proc/{process}/stat").read_text().rpartition(") ")[2].split()
     except OSError:
@@ -238,7 +238,7 @@ def send(process, number):
 
 
 def end_strays(home):
-    """Ends what a case left running: the programs that were given its folder as their home."""
+    """Kills what a case left running: the programs that have its folder as their home."""
     for name in filter(str.isdigit, os.listdir("/proc")):
         with contextlib.suppress(OSError):
             if f"HOME={home}\0".encode() in pathlib.Path(f"/proc/{name}/environ").read_bytes():
@@ -246,7 +246,7 @@ def end_strays(home):
 
 
 def kill_group(process):
-    """Kills all of a process group, and waits until the last of it is gone: until then it may keep a file locked."""
+    """Kills a process group and waits until all of it is gone, because it may keep a file locked."""
     with contextlib.suppress(OSError):
         os.killpg(process, signal.SIGKILL)
         end = time.monotonic() + 3
@@ -274,8 +274,8 @@ def is_zombie(process):
 
 
 class Watched:
-    """A program outside a terminal whose memory and time are watched until it ends. It is killed where it uses too much:
-    `peak` is in kilobytes, `most` in megabytes, `busy` the seconds of processor, whatever else the machine does."""
+    """Runs a program outside a terminal, watches its memory and time, and kills it if it uses too much. `peak` is in
+    kilobytes, `most` in megabytes, and `busy` in CPU seconds, which don't depend on the computer's load."""
 
     def __init__(self, command, environment, cwd, patience, stdin=b"", interrupt_after=None, most=1000):
         begun = time.monotonic()
@@ -291,7 +291,7 @@ class Watched:
         while (code := process.poll()) is None or streams:
             spent = time.monotonic() - begun
             if interrupt_after is not None and spent > interrupt_after and code is None:
-                # As somebody presses Ctrl-C, and again if that wasn't enough.
+                # Like Ctrl-C, and again if that wasn't enough.
                 self.was_interrupted = True
                 interrupt_after += 2
                 send(process.pid, signal.SIGINT)
@@ -316,7 +316,7 @@ class Watched:
 
 
 class Talk:
-    """px-reconnect in lines through pipes, a line at a time."""
+    """px-reconnect in plain mode through pipes, one line at a time."""
 
     def __init__(self, campaign, arguments, home, environment=None, prefix=(), cwd=None):
         self.process = subprocess.Popen([*prefix, campaign.program, *arguments], env=environment or campaign.environment(home),
@@ -326,7 +326,7 @@ class Talk:
         self.has_ended = False
 
     def read(self, patience):
-        """Reads what arrives; False once nothing can arrive any more."""
+        """Reads what arrives. Returns False at the end of output."""
         if not self.has_ended and select.select([self.process.stdout], [], [], max(0, patience))[0]:
             data = os.read(self.process.stdout.fileno(), 65536)
             self.heard += data
@@ -342,7 +342,7 @@ class Talk:
             return False
 
     def hear(self, text, patience=20):
-        """Whether the program writes the text before it ends or the patience does."""
+        """Returns whether the program writes the text before it ends and before the timeout."""
         end = time.monotonic() + patience
         while text.encode() not in self.heard and time.monotonic() < end:
             if not self.read(min(0.05, end - time.monotonic())):
@@ -350,18 +350,18 @@ class Talk:
         return text.encode() in self.heard
 
     def settle(self, quiet=0.05, patience=20):
-        """Reads until nothing arrives for a moment."""
+        """Reads until nothing arrives for `quiet` seconds."""
         end, size = time.monotonic() + patience, -1
         while size != len(self.heard) and time.monotonic() < end:
             size = len(self.heard)
             self.read(quiet)
 
     def note(self, text, patience=20):
-        """Records a note. Whether its text was said back: a pipe has no echo, so that is the program's word for it."""
+        """Writes a note, and returns whether the program repeated it. A pipe has no echo, so that acknowledges it."""
         return self.say("/note") and self.say(text) and self.hear(text, patience)
 
     def end(self, patience=20):
-        """The exit code, once the input has ended; None after a hang."""
+        """Closes the input, and returns the exit code, or None after a hang."""
         with contextlib.suppress(OSError):
             self.process.stdin.close()
         deadline = time.monotonic() + patience

@@ -8,7 +8,7 @@ COLOURS = {name: number for number, name in enumerate(
 class _Screen(pyte.Screen):
     """Adds what ncurses uses and pyte lacks: REP, SU, SD and dim. Dim is stored as italics, which we never use.
 
-    A saved cursor comes back where it was, also outside the rows that scroll: pyte moves it among these."""
+    A saved cursor is restored even outside the scrolling rows; pyte would move it into them."""
 
     last = " "
     wrapped = 0  # characters that didn't fit in their row
@@ -65,16 +65,16 @@ class Screen:
         self.fed = len(written)
 
     def lines(self):
-        # The second cell of a wide character is empty; pyte's own display fails where the character was overwritten.
+        # The second cell of a wide character is empty; pyte's own display fails if the character was overwritten.
         return ["".join(cell[0] for cell in row).rstrip() for row in self.cells()]
 
     def cells(self):
-        """The text and rendition of each cell."""
+        """Returns the text and rendition of each cell."""
         return [[_cell(self.screen.buffer[row][column]) for column in range(self.screen.columns)]
                 for row in range(self.screen.lines)]
 
     def runs(self):
-        """The screen in the format that floor.c reads."""
+        """Returns the screen in the format that floor.c reads."""
         runs = [f"{self.screen.cursor.y} {self.screen.cursor.x}"]
         for row, cells in enumerate(self.cells()):
             start = 0

@@ -15,7 +15,7 @@ MODES = {b"1049": False, b"25": True, b"1": False, b"2004": False, b"7": True, b
 
 
 class Silence(Exception):
-    """The program didn't write what the script waits for."""
+    """The program didn't write what the script waited for."""
 
 
 class Program:
@@ -23,7 +23,7 @@ class Program:
         self.written = bytearray()
         self.master, self.slave = os.openpty()
         self.resize(*size)
-        # The state before the program starts, as a shell leaves it.
+        # The state before the program starts.
         self.before = termios.tcgetattr(self.slave)
         self.code = None
         self.begun = time.perf_counter()
@@ -44,7 +44,7 @@ class Program:
             except ProcessLookupError:
                 pass
         self.wait()
-        # Until the last one ends, it keeps the session's lock.
+        # The session stays locked until the last one ends.
         while any(re.search(r"\) [^ZX] ", _text(f"/proc/{process}/stat")) for process in processes):
             time.sleep(0.001)
         os.close(self.master)
@@ -54,7 +54,7 @@ class Program:
         fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def press(self, keys):
-        """Writes the keys. Returns the time."""
+        """Writes the keys, and returns the time."""
         now = time.perf_counter()
         while keys:
             keys = keys[os.write(self.master, keys):] if self.can_take() else keys
@@ -65,7 +65,7 @@ class Program:
         return bool(select.select([], [self.master], [], 1)[1])
 
     def read(self, patience):
-        """Reads what arrives within so many seconds. Returns the time of it, or None."""
+        """Reads what arrives within `patience` seconds. Returns the time of arrival, or None."""
         if not select.select([self.master], [], [], patience)[0]:
             return None
         now = time.perf_counter()
@@ -76,7 +76,7 @@ class Program:
         return now
 
     def until(self, text, patience=10):
-        """The time at which the text has arrived."""
+        """Waits for the text, and returns the time of its arrival."""
         end = time.perf_counter() + patience
         while (now := time.perf_counter()) < end:
             moment = self.read(end - now)
@@ -95,7 +95,7 @@ class Program:
         raise Silence("it never stopped writing")
 
     def wait(self, patience=10):
-        """The time at which the program ended, or None."""
+        """Waits for the program's end, and returns its time, or None on a timeout."""
         end = time.perf_counter() + patience
         while self.code is None and time.perf_counter() < end:
             process, status = os.waitpid(self.process, os.WNOHANG)
@@ -106,7 +106,7 @@ class Program:
         return None
 
     def tree(self):
-        """The program and its descendants."""
+        """Returns the process IDs of the program and its descendants."""
         found, new = [], [self.process] if self.code is None else []
         while new:
             found += new
@@ -114,21 +114,21 @@ class Program:
         return found
 
     def status(self, name):
-        """A figure of /proc/*/status, summed over all processes."""
+        """Returns a figure of /proc/*/status, summed over all processes."""
         pattern = re.compile(rf"^{name}:\s+(\d+)", re.M)
         return sum(int(match[1]) for process in self.tree() if (match := pattern.search(_text(f"/proc/{process}/status"))))
 
     def proportional_memory(self):
-        """The memory of all processes in kB, with shared pages divided among the processes that share them."""
+        """Returns the memory of all processes in kB, with shared pages divided among the processes that share them."""
         texts = [_text(f"/proc/{process}/smaps_rollup") for process in self.tree()]
         return sum(int(match[1]) for text in texts if (match := re.search(r"^Pss:\s+(\d+)", text, re.M)))
 
     def cpu(self):
-        """The processor seconds of all processes so far."""
+        """Returns the CPU seconds of all processes so far."""
         return sum(int(_text(f"/proc/{process}/schedstat").split()[0] or 0) for process in self.tree()) / 1e9
 
     def left_behind(self):
-        """What isn't restored: termios, and modes by their private number."""
+        """Returns what isn't restored: termios, and modes by their private number."""
         self.settle(0.01)
         left = [] if termios.tcgetattr(self.slave) == self.before else ["termios"]
         modes = dict(MODES)

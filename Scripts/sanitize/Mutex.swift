@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// A lock as `Synchronization.Mutex`, which the thread sanitizer can see: it knows pthreads and not futexes.
+/// A replacement for `Synchronization.Mutex` that the thread sanitizer can see: it knows pthreads but not futexes.
 struct Mutex<Value: ~Copyable>: ~Copyable, @unchecked Sendable {
   private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let value = UnsafeMutablePointer<Value>.allocate(capacity: 1)

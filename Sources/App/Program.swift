@@ -3,12 +3,12 @@ import CPosix
 import Glibc
 import Posix
 
-/// The whole program: reads the command line, and turns what went wrong into one line and an exit code.
+/// The whole program: parses the command line, and turns errors into one line and an exit code.
 package enum Program {
   package static func main(on terminal: any Terminal.Type) -> Never {
-    // A write beyond a limit on file sizes is refused with an error, and said in a sentence, instead of a signal.
+    // A write beyond a file size limit then fails with an error that can be reported, instead of a signal.
     signal(SIGXFSZ, SIG_IGN)
-    // So is a write to a reader that went away: the other program, or whoever reads the output.
+    // The same for a write to a closed pipe: to the other program, or to the reader of the output.
     signal(SIGPIPE, SIG_IGN)
     cpx_keep_no_cores()
     Output.fillClosedDescriptors()
@@ -28,7 +28,7 @@ package enum Program {
     }
   }
 
-  /// Runs a command's work and ends the program with its exit code.
+  /// Runs a command, and exits with its exit code.
   private static func end(after work: () throws -> Void) -> Never {
     do {
       try work()
@@ -43,7 +43,7 @@ package enum Program {
     _exit(Output.exitCode(for: 0))
   }
 
-  /// Help and the like are what was asked for; wrong usage quotes arguments, which may hold anything.
+  /// Prints help as it is. A message about wrong usage quotes arguments, which can contain anything.
   private static func tell(_ error: any Error) -> Int32 {
     let code = PXReconnect.exitCode(for: error).rawValue
     let message = PXReconnect.fullMessage(for: error)

@@ -12,7 +12,7 @@
 #include <unistd.h>
 #include <wchar.h>
 
-// term.h makes macros of these words.
+// term.h defines macros with these names.
 #undef lines
 #undef columns
 
@@ -23,11 +23,11 @@ static FILE *input_file, *output_file;
 static bool has_ink, pastes_bracketed;
 
 bool cnc_choose_locale(void) {
-    // Only how letters are encoded: the program speaks English, and loading the rest took fifty system calls.
+    // Only the character encoding: the program is in English, and loading the rest took fifty system calls.
     setlocale(LC_CTYPE, "");
     if (strcmp(nl_langinfo(CODESET), "UTF-8") == 0) return true;
-    // A bare environment says nothing about the terminal, and today's terminals read UTF-8; an explicit
-    // choice of C, POSIX or an 8-bit charset is obeyed. A language that isn't installed here is UTF-8 all the same.
+    // An empty environment says nothing about the terminal, and today's terminals use UTF-8. An explicit choice of C,
+    // POSIX or an 8-bit charset is respected. A UTF-8 locale that isn't installed here still means UTF-8.
     const char *asked = getenv("LC_ALL");
     if (!asked || !*asked) asked = getenv("LC_CTYPE");
     if (!asked || !*asked) asked = getenv("LANG");
@@ -35,7 +35,7 @@ bool cnc_choose_locale(void) {
     return setlocale(LC_CTYPE, "C.UTF-8") != NULL;
 }
 
-// Bracketed paste is asked of the families that have it; others would print the request.
+// Whether a terminal's family supports bracketed paste. Others would print the request.
 static bool brackets_pastes(const char *name) {
     if (!name) return false;
     static const char *families[] = {"xterm", "tmux", "screen", "rxvt", "foot", "alacritty", "kitty", "putty",
@@ -50,7 +50,7 @@ static void say(const char *bytes) {
     fflush(output_file);
 }
 
-// No window is larger, and ncurses counts in short integers.
+// No window is larger, and ncurses uses short integers.
 enum { largest = 1000 };
 
 static int fitting(int size) { return size < 1 ? 1 : size > largest ? largest : size; }
@@ -77,12 +77,12 @@ int cnc_described_colors(void) {
 }
 
 bool cnc_open(const char *term, int input, int output, bool color, int rows, int columns) {
-    // Streams of our own: ncurses closes none, and stdin's buffer is never touched.
+    // Separate streams: ncurses closes none, and stdin's buffer is never used.
     input_file = fdopen(dup(input), "r");
     output_file = fdopen(dup(output), "w");
     if (!input_file || !output_file) return false;
-    // The window's size, not what COLUMNS and LINES say. ncurses asks the window itself for what they leave open, and
-    // fails where that is larger than it can count.
+    // Override COLUMNS and LINES with the window's size. ncurses queries the window for whatever they don't set, and
+    // fails if the size exceeds its integers.
     claim("LINES", rows);
     claim("COLUMNS", columns);
     screen = newterm(term, output_file, input_file);
@@ -92,8 +92,8 @@ bool cnc_open(const char *term, int input, int output, bool color, int rows, int
     raw();
     noecho();
     nonl();
-    // Keys are read and decoded elsewhere: nothing here looks at the input, also not whether a picture can wait. Without
-    // keypad() the terminal sends the digits of its numeric keypad as digits.
+    // Keys are read and decoded elsewhere: nothing here looks at the input, not even to postpone a refresh. Without
+    // keypad(), the terminal sends the digits of its numeric keypad as digits.
     typeahead(-1);
     has_ink = color && has_colors();
     if (has_ink) {
@@ -130,7 +130,7 @@ void cnc_resize(int rows, int columns) { resizeterm(fitting(rows), fitting(colum
 static const char *present(const char *value) { return value == (char *)-1 ? NULL : value; }
 
 const char *cnc_key(int key) {
-    // By their places in the description: looking them up by name took longer than reading it.
+    // By their position in the description: looking them up by name took longer than reading it.
     const char *const described[] = {
         key_up,    key_down,      key_left, key_right, key_home, key_end, key_ppage, key_npage,
         key_dc,    key_backspace, key_btab, key_enter, key_f1,   key_f2,  key_f3,    key_f4,
@@ -162,7 +162,7 @@ void cnc_define_pair(int pair, int ink, int paper) {
 
 bool cnc_reports_background(void) { return pastes_bracketed; }
 
-// The character that begins at `text`, of so many bytes in UTF-8; 0 bytes where it is none.
+// Decodes the UTF-8 character at `text`, and stores its length in bytes, or 0 if it's invalid.
 static wchar_t character(const unsigned char *text, int left, int *bytes) {
     *bytes = text[0] < 0x80 ? 1 : text[0] < 0xC2 ? 0 : text[0] < 0xE0 ? 2 : text[0] < 0xF0 ? 3 : text[0] < 0xF5 ? 4 : 0;
     if (*bytes > left) *bytes = 0;
@@ -174,8 +174,8 @@ static wchar_t character(const unsigned char *text, int left, int *bytes) {
     return value;
 }
 
-// A text as cells, a character each, and how many. -1 where there are too many, or a character shares its cell with others.
-// ncurses itself has the C library decode each character, which takes five times as long.
+// Converts text to cells of one character each, and returns their number, or -1 if there are too many or a character
+// is invalid or shares its cell. ncurses has the C library decode characters, which takes five times as long.
 static int cells_of(const unsigned char *text, int bytes, attr_t attributes, short color, cchar_t cells[largest]) {
     int count = 0;
     cchar_t blank;

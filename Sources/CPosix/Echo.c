@@ -1,5 +1,5 @@
-// Lets a terminal hear without showing, and gives it back whatever happens to this program: a second process waits for
-// the end of the first, since nobody can answer a kill -9.
+// Turns off a terminal's echo, and restores it whatever happens to this program: a second process waits for the first
+// to end, because no process can handle its own kill -9.
 #define _GNU_SOURCE
 #include "CPosix.h"
 

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-// The new name is on the disk only once its folder is.
+// A new name is on the disk only once its folder is.
 static void sync_folder(const char *path) {
     char copy[PATH_MAX];
     if (strlen(path) >= sizeof copy) return;
@@ -22,7 +22,7 @@ static void sync_folder(const char *path) {
 int cpx_place(const char *from, const char *to) {
     if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) != 0) {
         if (errno != EINVAL && errno != ENOSYS) return errno;
-        // A file system without such a renaming: the name is taken first, and then only what was taken is replaced.
+        // The file system doesn't support that flag: reserve the name first, then replace only the reserved file.
         int taken = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
         if (taken < 0) return errno;
         close(taken);

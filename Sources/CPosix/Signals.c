@@ -35,8 +35,8 @@ bool cpx_window_size(int descriptor, int *rows, int *columns) {
     return true;
 }
 
-// By SIGTSTP, which the system ignores where no shell could continue the process (its group is orphaned); by SIGSTOP it
-// would stop there for good.
+// Uses SIGTSTP, which the system ignores if no shell could continue the process (its group is orphaned). SIGSTOP would
+// stop it for good.
 bool cpx_stop_self(void) {
     struct sigaction stop = {.sa_handler = SIG_DFL}, before;
     sigemptyset(&stop.sa_mask);

@@ -15,7 +15,7 @@ bool cpx_pipe(int *ends) { return pipe2(ends, O_CLOEXEC) == 0; }
 
 int cpx_memory_file(void) { return memfd_create("px-reconnect", MFD_CLOEXEC); }
 
-// A program that is being replaced can't be started for a moment.
+// Retries because a program whose file is being written can't be started for a moment.
 static void execute(const char *const *arguments, const char *const *environment) {
     struct timespec pause = {.tv_nsec = 20 * 1000 * 1000};
     for (int tries = 0; tries < 25; tries++) {
@@ -25,7 +25,7 @@ static void execute(const char *const *arguments, const char *const *environment
     }
 }
 
-// The groups that run now; a signal handler reads them.
+// The running process groups. A signal handler reads them.
 static _Atomic pid_t groups[64];
 
 static void replace_group(pid_t from, pid_t to) {
@@ -51,7 +51,7 @@ pid_t cpx_spawn(const char *const *arguments, const char *const *environment, co
     pid_t process = fork();
     if (process != 0) {
         close(started[1]);
-        // The pipe ends when the program has taken the child's place, and says a word when it couldn't.
+        // A successful exec closes the pipe; after a failed one, the child writes a byte.
         char failed;
         ssize_t count = process < 0 ? 1 : -1;
         while (process > 0 && (count = read(started[0], &failed, 1)) < 0 && errno == EINTR) {}
@@ -63,7 +63,7 @@ pid_t cpx_spawn(const char *const *arguments, const char *const *environment, co
         if (process > 0) while (waitpid(process, NULL, 0) < 0 && errno == EINTR) {}
         return -1;
     }
-    // Only what is safe after a fork among threads, until exec.
+    // Until exec, only what is safe after a fork of a process with threads.
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent) _exit(127);
     if (in_group) setpgid(0, 0);
@@ -71,7 +71,7 @@ pid_t cpx_spawn(const char *const *arguments, const char *const *environment, co
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
-    // Copied out of the way first: a stream may have the number that another one gets.
+    // Duplicated out of the way first: a stream may have the number that another one gets.
     int report = fcntl(started[1], F_DUPFD_CLOEXEC, 3);
     int copies[3];
     for (int i = 0; i < 3; i++)

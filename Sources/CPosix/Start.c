@@ -10,14 +10,14 @@
 static int count;
 static char **words;
 
-// The C library hands every constructor what it hands main.
+// The C library passes constructors the same arguments as main.
 __attribute__((constructor)) static void keep_arguments(int argc, char **argv) {
     count = argc;
     words = argv;
 }
 
-// Swift's runtime looks for its own folder before main. Linked statically it asks /proc, and aborts where that isn't mounted,
-// unless a variable names the folder. Nothing is read from there, so it is named only then. Runs before Swift's constructors.
+// Swift's runtime looks up its folder before main. Linked statically, it asks /proc, and aborts if that isn't mounted
+// and no variable names the folder, from which nothing is read. So set it only then. Runs before Swift's constructors.
 __attribute__((constructor(101))) static void start_without_proc(void) {
     if (access("/proc/self/exe", F_OK) != 0) setenv("SWIFT_ROOT", "/", 0);
 }
@@ -28,7 +28,7 @@ int cpx_argument_count(void) { return count; }
 
 const char *cpx_argument(int place) { return place >= 0 && place < count ? words[place] : NULL; }
 
-// The linker sets the address, by --defsym: so another commit compiles nothing again.
+// The linker sets the address with --defsym, so that nothing is recompiled for another commit.
 extern const char cpx_commit_digits[] __attribute__((weak));
 static const char *const volatile commit = cpx_commit_digits;
 

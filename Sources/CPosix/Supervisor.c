@@ -1,5 +1,5 @@
-// The parent process. It is written in C because it must do its work when Swift's runtime has just failed,
-// and it forks without exec because a second start of the program would double the time to the first paint.
+// The parent process. It is written in C because it must work when Swift's runtime has just failed, and it forks
+// without exec because a second start of the program would double the time to the first paint.
 #define _GNU_SOURCE
 #include "CPosix.h"
 
@@ -56,8 +56,8 @@ static void note_continued(int signal) {
     was_continued = 1;
 }
 
-// Stops as the child did, and returns when the shell continues both. Returns false at once where there is no shell (the
-// process group is orphaned): then whoever stopped the child continues it.
+// Stops as the child did, and returns when the shell continues both. Returns false at once if there is no shell (the
+// process group is orphaned): then whoever stopped the child must continue it.
 static bool follow(void) {
     signal(SIGCONT, note_continued);
     was_continued = 0;
@@ -67,8 +67,8 @@ static bool follow(void) {
     return was_continued;
 }
 
-// What the child wrote to standard error while it had the screen goes into the crash log. Where others may write to its
-// folder, a link or a file of theirs may have its name: only a file of this user's own is written to.
+// Writes what the child wrote to standard error, while it had the screen, to the crash log. If others can write to the
+// folder, their link or file may have the log's name, so only a file that this user owns is written to.
 static void keep_last_words(int words, const char *path) {
     char buffer[4096];
     int log = open(path, O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
@@ -86,7 +86,7 @@ static void keep_last_words(int words, const char *path) {
     close(log);
 }
 
-// What the child said to people before it ended by itself: why the terminal or the file could not be taken.
+// Prints what the child wrote for people before it exited: why the terminal or the file couldn't be opened.
 static void say_last_words(int words) {
     char buffer[4096];
     lseek(words, 0, SEEK_SET);
@@ -101,7 +101,7 @@ static void give_terminal_back(const cpx_black_box *box, const struct termios *b
         (void)ignored;
     }
     if (had_terminal) {
-        // The child's process group may still hold the terminal's foreground; asking for it back must not stop us.
+        // The child's process group may still be in the foreground; changing the terminal must not stop this process.
         signal(SIGTTOU, SIG_IGN);
         tcsetattr(STDIN_FILENO, TCSANOW, before);
     }
@@ -111,8 +111,8 @@ static void watch(cpx_black_box *box, int words, const char *crash_log, const st
                   bool had_terminal) {
     struct sigaction action = {.sa_handler = pass_on, .sa_flags = SA_RESTART};
     for (size_t i = 0; i < sizeof passed_on / sizeof *passed_on; i++) sigaction(passed_on[i], &action, NULL);
-    // The child stops first, in its own way; then this process follows. Stopped with it by the terminal (SIGTTOU after a
-    // "bg"), this process would follow once more after the "fg".
+    // The child stops first, in its own way; then this process follows. If the terminal stopped both (SIGTTOU after
+    // "bg"), this process would stop once more after "fg".
     signal(SIGTSTP, SIG_IGN);
     signal(SIGTTIN, SIG_IGN);
     signal(SIGTTOU, SIG_IGN);
@@ -133,7 +133,7 @@ static void watch(cpx_black_box *box, int words, const char *crash_log, const st
         if (WEXITSTATUS(status) > 0 && WEXITSTATUS(status) < 128) say_last_words(words);
         _exit(WEXITSTATUS(status));
     }
-    // Asked to end in the moment before it could listen.
+    // The child was ended by a signal before it could handle it.
     if (WIFSIGNALED(status) && is_passed_on(WTERMSIG(status))) {
         give_terminal_back(box, before, had_terminal);
         _exit(128 + WTERMSIG(status));
@@ -153,7 +153,7 @@ cpx_black_box *cpx_supervise(const char *crash_log) {
         mmap(NULL, sizeof *box, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     int words = memfd_create("px-reconnect-stderr", MFD_CLOEXEC);
     if (box == MAP_FAILED || words < 0) return &alone;
-    // Asked before the fork: a moment later the child may already have taken the terminal.
+    // Before the fork: a moment later, the child may have changed the terminal.
     struct termios before;
     bool had_terminal = tcgetattr(STDIN_FILENO, &before) == 0;
     pid_t parent = getpid();
@@ -165,7 +165,7 @@ cpx_black_box *cpx_supervise(const char *crash_log) {
     if (getppid() != parent) raise(SIGHUP);  // the parent was gone before it could be asked for
     dup2(words, STDERR_FILENO);
     if (!getenv("SWIFT_BACKTRACE")) {
-        // Swift's runtime would ask its question ("Press space to interact") on the screen, for 30 seconds.
+        // Swift's runtime would prompt on the screen ("Press space to interact") for 30 seconds.
         static const int crashes[] = {SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT, SIGQUIT};
         for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++) signal(crashes[i], SIG_DFL);
     }

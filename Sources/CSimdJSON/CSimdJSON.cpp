@@ -16,14 +16,14 @@ static_assert(CSJ_PADDING >= SIMDJSON_PADDING, "a page needs what simdjson reads
 
 namespace {
 
-// One name of an object that is wanted, or leads to what is.
+// A name in an object: of a wanted value, or of an object on the path to one.
 struct node {
     std::string name;
     int place = -1;
     std::vector<node> children;
 };
 
-// A name in the order in which the last record had it, and the node it means (-1: none): records of a page look alike.
+// The name at a position in the last record, and the index of its node (-1: none): records of a page look alike.
 struct habit {
     std::string name;
     int child;
@@ -60,15 +60,15 @@ struct csj_reader {
     std::unique_ptr<level> in_record, in_top;
     size_t paths = 0, most_records = 0;
     std::vector<csj_value> values, beside;
-    // Strings with escapes, undone; each in a piece of its own that stays where it is.
+    // Unescaped strings, each in its own block that never moves.
     std::vector<std::unique_ptr<char[]>> unescaped;
     ondemand::parser parser;
 };
 
 namespace {
 
-// More values than any page has. The library's index takes eight bytes or more for each, so a page of nothing but
-// commas would take several times its size.
+// More values than any page has. The library's index takes eight bytes or more for each, so a page of only commas
+// would take several times its size.
 constexpr size_t most_values = 2'000'000;
 
 bool is_dense(const uint8_t *bytes, size_t length) {
@@ -85,7 +85,7 @@ csj_outcome outcome(error_code error) {
     }
 }
 
-// The name's node, by habit or by search; `place` is the name's number within its object.
+// Finds a name's node, first where the last record had it. `place` is the name's position in its object.
 int child_of(level &at, size_t place, std::string_view name) {
     if (place < at.habits.size() && at.habits[place].name == name) return at.habits[place].child;
     int child = -1;
@@ -96,7 +96,7 @@ int child_of(level &at, size_t place, std::string_view name) {
     return child;
 }
 
-// The name as it stands there; one with an escape is undone.
+// Returns the field's name, unescaped if needed.
 csj_outcome name_of(ondemand::field &field, std::string_view &name) {
     const char *raw = field.key().raw();
     const char *end = raw;
@@ -109,7 +109,7 @@ csj_outcome name_of(ondemand::field &field, std::string_view &name) {
     return error ? CSJ_MALFORMED : CSJ_READ;
 }
 
-// RFC 8259's number. The library judges numbers only where it makes a double of them, which would round.
+// Whether this is a number of RFC 8259. The library validates numbers only if it converts them to double, which rounds.
 bool is_number(std::string_view token) {
     size_t at = 0;
     auto digits = [&] {
@@ -161,7 +161,7 @@ csj_outcome take(csj_reader &reader, ondemand::value value, csj_value &into) {
         while (!token.empty() && token.back() != '"') token.remove_suffix(1);
         if (token.size() < 2) return CSJ_MALFORMED;
         if (std::memchr(token.data(), '\\', token.size()) == nullptr) {
-            // The token was only looked at: it is still to be passed.
+            // raw_json_token() only peeks, so the token must still be consumed.
             ondemand::raw_json_string raw;
             if (value.get_raw_json_string().get(raw)) return CSJ_MALFORMED;
             into = csj_value{(const uint8_t *)token.data() + 1, (uint32_t)(token.size() - 2), CSJ_STRING};
@@ -202,7 +202,7 @@ csj_outcome read_object(csj_reader &reader, ondemand::object object, level &at, 
                 if (csj_outcome failed = read_object(reader, inner, at.below[(size_t)child], values)) return failed;
                 continue;
             }
-            // Nothing is set below: every path into it is null. Anything else has no such fields.
+            // A null object makes all paths into it null. Any other value is unexpected.
             csj_value found{nullptr, 0, CSJ_MISSING};
             if (csj_outcome failed = take(reader, value, found)) return failed;
             if (found.kind != CSJ_NULL) return CSJ_UNEXPECTED;
@@ -252,7 +252,7 @@ csj_outcome read_document(csj_reader &reader, ondemand::document &document, bool
         if (beside < 0) continue;
         if (csj_outcome failed = take(reader, field.value(), reader.beside[(size_t)beside])) return failed;
     }
-    // Nothing may follow: there is no place left to be at.
+    // Nothing may follow: the reader must be at the end.
     return document.current_location().error() == OUT_OF_BOUNDS ? CSJ_READ : CSJ_MALFORMED;
 }
 

@@ -1,3 +1,3 @@
-// libsodium, for SHA-256 alone (Debian: libsodium-dev).
+// libsodium, only for SHA-256 (Debian: libsodium-dev).
 #pragma once
 #include <sodium/crypto_hash_sha256.h>

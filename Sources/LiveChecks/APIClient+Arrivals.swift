@@ -1,11 +1,11 @@
 package import Wizard
 
-/// Counts what a sync has brought to PX so far.
+/// Counts the records that a sync has brought to PX so far.
 extension APIClient {
-  /// Asks PX how many records changed since Synchronize came up, and Salesforce how many changed since PX last read it.
+  /// Asks PX how many records changed after the click on Synchronize, and Salesforce how many since PX last read it.
   ///
-  /// - Parameter known: Salesforce's count from before. Once the sync has ended, PX no longer says when it last read
-  ///   before it.
+  /// - Parameter known: Salesforce's count from an earlier call. Once the sync has ended, PX no longer reports the
+  ///   previous read.
   package func arrivals(
     since opened: Moment, of objects: [MappingRow.Object], known: Arrivals.Changes?
   ) async -> Arrivals {
@@ -21,7 +21,7 @@ extension APIClient {
     return arrivals
   }
 
-  /// A count that can't be had.
+  /// A count that isn't available.
   private struct Missing: Error {
     let clause: String
   }
@@ -32,7 +32,7 @@ extension APIClient {
     return sum
   }
 
-  /// PX's filter by change date is documented for no list, so an answer counts only where its first record fits it.
+  /// PX documents no filter by change date for any list, so a response counts only if its first record matches it.
   private func arrived(_ object: MappingRow.Object, since opened: Moment) async throws(Missing) -> Int {
     let list = object.pxList
     let (milliseconds, overflows) = opened.seconds.multipliedReportingOverflow(by: 1000)

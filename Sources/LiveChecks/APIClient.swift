@@ -2,7 +2,7 @@ internal import Glibc
 internal import Synchronization
 package import Wizard
 
-/// Asks questions of the connected systems and counts what it asked; never more than is needed once.
+/// Sends questions to the connected systems, retries where that helps, and keeps within the limits of a run.
 package final class APIClient: Sendable {
   let connections: Connections
   private let client: HTTPClient
@@ -12,15 +12,15 @@ package final class APIClient: Sendable {
   let scrubber: Scrubber
   private let version = VersionFinder()
   private let state = Mutex(State())
-  /// Bytes that the values of further answers may take in this run. Answers are read one at a time, so that four hostile
-  /// ones don't need four times the room.
+  /// The bytes left for parsed values in this run. Responses are parsed one at a time, so that four hostile ones don't
+  /// need four times the memory.
   private let memory = Mutex(256 << 20)
 
   private struct State {
     var calls: [Connection.System: Int] = [:]
-    /// Hosts that gave nothing within their time: they aren't waited for again.
+    /// Hosts that couldn't be reached in this run. They aren't asked again.
     var lost: [String: TransportFailure] = [:]
-    /// Hosts that answered in this run.
+    /// Hosts that responded in this run.
     var found: Set<String> = []
     var limitInfo: String?
   }
@@ -36,15 +36,15 @@ package final class APIClient: Sendable {
     deadline = .now + .seconds(retryPolicy.total)
   }
 
-  /// Requests that may be under way at once.
+  /// The maximum number of concurrent requests.
   var width: Int { retryPolicy.width }
-  /// Requests sent so far, repeated ones too.
+  /// The number of requests sent so far, including retries.
   package var calls: [Connection.System: Int] { state.withLock { $0.calls } }
-  /// Salesforce calls of the day that are left to others.
+  /// The number of daily Salesforce calls reserved for other clients.
   var reserve: Int { retryPolicy.reserve }
-  /// Salesforce calls left today, by its last answer.
+  /// The number of Salesforce calls left today, according to its last response.
   var callsLeft: Int? { Budget(header: salesforceUsage).map { Int($0.left) } }
-  /// Salesforce's last word on its daily calls: `18/5000`.
+  /// The last `Sforce-Limit-Info` header, for example `api-usage=18/5000`.
   package var salesforceUsage: String? { state.withLock { $0.limitInfo } }
 
   package func ask(_ question: Question) async -> Reply {
@@ -58,14 +58,15 @@ package final class APIClient: Sendable {
     switch await fetch(request, system: question.system) {
     case .failure(let failure): return .silent(failure, host: address.host)
     case .success(let answer):
-      if question.system == .px, answer.status == 404, !address.namesVersion {
+      let lacksVersion = question.system == .px && !address.namesVersion
+      if lacksVersion, answer.status == 404 {
         return .silent(.noVersion(status: answer.status), host: address.host)
       }
       let body: JSON
       do throws(JSON.Malformation) { body = try values(of: answer.body) } catch {
         guard let refusal = refusal(answer, question.system) else {
-          let failure = error == .tooMuch ? TransportFailure.tooManyValues : .notJSON(status: answer.status)
-          return .silent(failure, host: address.host)
+          let otherwise = lacksVersion ? TransportFailure.noVersion : TransportFailure.notJSON
+          return .silent(error == .tooMuch ? .tooManyValues : otherwise(answer.status), host: address.host)
         }
         body = scrubber.scrubbed(refusal)
       }
@@ -79,7 +80,7 @@ package final class APIClient: Sendable {
     }
   }
 
-  /// A body's values, within what one answer and what all of a run may take.
+  /// Parses a body within the memory limits of one response and of the run.
   private func values(of body: [UInt8]) throws(JSON.Malformation) -> JSON {
     let parsed = memory.withLock { memory -> Result<JSON, JSON.Malformation> in
       let given = min(JSON.mostMemory, memory)
@@ -94,7 +95,7 @@ package final class APIClient: Sendable {
     return try parsed.get()
   }
 
-  /// The body of an answer that refuses a credential without JSON: its text, which may be empty.
+  /// Returns the text, possibly empty, of a 401 or 403 response without JSON. From Salesforce, only known errors count.
   func refusal(_ answer: HTTPAnswer, _ system: Connection.System) -> JSON? {
     guard answer.status == 401 || answer.status == 403 else { return nil }
     let body = JSON.string(String(decoding: answer.body.prefix(2000), as: UTF8.self))
@@ -127,12 +128,12 @@ package final class APIClient: Sendable {
   }
 
   func note(limit: String) {
-    // Credentials go before it is shortened: half of one isn't found any more.
+    // Scrub before shortening: a truncated credential would no longer be found.
     let limit = scrubber.scrubbed(limit).brief
     state.withLock { $0.limitInfo = limit }
   }
 
-  /// The newest API version of the org: retired ones answer 410. The list needs no credential and counts for nothing.
+  /// Returns the org's newest API version: retired ones answer 410. The list needs no credential and counts as no call.
   private func newestVersion(of address: Address) async -> String? {
     let request = HTTPRequest(address, path: Question.versions, seconds: retryPolicy.request)
     guard case .success(let answer) = await fetch(request, system: nil), answer.status == 200,
@@ -142,7 +143,7 @@ package final class APIClient: Sendable {
       .max { (Double($0) ?? 0) < (Double($1) ?? 0) }
   }
 
-  /// Sends a request, again where the server asks for that, until the deadline.
+  /// Sends a request, and retries until the deadline if that can help.
   func fetch(_ request: HTTPRequest, system: Connection.System?) async -> Result<HTTPAnswer, TransportFailure> {
     var request = request
     for number in 1... {
@@ -167,7 +168,7 @@ package final class APIClient: Sendable {
 
   private var secondsLeft: Double { (deadline - .now) / .seconds(1) }
 
-  /// Too few of Salesforce's daily calls are left, by its last answer.
+  /// Whether fewer daily Salesforce calls are left than are reserved for others.
   private var isBudgetSpent: Bool {
     guard let budget = Budget(header: salesforceUsage) else { return false }
     return budget.left < retryPolicy.reserve
@@ -182,12 +183,12 @@ package final class APIClient: Sendable {
     }
   }
 
-  /// In how many seconds the question is worth asking again; `nil` if the result is final.
+  /// Returns the seconds to wait before a retry, or `nil` if the result is final.
   private func again(_ result: Result<HTTPAnswer, TransportFailure>, number: Int, host: String) -> Double? {
     switch result {
     case .success(let answer):
       state.withLock { _ = $0.found.insert(host) }
-      // 420 is what Salesforce's edge answers while it sets things up.
+      // Salesforce's edge answers 420 during setup.
       guard [420, 429, 500, 502, 503, 504].contains(answer.status) else { return nil }
       return max(0, answer.retryAfter ?? RetryPolicy.backOff(before: number + 1))
     case .failure(let failure):
@@ -207,7 +208,7 @@ package final class APIClient: Sendable {
     }
   }
 
-  /// Whether a host that answered before may well answer again. A timeout is tried once more.
+  /// Whether a host that responded earlier in the run is likely to recover. A timeout is retried only once.
   private func comesBack(_ failure: TransportFailure, number: Int, host: String) -> Bool {
     guard retryPolicy.comesBack, number < retryPolicy.tries, state.withLock({ $0.found.contains(host) }) else {
       return false
@@ -224,7 +225,7 @@ package final class APIClient: Sendable {
     }
   }
 
-  /// An answer that tells nothing about the question is a failure.
+  /// Turns a response that says nothing about the question into a failure.
   private func settled(_ result: Result<HTTPAnswer, TransportFailure>) -> Result<HTTPAnswer, TransportFailure> {
     guard case .success(let answer) = result else { return result }
     switch answer.status {
@@ -240,12 +241,12 @@ package final class APIClient: Sendable {
   }
 }
 
-/// Finds the API version once, however many questions wait for it.
+/// Finds the API version once for all questions that wait for it.
 private actor VersionFinder {
   private var search: Task<String, Never>?
 
   func find(_ find: @escaping @Sendable () async -> String?) async -> String {
-    // Where the list can't be had the other questions can hardly be answered either; this one is still served.
+    // Without the list, other questions are likely to fail too. Salesforce still supports 62.0.
     let search = search ?? Task { await find() ?? "62.0" }
     self.search = search
     return await search.value
@@ -253,7 +254,7 @@ private actor VersionFinder {
 }
 
 extension HTTPAnswer {
-  /// Seconds to wait, from a Retry-After header of either form.
+  /// The seconds to wait, from a `Retry-After` header in seconds or as a date.
   fileprivate var retryAfter: Double? {
     guard let text = headers["retry-after"] else { return nil }
     if let seconds = Int(text) { return Double(max(0, seconds)) }
@@ -262,7 +263,7 @@ extension HTTPAnswer {
 }
 
 extension Address {
-  /// The host an address names, for a sentence.
+  /// Returns the host of a URL, for use in a sentence.
   fileprivate static func host(of url: String) -> String? {
     guard let colon = url.firstIndex(of: ":"), url[colon...].hasPrefix("://") else { return nil }
     let host = url[colon...].dropFirst(3).prefix { !"/?#".contains($0) }

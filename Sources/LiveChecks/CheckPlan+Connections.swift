@@ -1,7 +1,7 @@
 package import Wizard
 
 extension CheckPlan {
-  /// What would be asked of these connections.
+  /// Creates the plan of the requests that checks would send to these connections.
   package init(_ checks: [CheckID], _ circumstances: Circumstances, _ connections: Connections) {
     self.init(checks, circumstances, now: .now) { connections.place(of: $0) }
     let policy = RetryPolicy()
@@ -14,10 +14,10 @@ extension CheckPlan {
 }
 
 extension Connections {
-  /// Where a topic would be asked.
+  /// Returns the host and path for requests about a topic.
   fileprivate func place(of topic: Topic) -> CheckPlan.Place? {
     func place(_ address: Address?) -> CheckPlan.Place? { address.map { ($0.host, $0.path) } }
-    // Which instance that is, the org says.
+    // The org names its instance.
     if topic == .instance, salesforce == nil, login == nil { return nil }
     switch topic.system {
     case .px: return place(px?.address)

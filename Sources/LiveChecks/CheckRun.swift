@@ -1,9 +1,9 @@
 internal import Glibc
 package import Wizard
 
-/// One run of checks: asks what their judges need, and reports each verdict as soon as it is known.
+/// A run of checks: asks the questions that their judges need, and reports each verdict as soon as it is known.
 package struct CheckRun: Sendable {
-  /// What happens on the way.
+  /// What a run reports while it goes on.
   package enum Event: Sendable {
     case progress(answered: Int, known: Int)
     case verdict(Verdict)
@@ -19,14 +19,14 @@ package struct CheckRun: Sendable {
     self.asker = asker
   }
 
-  /// The most answers a run takes in; every judge is bounded below that.
+  /// The maximum number of replies in a run. Every judge asks for fewer.
   private static let bound = 2000
 
-  /// Returns every question with its reply, which tells what systems did not answer.
+  /// Returns every question with its reply, including failures.
   package func run(_ report: @Sendable (Event) -> Void) async -> [Question: Reply] {
     var replies: [Question: Reply] = [:]
     var asked: Set<Question> = []
-    // Salesforce's API check is judged last: it also says whether the token expired on the way.
+    // Salesforce's API check is judged last: it also reports whether the token expired during the run.
     var waiting = Dictionary(uniqueKeysWithValues: checks.filter { $0 != .salesforceAPI }.map { ($0, Set<Question>()) })
     let api = checks.contains(.salesforceAPI)
     await withTaskGroup(of: (Question, Reply).self) { group in
@@ -62,6 +62,6 @@ package struct CheckRun: Sendable {
 }
 
 extension Moment {
-  /// This machine's clock.
+  /// The current time by this computer's clock.
   package static var now: Moment { Moment(seconds: Int64(time(nil))) }
 }

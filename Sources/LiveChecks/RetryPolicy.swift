@@ -1,27 +1,27 @@
-/// How long and how often is asked.
+/// The timeouts, retries and limits of a run.
 package struct RetryPolicy: Sendable {
-  /// For one request, its connection included.
+  /// The timeout of one request including its connection, in seconds.
   package var request = 20.0
-  /// For a page of records, or a part of a job's results.
+  /// The timeout of a page of records or a part of a job's results, in seconds.
   package var page = 60.0
-  /// For everything together.
+  /// The timeout of the whole run, in seconds.
   package var total = 120.0
-  /// Requests at once.
+  /// The maximum number of concurrent requests.
   package var width = 4
-  /// Times one question is asked where the server says to come again.
+  /// The maximum number of attempts for a request.
   package var tries = 4
-  /// Calls to each system in one run.
+  /// The maximum number of calls to each system in a run.
   package var calls = 300
-  /// Salesforce calls of the day that are left to others: with fewer than these left nothing more is asked.
+  /// The number of daily Salesforce calls reserved for other clients. With fewer left, nothing more is sent.
   package var reserve = 50
 
-  /// A host that answered in this run and then doesn't any more is tried again as often as one that says it is busy:
-  /// a run of an hour must not end with one broken connection.
+  /// Whether a host that responded in this run and then stops responding is retried as often as a busy one: a single
+  /// broken connection must not end an hour-long run.
   package var comesBack = false
 
   package init() {}
 
-  /// For reading all records: hours, and as many calls as it takes.
+  /// The policy for reading all records, which may take hours and many calls.
   package static var forAllRecords: RetryPolicy {
     var retryPolicy = RetryPolicy()
     retryPolicy.total = 6 * 3600
@@ -31,8 +31,8 @@ package struct RetryPolicy: Sendable {
     return retryPolicy
   }
 
-  /// The wait before try number `next` (from 2): doubling from a quarter of a second, at random between none and that,
-  /// so that many askers don't come back together.
+  /// Returns the seconds to wait before attempt `next` (2 or higher): random up to 0.5 s, doubling to 8 s. The jitter
+  /// keeps many clients from retrying at the same moment.
   static func backOff(before next: Int) -> Double {
     Double.random(in: 0...1) * min(8, 0.25 * Double(1 << min(next - 1, 6)))
   }

@@ -1,6 +1,6 @@
 package import Wizard
 
-/// A credential: it can be sent, and shows nowhere.
+/// A credential, which can be sent but is never printed.
 package struct Secret: Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
   let value: String
 
@@ -11,7 +11,7 @@ package struct Secret: Hashable, Sendable, CustomStringConvertible, CustomDebugS
   package var customMirror: Mirror { Mirror(self, children: []) }
 }
 
-/// Takes known credentials out of whatever is about to be written, a server's echo of them included.
+/// Removes known credentials from text before it is written, even if a server echoed them.
 package struct Scrubber: Sendable {
   private let secrets: [String]
 
@@ -19,7 +19,7 @@ package struct Scrubber: Sendable {
     self.secrets = secrets.map(\.value).filter { $0.utf8.count >= 6 }.sorted { $0.utf8.count > $1.utf8.count }
   }
 
-  /// A server's answer, before any of it is shortened: half a credential is not found any more.
+  /// Scrubs a response. Call this before shortening it: a truncated credential would no longer be found.
   package func scrubbed(_ answer: JSON) -> JSON {
     switch answer {
     case .null, .bool, .number: answer

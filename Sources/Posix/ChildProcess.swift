@@ -1,39 +1,39 @@
 internal import CPosix
 internal import Glibc
 
-/// Another program, started without a shell, whose standard output is read here. The system kills it when the thread
-/// that started it ends, so that none outlives this program.
+/// A child process, started without a shell, whose standard output is read here. The system kills it when the thread
+/// that started it ends, so that it can't outlive this program.
 package final class ChildProcess {
   package enum Input {
     case none
-    /// What is written to `input`.
+    /// A pipe from `input`.
     case pipe
-    /// A file without a name: a program that reads late or never blocks nobody.
+    /// An anonymous file, so that a program that reads late or never doesn't block this one.
     case bytes([UInt8])
   }
 
-  /// What becomes of its standard error.
+  /// Where its standard error goes.
   package enum Errors: Sendable {
     case dropped
-    /// It, and its questions, reach the terminal.
+    /// To this program's standard error, so that its messages and prompts reach the terminal.
     case shown
-    /// It is read with the output.
+    /// To `output`.
     case asOutput
     case into(OwnedDescriptor)
   }
 
   package let id: Int32
   private let isGroup: Bool
-  /// The writing end of its standard input, if that is a pipe.
+  /// The write end of its standard input, if that is a pipe.
   package private(set) var input: OwnedDescriptor?
-  /// The reading end of its standard output.
+  /// The read end of its standard output.
   package let output: OwnedDescriptor
 
-  /// Starts a program; `nil` if the system has no room for it or can't start it.
+  /// Starts a program. Returns `nil` if the system lacks resources or can't start it.
   ///
   /// - Parameters:
-  ///   - environment: `NAME=value` each; this program's own if missing.
-  ///   - isGroup: a signal reaches what it starts too, and it can't ask anything on a terminal.
+  ///   - environment: `NAME=value` entries, or `nil` for this program's environment.
+  ///   - isGroup: Whether it gets its own process group: signals reach its children too, and it can't ask the terminal.
   package init?(
     _ path: String, _ arguments: [String], environment: [String]? = nil, input: Input = .none,
     errors: Errors = .dropped, isGroup: Bool = false
@@ -75,14 +75,14 @@ package final class ChildProcess {
     output = answers.reading
   }
 
-  /// Most programs end when their input does.
+  /// Closes its input, which makes most programs exit.
   package func closeInput() { input = nil }
 
   package func kill(_ signal: Int32) { Glibc.kill(isGroup ? -id : id, signal) }
 
-  /// Waits for its end: its exit code, or 128 and the signal that ended it.
+  /// Waits for its exit. Returns its exit code, or 128 plus the signal that ended it.
   package func wait() -> Int32 {
-    // First: after that, its number may be another program's.
+    // First: after waiting, its ID may be another process's.
     if isGroup { cpx_forget_group(id) }
     var status: Int32 = 0
     while waitpid(id, &status, 0) < 0 {
@@ -92,8 +92,8 @@ package final class ChildProcess {
     return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
   }
 
-  /// Asks it to end, and kills it if it hasn't after that long: a program that is stopped, or that ignores the signal,
-  /// must keep nobody waiting.
+  /// Sends SIGTERM, and SIGKILL after the grace period: a program that is stopped or ignores the signal must not keep
+  /// anybody waiting.
   package func end(within grace: Duration) {
     kill(SIGTERM)
     let deadline = ContinuousClock.now + grace
@@ -109,9 +109,9 @@ package final class ChildProcess {
 }
 
 extension ChildProcess {
-  /// What a program came to.
+  /// The result of a program.
   package struct Outcome: Sendable {
-    /// Its exit code, or 128 and the signal that ended it.
+    /// Its exit code, or 128 plus the signal that ended it.
     package let code: Int32
     package let output: [UInt8]
   }
@@ -119,18 +119,18 @@ extension ChildProcess {
   package enum Failure: Error, Equatable {
     /// No folder of PATH has such a program.
     case missing
-    /// The system had no room for another process, or the file isn't a program that it can start.
+    /// The system lacks resources for another process, or can't execute the file.
     case notStarted
-    /// It took too long or wrote too much, and was killed.
+    /// It was killed because it took too long or wrote too much.
     case killed
   }
 
-  /// Runs a program to its end.
+  /// Runs a program to completion.
   ///
   /// - Parameters:
-  ///   - program: a path, or a name that is looked for in PATH.
-  ///   - isGroup: what it started is killed with it.
-  ///   - most: in bytes, of its output.
+  ///   - program: A path, or a name to look up in PATH.
+  ///   - isGroup: Whether its children are killed with it.
+  ///   - most: The maximum size of its output in bytes.
   package static func run(
     _ program: String, _ arguments: [String], environment: [String]? = nil, input: [UInt8] = [],
     errors: Errors = .dropped, isGroup: Bool = false, within limit: Duration? = nil, most: Int = .max
@@ -158,7 +158,7 @@ extension ChildProcess {
     }
   }
 
-  /// Where a program is: as it stands if it names a folder, else in the first folder of `path` that has it.
+  /// Returns a program's path: unchanged if it contains a slash, otherwise in the first folder of `path` that has it.
   package static func path(of program: String, in path: String?) -> String? {
     if program.contains("/") { return program }
     return (path ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":").map { "\($0)/\(program)" }
@@ -166,7 +166,7 @@ extension ChildProcess {
   }
 }
 
-/// Lends texts to C as an array that ends with NULL.
+/// Calls `body` with the texts as a NULL-terminated array of C strings.
 func withCStrings<Result>(_ texts: [String], _ body: (UnsafePointer<UnsafePointer<CChar>?>) -> Result) -> Result {
   let copies = texts.map { strdup($0) }
   defer { for copy in copies { free(copy) } }

@@ -1,11 +1,11 @@
 internal import CPosix
 internal import Glibc
 
-/// Reading, writing and waiting on file descriptors, past interruptions by signals.
+/// Reads, writes and waits on file descriptors, and retries if a signal interrupts.
 package enum Descriptor {
-  /// Writes all of it, also where writing doesn't wait, which whoever started the program may have asked for.
+  /// Writes all bytes, even to a nonblocking descriptor, which this program may have been started with.
   ///
-  /// - Returns: 0, or the system's error number; part of it may be written then.
+  /// - Returns: 0, or the system's error number, possibly after writing a part.
   package static func write(_ bytes: some Collection<UInt8>, to descriptor: Int32) -> Int32 {
     var rest = Array(bytes)[...]
     while !rest.isEmpty {
@@ -24,7 +24,7 @@ package enum Descriptor {
     package let number: Int32
   }
 
-  /// Writes as much as the descriptor takes.
+  /// Writes as much as the descriptor accepts at once, and returns the number of bytes written.
   package static func writeSome(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Result<Int, Failure> {
     while true {
       let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
@@ -34,7 +34,7 @@ package enum Descriptor {
     }
   }
 
-  /// Reads what is there, at most the length of `buffer`; 0 at the end.
+  /// Reads available bytes, up to the length of `buffer`. Returns their number, which is 0 at the end.
   package static func read(_ descriptor: Int32, into buffer: inout [UInt8]) -> Result<Int, Failure> {
     while true {
       let count = Glibc.read(descriptor, &buffer, buffer.count)
@@ -43,7 +43,7 @@ package enum Descriptor {
     }
   }
 
-  /// Reads what comes next, at most the length of `buffer`, and waits for it also where reading doesn't; 0 at the end.
+  /// Reads like `read(_:into:)`, but waits for bytes even if the descriptor is nonblocking.
   package static func readNext(_ descriptor: Int32, into buffer: inout [UInt8]) -> Result<Int, Failure> {
     while true {
       let outcome = read(descriptor, into: &buffer)
@@ -54,7 +54,7 @@ package enum Descriptor {
 
   /// Reads to the end, or until there are more than `most` bytes.
   ///
-  /// - Parameter waits: what isn't there yet is waited for, also where reading doesn't.
+  /// - Parameter waits: Whether to wait for bytes even if the descriptor is nonblocking.
   package static func readAll(_ descriptor: Int32, most: Int = .max, waits: Bool = true) -> Result<[UInt8], Failure> {
     var bytes: [UInt8] = []
     var part = [UInt8](repeating: 0, count: 65_536)
@@ -69,35 +69,35 @@ package enum Descriptor {
     return .success(bytes)
   }
 
-  /// Waits until there is something to read, or the end; false if nothing came in time.
+  /// Waits until there is input or its end. Returns false if there is none in time.
   package static func waitForInput(_ descriptor: Int32, milliseconds: Int32) -> Bool {
     var watched = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     return poll(&watched, 1, milliseconds) > 0
   }
 }
 
-/// A descriptor that is closed with its last owner.
+/// A file descriptor that is closed with its last owner.
 package final class OwnedDescriptor: Sendable {
   package let number: Int32
 
-  /// `nil` for what the system returns instead of a descriptor.
+  /// Returns `nil` for a negative number, which system calls return on failure.
   package init?(_ number: Int32) {
     guard number >= 0 else { return nil }
     self.number = number
   }
 
-  /// Makes reading and writing return instead of waiting.
+  /// Makes the descriptor nonblocking.
   package func stopWaiting() { _ = fcntl(number, F_SETFL, fcntl(number, F_GETFL) | O_NONBLOCK) }
 
   deinit { close(number) }
 }
 
-/// A pipe whose ends no other program inherits.
+/// A pipe whose ends child processes don't inherit.
 package struct Pipe: Sendable {
   package let reading: OwnedDescriptor
   package let writing: OwnedDescriptor
 
-  /// `nil` if the system gives no more descriptors.
+  /// Returns `nil` if no more descriptors are available.
   package init?() {
     var ends: [Int32] = [-1, -1]
     guard cpx_pipe(&ends), let reading = OwnedDescriptor(ends[0]), let writing = OwnedDescriptor(ends[1]) else {

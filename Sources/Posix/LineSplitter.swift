@@ -1,26 +1,26 @@
-/// Cuts bytes into lines at line feeds. A line over the limit is dropped as it comes, so that input without line feeds
-/// takes no more memory than that.
+/// Splits bytes into lines at line feeds. A line over the limit is dropped as it arrives, so that input without line
+/// feeds takes no more memory than that.
 package struct LineSplitter: Sendable {
   package enum Line: Equatable, Sendable {
     case bytes([UInt8])
-    /// Longer than the limit; all of it was dropped.
+    /// A line over the limit, which was dropped.
     case tooLong
   }
 
   private let limit: Int
   private var pending: [UInt8] = []
-  /// Where the present line begins in `pending`, and from where no line feed was looked for yet.
+  /// The start of the current line in `pending`, and of the part that wasn't searched for line feeds yet.
   private var start = 0
   private var searched = 0
-  /// How many bytes of the present line were dropped.
+  /// The number of bytes dropped from the current line.
   package private(set) var dropped = 0
 
-  /// - Parameter limit: the most bytes of a line, without its line feed.
+  /// - Parameter limit: The maximum length of a line in bytes, without its line feed.
   package init(limit: Int) { self.limit = limit }
 
   package mutating func append(_ bytes: ArraySlice<UInt8>) { pending += bytes }
 
-  /// The next whole line; `nil` until more bytes come.
+  /// Returns the next complete line, or `nil` if more bytes are needed.
   package mutating func next() -> Line? {
     if let end = pending[searched...].firstIndex(of: UInt8(ascii: "\n")) {
       let line = pending[start..<end]
@@ -42,7 +42,7 @@ package struct LineSplitter: Sendable {
     return nil
   }
 
-  /// What follows the last line feed, once no more bytes come.
+  /// Returns what follows the last line feed, at the end of input.
   package mutating func rest() -> Line? {
     defer { self = LineSplitter(limit: limit) }
     if dropped > 0 { return .tooLong }

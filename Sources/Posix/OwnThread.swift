@@ -2,8 +2,8 @@ internal import Glibc
 
 /// A thread for work that blocks.
 ///
-/// Dispatch's threads are as many as processors, and tasks run on them too: two that wait for a server or for a line
-/// blocked every task for a second, until Dispatch noticed.
+/// Dispatch has as many threads as there are processors, and tasks run on them too. Two that waited for a server or a
+/// line blocked every task for a second, until Dispatch noticed.
 package enum OwnThread {
   private final class Work {
     let run: @Sendable () -> Void
@@ -11,7 +11,7 @@ package enum OwnThread {
     init(_ run: @escaping @Sendable () -> Void) { self.run = run }
   }
 
-  /// Runs the work on a new thread, or here if the system gives none.
+  /// Runs the work on a new thread, or on this one if the system can't create one.
   package static func start(_ work: @escaping @Sendable () -> Void) {
     let box = Unmanaged.passRetained(Work(work))
     var thread = pthread_t()

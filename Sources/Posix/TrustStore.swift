@@ -1,5 +1,4 @@
-/// Where the certificates of trusted authorities come from: what the environment names, as the curl command reads it, or
-/// the system's own file.
+/// Where trusted CA certificates come from: the variables that the curl command reads, or else the system's file.
 package struct TrustStore: Equatable, Sendable {
   /// A file or folder that a variable names.
   package struct Named: Equatable, Sendable {
@@ -10,7 +9,7 @@ package struct TrustStore: Equatable, Sendable {
   package let file: Named?
   package let folder: Named?
 
-  /// - Parameter variables: the environment; an empty variable counts as not set.
+  /// - Parameter variables: The environment. An empty variable counts as unset.
   package init(_ variables: (String) -> String?) {
     func named(_ variable: String) -> Named? {
       variables(variable).flatMap { $0.isEmpty ? nil : Named(variable: variable, path: $0) }
@@ -22,7 +21,7 @@ package struct TrustStore: Equatable, Sendable {
     }
   }
 
-  /// Where distributions keep the system's file. libcurl has the one of its own distribution built in.
+  /// The paths of the system's file on different distributions. libcurl has its distribution's path built in.
   package static let systemFiles = [
     "/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/ca-bundle.pem",
     "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem", "/etc/ssl/cert.pem",

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// A descriptor to wait for.
+/// A file descriptor to wait for.
 package struct Watched: Equatable, Sendable {
   package let descriptor: Int32
   package let forWriting: Bool
@@ -10,13 +10,13 @@ package struct Watched: Equatable, Sendable {
     self.forWriting = forWriting
   }
 
-  /// What became of a descriptor.
+  /// The state of a descriptor.
   package enum State: Equatable, Sendable { case quiet, ready, lost }
 
   /// Waits until one of them is ready or lost.
   ///
-  /// - Parameter milliseconds: below 0 for as long as it takes.
-  /// - Returns: each one's state, in order; `nil` if a signal came in between.
+  /// - Parameter milliseconds: The timeout; negative for no timeout.
+  /// - Returns: The state of each, in order, or `nil` if a signal interrupted.
   package static func wait(for watched: [Watched], milliseconds: Int32) -> [State]? {
     var polled = watched.map {
       pollfd(fd: $0.descriptor, events: Int16($0.forWriting ? POLLOUT : POLLIN), revents: 0)

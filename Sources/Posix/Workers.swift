@@ -1,21 +1,21 @@
 internal import Synchronization
 
-/// The same work for each of several items, on a few threads at a time.
+/// Does the same work for several items on a few threads.
 ///
-/// The threads are our own and not tasks, because the work waits for files and for other programs.
+/// They are threads, not tasks, because the work waits for files and other programs.
 package enum Workers {
-  /// Does the work and returns what came of each item, in the order of the items.
+  /// Does the work for each item, and returns the results in the order of the items.
   ///
   /// - Parameters:
-  ///   - most: how many items are worked on at the same time.
-  ///   - each: gets the results in that order too, each as soon as those before it are there, one at a time.
+  ///   - most: The maximum number of concurrent items.
+  ///   - each: Receives the results one at a time, in the same order, as soon as those before them are available.
   package static func map<Item: Sendable, Result: Sendable>(
     _ items: [Item], atOnce most: Int, each: @escaping @Sendable (Result) -> Void = { _ in },
     _ work: @escaping @Sendable (Item) -> Result
   ) -> [Result] {
     let crew = Crew(items: items, each: each, work: work)
     let count = min(most, items.count)
-    // Each thread that ends writes a byte. Where there is no room for a pipe, there isn't for threads either.
+    // Each thread writes a byte when it ends. If the system has no resources for a pipe, it has none for threads.
     guard count > 1, let ended = Pipe() else {
       crew.workToTheEnd()
       return crew.results
@@ -35,12 +35,12 @@ package enum Workers {
   }
 }
 
-/// Items, and what came of those that are done.
+/// The items, and the results of those that are done.
 private final class Crew<Item: Sendable, Result: Sendable>: Sendable {
   private struct Progress {
     var next = 0
     var results: [Result?]
-    /// How many results were handed out.
+    /// The number of results handed out.
     var told = 0
   }
 

@@ -5,16 +5,16 @@ import Posix
 import Synchronization
 import Wizard
 
-/// Lines of standard input, read on a thread of their own so that a request can be stopped while it runs.
+/// Reads lines of standard input on a separate thread, so that a request can be stopped while it runs.
 enum LineReader {
-  /// A longer line ends the input: nobody who means well sends one.
+  /// The maximum length of a line in bytes. No legitimate client sends a longer one, so it ends the input.
   private static let longest = 16 << 20
 
   enum Line {
     case bytes([UInt8])
-    /// The last one: longer than is taken.
+    /// The last line, which exceeds the limit.
     case tooLong
-    /// The last one: the input ended before its line feed.
+    /// The last line, cut off before its line feed.
     case cutOff
   }
 
@@ -46,7 +46,7 @@ enum LineReader {
   }
 }
 
-/// Writes whole lines to standard output, whoever writes at the same time.
+/// Writes complete lines to standard output, even concurrently.
 final class LineWriter: Sendable {
   private let lock = Mutex(())
 
@@ -64,7 +64,7 @@ final class LineWriter: Sendable {
     return encoder
   }
 
-  /// Writes a text and a line feed; false where nobody takes them.
+  /// Writes text and a line feed, and returns whether that succeeded.
   @discardableResult
   static func write(_ text: String, to descriptor: Int32) -> Bool {
     Descriptor.write(Array(text.utf8) + [UInt8(ascii: "\n")], to: descriptor) == 0

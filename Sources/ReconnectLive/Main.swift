@@ -4,7 +4,7 @@ import Glibc
 import Posix
 import Wizard
 
-/// Where the second program begins: its first argument says what it is started for.
+/// The entry point of px-reconnect-live. The first argument selects what it does.
 @main
 enum Main {
   static func main() async {
@@ -20,6 +20,6 @@ enum Main {
     }
   }
 
-  /// Says a sentence on standard error.
+  /// Writes a sentence to standard error.
   static func say(_ sentence: String) { LineWriter.write(sentence, to: STDERR_FILENO) }
 }

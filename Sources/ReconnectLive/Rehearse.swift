@@ -5,7 +5,7 @@ import LiveChecks
 import Posix
 import Rehearsal
 
-/// `rehearse`: the simulator alone, until it is interrupted.
+/// `rehearse`: runs only the simulator, until it is interrupted.
 struct Rehearse: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "px-reconnect rehearse",
@@ -54,15 +54,15 @@ struct Rehearse: AsyncParsableCommand {
   }
 
   func run() async throws {
-    // Blocked before the server's threads exist, so that only the one that waits gets them.
+    // Block the signals before the server's threads exist, so that only the waiting thread gets them.
     var awaited = sigset_t()
     sigemptyset(&awaited)
     sigaddset(&awaited, SIGINT)
     sigaddset(&awaited, SIGTERM)
     pthread_sigmask(SIG_BLOCK, &awaited, nil)
     Glibc.signal(SIGPIPE, SIG_IGN)
-    // A script's background job is started with interrupts ignored, and those would never arrive. And Dispatch's first
-    // thread takes signals whatever was blocked: by default it would end the program without an exit code.
+    // Shell scripts start background jobs with SIGINT ignored, so it would never arrive. And Dispatch's first thread
+    // gets signals even if they are blocked: by default, they would end the program without an exit code.
     for number in [SIGINT, SIGTERM] { Glibc.signal(number) { _exit(128 + $0) } }
     let simulator: Simulator
     do {
@@ -88,7 +88,7 @@ struct Rehearse: AsyncParsableCommand {
     LineWriter.write(String(decoding: try encoder.encode(announcement), as: UTF8.self), to: STDOUT_FILENO)
   }
 
-  /// Waits for one of the signals, on a thread of its own.
+  /// Waits for one of the signals on a separate thread.
   private static func next(of awaited: sigset_t) async -> Int32 {
     await withCheckedContinuation { continuation in
       OwnThread.start {

@@ -2,15 +2,15 @@ import LiveChecks
 import Rehearsal
 import Wizard
 
-/// A simulator in this process, and the connections by which it is asked as a vendor's systems are.
+/// A simulator in this process, and the connections to ask it the way the vendors' systems are asked.
 struct RunningSimulator {
   let connections: Connections
   private let simulator: Simulator
   private let began: Moment
 
-  /// Why a simulator is not where it was to be.
+  /// Why a simulator couldn't be brought to the requested state.
   enum Failure: Error {
-    /// A record names a moment that no clock shows.
+    /// A record has a moment outside the clock's range.
     case impossibleMoment(Moment)
     case unknownFault(RehearsalFault)
   }
@@ -40,11 +40,12 @@ struct RunningSimulator {
 // MARK: - For a rehearsal
 
 extension RunningSimulator {
-  /// Starts one that stays for as long as a rehearsal lasts, and brings it to where the rehearsal was.
+  /// Starts a simulator for a rehearsal, and brings it to the rehearsal's state.
   static func start(_ simulation: LiveRequest.Simulation) async throws -> RunningSimulator {
     let running = try await RunningSimulator(seed: simulation.seed, began: simulation.began)
     do {
-      try await running.perform(simulation.commands)
+      // What the simulator refused earlier was reported then.
+      _ = try await running.perform(simulation.commands)
       if let until = simulation.until { try await running.goOn(to: until) }
       return running
     } catch {
@@ -53,7 +54,7 @@ extension RunningSimulator {
     }
   }
 
-  /// What it offers to answer with.
+  /// Returns the rehearsal, with example values for answers.
   func rehearsal() throws -> Rehearsal {
     let examples = try simulator.examples()
     let announced = simulator.announcement
@@ -63,18 +64,37 @@ extension RunningSimulator {
       mapping: simulator.mapping)
   }
 
-  /// Does commands, each at its moment.
-  func perform(_ commands: [DatedSimulatorCommand]) async throws {
+  /// Performs commands, each at its time. A command that the simulator refuses doesn't stop the others.
+  ///
+  /// - Returns: A sentence for each refused command.
+  func perform(_ commands: [DatedSimulatorCommand]) async throws -> [String] {
+    var refused: [String] = []
     for dated in commands {
       try await goOn(to: dated.at)
-      try await simulator.perform(try Simulator.Command(dated.command))
+      do {
+        try await simulator.perform(try Simulator.Command(dated.command))
+      } catch let refusal as Simulator.Refusal {
+        refused.append(dated.command.sentence(refusedBecause: refusal.sentence))
+      }
     }
+    return refused
   }
 
   private func goOn(to moment: Moment) async throws {
     let (seconds, overflows) = moment.seconds.subtractingReportingOverflow(now.seconds)
     guard !overflows else { throw Failure.impossibleMoment(moment) }
     if seconds > 0 { try await simulator.perform(.advance(seconds: seconds)) }
+  }
+}
+
+extension SimulatorCommand {
+  /// What was not done, why, and what to do about it.
+  fileprivate func sentence(refusedBecause why: String) -> String {
+    switch self {
+    case .edit: "The test edit was not made. \(why) To make it, answer that step again."
+    case .synchronize: "Nothing was synchronized. \(why)"
+    case .authorize, .knowledge, .advance, .fault: why
+    }
   }
 }
 
@@ -103,10 +123,10 @@ extension Fault {
 // MARK: - For one run
 
 extension RunningSimulator {
-  /// Starts one and brings it to where a reconnection has just succeeded: authorized, synchronized, and past the next
-  /// push. Only then comes what is to be wrong.
+  /// Starts a simulator and brings it to a successful reconnection: authorized, synchronized, and past the next push.
+  /// Then it turns on the faults.
   ///
-  /// - Parameter given: what whoever asks has named; the rest is the simulator's own.
+  /// - Parameter given: The circumstances that the client named. The simulator's own complete them.
   static func reconnected(
     faults: [RehearsalFault], given: Circumstances, client: HTTPClient
   ) async throws -> (RunningSimulator, Circumstances) {
@@ -141,7 +161,7 @@ extension RunningSimulator {
 }
 
 extension Circumstances {
-  /// With another's values where this has none.
+  /// Returns a copy with missing values taken from another.
   fileprivate func completed(by other: Circumstances) -> Circumstances {
     var all = self
     all.org = org ?? other.org

@@ -3,7 +3,7 @@ import FoundationEssentials
 import Glibc
 import Wizard
 
-/// `px-reconnect-live serve`: requests come as lines of JSON on standard input, answers go out as lines of JSON on
+/// `px-reconnect-live serve`: reads requests as JSON lines from standard input, and writes answers as JSON lines to
 /// standard output. It ends when its input does.
 struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Answer requests on standard input.")
@@ -13,12 +13,12 @@ struct Serve: AsyncParsableCommand {
   var asker: String?
 
   func run() async throws {
-    // Ctrl-C reaches every process of the terminal; whoever started this one says `stop`, or ends, and it ends too.
+    // Ctrl-C reaches every process of the terminal. The parent sends `stop`, or exits, which ends this process too.
     signal(SIGINT, SIG_IGN)
     let server = Server(output: LineWriter(), environment: Environment.variables)
     let answers = asker.map { $0 == ProgramVersion.current } ?? true
     if !answers { await server.sayVersion() }
-    // Read to its end in either case: a request must not meet a closed pipe before its answer is read.
+    // Read to the end in either case: a request must not hit a closed pipe before the version is read.
     for await line in LineReader.lines() where answers {
       switch line {
       case .bytes(let bytes):
@@ -35,7 +35,7 @@ struct Serve: AsyncParsableCommand {
   }
 }
 
-/// The variables of this process.
+/// The environment variables of this process.
 enum Environment {
   static var variables: [String: String] {
     var found: [String: String] = [:]

@@ -2,32 +2,32 @@ import LiveChecks
 import Rehearsal
 import Wizard
 
-/// Carries out requests one after the other, in the order they came.
+/// Carries out requests one at a time, in the order of arrival.
 actor Server {
   let output: LineWriter
   private var environment: [String: String]
   private var targetOrg: String?
   private var connections: Connections?
-  /// Those asked last: their credentials are kept out of every line.
+  /// The connections asked last, whose credentials are scrubbed from every line.
   private var asking: Connections?
   private var simulator: RunningSimulator?
-  /// What Salesforce had changed before a sync, by when Synchronize came up.
+  /// Salesforce's changes before a sync, with the time of the click on Synchronize.
   private var changes: (opened: Moment, known: Arrivals.Changes)?
   private let client: HTTPClient
   private let trace: Trace?
 
-  /// Requests that may wait; px-reconnect never has more than a few.
+  /// The maximum number of waiting requests. px-reconnect never has more than a few.
   private static let mostWaiting = 1000
   private var waiting: [Waiting] = []
-  /// What runs now; `stop` is about this one, however many wait.
+  /// The request that runs now.
   private var current: (id: Int?, request: LiveRequest, task: Task<Void, Never>)?
-  /// When that began.
+  /// When the current request began.
   private var began = ContinuousClock.now
 
   private struct Waiting {
     let id: Int?
     let request: LiveRequest
-    /// It was to stop before its turn came; it still answers, and asks nothing.
+    /// Whether it was stopped while waiting. It is still answered, but asks nothing.
     var isStopped = false
   }
 
@@ -50,7 +50,7 @@ actor Server {
     startNext()
   }
 
-  /// Only what asks can be stopped: the rest is in the session's record already, or will be.
+  /// Stops checks and comparisons. Other requests are in the session's record, or will be.
   private func stop() {
     if let current, current.request.canBeStopped { current.task.cancel() }
     for index in waiting.indices where waiting[index].request.canBeStopped { waiting[index].isStopped = true }
@@ -59,7 +59,7 @@ actor Server {
   private func startNext() {
     guard current == nil, !waiting.isEmpty else { return }
     let next = waiting.removeFirst()
-    // The task begins once this actor is free, so one that was stopped is canceled before it asks anything.
+    // The task starts once this actor is free, so a stopped one is canceled before it asks anything.
     let task = Task {
       await carryOut(next.request)
       current = nil
@@ -104,8 +104,8 @@ actor Server {
 
   // MARK: Connections
 
-  /// The connections, made when they are first needed; without Salesforce's, which may take `sf` a while, where that
-  /// isn't.
+  /// Returns the connections, created when first needed. If Salesforce isn't needed, `sf` isn't run, which may take a
+  /// while.
   private func connected(needing systems: Set<Connection.System> = [.salesforce]) async -> Connections {
     if let connections { return connections }
     guard systems.contains(.salesforce) else {
@@ -116,7 +116,7 @@ actor Server {
     return made
   }
 
-  /// Names the hosts before anything is asked of them.
+  /// Creates a client, and reports its hosts before anything is asked.
   private func client(for connections: Connections, _ retryPolicy: RetryPolicy = RetryPolicy()) -> APIClient {
     asking = connections
     sayConnected(connections)
@@ -150,9 +150,10 @@ actor Server {
   private func stage(_ commands: [DatedSimulatorCommand]) async {
     guard let simulator else { return refuse("no simulator is running") }
     do {
-      try await simulator.perform(commands)
+      let refused = try await simulator.perform(commands)
+      if !refused.isEmpty { refuse(refused.joined(separator: " ")) }
     } catch {
-      refuse("the simulator did not run the command")
+      refuse("the simulator stopped working, so what you recorded last did not happen there (\(error))")
     }
   }
 
@@ -160,7 +161,7 @@ actor Server {
 
   private typealias Run = @Sendable (isolated Server, Circumstances, Connections) async -> Void
 
-  /// Has a run ask a tenant: what is connected, or a simulator started for it.
+  /// Performs a run on a tenant: the connected one, or a simulator started for this run.
   private func run(
     on tenant: LiveRequest.Tenant, _ circumstances: Circumstances,
     needing systems: Set<Connection.System> = [.salesforce], _ run: Run
@@ -200,7 +201,7 @@ actor Server {
     sayEnd(asker, connections, unasked: unusable + silent(replies, connections))
   }
 
-  /// Which systems left a question without an answer that could be read, and why; each once.
+  /// Returns the systems that left a question without a readable response, and why, each once.
   private func silent(_ replies: [Question: Reply], _ connections: Connections) -> [LiveLine.Unasked] {
     var found: Set<LiveLine.Unasked> = []
     for (question, reply) in replies {
@@ -210,8 +211,8 @@ actor Server {
     return found.sorted { ($0.system.rawValue, $0.says) < ($1.system.rawValue, $1.says) }
   }
 
-  /// Says what a check run would ask. Nobody is asked, sf neither; a simulator is started, because its tenant is what the
-  /// checks would be judged against.
+  /// Reports what a check run would ask. No system is asked, and `sf` isn't run. A simulator is started, because the
+  /// checks would be judged against its tenant.
   private func plan(_ checks: [CheckID], _ circumstances: Circumstances, _ tenant: LiveRequest.Tenant) async {
     switch tenant {
     case .connected(let alias):
@@ -248,7 +249,7 @@ actor Server {
       write(.compared(findings))
       sayEnd(asker, connections, unasked: [])
     } catch {
-      // Whatever a request that was cut short says.
+      // Whatever error the interrupted request gave.
       let problem = Task.isCancelled ? .stopped : error
       refuse(problem.sentence)
       let unasked = problem.system.map { LiveLine.Unasked(system: $0, says: problem.sentence) }
@@ -256,7 +257,7 @@ actor Server {
     }
   }
 
-  /// The last line of a run: what could not be asked, and what it took.
+  /// Writes the last line of a run: what couldn't be asked, and the calls and time it took.
   private func sayEnd(_ asker: APIClient?, _ connections: Connections, unasked: [LiveLine.Unasked]) {
     write(
       .end(
@@ -270,10 +271,10 @@ actor Server {
 
   private func refuse(_ says: String) { write(.problem(says)) }
 
-  /// Answers a line that is no request, so it has no number.
+  /// Answers a line that isn't a request, and so has no number.
   func refuseLine(_ says: String) { output.write(.problem(says), answering: nil, Scrubber([])) }
 
-  /// Says that whoever asks is of another version.
+  /// Reports this program's version to a client of another version.
   func sayVersion() { output.write(.version(ProgramVersion.current), answering: nil, Scrubber([])) }
 
   private func write(_ line: LiveLine) {
@@ -282,7 +283,7 @@ actor Server {
 }
 
 extension LiveRequest {
-  /// It asks for minutes, and nothing is missing where it ends early.
+  /// Whether it can take minutes, and can end early without harm.
   fileprivate var canBeStopped: Bool {
     switch self {
     case .check, .compare: true

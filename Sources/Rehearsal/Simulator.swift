@@ -2,14 +2,14 @@ internal import NIOCore
 internal import NIOPosix
 import Synchronization
 
-/// A running simulator: Salesforce, PX and the status pages on one port of 127.0.0.1, its controls on the next.
+/// A running simulator: Salesforce, PX and the status pages on a port of 127.0.0.1, and its controls on the next one.
 package final class Simulator: Sendable {
   package let announcement: Announcement
   private let tenant: Tenant
   private let listeners: Listeners
   private let group: MultiThreadedEventLoopGroup
 
-  /// The world, for one request or command at a time.
+  /// The world, with exclusive access for each request or command.
   private final class Tenant: Sendable {
     let world: Mutex<World>
 
@@ -18,17 +18,17 @@ package final class Simulator: Sendable {
     var clock: Instant { world.withLock { $0.clock } }
   }
 
-  /// The three ports: the services, the controls, and the stranger to whom the `redirect` fault points.
+  /// The three ports: the services, the controls, and the third-party server that the `redirect` fault points to.
   private struct Listeners: Sendable {
     let services: Listener
     let control: Listener
     let stranger: Listener
 
-    /// Nobody can connect to the services while they are down.
+    /// Closes the services' port if they are down, and otherwise opens it.
     func open(unless isDown: Bool) -> EventLoopFuture<Void> { isDown ? services.stop() : services.resume() }
   }
 
-  /// Starts one; throws what the system says where a port can't be had, or SQLite where there is no room for the tables.
+  /// Starts a simulator. Throws the system's error if a port isn't available, or SQLite's if there is no disk space.
   package static func start(_ options: SimulatorOptions = SimulatorOptions()) async throws -> Simulator {
     let tenant = try Tenant(options)
     let group = MultiThreadedEventLoopGroup(numberOfThreads: 2)
@@ -80,7 +80,7 @@ package final class Simulator: Sendable {
       salesforceStatus: base + "/trust", control: "http://127.0.0.1:\(control.port)", seed: options.seed)
   }
 
-  /// Does a command as the controls do; throws a `Refusal` where it can't.
+  /// Performs a command, as the controls do. Throws a `Refusal` if it isn't possible.
   package func perform(_ command: Command) async throws {
     let isDown = try tenant.world.withLock { world in
       try World.perform(command, in: &world)
@@ -89,13 +89,13 @@ package final class Simulator: Sendable {
     try await listeners.open(unless: isDown).get()
   }
 
-  /// What its clock shows.
+  /// The current time by the simulator's clock.
   package var now: Instant { tenant.clock }
 
-  /// Its integration's mapping as CSV.
+  /// The integration's mapping as CSV.
   package var mapping: String { tenant.world.withLock { $0.mapping } }
 
-  /// What somebody who plays along may name: an Account, an article that is published for customers.
+  /// Returns examples to use in a rehearsal: an Account with its industry, and an article published for customers.
   package func examples() throws -> (account: String, industry: String, article: String) {
     try tenant.world.withLock { world in
       let article = """
@@ -110,10 +110,10 @@ package final class Simulator: Sendable {
     }
   }
 
-  /// Who approves PX's connection.
+  /// The user who approves PX's connection.
   package static var approvingUser: String { Member.integrationName }
 
-  /// Ends it: every port is free afterwards.
+  /// Stops the simulator and frees its ports.
   package func stop() async {
     for listener in [listeners.services, listeners.control, listeners.stranger] { try? await listener.stop().get() }
     try? await group.shutdownGracefully()

@@ -1,15 +1,15 @@
-/// How a simulator is started.
+/// The options for starting a simulator.
 package struct SimulatorOptions: Sendable {
-  /// The port of the services on 127.0.0.1; the controls answer on the next one. 0: the system picks both.
+  /// The services' port on 127.0.0.1; the controls use the next one. With 0, the system picks both.
   package var port: Int
-  /// 1 to 1,000,000; there are two contacts for each.
+  /// The number of accounts, from 1 to 1,000,000. Each has two contacts.
   package var accounts: Int
   package var seed: Int
   package var faults: Set<Fault>
   package var traits: Set<Trait>
-  /// What its clock shows at the start; the real time if not given.
+  /// The initial time of its clock, or `nil` for the real time.
   package var start: Instant?
-  /// Whether its clock moves with real time; otherwise only by `advance`.
+  /// Whether its clock runs in real time. Otherwise only `advance` moves it.
   package var clockRuns: Bool
 
   package init(

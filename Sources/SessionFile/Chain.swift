@@ -1,13 +1,13 @@
 internal import CSodium
 
-/// The hash chain: each event's hash covers the one before it, its own number, and its payload's bytes.
+/// The hash chain. Each event's hash covers the previous hash, the event's number, and the bytes of its payload.
 ///
-/// `hash = SHA-256(previous hash ‖ seq as 8 bytes big-endian ‖ payload bytes as stored)`, the first event's
-/// previous hash being 32 zero bytes.
+/// `hash = SHA-256(previous hash ‖ seq as 8 bytes big-endian ‖ payload bytes as stored)`. For the first event, the
+/// previous hash is 32 zero bytes.
 package enum Chain {
   package typealias Hash = [UInt8]
 
-  /// What stands before the first event.
+  /// The hash that precedes the first event.
   package static let origin = Hash(repeating: 0, count: 32)
 
   package static func hash(after previous: Hash, sequence: Int, payload: [UInt8]) -> Hash {
@@ -24,9 +24,9 @@ package enum Chain {
     return hash
   }
 
-  /// A hash as people compare it: 24 digits in 8 groups of 3.
+  /// A hash in the form that people compare: 24 digits in 8 groups of 3.
   ///
-  /// The hash's first 10 bytes as one number (big-endian), modulo 10^24, filled up with zeros in front.
+  /// The hash's first 10 bytes as one number (big-endian), modulo 10^24, padded with leading zeros.
   package static func code(of hash: Hash) -> String {
     var digits = [UInt8](repeating: 0, count: 25)  // 80 bits are below 1.3 · 10^24: 25 decimal digits
     for byte in hash.prefix(10) {

@@ -1,15 +1,14 @@
 extension Character {
-  /// How many columns a terminal gives this character: the sum of what `wcwidth` gives its scalars, which is how
-  /// ncurses places them.
+  /// The number of columns a character takes in a terminal: the sum of its scalars' `wcwidth`, as ncurses places them.
   package var columns: Int { unicodeScalars.reduce(0) { $0 + $1.columns } }
 }
 
 extension Unicode.Scalar {
-  /// How many columns a terminal gives this scalar: 0, 1 or 2, as `wcwidth` of Debian's C library has it. The tables
-  /// are held against `wcwidth` by a test.
+  /// The number of columns a scalar takes in a terminal: 0, 1 or 2, as `wcwidth` of Debian's C library returns it. A
+  /// test compares the tables with `wcwidth`.
   package var columns: Int {
     if value < 0x300 { return value < 0x20 || (0x7F..<0xA0).contains(value) ? 0 : 1 }
-    // Lines and blocks, of which a screen has most; dashes, quotes and arrows.
+    // Lines and blocks, the most frequent on a screen, then dashes, quotes and arrows.
     if (0x2500...0x25FC).contains(value) || (0x2010...0x2027).contains(value) || (0x2190...0x2319).contains(value) {
       return 1
     }
@@ -21,8 +20,8 @@ extension Unicode.Scalar {
     return Self.wide.contains { $0.contains(value) } ? 2 : 1
   }
 
-  /// What takes no cell of its own besides marks: vowels and finals of Hangul, a sign of Ahom, and the format
-  /// controls of hieroglyphs, shorthand and music.
+  /// Zero-width scalars other than marks: Hangul vowels and finals, a sign of Ahom, and the format controls of
+  /// hieroglyphs, shorthand and music.
   private static let joining: [ClosedRange<UInt32>] = [
     0x1160...0x11FF, 0xD7B0...0xD7FB, 0x1171E...0x1171E, 0x13430...0x13438, 0x1BCA0...0x1BCA3, 0x1D173...0x1D17A,
   ]
@@ -49,19 +48,19 @@ extension Unicode.Scalar {
 }
 
 extension PlainText {
-  /// The columns the whole text takes.
+  /// The number of columns the text takes.
   package var columns: Int { isASCII ? string.utf8.count : string.unicodeScalars.reduce(0) { $0 + $1.columns } }
 
-  /// The text, or as much of it as fits with a visible mark of shortening at its end.
+  /// Returns the text, shortened with an ellipsis if it doesn't fit.
   package func fitted(to limit: Int) -> PlainText {
     if columns <= limit { return self }
     return limit < 1 ? "" : prefix(columns: limit - 1) + "…"
   }
 
-  /// What stands in the first columns; a wide character that would reach over the edge is left out.
+  /// Returns what fits into the first columns, without a wide character that would cross the edge.
   package func prefix(columns limit: Int) -> PlainText { part(string.startIndex..<place(afterColumns: limit)) }
 
-  /// What stands after the first columns; a wide character on the edge becomes a blank.
+  /// Returns what follows the first columns. A wide character across the edge becomes a space.
   package func suffix(afterColumns count: Int) -> PlainText {
     let start = place(afterColumns: count)
     let rest = part(start..<string.endIndex)
@@ -69,7 +68,7 @@ extension PlainText {
     return " " + part(string.index(after: start)..<string.endIndex)
   }
 
-  /// Where the first character stands that ends after so many columns.
+  /// Returns the index of the first character that ends after this number of columns.
   package func place(afterColumns count: Int) -> String.Index {
     if isASCII {
       return string.utf8.index(string.startIndex, offsetBy: max(0, count), limitedBy: string.endIndex)
@@ -82,9 +81,9 @@ extension PlainText {
     } ?? string.endIndex
   }
 
-  /// The text in rows of at most `width` columns, broken at blanks where there are any; several blanks count as one.
+  /// Returns the text in rows of at most `width` columns, broken at spaces if possible. Runs of spaces become one.
   ///
-  /// - Parameter breaksWords: false keeps a longer word whole, in a row of its own, such as an address to copy.
+  /// - Parameter breaksWords: false keeps a longer word, such as an address to copy, whole in its own row.
   package func wrapped(to width: Int, breaksWords: Bool = true) -> [PlainText] {
     guard width > 0 else { return [] }
     let words =
@@ -110,8 +109,8 @@ extension PlainText {
         rows.append(part(begun))
       }
       if breaksWords, columns > width {
-        // Character by character, so that a long word takes time in proportion to its length. At least one a row: a wide
-        // one never fits a single column.
+        // Character by character, so that the time is linear in the word's length. At least one per row, because a wide
+        // character never fits a single column.
         columns = 0
         for place in string[range].indices {
           let wide = string[place].columns

@@ -1,13 +1,13 @@
-/// A string that is safe to show anywhere: the only way in is the sanitiser.
+/// A string that is safe to show anywhere, because creating one sanitizes it.
 ///
-/// Text from people, files and servers is kept in the record as it came. Whatever is shown, on a screen,
-/// in a line or in a report, passes through here first. Control characters, bidirectional controls and
-/// line breaks can neither move the cursor nor reorder what stands beside them. Clusters that terminals give different
-/// widths are shown in a form they agree on: without skin tones and joiners, flags as their two letters, keycaps as keys.
+/// Text from people, files and servers is recorded unchanged. Everything that is shown, on a screen, in lines or in a
+/// report, is converted to this type first. Control characters, bidirectional controls and line breaks can then neither
+/// move the cursor nor reorder the text around them. Clusters whose width differs between terminals are simplified:
+/// without skin tones and joiners, flags as two letters, keycaps as keys.
 package struct PlainText: Hashable, Sendable, ExpressibleByStringInterpolation, CustomStringConvertible {
-  /// The text, on one line, without anything a terminal could obey.
+  /// The text, on one line, without anything a terminal could interpret.
   package let string: String
-  /// Every byte is a printable ASCII character, one column wide: what nearly all text on a screen is.
+  /// Whether all bytes are printable ASCII, one column wide, as in most text on a screen.
   package let isASCII: Bool
 
   package init(_ untrusted: String) {
@@ -22,14 +22,14 @@ package struct PlainText: Hashable, Sendable, ExpressibleByStringInterpolation, 
   package var description: String { string }
   package var isEmpty: Bool { string.isEmpty }
 
-  /// What stands in the place of a control character, so that one sees something was there.
+  /// The replacement for a control character, so that people see that something was there.
   package static let replacement: Unicode.Scalar = "\u{FFFD}"
 
   package static func + (left: PlainText, right: PlainText) -> PlainText {
     PlainText(alreadySafe: left.string + right.string, isASCII: left.isASCII && right.isASCII)
   }
 
-  /// As many blanks.
+  /// Returns a number of spaces.
   package static func blanks(_ count: Int) -> PlainText {
     let count = max(0, count)
     let blanks = String(unsafeUninitializedCapacity: count) { bytes in
@@ -39,7 +39,7 @@ package struct PlainText: Hashable, Sendable, ExpressibleByStringInterpolation, 
     return PlainText(alreadySafe: blanks, isASCII: true)
   }
 
-  /// A horizontal line.
+  /// Returns a horizontal line.
   package static func rule(_ count: Int) -> PlainText {
     let count = max(0, count)
     let line = String(unsafeUninitializedCapacity: 3 * count) { bytes in
@@ -53,7 +53,7 @@ package struct PlainText: Hashable, Sendable, ExpressibleByStringInterpolation, 
     return PlainText(alreadySafe: line, isASCII: count == 0)
   }
 
-  /// A part of this text; what is cut from safe text is safe.
+  /// Returns a part of this text. A part of safe text is safe.
   package func part(_ range: Range<String.Index>) -> PlainText {
     PlainText(alreadySafe: String(string[range]), isASCII: isASCII)
   }
@@ -63,7 +63,7 @@ package struct PlainText: Hashable, Sendable, ExpressibleByStringInterpolation, 
     self.isASCII = isASCII
   }
 
-  /// Nothing in the text is changed by the sanitiser: what is true of all texts of our own.
+  /// Whether the sanitizer would change nothing, as with all of the program's own texts.
   private static func isSafe(_ text: String) -> Bool {
     text.unicodeScalars.allSatisfy {
       if case .kept = fate(of: $0) { true } else { false }
@@ -89,7 +89,7 @@ package struct PlainText: Hashable, Sendable, ExpressibleByStringInterpolation, 
 
   private enum Fate {
     case kept, blank, marked, dropped
-    /// A plain letter stands for it.
+    /// Replaced by a letter.
     case letter(Unicode.Scalar)
   }
 

@@ -1,12 +1,12 @@
-/// A path as one writes it behind a command in a shell, so that a line can be copied as it stands.
+/// A path as a word of a shell command, so that a line can be copied and run.
 ///
-/// Nothing but letters, digits and `._/-` stays as it is. Everything else goes into single quotes; what could move a
-/// cursor or can't be seen goes into `$'…'`, as bytes.
+/// Only letters, digits and `._/-` need no quoting. Everything else is put in single quotes. What could move the cursor
+/// or be invisible is put in `$'…'`, as bytes.
 package struct ShellWord: Hashable, Sendable, CustomStringConvertible {
   package let description: String
 
   package init(_ path: String) {
-    // A name that begins with a hyphen would be read as an option.
+    // A name that begins with a hyphen would be parsed as an option.
     let text = path.hasPrefix("-") ? "./" + path : path
     let isPlain = text.utf8.allSatisfy { byte in
       ("a"..."z").contains(Unicode.Scalar(byte)) || ("A"..."Z").contains(Unicode.Scalar(byte))

@@ -20,7 +20,7 @@ import Testing
     }
   }
 
-  /// A session that waited for one would answer no key any more; one that read a terminal would take its keys.
+  /// Waiting for a device would block a session's keys, and reading a terminal would take them.
   @Test(.timeLimit(.minutes(1)), arguments: ["/dev/tty", "/dev/zero", "/dev/null", "/dev/random", "/dev/ptmx"])
   func `in a session is no device`(path: String) {
     #expect([.failure(.isNotAFile), .failure(.notReadable)].contains(read(path)), "\(read(path))")
@@ -30,16 +30,16 @@ import Testing
     let pipe = "\(folder)/pipe.png"
     #expect(mkfifo(pipe, 0o600) == 0)
     #expect(read(pipe) == .failure(.isNotAFile))
-    // Somebody has it open and says nothing.
+    // Another process has it open and writes nothing.
     let writer = try #require(OwnedDescriptor(open(pipe, O_RDWR | O_CLOEXEC)))
     #expect(read(pipe) == .failure(.isNotAFile))
     withExtendedLifetime(writer) {}
-    // It looks like a file, and gives nothing until the kernel says something.
+    // It looks like a regular file, but blocks until there is a kernel message.
     #expect([.failure(.notReadable), .failure(.tooLarge(bytes: 1_000))].contains(read("/proc/kmsg")))
   }
 
   @Test func `for a command may be a pipe`() throws {
-    /// The other end is closed when this returns.
+    /// The writing end is closed when this returns.
     func written() throws -> OwnedDescriptor {
       let made = Posix.Pipe()
       let pipe = try #require(made)

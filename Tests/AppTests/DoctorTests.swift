@@ -7,7 +7,7 @@ import Wizard
 @testable import App
 
 @Suite struct `The doctor` {
-  /// A computer on which everything is right.
+  /// A computer without any problem.
   private static let healthy: Computer = {
     var computer = Computer()
     computer.screen.description = TerminalDescription(type: "xterm-256color", colors: 256)

@@ -28,7 +28,7 @@ import Wizard
       alias: "\(name)-alias", keyCommand: "print \(name)")
   }
 
-  /// A session of a tenant, with a status page to ask about.
+  /// A tenant's session, with a status page to check.
   @discardableResult
   private func session(
     _ name: String, of tenant: Tenant?, isConnected: Bool = true, _ more: [Command] = []
@@ -64,7 +64,7 @@ import Wizard
       problems: problems, dues: [], isNoVendorSystem: false, now: now)
   }
 
-  /// What was asked, in whichever order.
+  /// The runs so far, in any order.
   private final class Asked: Sendable {
     private let all = Mutex<[FollowUpRun]>([])
     var runs: [FollowUpRun] { all.withLock { $0 } }
@@ -194,7 +194,7 @@ import Wizard
       let rows = follow([path], tenants) { _ in throw Failed("asked") }
       #expect(rows[0].says.contains("differ") && rows[0].says.contains("Acme"), "\(rows[0].says)")
     }
-    // The same org in other words.
+    // The same org, written differently.
     for org in ["https://A.my.salesforce.com/", "a.lightning.force.com"] {
       tenants[0] = try tenant("Acme", org: org, subscription: "sub-a")
       let findings = findings(.verified)

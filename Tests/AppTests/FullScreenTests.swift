@@ -115,7 +115,7 @@ import Wizard
     #expect(words().contains("so it was dropped"))
   }
 
-  /// Answers up to which features are used; the turn after it is only read.
+  /// Answers everything up to the features in use. The next turn is only for reading.
   private func answered(then last: [Key]) throws -> Int {
     var keys: [[Key]] = [.typing("1") + [.enter]]
     for text in ["Ana Ito", "ana@acme.com", "", "Ben Ode", "ben@acme.com", "", "y"] {

@@ -26,7 +26,7 @@ import Wizard
     #expect(PXReconnect.refusal(of: ["help", word])?.contains("Did you mean \(meant)?") == true)
   }
 
-  /// What the sources of both programs read, and what people set that the libraries read.
+  /// What the sources of both programs read, and what the libraries read.
   @Test func `names every variable that is read`() throws {
     let known = Set(HelpTopic.variables.flatMap(\.rows).flatMap(\.names))
     let pattern = #/(?:Environment\[|given\[|environment\[|environment\(|getenv\(|named\(|isOn\()"([A-Za-z_]+)"/#
@@ -37,7 +37,7 @@ import Wizard
       for match in source.matches(of: pattern) { read.insert(String(match.1)) }
     }
     #expect(read.count > 20)
-    // Swift's own.
+    // Swift's own variables.
     #expect(read.subtracting(known).subtracting(["SWIFT_BACKTRACE", "SWIFT_ROOT"]).sorted() == [])
     for name in LiveProgram.secrets { #expect(known.contains(name)) }
   }
@@ -60,7 +60,7 @@ import Wizard
     }
   }
 
-  /// The words of a line as a shell splits it.
+  /// The words of a line, split as a shell does.
   private static func words(_ line: String) -> [String] {
     var words: [String] = []
     for (place, part) in line.split(separator: "\"", omittingEmptySubsequences: false).enumerated() {

@@ -4,8 +4,8 @@ import Testing
 @testable import App
 
 @Suite struct `Keys of what a terminal sends` {
-  /// The keys of bytes that come at these moments, in milliseconds; time passes in between, and then for as long as it may
-  /// matter.
+  /// The keys for bytes received at these times, in milliseconds. Time passes in between, and afterward until no
+  /// timeout is left.
   private func output(_ pieces: [(Int64, [UInt8])], delay: Int64 = 50) -> KeyDecoder.Output {
     var decoder = KeyDecoder(escapeDelay: delay)
     var whole = KeyDecoder.Output()
@@ -20,7 +20,7 @@ import Testing
   private func keys(_ pieces: (Int64, String)...) -> [Key] { output(pieces.map { ($0, Array($1.utf8)) }).keys }
   private func keys(_ text: String) -> [Key] { keys((0, text)) }
 
-  // MARK: What the terminal says
+  // MARK: Reports
 
   @Test(arguments: [
     ("11;rgb:0000/0000/0000", Palette.Background.dark), ("11;rgb:ffff/ffff/dddd", .light),
@@ -102,16 +102,16 @@ import Testing
 
   @Test(
     arguments: [
-      // Replies: colors, attributes, modes, the cursor, names, and kitty's graphics.
+      // Reports: colors, attributes, modes, the cursor, names, and kitty's graphics.
       "\u{1B}]11;rgb:0000/0000/0000\u{7}", "\u{1B}]11;rgb:ffff/ffff/ffff\u{1B}\\", "\u{1B}]52;c;cXV1cQ==\u{7}",
       "\u{1B}[?62;1;4c", "\u{1B}[>41;330;0c", "\u{1B}[?2026;2$y", "\u{1B}[4;2$y", "\u{1B}[24;80R", "\u{1B}[1;1R",
       "\u{1B}[0n",
       "\u{1B}P>|quit(1)\u{1B}\\", "\u{1B}P1$r0m\u{1B}\\", "\u{1B}_Gi=1;OK\u{1B}\\", "\u{1B}^quit\u{1B}\\",
       "\u{1B}Xquit\u{1B}\\",
       "\u{1B}[8;24;80t", "\u{1B}]lquit\u{1B}\\",
-      // The mouse, and the focus.
+      // The mouse and the focus.
       "\u{1B}[<0;10;5M", "\u{1B}[<0;10;5m", "\u{1B}[M qu", "\u{1B}[I", "\u{1B}[O", "\u{1B}[32;10;5M",
-      // Keys with modifiers, and those that mean nothing.
+      // Keys with modifiers, and keys without a meaning.
       "\u{1B}[1;5A", "\u{1B}[1;2P", "\u{1B}[15;2~", "\u{1B}[3;5~", "\u{1B}[3^", "\u{1B}[3$", "\u{1B}[3@", "\u{1B}[a",
       "\u{1B}Oa",
       "\u{1B}[2~", "\u{1B}[98;5u", "\u{1B}[98;3u", "\u{1B}[97;1:3u", "\u{1B}[27;5;113~", "\u{1B}O5P",
@@ -119,7 +119,7 @@ import Testing
       "\u{1B}[25~", "\u{1B}[57441u", "\u{1B}[200", "\u{1B}[201~",
       // Letters with Alt.
       "\u{1B}u", "\u{1B}q", "\u{1B}ö", "\u{1B}日", "\u{1B}\r", "\u{1B}\u{7F}", "\u{1B} ",
-      // What was never begun, or is longer than any key.
+      // What has no beginning, or is longer than any key.
       "\u{1B}[999999999999999999999999u", "\u{1B}[\(String(repeating: "1;", count: 2_000))A",
       "\u{9B}5~\u{9B}?1;2c\u{1B}[5\u{18}",
     ].map { ($0, $0 == "\u{9B}5~\u{9B}?1;2c\u{1B}[5\u{18}" ? [Key.pageUp, .control("x")] : []) })
@@ -237,7 +237,7 @@ import Testing
 
   // MARK: Splits
 
-  /// Sequences of every kind, one after the other.
+  /// Sequences of every kind, one after another.
   private var corpus: [[UInt8]] {
     Self.named.map { Array($0.0.utf8) } + [
       Array("Jörg 日本 🙂".utf8), [0xF6, 0x61, 0xE2, 0x82, 0x62], Array("\u{1B}[200~a\rö\u{1B}[A\u{1B}[201~z".utf8),
@@ -253,12 +253,12 @@ import Testing
         #expect(output([(0, Array(bytes[..<place])), (0, Array(bytes[place...]))]) == whole, "\(bytes) at \(place)")
       }
       #expect(output(bytes.map { (0, [$0]) }) == whole, "\(bytes)")
-      // Within the time that a sequence has.
+      // Within the timeout of a sequence.
       #expect(output(bytes.enumerated().map { (Int64($0) * 40, [$1]) }) == whole, "\(bytes)")
     }
   }
 
-  /// `KEY_ROUNDS` asks for more, `KEY_SEED` for others.
+  /// `KEY_ROUNDS` sets the number of rounds, and `KEY_SEED` the seed.
   @Test func `are the same at random splits of random bytes`() {
     let environment = (
       Environment["KEY_ROUNDS"].flatMap(Int.init) ?? 300, Environment["KEY_SEED"].flatMap(UInt64.init) ?? 1
@@ -284,14 +284,14 @@ import Testing
         rest = rest.dropFirst(piece.count)
       }
       #expect(output(pieces) == whole, "round \(round): \(bytes)")
-      // A key at last, whatever came before: nothing is stuck for good.
+      // The last key always arrives, so nothing gets stuck.
       let after = output([(0, bytes), (100_000, [27]), (200_000, [27])])
       #expect(after.keys.last == .escape, "round \(round): \(bytes)")
     }
   }
 }
 
-/// Random numbers that are the same for the same seed (xorshift64*).
+/// A seeded random number generator (xorshift64*).
 private struct Dice: RandomNumberGenerator {
   var state: UInt64
 

@@ -34,7 +34,7 @@ import Testing
     #expect(Descriptor.write(Array("a\nb\nc".utf8), to: ends[1]) == 0)
     #expect(reader.isReady(within: 60_000, watching: []))
     #expect(reader.next() == .text("a"))
-    // What was read with the line before is there already.
+    // What was read ahead with the previous line is available at once.
     #expect(reader.isReady(within: 0, watching: []) && reader.isReady(within: 0, watching: []))
     #expect(reader.next() == .text("b"))
     #expect(!reader.isReady(within: 0, watching: []))
@@ -53,7 +53,7 @@ import Testing
 }
 
 @Suite struct `Lines typed at a terminal` {
-  /// The lines that a terminal passes on, in order, and then its end.
+  /// What is read from a terminal for each typed line.
   private func lines(of typed: [[UInt8]]) throws -> [LineReader.Line] {
     var (master, terminal): (Int32, Int32) = (-1, -1)
     try #require(cts_open_terminal(&master, &terminal))
@@ -61,7 +61,7 @@ import Testing
       close(terminal)
       close(master)
     }
-    // Not shown, since nobody reads what is.
+    // Without echo, because nobody reads it.
     var mode = termios()
     tcgetattr(terminal, &mode)
     mode.c_lflag &= ~tcflag_t(ECHO)

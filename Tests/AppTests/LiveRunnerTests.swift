@@ -25,7 +25,7 @@ import Wizard
 
   private func update() { runner.update(scene.active.session, now: scene.active.now) }
 
-  /// What was asked, by number.
+  /// The checks that were asked, by request ID.
   private func asked() throws -> [Int: [CheckID]] {
     var asked: [Int: [CheckID]] = [:]
     for request in try peer.heard() {
@@ -56,8 +56,8 @@ import Wizard
     #expect(try self.asked().isEmpty)
   }
 
-  /// Its end is read where it writes. One that ended before it was asked has nothing to be read: it is looked after at once,
-  /// and not when the clock's next minute is painted.
+  /// The end is noticed while reading. If the program ended before any request, the deadline is now, so that this
+  /// doesn't wait until the screen is painted for the next minute.
   @Test(arguments: [LiveRunner.Beginning.live, .rehearse(seed: 1, faults: [])])
   func `says at once that the other program ended before it was asked anything`(beginning: LiveRunner.Beginning) throws
   {
@@ -86,7 +86,7 @@ import Wizard
     #expect(checks.contains(.statusPage))
   }
 
-  /// A broken link has nothing to wait for, and nothing would wake up who waits.
+  /// A broken link has nothing to wait for, and would never wake the waiting side.
   @Test(.timeLimit(.minutes(1))) func `doesn't wait for a program that has ended`() throws {
     let peer = try Peer()
     let scene = scene
@@ -208,7 +208,7 @@ import Wizard
     #expect(runner.commands() == [.connect(host)])
   }
 
-  /// The checks beside the status page's step.
+  /// The checks next to the status page's step.
   private let checks: [CheckID] = [.statusPage, .salesforceInstance]
 
   private func answer(_ id: Int, _ outcome: Verdict.Outcome) throws {
@@ -250,7 +250,7 @@ import Wizard
     runner.update(scene.active.session, now: scene.active.now, showing: [.statusPage])
     #expect(try asked().isEmpty)
     #expect(runner.deadline == nil)
-    // Once it is open again, it is asked at once, and then begins with the shortest pause.
+    // Once the step is open again, it is asked at once, and then starts with the shortest pause.
     work()
     #expect(try asked()[3] == checks)
   }

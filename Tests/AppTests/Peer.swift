@@ -6,7 +6,7 @@ import Wizard
 
 @testable import App
 
-/// px-reconnect-live, played by a test over two pipes.
+/// px-reconnect-live, simulated by a test over two pipes.
 final class Peer {
   private var requests: OwnedDescriptor?
   private var lines: OwnedDescriptor?
@@ -22,10 +22,10 @@ final class Peer {
     link = LiveLink(input: requests.writing, output: lines.reading)
   }
 
-  /// Ends, as the program does when it crashes.
+  /// Ends the output, as when the program crashes.
   func end() { lines = nil }
 
-  /// Ends so early that it reads no request.
+  /// Ends before reading any request.
   func endAtOnce() {
     signal(SIGPIPE, SIG_IGN)  // as the program does
     requests = nil
@@ -39,7 +39,7 @@ final class Peer {
     #expect(Descriptor.write(bytes, to: lines.number) == 0)
   }
 
-  /// The requests that have come.
+  /// The requests received so far.
   func heard() throws -> [Numbered<LiveRequest>] {
     let requests = try #require(requests)
     var part = [UInt8](repeating: 0, count: 65_536)
@@ -54,7 +54,7 @@ final class Peer {
   }
 }
 
-/// A clock that a test sets, in milliseconds.
+/// A clock that the test sets, in milliseconds.
 final class HandClock {
   var now: Int64 = 1_000
 }

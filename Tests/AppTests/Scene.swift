@@ -5,7 +5,7 @@ import Wizard
 
 @testable import App
 
-/// A new session in a folder of the test's own, gone when the test ends.
+/// A new session in a temporary folder, which is removed after the test.
 final class Scene {
   private let folder: String
   let journal: Journal
@@ -19,7 +19,7 @@ final class Scene {
     active = ActiveSession(journal: journal)
   }
 
-  /// A session whose status page can be asked about.
+  /// A session with a status page to check.
   static func connected() throws -> Scene {
     let scene = try Scene()
     let connection = Connection(system: .statusPage, host: "status.gainsight.com", vendor: true)

@@ -4,20 +4,20 @@ import Screens
 
 @testable import App
 
-/// A terminal and its events, by a script: what happens, then which keys come. After its end the program is
-/// asked to end.
+/// A scripted terminal and its events: for each step, first what happens, then the keys. After the last step, the
+/// program gets a signal to end.
 final class ScriptedTerminal: Terminal, EventSource {
   struct Step {
     var happens: [Happening] = []
     var keys: [Key] = []
-    /// Done before the loop goes on.
+    /// Runs before the loop continues.
     var act: () -> Void = {}
   }
 
   var size = Frame.Size(rows: 24, columns: 80)
   var script: [Step] = []
   private(set) var frames: [Frame] = []
-  /// What the loop waited for, each time.
+  /// The deadline of each wait.
   private(set) var deadlines: [Int64?] = []
   private(set) var clipboard: [String] = []
 
@@ -30,7 +30,7 @@ final class ScriptedTerminal: Terminal, EventSource {
   static let resetBytes: [UInt8] = []
   static let described = TerminalDescription(type: "xterm-256color", colors: 256)
   let describedKeys: [(bytes: [UInt8], key: Key)] = []
-  /// Whether a shell waits, and whether the clipboard takes what is copied.
+  /// Whether a shell is waiting, and whether the clipboard accepts text.
   var canStop = true, canCopy = true
 
   func takeSize() -> Bool { false }
@@ -56,6 +56,6 @@ final class ScriptedTerminal: Terminal, EventSource {
 }
 
 extension [Key] {
-  /// Keys that type a text.
+  /// The keys that type a text.
   static func typing(_ text: String) -> [Key] { text.map { .character($0) } }
 }

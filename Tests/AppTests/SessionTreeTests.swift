@@ -95,7 +95,7 @@ import Wizard
     #expect(try SessionFolder(path: root).listing().problems.first?.contains("No session found") == true)
   }
 
-  /// A path that the system takes for too long stands for every folder that can't be read.
+  /// A path that is too long for the system represents any folder that can't be read.
   @Test func `below a folder that can't be read are said to be missing, and the others are found`() throws {
     try make("z.reconnect", "deep/")
     let name = String(repeating: "x", count: 250)
@@ -118,7 +118,7 @@ import Wizard
     defer { chmod("\(root)/locked", 0o700) }
     let tree = try tree()
     #expect(names(tree) == ["a.reconnect"])
-    // The system's administrator may read every folder.
+    // Root can read every folder.
     #expect(tree.problems.count == (geteuid() == 0 ? 0 : 1))
   }
 

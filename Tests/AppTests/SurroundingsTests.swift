@@ -94,7 +94,7 @@ import Wizard
 }
 
 @Suite struct `An SSH signature` {
-  /// Two keys, and what the first made of "hello\n" in this program's namespace.
+  /// Two keys, and the first one's signature over "hello\n" in this program's namespace.
   private let key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIPDsa3Fi6xDsDcoDQtKtsS51oPTtctCHotru90np2yja"
   private let other = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIDHqpvXBK+nKM6I0HR45qNqBomAaIR7YpRb4jcTjJcdq"
   private let signature = """

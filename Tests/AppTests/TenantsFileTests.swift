@@ -66,7 +66,7 @@ import Wizard
     #expect(problems(Self.acme, Self.acme.replacing("sub-1", with: "sub-2")) == ["3 has the name of line 2."])
     #expect(
       problems(Self.acme, Self.acme.replacing("Acme", with: "B")) == ["3 has the org and subscription of line 2."])
-    // One org with two subscriptions, and the other way round, are two tenants each.
+    // One org with two subscriptions is two tenants, and so is one subscription with two orgs.
     let other = Self.acme.replacing("Acme", with: "B").replacing("sub-1", with: "sub-2")
     let third = Self.acme.replacing("Acme,acme.", with: "C,third.")
     #expect(problems(Self.acme, other, third).isEmpty)
@@ -166,7 +166,7 @@ import Wizard
   ])
   func `prints the key in a line`(command: String) throws {
     #expect(try KeyCommand.key(of: command) == "k-123456789")
-    // It is known from then on.
+    // It is known as a secret from then on.
     #expect(!Secrets.stripped(from: "it says k-123456789").contains("k-123456789"))
   }
 

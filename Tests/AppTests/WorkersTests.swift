@@ -14,7 +14,7 @@ import Testing
   @Test func `hands out a result as soon as those before it are there, whichever is done first`() throws {
     let gate = try #require(Pipe())
     let told = Told()
-    // The first item waits until the second is done.
+    // The first item waits for the second.
     let results = Workers.map([0, 1], atOnce: 2, each: told.take) { item in
       if item == 0 {
         _ = Descriptor.waitForInput(gate.reading.number, milliseconds: 60_000)

@@ -6,7 +6,7 @@ import Wizard
 @testable import App
 
 @Suite(.serialized) struct `The system's time zones` {
-  /// A Monday in winter and one in summer, noon.
+  /// Noon on a Monday in winter and on one in summer.
   private static let winter = Moment(iso8601: "2026-01-12T12:00:00Z") ?? Moment(seconds: 0)
   private static let summer = Moment(iso8601: "2026-07-13T12:00:00Z") ?? Moment(seconds: 0)
 

@@ -3,7 +3,7 @@ import Testing
 import Wizard
 
 @Suite struct `The asker` {
-  /// Other tests block the threads that these wait on, on a busy machine for longer than a run's 120 seconds.
+  /// Other tests block the threads that these wait for, on a busy computer for longer than the default 120 seconds.
   private static var patient: RetryPolicy {
     var retryPolicy = RetryPolicy()
     retryPolicy.total = 3600

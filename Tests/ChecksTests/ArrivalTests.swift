@@ -5,7 +5,7 @@ import Wizard
 @Suite struct `What a sync has brought` {
   private static let opened = Moment(seconds: 1_795_460_400)
 
-  /// PX and Salesforce on one host: PX's counts, what it says of its integration, and Salesforce's count.
+  /// PX and Salesforce on one host: PX's counts, its integration status, and Salesforce's count.
   private func arrivals(
     accounts: String = #"{"accounts":[{"lastModifiedDate":1795460401000}],"totalHits":7}"#,
     users: String = #"{"users":[{"lastModifiedDate":1795460405000}],"totalHits":5}"#,
@@ -60,7 +60,7 @@ import Wizard
 
   @Test(
     arguments: [
-      // An answer that is all accounts, whatever was asked.
+      // A response with all accounts, regardless of the filter.
       (#"{"accounts":[{"lastModifiedDate":1795000000000}],"totalHits":2800}"#, "by the time they changed"),
       (#"{"accounts":[{}],"totalHits":2800}"#, "by the time they changed"),
       (#"{"accounts":[],"totalHits":3}"#, "by the time they changed"),

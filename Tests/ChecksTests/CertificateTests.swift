@@ -7,7 +7,7 @@ import Wizard
   @Test func `gets neither a key nor trust, on this machine neither`() async throws {
     try await withServer { folder, port in
       #expect(await reply(port, [:]) == .silent(.notTrusted, host: "localhost:\(port)"))
-      // Once somebody vouches for it, it is asked; its answer is a page.
+      // Once its certificate is trusted, it is asked. Its response is a page.
       let own = "\(folder)/c.pem"
       for environment in [
         ["SSL_CERT_FILE": own], ["CURL_CA_BUNDLE": own], ["CURL_CA_BUNDLE": own, "SSL_CERT_FILE": "/nowhere"],
@@ -15,7 +15,7 @@ import Wizard
       ] {
         #expect(await reply(port, environment) == .silent(.notJSON(status: 200), host: "localhost:\(port)"))
       }
-      // Missing certificates are no bad certificate of the server's.
+      // Missing CA certificates aren't a problem with the server's certificate.
       for (variable, path) in [
         ("SSL_CERT_FILE", "/nowhere"), ("CURL_CA_BUNDLE", "/dev/null"), ("SSL_CERT_FILE", "\(folder)/k.pem"),
       ] {
@@ -52,11 +52,11 @@ import Wizard
     let server = try openssl(
       "s_server", "-www", "-accept", "127.0.0.1:0", "-key", "k.pem", "-cert", "c.pem", in: folder)
     defer {
-      // A worker thread's children inherit blocked signals; this one can't be.
+      // A worker thread's children inherit blocked signals, but SIGKILL can't be blocked.
       kill(server.process.processIdentifier, SIGKILL)
       server.process.waitUntilExit()
     }
-    // It says "ACCEPT 127.0.0.1:PORT" once it listens.
+    // It prints "ACCEPT 127.0.0.1:PORT" once it listens.
     var said = ""
     while !said.hasSuffix("\n") || !said.contains("ACCEPT") {
       let part = server.output.availableData

@@ -126,7 +126,7 @@ import Wizard
     #expect(process.terminationReason == .exit)
     #expect(process.terminationStatus == 130)
     let live = try #require(child)
-    // It was told to die when its parent did; the system reaps it a moment later.
+    // It is killed when its parent ends. The system reaps it a moment later.
     for _ in 0..<1_000_000 where kill(live, 0) == 0 && !Self.isZombie(live) { sched_yield() }
     #expect(kill(live, 0) != 0 || Self.isZombie(live))
   }
@@ -184,7 +184,7 @@ import Wizard
     try process.run()
     let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
-    // Release builds are static; ldd says so.
+    // Release builds are static, and ldd says so.
     let isStatic = text.contains("not a dynamic executable") || text.contains("statically linked")
     #expect(text.contains("libc.so") || isStatic)
     #expect(!text.contains("curl"))

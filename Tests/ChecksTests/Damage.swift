@@ -1,13 +1,13 @@
 import Wizard
 
-/// Every way to damage one place of an answer: missing, empty, null, of another type, out of range.
+/// A change to one value of a response: missing, empty, null, of another type, or out of range.
 struct Damage: CustomStringConvertible {
   let description: String
   let damaged: JSON
-  /// A text was replaced by another one.
+  /// Whether a text was replaced with another one.
   var isOtherWord: Bool { description.hasSuffix(#":= string("?")"#) || description.hasSuffix(#":= string("0")"#) }
 
-  /// All single damages of a document, in every place of it.
+  /// All single changes to a document, at every place.
   static func all(of document: JSON) -> [Damage] {
     damages(document, at: "$").map { Damage(description: $0.0, damaged: $0.1) }
   }
@@ -39,10 +39,10 @@ struct Damage: CustomStringConvertible {
     return found
   }
 
-  /// Fields whose texts come from a documented vocabulary: any other word is out of range. Of other texts one is as
-  /// good as another.
+  /// Fields with values from a documented vocabulary, where any other word is out of range. In other fields, any text
+  /// is valid.
   private static let vocabularies: Set<String> = ["indicator", "status", "currentStatus", "state", "type"]
-  /// Fields that hold people's data: any single value is one that may stand there.
+  /// Fields with people's data, where any single value is valid.
   private static let data: Set<String> = ["PX_Score__c", "Industry", "Tier__c", "industry", "tier"]
 
   private static func replacements(of value: JSON, at path: String) -> [JSON] {

@@ -104,7 +104,7 @@ import Wizard
 }
 
 extension Tenant {
-  /// Later, with one thing in its answers changed; what was kept stays.
+  /// The same tenant later, with one change in its responses. Its snapshot stays the same.
   fileprivate func changed(_ old: String, _ new: String) -> Tenant {
     var other = self
     for index in other.answers.indices {

@@ -3,7 +3,7 @@ import SessionFile
 import Testing
 import Wizard
 
-/// A session's file, recorded as the wizard does it.
+/// A session file, recorded as the wizard does it.
 struct RecordedSession {
   let path = FileManager.default.temporaryDirectory.appendingPathComponent("px-\(UUID().uuidString).reconnect").path
 
@@ -63,9 +63,9 @@ struct RecordedSession {
     #expect(try Programs.run(asked + [own.path], simulator.environment).code == 0)
     let named = ["--org", org, "--subscription", subscription]
     #expect(try Programs.run(asked + [other.path] + named, simulator.environment).code == 0)
-    // A check that asks no tenant says nothing of one.
+    // The result of a check that doesn't ask for a tenant doesn't depend on one.
     #expect(try Programs.run(["check", "status-page", "--session", other.path], simulator.environment).code == 0)
-    // Without a session another tenant is what was asked.
+    // Without a session, a different tenant is a result and not an error.
     #expect(try Programs.run(["check", "salesforce-org", "--org", Self.otherOrg], simulator.environment).code == 1)
   }
 
@@ -98,7 +98,7 @@ struct RecordedSession {
 }
 
 extension `An exit code` {
-  /// The environment with one system's credentials only.
+  /// The environment with only one system's credentials.
   private func environment(_ simulator: SimulatorProcess, only system: String) -> [String: String] {
     simulator.environment.filter { !$0.key.hasPrefix(system == "px" ? "SF_" : "GAINSIGHT_") }
   }
@@ -165,7 +165,7 @@ extension `An exit code` {
       #expect(again.code == 0 && again.output.contains("No check is due now."), "\(again.output)\(again.errors)")
       #expect(try session.bytes == after)
     }
-    // What has changed is added again, once; a check that fails ends every run with 1.
+    // A changed result is added again, once. A failed check makes every run end with 1.
     try simulator.post("fault", #"{"name":"px-down"}"#)
     try simulator.post("fault", #"{"name":"status-incident"}"#)
     let failed = try Programs.run(["follow-up", session.path], simulator.environment)

@@ -1,10 +1,10 @@
 import Testing
 import Wizard
 
-/// A judge that says `failed` where nothing failed sends two admins looking for a fault there isn't.
+/// A false `failed` sends two admins looking for a problem that doesn't exist.
 @Suite struct `A judge of a healthy tenant` {
-  /// The places of an answer, and the errors, that make a check fail because docs/checks.md says so: a field that is gone
-  /// or of another type, a value that differs, a key or a token that is refused.
+  /// The values in a response, and the errors, that make a check fail according to docs/checks.md: a field that is
+  /// missing or of another type, a value that differs, a key or token that is refused.
   private static let failing: [CheckID: Set<String>] = [
     .salesforceAPI: ["INVALID_SESSION_ID", "REQUEST_LIMIT_EXCEEDED"],
     .salesforceBudget: ["REQUEST_LIMIT_EXCEEDED"],
@@ -22,7 +22,7 @@ import Wizard
     ],
   ]
 
-  /// All other damage leaves it verified, or makes it unknown.
+  /// Any other change leaves it verified, or makes it unknown.
   @Test(arguments: CheckID.allCases)
   func `fails only where an answer says so`(check: CheckID) {
     let tenant = Tenant()
@@ -58,7 +58,7 @@ import Wizard
 }
 
 extension Damage {
-  /// The place without its number in a list: `$.accounts[].industry`.
+  /// The place without its index in a list: `$.accounts[].industry`.
   fileprivate var place: String {
     var isNumber = false
     return String(

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import Wizard
 
-/// What the contract says each fault makes of which check.
+/// The check that each fault affects, and its verdict, according to docs/rehearsal.md.
 private let table: [RehearsalFault: (check: CheckID?, verdict: String)] = [
   .accessDenied: (.salesforceUserObjects, "failed, access-denied"),
   .wrongOrg: (.oauthToken, "failed, wrong-org"),
@@ -27,7 +27,7 @@ private let table: [RehearsalFault: (check: CheckID?, verdict: String)] = [
   .slow: (nil, ""), .flaky: (nil, ""), .rateLimited: (nil, ""),
 ]
 
-/// All faults where the whole matrix is asked for (`make matrix`), else a few that take little time.
+/// All faults if the whole matrix is requested (`make matrix`), otherwise a few fast ones.
 private var few: [RehearsalFault] {
   ProcessInfo.processInfo.environment["PX_MATRIX"] != nil
     ? RehearsalFault.allCases : [.appBlocked, .staleData, .tokenExpired, .garbage, .redirect, .down]
@@ -74,7 +74,7 @@ private var few: [RehearsalFault] {
     #expect(strangers["withCredentials"].whole == 0)
   }
 
-  /// A system whose API is shut answers none of its checks.
+  /// Whether the fault keeps the whole API from answering, including this check.
   private func hides(_ fault: RehearsalFault, _ id: String) -> Bool {
     guard let check = CheckID(rawValue: id) else { return false }
     return switch fault {

@@ -1,9 +1,9 @@
 import Testing
 import Wizard
 
-/// A check that looks at many things names each that is wrong, so that nobody accepts one without having seen it.
+/// A check that looks at many things names each wrong one, so that nobody accepts one unseen.
 @Suite struct `What a check finds` {
-  /// Rows, what is answered, and what of it must be named.
+  /// Mapping rows, the responses, and what the result must name.
   struct Example: CustomTestStringConvertible {
     let check: CheckID
     let testDescription: String

@@ -3,7 +3,7 @@ import SessionFile
 import Testing
 import Wizard
 
-/// A folder of sessions and a tenants file, with the programs of the tenants' admins: sf, and what prints a key.
+/// A folder of sessions and a tenants file, with fake tools: sf, and commands that print keys.
 private final class Fleet {
   let root: String
   private var rows: [String] = []
@@ -16,8 +16,8 @@ private final class Fleet {
     for folder in ["/sessions", "/tools", "/keys"] {
       try FileManager.default.createDirectory(atPath: root + folder, withIntermediateDirectories: true)
     }
-    // As sf answers: `sf org display --target-org ALIAS --json`. It also notes what it, and the program that started it,
-    // were given.
+    // Answers like sf: `sf org display --target-org ALIAS --json`. It also logs its environment, and the environment
+    // and arguments of the program that started it.
     let sf = """
       #!/bin/sh
       cat /proc/self/environ /proc/$PPID/environ /proc/$PPID/cmdline >> "\(root)/given"
@@ -29,7 +29,7 @@ private final class Fleet {
     environment = [
       "PATH": "\(root)/tools:/usr/bin:/bin", "STATUS_PAGE_URL": status.said.statusPage,
       "SALESFORCE_STATUS_URL": status.said.salesforceStatus,
-      // Somebody else's connections, which no tenant may fall back on.
+      // Other connections, which no tenant may fall back on.
       "GAINSIGHT_PX_API_KEY": "somebody-elses-key", "GAINSIGHT_PX_URL": "http://127.0.0.1:9/v1",
       "SF_ACCESS_TOKEN": "somebody-elses-token", "SF_ORG_INSTANCE_URL": "http://127.0.0.1:9",
     ]
@@ -37,7 +37,7 @@ private final class Fleet {
 
   deinit { try? FileManager.default.removeItem(atPath: root) }
 
-  /// A tenant whose connections are to a simulator, or to nobody.
+  /// Adds a tenant that connects to a simulator, or to nothing.
   func add(
     _ name: String, org: String, subscription: String, _ simulator: SimulatorProcess?, keyCommand: String? = nil
   ) throws {
@@ -49,7 +49,7 @@ private final class Fleet {
     keys.append(key)
     try (key + "\n").write(toFile: "\(root)/keys/\(alias)", atomically: true, encoding: .utf8)
     let region = simulator?.said.px ?? "http://127.0.0.1:9/v1"
-    // Nobody's key is in the environment of a command.
+    // The command's environment must not have any key.
     let command = keyCommand ?? "test -z \"\"$GAINSIGHT_PX_API_KEY$SF_ACCESS_TOKEN\"\" && cat \(root)/keys/\(alias)"
     rows.append("\(name),\(org),\(subscription),\(region),\(alias),\"\(command)\"")
   }
@@ -68,7 +68,7 @@ private final class Fleet {
     try Programs.run(try command() + arguments, environment)
   }
 
-  /// The words that follow up the folder, with the tenants file written.
+  /// The arguments that follow up the folder. Writes the tenants file.
   func command() throws -> [String] {
     let header = "name,org,subscription,region,sf_alias,key_command"
     try ([header] + rows).joined(separator: "\n").write(
@@ -76,7 +76,7 @@ private final class Fleet {
     return ["follow-up", root + "/sessions", "--tenants", root + "/tenants.csv"]
   }
 
-  /// All files of the sessions, by name.
+  /// The contents of all session files, by name.
   var bytes: [String: Data] {
     get throws {
       let names = try FileManager.default.contentsOfDirectory(atPath: root + "/sessions")
@@ -91,7 +91,7 @@ private final class Fleet {
 @Suite struct `Following up a folder of tenants` {
   private let otherOrg = "00D5g000004XyZaEAK"
 
-  /// Whose session is in which file, in the order of the files.
+  /// Sets up tenants, and sessions in the order of their files.
   private func fleet(_ first: SimulatorProcess, _ second: SimulatorProcess) throws -> Fleet {
     let fleet = try Fleet(status: first)
     let (one, two) = (first.said, second.said)
@@ -139,7 +139,7 @@ private final class Fleet {
     }
     #expect(lines[8] == "8 sessions: 1 incomplete, 2 ok, 4 not asked, 1 not due.")
     #expect(run.errors.contains("Beta has 2 sessions: ") && run.errors.contains("belongs to Zeta."), "\(run.errors)")
-    // Only what was asked has changed, and by its own tenant's answers. The status pages are everybody's.
+    // Only the sessions that were checked have changed, with their own tenant's results. The status pages are shared.
     let after = try fleet.bytes
     #expect(
       Set(after.filter { before[$0.key] != $0.value }.keys) == [
@@ -223,7 +223,7 @@ private final class Fleet {
     kill(process.processIdentifier, signal)
     process.waitUntilExit()
     #expect(process.terminationStatus == 128 + signal)
-    // The pipe ends with the last program that the command started.
+    // The pipe ends with the last process that the command started.
     #expect(poll(&watched, 1, 60_000) == 1 && watched.revents & Int16(POLLIN) == 0)
   }
 

@@ -11,8 +11,8 @@ import Wizard
     #expect(!verdict.says.contains("clock"))
   }
 
-  /// A place in an answer is either no input at all, and then the verdict stays the same to the letter, or damage to
-  /// it takes the proof away.
+  /// A value in a response either doesn't matter, so the verdict stays exactly the same, or changing it makes the
+  /// verdict unverified.
   @Test(arguments: CheckID.allCases)
   func `never verifies from a damaged answer`(check: CheckID) {
     let tenant = Tenant()
@@ -25,7 +25,7 @@ import Wizard
         changed.body = damage.damaged
         let verdict = tenant.judge(check, replacing: [question: .answered(changed)]).verdict
         if verdict == healthy { continue }
-        // The bot's words for its status are documented nowhere.
+        // The bot's status values aren't documented.
         if check == .kcBot, question.words == "px:kcbot", damage.isOtherWord { continue }
         inputs += 1
         #expect(verdict.outcome != .verified, "\(question.words): \(damage) gives \(verdict.says)")
@@ -116,7 +116,7 @@ import Wizard
     #expect(verdict.at == Tenant.now)
   }
 
-  /// What a session names narrows what is proved.
+  /// What a session names narrows down what is proved.
   @Test func `holds articles against the channels and the title a session names`() {
     var tenant = Tenant()
     tenant.circumstances.channels = ["public"]
@@ -154,7 +154,7 @@ import Wizard
     }
   }
 
-  /// What a bundle for support leaves out.
+  /// A support bundle leaves these names out.
   @Test(arguments: [CheckID.accountsRecent, .fieldsPopulated, .pxDuplicates, .contactsLinked, .pushValues])
   func `names a record and its values apart from what is so`(check: CheckID) {
     let tenant = Tenant()

@@ -52,7 +52,7 @@ import Wizard
     try live.send(
       #"{"do":"simulate","seed":1,"began":1764000000,"commands":[]}"#,
       #"{"do":"compare","object":"account","rehearse":["hang"]}"#)
-    // The second host that is named is the comparison's: it asks now, and nobody answers it.
+    // The second named host is the comparison's. It has sent a request that gets no answer.
     var lines = try live.lines(connected: 2)
     try live.send(
       #"{"do":"stage","commands":[{"at":1764000060,"command":{"kind":"fault","fault":"px-key","on":true}}]}"#,
@@ -62,6 +62,29 @@ import Wizard
     let problems = lines.compactMap { if case .problem(let says) = $0 { says } else { nil } }
     #expect(problems == [ComparisonProblem.stopped.sentence])
     #expect(verdicts(lines).map(\.outcome) == [.failed])
+  }
+
+  @Test func `says which edit was refused, does what came with it, and starts again where it was`() throws {
+    let edit = #"{"at":1764000060,"command":{"kind":"edit","account":"Acme","field":"Industry","value":"x"}}"#
+    let fault = #"{"at":1764000060,"command":{"kind":"fault","fault":"px-key","on":true}}"#
+    for (first, later) in [("", "\(edit),\(fault)"), ("\(edit),\(fault)", "")] {
+      let live = try LiveProcess()
+      try live.send(
+        #"{"do":"simulate","seed":1,"began":1764000000,"commands":[\#(first)]}"#,
+        #"{"do":"stage","commands":[\#(later)]}"#, #"{"do":"check","checks":["px-api"]}"#)
+      let lines = try live.lines(ends: 1)
+      #expect(try live.end() == 0)
+      let problems = lines.compactMap { if case .problem(let says) = $0 { says } else { nil } }
+      // What was refused once is not said again when the simulator is started again.
+      #expect(problems.count == (later.isEmpty ? 0 : 1), "\(problems)")
+      for problem in problems {
+        #expect(
+          problem.hasPrefix("The test edit was not made. The simulator has no Account \"Acme\". Use \""), "\(problem)")
+        #expect(
+          problem.hasSuffix(", for example, or an Account's ID. To make it, answer that step again."), "\(problem)")
+      }
+      #expect(verdicts(lines).map(\.outcome) == [.failed])
+    }
   }
 
   @Test func `asks nothing for what was stopped before its turn`() throws {
@@ -78,7 +101,7 @@ import Wizard
     #expect(calls.last == [:])
   }
 
-  /// Whatever comes in: each line is answered, and the end of the input ends it, with a sentence where a line was cut.
+  /// Any input: each line is answered, and the end of the input ends the program, with a message if a line was cut.
   @Test(arguments: [
     ("\0\u{1}\u{7F}\n", ["a line could not be read as a request"]),
     ("{\"do\":", ["the input ended in the middle of a line"]),
@@ -251,7 +274,7 @@ import Wizard
 
 private struct Missing: Error {}
 
-/// px-reconnect-live, which is told and heard in lines.
+/// px-reconnect-live, controlled with lines.
 private final class LiveProcess {
   private let process = Process()
   private let (input, output) = (Pipe(), Pipe())
@@ -276,13 +299,13 @@ private final class LiveProcess {
   func sendBytes(_ text: String) throws { try input.fileHandleForWriting.write(contentsOf: Data(text.utf8)) }
   func closeInput() throws { try input.fileHandleForWriting.close() }
 
-  /// The code it ends with.
+  /// The exit code.
   var code: Int32 {
     process.waitUntilExit()
     return process.terminationStatus
   }
 
-  /// Lines up to so many `end`s, or to so many `connected`: closing the input would end the program before.
+  /// Reads this many `end` or `connected` lines. Closing the input would end the program earlier.
   func lines(ends: Int = .max, connected: Int = .max) throws -> [LiveLine] {
     var lines: [LiveLine] = []
     var (ends, connected) = (ends, connected)
@@ -308,7 +331,7 @@ private final class LiveProcess {
     }
   }
 
-  /// Closes its input, and returns the code it ends with.
+  /// Closes its input, and returns the exit code.
   func end() throws -> Int32 {
     try input.fileHandleForWriting.close()
     process.waitUntilExit()

@@ -1,7 +1,7 @@
 import Foundation
 import Glibc
 
-/// A socket that listens on 127.0.0.1, on a port that the system picks. Whoever made it closes it.
+/// A socket that listens on 127.0.0.1, on a port that the system chooses. Its creator closes it.
 struct LoopbackListener {
   let descriptor: Int32
   let port: UInt16

@@ -1,7 +1,7 @@
 import Testing
 import Wizard
 
-/// Each sentence that a check says with a symptom leads to that symptom's row when somebody looks it up.
+/// Looking up a sentence that a check reports with a symptom finds that symptom first.
 @Suite struct `What a check says` {
   @Test(arguments: CheckID.allCases)
   func `finds its own row`(check: CheckID) {
@@ -14,7 +14,7 @@ import Wizard
     #expect(missed.isEmpty, "\(missed.sorted().joined(separator: "\n"))")
   }
 
-  /// One code means two things; the description tells which.
+  /// One code has two meanings, and the description distinguishes them.
   @Test(
     arguments: [
       ("This session is not valid for use with the REST API", .ipRestricted),
@@ -36,7 +36,7 @@ import Wizard
 }
 
 extension Tenant {
-  /// What a check says of every damaged answer, and of every error that Salesforce or PX may answer with.
+  /// The verdicts for every changed response, and for every error that Salesforce or PX may respond with.
   fileprivate func damagedVerdicts(of check: CheckID) -> [Verdict] {
     let (verdict, replies) = judge(check)
     var verdicts = [verdict]

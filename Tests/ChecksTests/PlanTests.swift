@@ -29,7 +29,7 @@ import Testing
     return try JSONDecoder().decode(Document.self, from: Data(run.output.utf8))
   }
 
-  /// Method, host and path of each request that was really made.
+  /// The method, host and path of each request that was actually sent.
   private func made(_ errors: String) -> [(method: String, host: String, path: String)] {
     errors.split(separator: "\n").compactMap { line in
       let words = line.split(separator: " ").map(String.init)
@@ -38,13 +38,13 @@ import Testing
     }
   }
 
-  /// A path as a plan has it.
+  /// A path as written in a plan.
   private func general(_ path: String) -> String {
     path.replacing(#/\/v\d+\.\d/#, with: "/vNN.N").replacing(#/\/query\/.+/#, with: "/query/PAGE")
       .replacing(#/\/instances\/\w+/#, with: "/instances/INSTANCE")
   }
 
-  /// Runs the checks and expects each request to be in their plan, and none more often than it says.
+  /// Runs the checks, and expects each request to be in their plan, at most as often as the plan says.
   private func expectPlanned(_ arguments: [String], _ environment: [String: String], _ what: String) throws {
     let plan = try plan(arguments, environment)
     let traced = environment.merging(["PX_RECONNECT_DEBUG": "http"]) { $1 }
@@ -58,7 +58,7 @@ import Testing
       planned["\(request.method) \(request.host ?? "")\(request.path)", default: 0] += request.most
     }
     for (request, count) in counts {
-      // A simulator that a command starts has other ports each time.
+      // A simulator that a command starts has new ports each time.
       let place = arguments.contains("--rehearse") ? withoutPort(request) : request
       let found = planned.filter { (arguments.contains("--rehearse") ? withoutPort($0.key) : $0.key) == place }
       let most = found.values.reduce(0, +)
@@ -215,7 +215,7 @@ import Testing
         run.errors.contains("PX_RECONNECT_DEBUG_FILE names \(path), which can't be written: \(why)"), "\(run.errors)")
       #expect(run.errors.contains("Name another file, or unset it."))
     }
-    // Where nothing is listed, no file is looked at.
+    // Without a log, the file isn't checked.
     let quiet = try Programs.run(
       ["lookup", "access denied"], ["PX_RECONNECT_DEBUG": "http", "PX_RECONNECT_DEBUG_FILE": "/no/x"])
     #expect(quiet.code == 0)

@@ -2,7 +2,7 @@ import Testing
 import Wizard
 
 @Suite struct `The tokens of an org` {
-  /// Pages of rows, each as large as Salesforce makes them.
+  /// Pages of rows, in the size that Salesforce uses.
   private func tenant(_ rows: [String], total: Int? = nil, page: Int = 500) -> Tenant {
     var tenant = Tenant()
     for start in stride(from: 0, to: max(1, rows.count), by: page) {
@@ -50,7 +50,7 @@ import Wizard
 
   @Test(arguments: [2500, 2501, 3000])
   func `may be more than Salesforce lists, which is said`(count: Int) {
-    // Where it lists no more it also says that it is done.
+    // At its limit, Salesforce also says that the result is complete.
     for rows in [others(count), Array(others(2500))] {
       let verdict = tenant(rows, total: rows.count).judge(.oauthToken).verdict
       #expect(verdict.outcome == .unknown && verdict.says.contains("2500 newest tokens"), "\(verdict.says)")
@@ -83,17 +83,17 @@ import Wizard
       let verdict = tenant(odd + [row("Gainsight PX", new)]).judge(check).verdict
       #expect(verdict.outcome == .verified, "\(check): \(verdict.says)")
     }
-    // A new row that may be PX's is no sign that there is none.
+    // A new row that may be PX's doesn't mean that there is none.
     for odd in [row(nil, new), row("Gainsight PX", nil, new), #"{"AppName":"Gainsight PX","CreatedDate":null}"#] {
       let verdict = tenant([odd, row("Gainsight PX", old)]).judge(.oauthToken).verdict
       #expect(verdict.outcome == .unknown && verdict.symptom == nil, "\(verdict.says)")
     }
-    // One that can't be PX's is.
+    // One that can't be PX's does.
     let others = [row("Data Loader", nil, new), row(nil, old), row("Gainsight PX", old)]
     #expect(tenant(others).judge(.oauthToken).verdict.outcome == .failed)
   }
 
-  /// Each row is a user's and says whether it is after Authorize.
+  /// Each row has a user, and a time before or after Authorize.
   @Test(arguments: [
     (["lee", "sam"], "sam", Verdict.Outcome.verified), (["sam", "lee"], "sam", .verified), (["sam"], "sam", .verified),
     (["lee", "kim", "SAM"], "sam", .verified), (["lee"], "sam", .failed), (["lee", "kim"], "sam", .failed),
@@ -112,11 +112,11 @@ import Wizard
       }
       #expect(outcome == .failed || verdict.subject?.lowercased() == "\(named)@acme.com")
     }
-    // One from before Authorize proves nothing.
+    // A token from before Authorize proves nothing.
     var old = tenant([row("Gainsight PX", "lee@acme.com", new), row("Gainsight PX", "sam@acme.com", self.old)])
     old.circumstances.approvingUser = "sam@acme.com"
     #expect(old.judge(.oauthToken).verdict.outcome == .failed)
-    // One whose user can't be read may be the one.
+    // A token with an unreadable user may be the right one.
     var unread = tenant([row("Gainsight PX", "lee@acme.com", new), row("Gainsight PX", nil, new)])
     unread.circumstances.approvingUser = "sam@acme.com"
     #expect(unread.judge(.oauthToken).verdict.outcome == .unknown)
@@ -137,14 +137,17 @@ import Wizard
     #expect(installed("Expensify").outcome == .failed)
   }
 
-  @Test(arguments: ["Gainsight", "GainsightPX", "Gainsight NXT", "GAINSIGHT Connector"])
+  @Test(arguments: [
+    "Gainsight", "GainsightPX", "Gainsight NXT", "GAINSIGHT Connector", "Gainsight Product Experience", "My Aptrinsic",
+    "GainsightPX_Connector",
+  ])
   func `name a new one of Gainsight's as a candidate`(app: String) {
     for rows in [[row(app, new)], [row(app, new), row("Gainsight PX", old)]] {
       let verdict = tenant(rows).judge(.oauthToken).verdict
       #expect(verdict.outcome == .unknown && verdict.symptom == nil)
       #expect(verdict.says.contains("It might be one of: \"\(app)\""), "\(verdict.says)")
     }
-    // An old one is none.
+    // An old one doesn't count.
     let verdict = tenant([row("Gainsight PX", old), row(app, old)]).judge(.oauthToken).verdict
     #expect(verdict.outcome == .failed)
   }
@@ -164,8 +167,69 @@ import Wizard
   }
 }
 
+@Suite struct `A row of Salesforce that lacks something` {
+  private func verdict(_ check: CheckID, _ begins: String, _ rows: [String]) -> Verdict {
+    Tenant().answering(begins, Tenant.rows(rows)).judge(check).verdict
+  }
+
+  private static let app = #"{"Id":"0H4000000000001AAA","Name":"Gainsight PX"}"#
+  private static let set =
+    #"{"PermissionSetId":"0PS000000000001AAA","IsActive":true,"PermissionSet":{"PermissionsApiEnabled":true}}"#
+  private static let without =
+    #"{"PermissionSetId":"0PS000000000002AAA","IsActive":true,"PermissionSet":{"PermissionsApiEnabled":false}}"#
+
+  @Test(arguments: [
+    (
+      CheckID.connectedApp, "SELECT Id, Name FROM ConnectedApplication", [app],
+      [#"{"Id":"0H4000000000002AAA","Name":"Other"}"#],
+      [#"{"Id":"0H4000000000003AAA","Name":null}"#, #"{"Name":"Gainsight PX"}"#, #"{"Id":null,"Name":""}"#]
+    ),
+    (
+      .salesforceUserAPI, "SELECT PermissionSetId", [set], [without],
+      [
+        #"{"PermissionSetId":"0PS000000000003AAA","IsActive":true,"PermissionSet":null}"#,
+        #"{"PermissionSetId":null,"IsActive":true,"PermissionSet":{"PermissionsApiEnabled":false}}"#,
+        #"{"PermissionSetId":"0PS000000000003AAA","PermissionSet":{"PermissionsApiEnabled":false}}"#,
+      ]
+    ),
+    (
+      .salesforceUserObjects, "SELECT SobjectType",
+      [
+        #"{"SobjectType":"Account","PermissionsRead":true,"PermissionsEdit":true}"#,
+        #"{"SobjectType":"Contact","PermissionsRead":true,"PermissionsEdit":true}"#,
+      ], [#"{"SobjectType":"Account","PermissionsRead":true,"PermissionsEdit":true}"#],
+      [
+        #"{"SobjectType":"Contact","PermissionsRead":null,"PermissionsEdit":true}"#,
+        #"{"SobjectType":null,"PermissionsRead":true,"PermissionsEdit":true}"#,
+        #"{"SobjectType":"Contact"}"#,
+      ]
+    ),
+    (
+      .pushFields, "SELECT Field, ", [#"{"Field":"Account.PX_Score__c","PermissionsEdit":true}"#],
+      [#"{"Field":"Account.PX_Score__c","PermissionsEdit":false}"#],
+      [
+        #"{"Field":null,"PermissionsEdit":true}"#, #"{"Field":"Account.PX_Score__c","PermissionsEdit":null}"#, "{}",
+      ]
+    ),
+  ])
+  func `hides nothing that the others prove, and proves nothing missing`(
+    check: CheckID, begins: String, good: [String], bad: [String], odd: [String]
+  ) {
+    #expect(verdict(check, begins, good).outcome == .verified)
+    #expect(verdict(check, begins, bad).outcome == .failed)
+    for row in odd {
+      for rows in [good + [row], [row] + good] {
+        let verdict = verdict(check, begins, rows)
+        #expect(verdict.outcome == .verified, "\(row): \(verdict.says)")
+      }
+      let verdict = verdict(check, begins, bad + [row])
+      #expect(verdict.outcome == .unknown && verdict.symptom == nil, "\(row): \(verdict.says)")
+    }
+  }
+}
+
 @Suite struct `A required push destination` {
-  /// - Parameter right: FieldPermissions' PermissionsEdit; `nil` where there is no row.
+  /// - Parameter right: PermissionsEdit in FieldPermissions; `nil` if there is no row.
   private func verdict(permissionable: String, nillable: String, updateable: Bool = true, right: Bool? = nil)
     -> Verdict
   {
@@ -218,7 +282,8 @@ import Wizard
   @Test(arguments: [
     "ConcurrentPerOrgLongTxn Limit exceeded.", "ConcurrentRequests (Concurrent API Requests) Limit exceeded.",
     "Unable to process request. Concurrent requests limit exceeded.", "ConcurrentPerUser Limit exceeded.",
-    "Too many requests in flight.",
+    "Too many requests in flight.", "ConcurrentAsyncGetReportInstances Limit exceeded.",
+    "ConcurrentSyncReportRuns Limit exceeded.", "Concurrent Apex Limit: 10 long-running transactions",
   ])
   func `about what runs at the same time passes by itself`(message: String) {
     for (check, question) in [(CheckID.salesforceBudget, Question.limits), (.salesforceAPI, organization)] {
@@ -237,7 +302,8 @@ import Wizard
   }
 
   @Test(arguments: [
-    (403, "Bad_OAuth_Token"), (403, "Missing_OAuth_Token"), (403, "Bad_OAuth_Token\n"), (401, ""), (401, "<html>"),
+    (403, "Bad_OAuth_Token"), (403, "Missing_OAuth_Token"), (401, "Unauthorized"), (401, "Session expired or invalid"),
+    (403, "Bad_OAuth_Token\n"), (401, ""), (401, "<html>"),
     (
       401,
       "<?xml version=\"1.0\"?><Errors><Error><errorCode>INVALID_SESSION_ID</errorCode><message>Session expired</message></Error></Errors>"
@@ -269,7 +335,7 @@ import Wizard
     #expect(verdict.outcome == (fails ? .failed : .unknown) && verdict.symptom == symptom, "\(verdict.says)")
   }
 
-  /// A refused credential of whoever asks says nothing about the integration; an API that is off for the org does.
+  /// A refused credential of the person who checks isn't evidence. An API that is off for the whole org is.
   @Test(arguments: [
     ("INVALID_SESSION_ID", "Session expired or invalid", true), ("INVALID_AUTH_HEADER", "none", true),
     ("INVALID_SESSION_ID", "This session is not valid for use with the REST API", true),
@@ -288,7 +354,7 @@ import Wizard
     #expect(verdict.asEvidence.symptom == verdict.symptom)
   }
 
-  /// The identity service wants a scope that a good token may lack.
+  /// The identity service requires a scope that a valid token may not have.
   @Test func `of the identity service alone fails nothing else`() {
     var (_, replies) = Tenant().judge(.salesforceAPI)
     replies[.userInfo] = .answered(
@@ -326,13 +392,15 @@ import Wizard
     ("acme-dev-ed.my.salesforce.com", "Developer Edition"), ("acme.scratch.my.salesforce.com", "scratch"),
     ("acme.demo.my.salesforce.com", "demo"), ("acme.trailblaze.my.salesforce.com", "Trailhead"),
     ("acme.patch.my.salesforce.com", "patch"), ("acme.free.my.salesforce.com", "free"),
+    ("acme-rehearsal.scratch.my.salesforce.com", "scratch"), ("acme--dev1.sandbox.my.salesforce.com", "sandbox"),
+    ("acme--dev1.my.salesforce.com", "sandbox"), ("acme--dev1.cs101.my.salesforce.com", "sandbox"),
     ("acme--uat.sandbox.my.salesforce.com", "sandbox"), ("ACME.DEVELOP.my.salesforce.com", "Developer Edition"),
   ])
   func `is told by its address`(host: String, kind: String) {
     let verdict = verdict("Enterprise Edition", host: host)
     #expect(verdict.outcome == .failed && verdict.symptom == .sandboxAuthorized)
     #expect(verdict.says.contains(kind), "\(verdict.says)")
-    // Another org than the target, however alike the names.
+    // An org other than the target, even if the names are similar.
     var tenant = Tenant()
     tenant.salesforceHost = host
     tenant.circumstances.org = own
@@ -360,7 +428,7 @@ import Wizard
 }
 
 @Suite struct `Articles` {
-  /// - Parameter languages: as the Language field lists them; `nil` where it isn't described.
+  /// - Parameter languages: The values of the Language field; `nil` if the field isn't described.
   private func verdict(
     published: [String], drafts: [String] = [], languages: [String]? = ["en_US", "de", "fr"], own: String = "en_US"
   ) -> Verdict {
@@ -377,7 +445,8 @@ import Wizard
   }
 
   @Test(arguments: [
-    (["de"], "(de)"), (["fr", "de"], "(de, fr)"), (["en_US"], "(en_US)"), (["en_US", "de"], "(en_US)"),
+    (["de"], "(de)"), (["fr"], "(fr)"), (["fr", "de"], "(de, fr)"), (["en_US"], "(en_US)"),
+    (["en_US", "de"], "(en_US)"),
   ])
   func `are looked for in the org's languages, the asker's and English first`(published: [String], words: String) {
     let verdict = verdict(published: published, drafts: ["en_US"])
@@ -396,7 +465,7 @@ import Wizard
     let unknown = verdict(published: ["ja"], drafts: ["en_US"], languages: nil)
     #expect(unknown.outcome == .unknown && unknown.says.contains("en_US") && unknown.says.contains("other languages"))
     #expect(verdict(published: ["de"], drafts: ["en_US"], languages: nil, own: "de").outcome == .verified)
-    // More languages than are looked at.
+    // More languages than the check covers.
     let letters = Array("abcdefgh")
     let many = letters.flatMap { first in letters.prefix(5).map { "\(first)\($0)" } } + ["ja"]
     #expect(verdict(published: ["ja"], drafts: ["en_US"], languages: many).outcome == .unknown)

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import Wizard
 
-/// `sf` as a script that says what one of its versions says.
+/// A script in place of `sf` that prints what one of its versions prints.
 private struct Shim {
   let folder: URL
 
@@ -131,6 +131,11 @@ private struct Shim {
     ("ERROR_HTTP_503", "maintenance"),
     ("user has not approved this consumer", "Permitted Users"), ("OAUTH_APP_BLOCKED", "Permitted Users"),
     ("login rate exceeded", "limit"), ("REQUEST_LIMIT_EXCEEDED", "limit"), ("API_DISABLED_FOR_ORG", "API Enabled"),
+    ("request to https://acme failed, reason: read ECONNRESET", "could not be reached"),
+    ("socket hang up", "could not be reached"), ("Down (Read Only)", "maintenance"),
+    ("unable to get local issuer certificate", "certificate"), ("user is not admin approved", "Permitted Users"),
+    ("The REST API is not enabled for this Organization", "API Enabled"), ("user locked out", "inactive"),
+    ("expired access/refresh token: inactive user", "inactive"), ("restricted IP", "IP"),
     ("DomainNotFoundError", "was not found"), ("Unknown", "sf org display"), ("authentication failure", "inactive"),
   ])
   func `says why the org isn't connected, and never to log in for nothing`(status: String, words: String) throws {
@@ -150,7 +155,11 @@ private struct Shim {
     #expect(try check(shim, [:]).errors.contains("the sf command could not be started. Reinstall"))
   }
 
-  @Test(arguments: ["RefreshTokenAuthError", "RefreshTokenError", "expired access/refresh token", "INVALID_SESSION_ID"])
+  @Test(arguments: [
+    "RefreshTokenAuthError", "RefreshTokenError", "expired access/refresh token", "INVALID_SESSION_ID",
+    "invalid_grant: expired access/refresh token",
+    "Session expired or invalid",
+  ])
   func `says to log in again where that helps`(status: String) throws {
     let shim = try Shim(display: Self.display(token: "00Dx!y", url: "https://a.my.salesforce.com", status: status))
     defer { shim.remove() }
@@ -158,7 +167,8 @@ private struct Shim {
   }
 
   @Test(arguments: [
-    "No authorization found for prod.", "No authorization found for prod..", "ip restricted. ", "What now?",
+    "Bad response...", "It failed…", "Ask an admin!", "No authorization found for prod.",
+    "No authorization found for prod..", "ip restricted. ", "What now?",
   ])
   func `ends its sentences once`(message: String) throws {
     let shim = try Shim(display: #"printf '{"status":1,"message":"\#(message)"}'; exit 1"#)

@@ -2,13 +2,13 @@ import Foundation
 import Glibc
 import Synchronization
 
-/// A server on 127.0.0.1 that answers each connection with bytes of the test's, and notes what it was asked.
+/// A server on 127.0.0.1 that answers each connection with a test's bytes, and records the requests.
 final class ScriptedServer: Sendable {
   let port: UInt16
   private let listener: Int32
   private let heard = Mutex<[String]>([])
 
-  /// - Parameter answer: the bytes for the n-th request, from 0; `nil` says nothing and keeps the connection open.
+  /// - Parameter answer: The bytes for the n-th request, from 0; `nil` sends nothing and keeps the connection open.
   init(_ answer: @escaping @Sendable (Int, String) -> String?) throws {
     let bound = try LoopbackListener(backlog: 32)
     let listener = bound.descriptor
@@ -31,7 +31,7 @@ final class ScriptedServer: Sendable {
         }
       }
       for connection in held { close(connection) }
-      // Here and not in `stop`: the next server may get its number, and this thread would answer for that.
+      // Not in `stop`: the next server may get the same descriptor, and this thread would answer its requests.
       close(listener)
     }
   }
@@ -39,7 +39,7 @@ final class ScriptedServer: Sendable {
   var url: String { "http://127.0.0.1:\(port)" }
   var requests: [String] { heard.withLock { $0 } }
 
-  /// Ends it; its thread goes with the listener.
+  /// Stops the server. Its thread ends with the listener.
   func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
 
   private static func request(on connection: Int32) -> String {

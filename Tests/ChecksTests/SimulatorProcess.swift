@@ -1,6 +1,6 @@
 import Foundation
 
-/// The real programs, as people start them.
+/// Runs the real programs, as people do.
 enum Programs {
   static func path(_ name: String) -> URL {
     URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appendingPathComponent(name)
@@ -12,7 +12,7 @@ enum Programs {
     let errors: String
     let seconds: Double
 
-    /// Outcome and symptom of each check, where the output is the contract's JSON.
+    /// The outcome and symptom of each check, if the output is JSON.
     var checks: [String: Row] {
       guard let document = try? JSONDecoder().decode(Document.self, from: Data(output.utf8)) else { return [:] }
       return Dictionary(document.checks.map { ($0.id, $0) }) { first, _ in first }
@@ -32,7 +32,7 @@ enum Programs {
     var verdict: String { "\(outcome), \(symptom ?? "-")" }
   }
 
-  /// Runs px-reconnect to its end, with nothing in its environment but what is given.
+  /// Runs px-reconnect until it ends, with only the given environment and a few defaults.
   static func run(
     _ arguments: [String], _ environment: [String: String] = [:], program: URL = path("px-reconnect")
   ) throws -> Outcome {
@@ -56,7 +56,7 @@ enum Programs {
   }
 }
 
-/// A simulator in a process of its own, reached as any client would: by what its first line says.
+/// A simulator in its own process. Tests use it like any client, with the addresses in its first line of output.
 final class SimulatorProcess {
   struct Announcement: Decodable {
     let salesforce, salesforceToken, org, px, pxKey, subscription, statusPage, salesforceStatus, control: String
@@ -96,7 +96,7 @@ final class SimulatorProcess {
     ]
   }
 
-  /// What `GET /strangers` says: whether a redirect was followed, and a credential with it.
+  /// For example, `GET /strangers`: whether a redirect was followed, and whether a credential was sent with it.
   func get(_ control: String) throws -> Data { try curl([control]) }
 
   @discardableResult
@@ -115,7 +115,7 @@ final class SimulatorProcess {
     return data
   }
 
-  /// Authorized, synchronized, and past the next push; returns the time before that, as the simulator tells it.
+  /// Authorizes, synchronizes, and advances past the next push. Returns the simulator's time before that.
   func reconnect() throws -> String {
     struct Clock: Decodable { let now: String }
     let since = try JSONDecoder().decode(Clock.self, from: try get("clock")).now

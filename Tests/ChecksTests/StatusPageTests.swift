@@ -2,7 +2,7 @@ import Testing
 import Wizard
 
 @Suite struct `The vendor's status page` {
-  /// A page with other products' components, and what a test adds.
+  /// The verdict for a page with another product's component and what a test adds.
   private func verdict(
     components: [String] = [], incidents: [String] = [], maintenances: [String] = [],
     status: (indicator: String, words: String) = ("none", "All Systems Operational")
@@ -59,6 +59,7 @@ import Wizard
 
   @Test(arguments: [
     "Gainsight PX", "In-App Hub (formerly KC Bot)", "In App Hub", "Knowledge Center Bot", "KC Bot", "Aptrinsic API",
+    "KCBot", "InAppHub", "In‑App Hub", "Gainsight_PX", "PX's data sync", "SalesForce", "PX", "px-api",
     "PX: EU", "Product Experience - EU", "GainsightPX", "Gainsight-PX", "Salesforce Connector", "SFDC sync",
   ])
   func `knows PX and Salesforce by their names`(name: String) {
@@ -146,7 +147,7 @@ import Wizard
     #expect(verdict(incidents: [incident("Gainsight PX is down")], status: status).outcome == .failed)
   }
 
-  /// The tenant's now is 2026-11-23 20:00 UTC.
+  /// The tenant's time is 2026-11-23 20:00 UTC.
   @Test(arguments: [
     ("2026-11-23T19:00:00.000Z", "2026-11-23T22:00:00.000Z", Verdict.Outcome.unknown),
     ("2026-11-23T11:30:00.000-08:00", "2026-11-23T14:00:00.000-08:00", .unknown),
@@ -176,5 +177,84 @@ import Wizard
   @Test(arguments: [#"[{"body":7}]"#, #"[{"body":{}}]"#, #"["text"]"#, #""none""#])
   func `is unknown where an update is none`(updates: String) {
     #expect(verdict(incidents: [incident("Gainsight CS: reports", updates: updates)]).outcome == .unknown)
+  }
+
+  // MARK: Updates
+
+  private func update(_ body: String, at time: String? = nil, id: String = "u1") -> String {
+    let time = time.map { #","created_at":"\#($0)","updated_at":"\#($0)","display_at":"\#($0)""# } ?? ""
+    return #"{"id":"\#(id)","body":"\#(body)"\#(time)}"#
+  }
+
+  private func verdict(_ updates: String..., status: String = "monitoring") -> Verdict {
+    verdict(incidents: [incident("PX sync", status, updates: "[\(updates.joined(separator: ","))]")])
+  }
+
+  @Test(arguments: [
+    ("You can reconnect now.", "Do not reconnect until further notice."),
+    ("Customers may authorize again.", "Please hold off on authorizing. We found another problem."),
+    ("A fix is in place", "A fix is in place, but reconnecting is not safe yet"),
+    ("Reconnect after 14:00 UTC", "Reconnect after 18:00 UTC"),
+  ])
+  func `says something new with each newer update of an incident`(old: String, new: String) {
+    let before = verdict(update(old, at: "2026-11-23T10:00:00.000Z"))
+    let updates = [
+      update(new, at: "2026-11-23T11:00:00.000Z", id: "u2"), update(old, at: "2026-11-23T10:00:00.000Z"),
+    ]
+    for list in [updates, updates.reversed()] {
+      let after = verdict(incidents: [incident("PX sync", "monitoring", updates: "[\(list.joined(separator: ","))]")])
+      #expect(before.outcome == .failed && after.outcome == .failed)
+      #expect(after.findings != before.findings && after.says.contains(new), "\(after.says)")
+    }
+    // Without times, the page has the newest first.
+    #expect(verdict(update(new), update(old)).findings == verdict(update(new)).findings)
+    // Nor is the update with the same words after another one the same as none.
+    #expect(verdict(update(old), status: "investigating").findings != verdict(update(old)).findings)
+  }
+
+  @Test func `says the same where only its times, its blanks or an update without words are new`() {
+    let one = verdict(update("We are looking.", at: "2026-11-23T10:00:00.000Z"))
+    for same in [
+      verdict(update("We are looking.", at: "2026-11-23T12:00:00.000Z")),
+      verdict(update(" We are\\n  looking. ", at: "2026-11-23T10:00:00.000Z", id: "u7")),
+      verdict(
+        update("", at: "2026-11-23T12:00:00.000Z", id: "u2"), update("We are looking.", at: "2026-11-23T10:00:00.000Z")),
+      verdict(update("We are looking.", at: "soon")),
+    ] {
+      #expect(same.says == one.says && same.findings == one.findings, "\(same.says)")
+    }
+  }
+
+  @Test func `tells long updates apart that begin alike`() {
+    let start = String(repeating: "We are still working on it. ", count: 30)
+    let (one, other) = (verdict(update(start + "Reconnect.")), verdict(update(start + "Do not reconnect.")))
+    #expect(one.says == other.says && one.findings != other.findings)
+    #expect(one.says.count < 400, "\(one.says)")
+  }
+
+  @Test(arguments: [
+    ("Resolved. Do not reconnect PX until Monday.", true), ("Please don't re-authorize Salesforce yet", true),
+    ("We ask customers to wait before reconnecting", true), ("Hold off on reauthorizing the connector", true),
+    ("Avoid connecting Salesforce for now", true), ("Customers should not authorize the app today", true),
+    ("Never reconnect from the old page", true), ("DO NOT RECONNECT", true),
+    ("You can reconnect now", false), ("You do not need to reconnect", false), ("You don't have to reauthorize", false),
+    ("Customers no longer need to wait to reconnect", false), ("Connections that are not authorized stay off", false),
+    ("PX does not connect to the old org", false), ("If you have not reconnected, do so now", false),
+    ("If you did reconnect, do not authorize again", false), ("Do not wait to reconnect", false),
+    ("We expect no delay. Reconnect today", false),
+  ])
+  func `isn't well while a closed notice says not to reconnect`(words: String, asks: Bool) {
+    for status in ["resolved", "postmortem"] {
+      let verdict = verdict(update(words), status: status)
+      #expect(verdict.outcome == (asks ? .failed : .verified), "\(verdict.says)")
+    }
+    let updates = "[\(update(words))]"
+    #expect(
+      verdict(maintenances: [incident("PX", "completed", updates: updates)]).outcome == (asks ? .failed : .verified))
+    // Before a maintenance begins, people may do what they are not to do in it.
+    #expect(verdict(maintenances: [incident("PX", "scheduled", updates: updates)]).outcome == .verified)
+    #expect(
+      verdict(incidents: [incident("Skilljar", "resolved", updates: "[\(update("Do not reconnect"))]")]).outcome
+        == .verified)
   }
 }

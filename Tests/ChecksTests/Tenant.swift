@@ -1,7 +1,7 @@
 import Wizard
 
-/// A tenant in which every check can be verified, as the answers its services give; one record of each kind, so that
-/// damage to any of them is damage to the proof.
+/// A tenant for which every check can be verified, as the responses of its services. It has one record of each kind, so
+/// that changing any of them affects the proof.
 struct Tenant {
   static let opened = Moment(iso8601: "2026-11-23T14:00:00Z") ?? Moment(seconds: 0)
   static let now = Moment(iso8601: "2026-11-23T20:00:00Z") ?? Moment(seconds: 0)
@@ -25,11 +25,11 @@ struct Tenant {
 
   var salesforceHost = "acme.my.salesforce.com"
 
-  /// The languages that articles are in.
+  /// The languages of the articles.
   var published = ["en_US"]
   var drafts: [String] = []
 
-  /// Answers by the beginning of what is asked; the first that fits.
+  /// The responses by the start of the question. The first match is used.
   var answers: [(begins: String, JSON: String)] = [
     (
       "status:",
@@ -159,7 +159,7 @@ struct Tenant {
     ),
   ]
 
-  /// What was kept of its mapping is how it still is, but for what a push brought.
+  /// Its snapshot matches its current mapping, except for what a push brought.
   init() {
     circumstances.snapshot = snapshot
     circumstances.snapshot?.values = PushSnapshot(
@@ -173,7 +173,7 @@ struct Tenant {
     return MappingSnapshot(of: mapping, replies: replies)
   }
 
-  /// Answers this to what begins so, in place of what it answers now.
+  /// A copy with a different response to questions that start like this.
   func answering(_ begins: String, _ JSON: String) -> Tenant {
     var tenant = self
     tenant.answers.insert((begins, JSON), at: 0)
@@ -199,7 +199,7 @@ struct Tenant {
     return answers.first { asked.hasPrefix($0.begins) }.flatMap { try? JSON(parsing: $0.JSON) }
   }
 
-  /// What is answered to a question, here with a good date and an own clock that agrees.
+  /// The reply to a question, with a valid date and a local clock that agrees.
   func reply(_ question: Question) -> Reply {
     let host = question.system == .salesforce ? salesforceHost : question.host
     guard let body = body(question) else {
@@ -210,7 +210,7 @@ struct Tenant {
     return .answered(Answered(body: body, host: host, date: Self.now, received: Self.now))
   }
 
-  /// Asks until there is a verdict; returns what was asked too.
+  /// Asks until there is a verdict. Also returns the replies.
   func judge(
     _ check: CheckID, replacing replaced: [Question: Reply] = [:]
   ) -> (verdict: Verdict, replies: [Question: Reply]) {

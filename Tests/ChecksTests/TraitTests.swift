@@ -2,9 +2,9 @@ import Foundation
 import Testing
 import Wizard
 
-/// The whole way from an answer to what is printed, through both programs.
+/// Goes the whole way from a response to the output, through both programs.
 @Suite struct `A simulated tenant that differs` {
-  /// Each check whose outcome isn't that of the plain tenant, and words of what is said.
+  /// The checks whose outcome differs from the plain tenant's, with words from their sentences.
   @Test(
     arguments: [
       (["several-integrations"], [], ["px-last-sync": ("verified", "SFDC_FETCH")]),
@@ -91,6 +91,21 @@ import Wizard
     }
   }
 
+  @Test(arguments: [
+    ("200 OK", "<html>PX</html>"), ("404 Not Found", ""), ("404 Not Found", "[]"), ("400 Bad Request", "no"),
+  ])
+  func `is named by that whatever the host answers in its place`(status: String, body: String) throws {
+    let server = try ScriptedServer { _, _ in ScriptedServer.answer(status, body: body) }
+    defer { server.stop() }
+    for (path, isMissing) in [("", true), ("/", true), ("/v2", true), ("/v1", false), ("/v1/", false)] {
+      let run = try Programs.run(
+        ["check", "px-api", "--json"],
+        ["PATH": "/usr/bin:/bin", "GAINSIGHT_PX_API_KEY": "k", "GAINSIGHT_PX_URL": server.url + path])
+      let says = run.checks["px-api"]?.says ?? ""
+      #expect(says.contains("must end in /v1") == isMissing, "\(path): \(says)")
+    }
+  }
+
   @Test func `is refused where no trait has that name`() throws {
     let run = try Programs.run(["rehearse", "--trait", "slow"])
     #expect(run.code == 64 && run.errors.contains("several-integrations"))
@@ -114,7 +129,7 @@ import Wizard
   }
 }
 
-/// Refusals that are no JSON, as gateways and the vendors' own services give them.
+/// Refusals that aren't JSON, as gateways and the vendors' services send them.
 @Suite struct `A refusal without JSON` {
   @Test(arguments: [401, 403])
   func `of PX is that of the key, whatever its body`(status: Int) throws {

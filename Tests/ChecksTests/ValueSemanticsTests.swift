@@ -2,7 +2,7 @@ import LiveChecks
 import Testing
 import Wizard
 
-/// The sampled checks read values with the product's own JSON, `compare` as bytes out of pages; both must say the same.
+/// The sampled checks read values with the product's JSON type, and `compare` reads bytes from pages. Both must agree.
 @Suite struct `Two services' values` {
   /// Values as either side may write them.
   private static let values = [
@@ -44,13 +44,13 @@ import Wizard
     }
   }
 
-  /// Whether JSON of this type may stand in a field of that kind.
+  /// Whether JSON of this type is valid in a field of that kind.
   private static func fits(_ value: String, _ kind: ValueKind, _ side: ComparedSide) -> Bool {
     var row = CanonicalRow()
     return (try? Written(json: value))?.with { row.append($0, kind, from: side) } ?? false
   }
 
-  /// Another type is no value, so nothing is said of the field.
+  /// A value of another type can't be compared, so the field is unknown.
   @Test(arguments: [
     ("true", "\"true\"", "string", "STRING"), ("\"false\"", "false", "string", "STRING"),
     ("7", "\"7\"", "picklist", "STRING"),
@@ -79,7 +79,7 @@ import Wizard
         #expect(judge([wrong], (type, "STRING", "CUSTOM")).outcome == .failed)
       }
     }
-    // Other letters, and the same in another case, stay different.
+    // Other letters, and the same letters in another case, remain different.
     for wrong in [("\"Caf\u{E9}\"", "\"Cafe\""), ("\"\u{E9}\"", "\"\u{C9}\""), ("\"\u{FB01}\"", "\"fi\"")] {
       #expect(try compare([wrong], .text, zeroMayBeUnset: false) == [.differing])
       #expect(judge([wrong], ("string", "STRING", "CUSTOM")).outcome == .failed)
@@ -92,7 +92,7 @@ import Wizard
     }
     #expect(judge([("null", "0")], ("double", "NUMBER", "CUSTOM")).outcome == .failed)
     #expect(judge([("5", "0")], ("double", "NUMBER", "STANDARD")).outcome == .failed)
-    // Digits that a double would round away still tell two numbers apart.
+    // Two numbers that would be equal as doubles are still different.
     let long = ("12345678901234567890.5", "12345678901234567890.6")
     #expect(judge([long], ("double", "NUMBER", "CUSTOM")).outcome == .failed)
   }
@@ -103,7 +103,7 @@ import Wizard
     }
   }
 
-  /// What a join makes of each pair, each in a field of its own.
+  /// The outcome of a join for each pair, each in its own field.
   private func compare(
     _ pairs: [(String, String)], _ kind: ValueKind, zeroMayBeUnset: Bool
   ) throws -> [ValueSemantics.Outcome] {
@@ -117,7 +117,7 @@ import Wizard
     return join.finish { _ in }.fields.map { $0.equal == 1 ? .equal : $0.empty == 1 ? .empty : .differing }
   }
 
-  /// What the check of recent Accounts makes of one Account with these pairs.
+  /// The verdict of the check of recent Accounts for one Account with these pairs.
   private func judge(_ pairs: [(String, String)], _ type: (salesforce: String, px: String, origin: String)) -> Verdict {
     var tenant = Tenant()
     tenant.circumstances.mapping = pairs.indices.map {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Calendar files as the program writes them, read by Debian's python3-icalendar, which shares no code with it.
+/// Calendar files that the program writes, parsed with Debian's python3-icalendar, which shares no code with it.
 @Suite struct `Calendars and invitations` {
   private struct Entry: Decodable, Equatable {
     var uid, start, summary, description, status: String
@@ -59,7 +59,7 @@ import Testing
     return try JSONDecoder().decode(Windows.self, from: Data(outcome.output.utf8)).windows
   }
 
-  /// A session in which the Salesforce admin is away, and a joint session is planned, or not.
+  /// A session in which the Salesforce admin is away, optionally with a planned joint session.
   private func away(
     _ program: Program, planned: String = "", benName: String = "Ben Ode", zone: String = "Europe/Berlin"
   )
@@ -160,7 +160,7 @@ import Testing
       #expect(entry.attendees == ["Ana Ito mailto:ana@acme.com", "Ben Ode mailto:ben@acme.com"])
       #expect(entry.status == "CONFIRMED" && entry.alarms == 1)
       let body = try text(program, "s-\(name)-admin.txt").components(separatedBy: "\n").dropFirst(4)
-      // The email's lines are shorter, and its words the same.
+      // The email has shorter lines, but the same words.
       #expect(body.allSatisfy { $0.count <= 76 })
       #expect(
         entry.description.split(whereSeparator: \.isWhitespace)
@@ -249,7 +249,7 @@ import Testing
     #expect(outcome.code == 0)
     #expect(outcome.output == "\(program.home.path)/s-follow-ups.ics\n")
     #expect(outcome.errors.contains("Both admins signed"))
-    // What was signed as not seen yet is the follow-up that takes the answer.
+    // A step that was signed as not yet visible is now answered by its follow-up.
     #expect(
       try entries("\(program.home.path)/s-follow-ups.ics").map(\.summary)
         == [
@@ -259,7 +259,7 @@ import Testing
 
   @Test func `keep a hostile name in its place`() throws {
     let program = try Program()
-    // No backslash before an n: version 4 of the library reads a line break there. The writer has its own tests of it.
+    // No backslash before an n: version 4 of the library reads it as a line break. ContentLine has its own tests.
     let name = "Ben\",; \\ x\":mailto:evil@evil.com^n"
     try away(program, planned: "2126-06-17 14:00", benName: name)
     try program.run(["invite", program.session, "--output", program.home.path])

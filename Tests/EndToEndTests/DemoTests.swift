@@ -20,7 +20,7 @@ import Wizard
       let report = try program.run(["report", program.session, "--format", format])
       #expect(report.output.contains("NOT A VENDOR SYSTEM"), "\(format)")
     }
-    // Nothing is overwritten, and what is verified is in the table of what a check may prove.
+    // Nothing is overwritten, and everything verified is in the table of what checks can prove.
     #expect(try program.run(["demo", "--session", program.session]).code == 2)
     let table = try String(contentsOf: Program.repository.appendingPathComponent("docs/checks.md"), encoding: .utf8)
     let journal = try Journal(path: program.session, readOnly: true)
@@ -65,7 +65,7 @@ import Wizard
     let all = try program.run(["follow-up", program.home.path])
     #expect(all.code == 0, "\(all.output)\(all.errors)")
     #expect(all.output.hasPrefix("ok         \(program.session): NOT A VENDOR SYSTEM. "), "\(all.output)")
-    // It is nobody's session, whatever org its simulator plays.
+    // The session doesn't belong to a tenant, even if its simulator plays that tenant's org.
     let row = "Acme,00DgK000000HMGuUAO,rehearsal-1,eu,acme,pass show px/acme"
     let tenants = program.home.appendingPathComponent("tenants.csv")
     try Data("name,org,subscription,region,sf_alias,key_command\n\(row)\n".utf8).write(to: tenants)

@@ -1,11 +1,11 @@
 import Foundation
 import Testing
 
-/// The pages as people use them: every link leads somewhere, and every command does what the page says.
+/// Tests the pages as people use them: every link leads somewhere, and every command does what the page says.
 @Suite struct `The documentation` {
   private static let root = Program.repository
 
-  /// Every Markdown page of the repository.
+  /// All Markdown pages of the repository.
   private static func pages() throws -> [String: String] {
     var pages: [String: String] = [:]
     for folder in ["", "docs/", "docs/dev/", ".github/", ".github/ISSUE_TEMPLATE/"] {
@@ -69,7 +69,7 @@ import Testing
     return parts.joined(separator: "/")
   }
 
-  /// The anchors of headings as GitHub makes them, and those written as HTML.
+  /// The anchors of headings, as GitHub generates them, and anchors written as HTML.
   private static func anchors(of page: String) -> Set<String> {
     var anchors = Set(page.matches(of: #/<a id="([^"]+)">/#).map { String($0.1) })
     for line in page.split(separator: "\n") where line.hasPrefix("#") {
@@ -82,13 +82,13 @@ import Testing
 
   // MARK: Commands
 
-  /// The pages whose commands are run, each in a folder of its own with a signed record and a simulator.
+  /// The pages whose commands are run, each in its own folder with a signed record and a simulator.
   private static let tried = [
     "README.md", "docs/admins.md", "docs/audit.md", "docs/automation.md", "docs/connect.md", "docs/container.md",
     "docs/fleet.md", "docs/install.md", "docs/rehearsal.md", "docs/store.md", "docs/troubleshooting.md",
   ]
 
-  /// What isn't run: it installs something, or needs a program that isn't here.
+  /// Commands that aren't run, because they install something or need a program that isn't here.
   private static let exempt = ["sudo ", "docker ", "make ", "sha256sum -c", "tar -xzf", "ln -s"]
 
   @Test(arguments: tried)
@@ -96,14 +96,14 @@ import Testing
     let page = try #require(try Self.pages()[path])
     let place = try Place()
     defer { place.stop() }
-    // In one shell, so that what a block defines is there for the next.
+    // All in one shell, so that a block can use what an earlier one defines.
     let script = Self.blocks(of: page).map(Self.script).joined(separator: "\n")
     let outcome = try place.run(script, withServer: path == "docs/store.md")
     #expect(outcome.code == 0, "\(path):\n\(script)\n\(outcome.output)")
     #expect(!page.contains("\n    px-reconnect "), "\(path): a command that isn't in a fenced block isn't run")
   }
 
-  /// What is in fences, with what the fences say it is.
+  /// The contents of fenced blocks, with their kinds.
   private static func blocks(of page: String) -> [(kind: String, text: String)] {
     page.components(separatedBy: "```").enumerated().filter { $0.offset % 2 == 1 }.compactMap { _, block in
       guard let end = block.firstIndex(of: "\n") else { return nil }
@@ -111,7 +111,7 @@ import Testing
     }
   }
 
-  /// The commands of a block as a script; empty where none of them is run.
+  /// The commands of a block as a script; empty if none of them is run.
   private static func script(of block: (kind: String, text: String)) -> String {
     let lines = block.text.components(separatedBy: "\n")
     let commands: [String] =
@@ -156,8 +156,8 @@ import Testing
   }
 }
 
-/// A folder in which somebody follows a page: both programs are in PATH, a simulator that has been reconnected plays the org
-/// acme.my.salesforce.com and the rest, and acme.reconnect is a signed record.
+/// A folder in which somebody follows a page. Both programs are in PATH, a simulator that was reconnected plays the org
+/// acme.my.salesforce.com and the other systems, and acme.reconnect is a signed record.
 private struct Place {
   private let program: Program
   private let simulator: Process
@@ -192,7 +192,7 @@ private struct Place {
       "SF_ORG_INSTANCE_URL": text("salesforce"), "STATUS_PAGE_URL": text("statusPage"),
       "SALESFORCE_STATUS_URL": text("salesforceStatus"), "ORG": text("org"),
     ]
-    // A login of the Salesforce CLI to the simulator, as sf shows one.
+    // A Salesforce CLI login to the simulator, in the format of sf.
     let login =
       #"{"status":0,"result":{"accessToken":"\#(text("salesforceToken"))","instanceUrl":"\#(text("salesforce"))"}}"#
     let sf = tools.appendingPathComponent("sf")

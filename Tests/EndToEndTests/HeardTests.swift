@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// What yasr, a screen reader for terminals, says of the real program, word for word. `make frames` records it again, to be
-/// reviewed like the screens.
+/// What yasr, a screen reader for terminals, announces for the real program, word for word. `make frames` records it
+/// again, to be reviewed like the screens.
 @Suite(.serialized) struct `What a screen reader says` {
   private static let isRecording = ProcessInfo.processInfo.environment["RECORD_FRAMES"] != nil
 
@@ -11,12 +11,12 @@ import Testing
     var text = try heard()
     if Self.isRecording { try Data(text.utf8).write(to: file) }
     let kept = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
-    // The clock may have gone on in between, and on a full screen that is said.
+    // On a full screen, the reader announces the clock, which may have changed since.
     for _ in 0..<3 where text != kept { text = try heard() }
     #expect(text == kept, "\(name): \(text.difference(from: kept, by: "\n"))")
   }
 
-  /// Lines: what is said after each line that is typed.
+  /// Lines: what is said after each typed line.
   @Test func `in lines is what is asked, what was recorded and what helps`() throws {
     try compare(with: "lines.txt") {
       let program = try Program()
@@ -32,7 +32,7 @@ import Testing
     }
   }
 
-  /// The full screen: the row of the cursor, which the reader says when asked (Ctrl-L), on pages of each kind.
+  /// The full screen: the cursor's row, which the reader announces on request (Ctrl-L), on pages of each kind.
   @Test func `in the row of the cursor is what matters on each page`() throws {
     try compare(with: "screens.txt") {
       let program = try Program()
@@ -59,7 +59,7 @@ import Testing
   }
 }
 
-/// The program below yasr, whose speech server writes down what it is to say.
+/// The program run by yasr, whose speech server records what it should say.
 private final class Reader {
   private let terminal: OnTerminal
   private let spoken: URL
@@ -79,29 +79,29 @@ private final class Reader {
     }
     let server = try script("server", "exec cat >> \(spoken.path)")
     let words = ([Program.path] + arguments).map { "'\($0)'" }.joined(separator: " ")
-    // Options would be taken for yasr's own.
+    // Options would be parsed as yasr's own.
     let start = try script("start", "exec \(words)")
     let settings = try String(contentsOfFile: "/etc/yasr/yasr.conf", encoding: .utf8)
       .replacing("synthesizer=speech dispatcher", with: "synthesizer=emacspeak server")
       .replacing(#/synthesizer port=127[0-9.:]*/#, with: "synthesizer port=|\(server)")
     let file = home.appendingPathComponent("yasr.conf")
     try Data(settings.utf8).write(to: file)
-    // It says the designations of character sets that other descriptions have.
+    // yasr would announce the character set sequences that other terminal descriptions have.
     terminal = try OnTerminal(
       program, [], environment: ["TERM": "linux"], shell: "exec yasr -C \(file.path) \(start)")
   }
 
-  /// What must have come before something is said to the end.
+  /// What must have been received before something is said completely.
   enum Awaited {
-    /// A row that waits for an answer.
+    /// A row that asks a question.
     case question
-    /// Something of a screen.
+    /// Part of a screen.
     case picture
-    /// Nothing but words: the reader's own key asked for them.
+    /// Only words, which the reader's own key requested.
     case row
   }
 
-  /// What is said after these bytes, in sentences; the clock is left out of it.
+  /// What is said after these bytes, one sentence on each line, without the clock.
   func said(_ awaited: Awaited, after bytes: String = "") -> String {
     if !bytes.isEmpty { terminal.send(bytes) }
     switch awaited {
@@ -110,7 +110,7 @@ private final class Reader {
     case .row: break
     }
     var text = ""
-    // It is done when nothing new has come for a while.
+    // Finished when nothing new was received for a while.
     for _ in 0..<60 {
       terminal.pause(milliseconds: 80)
       let now = newly
@@ -127,29 +127,29 @@ private final class Reader {
   }
 
   private func words(of commands: String) -> String {
-    // An empty row is said where it comes by itself.
+    // The reader announces an empty row at times of its own.
     let said = commands.split(separator: "\n").filter { $0.hasPrefix("q {") && $0 != "q {blank}" }
       .map { $0.dropFirst(3).dropLast() }
     let words = said.joined(separator: " ").replacing(home, with: "HOME")
       .split(whereSeparator: \.isWhitespace).joined(separator: " ")
       .replacing(#/\d\d:\d\d/#, with: "00:00").replacing(#/in (\d+d)?(\d+h)?\d+m?/#, with: "in 0h00m")
       .replacing(#/(fetch|map|push) 00:00/#, with: "push 00:00")
-      // Where the program is differs.
+      // The program's path varies.
       .replacing(#/Resume with:.*/#, with: "Resume with: …")
-    // A sentence a row.
+    // One sentence on each row.
     return words.replacing(". ", with: ".\n") + "\n"
   }
 }
 
 extension String {
-  /// What is typed is said by as many letters as come together.
+  /// Without the echo of a typed line: the reader announces letters in groups that depend on timing.
   fileprivate func without(echoOf line: String) -> String {
     let typed = line.replacing("@", with: " at ")
     let echo = typed.indices.lazy.map { typed[$0...] }.first { hasPrefix($0 + " ") }
     return echo.map { String(dropFirst($0.count + 1)) } ?? self
   }
 
-  /// What came and went, line by line.
+  /// The removed and added lines.
   fileprivate func difference(from old: String, by separator: Character) -> String {
     let (old, new) = (old.split(separator: separator), split(separator: separator))
     return new.difference(from: old).prefix(24).map { change in

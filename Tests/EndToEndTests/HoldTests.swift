@@ -3,20 +3,20 @@ import SessionFile
 import Testing
 import Wizard
 
-/// The program where something around it is missing, broken or hostile.
+/// The program, with something around it missing, broken or hostile.
 @Suite struct `It holds` {
   private let program: Program
   private let people = ["1", "Ana Ito", "ana@acme.com", "UTC", "Ben Ode"]
 
   init() throws { program = try Program() }
 
-  /// A program in lines that is talked to while it runs.
+  /// The program in lines, used interactively.
   private final class Talk {
     let process: Process
     private let (input, output) = (Pipe(), Pipe())
     private(set) var heard = ""
 
-    /// - Parameter isNonBlocking: its standard input says that nothing is there, rather than wait.
+    /// - Parameter isNonBlocking: Makes its standard input nonblocking.
     init(_ process: Process, isNonBlocking: Bool = false) throws {
       self.process = process
       if isNonBlocking {
@@ -32,7 +32,7 @@ import Wizard
       try input.fileHandleForWriting.write(contentsOf: Data(lines.map { $0 + "\n" }.joined().utf8))
     }
 
-    /// Reads until some words have come; false where the output ends before, or nothing comes for 30 seconds.
+    /// Reads until these words are received; `false` if the output ends, or nothing is received for 30 seconds.
     func hears(_ words: String) -> Bool {
       while !heard.contains(words) {
         var watched = pollfd(
@@ -45,7 +45,7 @@ import Wizard
       return true
     }
 
-    /// The rest of what it says, and how it ended.
+    /// Reads the rest of the output, and returns how the program ended.
     func end() throws -> Int32 {
       try? input.fileHandleForWriting.close()
       heard += String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
@@ -60,7 +60,7 @@ import Wizard
     }
   }
 
-  /// A copy of the program with another one in the place of px-reconnect-live.
+  /// A copy of the program with another script as px-reconnect-live.
   private func copy(live script: String?) throws -> String {
     let folder = program.home.appendingPathComponent("copy")
     try? FileManager.default.removeItem(at: folder)

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What hostile names, broken outputs and endless inputs come to.
+/// Tests hostile names, broken outputs and endless inputs.
 @Suite struct `Against a hostile world the program` {
   private let people = [
     "1", "Ana Ito", "ana@acme.com", "UTC", "Ben Ode", "ben@acme.com", "UTC", "1", "", "", "", "1",
@@ -86,7 +86,7 @@ import Testing
   @Test(.timeLimit(.minutes(1)))
   func `reads no more of an endless input than it can use`() throws {
     let program = try Program()
-    // In kibibytes of address space: an input that is kept as it comes meets this limit at once.
+    // The address space in KiB. A program that stores all input would exceed it at once.
     let limit = "ulimit -v 700000"
     let zeros = try shell("\(limit); p lookup < /dev/zero", in: program)
     #expect(zeros.code == 1, "\(zeros)")

@@ -15,7 +15,7 @@ import Wizard
     terminal.pause(milliseconds: 50)
   }
 
-  /// The answers to a step that were recorded, once the program was left.
+  /// Leaves the program, and returns the recorded answers.
   private func answers() throws -> [Answer] {
     terminal.send("\u{3}")
     #expect(terminal.shows("Leave?"))
@@ -126,7 +126,7 @@ import Wizard
   }
 }
 
-/// Terminals that this computer doesn't know.
+/// Terminals that this computer has no description of.
 @Suite struct `A terminal that nothing describes` {
   @Test(arguments: ["xterm-ghostty", "wezterm-of-tomorrow", "nosuch"])
   func `is taken for one that is described, which is said once`(type: String) throws {

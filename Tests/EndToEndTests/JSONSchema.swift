@@ -1,10 +1,10 @@
 import Foundation
 
-/// A schema of docs/schemas, as far as JSON Schema is used there. It knows these keywords and refuses all others, because
-/// a keyword that is skipped lets everything through.
+/// A schema in docs/schemas, with the part of JSON Schema that is used there. All other keywords are refused, because a
+/// skipped keyword would accept everything.
 struct JSONSchema {
   var root: JSONValue
-  /// Schemas by the names of their files, for references to another file.
+  /// Schemas by file name, for references to other files.
   var files: [String: JSONValue] = [:]
 
   private static let keywords: Set = [
@@ -13,7 +13,7 @@ struct JSONSchema {
     "enum", "const", "pattern", "minimum", "maximum",
   ]
 
-  /// What is wrong with a value, a line for each place.
+  /// What is wrong with a value, one line for each place.
   func problems(of value: JSONValue) -> [String] { problems(of: value, by: root, in: root, at: "") }
 
   private func problems(of value: JSONValue, by schema: JSONValue, in file: JSONValue, at path: String) -> [String] {
@@ -72,7 +72,7 @@ struct JSONSchema {
     return found
   }
 
-  /// `#/$defs/name` in the same file, or the name of another file.
+  /// Resolves `#/$defs/name` in the same file, or the name of another file.
   private func resolve(_ reference: JSONValue, in file: JSONValue) -> (schema: JSONValue, file: JSONValue)? {
     guard let words = reference.string else { return nil }
     if let other = files[words] { return (other, other) }
@@ -82,8 +82,8 @@ struct JSONSchema {
 
   // MARK: The schema itself
 
-  /// What is wrong with the schema, whatever it is used for: unknown keywords, properties without a description, objects
-  /// that take any property, and enumerations that are empty.
+  /// What is wrong with the schema itself: unknown keywords, properties without a description, objects that accept any
+  /// property, and empty enumerations.
   var ownProblems: [String] { Self.ownProblems(of: root, at: "") }
 
   private static func ownProblems(of schema: JSONValue, at path: String) -> [String] {
@@ -108,7 +108,7 @@ struct JSONSchema {
     return found
   }
 
-  /// The same schema without one of its properties, in each way there is.
+  /// The schema without one of its properties, for each property.
   var withoutOneProperty: [(name: String, schema: JSONSchema)] {
     Self.withoutOneProperty(root).map { ($0.name, JSONSchema(root: $0.schema, files: files)) }
   }

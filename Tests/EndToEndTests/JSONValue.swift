@@ -1,6 +1,6 @@
 import Foundation
 
-/// A JSON value as it is written: true is no number, and null is something.
+/// A JSON value as written: `true` isn't a number, and `null` is a value.
 enum JSONValue: Decodable, Hashable, ExpressibleByIntegerLiteral {
   case null
   case bool(Bool)
@@ -40,7 +40,7 @@ enum JSONValue: Decodable, Hashable, ExpressibleByIntegerLiteral {
 
   subscript(place: Int) -> JSONValue? { array.flatMap { $0.indices.contains(place) ? $0[place] : nil } }
 
-  /// What JSON Schema calls it.
+  /// The name of its type in JSON Schema.
   var type: String {
     switch self {
     case .null: "null"

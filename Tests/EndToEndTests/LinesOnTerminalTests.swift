@@ -10,7 +10,7 @@ import Testing
     terminal.pause(milliseconds: 50)
     let lines = terminal.text.replacingOccurrences(of: "\r", with: "").components(separatedBy: "\n")
     for line in lines where line.contains(" ") { #expect(line.count <= columns, "\(line)") }
-    // An address or a path is never broken.
+    // A URL or a path is never wrapped.
     #expect(lines.contains { $0.contains("https://status.gainsight.com") })
     let words = lines.joined(separator: " ").split(separator: " ").joined(separator: " ")
     #expect(words.contains("look for a notice about the PX–Salesforce integration. If you authorize more than 4 hours"))
@@ -33,7 +33,7 @@ import Testing
     #expect(piped.output.contains { $0 == "\n" } && piped.output.split(separator: "\n").contains { $0.count > 80 })
   }
 
-  /// The row of the cursor is the one that a screen reader says and a braille display shows.
+  /// A screen reader announces the cursor's row, and a braille display shows it.
   @Test(arguments: [200, 80, 40] as [Int32])
   func `ask on the row where the answer is typed`(columns: Int32) throws {
     let program = try Program()
@@ -49,7 +49,7 @@ import Testing
     #expect(columns == 200 ? first.hasPrefix("Question 1 of 1. Status page?") : first == "Status page: ", "\(first)")
     terminal.send("1\r")
     #expect(row(after: "Question 1 of 10.").hasPrefix("Question 1 of 10. PX admin (name): "))
-    // A page's question, and one of yes or no.
+    // The question of a page, and a question with yes or no.
     terminal.send("/note\r")
     #expect(row(after: "Type the note").hasSuffix("/cancel. "))
     terminal.send("/cancel\r")
@@ -58,7 +58,7 @@ import Testing
     #expect(row(after: "yes or no. ").hasSuffix("Undo it? Type yes or no. "))
     terminal.send("no\r")
     #expect(row(after: "Question 1 of 10").hasPrefix("Question 1 of 10."))
-    // The end of the input ends the row, so that what is said next has one of its own.
+    // The end of the input ends the row, so that the next message starts a new one.
     terminal.send([0x04])
     #expect(terminal.shows("\nThe input has ended."))
   }
@@ -67,7 +67,7 @@ import Testing
     let program = try Program()
     let terminal = try OnTerminal(
       program, ["start", "--plain", "--session", program.session], rows: 12, columns: 40)
-    /// Reads on to the question, and returns what each window had.
+    /// Reads on to the question, and returns the text of each window.
     func windows() -> [String] {
       var windows: [String] = []
       while windows.count < 40 {
@@ -85,7 +85,7 @@ import Testing
     for window in help { #expect(window.split(whereSeparator: \.isNewline).count <= 13, "\(window)") }
     let whole = help.joined().split(whereSeparator: \.isWhitespace).joined(separator: " ")
     #expect(whole.contains("/lookup") && whole.contains("/hand-over") && whole.contains("type two slashes"))
-    // A command is taken at once. What may be an answer isn't, because its question wasn't said.
+    // A command is accepted at once. A possible answer isn't, because its question wasn't shown yet.
     terminal.send("/help\r")
     #expect(terminal.shows("read on. "))
     terminal.send("1\r")
@@ -116,7 +116,7 @@ import Testing
     let terminal = try OnTerminal(program, ["start", "--session", program.session])
     #expect(terminal.shows("Status page"))
     terminal.pause(milliseconds: 300)
-    // Hidden it would be nowhere for a reader.
+    // If the cursor were hidden, a screen reader couldn't find it.
     let (hidden, shown) = (
       terminal.wholeText.ranges(of: "\u{1B}[?25l").last, terminal.wholeText.ranges(of: "\u{1B}[?25h").last
     )

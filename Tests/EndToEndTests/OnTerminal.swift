@@ -2,18 +2,18 @@ import CTestSupport
 import Foundation
 import Glibc
 
-/// The real program on a pseudo-terminal of its own, with no shell that waits for it.
+/// The real program on its own pseudo-terminal, without a shell that waits for it.
 final class OnTerminal {
   private let process: pid_t
   private let terminal: Int32
-  /// Everything it wrote, and how much of it before it was last asked for something.
+  /// All output, and how much of it was written before the last input.
   private var transcript = Data()
   private var mark = 0
   private var hasEnded = false
-  /// Something still has the other side of the terminal open.
+  /// Whether any process still has the other end of the terminal open.
   private var isOpen = true
 
-  /// - Parameter shell: what starts it, with `"$0"` and `"$@"` for the program and its arguments.
+  /// - Parameter shell: The command that starts it, with `"$0"` and `"$@"` for the program and its arguments.
   init(
     _ program: Program, _ arguments: [String], environment: [String: String] = [:],
     shell: String = "exec \"$0\" \"$@\"",
@@ -41,13 +41,13 @@ final class OnTerminal {
     close(terminal)
   }
 
-  /// What it wrote since it was last asked for something.
+  /// The output since the last input.
   var written: Data { transcript.dropFirst(mark) }
   var text: String { String(decoding: written, as: UTF8.self) }
-  /// Everything it wrote.
+  /// All output.
   var wholeText: String { String(decoding: transcript, as: UTF8.self) }
 
-  /// The program itself, below the one that watches it.
+  /// The program itself, which is a child of its supervisor.
   var program: pid_t? { children(of: process).first }
 
   private func children(of process: pid_t) -> [pid_t] {
@@ -55,12 +55,12 @@ final class OnTerminal {
     return (children ?? "").split(separator: " ").compactMap { pid_t($0) }
   }
 
-  /// A screen reader between them doesn't end what it started.
+  /// Includes grandchildren, because a screen reader in between doesn't end what it started.
   private func descendants(of process: pid_t) -> [pid_t] {
     children(of: process).flatMap { [$0] + descendants(of: $0) }
   }
 
-  /// Presses keys, or sends what a terminal sends; what was written before no longer counts.
+  /// Sends keys or other terminal input. Earlier output no longer counts.
   func send(_ bytes: some Sequence<UInt8>) {
     mark = transcript.count
     var rest = Array(bytes)[...]
@@ -75,10 +75,10 @@ final class OnTerminal {
 
   func send(_ text: String) { send(Array(text.utf8)) }
 
-  /// Reads until it has written this; false if it ended, wrote nothing for 20 seconds, or wrote other things for 40.
+  /// Reads until the output has these words; `false` if it ended, paused for 20 seconds, or took more than 40.
   func shows(_ words: String) -> Bool { reads { $0.contains(words) } }
 
-  /// Reads until it waits in a row that ends with one of these; false as above.
+  /// Reads until the output ends with one of these cues. Returns `false` as above.
   func asks(_ cues: String...) -> Bool { reads { text in cues.contains { text.hasSuffix($0) } } }
 
   private func reads(until isEnough: (String) -> Bool) -> Bool {
@@ -89,7 +89,7 @@ final class OnTerminal {
     return true
   }
 
-  /// Reads until it has written nothing for so long.
+  /// Reads until nothing is written for this long.
   func pause(milliseconds: Int32) { while read(milliseconds: milliseconds) {} }
 
   func resize(rows: UInt16, columns: UInt16) {
@@ -97,13 +97,13 @@ final class OnTerminal {
     _ = ioctl(terminal, UInt(TIOCSWINSZ), &size)
   }
 
-  /// Ends it and what watches it at once.
+  /// Kills the program and its supervisor at once.
   func kill() {
     for process in descendants(of: process) + [process] { Glibc.kill(process, SIGKILL) }
     _ = end()
   }
 
-  /// Its exit code, once it has ended; one that stays is killed after 40 seconds.
+  /// Its exit code after it has ended. It is killed if it takes more than 40 seconds.
   func end() -> Int32 {
     let end = ContinuousClock.now + .seconds(40)
     while ContinuousClock.now < end, read(milliseconds: 20_000) {}

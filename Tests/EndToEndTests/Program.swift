@@ -1,6 +1,6 @@
 import Foundation
 
-/// The real program, started as people start it, with a home of its own.
+/// The real program, started as people start it, with its own home directory.
 struct Program {
   let home: URL
 
@@ -11,7 +11,7 @@ struct Program {
 
   var session: String { home.appendingPathComponent("s.reconnect").path }
 
-  /// Beside the tests, where the package manager built it.
+  /// Next to the tests, where the package manager built it.
   static var path: String {
     URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appendingPathComponent("px-reconnect")
       .path
@@ -29,7 +29,7 @@ struct Program {
     let errors: String
   }
 
-  /// Runs it to its end with the given lines as input.
+  /// Runs it until it ends, with the given lines as input.
   @discardableResult
   func run(_ arguments: [String], lines: [String] = [], shell: String? = nil) throws -> Outcome {
     let process = process(arguments, shell: shell)
@@ -65,12 +65,12 @@ struct Program {
     return process
   }
 
-  /// Plays a walk in a real terminal (tmux); the output says how it went.
+  /// Plays a walk in a real terminal (tmux). The output says how it went.
   static func play(_ name: String, session: String? = nil) throws -> (code: Int32, output: String) {
     try start(name, session: session)()
   }
 
-  /// Plays walks beside one another, since most of their time is waiting for a screen.
+  /// Plays walks in parallel, because they mostly wait for the screen.
   static func play(_ names: [String]) throws -> [(name: String, code: Int32, output: String)] {
     let played = try names.map { try start($0) }
     return zip(names, played).map { name, ended in
@@ -79,12 +79,12 @@ struct Program {
     }
   }
 
-  /// Runs one of the scripts to its end.
+  /// Runs one of the scripts until it ends.
   static func runScript(_ name: String, _ arguments: [String]) throws -> (code: Int32, output: String) {
     try startScript(name, arguments)()
   }
 
-  /// Starts a walk; what comes back waits for its end.
+  /// Starts a walk. The returned closure waits for its end.
   private static func start(_ name: String, session: String? = nil) throws -> () -> (code: Int32, output: String) {
     try startScript("walk", [walk(name).path, "--program", path] + (session.map { ["--session", $0] } ?? []))
   }
@@ -100,7 +100,7 @@ struct Program {
 }
 
 extension Process {
-  /// Starts it without input. Whatever is returned waits for its end, and has both of its outputs in one.
+  /// Starts the process without input. The returned closure waits for its end, and returns both outputs as one.
   func start() throws -> () -> (code: Int32, output: String) {
     let output = Pipe()
     standardOutput = output

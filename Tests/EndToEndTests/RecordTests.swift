@@ -4,7 +4,7 @@ import SessionFile
 import Testing
 import Wizard
 
-/// A record signed by both through the program's own commands, and what somebody does who gets it.
+/// A record that both signed with the program's own commands, and what somebody who receives it can do.
 @Suite struct `A signed record` {
   private let program: Program
 
@@ -15,7 +15,7 @@ import Wizard
     let lines = walk.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map {
       $0.replacingOccurrences(of: "{now}", with: now)
     }
-    // Everything up to the signatures, which are given by command.
+    // Everything up to the signatures, which are made with commands.
     try program.run(["start", "--plain", "--session", program.session], lines: Array(lines.dropLast(3)))
   }
 
@@ -29,7 +29,7 @@ import Wizard
     return (outcome.code, object as? [String: Any] ?? [:])
   }
 
-  /// A function of docs/audit.md, run as the page has it.
+  /// Calls a function from docs/audit.md, as it is on the page.
   private func byHand(_ call: String) throws -> String {
     let page = try String(
       contentsOf: Program.repository.appendingPathComponent("docs/audit.md"), encoding: .utf8)
@@ -55,7 +55,7 @@ import Wizard
     let first = try sign("px", "ana ito")
     #expect(first.code == 0, "\(first.errors)")
     #expect(first.output.contains("px-reconnect sign-off · events"))
-    // What is signed is said before it is signed.
+    // What is signed is shown before it is signed.
     let shown = first.output.components(separatedBy: "Signed; ")[0]
     for words in ["What you sign:", "acme", " stated", "Salesforce org"] { #expect(shown.contains(words), "\(words)") }
     #expect(try !program.run(["sign", "--help"]).output.contains("facilitator"))
@@ -64,7 +64,7 @@ import Wizard
     #expect(half.code == 1)
     #expect(half.found["completeness"] as? String == "one-signature")
     #expect(try sign("px", "Ana Ito").errors.contains("has already signed"))
-    // The file as it is goes to another machine.
+    // The file goes to another computer as it is.
     let elsewhere = program.home.appendingPathComponent("elsewhere.reconnect").path
     try FileManager.default.copyItem(atPath: program.session, toPath: elsewhere)
     let second = try program.run(["sign", elsewhere, "--role", "salesforce", "--name", "Ben Ode"])
@@ -101,7 +101,7 @@ import Wizard
     #expect((found.found["signers"] as? [[String: String]])?.map { $0["how"] } == ["key", "name"])
     #expect(try byHand("check_key '\(program.session)' 1").contains("Good \"px-reconnect\" signature"))
     try expectNoAccusation()
-    // Another statement under the same signature, its own hash put right.
+    // Another statement with the same signature and a corrected hash.
     let journal = try Journal(path: program.session, readOnly: true)
     let forged = journal.seals[0].statement.replacingOccurrences(of: "name Ana Ito", with: "name Eva Ito")
     journal.close()
@@ -116,7 +116,7 @@ import Wizard
     #expect(!(try byHand("check_key '\(program.session)' 1").contains("Good")))
   }
 
-  /// An ssh-keygen that is missing, too old, or too new for a key says nothing of the signature.
+  /// An ssh-keygen that is missing, too old, or doesn't support a key says nothing about the signature.
   private func expectNoAccusation() throws {
     let tools = program.home.appendingPathComponent("tools")
     for (script, words) in [
@@ -163,7 +163,7 @@ import Wizard
     #expect(try sign("px", "Ana Ito", ["--key=~/id"]).code == 0)
   }
 
-  /// A copy of the record in which these statements changed something.
+  /// A copy of the record, changed by these SQL statements.
   private func copy(_ name: String, _ sql: String) throws -> String {
     let path = program.home.appendingPathComponent("\(name).reconnect").path
     try FileManager.default.copyItem(atPath: program.session, toPath: path)
@@ -190,9 +190,9 @@ import Wizard
       "INSERT INTO events SELECT \(count + 1), at, payload, hash FROM events WHERE seq = 2",
       "UPDATE seals SET statement = replace(statement, 'Ben', 'Bob') WHERE number = 2",
       "DELETE FROM events WHERE seq = \(count)",
-      // What isn't JSON any more ends a query that reads it.
+      // Invalid JSON ends a query that reads it.
       "UPDATE events SET payload = CAST(substr(payload, 2) AS BLOB) WHERE seq = 5",
-      // No hash covers the column, which the listing shows.
+      // No hash covers this column, which the listing shows.
       "UPDATE events SET at = at + 3600 WHERE seq = 5",
     ]
     for (place, damage) in damages.enumerated() {
@@ -229,7 +229,7 @@ import Wizard
     #expect(one.contains("It claims to be signed by one, and the other signature isn't valid."), "\(one)")
     #expect(both.contains("It claims to be signed, but those signatures aren't valid."), "\(both)")
     for found in [only, one, both] { #expect(!found.contains("missing"), "\(found)") }
-    // A signature that was taken out can only be missing.
+    // A removed signature can only be reported as missing.
     let gone = try damaged("gone", "DELETE FROM seals WHERE number = 2")
     #expect(gone.hasPrefix("Intact, signed by one, and one signature is missing."), "\(gone)")
     let code = try verify().found["code"] as? String ?? ""

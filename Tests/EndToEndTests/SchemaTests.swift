@@ -3,7 +3,7 @@ import SessionFile
 import Testing
 import Wizard
 
-/// docs/schemas against what the program really prints.
+/// Checks docs/schemas against what the program actually prints.
 @Suite struct `The shape of a JSON document` {
   private static let folder = Program.repository.appendingPathComponent("docs/schemas")
 
@@ -15,7 +15,7 @@ import Wizard
       uniqueKeysWithValues: files.map { (String($0.key.dropLast(5)), JSONSchema(root: $0.value, files: files)) })
   }
 
-  /// Documents of each command that together have every property.
+  /// Documents of each command, which together have every property.
   private func documents() throws -> [String: [JSONValue]] {
     let program = try Program()
     let session = program.session
@@ -51,9 +51,11 @@ import Wizard
       "schedule", ["schedule", "--authorized", "2026-11-27T21:14:00Z", "--after", "2026-11-27T21:14:00Z", "--json"])
     try keep("runbook", ["runbook", "--format", "json"])
     try keep("sessions", ["sessions", program.home.path, "--json"])
+    try keep("board", ["board", program.home.path, "--json"])
     let empty = program.home.appendingPathComponent("empty").path
     try FileManager.default.createDirectory(atPath: empty, withIntermediateDirectories: false)
     try keep("sessions", ["sessions", empty, "--json"])
+    try keep("board", ["board", empty, "--json"])
     for file in [session, open] {
       try keep("report", ["report", file, "--format", "json"])
       try keep("verify", ["verify", file, "--json"])
@@ -141,7 +143,7 @@ import Wizard
         == Set(PhaseID.allCases.map(\.rawValue)))
   }
 
-  /// The validator itself: what it must refuse, and what it must take.
+  /// Tests the validator itself: what it must refuse, and what it must accept.
   @Test(arguments: [
     (#"{"type":"integer"}"#, "1", true), (#"{"type":"integer"}"#, "1.5", false), (#"{"type":"number"}"#, "1", true),
     (#"{"type":"integer"}"#, "true", false), (#"{"type":"boolean"}"#, "1", false),

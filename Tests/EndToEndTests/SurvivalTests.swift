@@ -17,7 +17,7 @@ import Wizard
       process.standardOutput = output
       try process.run()
       var heard = ""
-      // Each note is acknowledged by "Noted beside"; the kill comes right behind one of them.
+      // Each note is acknowledged by "Note saved for". The kill follows right after one of them.
       for number in 0...round {
         try input.fileHandleForWriting.write(contentsOf: Data("/note kept \(round) \(number)\n".utf8))
         while !heard.contains("Note saved for ") {
@@ -42,7 +42,7 @@ import Wizard
     signal: Int32
   ) throws {
     let program = try Program()
-    // A shell holds the terminal, as for people: with its last process a terminal would be gone.
+    // A shell keeps the terminal open, as for people: it would be gone with its last process.
     let line = "'\(Program.path)' start --plain --session '\(program.session)'; read x"
     let arguments = ["/bin/sh", "-c", line]
     var copies = arguments.map { UnsafePointer(strdup($0)) } + [nil]
@@ -79,7 +79,7 @@ import Wizard
     let program = try Program()
     try program.run(["start", "--plain", "--session", program.session], lines: answers)
     let before = try Journal(path: program.session, readOnly: true).recorded
-    // No file may grow beyond 64 blocks of 512 bytes: the system's own "file too large", as on a full disk.
+    // No file can grow beyond 64 blocks of 512 bytes. The system then reports "file too large", similar to a full disk.
     let notes = (0..<60).map { "/note \($0) " + String(repeating: "x", count: 900) }
     let full = try program.run(["resume", "--plain", program.session], lines: notes, shell: "ulimit -f 64")
     #expect(full.code == 2, "\(full.errors)")

@@ -4,7 +4,7 @@ import Testing
 import Wizard
 
 @Suite struct `A walk through the whole runbook` {
-  /// The lines of a plain walk; {now} stands for the present minute.
+  /// The lines of a plain walk. {now} is replaced with the current time.
   private func lines(_ name: String) throws -> [String] {
     let text = try String(contentsOf: Program.walk(name), encoding: .utf8)
     let now = ISO8601DateFormatter().string(from: Date())
@@ -12,7 +12,7 @@ import Wizard
       .map { $0.replacingOccurrences(of: "{now}", with: now) }
   }
 
-  /// What was recorded, without what depends on the clock.
+  /// The recorded events, without what depends on the clock.
   private func events(_ path: String) throws -> [Event] {
     try Journal(path: path, readOnly: true).recorded.map(\.event).map { event in
       guard case .answered(var statement) = event else { return event }
@@ -47,7 +47,7 @@ import Wizard
     }
   }
 
-  /// A handful of what `make matrix` walks.
+  /// A few of the terminals that `make matrix` tests.
   @Test func `fits other terminals, and leaves each as it was`() throws {
     let walked = try Program.runScript("terminals", [Program.path, "--short"])
     #expect(walked.code == 0, "\(walked.output)")

@@ -1,11 +1,11 @@
 import Foundation
 import Testing
 
-/// Command lines that can't be carried out: the code they end with, and words of what is said. `@` is a folder in which
-/// `text.txt` is text, `empty.reconnect` has nothing, `s.reconnect` is a session with a few answers, `bad.csv` is no mapping,
-/// and `folder` is a folder.
+/// Command lines that fail: the exit code, and words of the message. `@` is a folder in which `text.txt` is text,
+/// `empty.reconnect` is empty, `s.reconnect` is a session with a few answers, `bad.csv` isn't a mapping, and `folder`
+/// is a folder.
 private let wrong: [(code: Int32, line: String, says: String)] = [
-  // Commands, options and arguments that there aren't.
+  // Unknown commands, options and arguments.
   (64, "chek", "Did you mean check?"), (64, "frobnicate", "There is no command"), (64, "CHECK", "Did you mean check?"),
   (64, "@/s.reconnect", "There is no command"), (64, "--frobnicate", "Unknown option"), (64, "-x", "Unknown option"),
   (64, "--plain extra", "Unexpected argument"), (64, "start extra", "Unexpected argument"),
@@ -15,7 +15,7 @@ private let wrong: [(code: Int32, line: String, says: String)] = [
   (64, "check --frobnicate", "Unknown option"), (64, "check --jsn", "--json"),
   (64, "check --json=yes", "does not take any value"),
   (64, "help frobnicate", "There is no help"), (64, "help enviroment", "Did you mean environment?"),
-  // What is missing.
+  // Missing values and arguments.
   (64, "start --session", "Missing value"), (64, "check --subscription", "Missing value"),
   (64, "check --target-org -x", "Missing value"), (64, "follow-up", "Missing expected argument"),
   (64, "invite", "Missing expected argument"), (64, "report", "Missing expected argument"),
@@ -32,7 +32,7 @@ private let wrong: [(code: Int32, line: String, says: String)] = [
   (64, "invite @/s.reconnect --output ''", "needs the name of a folder"), (64, "lookup ''", "Describe what you see"),
   (64, "sign @/s.reconnect --role px --name ''", "needs your name"), (64, "schedule --after ''", "for example 2026-"),
   (64, "check ''", "is invalid"),
-  // Values that aren't known.
+  // Unknown values.
   (64, "check nope", "px-last-sync"), (64, "check px_api", "px-api"),
   (64, "check --rehearse --fault nope", "stale-data"),
   (64, "start --rehearse --fault nope", "stale-data"), (64, "demo --fault nope", "stale-data"),
@@ -61,12 +61,12 @@ private let wrong: [(code: Int32, line: String, says: String)] = [
   (64, "check --fault slow", "--fault requires --rehearse"), (64, "start --fault slow", "--fault requires --rehearse"),
   (64, "compare --fault slow --mapping @/bad.csv", "--fault requires --rehearse"),
   (64, "compare --mapping @/bad.csv --session @/s.reconnect", "not both"),
-  // Names that promise something else.
+  // Names that promise another file type.
   (64, "report @/s.reconnect --output @/x.pdf", "print it from a browser"),
   (64, "report @/s.reconnect --output @/x.docx", ".html"),
   (64, "schedule --ics @/x.csv", ".ics"), (64, "support @/s.reconnect --output @/x.zip --yes", ".tar.gz"),
   (64, "compare --rehearse --differences @/x.xlsx", ".csv"), (64, "start --session @/x.pdf", ".reconnect"),
-  // Files that aren't there, or aren't what they should be.
+  // Files that don't exist, or aren't what they should be.
   (2, "resume @/nowhere.reconnect", "No session found"), (2, "resume @/folder", "is a folder"),
   (2, "resume @/text.txt", "isn't a px-reconnect session"), (2, "start --session @/folder", "is a folder"),
   (2, "start --session @/nowhere/x.reconnect", "doesn't exist"), (2, "sessions @/nowhere", "doesn't exist"),
@@ -99,12 +99,12 @@ private let wrong: [(code: Int32, line: String, says: String)] = [
   (2, "invite @/s.reconnect --output @/text.txt", "is a file"),
   (2, "demo --session @/s.reconnect", "already exists"), (2, "demo --session @/nowhere/x.reconnect", "doesn't exist"),
   (2, "support @/s.reconnect --output @/text.gz", "already exists"),
-  // The answer is no.
+  // A negative result.
   (1, "sign @/s.reconnect --role px --name Nobody", "Before signing"),
 ]
 
 @Suite struct `A wrong command line` {
-  /// What tells people what to do next, in the words of all refusals.
+  /// The words with which messages tell people what to do next.
   private static let actions = [
     "See 'px-reconnect", "Did you mean", "for example", "Use ", "Choose ", "Name ", "Give ", "Create ", "List ",
     "Start ",
@@ -134,7 +134,7 @@ private let wrong: [(code: Int32, line: String, says: String)] = [
       #expect(Self.actions.contains(where: said.contains), "\(line): \(said)")
       let first = said.split(separator: "\n").first ?? ""
       #expect(first.hasPrefix("px-reconnect: ") || first.hasPrefix("Error: "), "\(line): \(said)")
-      // A check that nobody could be asked for still has a row.
+      // A check without a connection still has a row.
       #expect(run.output.isEmpty || line.hasPrefix("check px-api"), "\(line): \(run.output)")
       #expect(!first.contains(".."), "\(line): \(said)")
     }

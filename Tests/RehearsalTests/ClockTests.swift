@@ -13,7 +13,7 @@ import Testing
   private var lastSuccess: Int64 { status["lastSuccessfulDate"] as? Int64 ?? 0 }
   private var tokens: Int { tenant.soql("SELECT COUNT() FROM OauthToken WHERE AppName = 'Gainsight PX'").total ?? -1 }
 
-  /// How many linked accounts show another number of employees in PX than in Salesforce.
+  /// The number of linked accounts whose number of employees differs between PX and Salesforce.
   private func differing() -> Int {
     let salesforce = tenant.soql("SELECT Id, NumberOfEmployees FROM Account").records
     let px = tenant.px("/accounts?pageSize=1000").object["accounts"] as? [[String: Any]] ?? []
@@ -73,7 +73,7 @@ import Testing
       tenant.control("/advance", #"{"seconds":1}"#)
     }
     #expect(counts == counts.sorted() && Set(counts).count == 10 && counts[0] == 0, "\(counts)")
-    // Salesforce counts as changed what PX itself had pushed, too.
+    // Salesforce also counts as changed what PX itself has pushed.
     #expect((30...(status["numberOfRecordsProcessed"] as? Int ?? 0)).contains(counts[9]))
     #expect(differing() == 0)
   }
@@ -171,6 +171,21 @@ import Testing
     #expect(tenant.soql("SELECT Id, Name FROM Account").text == before)
     #expect(tenant.world.faults.isEmpty)
     #expect(tenant.control("/clock", method: "GET").object["now"] as? String == "2026-11-24T12:00:00.000Z")
+  }
+
+  @Test func `say which account isn't there, and which one is`() throws {
+    let name = try #require(
+      tenant.values("Name", "SELECT Name FROM Account WHERE Id = '\(RecordId.accounts.text(row: 0))'").first)
+    let unknown = tenant.control("/edit", #"{"account":"Acme","field":"Phone","value":"1"}"#)
+    #expect(
+      unknown.object["error"] as? String
+        == "The simulator has no Account \"Acme\". Use \"\(name)\", for example, or an Account's ID.")
+    let other = tenant.control("/edit", #"{"account":"\#(name.uppercased())","field":"annual revenue","value":"1"}"#)
+    #expect(other.status == 200)
+    let field = tenant.control("/edit", #"{"account":"\#(name)","field":"Description","value":"1"}"#)
+    #expect(
+      (field.object["error"] as? String)?.contains("can't edit a field \"Description\". Use one of these: Name, ")
+        == true)
   }
 
   @Test func `find an account by its name, if only one has it`() throws {

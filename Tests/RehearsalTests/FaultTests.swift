@@ -3,7 +3,7 @@ import Testing
 
 @testable import Rehearsal
 
-/// What each fault changes, and that it changes nothing else of what is asked here.
+/// What each fault changes, and that it changes nothing else that is asked here.
 @Suite struct `A fault` {
   /// What the checks of an integration would ask, by name, after it was authorized, synchronized and pushed.
   private static let questions: [(name: String, ask: @Sendable (Tenant) -> String)] = [

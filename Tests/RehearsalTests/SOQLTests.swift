@@ -6,7 +6,7 @@ import Testing
 @Suite struct `A query in SOQL` {
   private let tenant = Tenant()
 
-  /// Queries of which the count is known: 40 accounts, 80 contacts, eight users of whom API Checks is the first.
+  /// Queries with a known count: 40 accounts, 80 contacts, and eight users, of whom API Checks is the first.
   @Test(arguments: [
     ("SELECT COUNT() FROM Account", 40),
     ("select count() from contact", 80),
@@ -94,7 +94,7 @@ import Testing
     }
     #expect(tenant.soql("SELECT Id FROM Account WHERE Id > '\(id)'").total == 32)
     #expect(tenant.soql("SELECT Id FROM Account WHERE Id <= '\(id)'").total == 8)
-    // The K is the fifth letter of the first five: bit 4, the letter Q.
+    // The K is the fifth letter of the first five, which is bit 4: the letter Q.
     #expect(RecordId("001", first: 0).text(row: 0) == "001gK0000000000QAA")
     #expect(RecordId("001", first: 0).row(of: "001gK0000000000QAB".utf8) == nil)
   }
@@ -118,7 +118,7 @@ import Testing
     #expect(orphan?["Profile"] is NSNull)
   }
 
-  /// All rows are stepped through, those of a condition are looked up: both must give the same.
+  /// Without a condition, all rows are scanned; with one, an index is used. Both must give the same result.
   @Test func `gives the same records with and without a condition`() {
     let fields = "SELECT Id, Name, LastModifiedDate, Owner.Name FROM Account"
     let all = tenant.soql(fields).text

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Rehearsal
 
-/// One connection to 127.0.0.1, with nothing between the test and the bytes.
+/// One connection to 127.0.0.1 that gives the test full control over the bytes.
 private final class Connection {
   private let descriptor: Int32
 
@@ -40,7 +40,7 @@ private final class Connection {
     }
   }
 
-  /// What comes until the server closes, until so many bytes, or until nothing comes for five seconds.
+  /// Reads until the server closes, the limit is reached, the mark is found, or nothing is received for five seconds.
   func read(atMost limit: Int = 1 << 20, until mark: String? = nil) -> String {
     var all: [UInt8] = []
     var part = [UInt8](repeating: 0, count: 1 << 16)
@@ -55,7 +55,7 @@ private final class Connection {
 }
 
 @Suite struct `The simulator's server` {
-  /// Runs one for a test and ends it, whatever the test does.
+  /// Runs a server for a test, and stops it even if the test fails.
   private func withServer<Outcome>(
     _ options: SimulatorOptions = SimulatorOptions(accounts: 20), _ body: (Simulator) async throws -> Outcome
   ) async throws -> Outcome {
@@ -158,14 +158,14 @@ private final class Connection {
   }
 
   @Test func `refuses connections while down, and is back on the same port`() async throws {
-    // While it is down its port is free: another test's server may get it from the system.
+    // While the server is down, its port is free, and the system may give it to another test's server.
     for _ in 0..<5 {
       if try await wasDown() { return }
     }
     Issue.record("connections were taken while it was down, five times")
   }
 
-  /// It was down and back; `false` where somebody else took connections at its port meanwhile.
+  /// Whether it was down and is back; `false` if another server took the port in the meantime.
   private func wasDown() async throws -> Bool {
     try await withServer { server in
       let port = port(server.announcement.salesforce)

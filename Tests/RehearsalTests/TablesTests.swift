@@ -6,7 +6,7 @@ import Testing
 @Suite struct `What the tables hold` {
   private static let first = RecordId.accounts.text(row: 1)
 
-  /// What a client can read, each answer whole.
+  /// Everything a client can read, as complete responses.
   private static func everything(_ tenant: Tenant) -> [String: String] {
     var answers: [String: String] = [:]
     for object in SalesforceObject.allCases {
@@ -53,7 +53,7 @@ import Testing
     #expect(other["px/users?pageSize=1000"] != once["px/users?pageSize=1000"])
   }
 
-  /// Use, pushes and runs happen when their time comes, whether or not somebody looks.
+  /// Use, pushes and runs happen at their time, whether or not anybody looks.
   @Test func `doesn't depend on when somebody looks`() throws {
     let once = try Self.play(1)
     let watched = try Self.play(1) { tenant in
@@ -81,7 +81,7 @@ import Testing
     try tenant.perform(.authorize(.target))
     try tenant.perform(.synchronize)
     try tenant.perform(.advance(seconds: 9))
-    // At the very moment at which the run read.
+    // At the exact time at which the run read.
     try tenant.perform(.edit(account: Self.first, field: "Website", value: .text("https://one.example")))
     func website(_ query: String = "/accounts/acct-000001") -> String? { tenant.px(query).object["website"] as? String }
     let copied = website()
@@ -94,7 +94,7 @@ import Testing
       try tenant.perform(.fault(fault, on: false))
     }
     #expect(website() == copied)
-    // The fetch reads at midnight and is visible at 04:00; what is edited between waits for the next.
+    // The fetch reads at midnight, and its data is visible at 04:00. Later edits wait for the next one.
     try tenant.perform(.advance(seconds: 12 * 3600 + 60))
     try tenant.perform(.edit(account: Self.first, field: "Website", value: .text("https://two.example")))
     #expect(website() == copied)
@@ -127,7 +127,7 @@ import Testing
     #expect(tenant.px("/accounts?pageSize=1000").text == new)
   }
 
-  /// A file without a name is gone when the process is, however it ends.
+  /// A file without a name disappears with the process, however it ends.
   @Test func `leaves no file, though there are more rows than memory is for`() throws {
     let tenant = Tenant(accounts: 60_000)
     #expect(tenant.soql("SELECT COUNT() FROM Contact").total == 120_000)

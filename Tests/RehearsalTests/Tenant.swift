@@ -3,7 +3,7 @@ import NIOCore
 
 @testable import Rehearsal
 
-/// A simulator without a network, whose clock moves only when it is advanced.
+/// A simulator without a network. Its clock moves only when it is advanced.
 final class Tenant {
   static let noon = Instant(seconds: 1_795_521_600)  // 2026-11-24T12:00:00Z
 
@@ -22,22 +22,22 @@ final class Tenant {
     services = Services(credentials, origin: { "http://127.0.0.1" }, elsewhere: { "http://127.0.0.1:1" })
   }
 
-  /// One answer: its status, headers and body.
+  /// A response: its status, headers and body.
   struct Reply: Equatable {
     let status: Int
     let headers: [String: String]
     let text: String
 
-    /// The body as JSON, `nil` where it is none.
+    /// The body as JSON; `nil` if it isn't JSON.
     var json: Any? { try? JSONSerialization.jsonObject(with: Data(text.utf8), options: .fragmentsAllowed) }
     var object: [String: Any] { json as? [String: Any] ?? [:] }
     var records: [[String: Any]] { object["records"] as? [[String: Any]] ?? [] }
     var total: Int? { object["totalSize"] as? Int }
-    /// The code of Salesforce's list of errors.
+    /// The code in Salesforce's list of errors.
     var code: String? { (json as? [[String: Any]])?.first?["errorCode"] as? String }
   }
 
-  /// What all services answer; `nil` where a fault of the way keeps them from answering.
+  /// The response of the services; `nil` if a transport fault keeps them from responding.
   func ask(
     _ target: String, method: String = "GET", headers: [(name: String, value: String)]? = nil, body: String = ""
   ) -> Reply? {
@@ -74,10 +74,10 @@ final class Tenant {
     return Self.reply(Control.answer(request, in: &world))
   }
 
-  /// Does a command as a program in the same process does.
+  /// Performs a command, as a program in the same process does.
   func perform(_ command: Simulator.Command) throws { try World.perform(command, in: &world) }
 
-  /// The named field of each record of a query.
+  /// The values of a field in all records of a query.
   func values(_ field: String, _ query: String) -> [String] {
     soql(query).records.map { record in (record[field]).map { "\($0)" } ?? "" }
   }

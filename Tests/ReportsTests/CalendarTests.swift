@@ -15,7 +15,7 @@ import Wizard
     CalendarFile([event], purpose: purpose).text(stamp: Self.noon + -60)
   }
 
-  /// The lines as a reader has them: the folds taken back, byte by byte.
+  /// The lines after unfolding, byte by byte.
   private func unfolded(_ text: String) -> [String] {
     var bytes: [UInt8] = []
     for byte in text.utf8 {
@@ -63,7 +63,7 @@ import Wizard
           String(repeating: "x", count: shift) + String(repeating: filler, count: filler.utf8.count > 100 ? 3 : 150)
         let file = text(event(words, words))
         for line in file.components(separatedBy: "\r\n") { #expect(line.utf8.count <= 75) }
-        // Each line alone is whole UTF-8: bytes that were divided would not come back.
+        // Each line is valid UTF-8 by itself, so no character was split.
         for bytes in Array(file.utf8).split(separator: UInt8(ascii: "\n")) {
           #expect(String(validating: bytes, as: UTF8.self) != nil)
         }

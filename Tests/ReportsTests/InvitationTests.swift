@@ -139,7 +139,7 @@ import Wizard
           #expect(line.count <= 76 || !line.contains(" "), "\(line)")
           #expect(!line.hasSuffix(" "), "\(line)")
         }
-        // The rows after a list's first one are below its text.
+        // Later rows of a list item are aligned with its text.
         if let row = lines.firstIndex(where: { $0.hasPrefix("- access to Matching") }) {
           #expect(lines[row + 1].hasPrefix("  ") && !lines[row + 1].hasPrefix("   "))
         }

@@ -6,7 +6,7 @@ import Wizard
 @Suite struct `A report` {
   private let now = Moment(seconds: 1_795_000_000)
 
-  /// A session in which these commands were done, one a minute.
+  /// A session in which these commands were performed, one each minute.
   private func session(_ commands: [Command]) -> Session {
     let began = Event.began(Began(format: 2, runbook: 1, program: "test"))
     var session = Session(replaying: [Recorded(sequence: 1, at: now, event: began)])
@@ -60,7 +60,7 @@ import Wizard
     }
   }
 
-  /// What somebody hostile could have named an org, an article, or themselves.
+  /// Hostile names for an org, an article, or a person.
   private static let hostile = [
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "\"><a href='javascript:x'>", "[x](javascript:x)",
     "![p](http://evil/x.png)", "| a | b |", "`code` **bold** # no", "\u{1B}[2J\u{1B}]0;x\u{07}",
@@ -163,7 +163,7 @@ import Wizard
     for outside in ["src=", "http://", "https://", "@import", "url("] { #expect(!html.contains(outside), "\(outside)") }
   }
 
-  /// A session with bars of all kinds: authorized, paused, compared, and with long texts.
+  /// A session with all kinds of bars: authorized, paused, compared, and with long texts.
   private var charted: Session {
     var good: [StepID: [String: String]] = [
       .statusPage: ["status": "clear"], .meeting: ["where": "one-desk"],
@@ -271,7 +271,7 @@ import Wizard
     #expect(text.contains("· short\n      · \(String(repeating: "y", count: 60)) and more\n"), "\(text)")
   }
 
-  /// The lengths of a page's paths, in units of a thousandth.
+  /// The fills and ranges of a bar's paths, in thousandths.
   private func paths(in svg: Substring) -> [(fill: String, cells: Range<Int>)] {
     svg.matches(of: #/<path class="([a-z]+)" d="M(\d+) 6H(\d+)">/#).compactMap { match in
       guard let from = Int(match.2), let to = Int(match.3) else { return nil }

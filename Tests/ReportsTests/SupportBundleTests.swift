@@ -85,7 +85,7 @@ import Wizard
     #expect((index?["errors"] as? [[String: Any]])?.count == 2)
   }
 
-  /// Cleo Ray facilitates, Dora Ek approved; Ana Ito and Ben Ode are the admins.
+  /// Cleo Ray is the facilitator, and Dora Ek approved. Ana Ito and Ben Ode are the admins.
   @Test(arguments: [
     ("CLEO RAY called", "[name] called"), ("cleo ray's case", "[name]'s case"), ("Cleo said", "[name] said"),
     ("Cleo  Ray", "[name]"), ("Cleo\u{A0}Ray", "[name]"), ("Ray, Cleo", "[name]"), ("cleo_ray", "[name]_[name]"),

@@ -2,13 +2,13 @@ import Screens
 import Testing
 import Wizard
 
-/// Arrows, Enter, digits and letters on a choice.
+/// Arrows, Enter, digits and letters in a choice.
 @Suite struct `A choice` {
   private func value(_ stage: Stage, _ step: StepID, _ field: String) -> String {
     stage.interface.form(in: stage.session)[Form.Slot(step: step, field: field)].text
   }
 
-  /// The question of yes or no whether the Salesforce admin is present, with the cursor in it.
+  /// The yes-or-no question whether the Salesforce admin is present, with the cursor in it.
   private var sideBySide: Stage {
     var stage = Stage()
     stage.type("1")

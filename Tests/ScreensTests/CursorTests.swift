@@ -2,10 +2,10 @@
 import Testing
 import Wizard
 
-/// Screen readers speak the row of the terminal's cursor, braille displays show the cells around it, and magnifiers follow
-/// it.
+/// Screen readers announce the row of the terminal's cursor, braille displays show the cells around it, and magnifiers
+/// follow it.
 @Suite struct `The cursor` {
-  /// From the cursor on, without what belongs to the frame of a panel or to the column beside.
+  /// The text from the cursor on, without a panel's border or the next column.
   private func words(_ frame: Frame) -> String? {
     guard let cursor = frame.cursor else { return nil }
     let row = frame.rows[cursor.row].suffix(afterColumns: cursor.column).text
@@ -19,7 +19,7 @@ import Wizard
     }
   }
 
-  /// Nothing but letters, digits and what is typed.
+  /// The cell at the cursor must be a letter, a digit or typed text.
   @Test(arguments: Picture.allCases)
   func `is in every screen, on words, never on a mark and never at the foot`(picture: Picture) {
     for (size, frame) in zip(picture.sizes, Picture.all[picture] ?? []) {
@@ -80,7 +80,7 @@ import Wizard
   }
 
   @Test func `is where it is said that something was not done, and back in the field with the next key`() {
-    // An empty field, a value that isn't valid, a choice that nobody made, letters that no answer begins with.
+    // An empty field, an invalid value, a choice without an answer, letters that start no answer.
     var empty = Stage.atRightOrg()
     empty.press(.enter)
     let invalid = Picture.refused.stage
@@ -92,7 +92,7 @@ import Wizard
     // In the list: a step that waits for others, a skip that isn't allowed.
     let shut = Picture.shut.stage
     let skip = Stage(pressing: .escape, .character("s"))
-    // On pages: a reason that is missing, a moment that is none, rows that aren't there.
+    // On pages: a missing reason, an invalid time, an unknown region.
     let reason = Stage(reaching: .meeting, .escape, .character("s"), .enter)
     let moment = Stage(pressing: .escape, .character("p"), .paste("soon"), .enter)
     let region = Stage(pressing: .function(4), .tab, .paste("mars"), .enter)

@@ -5,7 +5,7 @@ import Screens
 import Testing
 import Wizard
 
-/// curses is one per process: what uses it runs one after the other.
+/// curses supports only one screen per process, so these tests run one at a time.
 @Suite(.serialized) struct `On a real terminal` {
   @Test func `every width is the one the C library gives`() {
     setlocale(LC_ALL, "C.UTF-8")
@@ -13,14 +13,14 @@ import Wizard
     for value in UInt32(0x20)...0x3FFFF {
       guard let scalar = Unicode.Scalar(value) else { continue }
       let known = Int(cts_wcwidth(value))
-      // Not printable to the C library: an unassigned or private code, which Plain text never shows.
+      // The C library can't print it: an unassigned or private code, which PlainText never shows.
       guard known >= 0, PlainText(String(scalar)).string == String(scalar) else { continue }
       if known != scalar.columns { wrong.append("\(String(value, radix: 16)): \(scalar.columns), not \(known)") }
     }
     #expect(wrong.isEmpty, "\(wrong.count): \(wrong.joined(separator: "; "))")
   }
 
-  /// Frames follow one another on a terminal of their size, as in the program: what one leaves is not in the next.
+  /// Frames follow one another on a terminal of their size, as in the program. Nothing of one may remain in the next.
   @Test(arguments: [true, false])
   func `every screen that ncurses drew is read back as it was`(color: Bool) throws {
     setlocale(LC_ALL, "C.UTF-8")
@@ -28,7 +28,7 @@ import Wizard
     for (size, frames) in Dictionary(grouping: frames, by: { $0.1.size }) {
       let device = open("/dev/null", O_RDWR)
       defer { close(device) }
-      // Not within the macro: what it lends to C doesn't live as long as the call.
+      // Not within the macro, where what it lends to C doesn't live as long as the call.
       let isOpen = cnc_open("xterm-256color", device, device, color, Int32(size.rows), Int32(size.columns))
       try #require(isOpen)
       defer { cnc_close() }
@@ -40,7 +40,7 @@ import Wizard
     }
   }
 
-  /// Letters that share a cell or take two go another way to ncurses than all others.
+  /// ncurses handles letters that share a cell or take two cells differently from all others.
   @Test(arguments: [
     "plain", "naïve – “é” ─│█▏ ☑ ⚠", "e\u{301}x and n\u{303}", "日本語 x 中", "👍 x 👩‍🚀", String(repeating: "日", count: 40),
     String(repeating: "─", count: 80), "x" + String(repeating: "e\u{301}", count: 79),
@@ -76,7 +76,7 @@ import Wizard
     cnc_refresh()
   }
 
-  /// The cells that ncurses holds otherwise, as far as the end of the window.
+  /// The cells that differ in ncurses, up to the end of the window.
   private func differing(_ frame: Frame, _ palette: Palette?) -> [Frame.Position] {
     var wrong: [Frame.Position] = []
     let text = UnsafeMutablePointer<CChar>.allocate(capacity: 40)

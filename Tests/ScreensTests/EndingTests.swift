@@ -38,6 +38,25 @@ import Wizard
     #expect(Talk(Stage()).withWord("/ending").contains("This record isn't signed by both of you yet."))
   }
 
+  @Test(arguments: [(24, 80), (40, 120), (12, 40)])
+  func `leaves keys that do something, and nobody typing`(rows: Int, columns: Int) {
+    var stage = stage
+    stage.press(.enter)
+    func keys() -> String {
+      stage.text(rows: rows, columns: columns).split(separator: "\n").last.map(String.init) ?? ""
+    }
+    for _ in 0..<40 {
+      let text = stage.text(rows: rows, columns: columns)
+      #expect(!text.contains("is typing"), "\(text)")
+      if keys().contains("Enter answer") {
+        var entered = stage
+        entered.press(.enter)
+        #expect(entered.interface.place == .form, "\(keys())")
+      }
+      stage.press(.down)
+    }
+  }
+
   @Test func `has all that matters in sight at 80×24`() {
     var rehearsed = Scene()
     rehearsed.record([.rehearsing(Stage.rehearsal(at: rehearsed.now))])

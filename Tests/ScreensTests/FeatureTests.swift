@@ -41,20 +41,20 @@ import Wizard
     _ = pause.handle(line: "no moment", in: context())
     #expect(lines(pause.page(in: context())) == ["Why?"])
     let response = pause.handle(line: "lunch", in: context())
-    #expect(response.notice == .invalid(.notAMoment) && response.intent == nil)
+    #expect(response.notice == .invalid(.moment(.unreadable)) && response.intent == nil)
     #expect(pause.entry.focused == 0)
     pause = Pause()
     #expect(pause.handle(.enter, in: context()).notice == .refused(.reasonMissing))
     #expect(pause.entry.focused == 1)
   }
 
-  /// A page is made anew for each key: with 100,000 events that took seconds.
+  /// A page is built again for each key. With 100,000 events, that took seconds.
   @Test
   func `that reports shows the latest rows of long lists and says how many it leaves out, and reads all in lines`() {
     var scene = Scene()
     let note = Event.noted(Wizard.Note(step: .statusPage, text: "a", typedBy: .px))
     var context: Context { Context(session: scene.session, interface: stage.interface, now: scene.now) }
-    // The timeline has one event more, the first.
+    // The timeline has one more event, the first.
     for (count, left) in [(ReportPage.most - 1, nil), (1, "1 earlier entry is"), (1_300, "1,301 earlier entries are")] {
       scene.record(Array(repeating: note, count: count))
       let shown = cells(ReportPage().page(in: context))
@@ -149,7 +149,7 @@ import Wizard
         _ = dialogue.take("/\(action.word)", in: stage.session, now: stage.now)
         let opened = interface.panel.map { "\(Swift.type(of: $0))" }
         let spoken = dialogue.interface.panel.map { "\(Swift.type(of: $0))" }
-        // The words of plain mode are said at once, and so is the only thing that can be copied.
+        // Plain mode prints its commands at once, and also the only text that can be copied.
         if action.id == .help || action.id == .copy && spoken == "Copied" { continue }
         #expect(opened == spoken, "\(action.id)")
       }

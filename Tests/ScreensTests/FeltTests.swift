@@ -2,7 +2,7 @@
 import Testing
 import Wizard
 
-/// What a braille display of 40 cells shows: the part of the cursor's row that the cursor is in.
+/// What a braille display with 40 cells shows: the part of the cursor's row around the cursor.
 @Suite struct `On forty cells` {
   private func window(_ stage: Stage, rows: Int = 24, columns: Int = 80) -> String {
     let frame = stage.frame(rows: rows, columns: columns, ascii: true, isFelt: true)
@@ -16,7 +16,7 @@ import Wizard
     label.trimmed.split(separator: " ").first.map { String($0.prefix(14)) } ?? ""
   }
 
-  /// Every field of the runbook, in the usual window and in the lowest.
+  /// All fields of the runbook, in the usual window and in the smallest.
   @Test(arguments: [(24, 80), (12, 40)])
   func `a label and what is typed or chosen there are felt together`(rows: Int, columns: Int) {
     var fields = 0
@@ -71,11 +71,14 @@ import Wizard
         "Recorded. Next: People taking part. PX admin and Salesforce admin say: "))
     stage.type("A")
     #expect(window(stage).contains("PX admin") && window(stage).contains(" A"))
-    // On a screen that is seen the cursor is in the field.
+    // On a screen that people see, the cursor is in the field.
     stage = Stage()
     stage.type("1")
     stage.press(.enter)
     #expect(!stage.text().contains("Recorded. Next"))
+    // Also where the number of steps has changed, which is read below.
+    stage.perform(.answer([.participants: Answer(Scene().good[.participants] ?? [:])], speaker: nil))
+    #expect(window(stage).hasPrefix(" Recorded. Next: How you will work"), "\(window(stage))")
   }
 
   @Test func `the name of a step is felt by those who come to it, with what is asked of whom behind it`() {

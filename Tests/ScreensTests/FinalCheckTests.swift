@@ -4,7 +4,7 @@ import Wizard
 @testable import Screens
 
 @Suite struct `A form of many choices` {
-  /// The final check with one line answered, and the others still open.
+  /// The final check, with one step answered and the others still open.
   private var stage: Stage {
     var stage = Stage(reaching: .finalCard)
     stage.type("y")

@@ -1,10 +1,10 @@
 import Screens
 import Wizard
 
-/// Frames as text that a person can review: the rows, below them a layer of styles of one letter a cell, and below that,
-/// for the first size, the rows that ASCII spells otherwise. A row without anything in a layer is left out of it.
+/// Frames as text for review: the rows, then a layer of styles with one letter for each cell and, for the first size,
+/// the rows that differ in ASCII. Empty rows are left out of a layer.
 struct FrameText {
-  /// A letter for every style that a screen may have. Without colour what is left is in brackets.
+  /// A letter for each style that a screen can have. In brackets is what remains without color.
   static let legend: [(letter: Character, style: Style, name: String)] = [
     ("b", Theme.title, "bold"), ("d", Theme.quiet, "dim"), ("u", Theme.typed, "underline"),
     ("r", Theme.selected, "reverse"), ("g", Theme.good, "green (plain)"), ("Y", Theme.warning, "yellow bold (b)"),
@@ -22,7 +22,7 @@ struct FrameText {
       lines += layer(frame.rows.map(\.text))
       lines.append("-- styles")
       lines += layer(frame.rows.map(styles))
-      // One size shows how ASCII spells it; that the others are the same cell for cell is tested.
+      // Only one size shows the ASCII spelling. A test checks that the others match it cell by cell.
       guard size == picture.sizes.first else { continue }
       lines.append("-- ASCII, where it is spelled otherwise")
       lines += layer(zip(drawing(size, true).rows, frame.rows).map { $0.text == $1.text ? "" : $0.text })
@@ -36,11 +36,11 @@ struct FrameText {
     }
   }
 
-  /// One letter a cell, trailing plain cells cut; a question mark for a style that has no letter.
+  /// One letter for each cell, without trailing plain cells. A question mark means a style without a letter.
   static func styles(_ line: Line) -> String {
     var text = ""
     for run in line.runs {
-      // On the band the styles are those of everywhere else.
+      // On the band, the other styles are the same as elsewhere.
       let style = run.style.paper == .band && run.style != .plain.on(.band) ? run.style.on(.standard) : run.style
       let letter = style == .plain ? " " : legend.first { $0.style == style }?.letter ?? "?"
       text += String(repeating: String(letter), count: run.columns)
@@ -49,13 +49,13 @@ struct FrameText {
     return text
   }
 
-  /// The same where there is something to see: a blank has no ink.
+  /// The styles of visible cells only: a space shows no ink.
   static func visibleStyles(_ line: Line) -> String {
     let letters = line.runs.flatMap(\.text.string).flatMap { Array(repeating: $0, count: $0.columns) }
     return String(zip(letters, styles(line)).map { $0 == " " ? " " : $1 })
   }
 
-  /// What of the styles is left without colour: the weights, cell by cell.
+  /// The styles that remain without color: the weights, cell by cell.
   static func mono(_ line: Line) -> String {
     var text = ""
     for run in line.runs {

@@ -3,7 +3,7 @@ import Wizard
 
 @testable import Screens
 
-/// Whoever should type is named where somebody else has the keyboard, with the key that hands it over.
+/// If somebody else has the keyboard, the screen names who should type and the key that hands it over.
 @Suite struct `The keyboard` {
   private func footer(_ stage: Stage, rows: Int = 24, columns: Int = 80) -> String {
     stage.frame(rows: rows, columns: columns).rows[rows - 1].text
@@ -23,7 +23,7 @@ import Wizard
     for step in [StepID.scope, .target, .preflight, .impact] {
       #expect(!footer(Stage(reaching: step)).contains("hand over to"), "\(step)")
     }
-    // A facilitator types for everybody, and signs for nobody.
+    // A facilitator types for everybody, but can't sign.
     stage = Stage(reaching: .signPX)
     stage.perform(.handOver(to: .facilitator))
     #expect(footer(stage).contains("Ctrl-T hand over to Ana"))
@@ -38,7 +38,7 @@ import Wizard
       return frame.rows.flatMap(\.runs).filter { $0.style == Theme.warning }.map(\.text.string).joined(separator: " ")
         .split(separator: " ").joined(separator: " ")
     }
-    // In few rows the page is read from its beginning, and this stands above the field.
+    // With few rows, the page starts at its beginning, and this is above the field.
     if rows == 12 { stage.press(.end) }
     #expect(warning().contains("Ben signs here, but Ana is typing."))
     if rows > 12 { #expect(warning().contains("If Ben is here, press \(key) and let Ben type.")) }

@@ -2,13 +2,13 @@
 import Testing
 import Wizard
 
-/// What somebody hears who types lines: nothing that only eyes can use.
+/// What people hear who use lines: nothing that requires seeing.
 @Suite struct `Lines that are heard` {
   @Test(arguments: [
     ("the token is of 00DgK000000HMGuUAO", "the token is of 00D gK0 000 00H MGu UAO"),
     ("org 00DgK000000HMGu, not that", "org 00D gK0 000 00H MGu, not that"),
     ("\"00DgK000000HMGuUAO\".", "\"00D gK0 000 00H MGu UAO\"."),
-    // Words, addresses and codes stay whole.
+    // Words, URLs and codes aren't split.
     ("acknowledgement received", "acknowledgement received"),
     ("https://acme.my.salesforce.com/00DgK000000HMGuUAO", "https://acme.my.salesforce.com/00DgK000000HMGuUAO"),
     ("at 2026-11-27T21:14:00Z", "at 2026-11-27T21:14:00Z"), ("CASE4711 is open", "CASE4711 is open"),
@@ -47,10 +47,10 @@ import Wizard
     #expect(several.say("/copy").contains { $0.contains("Which one do you want to copy?") })
   }
 
-  /// A mark, an arrow or a dot between words is silent, or is read out as `ballot box with check`.
+  /// A symbol, an arrow or a dot between words is silent, or is read out as `ballot box with check`.
   @Test func `have no sign that a voice has no word for`() {
     var seen = 0
-    for picture in Picture.allCases where picture != .start && picture != .startWithSessions && picture != .tooSmall {
+    for picture in Picture.allCases where picture.isOfSession {
       let stage = picture.stage
       var dialogue = PlainDialogue(interface: stage.interface)
       for line in dialogue.prompt(stage.session, now: stage.now) {

@@ -2,7 +2,7 @@ import Screens
 import Testing
 import Wizard
 
-/// What a screen must not make anybody believe.
+/// What a screen must not suggest.
 @Suite struct `What is shown` {
   @Test func `is replaced by the first letter where it was filled in, and kept by any other key`() {
     var line = LineEditor("UTC", isSuggested: true)

@@ -101,7 +101,7 @@ import Wizard
         .wordLeft, .wordRight, .control("a"), .control("t"), .control("w"), .function(1), .function(10), .function(63),
         .paste(String(repeating: "long ", count: 2000)), .character("日"),
       ] + "abcdefghijklmnopqrstuvwxyz?/1 ".map(Key.character)
-    // A fixed walk of 9,000 keys that is different at every place; the order comes from a small generator.
+    // A fixed walk of 9,000 keys in a varying order, from a small generator.
     var seed: UInt64 = 7
     var stage = Stage()
     for _ in 0..<9000 {

@@ -102,7 +102,7 @@ import Wizard
   }
 }
 
-/// F5, and `/check` in lines: the checks of a step once more.
+/// F5, and `/check` in lines: runs the checks of a step again.
 @Suite struct `Checking again` {
   @Test func `says so, and asks for the checks of the step`() {
     var stage = Stage(reaching: .target)
@@ -168,7 +168,7 @@ import Wizard
         == "This record is signed, so these checks don't run anymore. To run them, reopen it.")
   }
 
-  /// A sample says less than all records: only another comparison clears what one has found.
+  /// A sample proves less than all records, so only another comparison can clear a comparison's findings.
   @Test func `names what only another comparison can check`() {
     var stage = Picture.differences.stage
     let step = StepID.accountsRecent

@@ -2,8 +2,8 @@ import Foundation
 import Screens
 import Testing
 
-/// Marks as they are felt: Tests/Heard/braille.tsv has the cells that BRLTTY's tables, as Debian has them, show for each. `make
-/// matrix` compares it with them.
+/// Symbols in braille. Tests/Heard/braille.tsv has the cells for each in BRLTTY's tables, as in Debian. `make matrix`
+/// compares it with them.
 @Suite struct `Marks in braille` {
   /// The dots of each character, by table.
   private static let cells: [(table: String, cells: [Character: UInt32])] = {
@@ -34,7 +34,7 @@ import Testing
     }
   }
 
-  /// Why ASCII is what braille displays get.
+  /// The reason why braille displays get ASCII.
   @Test func `are one cell outside ASCII`() throws {
     for (table, cells) in Self.cells {
       let unknown = try #require(cells["●"])
@@ -42,7 +42,7 @@ import Testing
     }
   }
 
-  /// A reader says a letter's name, whether it is a capital or not.
+  /// A screen reader announces a letter's name, without saying whether it is a capital.
   @Test func `are told apart by ear`() {
     let spelled = Self.marks.compactMap { Marks.spelling[$0]?.lowercased() }
     #expect(Set(spelled).count == Self.marks.count)

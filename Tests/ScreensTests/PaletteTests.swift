@@ -2,14 +2,14 @@ import Foundation
 import Screens
 import Testing
 
-/// Backgrounds that terminals come with: black, Ubuntu, Gruvbox, Nord, Solarized and editors; white, gray and paper.
+/// Common terminal backgrounds: black, Ubuntu, Gruvbox, Nord, Solarized and editors; white, gray and paper.
 private let backgrounds: [Palette.Background: [UInt32]] = [
   .dark: [0x000000, 0x1E1E1E, 0x282828, 0x002B36, 0x2E3440, 0x300A24],
   .light: [0xFFFFFF, 0xFDF6E3, 0xEEEEEE, 0xFBF1C7, 0xF5F5F5],
 ]
 
 @Suite struct `The colors` {
-  /// Red, green and blue of a color of the 256 that xterm has, from 16 on.
+  /// The red, green and blue of one of xterm's 256 colors, from 16 on.
   private func rgb(_ color: Int) -> UInt32 {
     if color >= 232 { return UInt32(8 + 10 * (color - 232)) * 0x010101 }
     let steps: [UInt32] = [0, 95, 135, 175, 215, 255]
@@ -17,7 +17,7 @@ private let backgrounds: [Palette.Background: [UInt32]] = [
     return steps[place / 36] << 16 | steps[place / 6 % 6] << 8 | steps[place % 6]
   }
 
-  /// Relative luminance, WCAG 2.1.
+  /// Relative luminance according to WCAG 2.1.
   private func luminance(_ rgb: UInt32) -> Double {
     let parts = [rgb >> 16, rgb >> 8, rgb].map { value -> Double in
       let share = Double(value & 0xFF) / 255
@@ -38,7 +38,7 @@ private let backgrounds: [Palette.Background: [UInt32]] = [
       for paper in Style.Paper.allCases {
         let color = palette.color(of: ink, on: paper)
         guard color >= 0 else {
-          // The terminal's own text on its own background.
+          // The terminal's own text color on its own background.
           #expect(ink == .standard && paper == .standard)
           continue
         }
@@ -58,7 +58,7 @@ private let backgrounds: [Palette.Background: [UInt32]] = [
     #expect(Theme.alarm.drawn(with: nil).weight == [.bold, .reverse])
     #expect(Theme.rehearsal.on(.band).drawn(with: nil).weight == .bold)
     #expect(Theme.quiet.drawn(with: nil).weight == .dim)
-    // With eight colors the band is shown in reverse, and an alarm in red.
+    // With eight colors, the band is reversed, and an alarm is red.
     let eight = Palette(.light, colors: 8)
     #expect(Theme.alarm.drawn(with: eight) == (Style.pair(.red, .standard), [.bold, .reverse]))
   }

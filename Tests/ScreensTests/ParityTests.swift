@@ -2,9 +2,9 @@ import Screens
 import Testing
 import Wizard
 
-/// What somebody can come to by keys they can come to by lines, and it is the same.
+/// Everything that keys can reach, lines can reach too, with the same result.
 @Suite struct `Keys and lines` {
-  /// Something people can want, from one place, by keys and by lines.
+  /// A goal that people can reach from one place, by keys and by lines.
   private struct Way {
     let want: String
     var stage: Stage
@@ -123,7 +123,7 @@ import Wizard
     }
   }
 
-  /// A new intent has to be put here, and into the ways above unless it is one of the screen's own.
+  /// Add new intents here, and also to the ways above unless they only apply to a screen.
   @Test func `leave nothing that only one of them reaches`() {
     var reached: Set<String> = []
     for way in ways {
@@ -139,7 +139,7 @@ import Wizard
       case .leave: reached.insert("leave")
       case .copy: reached.insert("copy")
       case .browse, .browseReport: reached.insert("browse")
-      // Lines have no screen to suspend or draw anew, and wait for a comparison.
+      // Lines have no screen to suspend or redraw, and wait for a comparison.
       case .stopComparing, .suspend, .redraw, nil: break
       }
     }

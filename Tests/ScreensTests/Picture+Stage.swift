@@ -2,10 +2,11 @@ import Screens
 import Wizard
 
 extension Picture {
-  /// The interface as somebody left it who came to this screen.
+  /// The interface in the state in which this screen appears.
   var stage: Stage {
     switch self {
     case .start, .startWithSessions, .tooSmall, .choice: return Stage()
+    case .board, .boardReading, .boardSearch, .boardStopped, .boardEmpty, .boardKeys, .boardRecord: return Stage()
     case .texts: return Self.atPeople("Änne Müller-日本語")
     case .refused:
       var stage = Self.atPeople("Ana Ito")
@@ -187,7 +188,7 @@ extension Stage {
     for key in keys { press(key) }
   }
 
-  /// Where somebody comes for whom all goes well; nothing of it depends on the day.
+  /// The state at a step after good answers. It doesn't depend on the date.
   init(reaching step: StepID?, _ keys: Key..., resumed: Bool = false) {
     self.init()
     let scene = Scene.reaching(step)
@@ -224,7 +225,7 @@ extension Stage {
     )
   }
 
-  /// All Accounts were compared, and one field of some differs.
+  /// Compares all Accounts. One field differs in some of them.
   mutating func compare() {
     let rows = ["Industry", "Name", "Fax"].map {
       MappingRow(direction: .salesforceToPX, object: .account, salesforceField: $0, pxField: $0.lowercased())

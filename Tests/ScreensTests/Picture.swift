@@ -1,7 +1,8 @@
-import Screens
 import Wizard
 
-/// A screen that people can come to, as it is kept in `Frames/`: which one, and how one comes there.
+@testable import Screens
+
+/// A screen that people can reach, recorded in `Frames/`, and how they reach it.
 enum Picture: String, CaseIterable {
   case start
   case startWithSessions = "start-with-sessions"
@@ -27,7 +28,16 @@ enum Picture: String, CaseIterable {
   case keyMenu = "key-menu"
   case signed, leave
 
-  /// What it shows, in a sentence that stands over its file.
+  // The board.
+  case board
+  case boardReading = "board-reading"
+  case boardSearch = "board-search"
+  case boardStopped = "board-stopped"
+  case boardEmpty = "board-empty"
+  case boardKeys = "board-keys"
+  case boardRecord = "board-record"
+
+  /// What it shows, in a sentence at the top of its file.
   var sentence: String {
     switch self {
     case .start: "The first page, where nothing was left."
@@ -80,6 +90,13 @@ enum Picture: String, CaseIterable {
     case .keyMenu: "What the letters on a page do, as a list."
     case .signed: "Both have signed."
     case .leave: "Leave?"
+    case .board: "All sessions of a folder, one of each kind."
+    case .boardReading: "Many sessions, while they are read."
+    case .boardSearch: "Sessions that a search finds; one of the others has changed."
+    case .boardStopped: "The stopped sessions alone."
+    case .boardEmpty: "A folder without a session, and with another that can't be read."
+    case .boardKeys: "The keys of the board."
+    case .boardRecord: "A session that is read from the board."
     }
   }
 
@@ -89,14 +106,14 @@ enum Picture: String, CaseIterable {
     self == .tooSmall ? [(11, 80), (24, 39), (4, 12)].map { Frame.Size(rows: $0.0, columns: $0.1) } : Self.sizes
   }
 
-  /// Every screen at every size, made once for all that look at them.
+  /// All screens in all sizes, made once for all tests.
   static let all: [Picture: [Frame]] = Dictionary(
     uniqueKeysWithValues: allCases.map { picture in
       let frame = picture.drawing
       return (picture, picture.sizes.map { frame($0, false) })
     })
 
-  /// The screen at a size, in UTF-8 or in ASCII.
+  /// The screen in a size, in UTF-8 or in ASCII.
   var drawing: (Frame.Size, _ ascii: Bool) -> Frame {
     switch self {
     case .start: return Self.page(StartPage(found: []))
@@ -107,10 +124,52 @@ enum Picture: String, CaseIterable {
             .init(file: "/home/ana/acme.reconnect", words: "acme · 12 of 58 done · next: Matching logic"),
             .init(file: "/home/ana/bücher-日本.reconnect", words: "signed by both", isSealed: true),
           ], connections: ["GAINSIGHT_PX_API_KEY", "SF_ACCESS_TOKEN"]))
+    case .board, .boardReading, .boardSearch, .boardStopped, .boardEmpty, .boardKeys, .boardRecord:
+      let board = board
+      return { size, ascii in
+        var board = board
+        return board.frame(RenderContext(size: size, now: Board.noon, ascii: ascii))
+      }
     default:
       let stage = stage
       return { stage.frame(rows: $0.rows, columns: $0.columns, ascii: $1) }
     }
+  }
+
+  /// It is a screen of a session, which `stage` has.
+  var isOfSession: Bool {
+    switch self {
+    case .start, .startWithSessions, .tooSmall: false
+    default: !rawValue.hasPrefix("board")
+    }
+  }
+
+  private var board: Board {
+    var board = Board.scene()
+    switch self {
+    case .boardReading:
+      board = Board(source: "/srv/clients/2026/restoration", now: Board.noon) { $0 }
+      _ = board.take([.found(10_000)] + Board.examples.prefix(4).map { .row($0) }, now: Board.noon)
+    case .boardSearch:
+      board.type("auth")
+      _ = board.take(
+        [.row(Board.row("globex", done: 41) { $0.stoppedBy = "Mapping: PX shows another" })], now: Board.noon)
+    case .boardStopped:
+      board.press(.right)
+    case .boardEmpty:
+      board = Board(source: "clients", now: Board.noon) { $0 }
+      _ = board.take([.found(0), .remarks(["clients/acme can't be read: Permission denied."])], now: Board.noon)
+    case .boardKeys:
+      board.press(.function(1))
+    case .boardRecord:
+      let place = "clients/globex/globex.reconnect"
+      _ = board.open(board.rows[place])
+      let scene = Scene.reaching(.scope)
+      _ = board.take([.record(place: place, Board.Record(session: scene.session, proof: nil))], now: Board.noon)
+    default:
+      board.press(.down)
+    }
+    return board
   }
 
   private static func page(_ page: StartPage) -> (Frame.Size, Bool) -> Frame {

@@ -3,9 +3,9 @@ import Screens
 import Testing
 import Wizard
 
-/// Every screen at four sizes, as files: what a change does to them is seen in its diff.
+/// All screens in four sizes, as files. Their diff shows what a change does to them.
 ///
-/// `make frames` writes them anew.
+/// `make frames` writes them again.
 @Suite struct `Every screen` {
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("Frames")
@@ -25,7 +25,7 @@ import Wizard
     #expect(files == Picture.allCases.map { "\($0.rawValue).txt" }.sorted())
   }
 
-  /// The lines that went and came, each with its number, at most so many as are worth reading.
+  /// The removed and added lines with their numbers, up to a limit.
   private static func difference(_ old: String, _ new: String) -> String {
     let (old, new) = (old.components(separatedBy: "\n"), new.components(separatedBy: "\n"))
     let lines = new.difference(from: old).map { change in
@@ -62,8 +62,8 @@ import Wizard
     }
   }
 
-  /// Wherever two rows look the same without colour, they have the same colours: so none says anything that the
-  /// letters, the marks and the weights don't say too.
+  /// If two rows look the same without color, they also have the same colors. So color never means anything that
+  /// letters, symbols and weights don't show.
   @Test func `says nothing by colour alone`() {
     var colours: [String: (styles: String, picture: Picture)] = [:]
     for picture in Picture.allCases {
@@ -83,7 +83,7 @@ import Wizard
     }
   }
 
-  /// Every file in `Features` that defines a panel has a picture of it: a new one is missing here.
+  /// Each file in `Features` that defines a panel has a picture. This reports a new panel without one.
   @Test func `shows each panel`() throws {
     let features = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("../../Sources/Screens/Features")

@@ -2,7 +2,7 @@ import Screens
 import Testing
 import Wizard
 
-/// What lines say of how a step stands: once, and what can be done about it.
+/// What lines say about a step's state: once, and with what to do about it.
 @Suite struct `How a step stands in lines` {
   private func talk(_ scene: Scene) -> Talk {
     var stage = Stage()
@@ -55,7 +55,7 @@ import Wizard
     #expect(talk.prompt().first == "failed: an incident names PX. Checked with status.example at 15:26 UTC.")
   }
 
-  /// The second of the two answers while people are in the middle of the step.
+  /// The second of the two results arrives while people are answering the step.
   @Test func `says what a check has found since, before the next question`() {
     var stage = Stage.connected(before: .clickAuthorize)
     stage.hear(.salesforceUserObjects, .failed, "no edit on Contact", beside: .sfUserReady)
@@ -174,6 +174,6 @@ import Wizard
 }
 
 extension String {
-  /// How often a text stands in it.
+  /// How often a text occurs in it.
   fileprivate func components(of text: String) -> Int { ranges(of: text).count }
 }

@@ -2,7 +2,7 @@ import Screens
 import Testing
 import Wizard
 
-/// What would have lost or hidden something in a second trial by ear.
+/// What would have been lost or hidden in a second trial with a screen reader.
 @Suite struct `Nothing lost in lines` {
   private var atMappings: Talk {
     var stage = Stage.atRightOrg()

@@ -2,7 +2,7 @@
 import Testing
 import Wizard
 
-/// What a blind admin missed in the lines of a trial.
+/// What a blind admin missed in the lines during a trial.
 @Suite struct `Each line by itself` {
   private var atMappings: Talk {
     var talk = Talk()

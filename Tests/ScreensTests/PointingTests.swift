@@ -2,9 +2,9 @@ import Screens
 import Testing
 import Wizard
 
-/// What Enter records at a choice, after any keys: what the screen showed as chosen just before, or nothing yet.
+/// What Enter records in a choice after any keys: what the screen showed as chosen just before, or nothing yet.
 @Suite struct `What Enter records` {
-  /// A choice in the form that is open, with its answers as they are shown.
+  /// A choice in an open form, with its answers as shown.
   struct Asked: Sendable, CustomTestStringConvertible {
     let name: String
     let step: StepID
@@ -51,14 +51,14 @@ import Wizard
     },
   ]
 
-  /// What the screen shows: the answer with the mark of what is chosen, and the one that arrows have reached.
+  /// What the screen shows: the chosen answer, and the one that arrows have marked.
   private func shown(_ stage: Stage, _ asked: Asked) -> (chosen: String?, marked: String?) {
     let text = stage.text(rows: 24, columns: 80)
     let choices = asked.choices(stage)
     let blanks = stage.interface.blanks(in: stage.session)
     let form = stage.interface.form(in: stage.session)
     guard blanks.indices.contains(form.focused), blanks[form.focused].slot == asked.slot else {
-      // Elsewhere what is chosen stands in one row.
+      // Elsewhere, the chosen answer is in one row.
       return (choices.first { $0.id == form[asked.slot].text && text.contains($0.label) }?.label, nil)
     }
     func label(after mark: Character) -> String? {
@@ -67,7 +67,7 @@ import Wizard
     return (label(after: Marks.open), label(after: Marks.here))
   }
 
-  /// Keys that point at nothing: the answer that was marked stays marked.
+  /// Keys that don't mark anything: the marked answer stays marked.
   private static let idle: [[Key]] = [
     [.character("x")], [.character("#")], [.character("9")], [.character("0")], [.function(11)],
     [.function(2), .escape],
@@ -93,7 +93,7 @@ import Wizard
       var keys: [Key] = []
       var before = begun
       for _ in 0..<Int.random(in: 1...9, using: &random) {
-        // Letters make a word with those before them.
+        // Letters form a word with those before them.
         let isIdle = Bool.random(using: &random) && keys.last?.isCharacter != true
         guard let press = (isIdle ? Self.idle : Self.pointing).randomElement(using: &random) else { continue }
         if press == [.enter] {
@@ -101,7 +101,7 @@ import Wizard
           stage.press(.enter)
           keys.append(.enter)
           guard stage.session.log.count > count else {
-            // Enter at a marked answer chooses it, and does nothing else.
+            // Enter on a marked answer chooses it, and does nothing else.
             let after = shown(stage, asked)
             if let marked = before.marked, stage.interface.panel == nil, !keys.contains(where: \.isCharacter) {
               #expect(after.chosen == marked, "\(keys)")
@@ -129,7 +129,7 @@ import Wizard
     #expect(recorded > 2)
   }
 
-  /// An arrow, something else, and Enter twice: each way in which the marked answer used to be dropped.
+  /// An arrow, something else, and Enter twice: all the ways in which the marked answer used to get lost.
   @Test(arguments: idle)
   func `is the answer an arrow has marked, whatever was pressed after it that means nothing`(keys: [Key]) {
     for var stage in [Picture.rehearsal.stage, Stage()] {
@@ -137,7 +137,7 @@ import Wizard
       let marked = shown(stage, Self.asked[0]).marked
       #expect(marked != nil)
       stage.press(contentsOf: keys)
-      // Letters that no answer begins with are refused once.
+      // Letters that start no answer are refused once.
       if keys.contains(where: { $0 == .character("x") || $0 == .character("#") }) {
         stage.press(.enter)
         #expect(stage.text().contains("isn't one of the answers"))
@@ -182,7 +182,7 @@ extension Stage {
   fileprivate mutating func press(contentsOf keys: [Key]) { for key in keys { press(key) } }
 }
 
-/// Numbers that are the same in every run.
+/// Random numbers that are the same in every run.
 private struct SplitMix: RandomNumberGenerator {
   private var state: UInt64
   init(seed: UInt64) { state = seed }

@@ -2,7 +2,7 @@
 import Testing
 import Wizard
 
-/// Somebody may have arrows, Enter and Escape alone: one finger, a switch, a reader that keeps the other keys.
+/// Some people only have arrows, Enter and Escape: with one finger, a switch, or a reader that uses the other keys.
 @Suite struct `Arrows, Enter and Escape` {
   private static let plain: Set<Key> = [.up, .down, .left, .right, .enter, .escape]
 
@@ -11,7 +11,7 @@ import Wizard
     .list, .choice, .texts, .checks, .rehearsal, .parked, .closed, .oneSignature, .alarm, .preflight,
   ]
 
-  /// From a field the first Escape leads to the list, the next to the menu, and what is marked there is done by Enter.
+  /// From a field, the first Escape goes to the list and the next one to the menu, where Enter runs the marked entry.
   @Test(arguments: stages)
   func `come to everything that can be done`(picture: Picture) {
     var stage = picture.stage
@@ -30,15 +30,15 @@ import Wizard
       there.press(.enter)
       #expect(!(there.interface.panel is Menu), "\(action.id)")
     }
-    // What is done in fields only is done from the list as well, or is one of these keys itself.
+    // What only fields offer can also be done from the list, or is itself one of these keys.
     let inFields = Action.offered(.form, in: stage.session).filter { action in
       !offered.contains { $0.id == action.id } && action.id != .menu
     }
     for action in inFields { #expect(action.keys.contains(where: Self.plain.contains), "\(action.id)") }
   }
 
-  /// A key that is named on a page, and isn't one of these, has another way there: a list of what the letters do.
-  @Test(arguments: Picture.allCases.filter { $0 != .start && $0 != .startWithSessions })
+  /// A key that a page names and that isn't one of these has an alternative: a list of what the letters do.
+  @Test(arguments: Picture.allCases.filter(\.isOfSession))
   func `do what each page names a letter for`(picture: Picture) throws {
     let stage = picture.stage
     guard let panel = stage.interface.panel else { return }
@@ -65,7 +65,7 @@ import Wizard
     #expect(back.text() == before.text())
   }
 
-  /// Of keys that are pressed with another one none is the only way.
+  /// A key combination is never the only way.
   @Test func `are never joined by a chord that nothing else does`() {
     for action in Action.all {
       let isChord = { (key: Key) in if case .control = key { true } else { key == .wordLeft || key == .wordRight } }

@@ -2,9 +2,9 @@ import Screens
 import Testing
 import Wizard
 
-/// A reason to continue covers what its author has seen.
+/// A reason to continue covers only what its author has seen.
 @Suite struct `A reason to continue` {
-  /// In the field of the reason, with half of it typed, when a second check fails.
+  /// In the field for the reason, half typed, when a second check fails.
   private func overtaken() -> Stage {
     var stage = Stage.connected(before: .clickAuthorize)
     stage.hear(.pxDuplicates, .failed, "2 accounts share an ID", beside: .preflight)

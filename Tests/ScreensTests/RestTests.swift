@@ -2,16 +2,16 @@
 import Testing
 import Wizard
 
-/// A screen reader says what is written. While nobody does anything, that must be next to nothing.
+/// A screen reader announces what is written to the screen. While nobody does anything, that must be almost nothing.
 @Suite struct `At rest` {
-  /// The characters that differ, or `nil` where something has moved.
+  /// The characters that differ; `nil` if something has moved.
   private func changes(_ old: Line, _ new: Line) -> [(Character, Character)]? {
     let (old, new) = (Array(old.text), Array(new.text))
     guard old.count == new.count else { return nil }
     return zip(old, new).filter { $0 != $1 }
   }
 
-  @Test(arguments: Picture.allCases.filter { $0 != .start && $0 != .startWithSessions && $0 != .tooSmall })
+  @Test(arguments: Picture.allCases.filter(\.isOfSession))
   func `a minute changes digits on the screen, and nothing else`(picture: Picture) {
     let stage = picture.stage
     var later = stage
@@ -28,12 +28,12 @@ import Wizard
       }
       #expect(count <= 12, "\(picture) at \(size): \(count) cells")
     }
-    // A reader that says each row in which something has changed says nothing.
+    // A reader that announces changed rows stays silent.
     let (felt, after) = (stage.frame(ascii: true, isFelt: true), later.frame(ascii: true, isFelt: true))
     if stage.interface.panel == nil { #expect(felt == after, "\(picture)") }
   }
 
-  /// Where the figure gets shorter something moves, which happens when an hour ends.
+  /// Text may move when the figure gets shorter, at the end of an hour.
   @Test func `the time to the next window stays where it is for all of an hour`() {
     let start = Moment(seconds: 1_764_288_000)
     var moves = 0

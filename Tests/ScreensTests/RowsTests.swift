@@ -3,7 +3,7 @@ import Testing
 import Wizard
 
 @Suite struct `The page of rows` {
-  /// At the field mappings, with nothing in the blank.
+  /// At the field mappings, with an empty field.
   private var atMappings: Stage {
     var stage = Stage.atRightOrg()
     stage.press(.escape)

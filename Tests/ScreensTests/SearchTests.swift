@@ -64,6 +64,38 @@ import Wizard
     #expect(stage.session.notes.count == 1)
   }
 
+  @Test func `begins with the rows that fit the stop, wherever people are`() {
+    var stage = Stage()
+    stage.type("3")
+    stage.press(.enter, .function(2))
+    #expect(stage.text().contains("▶ The Gainsight status page reports an incident"), "\(stage.text())")
+    stage.press(.escape, .escape, .escape, .down, .character("/"))
+    #expect(stage.text().contains("▶ The Gainsight status page reports an incident"), "\(stage.text())")
+    #expect(stage.text().contains("Problems at this step:"))
+    // Whatever is typed is looked up instead.
+    stage.type("popup blocked")
+    #expect(stage.text().contains("▶ Authorization fails") && !stage.text().contains("Problems at this step:"))
+    var talk = Talk()
+    #expect(talk.say("3", "/lookup").contains { $0.hasPrefix("1 The Gainsight status page reports an incident") })
+  }
+
+  /// Wherever an answer stops the session, the search has rows before anything is typed.
+  @Test func `has a row for every stop`() {
+    let runbook = Runbook.restoration
+    for step in runbook.steps where step.id != .cleanUp {
+      for field in step.fields {
+        guard case .choice(let choices) = field.kind else { continue }
+        for choice in choices {
+          guard case .alarms = choice.effect else { continue }
+          let steps = runbook.turn(of: step.id)?.steps ?? []
+          let rests = step.restsOn.flatMap { runbook.turn(of: $0)?.steps ?? [] }
+          let rows = Lookup.restoration.matches(at: steps + (runbook.phase(of: step.id) == .signOff ? rests : []))
+          #expect(choice.symptom != nil || !rows.isEmpty, "\(step.id) \(choice.id)")
+        }
+      }
+    }
+  }
+
   @Test func `comes back from a row to the line with what was typed`() {
     var stage = searching("sandbox")
     stage.press(.enter, .escape)

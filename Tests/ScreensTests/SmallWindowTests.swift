@@ -2,7 +2,7 @@
 import Testing
 import Wizard
 
-/// A telephone's terminal, or a window beside a browser: what tells answers apart must not be what is cut off.
+/// A terminal on a phone, or a window next to a browser: what distinguishes answers must not be cut off.
 @Suite struct `In a small window` {
   private static let sizes = [(12, 40), (20, 48), (24, 58)]
 
@@ -46,6 +46,51 @@ import Wizard
       }
       #expect(stage.session.log.count == events && !text().contains("Enter more"))
       #expect(stage.interface.turn(in: stage.session).steps.contains(step) || step == .rightOrg)
+    }
+  }
+
+  /// In a rehearsal answers are filled in, and Enter records them.
+  @Test(arguments: sizes)
+  func `an answer that is filled in is in sight before Enter records it`(rows: Int, columns: Int) {
+    var stage = Stage.rehearsing
+    stage.interface = Interface(session: stage.session, zone: "UTC")
+    for _ in 0..<20 where stage.session.entries(of: .statusPage) == 0 {
+      stage.interface.keepScroll(as: stage.frame(rows: rows, columns: columns))
+      let text = stage.text(rows: rows, columns: columns)
+      stage.press(.enter)
+      guard stage.session.entries(of: .statusPage) > 0 else { continue }
+      #expect(text.contains("● no notice about PX or Salesforce"), "\(text)")
+    }
+    #expect(stage.session.entries(of: .statusPage) == 1)
+  }
+
+  @Test func `the list shows what comes before and after, and whole names`() {
+    var stage = Stage(reaching: .rightOrg)
+    stage.press(.escape)
+    func turns() -> [Substring] {
+      stage.text(rows: 12, columns: 40).split(separator: "\n").filter { $0.contains(#/^[ ▶][○●✓⚠·–] /#) }
+    }
+    #expect(turns().count >= 3, "\(stage.text(rows: 12, columns: 40))")
+    #expect(turns().contains { $0.hasPrefix("▶● PX   Right org? PX admin") })
+    // Whatever is said below it.
+    for _ in 0..<6 { stage.press(.down) }
+    stage.press(.enter)
+    #expect(stage.interface.notice?.tone == .refusal)
+    #expect(turns().count >= 2, "\(stage.text(rows: 12, columns: 40))")
+  }
+
+  /// Only where it can be out of sight is a picture laid out to find that out.
+  @Test(arguments: sizes) func `the first field is in sight where no picture is laid out`(rows: Int, columns: Int) {
+    for step in StepID.allCases {
+      var stage = Stage(reaching: step)
+      for key in [Key.tab, .character("a"), .down, .up, .backTab, .right, .escape, .enter] {
+        stage.interface.keepScroll(as: stage.frame(rows: rows, columns: columns))
+        _ = stage.interface.handle(key, in: stage.session, now: stage.now)
+        guard stage.interface.place == .form, !stage.interface.mayHideQuestion(stage.session) else { continue }
+        let look = RenderContext(size: Frame.Size(rows: rows, columns: columns), now: stage.now)
+        let screen = Screen(session: stage.session, interface: stage.interface, look: look)
+        #expect(!screen.isUnread, "\(step) \(key)\n\(screen.frame.text)")
+      }
     }
   }
 
@@ -106,8 +151,12 @@ import Wizard
   }
 }
 
+extension Session {
+  fileprivate func entries(of step: StepID) -> Int { history(of: step).count(where: \.isSomebodysWord) }
+}
+
 extension String {
-  /// Rows of a screen as one text: without frames, and with one blank where a row ends.
+  /// The rows of a screen as one text, without borders and with one space at the end of each row.
   fileprivate var joined: String {
     split(whereSeparator: \.isNewline).map { $0.replacing("│", with: " ") }.joined(separator: " ")
       .split(separator: " ").joined(separator: " ")

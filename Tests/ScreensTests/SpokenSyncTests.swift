@@ -3,7 +3,7 @@ import Wizard
 
 @testable import Screens
 
-/// A sync that is counted, in lines.
+/// A sync with a progress count, in lines.
 @Suite struct `A sync in lines` {
   private static func talk() -> Talk {
     var stage = Stage(reaching: .syncFinished)

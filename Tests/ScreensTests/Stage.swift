@@ -1,7 +1,7 @@
 import Screens
 import Wizard
 
-/// An interface under test: keys go in, frames come out, nothing touches a file or a clock.
+/// An interface under test: keys go in and frames come out, without files or a clock.
 struct Stage {
   var session = Session()
   var interface: Interface
@@ -45,7 +45,7 @@ struct Stage {
 
   func text(rows: Int = 24, columns: Int = 80) -> String { frame(rows: rows, columns: columns).text }
 
-  /// The status page was read by people, and can be asked.
+  /// People have read the status page, and it is connected.
   static func connectedAfterStatusPage() -> Stage {
     var stage = Stage()
     stage.perform(.connect(Connection(system: .statusPage, host: "status.example", vendor: true)))
@@ -53,7 +53,7 @@ struct Stage {
     return stage
   }
 
-  /// Connected with all, and all went well until a step.
+  /// Connected to all systems, with good answers up to a step.
   static func connected(before step: StepID) -> Stage {
     let scene = Scene.connected(before: step)
     var stage = Stage()
@@ -63,7 +63,7 @@ struct Stage {
     return stage
   }
 
-  /// What a check says of the answer that a step has now.
+  /// The verdicts of a check on a step's current answer.
   func verdicts(
     _ check: CheckID, _ outcome: Verdict.Outcome, _ says: String, beside step: StepID
   ) -> [Verdict] {
@@ -84,7 +84,7 @@ struct Stage {
     }
   }
 
-  /// Against a simulator that nobody asks.
+  /// A rehearsal with a simulator that isn't running.
   static var rehearsing: Stage {
     var stage = Stage()
     let rehearsal = Rehearsal(
@@ -94,7 +94,7 @@ struct Stage {
     return stage
   }
 
-  /// As far as the pause point, with the org named.
+  /// Up to the pause point, with the org named.
   static func atRightOrg() -> Stage {
     var stage = Stage()
     stage.type("1")

@@ -3,17 +3,17 @@ import Wizard
 
 @testable import Screens
 
-/// What is kept from one picture for the next must never show in it: each picture is held against one made from nothing.
+/// What is kept from one picture must never be outdated in the next. Each is compared with one made from nothing.
 @Suite struct `A picture with what the last one had around its fields` {
   private static let sizes = [(24, 80), (40, 120), (12, 40)].map { Frame.Size(rows: $0.0, columns: $0.1) }
 
-  /// The same people, with a picture kept for each size.
+  /// The same stage, with kept surroundings for each size.
   private struct Watched {
     var stage: Stage
     var kept: [Surroundings?] = sizes.map { _ in nil }
-    /// How often nothing was made again.
+    /// How often all surroundings were reused.
     var reused = 0
-    /// How often the rows without anything of the marked turn were kept where it was another.
+    /// How often the rows without anything of the marked turn were reused for another turn.
     var edgesReused = 0
 
     mutating func check(_ after: String, _ sizes: [Frame.Size] = sizes) {
@@ -41,7 +41,7 @@ import Wizard
       .down, .up, .right, .left, .tab, .backTab, .enter, .escape, .pageDown, .pageUp, .character("g"), .character("1"),
       .character("y"), .character("h"), .function(2), .function(3), .function(10), .control("t"), .paste("Ana Ito"),
     ]
-    // The same keys in each run, and others after others.
+    // The same keys in each run, in a mixed order.
     var dice: UInt64 = 7
     for _ in 0..<50 {
       dice = dice &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
@@ -64,7 +64,7 @@ import Wizard
   @Test func `follows everything that it shows`() {
     var watched = Watched(stage: Picture.checks.stage)
     func frames() -> [String] { Self.sizes.map { watched.stage.text(rows: $0.rows, columns: $0.columns) } }
-    /// Each of them is seen, so that one which wasn't noticed would leave another picture.
+    /// Each change is visible, so a missed one would leave a different picture.
     func change(_ name: String, _ change: (inout Stage) -> Void) {
       watched.check("nothing")
       let before = frames()

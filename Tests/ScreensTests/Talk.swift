@@ -1,7 +1,7 @@
 import Screens
 import Wizard
 
-/// People at the terminal who type lines.
+/// People who type lines on a terminal.
 struct Talk {
   var stage: Stage
   var dialogue: PlainDialogue
@@ -12,7 +12,7 @@ struct Talk {
     _ = dialogue.prompt(stage.session, now: stage.now)
   }
 
-  /// Types these and says what is heard after the last one.
+  /// Types these lines, and returns what is said after the last one.
   mutating func say(_ lines: String...) -> [String] {
     var heard: [String] = []
     for line in lines {
@@ -34,7 +34,7 @@ struct Talk {
     }
   }
 
-  /// What live systems answered, between two lines.
+  /// Records a verdict between two lines.
   mutating func hear(_ verdict: Verdict) {
     var change = Change()
     if case .events(let events, let signature) = stage.session.decide(.hear(verdict), at: stage.now) {
@@ -43,12 +43,12 @@ struct Talk {
     dialogue.noteHeld(change, in: stage.session)
   }
 
-  /// What a check says of the answer that a step has now.
+  /// Records the verdicts of a check on a step's current answer.
   mutating func hear(_ check: CheckID, _ outcome: Verdict.Outcome, _ says: String, beside step: StepID) {
     for verdict in stage.verdicts(check, outcome, says, beside: step) { hear(verdict) }
   }
 
-  /// What is heard with the next question after a check answered beside a step.
+  /// What is said with the next question after a check next to a step has answered.
   mutating func late(_ check: CheckID, _ says: String, host: String, beside step: StepID) -> [String] {
     var verdict = Verdict(check: check, outcome: .verified, says: says, host: host, at: stage.now)
     verdict.beside = [step]

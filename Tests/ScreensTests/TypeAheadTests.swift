@@ -2,7 +2,7 @@ import Screens
 import Testing
 import Wizard
 
-/// Keys that arrive together, before the screen was painted again.
+/// Keys that arrive together, before the screen is painted again.
 @Suite struct `Keys typed ahead` {
   private func painted(_ stage: Stage, rows: Int = 24, columns: Int = 80) -> Stage {
     var stage = stage
@@ -48,7 +48,7 @@ import Wizard
 
   @Test func `don't let Enter confirm what scrolled out of sight since the last paint`() {
     var stage = painted(Stage(reaching: .impact), rows: 12, columns: 40)
-    // To its end, and back up again, without a paint between.
+    // To the end and back up again, without a paint in between.
     for _ in 0..<20 { stage.press(.pageDown) }
     stage = painted(stage, rows: 12, columns: 40)
     for _ in 0..<20 { stage.press(.pageUp) }

@@ -109,7 +109,7 @@ import Wizard
     #expect(line([.character("x")] + parts + [.backspace]).text == "x")
   }
 
-  /// But for flags: their halves pair from the left.
+  /// Except for flags: their halves pair from the left.
   @Test func `is as its text is, whatever keys come`() {
     var dice = SystemRandomNumberGenerator()
     let letters = "ae\u{301}\u{302}\u{200D}👩 日".unicodeScalars.map { Key.character(Character($0)) }

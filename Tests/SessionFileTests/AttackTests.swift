@@ -4,14 +4,14 @@ import SessionFile
 import Testing
 import Wizard
 
-/// What somebody does who can write the file and knows how the chain is made.
+/// What somebody can do who has write access to the file and knows how the chain works.
 @Suite struct `A forged session file` {
   private let folder: Folder
   private let now = Moment(seconds: 1_795_000_000)
 
   init() throws { folder = try Folder() }
 
-  /// Named, closed and signed by both; `closed` is event 3.
+  /// Named, closed and signed by both. `closed` is event 3.
   private func sealed(_ name: String = "s.reconnect") throws -> String {
     let path = folder.file(name)
     let journal = try Journal.create(at: path, now: now)
@@ -26,7 +26,7 @@ import Wizard
 
   private func verify(_ path: String) throws -> Verification { try Verification.of(path) { _, _ in .fits } }
 
-  /// Puts a seal into the file as its owner could: statement and hash fit.
+  /// Adds a seal to the file, as its owner could: statement and hash match.
   private func add(
     _ signature: Signature, to path: String, tail: String = "", isRehearsal: Bool = false
   ) throws {
@@ -184,7 +184,7 @@ import Wizard
     }
   }
 
-  /// The file's bytes, changed.
+  /// The file with changed bytes.
   private func damaged(_ change: (inout [UInt8]) -> Void) throws -> String {
     let url = URL(fileURLWithPath: try sealed("damaged.reconnect"))
     var bytes = [UInt8](try Data(contentsOf: url))
@@ -195,7 +195,7 @@ import Wizard
 
   private static let page = 4096
 
-  /// Pages from 1: 4 to 7 are screenshots, their index, drafts and the summary, which no event is in.
+  /// Pages are numbered from 1. Pages 4 to 7 have screenshots, their index, drafts and the summary, but no events.
   @Test(arguments: [(5, 7), (4, 6), (4, 5), (6, 7), (2, 7), (3, 5)])
   func `is refused where two pages were swapped, whatever is in them`(one: Int, other: Int) throws {
     let path = try damaged { bytes in
@@ -222,7 +222,7 @@ import Wizard
     #expect(throws: SessionFileError.damaged(path: path, firstBroken: nil)) { try verify(path) }
   }
 
-  /// docs/audit.md says so: nothing reads these bytes, and SQLite itself leaves old ones there.
+  /// As docs/audit.md says: nothing reads these bytes, and SQLite itself leaves old ones there.
   @Test func `can have any bytes where SQLite keeps nothing, and is no other record by them`() throws {
     let path = try sealed()
     let code = try verify(path).code

@@ -13,7 +13,7 @@ import Wizard
     try Journal.create(at: folder.file(), now: now).close()
   }
 
-  /// Every way to open a file says the same of what lies next to it.
+  /// Every way to open a file reports the same problem with what is next to it.
   private func expectRefused(_ companion: String, _ path: String? = nil) throws {
     let path = path ?? folder.file()
     let before = try Data(contentsOf: URL(fileURLWithPath: path))
@@ -29,7 +29,7 @@ import Wizard
     #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
   }
 
-  /// A journal as SQLite leaves it, with pages to be played back, and the name of a super-journal at its end.
+  /// A journal as SQLite leaves it, with pages to play back, and the name of a super-journal at its end.
   private func journal(naming name: String) -> Data {
     let magic: [UInt8] = [0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7]
     func word(_ number: Int) -> [UInt8] {
@@ -46,7 +46,7 @@ import Wizard
     try journal(naming: victim).write(to: URL(fileURLWithPath: folder.file() + "-journal"))
     try expectRefused("-journal")
     #expect(try Data(contentsOf: URL(fileURLWithPath: victim)) == Data("mine".utf8))
-    // Also by another name for the session.
+    // Also through another name for the session.
     let link = folder.file("link.reconnect")
     try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: folder.file())
     try expectRefused("s.reconnect-journal", link)

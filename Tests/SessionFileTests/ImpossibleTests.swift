@@ -5,7 +5,7 @@ import Wizard
 
 @testable import SessionFile
 
-/// What is rightly chained, and never comes from this program.
+/// Events that are chained correctly, but can't be from this program.
 @Suite struct `An event with a hash that fits` {
   private let folder: Folder
   private let now = Moment(seconds: 1_795_000_000)
@@ -16,11 +16,11 @@ import Wizard
 
   init() throws { folder = try Folder() }
 
-  /// A file of these events behind the first, which is whole but for what they say.
+  /// A file with these events after the first one. Everything is valid except for their contents.
   private func file(_ events: [Event]) throws -> String {
     let path = folder.file("\(Int.random(in: 0..<Int.max)).reconnect")
     let journal = try Journal.create(at: path, now: now)
-    // As somebody would who chains hashes: this program's own commit refuses what can't be.
+    // As if somebody chained hashes: this program's own `commit` refuses impossible events.
     _ = try journal.write(events, signature: nil, at: now)
     journal.close()
     return path
@@ -28,11 +28,11 @@ import Wizard
 
   private func verify(_ path: String) throws -> Verification { try Verification.of(path) { _, _ in .fits } }
 
-  /// The words that say why the last of these can't be ours; `nil` where verify takes it.
+  /// Why the last of these events is impossible, in words; `nil` if verification accepts it.
   private func complaint(of events: [Event]) throws -> String? {
     let path = try file(events)
     let found = try verify(path)
-    // What verify refuses is refused before it is recorded, and nothing else is.
+    // What verification refuses can't be recorded, and everything else can.
     let fresh = folder.file("\(Int.random(in: 0..<Int.max)).reconnect")
     let journal = try Journal.create(at: fresh, now: now)
     defer { journal.close() }
@@ -80,7 +80,7 @@ import Wizard
 
   @Test func `is taken where a comparison's figures add up`() throws {
     #expect(try complaint(of: connected + [comparison()]) == nil)
-    // Nothing was compared: every pair was changed since.
+    // Nothing was compared, because all pairs had changed since.
     let nothing = comparison {
       $0.comparison = Comparison(.account, fields: [Comparison.Field(row)])
       $0.comparison.changedSinceSync = 5
@@ -97,7 +97,7 @@ import Wizard
       {
         $0.fields[0].equal = -1; $0.fields[0].empty = 9
       },
-      // A field that differs oftener than the pairs, and pairs that differ in no field.
+      // A field that differs more often than the pairs, and pairs that differ in no field.
       {
         $0.fields[1].equal = 7; $0.fields[1].differing = 3
       },
@@ -123,7 +123,7 @@ import Wizard
     #expect(try complaint(of: [comparison()])?.contains(stranger) == true)
     #expect(try complaint(of: connected + [comparison { $0.px = "127.0.0.1:1" }])?.contains(stranger) == true)
     #expect(try complaint(of: connected + [comparison { $0.salesforce = $0.px }])?.contains(stranger) == true)
-    // Replaced meanwhile: the figures are of the host that was connected when it began.
+    // Another host was connected in the meantime. The figures are from the one at the start.
     let other = Event.connected(Connection(system: .px, host: "api-eu.aptrinsic.com", vendor: true))
     #expect(try complaint(of: connected + [other, comparison()]) == nil)
     #expect(try verify(try file([comparison()] + connected)).firstBroken == 2)
@@ -212,7 +212,7 @@ import Wizard
       $0.bytes = 8
     }
     #expect(try complaint(of: [attached(), otherwise])?.contains(words) == true)
-    // Beside another step, under another name, it is the same picture; it is missing here.
+    // Next to another step and under another name, it is the same screenshot. Its bytes are missing here.
     let elsewhere = attached {
       $0.step = .scope
       $0.name = "b.png"
@@ -222,7 +222,7 @@ import Wizard
 
   // MARK: Formats and JSON
 
-  /// Rewrites the whole file so that these payloads are rightly chained.
+  /// Rewrites the whole file with these payloads, chained correctly.
   private func rewritten(_ payloads: [String]) throws -> String {
     let path = try file([])
     var sql = "DELETE FROM events;"
@@ -276,6 +276,17 @@ import Wizard
     let found = try verify(try rewritten([began(1), #"{"event":"unparked"}"#, unparked]))
     #expect(found.firstBroken == 2)
     #expect(found.integrity == .broken)
+  }
+
+  @Test func `is none of ours where an answer is longer than a field takes`() throws {
+    func named(_ length: Int, _ reason: Int = 0) throws -> [Event] {
+      let (name, why) = (String(repeating: "n", count: length), String(repeating: "r", count: reason))
+      let answer = #"{"px-name":"\#(name)","\#(Answer.despite)":"\#(why)"}"#
+      let part = #"{"step":"participants","by":["px"],"answer":\#(answer),"restsOn":[]}"#
+      return [.answered(try decoded(#"{"typedBy":"px","parts":[\#(part)]}"#))]
+    }
+    #expect(try complaint(of: try named(100_000, 200_000)) == nil)
+    #expect(try complaint(of: try named(100_001))?.contains("longer than any field takes") == true)
   }
 
   @Test(arguments: [0, 2, 3, -1]) func `is none of ours where a chapter is of another format`(format: Int) throws {

@@ -4,7 +4,7 @@ import SessionFile
 import Testing
 import Wizard
 
-/// A folder of a test's own, gone when the test ends.
+/// A temporary folder, which is removed after the test.
 final class Folder {
   let path: String
 
@@ -71,7 +71,7 @@ final class Folder {
       try Journal(path: folder.file(), readOnly: false)
     }
     #expect(try Journal(path: folder.file(), readOnly: true).recorded == writer.recorded)
-    // A reader that came and went has not taken the writer's lock with it.
+    // A reader that has come and gone hasn't released the writer's lock.
     #expect(throws: SessionFileError.inUse(path: folder.file())) {
       try Journal(path: folder.file(), readOnly: false)
     }

@@ -1,7 +1,7 @@
 import CSQLite
 import Testing
 
-/// Does to a session file what no program of ours does.
+/// Changes a session file in a way that px-reconnect never does.
 func run(_ sql: String, on path: String) {
   var handle: OpaquePointer?
   sqlite3_open(path, &handle)

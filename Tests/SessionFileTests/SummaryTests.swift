@@ -8,7 +8,7 @@ import Wizard
 
   init() throws { folder = try Folder() }
 
-  /// The file of a session in which these commands were done, one a minute.
+  /// The file of a session in which these commands were performed, one each minute.
   private func file(_ commands: [Command]) throws -> Journal {
     let journal = try Journal.create(at: folder.file(), now: now)
     for (minute, command) in commands.enumerated() {
@@ -46,6 +46,11 @@ import Wizard
     #expect(summary.strangerWord == "NOT A VENDOR SYSTEM")
     #expect(summary.people == ["Ana Ito", "Ben Ode"])
     #expect(summary.progress == journal.session.progress)
+    #expect(summary.phases == SessionSummary.phaseIDs.map(journal.session.progress(of:)))
+    #expect(summary.phases.reduce(0) { $0 + $1.total } == summary.progress.total)
+    #expect(summary.pausedFor == "lunch" && !summary.isReconnected)
+    #expect(summary.speakers == journal.session.nextTurn().map(journal.session.speakers(of:)))
+    #expect(summary.speakerNames == journal.session.names(of: summary.speakers))
     #expect(summary.dues == [Due(step: nil, what: "paused: lunch", at: now + 86_400)])
     #expect(summary.subscription == "s")
     #expect(!summary.isRehearsal)
@@ -53,7 +58,7 @@ import Wizard
     #expect(summary.lastChange == now + 300)
   }
 
-  /// Both admins have to read the org off by themselves.
+  /// Both admins must read the org from the page themselves.
   @Test func `doesn't name the org while both still have to name it`() throws {
     let org = "00DgK000000HMGuUAO"
     let rehearsal = Rehearsal(
@@ -102,13 +107,18 @@ import Wizard
     "DELETE FROM summary", "UPDATE summary SET value = '0.0.0' WHERE key = 'program'",
     "UPDATE summary SET value = 'x' WHERE key = 'done'", "DELETE FROM summary WHERE key = 'state'",
     "UPDATE summary SET value = hex(zeroblob(32)) WHERE key = 'head'", "DELETE FROM summary WHERE key = 'due 0'",
+    "UPDATE summary SET value = '9223372036854775807' WHERE key = 'done'",
+    "UPDATE summary SET value = '-1' WHERE key = 'open'", "UPDATE summary SET value = 'x' WHERE key = 'state'",
+    "UPDATE summary SET value = '9223372036854775807' WHERE key = 'from 0'",
+    "DELETE FROM summary WHERE key = 'phases'", "UPDATE summary SET value = '1 2;3' WHERE key = 'phases'",
+    "UPDATE summary SET value = '9223372036854775807 1 1 1 1;;;;;;' WHERE key = 'phases'",
     "UPDATE summary SET value = '2' WHERE key = 'dues'", "UPDATE summary SET value = 'soon' WHERE key = 'from 0'",
   ])
   func `is made anew where it isn't of the last event, by this version and whole`(sql: String) throws {
     let journal = try file(commands)
     let expected = SessionSummary(of: journal.session)
     journal.close()
-    run(sql + "; UPDATE summary SET value = 'sealed' WHERE key = 'state'", on: folder.file())
+    run(sql + "; UPDATE summary SET value = 'Eve' WHERE key = 'people'", on: folder.file())
     #expect(try SessionSummary.read(folder.file()) == expected)
   }
 

@@ -9,7 +9,7 @@ import Wizard
   private let now = Moment(seconds: 1_795_000_000)
   private let sealed: String
 
-  /// Twelve notes, closed and signed by both.
+  /// Twelve events, closed and signed by both.
   init() throws {
     folder = try Folder()
     sealed = folder.file()
@@ -27,7 +27,7 @@ import Wizard
     journal.close()
   }
 
-  /// Ana Ito and Ben Ode are named.
+  /// Names Ana Ito and Ben Ode.
   static var people: Event {
     let answer = Answer([
       "px-name": "Ana Ito", "px-mail": "ana@acme.com", "px-zone": "UTC", "sf-name": "Ben Ode",
@@ -44,7 +44,7 @@ import Wizard
     try Verification.of(path, noted: noted) { _, _ in .forged }
   }
 
-  /// A copy of the sealed record with SQL run on it, as somebody would who has the file and no program of ours.
+  /// Runs SQL on a copy of the sealed record, as somebody without this program could.
   private func tampered(_ sql: String) throws -> Verification {
     let path = folder.file("t\(UUID().uuidString).reconnect")
     try FileManager.default.copyItem(atPath: sealed, toPath: path)
@@ -67,7 +67,7 @@ import Wizard
   }
 
   @Test func `finds every byte of every payload and of every seal that was changed`() throws {
-    // In one copy a byte is flipped, looked at, and flipped back.
+    // In one copy, each byte is flipped, checked, and flipped back.
     let path = folder.file("flipped.reconnect")
     try FileManager.default.copyItem(atPath: sealed, toPath: path)
     var handle: OpaquePointer?
@@ -88,7 +88,7 @@ import Wizard
       for row in 1...(table == "events" ? 14 : 2) {
         let whole = "SELECT CAST(\(column) AS BLOB) FROM \(table) WHERE \(key) = \(row)"
         let length = number("SELECT length((\(whole)))")
-        // The short form looks at every seventh byte of a payload.
+        // Checks only every seventh byte of a payload, to save time.
         for place in stride(from: 1, through: length, by: column == "payload" ? 7 : 3) {
           let type = column == "statement" ? "TEXT" : "BLOB"
           let byte = "substr((\(whole)), \(place), 1)"

@@ -1,11 +1,11 @@
 import Testing
 import Wizard
 
-/// What was said or found, after which nobody goes on as if it had not been.
+/// What was said or found that must stop people from continuing as if nothing had happened.
 @Suite struct `An open alarm` {
   private static let other = "other.my.salesforce.com"
 
-  /// Both have named an org, and the PX admin another one than the target.
+  /// Both have named an org, and the PX admin's isn't the target.
   private static func twoOrgs() -> Scene {
     var scene = Scene.reaching(.rightOrg)
     scene.answer(.rightOrg, ["org": other], by: .px)
@@ -28,7 +28,7 @@ import Wizard
     #expect(alarm?.reason.contains("Do not approve") == true)
     #expect(scene.session.nextTurn()?.id.rawValue == "right-org:px")
     #expect(scene.session.stateWord == "stopped")
-    // As it is after leaving and resuming.
+    // As after leaving and resuming.
     let resumed = Session(replaying: scene.session.log)
     #expect(resumed.alarms == scene.session.alarms)
     #expect(resumed.nextTurn()?.id == scene.session.nextTurn()?.id)
@@ -89,7 +89,7 @@ import Wizard
     scene.answer(.target, ["org": Self.other, "subscription": "sub-1"])
     #expect(scene.session.alarms.map(\.kind) == [.otherOrg])
     #expect(scene.session.stateWord == "stopped")
-    // What that changed is answered again; the pause point comes first of what can be.
+    // What that changed is answered again. The pause point comes first among open turns.
     for _ in 0..<20 where scene.session.nextTurn()?.part == nil {
       if let turn = scene.session.nextTurn() { scene.answerWell(turn) }
     }
@@ -242,10 +242,10 @@ import Wizard
     #expect(scene.session.alarms.map(\.kind) == [.check(check)], "\(scene.session.alarms)")
     #expect(scene.session.nextTurn()?.steps.contains(step) == true)
     #expect(scene.answer(dependent, scene.good[dependent] ?? [:]) != nil, "\(dependent) was recorded")
-    // That nothing is known now takes back nothing.
+    // An unknown result doesn't clear anything.
     scene.hear(check, .unknown, beside: step)
     #expect(scene.session.alarms.count == 1)
-    // The same answer once more says nothing new, and a reason that says nothing is none.
+    // The same answer again changes nothing, and a meaningless reason isn't accepted.
     var answer = scene.session.answer(to: step) ?? Answer()
     #expect(scene.perform(.answer([step: answer], speaker: nil)) == .unchanged)
     answer.values[Answer.despite] = "no"
@@ -256,7 +256,7 @@ import Wizard
     #expect(scene.session[step].isSettled)
     scene.perform(.undo)
     #expect(scene.session.alarms.count == 1)
-    // It answers otherwise.
+    // The check passes.
     scene.hear(check, .verified, beside: step)
     #expect(scene.session.alarms.isEmpty)
   }
@@ -282,7 +282,7 @@ import Wizard
     #expect(scene.session.alarms.count == 1)
   }
 
-  /// The checks pass before the first answer, and nothing they were asked about changes with the second.
+  /// The checks pass before the first answer, and nothing that they depend on changes with the second.
   @Test func `of a step that is answered again is looked for again, though all its checks had passed`() {
     var scene = Scene.connected(before: .sfUserReady)
     let checks = scene.session.runbook[.sfUserReady].proving
@@ -302,7 +302,7 @@ import Wizard
     #expect(wanted().isEmpty)
   }
 
-  /// A reason stays in the answer, and is recorded again with it: that isn't a reason for what was found since.
+  /// A reason stays in the answer and is recorded again with it, but it doesn't cover what was found since.
   @Test(arguments: [
     (StepID.sfUserReady, CheckID.salesforceUserObjects, CheckID.connectedApp, "profile" as String?),
     (.sfUserReady, .connectedApp, .salesforceUserObjects, "profile"),
@@ -369,7 +369,7 @@ import Wizard
     #expect(scene.answer(.mappingsUnchanged, ["same": "same"]) != nil)
     scene.hear(check, .unknown, beside: step)
     #expect(scene.session.alarms.map(\.kind) == [.check(check)])
-    // No reason makes a wrong system right: the check has to say so.
+    // A reason can't make a wrong system right. The check has to pass.
     var answer = scene.session.answer(to: step) ?? Answer()
     answer.values[Answer.despite] = "all orgs were logged out first, and the network is down"
     scene.perform(.answer([step: answer], speaker: nil))
@@ -496,7 +496,7 @@ import Wizard
     #expect(scene.session.alarms.map(\.step) == [.statusPage])
     #expect(scene.answer(.clickAuthorize) != nil)
     #expect(scene.answer(.statusPage, ["status": "unread", "reason": "it didn't load"]) != nil)
-    // Nothing has been found since: somebody says why they go on, or the check passes.
+    // Nothing was found since, so either somebody gives a reason to continue, or the check passes.
     scene.answer(.statusPage, ["status": "clear"])
     #expect(scene.session.alarms.map(\.lapse) == [.unchecked])
     #expect(scene.answer(.clickAuthorize) != nil)
@@ -530,6 +530,73 @@ import Wizard
     #expect(scene.session.alarms.isEmpty)
   }
 
+  /// What a check of the status page finds: each notice with the newest of its updates.
+  private static func notices(_ texts: String...) -> [Verdict.Finding] { texts.map { Verdict.Finding($0) } }
+
+  @Test(arguments: [
+    [notices("A: go ahead"), notices("A: do not reconnect")], [notices("A: go ahead"), notices("A: go ahead", "B")],
+    [notices("A: go ahead", "B"), notices("A: go ahead"), notices("A: go ahead", "B")],
+    [notices("A: go ahead"), notices("A: wait"), notices("A: go ahead")],
+  ])
+  func `about a notice is raised by a newer update after somebody said go ahead`(found: [[Verdict.Finding]]) {
+    for isFoundFirst in [true, false] {
+      var scene = Scene.connected(before: .clickAuthorize)
+      if isFoundFirst { scene.hear(.statusPage, .failed, findings: found[0], beside: .statusPage) }
+      scene.answer(.statusPage, ["status": "go"])
+      for findings in found { scene.hear(.statusPage, .failed, findings: findings, beside: .statusPage) }
+      #expect(scene.session.alarms.map(\.kind) == [.check(.statusPage)])
+      #expect(scene.session.stateWord == "stopped")
+      #expect(Session(replaying: scene.session.log).alarms == scene.session.alarms)
+      guard case .blocked? = scene.answer(.clickAuthorize) else { return #expect(Bool(false), "recorded") }
+      #expect(scene.answer(.statusPage, ["status": "unread", "reason": "it didn't load"]) != nil)
+      // Read again, with what it says now.
+      scene.answer(.statusPage, ["status": "go"])
+      scene.hear(.statusPage, .failed, findings: found[found.count - 1], beside: .statusPage)
+      #expect(scene.session.alarms.isEmpty)
+      #expect(scene.answer(.clickAuthorize) == nil)
+    }
+  }
+
+  @Test func `about a notice is raised by what says the opposite of go ahead, and people can insist`() {
+    var scene = Scene.connected(before: .clickAuthorize)
+    let found = Self.notices("PX (monitoring: \"Do NOT reconnect.\")")
+    let go = [StepID.statusPage: Answer(["status": "go"])]
+    #expect(scene.session.doubts(about: go).isEmpty)
+    scene.answer(.statusPage, ["status": "go"])
+    scene.hear(.statusPage, .failed, findings: found, beside: .statusPage)
+    #expect(scene.session.alarms.map(\.kind) == [.check(.statusPage)])
+    // They are asked, however often they have said so.
+    #expect(scene.session.doubts(about: go).first?.sentence.contains("Do NOT reconnect") == true)
+    #expect(scene.session.doubts(about: [.statusPage: Answer(["status": "wait"])]).isEmpty)
+    scene.answer(.statusPage, ["status": "go"])
+    scene.hear(.statusPage, .failed, findings: found, beside: .statusPage)
+    #expect(scene.session.alarms.isEmpty && !scene.session.doubts(about: go).isEmpty)
+    scene.hear(.statusPage, .verified, beside: .statusPage)
+    #expect(scene.session.doubts(about: go).isEmpty)
+    // What says nothing of that is read when it is found first.
+    var other = Scene.connected(before: .clickAuthorize)
+    other.answer(.statusPage, ["status": "go"])
+    other.hear(.statusPage, .failed, findings: Self.notices("PX (monitoring: \"Slow.\")"), beside: .statusPage)
+    #expect(other.session.alarms.isEmpty && other.session.doubts(about: go).isEmpty)
+  }
+
+  @Test func `about a notice isn't raised again where the page says nothing new, or less`() {
+    var scene = Scene.connected(before: .clickAuthorize)
+    let found = Self.notices("A: go ahead", "B: slow")
+    scene.hear(.statusPage, .failed, findings: found, beside: .statusPage)
+    scene.answer(.statusPage, ["status": "go"])
+    for _ in 0..<3 { scene.hear(.statusPage, .failed, findings: found, beside: .statusPage) }
+    scene.hear(.statusPage, .unknown, beside: .statusPage)
+    scene.hear(.statusPage, .failed, findings: found.reversed(), beside: .statusPage)
+    #expect(scene.session.alarms.isEmpty)
+    scene.hear(.statusPage, .failed, findings: Self.notices("A: go ahead"), beside: .statusPage)
+    #expect(scene.session.alarms.isEmpty, "the other one was closed")
+    let count = scene.session.recordCount
+    scene.hear(.statusPage, .failed, findings: Self.notices("A: go ahead"), beside: .statusPage)
+    #expect(scene.session.recordCount == count, "asked every minute, it is recorded once")
+    #expect(scene.answer(.clickAuthorize) == nil)
+  }
+
   @Test func `about a notice isn't closed by a go-ahead that was said of none, of another, or before it was gone`() {
     func hear(_ outcome: Verdict.Outcome, _ says: String, _ scene: inout Scene) {
       for case .ask(.statusPage, let step, let basis) in scene.session.asks(beside: .statusPage, again: true) {
@@ -561,7 +628,7 @@ import Wizard
     }
   }
 
-  // MARK: What a check found, and undo
+  // MARK: Findings and undo
 
   @Test(arguments: [
     (CheckID.salesforceOrg, StepID.target), (.accountsRecent, .accountsRecent), (.kcBot, .kcOpenApp),
@@ -630,7 +697,7 @@ import Wizard
     #expect(scene.session.alarms.count == 1)
     let sentence = scene.session.alarms.first?.sentence ?? ""
     #expect(sentence.contains("salesforce-user-objects failed. Also: connected-app failed"), "\(sentence)")
-    // A reason that was given for a check isn't one for what somebody says later.
+    // A reason given for a check doesn't cover what somebody says later.
     scene = Scene.connected(before: .syncFinished)
     scene.answer(.syncFinished, scene.good[.syncFinished] ?? [:])
     scene.hear(.pxIntegration, .failed, beside: .syncFinished)
@@ -684,7 +751,7 @@ import Wizard
     #expect(scene.session.alarms.isEmpty)
   }
 
-  // MARK: What changes something
+  // MARK: Changes to the systems
 
   @Test(arguments: [StepID.canaryEdit, .synchronize, .kcToggle])
   func `about the connection stops whatever would change PX or Salesforce`(step: StepID) {
@@ -739,7 +806,7 @@ import Wizard
     }
   }
 
-  // MARK: The credentials of whoever asks
+  // MARK: Credentials of the person who checks
 
   @Test(arguments: [CheckID.salesforceAPI, .pxAPI])
   func `isn't raised by credentials that are only the asker's`(check: CheckID) {
@@ -763,7 +830,7 @@ import Wizard
     #expect(scene.session.alarms.map(\.kind) == [.check(check)])
   }
 
-  // MARK: Where there is none
+  // MARK: No alarm
 
   @Test func `isn't raised by what people came for, what their answer says, or another user's permissions`() {
     var scene = Scene.connected(before: .sfUserReady)

@@ -2,7 +2,7 @@ import Testing
 import Wizard
 
 @Suite struct `A CSV text` {
-  /// Its rows, and where each began; `nil` where it is no CSV.
+  /// The rows, and where each started; `nil` if it isn't valid CSV.
   private func read(_ text: String, strict: Bool, delimiter: Character = ",") -> (rows: [[String]], starts: [Int])? {
     var rows: [[String]] = []
     var starts: [Int] = []
@@ -54,7 +54,7 @@ import Wizard
     #expect(read("a;b\n\n\"c\nd\";e\r\nf", strict: true, delimiter: ";")?.starts == [0, 5, 14])
   }
 
-  /// What was written comes back, whatever is in the cells.
+  /// Writing and reading returns the same cells, whatever they contain.
   @Test func `that was written is read back`() {
     var seed: UInt64 = 11
     func next(_ limit: Int) -> Int {

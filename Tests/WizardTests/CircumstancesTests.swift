@@ -2,7 +2,7 @@ import Testing
 import Wizard
 
 @Suite struct `What checks are judged against` {
-  /// A token that was given then is still what stands.
+  /// A token from that time is still the current one.
   @Test func `count an authorization from when it was first said, also where that is corrected`() {
     var scene = Scene.connected(before: .mappingsUnchanged)
     let opened = Circumstances(scene.session).authorizeOpened

@@ -2,7 +2,7 @@ import Testing
 import Wizard
 
 @Suite struct `A closed record` {
-  /// Sealed by both on 23 November; the first cycle ends on the 24th at 04:00.
+  /// Signed by both on November 23. The first cycle ends on the 24th at 04:00.
   private var sealed: Scene { Scene.reaching(nil) }
 
   @Test func `takes no word that nothing is to be cleaned up where an edit stands`() {

@@ -104,7 +104,7 @@ import Wizard
       Issue.record("not held")
       return
     }
-    // Asked again while it is kept open, it is still about that answer.
+    // Asked again while the step is held, the check is still about that answer.
     hear(.failed, first)
     let second = said("sub-1")
     #expect(scene.session.alarms.map(\.lapse) == [.unchecked])
@@ -130,7 +130,7 @@ import Wizard
     #expect(asks(.authorized).isEmpty)
     #expect(scene.session.verdicts(beside: .findCard).map(\.outcome) == [.failed])
     #expect(scene.session.verdicts(beside: .authorized).map(\.outcome) == [.verified])
-    // Nothing was asked while this one is unknown, so it is asked again.
+    // An unknown result proves nothing, so the check is asked again.
     scene.perform(.hear(verdict(.mappingPX, .unknown, scene)))
     #expect(asks(.fieldMappings).contains { if case .ask(.mappingPX, _, _) = $0 { true } else { false } })
   }

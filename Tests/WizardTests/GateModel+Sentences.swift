@@ -1,7 +1,7 @@
 import Wizard
 
 extension GateModel {
-  /// Which sentences of the runbook the new events break, judged by the session as it was before them.
+  /// The runbook's sentences that the new events break, judged by the session as it was before them.
   func broken(by events: ArraySlice<Recorded>, in before: Session, _ after: Session) -> [String] {
     var broken: [String] = []
     func settled(_ steps: StepID...) -> Bool { steps.allSatisfy { before[$0].isSettled } }
@@ -45,11 +45,11 @@ extension GateModel {
     return broken
   }
 
-  /// Where somebody said that something is wrong, and hasn't answered again. Of two who answer on their own neither learns
-  /// anything before both have.
+  /// The steps at which somebody said that something is wrong, and hasn't answered again. Where two people answer
+  /// separately, neither learns anything before both have.
   private func said(in session: Session) -> Set<StepID> {
     let (said, found) = open(in: session)
-    // What nobody has answered isn't contradicted.
+    // A finding without an answer contradicts nothing.
     let answered = found.filter { step, findings in
       findings.values.contains { $0.basis.contains { $0.step == step } }
         && !session.history(of: step).contains { $0.answer?["status"] == "go" }
@@ -59,18 +59,18 @@ extension GateModel {
     }
   }
 
-  /// Where an alarm is open, told from the events alone: somebody said that something is wrong, or a check found so, and
-  /// no answer that still counts has resolved it since. Taking back what was said resolves nothing.
+  /// The steps with an open alarm, derived from the events alone: somebody said that something is wrong, or a check
+  /// found it, and no answer that still counts has resolved it since. Undoing what was said resolves nothing.
   func alarms(in session: Session) -> Set<StepID> {
     let (said, found) = open(in: session)
-    // What nobody has answered yet keeps shut by itself what comes after it.
+    // A step without an answer blocks what comes after it anyway.
     return said.union(found.keys).filter { session.history(of: $0).contains { !$0.withdrawn && $0.answer != nil } }
   }
 
-  /// What a check finds wrong at a step.
+  /// What a check found wrong at a step.
   struct Finding: Hashable {
     let basis: [Reference]
-    /// The event with which it began; since then the check has not passed for the same answer.
+    /// The number of the first event with this finding. Since then, the check hasn't passed for the same answer.
     let began: Int
   }
 
@@ -80,7 +80,7 @@ extension GateModel {
     var said: [StepID: Set<Role>] = [:]
     var found: [StepID: [CheckID: Finding]] = [:]
     var reasons: [StepID: [(event: Int, text: String)]] = [:]
-    /// What was answered with which event, and since when a check finds something wrong with which answer.
+    /// The answers by event, and since when a check finds something wrong with which answer.
     var answered: [Int: [StepID: Answer]] = [:]
     var began: [StepID: [CheckID: [Answer: Int]]] = [:]
     for recorded in session.log {
@@ -120,7 +120,7 @@ extension GateModel {
       default: break
       }
     }
-    // A reason is for what was found before it was given: one that was given earlier was not thought up for it.
+    // A reason covers earlier findings, unless the same reason was already given before the finding.
     for (step, given) in reasons {
       let live = given.filter { !undone.contains($0.event) }
       guard live.last?.text.isEmpty == false else { continue }
@@ -143,7 +143,7 @@ extension GateModel {
     }
   }
 
-  /// Whatever waits for a step or rests on it, directly or through others, by what the steps and the sentences above say.
+  /// All steps that wait for a step or depend on it, even indirectly, according to the steps and sentences above.
   private func dependents(of step: StepID) -> Set<StepID> {
     if step == .statusPage { return Set(runbook.steps.map(\.id).filter(isDone)) }
     var found: Set<StepID> = [step]
@@ -165,13 +165,13 @@ extension GateModel {
     return found.subtracting([step])
   }
 
-  /// Whether the reconnection is being done by it, not only looked at.
+  /// Whether the step is an action of the reconnection, not only a look.
   private func isDone(_ step: StepID) -> Bool {
     let acts: [StepID] = [.canaryEdit, .openSettings, .synchronize, .kcOpen, .kcAccess, .kcCategories, .kcToggle]
     return [.record, .authorize].contains(runbook.phase(of: step)) || acts.contains(step)
   }
 
-  /// From the answers themselves: the last word of each admin names the target.
+  /// Whether each admin's last answer names the target, from the answers themselves.
   private func bothNamedTheTarget(_ session: Session) -> Bool {
     [Role.px, .salesforce].allSatisfy { role in
       let words = session.history(of: .rightOrg).filter { !$0.withdrawn && $0.by.contains(role) }
@@ -182,7 +182,7 @@ extension GateModel {
 }
 
 extension Recorded {
-  /// The steps an event answers.
+  /// The steps that an event answers.
   var steps: [StepID] {
     if case .answered(let statement) = event { statement.parts.map(\.step) } else { [] }
   }

@@ -1,23 +1,23 @@
 import Wizard
 
-/// A breadth-first search through every state the gates tell apart, with what must never happen written down
-/// apart from the gates themselves, from the sentences of the runbook.
+/// A breadth-first search through all states that the gates distinguish. What must never happen is specified separately
+/// from the gates, by the sentences of the runbook.
 struct GateModel {
   var runbook = Runbook.restoration
   var gates = Set(Gate.allCases)
   var part = Part.people
 
-  /// What a search moves in. All at once would be more states than anybody waits for.
+  /// The range of a search. All parts together would have too many states.
   enum Part: CaseIterable {
-    /// People alone, from the status page to both signatures.
+    /// Only people, from the status page to both signatures.
     case people
-    /// From the page before anything changes on, checks answer too.
+    /// From the page before anything changes, checks answer too.
     case checks
-    /// Two checks beside one answer find something and pass again, and people give reasons to go on.
+    /// Two checks next to one answer find something and pass again, and people give reasons to continue.
     case reasons
-    /// A notice on the status page comes and goes, just before Authorize.
+    /// A notice on the status page appears and disappears, just before Authorize.
     case notice
-    /// What time shows, around the signatures.
+    /// What becomes visible over time, around the signatures.
     case close
 
     var hearsChecks: Bool { self == .checks || self == .notice || self == .reasons }
@@ -26,15 +26,15 @@ struct GateModel {
   struct Result {
     var states = 0
     var transitions = 0
-    /// The sentences that were broken, each with the command that broke it.
+    /// The sentences that were broken, with the command that broke each.
     var broken: [String: String] = [:]
     var settled: Set<StepID> = []
     var bothSigned = false
-    /// Steps of the runbook that no state settles.
+    /// The steps that no state settles.
     var unreachable: [StepID] = []
   }
 
-  /// A move somebody makes: turns answered well, a step answered badly, steps skipped, the last answer taken back.
+  /// A move that somebody makes, for example: turns with good answers, a step with a bad answer, skipped steps, undo.
   private enum Move: CustomStringConvertible {
     case well([Turn]), badly(StepID, [String: String], by: Role? = nil), skip([StepID]), undo
     case hear(CheckID, beside: StepID, Verdict.Outcome), accept(StepID, String), change(StepID, String)
@@ -55,7 +55,7 @@ struct GateModel {
     }
   }
 
-  /// - Parameter wanted: stop as soon as a sentence that begins so is broken.
+  /// - Parameter wanted: Stop when a sentence with this prefix is broken.
   func explore(limit: Int = 20_000, until wanted: String? = nil) -> Result {
     var result = Result()
     var seen: Set<[UInt8]> = []
@@ -87,7 +87,7 @@ struct GateModel {
     return result
   }
 
-  /// What no gate is about is settled before the search begins.
+  /// The initial state, in which everything that no gate is about is settled.
   private var prepared: Scene {
     var scene = Scene(runbook: runbook, gates: gates)
     for id in [StepID.participants, .scope, .meeting, .impact, .target, .beforeYouReconnect] {
@@ -113,7 +113,7 @@ struct GateModel {
     let signatures = [Move.sign(.px, "Ana Ito"), .sign(.salesforce, "Ben Ode"), .sign(.salesforce, "Ana Ito")]
     switch part {
     case .people:
-      // Turns that only matter together are one move; those the gates are about stand alone and have bad answers too.
+      // Turns that only matter together are one move. Those with gates are separate, and have bad answers too.
       return well([
         [.statusPage], [.csmInformed], [.matching], [.fieldMappings, .pushSettings],
         [.pxLogin, .sfUserReady, .preflight],
@@ -191,7 +191,7 @@ struct GateModel {
     return scene.session.lastSequence + scene.session.signatures.count != before
   }
 
-  /// Two sessions that no gate can tell apart have the same signature. Phases no gate looks into count as one.
+  /// A key that is equal for two sessions that no gate can distinguish. It leaves out steps that no gate looks at.
   private func signature(of session: Session) -> [UInt8] {
     var letters: [UInt8] = session.signatures.map { $0.role == .px ? 10 : 11 } + [session.isClosed ? 12 : 13]
     for id in Self.watched {
@@ -215,7 +215,7 @@ struct GateModel {
       letters.append(answer?.despite.isEmpty == false ? 9 : 10)
       letters.append(session.verdicts(beside: id).contains { $0.outcome == .failed } ? 11 : 12)
       guard part == .reasons else { continue }
-      // Which reasons were given before what began, and which answer stands with which.
+      // Which reasons were given before each finding, and which answer they are with.
       letters += (answer?.despite.utf8.prefix(3)).map(Array.init) ?? []
       letters.append(answer?["profile"].isEmpty == false ? 13 : 14)
       let given = session.history(of: id).map { ($0.event, $0.answer?.despite.utf8.first ?? 0) }

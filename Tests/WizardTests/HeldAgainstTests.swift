@@ -1,7 +1,7 @@
 import Testing
 @testable import Wizard
 
-/// Answers held against what is known.
+/// Answers compared with what is known.
 @Suite struct `An answer` {
   private static func people(_ changes: [String: String]) -> [String: String] {
     (Scene().good[.participants] ?? [:]).merging(changes) { $1 }
@@ -56,7 +56,9 @@ import Testing
 
   // MARK: Moments
 
-  @Test(arguments: ["2031-01-01", "2026-11-24", "2027-01-31 14:12", "23:59"])
+  @Test(arguments: [
+    "2031-01-01", "2026-11-24", "2027-01-31 14:12", "23:59", "2026-12-01", "2099-12-31T23:59:59Z",
+  ])
   func `can't date in the future what has happened`(text: String) {
     var scene = Scene.reaching(.csmInformed)
     #expect(
@@ -68,7 +70,8 @@ import Testing
 
   @Test(arguments: [
     (StepID.fieldMappings, "asdf"), (.fieldMappings, "Industry"), (.fieldMappings, "the usual ones"),
-    (.matching, "asdf"), (.matching, "default"), (.customObjects, "stuff"),
+    (.matching, "asdf"), (.matching, "default"), (.customObjects, "stuff"), (.fieldMappings, "see screenshot"),
+    (.fieldMappings, "all"), (.matching, "yes"), (.matching, "as before"), (.customObjects, "ok"),
   ])
   func `is asked about where a mapping names nothing`(step: StepID, text: String) {
     let scene = Scene.reaching(.matching)
@@ -92,6 +95,13 @@ import Testing
     }
     #expect(doubts(.sfUserReady, ["user": "x", "ready": "seen"]) == ["user"])
     #expect(doubts(.sfUserReady, ["user": "px2@acme.com", "ready": "seen"]).isEmpty)
+    for user in ["Ben", "asdf", "admin", "Ben Ode", "acme.my.salesforce.com", "ben@"] {
+      #expect(doubts(.sfUserReady, ["user": user, "ready": "seen"]) == ["user"])
+      #expect(doubts(.approve, ["user": user]) == ["user"])
+    }
+    for user in ["ben@acme.com.prod", "px-int@acme", "PX@ACME.COM"] {
+      #expect(doubts(.sfUserReady, ["user": user, "ready": "seen"]).isEmpty)
+    }
     #expect(doubts(.csmInformed, ["name": "C"]) == ["name"])
     #expect(doubts(.approve, ["user": "ben@acme.com"]) == ["user"])
     #expect(doubts(.approve, ["user": "PX@acme.com"]).isEmpty)
@@ -120,7 +130,7 @@ import Testing
     scene.answer(.syncFinished, ["records": "306", "errors": "none"])
     let row = Report(session: scene.session, now: scene.now).row(of: scene.session.runbook[.syncFinished])
     #expect(row.text.contains("differs: px.test reported 291, not 306"))
-    // Kept, it isn't asked about again.
+    // Once recorded, it isn't asked about again.
     #expect(doubts("306", time).isEmpty)
   }
 
@@ -147,7 +157,7 @@ import Testing
       return [StepID.syncFinished, .lastSync].map { report.row(of: scene.session.runbook[$0]).text }.joined()
     }
     #expect(!words().contains("differs"))
-    // Nor is a correction; but a wrong one is asked about.
+    // A correction isn't compared either, but a wrong one is asked about.
     func doubts(_ records: String) -> [String] {
       scene.session.doubts(about: [.syncFinished: Answer(["records": records, "errors": "none"])]).map(\.sentence)
     }
@@ -162,7 +172,7 @@ import Testing
     scene.now = scene.now + 3600
     let (clock, moment) = (scene.now.clock, scene.now)
     #expect(scene.answer(.lastSync, ["time": clock]) == nil)
-    // Today, that time is still to come.
+    // Today, that time is still in the future.
     scene.now = scene.now + (86_400 - 7200)
     let same = Answer(["time": clock])
     let corrected = [StepID.syncFinished: Answer(["records": "7", "errors": "none"]), .lastSync: same]

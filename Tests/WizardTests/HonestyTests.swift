@@ -2,7 +2,7 @@ import Testing
 
 @testable import Wizard
 
-/// What the record must not make anybody believe.
+/// What the record must not suggest.
 @Suite struct `What is recorded` {
   @Test func `is signed as not seen yet where nothing can be seen yet`() {
     var scene = Scene.reaching(.finalCard)
@@ -41,7 +41,7 @@ import Testing
       let rows = report.sections.flatMap(\.rows).filter { $0.kind == .later || $0.word == "follow-up" }
       return ([report.headline] + rows.map { "\($0.term): \($0.text)" }).joined(separator: "\n")
     }
-    // Before the follow-up can be answered, when it can, and after it was: nothing is ever due that takes no answer.
+    // Before the follow-up can be answered and when it can: everything that is due accepts an answer.
     for (now, isDue) in [(Timetable.nextPush(after: Scene.start), false), (from, true)] {
       scene.now = now
       let due = scene.session.dues.filter { $0.at <= now }
@@ -116,7 +116,7 @@ import Testing
     #expect(block.waitsFor == [.participants])
     var people = scene.good[.participants] ?? [:]
     people["sf-here"] = "yes"
-    // The plan to meet is no longer needed, and nobody is asked for it again.
+    // The plan to meet is no longer needed, and isn't asked for again.
     let back = [StepID.participants: Answer(people)]
     #expect(scene.session.setBack(byAnswering: back, speaker: nil, at: scene.now).isEmpty)
     scene.answer(.participants, people)
@@ -160,6 +160,6 @@ import Testing
   @Test func `names the blank that is missing with what it belongs to`() {
     var scene = Scene.reaching(.accountsRecent)
     let refusal = scene.answer(.accountsRecent, ["seen": "yes"])
-    #expect(refusal?.sentence == "Still missing: Recent Account data: record, value.")
+    #expect(refusal?.sentence == "Still missing: Recent Account data: Account, value.")
   }
 }

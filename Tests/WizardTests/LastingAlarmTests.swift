@@ -11,7 +11,7 @@ import Testing
 
   // MARK: Findings
 
-  /// The check answered while the step was open, so it was asked about no answer to it.
+  /// The check answered while the step was open, so its verdict isn't about an answer.
   @Test(arguments: [
     (StepID.sfUserReady, CheckID.salesforceUserObjects, StepID.target, ["subscription": "sub-2"], StepID.preflight),
     (.mappingsUnchanged, .mappingPX, .matching, ["kept": "Account: Name"], .synchronize),
@@ -41,7 +41,7 @@ import Testing
     #expect(scene.session.alarms.count == 1)
     scene.perform(.undo)
     #expect(scene.session.alarms.count == 1)
-    // Somebody else is named, of whom nothing was found.
+    // Another user is named, about whom nothing was found.
     #expect(Self.again(.sfUserReady, ["user": "third@acme.com"], in: &scene) == nil)
     #expect(scene.session.alarms.isEmpty, "\(scene.session.alarms)")
   }
@@ -57,7 +57,7 @@ import Testing
     #expect(scene.session.alarms.isEmpty, "\(scene.session.alarms)")
   }
 
-  /// PX that has never run, or a Synchronize that was only said to be done again, makes a check say "not yet".
+  /// A check says "not yet" if PX has never run, or if somebody only says that Synchronize was done again.
   @Test(arguments: [
     (StepID.accountsRecent, CheckID.accountsRecent), (.fieldsPopulated, .fieldsPopulated), (.canarySeen, .canary),
     (.lastSync, .pxLastSync), (.sfUserReady, .salesforceUserAPI), (.target, .salesforceOrg),
@@ -93,6 +93,31 @@ import Testing
     #expect(scene.session.alarms.map(\.step) == [.sfUserReady])
   }
 
+  @Test func `comes of the user who approved alone, and isn't gone because that answer was undone`() {
+    func scene(approving user: String) -> Scene {
+      var scene = Scene.connected(before: .clickAuthorize)
+      scene.walk(until: .mappingsUnchanged)
+      if user != "px@acme.com" { #expect(Self.again(.approve, ["user": user], in: &scene) == nil) }
+      return scene
+    }
+    for (user, subject, isAlarm) in [
+      ("other@acme.com", "OTHER@acme.com", true), ("other@acme.com", "px@acme.com", false),
+      ("px@acme.com", "px@acme.com", true), ("px@acme.com", "other@acme.com", false), ("Ben", "px@acme.com", true),
+    ] {
+      var scene = scene(approving: user)
+      scene.hear(.salesforceUserAPI, .failed, subject: subject, beside: .sfUserReady)
+      #expect(scene.session.alarms.map(\.step) == (isAlarm ? [.sfUserReady] : []), "\(user), \(subject)")
+      let verdict = scene.session.verdicts(beside: .sfUserReady).last { $0.check == .salesforceUserAPI }
+      #expect(verdict.map(scene.session.isAboutAnotherUser) == !isAlarm)
+      // What was said of somebody else is no answer, so it is asked again.
+      #expect(scene.session.wanted.contains { $0.check == .salesforceUserAPI })
+      scene.perform(.undo)
+      // Without that answer, the user who was checked before is to approve again.
+      let isNamed = isAlarm || subject == "px@acme.com"
+      #expect(scene.session.alarms.contains { $0.step == .sfUserReady } == isNamed, "\(user), \(subject) after undo")
+    }
+  }
+
   // MARK: Reasons
 
   @Test func `that went and came back isn't covered by the reason of an earlier step`() {
@@ -123,7 +148,7 @@ import Testing
   }
 
   @Test(arguments: [
-    // What was told, what comes then, and whether the reason for the first covers it.
+    // The findings that were shown, the later findings, and whether the reason for the first covers them.
     (["A is hidden"], ["A is hidden", "B is hidden"], false), (["A is hidden"], ["B is hidden"], false),
     (["A is hidden", "B is hidden"], ["B is hidden"], true), (["A on 3"], ["A on 2"], true),
     (["A on 3"], ["A on 4"], false), (["A on 3", "B"], ["B", "A on 3"], true), (["row 1 DOWN"], ["row 2 DOWN"], false),
@@ -161,7 +186,7 @@ import Testing
     #expect(Self.again(.preflight, [Answer.despite: "both come tomorrow"], in: &scene) == nil)
   }
 
-  /// Nothing can be asked, so the new answer is unchecked, which the old reason says nothing about.
+  /// Nothing can be asked, so the new answer is unchecked, and the old reason doesn't cover that.
   @Test func `needs a new reason for another answer, as long as that is unchecked`() {
     var scene = Scene.connected(before: .rightOrg)
     scene.hear(.salesforceUserAPI, .failed, "API Enabled is off", beside: .sfUserReady)
@@ -185,7 +210,7 @@ import Testing
     scene.perform(.undo)
     scene.hear(.salesforceUserAPI, .failed, "API Enabled is off", beside: step)
     #expect(scene.session.alarms.isEmpty, "\(scene.session.alarms)")
-    // Of the same answer it said that it was right.
+    // The check said that the same answer was right.
     scene.hear(.salesforceUserAPI, .verified, "API Enabled is on", beside: step)
     scene.hear(.salesforceUserAPI, .failed, "API Enabled is off", beside: step)
     #expect(scene.session.alarms.count == 1)
@@ -258,7 +283,7 @@ import Testing
     #expect(scene.session.stateWord == "stopped")
   }
 
-  // MARK: What is signed
+  // MARK: Signed lines
 
   @Test func `isn't what a follow-up is that is still to come, though a check was asked about it`() {
     var scene = Scene.connected(before: .signPX)

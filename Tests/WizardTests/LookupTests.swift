@@ -9,8 +9,8 @@ import Wizard
     lookup.matches(text, in: context).first?.symptom.id
   }
 
-  /// What different admins said, written from the symptom column alone, before and apart from the lookup's words.
-  /// The file's first column says what each is for; only the held-out half was never looked at while tuning.
+  /// What different admins said, written using only the symptom column, before and independently of the lookup's words.
+  /// The file's first column is the purpose of each. Only the held-out phrases were never looked at during tuning.
   private static let phrases: [(half: String, row: String, text: String)] = {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .appendingPathComponent("Phrases/symptoms.tsv")
@@ -21,7 +21,7 @@ import Wizard
     }
   }()
 
-  /// Shares of phrases whose row comes first, and among the first three.
+  /// The shares of phrases whose row comes first, or among the first three.
   private func shares(_ half: String) -> (first: Double, three: Double, missed: [String]) {
     let chosen = Self.phrases.filter { $0.half == half && $0.row != "-" }
     var (first, three) = (0, 0)
@@ -46,7 +46,7 @@ import Wizard
     #expect(more.first >= 0.95, "\(more.missed.joined(separator: "\n"))")
   }
 
-  /// Reported apart and never tuned on: which phrases are missed is not printed.
+  /// Reported separately and never tuned on, so missed phrases aren't printed.
   @Test func `finds what it was never tuned on`() {
     let (first, three, _) = shares("held-out")
     print("lookup, held-out phrases: right row first \(percent(first)), among the first three \(percent(three))")
@@ -57,7 +57,7 @@ import Wizard
     #expect(Double(silent) >= 0.9 * Double(nothing.count))
   }
 
-  /// Half "own" has the sentences that checks say with a symptom.
+  /// The phrases "own" are the sentences that checks report with a symptom.
   @Test func `finds the row of each sentence that the program says`() {
     let (first, _, missed) = shares("own")
     #expect(first == 1, "\(missed.joined(separator: "\n"))")
@@ -83,7 +83,7 @@ import Wizard
     #expect(first("oauth_approval_error_generic") == .appNotInstalled)
   }
 
-  /// What `invalid_grant` means only its description tells, and the same holds for other codes.
+  /// Only the description shows what `invalid_grant` means, and the same is true for other codes.
   @Test(
     arguments: [
       ("invalid_grant", nil), ("error=invalid_grant", nil), ("invalid_request", nil), ("unsupported_grant_type", nil),
@@ -137,6 +137,31 @@ import Wizard
     #expect(first("acess denyed") == .accessDenied)
     #expect(first("https://a.example/cb?error=x&error_description=app+must+be+installed+into+org") == .appNotInstalled)
     #expect(first("IsVisibleInPkb%20is%20false") == .articleChannel)
+  }
+
+  @Test(
+    arguments: [
+      ("access", .accessDenied), ("Access", .accessDenied), ("denied", .accessDenied), ("permissions", .accessDenied),
+      ("popup", .authorizationFails), ("stale", .staleData), ("sandbox", .sandboxAuthorized), ("push", .pushFailing),
+      ("toggle", .kcNoResults), ("blocked", .appBlocked), ("draft", .articleDraft),
+      ("duplicate", .duplicateSalesforceID),
+      ("formula", .formulaDestination), ("frozen", .userInactive), ("password", .userInactive), ("pkce", .pkceRequired),
+      ("maintenance", .salesforceUnavailable), ("incident", .statusIncident), ("redacted", .redactedToken),
+      ("expired", .tokenExpired), ("language", .articleChannel), ("limit", .apiLimit),
+      ("unmatched", .contactsUnmatched),
+      ("hidden", .fieldHidden), ("bot", .kcNoResults),
+    ] as [(String, SymptomID)])
+  func `finds the rows of a single common word`(text: String, row: SymptomID) {
+    let found = lookup.matches(text).map(\.symptom.id)
+    #expect(found.prefix(3).contains(row), "\(found)")
+  }
+
+  @Test(arguments: [
+    "salesforce", "px", "user", "data", "page", "button", "browser", "hello", "not", "invoice", "weather", "coffee",
+    "report", "name", "number", "list", "new", "time", "day", "screen", "question", "team", "meeting", "yes",
+  ])
+  func `finds nothing for a word that says nothing`(text: String) {
+    #expect(lookup.matches(text).isEmpty, "\(lookup.matches(text).map(\.symptom.id))")
   }
 
   @Test func `lets the phase and the last failed check count`() {

@@ -90,6 +90,11 @@ import Wizard
     "Salesforce field,PX field,Direction,Note,\nIndustry,industry,from Salesforce,\"two\nlines, and a comma\",\nPX_Score__c,score,to Salesforce,,",
     "SFDC → PX,account,Industry,industry\nPX → SFDC,account,PX_Score__c,score",
     "\"SFDC → PX\";Account.Industry;industry;\n\"PX → SFDC\";Account.PX_Score__c;score;",
+    "Sep=;\nDirection;Object;Salesforce field;PX field;\nSFDC → PX;Account;industry;INDUSTRY;\nPX → SFDC;Account;PX_SCORE__C;score;",
+    "sep=,\r\nDirection,Object,Salesforce Field,PX Attribute,,,\r\nFetch,Accounts,Industry,industry,,,\r\nPush,Accounts,PX_Score__c,score,,,",
+    "#,Direction,Object,SFDC field,PX field\n1,SFDC ⇒ PX,Account,Industry,industry\n2,PX ⇒ SFDC,Account,PX_Score__c,score",
+    "Object\tSFDC API Name\tPX API Name\tSync Direction\t\nAccount\tIndustry\tindustry\tSalesforce → Gainsight PX\t\nAccount\tPX_Score__c\tscore\tGainsight PX → Salesforce\t",
+    "SFDC label,SFDC API name,PX field,Direction\nIndustry (standard),Industry,industry,to PX\nScore of PX,PX_Score__c,score,to SFDC",
   ]
 
   private static let rows = [
@@ -97,7 +102,7 @@ import Wizard
     MappingRow(direction: .pxToSalesforce, object: .account, salesforceField: "PX_Score__c", pxField: "score"),
   ]
 
-  /// Each as UTF-8 and UTF-16 in both byte orders, with and without a mark.
+  /// The text as UTF-8, and as UTF-16 in both byte orders, each with and without a byte order mark.
   private static func files(of text: String) -> [[UInt8]] {
     [Array(text.utf8), [0xEF, 0xBB, 0xBF] + Array(text.utf8)]
       + [true, false].flatMap { isLittle in
@@ -147,6 +152,12 @@ import Wizard
       ("salesforce-to-px", .salesforceToPX), ("SFDC → PX", .salesforceToPX), ("sfdc->px", .salesforceToPX),
       ("PX ← SFDC", .salesforceToPX), ("Salesforce to Gainsight PX", .salesforceToPX), ("SF2PX", .salesforceToPX),
       ("from Salesforce", .salesforceToPX), ("to PX", .salesforceToPX), ("PX from SFDC", .salesforceToPX),
+      ("SFDC ⇒ PX", .salesforceToPX), ("SFDC — PX", .salesforceToPX), ("Salesforce into PX", .salesforceToPX),
+      ("PX ⇐ SFDC", .salesforceToPX), ("SFDC > PX", .salesforceToPX), ("SFDC ⇐ PX", .pxToSalesforce),
+      ("PX < SFDC", .salesforceToPX), ("Bidirectional", nil), ("SFDC <> PX", nil), ("SFDC ⇔ PX", nil),
+      ("SFDC & PX", nil), ("PX/SFDC", nil), ("SFDC + PX", nil),
+      // From whose side?
+      ("Inbound", nil), ("Import", nil), ("Outbound", nil), ("Export", nil), ("in", nil),
       ("PX_TO_SALESFORCE", .pxToSalesforce), ("PX → SFDC", .pxToSalesforce),
       ("Gainsight PX → Salesforce", .pxToSalesforce),
       ("to Salesforce", .pxToSalesforce), ("Push", .pxToSalesforce), ("Data Push", .pxToSalesforce),

@@ -1,4 +1,4 @@
-/// What people read of a Markdown page: paragraphs, list items and cells of tables, without code and marks.
+/// What people read in a Markdown page: paragraphs, list items and table cells, without code and markup.
 struct MarkdownText {
   private(set) var texts: [String] = []
 
@@ -34,7 +34,7 @@ struct MarkdownText {
     end()
   }
 
-  /// A link's words without its address, and "it" for what is typed as it stands.
+  /// The text without a link's URL, and with "it" for code.
   private static func plain(_ text: some StringProtocol) -> String {
     String(text).replacing(#/!?\[([^\]]*)\]\([^)]*\)/#) { String($0.1) }.replacing(#/`[^`]*`/#, with: "it")
       .replacing("*", with: "")

@@ -1,7 +1,7 @@
 import Testing
 import Wizard
 
-/// The report says the same numbers and the same words as the screen.
+/// The report and the screen have the same numbers and words.
 @Suite struct `The report and the screen` {
   private func rows(_ id: String, _ scene: Scene) -> [Report.Row] {
     Report(session: scene.session, now: scene.now).sections.first { $0.id == id }?.rows ?? []

@@ -1,10 +1,13 @@
 import Testing
 import Wizard
 
-/// The first line of a report, for each state that a session can be in.
+/// The first line of a report for each state of a session.
 @Suite struct `The outcome of a session` {
   private func outcome(_ scene: Scene, _ proof: Report.Proof? = nil) -> Report.Outcome {
-    Report(session: scene.session, proof: proof, now: scene.now).outcome
+    let report = Report(session: scene.session, proof: proof, now: scene.now)
+    // What lists count as reconnected is what a report says, unless it can say something of the file.
+    if proof == nil { #expect(report.isReconnected == report.outcome.lead.hasPrefix("Reconnected")) }
+    return report.outcome
   }
 
   private func proof(_ integrity: String = "intact", _ completeness: String = "sealed") -> Report.Proof {

@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Testing
 
-/// The pages for people: README and those of docs that say how to do something.
+/// The pages for people: README and the how-to pages in docs.
 @Suite("Words of the pages") struct PageWordsTests {
   private static let root = #filePath.replacing(#/\/Tests\/.*/#, with: "")
   private static let pages = [

@@ -1,6 +1,6 @@
-/// How hard English texts are to read.
+/// Measures how hard English texts are to read.
 enum Readability {
-  /// The Flesch–Kincaid grade of all sentences of at least six words together.
+  /// The Flesch–Kincaid grade of all sentences with at least six words.
   static func grade(of texts: [String]) -> Double {
     let sentences = texts.flatMap(sentences).map { $0.split { !$0.isLetter && $0 != "'" } }.filter { $0.count >= 6 }
     let words = sentences.joined()
@@ -9,7 +9,7 @@ enum Readability {
       - 15.59
   }
 
-  /// The sentences of a text. A colon, a semicolon and the end of a line end one too.
+  /// The sentences of a text. A colon, a semicolon and a line break also end one.
   static func sentences(_ text: String) -> [String] {
     var sentences = [""]
     var isEnding = false

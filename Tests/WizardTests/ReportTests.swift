@@ -249,7 +249,7 @@ import Wizard
   }
 }
 
-/// Both admins have to read the org off by themselves, so nothing written names it before they have.
+/// Both admins must read the org from the page themselves, so no text names it before they have.
 @Suite struct `What is written while the org is hidden` {
   private static let names = ["acme.my", "Acme", "acme", "00D5g000004XyZa", "other.my"]
 
@@ -285,11 +285,11 @@ import Wizard
       #expect(texts.contains(HiddenOrg.words))
       #expect(texts.contains { $0.hasPrefix("look at [org]") && $0.hasSuffix("(org [org])") }, "\(texts)")
       for text in texts {
-        // Addresses at the org's domain name it as well.
+        // Addresses at the org's domain name it too.
         for name in Self.names { #expect(!text.contains(name), "\(text)") }
         #expect(!text.contains("Seabright"), "\(text)")
       }
-      // Nor after one of them has answered, nor while one has named another.
+      // Also not after one of them has answered, or while one has named another org.
       scene.answer(.rightOrg, ["org": "other.my.salesforce.com"], by: .px)
     }
     scene.answer(.rightOrg, ["org": Scene.target], by: .salesforce)

@@ -1,7 +1,7 @@
 import Testing
 import Wizard
 
-/// The runbook's content, held against a table written apart from it.
+/// The runbook's content, compared with a table that was written separately.
 @Suite struct `The runbook` {
   /// phase | id | said by | group | answer | waivable | applies | checks
   private static let table = """

@@ -1,6 +1,6 @@
 import Wizard
 
-/// A session under test: commands are done at moments the test gives, and recorded as a file would.
+/// A session under test: commands are performed at the times the test sets, and recorded as in a file.
 struct Scene {
   var session: Session
   var now = Scene.start
@@ -23,7 +23,7 @@ struct Scene {
     return session.apply(recorded, signature: signature)
   }
 
-  /// Does a command a minute later; returns why not, if it was refused.
+  /// Performs a command a minute later. Returns the refusal, if any.
   @discardableResult
   mutating func perform(_ command: Command, by typist: Role? = nil) -> Refusal? {
     now = now + 60
@@ -40,7 +40,7 @@ struct Scene {
     perform(.answer([step: Answer(values)], speaker: speaker))
   }
 
-  /// Connected with all systems, and answered well until a step.
+  /// Connected to all systems, with good answers up to a step.
   static func connected(before step: StepID) -> Scene {
     var scene = Scene()
     for system in Connection.System.allCases {
@@ -50,7 +50,7 @@ struct Scene {
     return scene
   }
 
-  /// What a check says of the answer that a step has now.
+  /// Records the verdicts of a check on a step's current answer.
   mutating func hear(
     _ check: CheckID, _ outcome: Verdict.Outcome, _ says: String = "", subject: String? = nil,
     findings: [Verdict.Finding]? = nil, beside step: StepID
@@ -65,7 +65,7 @@ struct Scene {
     }
   }
 
-  /// Answers a turn as somebody would for whom all goes well.
+  /// Answers a turn as if all goes well.
   @discardableResult
   mutating func answerWell(_ turn: Turn) -> Refusal? {
     if turn.steps == [.signPX] { return perform(.sign(.px, name: "Ana Ito")) }
@@ -79,7 +79,7 @@ struct Scene {
     return perform(.answer(answers, speaker: turn.steps == [.rightOrg] ? turn.speaker.roles.first : nil))
   }
 
-  /// Walks on until nothing can be answered, or until a turn is reached.
+  /// Answers turns until none is left, one is refused, or a turn is reached.
   mutating func walk(until stop: StepID? = nil) {
     for _ in 0..<80 {
       guard let turn = session.nextTurn(), stop == nil || !turn.steps.contains(stop ?? .statusPage) else { return }
@@ -99,7 +99,7 @@ struct Scene {
     return scene
   }
 
-  /// The answers of somebody for whom all goes well.
+  /// The answers if all goes well.
   var good: [StepID: [String: String]] = {
     var good: [StepID: [String: String]] = [
       .statusPage: ["status": "clear"],

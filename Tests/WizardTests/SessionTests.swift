@@ -52,7 +52,7 @@ import Wizard
     guard case .blocked(_, let block)? = scene.answer(.clickAuthorize) else { return #expect(Bool(false)) }
     #expect(block.gate == .statusPage)
     #expect(block.sentence.contains("Read it again"))
-    // The same words again are a new look.
+    // The same answer again counts as another look.
     #expect(scene.answer(.statusPage, ["status": "clear"]) == nil)
     #expect(scene.answer(.clickAuthorize) == nil)
   }

@@ -37,7 +37,7 @@ import Wizard
     #expect(scene.session[.matching].isSettled)
   }
 
-  /// The answers of the turn in which the card is read, with a reason to go on.
+  /// The answers of the turn about the card, with a reason to continue.
   private static func card(_ reason: String, user: String = "px@acme.com") -> [StepID: Answer] {
     [
       .clickAuthorize: Answer(), .approve: Answer(["user": user]),
@@ -53,15 +53,15 @@ import Wizard
     #expect(!scene.session[.synchronize].isSettled)
     let answers = Self.card("support restarts it tonight")
     #expect(scene.session.setBack(byAnswering: answers, speaker: nil, at: scene.now).isEmpty)
-    // Whoever did authorize again must say so, so people are asked.
+    // If Authorize was done again, people must say so. So they are asked.
     #expect(scene.session.doubts(about: answers).map(\.field) == [Answer.despite])
     #expect(scene.session.doubts(about: Self.card("")).isEmpty)
-    // A day later, with the status page read long ago: nobody authorizes, and nothing moves.
+    // A day later, with the status page read long ago: nobody authorizes, and nothing changes.
     scene.now = scene.now + 86_400
     #expect(scene.perform(.answer(answers, speaker: nil)) == nil)
     #expect(scene.session.statuses.map(\.isSettled) == before)
     #expect(scene.session.authorizedAt == authorized && authorized != nil)
-    // Nor when the reason is put in other words later.
+    // Also not if the reason is reworded later.
     let reworded = Self.card("support restarts it tomorrow")
     #expect(scene.session.doubts(about: reworded).map(\.field) == [Answer.despite])
     #expect(scene.perform(.answer(reworded, speaker: nil)) == nil)

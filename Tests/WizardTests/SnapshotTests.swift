@@ -9,7 +9,7 @@ import Wizard
     session.wanted.filter { if case .snapshot = $0 { true } else { false } }
   }
 
-  /// As systems would say it, but for the values.
+  /// A snapshot as the systems would report it, except for the values.
   private func snapshot(
     of mapping: [MappingRow], salesforce: Bool = true, px: Bool = true, score: String = "60"
   ) -> MappingSnapshot {
@@ -63,7 +63,7 @@ import Wizard
     scene.answer(.fieldMappings, ["kept": "Website → website"])
     #expect(scene.session.snapshot == nil)
     #expect(snapshots(scene.session).count == 1)
-    // An answer that comes late, to what is no longer recorded.
+    // A late answer about a mapping that is no longer recorded.
     #expect(scene.perform(.keep(snapshot(of: first))) == .unchanged)
     scene.answer(.fieldMappings, ["kept": "Industry → industry"])
     #expect(scene.session.snapshot?.mapping == first)

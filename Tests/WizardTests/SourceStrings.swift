@@ -1,8 +1,8 @@
-/// The string literals of a Swift source file, as people could read them: an interpolation is one `…`, lines that are
-/// joined with a backslash are joined. Words that are only searched for (`signs:`, `said:`) are left out.
+/// Finds the string literals of a Swift source file as people read them: an interpolation is one `…`, and lines joined
+/// with a backslash are joined. Words that are only searched for (`signs:`, `said:`) are left out.
 ///
-/// It knows as much of Swift as this package's sources need: comments, plain and multi-line literals, raw ones with
-/// one `#`, and interpolations that contain literals. It reads bytes, because half a megabyte of characters takes
+/// It supports the part of Swift that this package's sources need: comments, plain and multiline literals, raw ones
+/// with one `#`, and interpolations that contain literals. It reads bytes, because half a megabyte of characters takes
 /// minutes in a debug build.
 struct SourceStrings {
   private let text: [UInt8]
@@ -52,7 +52,7 @@ struct SourceStrings {
     }
   }
 
-  /// Reads a literal; literals within its interpolations are found before it.
+  /// Reads a literal. Literals within its interpolations are added first.
   private mutating func literal(until end: StaticString, opening: Int, isRaw: Bool = false) -> String {
     place += opening
     var literal: [UInt8] = []

@@ -107,6 +107,21 @@ import Wizard
     "contraseña: CANARY", "Contrasena = CANARY", "mot de passe : CANARY", "Senha: CANARY", "wachtwoord CANARY7x",
     "lösenord: CANARY", "hasło: CANARY", "PIN: CANARY", "my pin is CANARY7x",
     "https://hooks.slack.com/services/T0000/B0000/CANARY0123456789",
+    // What Salesforce's commands and pages show: sessions, logins, codes, and the secret of an app.
+    "00DgK000000HMGu!AQEAQBc8fFHqGj0Jd9yF3xR2wT1.CANARY_kq7ZrX0uYb5nVt4mLpQ8sWd6eGh2jKiO1aSfC3vBzN9xMyTqR4uPwE7lDkJ",
+    "session 00DgK000000HMGuUAO!AQEAQBc8fFHqGj0.CANARYkq7ZrX0uYb5nVt4mLpQ8sWd6eGh2jKiO1aSfC3vBzN9xMyTqR4 ended",
+    #"export T=00DgK000000HMGu\!AQEAQBc8CANARY"#, "00DgK000000HMGu&#33;AQEAQBc8CANARY",
+    "/home/ana/00DgK000000HMGu!AQEAQBc8CANARY.png", "Acme: 00DgK000000HMGu!AQEAQBc8CANARY",
+    "force://PlatformCLI::5Aep861CANARYCANARY@acme.my.salesforce.com",
+    "force://3MVG9abc:CANARY0123456789:5Aep861CANARYCANARY@acme.my.salesforce.com",
+    "force://PlatformCLI::CANARYwithout.Its.Prefix@acme.my.salesforce.com",
+    "Consumer Secret: A1B2C3CANARY", "Consumer Secret A1B2C3CANARY",
+    "https://test.salesforce.com/secur/frontdoor.jsp?sid=00DgK!CANARY",
+    "security token: CANARY1x2y3z",
+    "{\"sfdxAuthUrl\": \"force://PlatformCLI::CANARY1234567890@acme.my.salesforce.com\"}",
+    "X-SFDC-Session: 00DgK000000HMGu!CANARY", "<sessionId>CANARY</sessionId>",
+    "<ns1:sessionId>00DgK000000HMGu!CANARY</ns1:sessionId>",
+    "aPrx4sgoM2Nd1zWeFVlOWveD0HhYmiDiLmlLnXEBgX01tpVOQMWVSUuafFPHu3kCSjzk4CANARY",
     "<HOOKS.slack.com/services/T012345/B012345/CANARYabcdef>",
   ])
   func `are found however they are written`(text: String) {
@@ -151,10 +166,30 @@ import Wizard
     "the <b>token</b> expired",
     "PIN the tab", "la contraseña no es correcta", "an impasse: nothing moves", "the wachtwoord field",
     "hooks.slack.com/services/ is refused", "Zasób: 12 rekordów", "Straße: Hauptstraße 12",
+    "00DgK000000HMGuUAO", "00DgK000000HMGu", "org 00DgK000000HMGuUAO!", "Is it 00DgK000000HMGu! Yes",
+    "https://acme.my.salesforce.com/001gK00000ABCdeFGH", "AP-ABCDEFGHIJKL-2-1", "005gK000000000001",
+    "0H4gK0000000001AAA",
+    "3f786850e387550fdab836ed7e6dc881de23001b9a7e6ba5dfa0e3f6c1d2b4a5",
+    "SHA-256 3f786850e387550fdab836ed7e6dc881de23001b9a7e6ba5dfa0e3f6c1d2b4a5",
     "👍 très bien", "👩\u{200D}💻", "00D5g000004XyZa!", "", "!", "https://", "a=", "password:", "Bearer",
   ])
   func `are not seen where there are none`(text: String) {
     #expect(Secrets.stripped(from: text) == text)
+  }
+
+  /// A consumer secret has no name before it where somebody copies the field alone.
+  @Test func `of 64 hexadecimal digits in capitals are those of an app`() {
+    let digits = "A1B2C3D4E5F60718293A4B5C6D7E8F90A1B2C3D4E5F60718293A4B5C6D7E8F90"
+    for text in [digits, "it is \(digits).", "\"\(digits)\"", "x=\(digits)", "https://a.b/\(digits)/c"] {
+      #expect(Secrets.stripped(from: text) == text.replacing(digits, with: Secrets.mark))
+      #expect(Secrets.hasShape(in: text))
+    }
+    // Digests are written in small letters; a longer or shorter run is something else.
+    let others = [
+      digits.lowercased(), digits + "A", String(digits.dropLast()), digits + "z", "x" + digits,
+      String(repeating: "1234", count: 16), String(repeating: "ABCD", count: 16),
+    ]
+    for text in others { #expect(Secrets.stripped(from: text) == text) }
   }
 
   /// Texts made to be slow: what costs a look at the rest for each of their characters takes minutes.
@@ -205,6 +240,25 @@ import Wizard
     scene.answer(.statusPage, ["status": "unread", "reason": "https://a.b/c?sid=CANARY"])
     scene.perform(.park(until: nil, reason: "00Dxx0000001gPL!CANARYCANARY"))
     #expect(!"\(scene.session.log)".contains("CANARY"))
+  }
+
+  @Test func `that are a session never reach the record, in whatever field`() {
+    let token = "00DgK000000HMGu!AQEAQBc8fFHqGj0Jd9yF3xR2wT1.CANARY_kq7ZrX0uYb5nVt4mLpQ8sWd6eGh2jKiO1aSfC3vBzN9xMyT"
+    var scene = Scene()
+    scene.answer(.statusPage, ["status": "unread", "reason": token])
+    scene.walk(until: .target)
+    scene.answer(.target, ["org": token, "subscription": token])
+    scene.answer(.target, ["org": Scene.target, "subscription": "sub \(token)"])
+    scene.walk(until: .fieldMappings)
+    scene.answer(.fieldMappings, ["kept": "/home/ana/\(token).csv"])
+    scene.walk(until: .sfUserReady)
+    scene.perform(.waive(.sfUserReady, reason: "see \(token)"))
+    scene.perform(.note(.sfUserReady, text: token))
+    scene.perform(.meet(.tokenExpired, seen: token, tried: false))
+    scene.perform(
+      .attach(Attachment(step: .matching, name: "\(token).png", mediaType: "image/png", sha256: "0", bytes: 1)))
+    scene.perform(.park(until: nil, reason: "token \(token)"))
+    #expect(scene.session.recordCount > 8 && !"\(scene.session.log)".contains("CANARY"))
   }
 }
 

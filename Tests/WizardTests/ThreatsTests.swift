@@ -5,7 +5,7 @@ import Testing
   private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
 
-  /// A defense that nothing tests would be a claim.
+  /// A defense without a test would be an unproven claim.
   @Test func `names only tests that exist`() throws {
     let page = try String(contentsOf: Self.root.appendingPathComponent("THREATS.md"), encoding: .utf8)
       .replacing("\n", with: " ")

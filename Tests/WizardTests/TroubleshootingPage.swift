@@ -1,6 +1,6 @@
 @testable import Wizard
 
-/// docs/troubleshooting.md, made of the rows that the program looks up.
+/// docs/troubleshooting.md, generated from the rows that the program looks up.
 enum TroubleshootingPage {
   static var text: String {
     let rows = Runbook.restoration.symptoms

@@ -3,7 +3,7 @@ import Testing
 @testable import Wizard
 
 @Suite struct `A time as people type it` {
-  /// Saturday 28 November 2026, 15:30 UTC.
+  /// Saturday, 28 November 2026, 15:30 UTC.
   private static let now = Moment(iso8601: "2026-11-28T15:30:00Z") ?? Moment(seconds: 0)
 
   private func read(_ text: String, _ day: TypedMoment.Day = .today) -> String? {

@@ -1,12 +1,12 @@
 import FoundationEssentials
 import Testing
 
-/// Every text that people can read, in one reviewed file, and the rules for it: docs/words.txt.
+/// All texts that people can read, in one reviewed file, docs/words.txt, and the rules for them.
 ///
 /// Record it again with `make frames`, and read the diff.
 @Suite("Words") struct WordsTests {
   private static let root = #filePath.replacing(#/\/Tests\/.*/#, with: "")
-  /// What isn't read by people: the simulator's answers quote the vendors', words that are only searched, and SQL.
+  /// Texts that people don't read: the simulator's responses, and words that are only searched.
   private static let left = [
     "Rehearsal/", "Wizard/Content/LookupWords", "Wizard/Lookup/", "Wizard/Secrets/", "Wizard/Session/Doubt",
     "Store/Migration", "Store/Database",
@@ -24,7 +24,7 @@ import Testing
     #expect(old.subtracting(new).sorted() == [], "no longer in the sources: make frames records docs/words.txt again")
   }
 
-  /// Words that read as translated, and the plain ones for them. A second word after a space, if there is one, must
+  /// Words that read as translated, and their plain replacements. A second word after a space, if there is one, must
   /// follow.
   private static let avoided: [(words: [String], instead: String)] = [
     (["behind"], "after"), (["anew"], "again"), (["beside"], "next to"), (["mend", "mends", "mended"], "fix"),
@@ -48,12 +48,12 @@ import Testing
     let words = ["", ""] + text.lowercased().split { !$0.isLetter && $0 != "'" }.map(String.init)
     for place in words.indices.dropFirst(2) {
       let pair = "\(words[place - 1]) \(words[place])"
-      // "There is no connection" is as people say it.
+      // "There is no connection" is idiomatic.
       guard let plain = instead[words[place]] ?? instead[pair], words[place - 2] != "there" else { continue }
       Issue.record("\(file): \"\(text)\": for \"\(pair)\", say \(plain)")
     }
     #expect(!text.contains("(s)"), "\(file): \"\(text)\": use a real plural")
-    // The one word for it, but in the dates of HTTP.
+    // The only word for it, except in HTTP dates.
     #expect(!words.contains("gmt") || file.contains("HTTP"), "\(file): \"\(text)\": say UTC")
   }
 
@@ -69,7 +69,7 @@ import Testing
     #expect(Readability.grade(of: Self.shown.flatMap(\.texts)) <= 8)
   }
 
-  /// The texts with at least two words of each source file.
+  /// The texts of each source file with at least two words.
   private static let shown: [(file: String, texts: [String])] = {
     let sources = root + "/Sources"
     let files = ((try? FileManager.default.subpathsOfDirectory(atPath: sources)) ?? [])

@@ -2,7 +2,7 @@ import ArgumentParser
 import Glibc
 import Wizard
 
-/// `px-reconnect check`: what live systems say, as far as they can.
+/// `px-reconnect check`: checks what live systems can prove.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Check Salesforce, Gainsight PX and the status pages.",
@@ -70,7 +70,7 @@ struct Check: ParsableCommand {
 
   func validate() throws {
     if !fault.isEmpty, !rehearse { throw ValidationError("--fault requires --rehearse.") }
-    // A simulator has its own clock.
+    // The simulator has its own clock.
     if let since, !rehearse, since > .now {
       throw ValidationError(
         "--since must be in the past; \(since.iso8601) is ahead of this computer's clock.")
@@ -86,7 +86,7 @@ struct Check: ParsableCommand {
     let checks = CheckID.allCases.filter { id.isEmpty || id.contains($0) }
     let recorded = try session.map { Circumstances(try Record.session(of: $0)) }
     let circumstances = try circumstances(recorded ?? Circumstances())
-    // What an option names isn't the session's.
+    // An option overrides what the session says.
     var own = recorded ?? Circumstances()
     if org != nil { own.org = nil }
     if subscription != nil { own.subscription = nil }
@@ -97,7 +97,7 @@ struct Check: ParsableCommand {
       let asked = CheckID.allCases.filter { checks.contains($0) || identities.contains($0) }
       return try PlanResult(asking: program, asked, circumstances, of: tenant).print(json: json)
     }
-    // The other program dies with this one, so leaving at once leaves nothing behind.
+    // The other program exits with this one, so an immediate exit leaves nothing behind.
     Interruption.onEnding { _exit(128 + $0) }
     let result = CheckResult(
       asking: program, checks, circumstances, of: tenant, requiring: requiredSystems, identities: identities)
@@ -108,7 +108,7 @@ struct Check: ParsableCommand {
     if code != 0 { throw ExitCode(code) }
   }
 
-  /// Those that options name, and those that the named checks ask. The status pages need no credentials.
+  /// The systems that options name or the named checks ask, without the status pages: these need no credentials.
   private var requiredSystems: Set<Connection.System> {
     id.reduce(into: Set(require.map(\.system))) { $0.formUnion($1.systems) }.subtracting([.statusPage])
   }
@@ -125,7 +125,7 @@ struct Check: ParsableCommand {
 
 extension CheckID: ExpressibleByArgument {}
 
-/// A system that can only be asked with credentials.
+/// A system that requires credentials.
 enum RequiredSystem: String, CaseIterable, ExpressibleByArgument {
   case px, salesforce
 

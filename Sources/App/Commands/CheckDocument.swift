@@ -1,9 +1,9 @@
 import Wizard
 
-/// What checks answered, in the shape of docs/schemas/check.json: null where there is nothing.
+/// The results of checks, in the shape of docs/schemas/check.json. Missing values are null.
 struct CheckDocument: Encodable {
   private let checks: [Row]
-  /// No answer came from a host that isn't a vendor's.
+  /// Whether all answers came from vendors' hosts.
   private let vendorSystem: Bool
 
   init(_ verdicts: [Verdict], vendorSystem: Bool) {
@@ -26,7 +26,7 @@ struct CheckDocument: Encodable {
       try container.encode(PlainText(verdict.sentenceWithOption).string, forKey: .says)
       try container.encode(verdict.subject.map { PlainText($0).string }, forKey: .subject)
       try container.encode(verdict.host.map { PlainText($0).string }, forKey: .host)
-      // Without a host nobody answered, so there is no moment of an answer either.
+      // Without a host there was no response, so there is no time of one either.
       try container.encode(verdict.host == nil ? nil : verdict.at.iso8601, forKey: .at)
       try container.encode(verdict.from?.iso8601, forKey: .from)
       try container.encode(verdict.symptom?.rawValue, forKey: .symptom)

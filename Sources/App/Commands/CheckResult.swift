@@ -2,20 +2,20 @@ import Glibc
 import Screens
 import Wizard
 
-/// What came of a run of checks: one verdict for each check that was asked for, in their order.
+/// The result of a run of checks: one verdict for each requested check, in the same order.
 struct CheckResult {
   private(set) var verdicts: [Verdict] = []
-  /// A connection is to another tenant than the session's: which, and what was asked of it says nothing of the session.
+  /// A verdict that a connection is to a different tenant, so results would say nothing about the session.
   private(set) var otherTenant: Verdict?
   private var report = RunReport()
   private let checks: [CheckID]
   private let required: Set<Connection.System>
 
-  /// Starts the program, asks it, and reads to its last line; progress goes to a terminal on standard error.
+  /// Starts the program, sends it the request, and reads all lines. Shows progress if standard error is a terminal.
   ///
   /// - Parameters:
-  ///   - required: the systems that have to be connected.
-  ///   - identities: checks that say whose the connections are, asked as well.
+  ///   - required: The systems that must be connected.
+  ///   - identities: Checks that say whose the connections are, which run in addition.
   init(
     asking program: LiveProgram, _ checks: [CheckID], _ circumstances: Circumstances, of tenant: LiveRequest.Tenant,
     requiring required: Set<Connection.System> = [], identities: [CheckID] = []
@@ -44,10 +44,10 @@ struct CheckResult {
     }
   }
 
-  /// The contract's: 1 if any failed, else 2 if a configured connection could not be asked, none is configured, or a
-  /// required one isn't.
+  /// The exit code: 1 if a check failed; otherwise 2 if a configured connection couldn't be used, none is configured,
+  /// or a required one is missing; otherwise 0.
   ///
-  /// - Parameter strict: 2 also if any is unknown.
+  /// - Parameter strict: Also return 2 if a check is unknown.
   func exitCode(strict: Bool) -> Int32 {
     if verdicts.contains(where: { $0.outcome == .failed }) { return 1 }
     if strict, verdicts.contains(where: { $0.outcome == .unknown }) { return 2 }
@@ -55,17 +55,17 @@ struct CheckResult {
     return missing.isEmpty && !isUnconnected ? 0 : 2
   }
 
-  /// The systems that the checks ask and nobody gave credentials for.
+  /// The systems that the checks ask, or that are required, without credentials.
   private var unconfigured: Set<Connection.System> {
     guard let end = report.end else { return [] }
     return checks.reduce(into: required) { $0.formUnion($1.systems) }.subtracting([.statusPage])
       .subtracting(end.configured)
   }
 
-  /// The required ones of them.
+  /// The required systems without credentials.
   private var missing: Set<Connection.System> { unconfigured.intersection(required) }
 
-  /// Checks ask systems that need credentials, and none of these is connected.
+  /// Whether checks ask systems that need credentials, and none of these is connected.
   private var isUnconnected: Bool {
     let asked = checks.reduce(into: Set()) { $0.formUnion($1.systems) }.subtracting([.statusPage])
     return !asked.isEmpty && asked.isSubset(of: unconfigured)
@@ -88,7 +88,7 @@ struct CheckResult {
     Output.line(Totals(verdicts.map(\.outcome.words)).sentence(of: "check"))
   }
 
-  /// Who was asked, how often, and who could not be.
+  /// Prints which hosts were asked, how often, and which couldn't be.
   func printRemarks(json: Bool) {
     if report.end == nil, let problem = report.problems.last { Output.problem(problem.asSentence) }
     for unasked in report.end?.unasked ?? [] {
@@ -101,7 +101,7 @@ struct CheckResult {
     Output.line(calls)
   }
 
-  /// Nobody takes what is unknown for good because a system was left out.
+  /// Says which systems aren't connected, so that nobody mistakes an unknown result for a good one.
   private func printUnconfigured() {
     func names(_ systems: Set<Connection.System>, _ word: String) -> String {
       Connection.System.allCases.filter(systems.contains).map(\.name).joined(separator: " \(word) ")
@@ -125,7 +125,7 @@ struct CheckResult {
 }
 
 extension Circumstances {
-  /// The checks that say whether connections are to the target, of systems that some checks ask.
+  /// The checks that say whether connections are to the target, for the systems that some checks ask.
   func identities(for checks: [CheckID]) -> [CheckID] {
     let systems = checks.reduce(into: Set<Connection.System>()) { $0.formUnion($1.systems) }
     var identities: [CheckID] = []
@@ -136,7 +136,7 @@ extension Circumstances {
 }
 
 extension CheckResult {
-  /// Refuses what a session is to be compared with, where it belongs to another tenant.
+  /// Throws if a connection is to a different tenant than the session's.
   func refuseOtherTenant(than session: String) throws(Failed) {
     guard let otherTenant else { return }
     throw Failed(

@@ -2,7 +2,7 @@ import ArgumentParser
 import Glibc
 import Wizard
 
-/// `px-reconnect compare`: all accounts or contacts of both sides, by Salesforce id, field by field.
+/// `px-reconnect compare`: compares all accounts or contacts on both sides by Salesforce ID, field by field.
 struct Compare: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Compare all accounts or contacts in Salesforce and PX, field by field.",
@@ -81,7 +81,7 @@ struct Compare: ParsableCommand {
     if result.exitCode != 0 { throw ExitCode(result.exitCode) }
   }
 
-  /// The mapping; `nil` where a simulator has one of its own.
+  /// The mapping; `nil` if a simulator has its own.
   private func rows(_ recorded: Session?) throws -> [MappingRow]? {
     var rows = recorded?.mapping
     if let mapping { rows = try MappingFile.rows(at: mapping) }
@@ -94,7 +94,7 @@ struct Compare: ParsableCommand {
     return rows
   }
 
-  /// Refused before anything is asked, where there is something of that name.
+  /// The file for the differences. Throws before anything is asked if it already exists or can't be created.
   private func newFile() throws -> String? {
     guard let differences else { return nil }
     var status = stat()

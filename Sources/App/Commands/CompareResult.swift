@@ -2,12 +2,12 @@ import Glibc
 import Screens
 import Wizard
 
-/// What came of a comparison.
+/// The result of a comparison.
 struct CompareResult {
   private var findings: ComparisonFindings?
   private var report = RunReport()
 
-  /// Starts the program, asks it, and reads to its last line; what is asked and how far it is goes to standard error.
+  /// Starts the program, sends it the request, and reads all lines. Plan and progress go to standard error.
   init(asking program: LiveProgram, _ request: LiveRequest) {
     let showsProgress = isatty(STDERR_FILENO) == 1
     guard let link = program.link() else { return }
@@ -33,7 +33,7 @@ struct CompareResult {
     report.take(link.failure)
   }
 
-  /// The contract's: 1 on any difference, 0 on none, 2 where there are no figures.
+  /// The exit code: 0 without differences, 1 with differences, 2 without figures.
   var exitCode: Int32 {
     guard let findings else { return 2 }
     return findings.comparison.differs ? 1 : 0
@@ -43,7 +43,7 @@ struct CompareResult {
     if let findings { try Output.json(Document(comparison: findings.comparison, vendorSystem: report.isVendorSystem)) }
   }
 
-  /// The figures, and whose systems they are of.
+  /// The figures, and whether they are from vendors' systems.
   private struct Document: Encodable {
     let comparison: Comparison
     let vendorSystem: Bool
@@ -62,9 +62,9 @@ struct CompareResult {
     for line in ComparisonWords(findings, report.connections).lines { Output.line(line) }
   }
 
-  /// Who was asked, how often, and who could not be.
+  /// Prints which hosts were asked, how often, and which couldn't be.
   ///
-  /// - Parameter file: where every difference was written.
+  /// - Parameter file: The file with all differences.
   func printRemarks(file: String?) {
     if findings != nil, let file { Output.problem("All differences are in \(PlainText(file)).") }
     for problem in report.problems { Output.problem(problem.asSentence) }

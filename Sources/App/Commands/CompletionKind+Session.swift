@@ -1,6 +1,6 @@
 import ArgumentParser
 
 extension CompletionKind {
-  /// Session files, and folders on the way to them.
+  /// Session files, and the folders that lead to them.
   static var session: CompletionKind { .file(extensions: ["reconnect"]) }
 }

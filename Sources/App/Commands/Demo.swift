@@ -2,7 +2,7 @@ import ArgumentParser
 import SessionFile
 import Wizard
 
-/// `px-reconnect demo`: a whole rehearsal that walks itself, a line a step.
+/// `px-reconnect demo`: a complete rehearsal that runs by itself and prints one line for each step.
 struct Demo: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Run a complete rehearsal unattended.",

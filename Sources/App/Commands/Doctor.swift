@@ -1,7 +1,7 @@
 import ArgumentParser
 import Wizard
 
-/// `px-reconnect doctor`: whether this computer has what px-reconnect needs.
+/// `px-reconnect doctor`: checks whether this computer has what px-reconnect needs.
 struct Doctor: TerminalCommand {
   static let configuration = CommandConfiguration(
     abstract: "Find out whether this computer has what px-reconnect needs.",
@@ -31,7 +31,7 @@ struct Doctor: TerminalCommand {
     if findings.contains(where: { $0.state == .problem }) { throw ExitCode(1) }
   }
 
-  /// The shape of docs/schemas/doctor.json, null where there is nothing to do.
+  /// The findings, in the shape of docs/schemas/doctor.json. Missing advice is null.
   struct Document: Encodable {
     private let findings: [Row]
 

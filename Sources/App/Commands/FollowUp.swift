@@ -5,8 +5,8 @@ import Screens
 import SessionFile
 import Wizard
 
-/// `px-reconnect follow-up`: asks what has become provable since, and appends it to the record, or to all records in a
-/// folder.
+/// `px-reconnect follow-up`: runs the checks that are now due, and appends the results to one record or to all records
+/// in a folder.
 struct FollowUp: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "follow-up", abstract: "Re-run checks that are now due and add the results to the record.",
@@ -83,14 +83,14 @@ struct FollowUp: ParsableCommand {
 
   // MARK: A folder
 
-  /// An option says that a folder is meant.
+  /// Whether an option implies that the path is a folder.
   private var isForFolder: Bool { tenants != nil || jobs != nil }
 
   private func followUp(_ folder: SessionFolder) throws {
     let tenants = try tenants.map { path throws(Failed) in try TenantsFile(at: path).tenants } ?? []
     let tree = try SessionTree(of: folder)
     let followUp = FolderFollowUp(tenants: tenants, asksOnlyDue: due, jobs: jobs ?? 8)
-    // The other programs die with this one; what a key command started doesn't.
+    // The other programs exit with this one, but what a key command started doesn't.
     Interruption.onEnding { number in
       cpx_kill_groups()
       _exit(128 + number)
@@ -107,7 +107,7 @@ struct FollowUp: ParsableCommand {
     let remarks = FolderFollowUp.remarks(rows, tenants: tenants)
     for sentence in tree.problems + tree.remarks + remarks { Output.problem(sentence) }
     let codes = rows.map(\.word.exitCode) + (tree.problems.isEmpty ? [] : [2])
-    // A failed check comes before one that could not be asked.
+    // A failed check takes precedence over one that couldn't run.
     if let worst = codes.filter({ $0 != 0 }).min() { throw ExitCode(worst) }
   }
 }

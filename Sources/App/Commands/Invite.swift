@@ -2,7 +2,7 @@ import ArgumentParser
 import Reports
 import Wizard
 
-/// `px-reconnect invite`: an invitation to the joint session for each admin, and reminders of what is due.
+/// `px-reconnect invite`: writes an invitation to the joint session for each admin, and reminders of what is due.
 struct Invite: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write calendar invitations and emails for the joint session.",
@@ -66,7 +66,7 @@ struct Invite: ParsableCommand {
     return clocks
   }
 
-  /// `acme` of `/home/ana/acme.reconnect`.
+  /// `acme` for `/home/ana/acme.reconnect`.
   private static func name(of file: String) -> String {
     let last = file.split(separator: "/").last.map(String.init) ?? "session"
     let ending = ".reconnect"

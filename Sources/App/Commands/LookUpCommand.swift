@@ -3,7 +3,7 @@ import Glibc
 import Posix
 import Wizard
 
-/// `px-reconnect lookup`: the rows of the troubleshooting table that fit what somebody sees.
+/// `px-reconnect lookup`: finds the rows of the troubleshooting table that match what somebody sees.
 struct LookUpCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lookup", abstract: "Find the cause and fix for a problem: paste an error message, code or URL.",
@@ -25,7 +25,7 @@ struct LookUpCommand: ParsableCommand {
   }
 
   func run() throws {
-    // A character has at most a few bytes; what stands behind so many is beyond the limit in any case.
+    // A character has at most a few bytes, so anything after that many bytes is beyond the limit anyway.
     let typed = text.isEmpty ? Self.input : text.joined(separator: " ")
     let start = String(typed.prefix(Lookup.limit))
     if start.utf8.count < typed.utf8.count {
@@ -63,7 +63,7 @@ struct LookUpCommand: ParsableCommand {
     }
   }
 
-  /// The contract's shape.
+  /// The JSON document.
   private struct Answer: Encodable {
     let query: String
     let matches: [Row]

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Wizard
 
-/// The command line: the contract other people's scripts hold on to.
+/// The command line. Other people's scripts depend on it.
 struct PXReconnect: TerminalCommand {
   static let configuration = CommandConfiguration(
     commandName: "px-reconnect",
@@ -22,7 +22,7 @@ struct PXReconnect: TerminalCommand {
       CommandGroup(
         name: "Session",
         subcommands: [
-          Start.self, Resume.self, Sessions.self, FollowUp.self, Sign.self,
+          Start.self, Resume.self, Sessions.self, BoardCommand.self, FollowUp.self, Sign.self,
         ]),
       CommandGroup(name: "Check", subcommands: [Check.self, Compare.self]),
       CommandGroup(name: "Lookup", subcommands: [LookUpCommand.self, RunbookCommand.self, Schedule.self]),
@@ -39,8 +39,8 @@ struct PXReconnect: TerminalCommand {
     try Walk(mode: options.mode, terminal: terminal).begin()
   }
 
-  /// Why the first words aren't taken: they name no command, or no topic of help. Names the one that was meant, as far as
-  /// that can be told.
+  /// Why the first words are refused: they don't name a command or a help topic. Suggests the closest name, if there is
+  /// one.
   static func refusal(of words: [String]) -> String? {
     guard let word = words.first, !word.hasPrefix("-") else { return nil }
     let names = configuration.subcommands.map { $0._commandName }
@@ -68,7 +68,7 @@ struct PXReconnect: TerminalCommand {
   }
 }
 
-/// A command that takes the terminal, or says what is known about it.
+/// A command that takes over the terminal, or describes it.
 protocol TerminalCommand: ParsableCommand {
   func run(on terminal: any Terminal.Type) throws
 }

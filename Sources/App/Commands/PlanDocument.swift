@@ -1,6 +1,6 @@
 import Wizard
 
-/// The shape of docs/schemas/check-plan.json; null where there is nothing.
+/// The plan, in the shape of docs/schemas/check-plan.json. Missing values are null.
 struct PlanDocument: Encodable {
   private let requests: [Row]
   private let unasked: [CheckPlan.Unasked]

@@ -1,7 +1,7 @@
 import Screens
 import Wizard
 
-/// What a run of checks would ask, as the other program says it.
+/// What a run of checks would ask, according to the other program.
 struct PlanResult {
   private var plan: CheckPlan?
   private var report = RunReport()
@@ -19,7 +19,7 @@ struct PlanResult {
     if plan == nil { report.take(link.failure) }
   }
 
-  /// - Throws: why there is no plan.
+  /// - Throws: Why there is no plan.
   func print(json: Bool) throws {
     guard let plan else {
       throw Failed((report.problems.last ?? "\(LiveProgram.name) stopped before it answered").asSentence)

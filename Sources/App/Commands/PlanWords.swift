@@ -1,6 +1,6 @@
 import Wizard
 
-/// A plan in lines.
+/// The text of a plan.
 struct PlanWords {
   let plan: CheckPlan
 

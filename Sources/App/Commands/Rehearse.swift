@@ -2,7 +2,7 @@ import ArgumentParser
 import Glibc
 import Wizard
 
-/// `px-reconnect rehearse`: the simulator alone, until it is interrupted.
+/// `px-reconnect rehearse`: runs only the simulator, until it is interrupted.
 struct Rehearse: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Start simulated Salesforce, PX and status pages to practice with.",
@@ -28,7 +28,7 @@ struct Rehearse: ParsableCommand {
   var trait: [String] = []
 
   func validate() throws {
-    // The controls have the next port.
+    // The controls use the next port.
     if let port, !(0...65_534).contains(port) {
       throw ValidationError("--port must be from 0 to 65534, for example 8080.")
     }

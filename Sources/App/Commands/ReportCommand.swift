@@ -1,7 +1,7 @@
 import ArgumentParser
 import Reports
 
-/// `px-reconnect report`: a session as a document.
+/// `px-reconnect report`: writes a session as a document.
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report", abstract: "Write a report of a session: what was verified, stated, skipped and left open.",
@@ -44,7 +44,7 @@ struct ReportCommand: ParsableCommand {
 }
 
 extension ReportDocument.Format: ExpressibleByArgument {
-  /// The format that a file's name promises; `nil` where it promises none of them.
+  /// The format for a file name's suffix; `nil` if there is none.
   fileprivate init?(suffixOf path: String) {
     switch FileSuffix.of(path) {
     case "html", "htm": self = .html

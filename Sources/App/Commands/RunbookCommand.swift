@@ -1,7 +1,7 @@
 import ArgumentParser
 import Reports
 
-/// `px-reconnect runbook`: the whole work as a document.
+/// `px-reconnect runbook`: prints the runbook.
 struct RunbookCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "runbook", abstract: "Print the runbook: every step, symptom and window.",

@@ -3,7 +3,7 @@ import Reports
 import Screens
 import Wizard
 
-/// `px-reconnect schedule`: the windows in which the integration moves data by itself.
+/// `px-reconnect schedule`: lists the windows in which the integration moves data.
 struct Schedule: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List the times when data moves, and the sync cycles after an authorization.",
@@ -90,7 +90,7 @@ struct Schedule: ParsableCommand {
   }
 
   private static func distance(from now: Moment, to at: Moment) -> String {
-    // A minute that has begun is counted whole, as on the screen, so that nothing ahead is 0m away.
+    // The current minute counts as a whole one, as on the screen, so that nothing in the future is 0m away.
     at > now ? "in \(Clock.span(at - now + 59))" : "\(Clock.span(now - at)) ago"
   }
 }

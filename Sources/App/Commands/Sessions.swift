@@ -4,7 +4,7 @@ import SessionFile
 import StoreProtocol
 import Wizard
 
-/// `px-reconnect sessions`: which there are, sorted by what is due.
+/// `px-reconnect sessions`: lists the sessions, sorted by what is due.
 struct Sessions: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List sessions, the next due first.",
@@ -59,7 +59,7 @@ struct Sessions: ParsableCommand {
     Output.line("  \(item.words)\(due)")
   }
 
-  /// The contract's shape: all that the text has, and null where there is nothing.
+  /// The JSON document: everything that the text has. Missing values are null.
   private struct Document: Encodable {
     let sessions: [Row]
 

@@ -2,7 +2,7 @@ import ArgumentParser
 import SessionFile
 import Wizard
 
-/// `px-reconnect sign`: puts one admin's name to a record, also later and on another machine.
+/// `px-reconnect sign`: signs a record as one of its admins. This also works later and on another computer.
 struct Sign: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Sign a record as one of its two admins, by name or with your SSH key.",
@@ -15,11 +15,11 @@ struct Sign: ParsableCommand {
   @Argument(help: "Session file.", completion: .session, transform: TypedPath.argument)
   var file: String
 
-  /// Who may sign; a facilitator signs nothing.
+  /// The roles that may sign. A facilitator doesn't sign.
   enum Signer: String, CaseIterable, ExpressibleByArgument {
     case px, salesforce
 
-    /// `sf` as well, as people say it.
+    /// Also accepts `sf`, as people say it.
     init?(argument: String) { self.init(rawValue: argument == "sf" ? "salesforce" : argument) }
 
     var role: Role { self == .px ? .px : .salesforce }
@@ -76,7 +76,7 @@ struct Sign: ParsableCommand {
       } catch {
         throw .notSigned(path: file, reason: error.reason)
       }
-      // What can't be verified afterwards would spoil the record for good.
+      // A signature that can't be verified afterwards would spoil the record for good.
       switch SSHKey.check(statement, signature, by: publicKey) {
       case .fits: break
       case .forged: throw .notSigned(path: file, reason: "\(key).pub doesn't belong to \(key)")

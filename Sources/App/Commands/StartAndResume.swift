@@ -2,7 +2,7 @@ import ArgumentParser
 import Glibc
 import Wizard
 
-/// `px-reconnect start`: begins a session; an existing open file is resumed, nothing is overwritten.
+/// `px-reconnect start`: starts a session, or resumes the file if it exists. Nothing is overwritten.
 struct Start: TerminalCommand {
   static let configuration = CommandConfiguration(
     abstract: "Start a session. If the file exists, resume it.",
@@ -38,7 +38,7 @@ struct Start: TerminalCommand {
   }
 }
 
-/// `px-reconnect resume`: goes on with a session.
+/// `px-reconnect resume`: resumes a session.
 struct Resume: TerminalCommand {
   static let configuration = CommandConfiguration(
     abstract: "Resume a session. Signed sessions open read-only.",

@@ -4,7 +4,7 @@ import Posix
 import Reports
 import Wizard
 
-/// `px-reconnect support`: what support asks for, as one archive; what goes in is shown first.
+/// `px-reconnect support`: collects what support asks for in one archive, and shows the contents first.
 struct Support: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Collect what support asks for in a .tar.gz file, and show what is in it.",

@@ -2,7 +2,7 @@ import ArgumentParser
 import SessionFile
 import Wizard
 
-/// `px-reconnect verify`: is a record whole, and who signed it. Needs no network.
+/// `px-reconnect verify`: checks whether a record is complete, and who signed it. Needs no network.
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Verify that a record is complete, unchanged and signed.",
@@ -88,7 +88,7 @@ struct Verify: ParsableCommand {
     for sentence in found.doesNotProve { Output.line("  - \(sentence)") }
   }
 
-  /// The contract's shape; null where there is nothing.
+  /// The JSON document. Missing values are null.
   private struct Contract: Encodable {
     let found: Verification
 

@@ -3,7 +3,7 @@ import Screens
 import Wizard
 
 extension Computer {
-  /// One finding for each subject, in their order.
+  /// One finding for each subject, in order.
   var findings: [Finding] { Finding.Subject.allCases.map(finding) }
 
   private func finding(_ subject: Finding.Subject) -> Finding {
@@ -92,7 +92,7 @@ extension Computer {
     return .ok(.proxy, words.isEmpty ? "no proxy is set" : words.joined(separator: ", "))
   }
 
-  /// An address without the user name and password in it.
+  /// The address without its user name and password.
   private static func withoutPassword(_ address: String) -> String {
     guard let at = address.lastIndex(of: "@") else { return address }
     let scheme = address.firstRange(of: "://").map { address[..<$0.upperBound] } ?? ""
@@ -112,13 +112,13 @@ extension Computer {
       : .ok(.sf, "not found, and only needed for --target-org and SF_TARGET_ORG")
   }
 
-  /// Variables that make a connection together, and those that mean nothing without them.
+  /// Sets of variables that together make a connection, and variables that have no effect without them.
   private typealias Credentials = (together: [[String]], others: [String])
 
   private static let px: Credentials = ([["GAINSIGHT_PX_API_KEY"]], ["GAINSIGHT_PX_REGION", "GAINSIGHT_PX_URL"])
   private static let salesforce: Credentials = ([["SF_ACCESS_TOKEN", "SF_ORG_INSTANCE_URL"], ["SF_TARGET_ORG"]], [])
 
-  /// Which variables are set, never what to. Nobody is asked whether they are right: that is what check is for.
+  /// Says which variables are set, but never their values. Whether they are correct is for `check` to find out.
   private func credentials(_ subject: Finding.Subject, _ all: Credentials, or byHand: String) -> Finding {
     let isSet = (all.together.joined() + all.others).filter(variables.contains)
     let found = isSet.isEmpty ? "no variable is set, so check and compare can't ask it" : "set: \(isSet.listed)"
@@ -147,9 +147,9 @@ extension Computer {
     }
   }
 
-  /// Far more than a session needs, in bytes.
+  /// Far more space than a session needs, in bytes.
   private static let enoughSpace: UInt64 = 50 << 20
-  /// A session with a screenshot fits into this, in bytes.
+  /// Enough space for a session with a screenshot, in bytes.
   private static let leastSpace: UInt64 = 2 << 20
 
   private var sessions: Finding {

@@ -4,7 +4,7 @@ import Posix
 import Wizard
 
 extension Computer {
-  /// This computer. Nothing is changed, and no network is asked.
+  /// Reads what this computer has. Changes nothing, and doesn't use the network.
   init(found terminal: any Terminal.Type) {
     let path = Environment["PATH"]
     screen = Screen(terminal)
@@ -40,7 +40,7 @@ extension Computer.Screen {
 }
 
 extension Computer.Certificates {
-  /// The first file that can be read: a named one takes the place of the system's.
+  /// Finds the first readable file. One that a variable names replaces the system's.
   init(_ store: TrustStore, isReadable: (String) -> Bool = { access($0, R_OK) == 0 }) {
     for named in [store.file, store.folder].compactMap(\.self) where !isReadable(named.path) {
       self = .unreadable(named)
@@ -59,7 +59,7 @@ extension Computer.Certificates {
 }
 
 extension Computer.TimeZone {
-  /// - Parameter value: what TZ is set to; `nil` where the system's own zone counts.
+  /// - Parameter value: The value of TZ; `nil` if the system's zone applies.
   init(TZ value: String?, isKnown: (String) -> Bool = ZoneDatabase.hasFile) {
     guard let value, !value.isEmpty else {
       self = .known(LocalZone.name)
@@ -69,7 +69,7 @@ extension Computer.TimeZone {
     self = isKnown(name) || Self.isRule(name) ? .known(value) : .unknown(value)
   }
 
-  /// A zone by its own rule, as POSIX writes it: letters, or anything in angle brackets, and an offset.
+  /// Whether the text is a POSIX zone rule: letters, or anything in angle brackets, followed by an offset.
   private static func isRule(_ text: String) -> Bool {
     let rest: Substring
     if text.hasPrefix("<"), let end = text.firstIndex(of: ">") {
@@ -86,7 +86,7 @@ extension Computer.TimeZone {
 }
 
 extension Computer.Folder {
-  /// The folder, or what is already there of the folders above it.
+  /// Examines the folder, or its closest parent that exists.
   init(_ path: String?) {
     guard let path else {
       self = .none
@@ -111,7 +111,7 @@ extension Computer.Folder {
 }
 
 extension Computer.OtherProgram {
-  /// How long it may take to say its version.
+  /// The timeout for printing its version.
   private static let patience = Duration.seconds(10)
 
   fileprivate static var found: Computer.OtherProgram {

@@ -1,10 +1,10 @@
 import Posix
 import Wizard
 
-/// The computer that px-reconnect runs on, as far as it matters: a value, so that what is said about it can be tested on
-/// any other computer.
+/// What matters about the computer that px-reconnect runs on. It is a value, so the findings about it can be tested on
+/// any computer.
 struct Computer {
-  /// What standard input and output are, and what is known about the terminal.
+  /// The standard input and output, and what is known about the terminal.
   struct Screen {
     var isInput = true
     var isOutput = true
@@ -15,17 +15,17 @@ struct Computer {
     var wishes: [String] = []
   }
 
-  /// The locale: the variable that chooses it, and whether text is written as UTF-8.
+  /// The locale: the variable that sets it, and whether its encoding is UTF-8.
   struct Locale {
     var variable: String?
     var isUTF8 = true
   }
 
-  /// The certificates of trusted authorities.
+  /// The trusted CA certificates.
   enum Certificates {
-    /// A file that can be read, and the variable that names it.
+    /// A readable file, and the variable that names it.
     case file(String, variable: String?)
-    /// What a variable names can't be read.
+    /// A variable names something that can't be read.
     case unreadable(TrustStore.Named)
     case missing
   }
@@ -33,7 +33,7 @@ struct Computer {
   /// The time zone of local times.
   enum TimeZone {
     case known(String)
-    /// TZ has a name that this computer doesn't know, so local times are UTC's.
+    /// TZ has a name that this computer doesn't know, so local times are in UTC.
     case unknown(String)
   }
 
@@ -48,9 +48,9 @@ struct Computer {
   /// px-reconnect-live.
   enum OtherProgram {
     case version(String, path: String)
-    /// It doesn't start, and what it or the system said.
+    /// It doesn't start. `says` is what it or the system said.
     case broken(path: String, says: String)
-    /// The limit on memory, in MB, is below what it starts with.
+    /// The memory limit, in MB, is lower than it needs to start.
     case needsMemory(limit: UInt64)
     case missing
   }
@@ -58,13 +58,13 @@ struct Computer {
   var screen = Screen()
   var locale = Locale()
   var certificates = Certificates.missing
-  /// The variables that name proxies, in the order of their names.
+  /// The variables that configure proxies, in a fixed order.
   var proxies: [(variable: String, value: String)] = []
-  /// Where programs are, by their names.
+  /// The paths of programs, by name.
   var programs: [String: String] = [:]
-  /// Salesforce's login comes from sf.
+  /// Whether the Salesforce login comes from `sf`.
   var needsSF = false
-  /// The variables for connections that are set.
+  /// The connection variables that are set.
   var variables: Set<String> = []
   var now = Moment(seconds: 0)
   var timeZone = TimeZone.known("UTC")
@@ -74,9 +74,9 @@ struct Computer {
 
 /// What is known about the terminal that TERM names.
 package struct TerminalDescription: Equatable, Sendable {
-  /// What TERM says; `nil` if it isn't set.
+  /// The value of TERM; `nil` if it isn't set.
   package var type: String?
-  /// The type it is treated as where this computer doesn't describe the one in TERM.
+  /// The type used instead, if this computer doesn't know the one in TERM.
   package var replacement: String?
   package var isDescribed = true
   package var colors = 0

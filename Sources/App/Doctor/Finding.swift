@@ -1,6 +1,6 @@
 import Wizard
 
-/// One thing that px-reconnect needs or uses, what was found, and what to do if that isn't right.
+/// A thing that px-reconnect needs or uses: what was found, and what to do if that is a problem.
 struct Finding: Equatable {
   enum Subject: String, CaseIterable {
     case terminal, locale, certificates, proxy, tar
@@ -11,20 +11,20 @@ struct Finding: Equatable {
 
   enum State: String {
     case ok
-    /// Something works in part, or isn't there.
+    /// Something is missing, or works only in part.
     case warning
-    /// px-reconnect can't do its work like this.
+    /// px-reconnect can't work like this.
     case problem
   }
 
   let subject: Subject
   let state: State
-  /// A clause without a full stop.
+  /// A clause without a period.
   let found: String
-  /// What to do; `nil` where everything is right.
+  /// What to do; `nil` if everything is fine.
   let advice: String?
 
-  /// `tar  not found. Install tar.`, after the word for its state.
+  /// `tar  not found. Install tar.`, which follows the word for the state.
   var rest: String {
     let width = Subject.allCases.map(\.rawValue.count).max() ?? 0
     let start = "  \(subject.rawValue.padded(to: width))  \(found)"

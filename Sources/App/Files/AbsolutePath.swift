@@ -1,6 +1,6 @@
 import Glibc
 
-/// A file's path as it is found from any folder.
+/// A file's absolute path.
 struct AbsolutePath {
   let path: String
 

@@ -1,13 +1,13 @@
 import Glibc
 import Posix
 
-/// A file that somebody named, read whole up to a bound.
+/// Reads a whole file that somebody named, up to a size limit.
 struct BoundedFile {
   enum Problem: Error, Equatable {
     case notFound, isFolder, isNotAFile, notReadable
     case tooLarge(bytes: Int)
 
-    /// What happened, what it means, what to do; about the path that was given.
+    /// What happened, why, and what to do next, for the given path.
     func sentence(_ path: String) -> String {
       switch self {
       case .notFound: "\(path) does not exist. Check the path."
@@ -20,11 +20,11 @@ struct BoundedFile {
   }
 
   /// - Parameters:
-  ///   - largest: in bytes.
-  ///   - orPipe: it may be a pipe too, whose end is waited for: for commands, which have nothing else to do. A session answers
-  ///     keys meanwhile, and must not take those of a terminal that somebody names.
+  ///   - largest: The size limit in bytes.
+  ///   - orPipe: Also accept a pipe, and wait for its end. This is for commands, which have nothing else to do. A
+  ///     session must keep answering keys, and must not take input from a terminal that somebody names.
   static func bytes(at path: String, largest: Int, orPipe: Bool = false) throws(Problem) -> [UInt8] {
-    // A pipe without a writer would keep everybody waiting.
+    // Opening a pipe without a writer would block.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
     guard descriptor >= 0 else { throw errno == ENOENT || errno == ENOTDIR ? .notFound : .notReadable }
     defer { close(descriptor) }

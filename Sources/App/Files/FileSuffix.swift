@@ -1,9 +1,9 @@
 import ArgumentParser
 
-/// What a file's name promises by its suffix. A file that holds something else could not be opened by what opens such
-/// files, so a command that writes one refuses.
+/// The file type that a name's suffix promises. Programs couldn't open a file with a different content, so commands
+/// refuse to write one.
 enum FileSuffix {
-  /// The part of a file's name after its last dot, in lowercase.
+  /// The part of a file name after its last dot, in lowercase.
   static func of(_ path: String) -> String? {
     let name = path.split(separator: "/").last ?? ""
     return name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() }
@@ -17,9 +17,9 @@ enum FileSuffix {
   ]
 
   /// - Parameters:
-  ///   - thing: what is written, at the beginning of a sentence.
-  ///   - taken: the suffixes that fit, the best one first.
-  ///   - advice: a sentence more.
+  ///   - thing: What is written, for the beginning of a sentence.
+  ///   - taken: The suffixes that are accepted, the preferred one first.
+  ///   - advice: A further sentence.
   static func refuse(_ path: String?, for thing: String, unless taken: [String], advice: String = "") throws {
     guard let suffix = path.flatMap(of), known.contains(suffix), !taken.contains(suffix) else { return }
     let names = taken.map { ".\($0)" }

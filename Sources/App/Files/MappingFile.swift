@@ -1,17 +1,17 @@
 import Wizard
 
-/// A mapping as a file.
+/// A mapping in a file.
 enum MappingFile {
-  /// Far more than any mapping needs, in bytes.
+  /// The size limit in bytes, far more than any mapping needs.
   private static let largest = 4 << 20
 
   static func text(at path: String, orPipe: Bool = false) throws(BoundedFile.Problem) -> String {
     CSVTable.text(of: try BoundedFile.bytes(at: path, largest: largest, orPipe: orPipe))
   }
 
-  /// All rows of a file, for a command that can do nothing without them.
+  /// All rows of a file, for a command that requires them.
   ///
-  /// - Throws: why they can't be read.
+  /// - Throws: Why they can't be read.
   static func rows(at path: String) throws(Failed) -> [MappingRow] {
     let text: String
     do throws(BoundedFile.Problem) {
@@ -19,7 +19,7 @@ enum MappingFile {
     } catch {
       throw Failed(error.sentence(path))
     }
-    // Fewer rows would be fewer fields: a check that passed would say too much.
+    // Missing rows would mean missing fields, so a passed check would claim too much.
     let reading = MappingReading(text, anyDestination: true)
     guard reading.bad.isEmpty else {
       let lines = reading.bad.prefix(mostNamed).map { "\n  \($0.sentence)" }.joined()
@@ -32,6 +32,6 @@ enum MappingFile {
     return reading.rows
   }
 
-  /// How many lines that can't be read are named.
+  /// The maximum number of unreadable lines to name.
   private static let mostNamed = 20
 }

@@ -1,7 +1,7 @@
 import Glibc
 import Posix
 
-/// Files that are written all or none, and only where none of them exists yet.
+/// Writes files, all or none, and only if none of them exists yet.
 struct NewFiles {
   struct File {
     let path: String
@@ -15,22 +15,22 @@ struct NewFiles {
     init(path: String, text: String) { self.init(path: path, bytes: Array(text.utf8)) }
   }
 
-  /// What can keep them from being written. In every case none of them is there that wasn't before.
+  /// Why the files weren't written. None of them remains.
   enum Problem: Error, Equatable {
-    /// There is something of that name already; nothing is overwritten.
+    /// The file already exists. It wasn't overwritten.
     case exists(path: String)
     /// The folder does not exist.
     case folderMissing(path: String)
-    /// What should be its folder is a file.
+    /// The path of its folder is a file.
     case notInFolder(path: String)
     case notPermitted(path: String)
-    /// Anything else the system said, in its words.
+    /// Any other error, in the system's words.
     case failed(path: String, reason: String)
   }
 
   let files: [File]
 
-  /// A path that no file has yet: as it stands, or numbered from 2 on.
+  /// A path that doesn't exist yet: unchanged, or numbered starting from 2.
   static func freePath(_ base: String, suffix: String) -> String {
     let first = base + suffix
     guard access(first, F_OK) == 0 else { return first }
@@ -38,7 +38,7 @@ struct NewFiles {
     return numbered.first { (path: String) in access(path, F_OK) != 0 } ?? first
   }
 
-  /// - Parameter mode: who may read and write them; the owner alone by default.
+  /// - Parameter mode: The permissions. By default, only the owner can read and write.
   func write(mode: mode_t = 0o600) throws(Problem) {
     var status = stat()
     for file in files where lstat(file.path, &status) == 0 { throw .exists(path: file.path) }
@@ -70,7 +70,7 @@ extension NewFiles.Problem {
     }
   }
 
-  /// What happened, what it means, what to do.
+  /// What happened, why, and what to do next.
   var sentence: String {
     switch self {
     case .exists(let path): "\(path) already exists and was not overwritten. Move it, or choose another name."

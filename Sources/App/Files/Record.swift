@@ -1,14 +1,23 @@
 import Reports
+import Screens
 import SessionFile
 import Wizard
 
-/// A session's file, read whole and only read.
+/// Reads a whole session file, without write access.
 enum Record {
   static func report(of path: String) throws(SessionFileError) -> Report {
     try read(path) { journal, session throws(SessionFileError) in
       let proof = try Verification.of(path, checkingKeys: SSHKey.check).proof(of: journal.seals)
-      // A rehearsal has a clock of its own, which may have gone ahead.
+      // A rehearsal has its own clock, which may be ahead.
       return Report(session: session, proof: proof, now: max(.now, session.rehearsalClock ?? .now))
+    }
+  }
+
+  /// The session, with what its file proves, for the board.
+  static func read(_ path: String) throws(SessionFileError) -> Board.Record {
+    try read(path) { journal, session throws(SessionFileError) in
+      Board.Record(
+        session: session, proof: try Verification.of(path, checkingKeys: SSHKey.check).proof(of: journal.seals))
     }
   }
 

@@ -3,9 +3,9 @@ import Posix
 import SessionFile
 import Wizard
 
-/// Signing with an admin's own SSH key, by `ssh-keygen -Y`; this program never sees the private key.
+/// Signs with an admin's SSH key through `ssh-keygen -Y`. This program never sees the private key.
 enum SSHKey {
-  /// The public key that belongs to a key file: what stands beside it with `.pub`, or the file itself.
+  /// The public key for a key file: the file next to it that ends in `.pub`, or the file itself.
   static func publicKey(of path: String) -> String? {
     for candidate in [path.hasSuffix(".pub") ? path : path + ".pub", path] {
       let words = firstLine(of: candidate).split(separator: " ")
@@ -25,7 +25,7 @@ enum SSHKey {
     return String(decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self).trimmed
   }
 
-  /// The armored signature over a statement; the key's passphrase is asked for by ssh-keygen itself.
+  /// Makes an armored signature over a statement. `ssh-keygen` itself asks for the key's passphrase.
   static func sign(_ statement: String, with path: String) throws(Failure) -> String {
     let arguments = ["-Y", "sign", "-n", Seal.namespace, "-f", path]
     let outcome = try run("ssh-keygen", arguments, input: statement, errors: .shown, within: nil)
@@ -44,8 +44,8 @@ enum SSHKey {
   }
 
   /// - Parameters:
-  ///   - program: ssh-keygen, by a name that is looked for in PATH, or by its path.
-  ///   - limit: how long it may take; `nil` where it asks somebody for a passphrase or a touch.
+  ///   - program: The path of ssh-keygen, or its name to look up in PATH.
+  ///   - limit: The timeout; `nil` if it asks for a passphrase or a touch.
   private static func run(
     _ program: String, _ arguments: [String], input: String, errors: ChildProcess.Errors, within limit: Duration?
   ) throws(Failure) -> ChildProcess.Outcome {
@@ -61,13 +61,13 @@ enum SSHKey {
     }
   }
 
-  /// What is known of a seal's signature by a key.
+  /// The result of checking a seal's signature against a key.
   static func check(_ seal: Seal, by publicKey: String) -> KeyFinding {
     seal.keySignature.map { check(seal.statement, $0, by: publicKey) } ?? .forged
   }
 
-  /// Only what can be read here, or what ssh-keygen says of the signature, makes it a forged one: an ssh-keygen that is
-  /// too old for `-Y`, or too new for the key's type, fails as well.
+  /// Checks a signature. The result is `.forged` only if the signature itself shows it or ssh-keygen says so: an
+  /// ssh-keygen that is too old for `-Y`, or doesn't support the key's type, fails too.
   static func check(
     _ statement: String, _ signature: String, by publicKey: String, program: String = "ssh-keygen",
     within limit: Duration = .seconds(10)

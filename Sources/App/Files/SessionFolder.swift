@@ -4,13 +4,13 @@ import SessionFile
 import StoreProtocol
 import Wizard
 
-/// A folder with sessions in it.
+/// A folder with session files.
 struct SessionFolder {
   let path: String
 
-  /// Where sessions are kept unless somebody names a file: `$XDG_DATA_HOME/px-reconnect`.
+  /// The default folder for sessions: `$XDG_DATA_HOME/px-reconnect`.
   ///
-  /// - Throws: that there is no such place, because this user has no home.
+  /// - Throws: `.noHome` if this user has no home directory.
   static func standard() throws(Problem) -> SessionFolder {
     guard let path = Environment.folder("XDG_DATA_HOME", default: ".local/share") else { throw .noHome }
     return SessionFolder(path: path)
@@ -18,7 +18,7 @@ struct SessionFolder {
 
   init(path: String) { self.path = path }
 
-  /// The folder that somebody named.
+  /// A folder that somebody named.
   init(existing path: String) throws(Problem) {
     guard let folder = opendir(path) else {
       switch errno {
@@ -31,23 +31,28 @@ struct SessionFolder {
     self.init(path: path)
   }
 
-  /// What a path leads to, as `S_IFDIR` and the like; `nil` where nothing can be seen there.
+  /// - Throws: That the folder doesn't exist anymore.
+  func refuseMissing() throws(Problem) {
+    if access(path, F_OK) != 0, errno == ENOENT { throw .notFound(path: path) }
+  }
+
+  /// The type of the file at a path, such as `S_IFDIR`, with links followed; `nil` if `stat` fails.
   static func type(of path: String) -> mode_t? {
     var status = stat()
     return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
   }
 
-  /// Why there is no folder to look into.
+  /// Why a folder can't be used.
   enum Problem: Error, Equatable {
     case notFound(path: String)
-    /// A file: somebody meant `resume`.
+    /// It is a file. `resume` was probably meant.
     case isFile(path: String)
-    /// HOME isn't set, and the system's list of users names no home either.
+    /// HOME isn't set, and the user database has no home directory either.
     case noHome
-    /// Anything else the system said, in its words.
+    /// Any other error, in the system's words.
     case failed(path: String, reason: String)
 
-    /// What happened, what it means, what to do.
+    /// What happened, why, and what to do next.
     var sentence: String {
       switch self {
       case .notFound(let path): "The folder \(path) doesn't exist. Name another, or none for the default folder."
@@ -61,7 +66,7 @@ struct SessionFolder {
     }
   }
 
-  /// A session that was found.
+  /// A session file that was found.
   struct Found {
     /// A session's name, if it is in a store.
     let path: String
@@ -81,23 +86,14 @@ struct SessionFolder {
       stored = StoreName(team: session.team, name: session.name)
     }
 
-    /// Something can still be answered in it or looked at later.
+    /// Whether anything can still be answered or checked in it.
     var isOpen: Bool { !summary.isSealed || summary.hasFollowUps }
-
-    /// The state in the words that people sign with.
-    private var stateWords: String {
-      switch summary.state {
-      case "sealed": "signed by both"
-      case "one-signature": "one signature"
-      default: summary.state
-      }
-    }
 
     /// `REHEARSAL · open · acme.my.salesforce.com · 19 of 41 · next: Authorize`
     var words: String {
       let progress = summary.progress
       let parts = [
-        summary.strangerWord, stateWords, summary.org ?? "org not named yet",
+        summary.strangerWord, summary.stateWords, summary.org ?? "org not named yet",
         "\(progress.settled) of \(progress.total)",
         progress.skipped > 0 ? "\(progress.skipped) skipped" : nil,
         progress.later > 0 ? "\(progress.later) not yet" : nil,
@@ -107,19 +103,19 @@ struct SessionFolder {
     }
   }
 
-  /// A name of today that no file has yet; the folder is made if it is missing.
+  /// An unused file name with today's date. Creates the folder if it is missing.
   func freshPath(now: Moment) -> String {
     _ = Environment.makeFolder(path)
     return NewFiles.freePath("\(path)/reconnect-\(now.date)", suffix: ".reconnect")
   }
 
-  /// What a folder has in it, with the folders below it.
+  /// The contents of a folder and the folders below it.
   struct Listing {
-    /// The next due first.
+    /// The sessions, the next due first.
     var found: [Found] = []
-    /// What could not be read, a sentence each.
+    /// What couldn't be read, one sentence each.
     var problems: [String] = []
-    /// What was left out, a sentence each.
+    /// What was left out, one sentence each.
     var remarks: [String] = []
 
     mutating func sort() {
@@ -131,11 +127,11 @@ struct SessionFolder {
     }
   }
 
-  /// Every session that can be read, in the folder and in those below it.
+  /// All readable sessions in the folder and the folders below it.
   func listing() throws(Problem) -> Listing {
     let tree = try SessionTree(of: self)
     var listing = Listing(problems: tree.problems, remarks: tree.remarks)
-    // Reading waits for the disk, or for another computer's.
+    // Reading waits for a disk, possibly on another computer.
     let read = Workers.map(tree.paths, atOnce: 8) { path in
       Result { () throws(SessionFileError) in try Found(path: path) }
     }
@@ -156,7 +152,7 @@ struct SessionFolder {
     }
   }
 
-  /// The files of sessions, the last written first; none of them is opened.
+  /// The session files, the most recently written first. None of them is opened.
   func recentPaths() throws(Problem) -> [String] {
     try paths().map { path in
       var status = stat()
@@ -166,14 +162,14 @@ struct SessionFolder {
     .sorted { ($0.written, $0.rest) > ($1.written, $1.rest) }.map(\.path)
   }
 
-  /// - Throws: why it can't be read, unless it isn't there yet.
+  /// - Throws: Why the folder can't be read, unless it doesn't exist yet.
   func refuseUnreadable() throws(Problem) {
     if access(path, R_OK | X_OK) != 0, errno != ENOENT {
       throw .failed(path: path, reason: String(cString: strerror(errno)))
     }
   }
 
-  /// The files of sessions, in no order; none where the folder isn't there yet.
+  /// The session files, in no particular order; none if the folder doesn't exist yet.
   private func paths() throws(Problem) -> [String] {
     guard let listing = opendir(path) else {
       if errno == ENOENT { return [] }
@@ -182,16 +178,16 @@ struct SessionFolder {
     return Self.names(in: listing).filter { $0.hasSuffix(".reconnect") }.map { "\(path)/\($0)" }
   }
 
-  /// What is in a folder, in no order; nothing if it can't be read.
+  /// The names in a folder, in no particular order; none if it can't be read.
   static func names(in path: String) -> [String] { opendir(path).map { names(in: $0) } ?? [] }
 
   private static func names(in folder: OpaquePointer) -> [String] { entries(in: folder).map(\.name) }
 
-  /// A name in a folder, and what the folder says it is.
+  /// A directory entry with its type, as far as the directory says.
   struct Entry {
     enum Kind {
       case folder
-      /// Where it leads has to be looked up.
+      /// Its target has to be looked up.
       case link
       case other
     }
@@ -199,12 +195,12 @@ struct SessionFolder {
     let name: String
     let kind: Kind
 
-    /// The folder, or the one above it.
+    /// Whether this is the folder itself or its parent.
     var isItself: Bool { name == "." || name == ".." }
     var isHidden: Bool { name.hasPrefix(".") }
   }
 
-  /// What is in an open folder, which is closed.
+  /// The entries of an open folder. Closes it.
   static func entries(in folder: OpaquePointer) -> [Entry] {
     defer { closedir(folder) }
     var entries: [Entry] = []

@@ -1,37 +1,41 @@
 import Glibc
 
-/// The session files in a folder and in the folders below it, whatever these are.
+/// The session files in a folder and all folders below it.
 ///
-/// Links are followed, because people link to a share or another disk. Each folder and each file is read once, so a link
-/// that leads back ends there. What is hidden is left out: trash, snapshots and the notes of other programs.
+/// Links are followed, because people link to network shares or other disks. Each folder and each file is read once, so
+/// link cycles end. Hidden entries are left out: trash, snapshots and other programs' notes.
 struct SessionTree {
-  /// In order, each file once.
+  /// The session files in order, each file once.
   private(set) var paths: [String] = []
-  /// What could not be read, a sentence each: there may be more sessions.
+  /// What couldn't be read, one sentence each. There may be more sessions.
   private(set) var problems: [String] = []
-  /// What was left out, a sentence each: nothing is missing by mistake.
+  /// What was left out on purpose, one sentence each.
   private(set) var remarks: [String] = []
 
-  /// Far more than one computer follows up, so that a folder such as / ends.
+  /// The limit for files and folders, so that reading a folder such as / ends. No computer follows up that many.
   static let most = 20_000
 
   private let most: Int
   private var known: Set<FileIdentity> = []
   private var folders = 0
   private var hidden: [String] = []
-  /// Folders that are still to be read.
+  /// The folders that are still to be read.
   private var waiting: [String] = []
-  /// There was more than is taken.
+  /// Whether the limit was exceeded.
   private var isFull = false
 
-  /// - Parameter most: how many session files are taken, and how many folders are read.
-  /// - Throws: why the folder can't be read; one that isn't there yet has no sessions.
-  init(of folder: SessionFolder, most: Int = Self.most) throws(SessionFolder.Problem) {
+  /// - Parameters:
+  ///   - most: The maximum number of session files, and of folders to read.
+  ///   - entering: Gets each folder before its content is read.
+  /// - Throws: Why the folder can't be read. A folder that doesn't exist yet has no sessions.
+  init(
+    of folder: SessionFolder, most: Int = Self.most, entering: (_ path: String) -> Void = { _ in }
+  ) throws(SessionFolder.Problem) {
     self.most = most
-    try look(into: folder.path)
+    try look(into: folder.path, entering)
     while !isFull, let path = waiting.popLast() {
       do throws(SessionFolder.Problem) {
-        try look(into: path)
+        try look(into: path, entering)
       } catch {
         problems.append(error.sentence)
       }
@@ -48,13 +52,15 @@ struct SessionTree {
     }
   }
 
-  private mutating func look(into path: String) throws(SessionFolder.Problem) {
+  private mutating func look(
+    into path: String, _ entering: (_ path: String) -> Void
+  ) throws(SessionFolder.Problem) {
     guard folders < most else {
       isFull = true
       return
     }
     guard let listing = opendir(path) else {
-      // Gone since its name was read, or not made yet.
+      // It was removed after its name was read, or doesn't exist yet.
       if errno == ENOENT { return }
       throw .failed(path: path, reason: String(cString: strerror(errno)))
     }
@@ -65,6 +71,7 @@ struct SessionTree {
       remarks.append("\(path) leads to a folder that was read already, so it was not read again.")
       return
     }
+    entering(path)
     for entry in SessionFolder.entries(in: listing).sorted(by: { $0.name < $1.name }) where !entry.isItself {
       take("\(path == "/" ? "" : path)/\(entry.name)", entry)
     }
@@ -79,7 +86,7 @@ struct SessionTree {
     case .other, .link: break
     }
     guard stat(path, &status) == 0 else {
-      // What leads nowhere is said by its name where it would be a session, and isn't worth a word elsewhere.
+      // A broken link is reported only if its name is that of a session.
       if isSession, !entry.isHidden { return paths.append(path) }
       if ![ENOENT, ENOTDIR, ELOOP].contains(errno) {
         problems.append(SessionFolder.Problem.failed(path: path, reason: String(cString: strerror(errno))).sentence)
@@ -97,7 +104,7 @@ struct SessionTree {
   }
 }
 
-/// What makes two names the same file.
+/// Identifies a file independently of its path.
 private struct FileIdentity: Hashable {
   private let device: dev_t
   private let node: ino_t

@@ -1,6 +1,6 @@
 import Glibc
 
-/// A folder for the time of a piece of work, readable by nobody else.
+/// A temporary folder that only this user can read. It is removed with this value.
 struct TemporaryDirectory: ~Copyable {
   let path: String
 
@@ -10,7 +10,7 @@ struct TemporaryDirectory: ~Copyable {
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
-  /// Only files are ever made in it.
+  /// Only files are created in it.
   deinit {
     for name in SessionFolder.names(in: path) { unlink("\(path)/\(name)") }
     rmdir(path)

@@ -14,7 +14,7 @@ struct TypedPath {
     path = Self.withHome(text)
   }
 
-  /// A path on the command line, where a shell has taken quotes away, and has left `~` alone in `--option=~/file`.
+  /// A path on the command line. The shell has already removed quotes, but doesn't expand `~` in `--option=~/file`.
   static func argument(_ text: String) -> String { withHome(text) }
 
   private static func withHome(_ text: String) -> String {

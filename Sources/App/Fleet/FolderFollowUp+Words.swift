@@ -3,7 +3,7 @@ import Screens
 import Wizard
 
 extension FolderFollowUp.Row {
-  /// What people and scripts call the result.
+  /// The result as people and scripts see it.
   enum Word: String, CaseIterable, Encodable {
     case ok, failed, incomplete
     case notAsked = "not-asked"
@@ -11,7 +11,7 @@ extension FolderFollowUp.Row {
 
     var words: String { rawValue.replacing("-", with: " ") }
 
-    /// By the rules of a single follow-up.
+    /// The exit code, as for a single follow-up.
     var exitCode: Int32 {
       switch self {
       case .failed: 1
@@ -33,7 +33,7 @@ extension FolderFollowUp.Row {
     if case .asked(let findings) = result { findings } else { nil }
   }
 
-  /// From when there is something to look at next.
+  /// The next thing to check, and from when.
   var next: Due? {
     switch result {
     case .notDue(let due): due
@@ -42,7 +42,7 @@ extension FolderFollowUp.Row {
     }
   }
 
-  /// What was asked and what came of it, in a line.
+  /// What was checked and with what result, in one line.
   var says: String {
     switch result {
     case .notDue(let due): due.map { "\($0.what): from \($0.at.date) \($0.at.clock) UTC" } ?? "Nothing to check now."
@@ -76,7 +76,7 @@ extension FollowUpRun.Findings {
 struct FolderDocument: Encodable {
   private let sessions: [Session]
   private let totals: [String: Int]
-  /// Tenants without a session here.
+  /// The tenants without a session here.
   private let unused: [String]
 
   init(_ rows: [FolderFollowUp.Row], tenants: [Tenant]) {

@@ -3,10 +3,10 @@ import Screens
 import SessionFile
 import Wizard
 
-/// Following up all sessions in a folder, each with its own tenant's connections, several at a time.
+/// Follows up all sessions in a folder, several at a time, each with its own tenant's connections.
 ///
-/// Whatever is wrong with one session is said in its row and stops no other. Nothing of a tenant reaches another: each
-/// has a program of its own that asks its systems, and that starts without anybody's credentials.
+/// A problem with one session is reported in its row and doesn't stop the others. Nothing leaks from one tenant to
+/// another: each has its own process to query its systems, which starts without any credentials.
 struct FolderFollowUp: Sendable {
   private let tenants: [Tenant]
   private let owners: [Tenant.Systems: Tenant]
@@ -19,9 +19,9 @@ struct FolderFollowUp: Sendable {
   typealias Ask = @Sendable (FollowUpRun) throws -> FollowUpRun.Findings
 
   /// - Parameters:
-  ///   - jobs: how many sessions are followed up at the same time.
-  ///   - key: gets a tenant's key.
-  ///   - ask: follows up one session.
+  ///   - jobs: The number of sessions to follow up at the same time.
+  ///   - key: Gets a tenant's key.
+  ///   - ask: Follows up one session.
   init(
     tenants: [Tenant], asksOnlyDue: Bool = false, jobs: Int = 8,
     key: @escaping Key = { (tenant) throws(KeyCommand.Problem) in try KeyCommand.key(of: tenant.keyCommand) },
@@ -35,24 +35,24 @@ struct FolderFollowUp: Sendable {
     self.ask = ask
   }
 
-  /// What came of one session.
+  /// The result for one session.
   struct Row: Sendable {
     let path: String
     let tenant: String?
     let result: Result
 
     enum Result: Sendable {
-      /// There is nothing to ask now.
+      /// Nothing can be checked now.
       case notDue(Due?)
       case asked(FollowUpRun.Findings)
-      /// Why nothing was asked, in a sentence.
+      /// Nothing was checked, for this reason (a sentence).
       case unasked(String)
     }
   }
 
   /// Follows up these files.
   ///
-  /// - Parameter each: gets the rows in the order of the files, each as soon as those before it are there.
+  /// - Parameter each: Called with each row, in the order of the files, once it and all rows before it are complete.
   func rows(of paths: [String], each: @escaping @Sendable (Row) -> Void = { _ in }) -> [Row] {
     Workers.map(paths, atOnce: jobs, each: each) { path in
       var tenant: Tenant?
@@ -70,7 +70,7 @@ struct FolderFollowUp: Sendable {
 
   private func result(of path: String, _ tenant: inout Tenant?) throws -> Row.Result {
     let summary = try SessionSummary.read(path)
-    // A rehearsal's org is nobody's.
+    // A rehearsal's org doesn't belong to a tenant.
     if !summary.isRehearsal { tenant = Tenant.Systems(Circumstances(summary)).flatMap { owners[$0] } }
     if let settled = settled(summary, at: .now) { return settled }
     let session = try Record.session(of: path)
@@ -92,8 +92,8 @@ struct FolderFollowUp: Sendable {
     return .asked(try ask(run))
   }
 
-  /// What a signed record waits for is in its summary, so most files of a folder aren't read any further; `nil` where
-  /// something may have to be asked now.
+  /// The result that a signed record's summary already shows, so that most files in a folder needn't be read further;
+  /// `nil` if there may be something to check now.
   private func settled(_ summary: SessionSummary, at now: Moment) -> Row.Result? {
     guard summary.isSealed, !summary.isRehearsal else { return nil }
     guard summary.hasFollowUps else { return .notDue(nil) }
@@ -101,7 +101,7 @@ struct FolderFollowUp: Sendable {
     return .notDue(first)
   }
 
-  /// Why a session has no tenant. The org may still be hidden from one of the admins, so it isn't named.
+  /// Why a session has no tenant. Doesn't name the org, which may still be hidden from one of the admins.
   private func missing(_ systems: Tenant.Systems?) -> String {
     guard let systems else {
       return "This session doesn't name its org and subscription yet, so no tenant fits."
@@ -115,7 +115,7 @@ struct FolderFollowUp: Sendable {
       : "No tenant in the tenants file has this session's org and subscription, written as in the record."
   }
 
-  /// What is worth knowing about the tenants file: tenants with several sessions here, and tenants with none.
+  /// Remarks about the tenants file: tenants with several sessions here, and tenants with none.
   static func remarks(_ rows: [Row], tenants: [Tenant]) -> [String] {
     var remarks: [String] = []
     let paths = Dictionary(grouping: rows.filter { $0.tenant != nil }) { $0.tenant ?? "" }.mapValues { $0.map(\.path) }
@@ -130,7 +130,7 @@ struct FolderFollowUp: Sendable {
 }
 
 extension Circumstances {
-  /// Whose session it is.
+  /// The systems that the summary names.
   fileprivate init(_ summary: SessionSummary) {
     self.init()
     org = summary.org

@@ -2,33 +2,33 @@ import Screens
 import SessionFile
 import Wizard
 
-/// Following up one session: its checks are asked again, and what is new is appended to the record.
+/// Follows up one session: runs its checks again, and appends new results to the record.
 struct FollowUpRun {
   let path: String
-  /// Connects to the session's systems on top of what the environment says; see `LiveRequest.connect`.
+  /// The connection to the session's systems, which overrides the environment; see `LiveRequest.connect`.
   var connection: [String: String] = [:]
   var targetOrg: String?
-  /// The environment of the other program; this one's own if missing.
+  /// The environment of the other program. If `nil`, it inherits this program's.
   var environment: [String]?
-  /// Checks next to a step whose moment hasn't come aren't asked.
+  /// Whether to skip checks next to a step that isn't due yet.
   var asksOnlyDue = false
 
-  /// What came of it.
+  /// The results of a follow-up.
   struct Findings: Sendable {
-    /// What was answered, the last answer of each check.
+    /// The latest verdict of each check.
     let heard: [Verdict]
-    /// Those of them that were appended.
+    /// The checks whose verdicts were appended.
     let appended: Set<CheckID>
-    /// What kept a due check from being asked.
+    /// Why due checks couldn't run.
     let problems: [String]
-    /// What is left to look at, the next first.
+    /// What remains to be checked, the next first.
     let dues: [Due]
-    /// Some of it didn't come from a vendor.
+    /// Whether some evidence didn't come from a vendor.
     let isNoVendorSystem: Bool
-    /// By the session's clock, which is the simulator's in a rehearsal.
+    /// The session's time, which is the simulator's in a rehearsal.
     let now: Moment
 
-    /// By the rules of every check: a failed one comes first.
+    /// The exit code, as for `check`: a failed check takes precedence.
     var exitCode: Int32 {
       heard.contains { $0.outcome == .failed } ? 1 : problems.isEmpty ? 0 : 2
     }
@@ -52,7 +52,7 @@ struct FollowUpRun {
       dues: active.session.dues, isNoVendorSystem: active.session.isNoVendorSystem, now: active.now)
   }
 
-  /// - Throws: that the connections are another tenant's, or that nobody could ask; nothing else is asked then.
+  /// - Throws: That the connections are another tenant's, or that nothing could be asked. Then nothing else is asked.
   private func runner(for session: Session) throws(Failed) -> LiveRunner {
     guard session.rehearsal == nil else {
       return LiveRunner(.resumed, asksOnlyDue: asksOnlyDue, start: { LiveProgram()?.link(environment: environment) })
@@ -63,7 +63,7 @@ struct FollowUpRun {
     return LiveRunner(.connected, asksOnlyDue: asksOnlyDue, start: { link })
   }
 
-  /// Connects, and asks first whose the connections are: what another tenant's systems say must not get into this record.
+  /// Connects, and first checks whose systems they are: another tenant's results must not get into this record.
   private func connect(_ link: LiveLink, _ session: Session) throws(Failed) {
     link.send(.connect(environment: connection, targetOrg: targetOrg))
     let circumstances = Circumstances(session)
@@ -86,7 +86,7 @@ struct FollowUpRun {
     throw Failed("\(says.asSentence) Nothing was checked. Connect the systems recorded in \(path).")
   }
 
-  /// Why checks that are due could not be asked; each reason once.
+  /// Why due checks couldn't run, each reason once.
   private func problems(_ session: Session, heard: [CheckID: Verdict], _ live: LiveRunner, now: Moment) -> [String] {
     let due = session.dueChecks(at: now)
     var problems: [String] = []

@@ -1,23 +1,23 @@
 import Posix
 import Wizard
 
-/// Running the command that prints a tenant's PX key.
+/// Runs the command that prints a tenant's PX key.
 ///
-/// A shell runs it, so that it can be what people type: `pass show px/acme`. The key is kept out of every text from then on.
+/// A shell runs it, so it can be what people type: `pass show px/acme`. The key is removed from all later texts.
 enum KeyCommand {
   enum Problem: Error, Equatable {
     case notStarted
-    /// It took too long, or printed without end.
+    /// It took too long, or printed too much.
     case killed(seconds: Int64)
     case notFound
     case failed(code: Int32)
     case printedNothing
-    /// All that it printed was an error or a question.
+    /// It only printed to standard error, such as an error or a question.
     case printedErrorsOnly
     case printedLines(Int)
     case notAKey
 
-    /// What happened and what to do; never what the command printed.
+    /// What happened and what to do, without what the command printed.
     var sentence: String {
       let says =
         switch self {
@@ -34,14 +34,14 @@ enum KeyCommand {
     }
   }
 
-  /// Enough for a password manager in another country. Nobody is there to answer a question.
+  /// Long enough for a password manager in another country. Nobody is there to answer a question.
   static let patience = Duration.seconds(30)
 
   static func key(of command: String, within limit: Duration = patience) throws(Problem) -> String {
     guard let errors = Pipe() else { throw .notStarted }
     let outcome: ChildProcess.Outcome
     do throws(ChildProcess.Failure) {
-      // Errors may quote the key, so they are shown to nobody. What the pipe doesn't hold isn't waited for.
+      // Errors may quote the key, so they aren't shown to anyone. Output beyond the pipe's capacity is not waited for.
       outcome = try ChildProcess.run(
         "/bin/sh", ["-c", command], environment: LiveProgram.environmentWithoutConnections,
         errors: .into(errors.writing), isGroup: true, within: limit, most: 1 << 16)

@@ -1,17 +1,17 @@
 import Wizard
 
-/// A tenant as the tenants file names it: which systems are its own, and how px-reconnect gets at their credentials.
+/// A tenant in the tenants file: its systems, and how px-reconnect gets their credentials.
 struct Tenant: Equatable, Sendable {
   let name: String
   let systems: Systems
-  /// us, eu or us2, or the address of the PX API.
+  /// us, eu or us2, or the URL of the PX API.
   let region: String
-  /// The login of the Salesforce CLI.
+  /// The login's alias in the Salesforce CLI.
   let alias: String
-  /// What a shell runs to get the PX key.
+  /// The shell command that prints the PX key.
   let keyCommand: String
 
-  /// The Salesforce org and the PX subscription, which together belong to one tenant alone.
+  /// A Salesforce org and a PX subscription. Together, they belong to a single tenant.
   struct Systems: Hashable, Sendable {
     let org: OrgName
     let subscription: String
@@ -21,20 +21,20 @@ struct Tenant: Equatable, Sendable {
       self.subscription = subscription
     }
 
-    /// Those that a record names; `nil` where it doesn't name both yet.
+    /// The systems that a record names; `nil` until it names both.
     init?(_ circumstances: Circumstances) {
       guard let org = circumstances.org.flatMap({ try? OrgName($0) }), let subscription = circumstances.subscription
       else { return nil }
       self.init(org: org, subscription: subscription.trimmed)
     }
 
-    /// One of them is the same, and the other isn't.
+    /// Whether exactly one of the two is the same.
     func agreesInPart(with other: Systems) -> Bool {
       (org == other.org) != (subscription == other.subscription)
     }
   }
 
-  /// What px-reconnect-live connects to PX with.
+  /// The variables with which px-reconnect-live connects to PX.
   func connection(key: String) -> [String: String] {
     let place = region.contains("/") ? "GAINSIGHT_PX_URL" : "GAINSIGHT_PX_REGION"
     return ["GAINSIGHT_PX_API_KEY": key, place: region]

@@ -1,7 +1,7 @@
 import Glibc
 import Wizard
 
-/// The tenants file: a CSV table with a tenant in each row, which people keep in a spreadsheet and can hand around.
+/// The tenants file: a CSV table with one tenant in each row, which people keep in a spreadsheet and can share.
 ///
 /// So it never has a key, only a command that prints one. What looks like a key is refused, and isn't repeated.
 struct TenantsFile {
@@ -16,7 +16,7 @@ struct TenantsFile {
     static let list = allCases.map(\.rawValue).joined(separator: ",")
   }
 
-  /// A line that isn't right.
+  /// What is wrong with a line.
   struct Problem: Error, Equatable {
     let line: Int
     let says: String
@@ -27,14 +27,14 @@ struct TenantsFile {
     }
   }
 
-  /// Far more than any file needs, in bytes.
+  /// The size limit in bytes, far more than any file needs.
   private static let largest = 4 << 20
   private static let mostNamed = 20
 
-  /// - Throws: why the file can't be read, or which of its lines aren't right.
+  /// - Throws: Why the file can't be read, or what is wrong with its lines.
   init(at path: String) throws(Failed) {
     var status = stat()
-    // Its commands are run.
+    // The file's commands will be run, so only its owner may change them.
     if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_mode & S_IWOTH != 0 {
       throw Failed("\(path) can be changed by every user, so its commands were not run. Use chmod o-w, then try again.")
     }
@@ -54,7 +54,7 @@ struct TenantsFile {
     tenants = reading.tenants
   }
 
-  /// All tenants of a text, and all that is wrong with it.
+  /// All tenants in a text, and everything that is wrong with it.
   static func read(_ text: String) -> (tenants: [Tenant], problems: [Problem]) {
     let rows = CSVTable(text).rows
     guard let header = rows.first else {

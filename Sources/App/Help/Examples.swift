@@ -1,11 +1,11 @@
-/// Two or more command lines that show what a command is used for, at the end of its help.
+/// Two or more examples of a command, at the end of its help.
 ///
-/// Tests parse each line, and the manual pages have them too.
+/// Tests parse each line, and the manual pages include them.
 enum Examples {
-  /// A discussion with these lines after it.
+  /// The discussion, followed by these examples.
   static func after(_ discussion: String, _ lines: String...) -> String { "\(discussion)\n\n\(text(lines))" }
 
-  /// These lines alone.
+  /// Only these examples.
   static func only(_ lines: String...) -> String { text(lines) }
 
   private static func text(_ lines: [String]) -> String {

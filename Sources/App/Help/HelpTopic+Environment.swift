@@ -1,13 +1,13 @@
 import Wizard
 
 extension HelpTopic {
-  /// A variable, or several that do the same.
+  /// A variable, or several with the same effect.
   struct Variables {
     let names: [String]
     let about: String
   }
 
-  /// Every variable that one of the two programs reads, by what it is for.
+  /// All variables that the two programs read, grouped by purpose.
   static let variables: [(title: String, rows: [Variables])] = [
     (
       "Gainsight PX",
@@ -103,7 +103,7 @@ extension HelpTopic {
     return lines.joined(separator: "\n")
   }()
 
-  /// In lines of at most 80 columns.
+  /// The text in lines of at most 80 columns.
   private static func wrapped(_ text: String, indent: Int) -> [String] {
     PlainText(text).wrapped(to: 80 - indent, breaksWords: false).map {
       String(repeating: " ", count: indent) + $0.string

@@ -1,4 +1,4 @@
-/// What `px-reconnect help` explains besides the commands.
+/// The topics that `px-reconnect help` explains besides the commands.
 enum HelpTopic: String, CaseIterable {
   case environment
   case exitCodes = "exit-codes"
@@ -13,10 +13,10 @@ enum HelpTopic: String, CaseIterable {
     }
   }
 
-  /// All names, for a sentence.
+  /// All topic names, for a sentence.
   static let list = allCases.map(\.rawValue).joined(separator: ", ")
 
-  /// The topic that the words of a command line ask for: `help environment`.
+  /// The topic that a command line asks for: `help environment`.
   init?(askedBy words: [String]) {
     guard words.count == 2, words[0] == "help" else { return nil }
     self.init(rawValue: words[1])
@@ -37,6 +37,8 @@ extension HelpTopic {
 
     By command:
 
+      board      2 if a file or folder could not be read, with --json or if
+                 the list is printed once.
       check      1 if a check failed; otherwise 2 if a system could not be
                  reached or none is connected; otherwise 0. Results that are
                  "not yet" or unknown are 0; with --strict, unknown is 2. A

@@ -1,9 +1,9 @@
 import Screens
 
-/// Which keys the sequences of the terminals we know are: xterm and what imitates it, the Linux console, VT, rxvt, PuTTY,
-/// tmux, screen, and kitty's protocol. A key with a modifier is none, except for moving by words.
+/// The keys for the escape sequences of known terminals: xterm and those that imitate it, the Linux console, VT, rxvt,
+/// PuTTY, tmux, screen, and kitty's protocol. Keys with a modifier are ignored, except to move by words.
 extension EscapeSequence {
-  /// The key of a whole sequence.
+  /// The key for a complete sequence.
   var key: Key? {
     guard bytes.count < Self.longest, let final = bytes.last else { return nil }
     let inner = bytes.dropFirst().dropLast()
@@ -12,7 +12,7 @@ extension EscapeSequence {
       if inner.elementsEqual([UInt8(ascii: "[")]) { return Self.consoleKey(final) }
       return Parameters(inner).flatMap { Self.controlKey($0, final) }
     case UInt8(ascii: "O"):
-      // xterm once wrote a modifier here: ESC O 5 C.
+      // Old versions of xterm put a modifier here: ESC O 5 C.
       guard let parameters = Parameters(inner) else { return nil }
       let modifiers = max(parameters.number ?? 1, 1) - 1
       return modifiers == 0 ? Self.singleKey(final) : Self.arrow(final, with: modifiers)
@@ -20,8 +20,8 @@ extension EscapeSequence {
     }
   }
 
-  /// A letter typed with Alt: `b` and `f` move by words, as in shells, because some terminals send them for Alt with an
-  /// arrow.
+  /// The key for a letter typed with Alt. `b` and `f` move by words, as in shells, because some terminals send them for
+  /// Alt with an arrow.
   static func meta(_ letter: UInt8) -> Key? {
     switch letter {
     case UInt8(ascii: "b"): .wordLeft
@@ -30,16 +30,16 @@ extension EscapeSequence {
     }
   }
 
-  /// The numbers of a sequence: `1;5` of `ESC [ 1 ; 5 C`.
+  /// The numbers in a sequence: `1;5` of `ESC [ 1 ; 5 C`.
   private struct Parameters {
-    /// The first number, and the second's modifiers: Shift 1, Alt 2, Control 4.
+    /// The first number, and the modifiers from the second one: Shift 1, Alt 2, Control 4.
     let number: Int?
     let modifiers: Int
     let count: Int
-    /// The third, which xterm's modifyOtherKeys has.
+    /// The third number, which xterm's modifyOtherKeys uses.
     let code: Int?
 
-    /// `nil` for a terminal's replies, and for a key that was let go.
+    /// `nil` for a terminal's reports, and for key releases.
     init?(_ bytes: ArraySlice<UInt8>) {
       guard bytes.allSatisfy({ (0x30...0x3B).contains($0) }) else { return nil }
       let parts = bytes.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false).map { part in
@@ -52,7 +52,7 @@ extension EscapeSequence {
       }
       guard part(1, 1) != 3 else { return nil }
       number = part(0)
-      // Caps Lock and Num Lock are no modifiers.
+      // Caps Lock and Num Lock don't count as modifiers.
       modifiers = (max(part(1) ?? 1, 1) - 1) & ~(64 | 128)
       count = bytes.isEmpty ? 0 : parts.count
       code = part(2)
@@ -70,20 +70,20 @@ extension EscapeSequence {
       return modifiers == 0 ? parameters.number.flatMap(key) : nil
     case UInt8(ascii: "Z"): return modifiers <= 1 ? .backTab : nil
     case UInt8(ascii: "A")...UInt8(ascii: "D") where parameters.count == 1 && number > 1:
-      // Older terminals write the modifier first: ESC [ 5 C.
+      // Older terminals put the modifier first: ESC [ 5 C.
       return arrow(final, with: number - 1)
     case UInt8(ascii: "A")...UInt8(ascii: "D"), UInt8(ascii: "F"), UInt8(ascii: "H"):
       guard number == 1 else { return nil }
       return modifiers == 0 ? singleKey(final) : arrow(final, with: modifiers)
     case UInt8(ascii: "P"), UInt8(ascii: "Q"), UInt8(ascii: "S"):
       return number == 1 && modifiers == 0 ? singleKey(final) : nil
-    // With numbers it is where the cursor is.
+    // With numbers, this is a cursor position report.
     case UInt8(ascii: "R"): return parameters.count == 0 ? .function(3) : nil
     default: return nil
     }
   }
 
-  /// An arrow with modifiers: sideways it moves by words.
+  /// The key for an arrow with modifiers: left and right move by words.
   private static func arrow(_ final: UInt8, with modifiers: Int) -> Key? {
     guard [1, 2, 4].contains(modifiers) else { return nil }
     return final == UInt8(ascii: "C") ? .wordRight : final == UInt8(ascii: "D") ? .wordLeft : nil
@@ -103,7 +103,7 @@ extension EscapeSequence {
     }
   }
 
-  /// A key by its code point, as kitty and modifyOtherKeys name it.
+  /// The key for a code point, as in kitty's protocol and modifyOtherKeys.
   private static func key(code: Int) -> Key? {
     switch code {
     case 9: .tab
@@ -127,13 +127,13 @@ extension EscapeSequence {
     case 57_423: .home
     case 57_424: .end
     case 57_426: .delete
-    // Its other keys are in the private use area.
+    // kitty's other keys are in the private use area.
     case 32...126, 160..<0xE000, 0xF900...0x10FFFF: Unicode.Scalar(UInt32(code)).map { .character(Character($0)) }
     default: nil
     }
   }
 
-  /// `ESC O` and a letter: arrows, function keys, and the numeric keypad in application mode.
+  /// The key for `ESC O` and a letter: arrows, function keys, and the numeric keypad in application mode.
   static func singleKey(_ letter: UInt8) -> Key? {
     switch letter {
     case UInt8(ascii: "A"): .up

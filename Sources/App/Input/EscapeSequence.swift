@@ -1,25 +1,25 @@
-/// An escape sequence as far as it has come: `ESC [ … letter`, `ESC O letter`, or a letter typed with Alt.
+/// An incomplete escape sequence: `ESC [ … letter`, `ESC O letter`, or a letter typed with Alt.
 struct EscapeSequence {
   enum Step {
     case more
     case over
-    /// It begins a bracketed paste.
+    /// A bracketed paste begins.
     case paste
-    /// Three bytes of a mouse report follow.
+    /// The three bytes of a mouse report follow.
     case mouse
-    /// It begins a string that goes on to its terminator.
+    /// A string begins that lasts until its terminator.
     case string
-    /// The byte isn't part of it, and is yet to be taken.
+    /// The byte isn't part of the sequence, and must be processed separately.
     case broken
-    /// These were letters, and so is this byte, which is yet to be taken.
+    /// The sequence was typed letters. This byte is another one, and must be processed separately.
     case typed
   }
 
-  /// What came after the Escape, at most `longest` bytes.
+  /// The bytes after the Escape, at most `longest`.
   private(set) var bytes: [UInt8]
-  /// Its Escape came so long before that it was taken as a key.
+  /// Whether the Escape came so much earlier that it was handled as a key.
   let isLate: Bool
-  /// Late, and whole unless letters follow at once.
+  /// Whether the sequence is late, and complete unless letters follow at once.
   private var isWhole = false
 
   static let longest = 64
@@ -29,10 +29,10 @@ struct EscapeSequence {
     isLate = false
   }
 
-  /// What follows an Escape that was taken as a key some milliseconds ago: perhaps the rest of its sequence, or perhaps
-  /// somebody types. `nil` for what can only be typed.
+  /// The byte after an Escape that was handled as a key some milliseconds ago. It may be the rest of the key's
+  /// sequence, or somebody may be typing. `nil` if it can only have been typed.
   ///
-  /// Few answers begin with a bracket, but many with O or P: those two count for a shorter time.
+  /// Few answers begin with a bracket, but many with O or P, so these have a shorter timeout.
   init?(late first: UInt8, after pause: Int64) {
     switch first {
     case UInt8(ascii: "["), UInt8(ascii: "]"): guard pause <= 1_000 else { return nil }
@@ -43,13 +43,13 @@ struct EscapeSequence {
     isLate = true
   }
 
-  /// How long it waits for its next byte, in milliseconds.
+  /// The timeout for the next byte, in milliseconds.
   var patience: Int64 {
     if isWhole { return 30 }
     return isLate && bytes.count == 1 ? 500 : 2_000
   }
 
-  /// Nothing followed, so it was a letter.
+  /// Whether nothing followed, so the byte was a typed letter.
   var wasTyped: Bool { isLate && bytes.count == 1 }
 
   mutating func take(_ byte: UInt8) -> Step {
@@ -70,7 +70,7 @@ struct EscapeSequence {
     // The Linux console's function keys: ESC [ [ A.
     if parameters.elementsEqual([UInt8(ascii: "[")]) { return .over }
     if parameters.isEmpty, byte == UInt8(ascii: "[") { return .more }
-    // rxvt ends its keys with Shift in a dollar sign: ESC [ 3 $.
+    // rxvt ends keys with Shift with a dollar sign: ESC [ 3 $.
     let isNumber = !parameters.isEmpty && parameters.allSatisfy { (0x30...0x39).contains($0) }
     if isNumber, byte == UInt8(ascii: "$") { return .over }
     guard byte >= 0x40 else { return .more }

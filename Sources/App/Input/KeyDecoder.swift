@@ -1,21 +1,21 @@
 package import Screens
 
-/// Makes keys of the bytes a terminal sends: a pure function of bytes and time, so that a slow line or a read that ends in
-/// the middle of a character gives the same keys.
+/// Decodes the bytes that a terminal sends into keys. It is a pure function of bytes and time, so a slow connection or
+/// a read that ends within a character gives the same keys.
 ///
-/// Escape sequences are read whole, and ignored where they mean no key. A bracketed paste is one key, whatever pauses are
-/// in it. Time decides two things only: an Escape that nothing follows was the Escape key, and what never ends is dropped.
+/// Escape sequences are read to their end, and ignored if unknown. A bracketed paste is one key, regardless of pauses.
+/// Time only decides two things: an Escape that nothing follows is a key, and an unfinished sequence is dropped.
 package struct KeyDecoder {
-  /// What some bytes came to.
+  /// The result of decoding some bytes.
   package struct Output: Equatable {
     package var keys: [Key] = []
-    /// What is to be told, the last one if there were several.
+    /// The problem to report; the last one if there were several.
     package var problem: InputProblem?
-    /// What the terminal says its background is like.
+    /// The background that the terminal reports.
     package var background: Palette.Background?
     package var isEmpty: Bool { keys.isEmpty && problem == nil && background == nil }
 
-    /// Adds what later bytes came to.
+    /// Adds the result of later bytes.
     mutating func add(_ later: Self) {
       keys += later.keys
       problem = later.problem ?? problem
@@ -23,38 +23,38 @@ package struct KeyDecoder {
     }
   }
 
-  /// What the bytes so far have begun.
+  /// What the bytes so far have started.
   private enum State {
     case ground
-    /// So many Escapes, and nothing yet that says what they begin.
+    /// This many Escapes, without a byte that shows what they start.
     case escapes(Int)
     case sequence(EscapeSequence)
     case string(TerminalString)
-    /// So many bytes of a mouse report are to come.
+    /// This many bytes of a mouse report are missing.
     case mouse(Int)
     case paste(PasteInProgress)
   }
 
-  /// How long an Escape waits for the rest of a sequence, in milliseconds.
+  /// How long to wait for the rest of a sequence after an Escape, in milliseconds.
   package let escapeDelay: Int64
-  /// The sequences that this terminal's description names, with their keys; they count first. They are two dozen, and a
-  /// dictionary of them costs more at the start than all its lookups save.
+  /// The sequences in this terminal's description with their keys, which take precedence. There are about two dozen: a
+  /// dictionary would cost more to build than its lookups save.
   package var described: [(bytes: [UInt8], key: Key)] = []
 
-  /// When `expire` has something to do.
+  /// When to call `expire`, in milliseconds.
   package private(set) var deadline: Int64?
   private var state = State.ground
   private var utf8 = ScalarDecoder()
-  /// When an Escape was taken as a key; what comes soon after it may still be the rest of its sequence.
+  /// When an Escape was handled as a key. What follows soon after may still be the rest of its sequence.
   private var escaped: Int64?
   private var output = Output()
 
-  /// How long a sequence waits for its rest, in milliseconds.
+  /// The timeout for the rest of a sequence, in milliseconds.
   private static let sequenceRest: Int64 = 2_000
 
   package init(escapeDelay: Int64 = 50) { self.escapeDelay = escapeDelay }
 
-  /// Takes bytes that have come. What was waiting in the terminal counts as in time.
+  /// Decodes received bytes. Bytes that were waiting in the terminal count as on time.
   package mutating func take(_ bytes: some Collection<UInt8>, at now: Int64) -> Output {
     var rest = bytes[...]
     while let byte = rest.first {
@@ -71,7 +71,7 @@ package struct KeyDecoder {
     return flush()
   }
 
-  /// Takes in that nothing came until now.
+  /// Handles the timeout if nothing was received until now.
   package mutating func expire(at now: Int64) -> Output {
     guard let deadline, deadline <= now else { return Output() }
     self.deadline = nil
@@ -87,7 +87,7 @@ package struct KeyDecoder {
       state = .ground
     case .sequence(let sequence):
       state = .ground
-      // Nothing but letters that somebody typed after Escape.
+      // It was only letters that somebody typed after Escape.
       if sequence.wasTyped { for byte in sequence.bytes { takeText(byte, at: now) } }
     case .string, .mouse: state = .ground
     case .paste(var paste):
@@ -154,7 +154,7 @@ package struct KeyDecoder {
       deadline = now + escapeDelay
     case 1...26: output.keys.append(.control(Character(Unicode.Scalar(UInt8(scalar.value) + 96))))
     case 0...31: break
-    // The controls that stand for an Escape and a letter.
+    // The control characters that mean Escape and a letter.
     case 0x80...0x9F: takeAfterEscape(UInt8(scalar.value - 0x40), count: 1, at: now)
     default: output.keys.append(.character(Character(scalar)))
     }
@@ -176,7 +176,7 @@ package struct KeyDecoder {
     state = .ground
     switch byte {
     case UInt8(ascii: "["), UInt8(ascii: "O"):
-      // Some terminals write Alt with a key like this; it can't be told from Escape and that key.
+      // Some terminals send Alt with a key this way. It can't be distinguished from Escape and that key.
       addEscapes(count - 1)
       state = .sequence(EscapeSequence(byte))
       deadline = now + Self.sequenceRest
@@ -185,11 +185,11 @@ package struct KeyDecoder {
       state = .string(TerminalString(byte))
       deadline = now + Self.sequenceRest
     case 0xC2...0xF4:
-      // A letter with Alt, of several bytes.
+      // A multibyte letter with Alt.
       addEscapes(count - 1)
       state = .sequence(EscapeSequence(byte))
       deadline = now + Self.sequenceRest
-    // Somebody wants out.
+    // Ctrl-C always gets people out.
     case 3: takeText(byte, at: now)
     default:
       addEscapes(count - 1)
@@ -238,7 +238,7 @@ package struct KeyDecoder {
     case 7 where !string.followsEscape, UInt8(ascii: "\\") where string.followsEscape:
       output.background = string.background ?? output.background
       return
-    // Somebody wants out.
+    // Ctrl-C always gets people out.
     case 3: return take(byte, at: now)
     case _ where string.followsEscape: return takeAfterEscape(byte, count: 1, at: now)
     default:
@@ -258,17 +258,17 @@ package struct KeyDecoder {
   }
 }
 
-/// Something from the terminal that isn't a key, and what people are told about it.
+/// Terminal input that isn't a key, and the message about it.
 package enum InputProblem: Equatable, Sendable {
-  /// Bytes that are no UTF-8.
+  /// Bytes that aren't UTF-8.
   case undecodable
-  /// A paste has begun, and nothing has come for a while.
+  /// A paste has begun, but nothing was received for a while.
   case pasteWaits
-  /// A paste's end never came, or somebody did not want to wait for it.
+  /// The end of a paste never came, or somebody canceled it.
   case pasteDropped
   case pasteTooLong
 
-  /// What happened, what it means, what to do.
+  /// What happened, why, and what to do next.
   var sentence: String {
     switch self {
     case .undecodable:

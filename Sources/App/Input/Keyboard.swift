@@ -1,11 +1,11 @@
 import Glibc
 import Posix
 
-/// The keys of a terminal: reads what it sends, without ever waiting, and decodes it.
+/// A terminal's keys: reads and decodes its input, without blocking.
 final class Keyboard {
   enum Reading: Equatable {
     case output(KeyDecoder.Output)
-    /// Nothing more can come.
+    /// The input has ended.
     case ended
   }
 
@@ -13,7 +13,7 @@ final class Keyboard {
   var decoder: KeyDecoder
   private var part = [UInt8](repeating: 0, count: 1 << 16)
 
-  /// How much is read before it is acted upon.
+  /// The maximum number of bytes to read at once.
   private static let most = 1 << 20
 
   init(descriptor: Int32, escapeDelay: Int64 = Keyboard.escapeDelay) {
@@ -21,7 +21,7 @@ final class Keyboard {
     decoder = KeyDecoder(escapeDelay: escapeDelay)
   }
 
-  /// Reads all that is there. To be called when there is something.
+  /// Reads all available input. Call this only if there is some.
   func read(at now: Int64) -> Reading {
     var output = KeyDecoder.Output()
     var count = 0
@@ -37,7 +37,7 @@ final class Keyboard {
     return .output(output)
   }
 
-  /// How long an Escape waits for the rest of a key's sequence: longer where a network stands between.
+  /// How long an Escape waits for the rest of a key's sequence: longer over a network or in a multiplexer.
   private static var escapeDelay: Int64 {
     if let asked = Environment["ESCDELAY"].flatMap(Int64.init), (0...2000).contains(asked) { return asked }
     let far = ["SSH_CONNECTION", "SSH_TTY", "MOSH_CONNECTION", "TMUX", "STY"]

@@ -1,40 +1,40 @@
 import Screens
 
-/// A bracketed paste whose end has not come yet.
+/// A bracketed paste whose end hasn't been received yet.
 ///
-/// It lasts until its end marker, whatever pauses. If that never comes, the text is dropped. What still comes of it later is
-/// dropped too: only a key that is pressed alone, with quiet before and after it, is a key again.
+/// It lasts until its end marker, regardless of pauses. If that never comes, the text is dropped, and so is what is
+/// received of it later. Only a key pressed alone, with a pause before and after it, is a key again.
 struct PasteInProgress {
   private enum Stage {
     case coming
-    /// Nothing came for a while.
+    /// Nothing was received for a while.
     case waiting
-    /// The text is dropped.
+    /// The text was dropped.
     case abandoned
   }
 
-  /// The longest paste that is taken, in bytes.
+  /// The maximum length of a paste, in bytes.
   static let limit = 1 << 20
-  /// After so many milliseconds without a byte people are told; after so many the paste is dropped.
+  /// After `pause` without a byte, in milliseconds, people are told. After `longestPause`, the paste is dropped.
   static let pause: Int64 = 1_000, longestPause: Int64 = 20_000
-  /// A burst is over after so many milliseconds without a byte.
+  /// A pause of this many milliseconds ends a burst of bytes.
   private static let quiet: Int64 = 200
-  /// No key is longer.
+  /// The maximum length of a key's sequence, in bytes.
   private static let longestKey = 32
   private static let marker = Array("\u{1B}[201~".utf8)
 
   private(set) var deadline: Int64?
   private var text: [UInt8] = []
   private var isTooLong = false
-  /// How much of the end marker has come.
+  /// How many bytes of the end marker were received.
   private var matched = 0
   private var stage = Stage.coming
-  /// What came since the last pause, up to what a key may be.
+  /// The bytes since the last pause, up to slightly more than a key's length.
   private var burst: [UInt8] = []
 
   init(at now: Int64) { deadline = now + Self.pause }
 
-  /// Takes bytes up to the end marker; true if it came.
+  /// Takes bytes up to the end marker. Returns whether it was reached.
   mutating func take<Bytes: Collection<UInt8>>(_ bytes: inout Bytes, at now: Int64) -> Bool
   where Bytes.SubSequence == Bytes {
     deadline = now + (stage == .coming ? Self.pause : Self.quiet)
@@ -68,7 +68,7 @@ struct PasteInProgress {
     }
   }
 
-  /// What the whole paste comes to.
+  /// The result of the complete paste.
   var result: (key: Key?, problem: InputProblem?) {
     if stage == .abandoned { return (nil, nil) }
     if isTooLong { return (nil, .pasteTooLong) }
@@ -76,7 +76,7 @@ struct PasteInProgress {
     return (.paste(text), text.utf8.elementsEqual(self.text) ? nil : .undecodable)
   }
 
-  /// Takes in that nothing came until the deadline. A key ends the paste.
+  /// Handles a timeout. Returns a key if one ends the paste.
   mutating func expire(at now: Int64) -> (key: Key?, problem: InputProblem?) {
     defer { burst = [] }
     deadline = nil
@@ -97,7 +97,7 @@ struct PasteInProgress {
     }
   }
 
-  /// The key that these bytes are, if they are one and nothing else.
+  /// The key that these bytes are, if they are exactly one.
   private static func onlyKey(of bytes: [UInt8]) -> Key? {
     guard (1...longestKey).contains(bytes.count) else { return nil }
     var decoder = KeyDecoder()

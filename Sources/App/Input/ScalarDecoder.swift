@@ -1,20 +1,20 @@
-/// Decodes UTF-8 a byte at a time.
+/// Decodes UTF-8 one byte at a time.
 struct ScalarDecoder {
   enum Step: Equatable {
     case more
     case scalar(Unicode.Scalar)
-    /// This byte, with those before it, is no character.
+    /// This byte and the ones before it are invalid.
     case invalid
-    /// Those before this byte are no character; it is yet to be taken.
+    /// The bytes before this one are invalid. This one must be processed separately.
     case invalidBefore
   }
 
   private var value: UInt32 = 0
   private var missing = 0
-  /// What the next byte may be. The first one after a lead byte is narrower: no overlong forms, no surrogates.
+  /// The valid range of the next byte. After a lead byte it can be narrower, to exclude overlong forms and surrogates.
   private var allowed: ClosedRange<UInt8> = 0x80...0xBF
 
-  /// A character has begun and isn't complete.
+  /// Whether a character has begun and isn't complete.
   var isWithin: Bool { missing > 0 }
 
   mutating func take(_ byte: UInt8) -> Step {

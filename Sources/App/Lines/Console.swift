@@ -3,13 +3,13 @@ import Glibc
 import Screens
 import Wizard
 
-/// Lines to and from a person. At a terminal they are broken between words where the window ends, what is longer than the window
-/// is read on with Enter, and the question is on the row where the answer is typed: that row is the one that a screen reader
-/// says and a braille display shows. A pipe gets each line whole, and waits for nothing.
+/// Exchanges lines of text with a person. On a terminal, lines are wrapped between words at the window's width, text
+/// that is longer than the window continues with Enter, and the question shares a row with the answer: a screen reader
+/// announces that row, and a braille display shows it. A pipe gets each line whole, without waiting.
 final class Console {
   let input: LineReader
   private let isTerminal: Bool
-  /// The row that an answer is typed in, until it is.
+  /// The prompt in whose row an answer is being typed.
   private var openRow: PlainText?
 
   init(_ input: LineReader = LineReader()) {
@@ -17,7 +17,7 @@ final class Console {
     isTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
   }
 
-  /// Rows and columns of the window; `nil` where there is none to fit.
+  /// The rows and columns of the window; `nil` if there is no usable window.
   private var window: (rows: Int, columns: Int)? {
     var (rows, columns): (Int32, Int32) = (0, 0)
     guard isatty(STDOUT_FILENO) == 1, cpx_window_size(STDOUT_FILENO, &rows, &columns), columns >= 20 else {
@@ -26,17 +26,17 @@ final class Console {
     return (Int(rows), Int(columns))
   }
 
-  /// Says lines.
+  /// Prints lines.
   ///
-  /// - Parameter verbatim: those that are never broken, because they are copied to the letter.
+  /// - Parameter verbatim: Lines that are never wrapped, because people copy them.
   func say(_ lines: [PlainText], verbatim: Set<PlainText> = []) {
     for row in rows(of: lines, verbatim) { Output.line(row.string) }
   }
 
-  /// Says lines, the last of them a question.
+  /// Prints lines, the last of which is a question.
   ///
-  /// - Parameter cue: what is asked in a few words, for the row of the answer where the question takes more than one.
-  /// - Returns: a command that somebody typed instead of reading on.
+  /// - Parameter cue: The question in a few words, for the answer's row if the question takes more than one row.
+  /// - Returns: A command that somebody typed instead of reading on.
   func ask(_ lines: [PlainText], verbatim: Set<PlainText> = [], cue: PlainText? = nil) -> LineReader.Line? {
     guard isTerminal, let window, let question = lines.last else {
       say(lines, verbatim: verbatim)
@@ -48,7 +48,7 @@ final class Console {
     let last = asked.count > 1 ? cue ?? asked[asked.count - 1] : asked[0]
     while window.rows >= 5, left.reduce(0, { $0 + $1.rows(in: window.columns) }) >= window.rows {
       var room = window.rows - 1
-      // The question isn't broken apart where that can be helped.
+      // Keep the question's rows together if possible.
       var part = left.dropLast(max(0, min(asked.count, left.count - 1))).prefix { row in
         room -= row.rows(in: window.columns)
         return room >= 0
@@ -64,7 +64,7 @@ final class Console {
     return nil
   }
 
-  /// Waits for Enter; a command is returned, because whoever types one doesn't want the rest.
+  /// Waits for Enter. Returns a command if one was typed, because then the rest isn't wanted.
   private func readOn() -> LineReader.Line? {
     while true {
       open("Press Enter to read on.")
@@ -79,16 +79,16 @@ final class Console {
     }
   }
 
-  /// The next line that is typed; `nil` once the input has ended.
+  /// The next typed line; `nil` at the end of the input.
   func next() -> LineReader.Line? {
     let line = input.next()
-    // The end of the input shows no line end of its own.
+    // The end of the input doesn't print a newline.
     if line == nil, openRow != nil { Output.text("\n") }
     openRow = nil
     return line
   }
 
-  /// Says something while an answer is waited for, and then the open row again.
+  /// Prints lines while waiting for an answer, and then the prompt again.
   func interject(_ lines: [PlainText]) {
     guard !lines.isEmpty else { return }
     let row = openRow
@@ -111,6 +111,6 @@ final class Console {
 }
 
 extension PlainText {
-  /// How many rows a terminal takes for it; an address can be longer than one.
+  /// The number of terminal rows that the text takes. A URL can be longer than one.
   fileprivate func rows(in width: Int) -> Int { max(1, (columns + width - 1) / width) }
 }

@@ -1,8 +1,7 @@
 import CPosix
 import Glibc
 
-/// A terminal that doesn't show what is typed, for as long as one line takes; whatever ends the program meanwhile, the
-/// terminal shows again what is typed.
+/// Turns off the terminal's echo while one line is typed. Echo is turned on again however the program ends.
 struct HiddenInput: ~Copyable {
   private let hidden: cpx_hidden
   private let mask: sigset_t
@@ -12,12 +11,12 @@ struct HiddenInput: ~Copyable {
     self.mask = mask
   }
 
-  /// `nil` where standard input isn't a terminal. No value is made then: one that fails in its initializer is torn down
-  /// all the same, and would close descriptor 0.
+  /// `nil` if standard input isn't a terminal. This isn't a failable initializer, because the deinitializer would still
+  /// run and would close descriptor 0.
   static func begin() -> HiddenInput? {
     var hidden = cpx_hidden()
     guard cpx_hide_echo(STDIN_FILENO, &hidden) else { return nil }
-    // Stopped now, it would leave the shell a terminal that shows nothing.
+    // Stopping now would leave the shell with a terminal without echo.
     var (waiting, mask) = (sigset_t(), sigset_t())
     sigemptyset(&waiting)
     sigaddset(&waiting, SIGTSTP)

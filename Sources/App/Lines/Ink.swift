@@ -1,14 +1,14 @@
 import Glibc
 import Wizard
 
-/// A color of a word in lines of output. The word says the same without it.
+/// The color of a word in output. The word means the same without it.
 enum Ink: String {
   case red = "31"
   case green = "32"
   case yellow = "33"
 
-  /// Whether lines have color, by the rules that most programs follow: NO_COLOR turns it off; FORCE_COLOR and
-  /// CLICOLOR_FORCE turn it on without a terminal too; CLICOLOR=0 turns it off; a terminal has color unless TERM is dumb.
+  /// Whether to use color, by common conventions: NO_COLOR turns it off; FORCE_COLOR and CLICOLOR_FORCE turn it on even
+  /// without a terminal; CLICOLOR=0 turns it off; a terminal has color unless TERM is dumb.
   static func isWanted(_ variables: (String) -> String?, isTerminal: Bool) -> Bool {
     func isOff(_ value: String) -> Bool { ["0", "false", "no", "off"].contains(value.lowercased()) }
     if variables("NO_COLOR") != nil { return false }
@@ -20,7 +20,7 @@ enum Ink: String {
 
   private static let isUsed = isWanted({ Environment[$0] }, isTerminal: isatty(STDOUT_FILENO) == 1)
 
-  /// A word for standard output, made safe, in this color where there is color.
+  /// A sanitized word for standard output, in this color if color is on.
   func written(_ word: String) -> String {
     let word = PlainText(word).string
     return Self.isUsed ? "\u{1B}[\(rawValue)m\(word)\u{1B}[0m" : word

@@ -1,25 +1,25 @@
 import Glibc
 import Posix
 
-/// Lines from a descriptor, none longer than a mebibyte: input without end takes no more memory than that.
+/// Reads lines from a descriptor, each at most 1 MiB, so that endless input can't exhaust memory.
 ///
-/// Bytes that aren't UTF-8 are replaced; a NUL is a character like others; `\r\n` ends a line as `\n` does. What a terminal
-/// sends for keys that a line can't use is no text, and neither is a line that the terminal has cut: such lines are refused.
+/// Bytes that aren't UTF-8 are replaced, NUL is an ordinary character, and `\r\n` ends a line like `\n`. On a terminal,
+/// lines with keys that don't work there are refused, and so are lines that may have been truncated.
 final class LineReader {
   enum Line: Equatable {
     case text(String)
     case refused(Refusal)
   }
 
-  /// Why a line was left out, all of it.
+  /// Why a whole line was refused.
   enum Refusal: Equatable {
-    /// More than `limit` bytes.
+    /// It has more than `limit` bytes.
     case tooLong
-    /// As many bytes as a terminal passes on of a line, or more.
+    /// It has at least as many bytes as a terminal passes on.
     case cut
-    /// Control characters: arrows, a Backspace that the terminal takes for something else, the marks of a paste.
+    /// It has control characters: from arrows, an unrecognized Backspace, or the markers of a paste.
     case keys
-    /// Part of a character, which is what is left of one after Backspace.
+    /// It has an incomplete character, such as Backspace can leave.
     case undecodable
 
     /// What happened, and what to do.
@@ -36,21 +36,21 @@ final class LineReader {
     }
   }
 
-  /// The most bytes of one line.
+  /// The maximum length of a line, in bytes.
   static let limit = 1 << 20
-  /// What is dropped of one line before the input counts as one that never ends a line.
+  /// The maximum number of bytes to skip in one line before the input counts as ended.
   private static let mostDropped = 64 << 20
 
-  /// What Linux passes on of a line that is typed at a terminal, without its end.
+  /// The maximum number of bytes that Linux passes on for a line typed at a terminal, without its newline.
   private static let mostTyped = 4_095
 
   private let descriptor: Int32
   private let isTerminal: Bool
   private var splitter = LineSplitter(limit: limit)
   private var part = [UInt8](repeating: 0, count: 1 << 16)
-  /// Nothing more comes.
+  /// Whether the input has ended.
   private(set) var hasEnded = false
-  /// A line that was read before it was asked for.
+  /// A line that was read ahead.
   private var early: LineSplitter.Line?
 
   init(descriptor: Int32 = STDIN_FILENO) {
@@ -58,9 +58,9 @@ final class LineReader {
     isTerminal = isatty(descriptor) == 1
   }
 
-  /// Waits until something can be read; `false` where the time ends before that, or something is to be read of the others.
+  /// Waits for input. Returns `false` after the timeout, or if one of the others became ready first.
   ///
-  /// - Parameter milliseconds: below 0 for as long as it takes.
+  /// - Parameter milliseconds: The timeout; negative for none.
   func isReady(within milliseconds: Int32, watching others: [Watched]) -> Bool {
     early = early ?? splitter.next()
     if hasEnded || early != nil { return true }
@@ -70,7 +70,7 @@ final class LineReader {
     return states[0] != .quiet
   }
 
-  /// The next line; `nil` once the input has ended, can't be read, or goes on without line ends.
+  /// The next line; `nil` if the input has ended, can't be read, or never ends a line.
   func next() -> Line? {
     if let line = early {
       early = nil
@@ -96,7 +96,7 @@ final class LineReader {
     return (isTerminal ? Self.refusal(of: text, bytes) : nil).map(Line.refused) ?? .text(text)
   }
 
-  /// Why a line typed at a terminal is no text.
+  /// Why a line typed at a terminal is refused.
   private static func refusal(of text: String, _ bytes: [UInt8]) -> Refusal? {
     if text.unicodeScalars.contains(where: { $0 != "\t" && $0.properties.generalCategory == .control }) { return .keys }
     let isDecoded = !text.unicodeScalars.contains("\u{FFFD}") || bytes.elementsEqual(text.utf8)

@@ -5,42 +5,42 @@ import Reports
 import Synchronization
 import Wizard
 
-/// Lines to standard output and standard error, written at once and unbuffered.
+/// Writes lines to standard output and standard error, immediately and unbuffered.
 enum Output {
-  /// A document that was made safe where it was laid out.
+  /// Prints a document that is already sanitized.
   static func text(_ text: String) { write(text, to: STDOUT_FILENO) }
 
-  /// A line for people: whatever stands in it, a path or an argument, a terminal obeys none of it.
+  /// Prints a line for people. It is sanitized, so nothing in a path or an argument can control the terminal.
   static func line(_ text: String) { write(PlainText(text).string + "\n", to: STDOUT_FILENO) }
 
-  /// A line that begins with a word in color.
+  /// Prints a line that begins with a word in color.
   static func line(_ word: String, _ ink: Ink?, _ rest: String) {
     text((ink?.written(word) ?? PlainText(word).string) + PlainText(rest).string + "\n")
   }
 
-  /// One JSON document, its keys in order, `null` where there is nothing.
+  /// Prints a JSON document with sorted keys.
   static func json(_ value: some Encodable) throws { text(try JSONDocument.text(value)) }
 
-  /// A problem goes to standard error, behind the program's name.
+  /// Prints a problem to standard error, after the program's name.
   static func problem(_ sentence: String) { write("px-reconnect: \(PlainText(sentence))\n", to: STDERR_FILENO) }
 
-  /// A line of a terminal on standard error that the next one takes the place of.
+  /// Prints a progress line to a terminal on standard error, in place of the previous one.
   static func progress(_ text: String) { write("\r\u{1B}[K\(PlainText(text))", to: STDERR_FILENO) }
 
-  /// Several lines for standard error, each made safe on its own.
+  /// Prints several lines to standard error, each sanitized on its own.
   static func problems(_ lines: String) {
     for line in lines.split(separator: "\n", omittingEmptySubsequences: false) {
       write(PlainText(String(line)).string + "\n", to: STDERR_FILENO)
     }
   }
 
-  /// Why standard output took no more, as the system numbers its errors; 0 as long as all of it was written.
+  /// The `errno` of the first failed write to standard output; 0 if there was none.
   private static let failure = Atomic<Int32>(0)
 
-  /// Something of what was to be printed is missing.
+  /// Whether some output is missing.
   static var isIncomplete: Bool { failure.load(ordering: .relaxed) != 0 }
 
-  /// The code to end with: 2 where standard output did not take everything, which is said unless its reader went away.
+  /// The exit code: 2 if writing to standard output failed. Prints the reason unless the reader closed the pipe.
   static func exitCode(for code: Int32) -> Int32 {
     let reason = failure.load(ordering: .relaxed)
     guard reason != 0 else { return code }
@@ -51,8 +51,8 @@ enum Output {
     return 2
   }
 
-  /// Closed standard descriptors are filled, so that no file of ours takes their numbers and is then written into as
-  /// if it were the output. Writing to a closed output goes on failing.
+  /// Opens /dev/null in place of closed standard descriptors, so that no other file gets their number and is written to
+  /// by mistake. Writing to a closed output still fails.
   static func fillClosedDescriptors() {
     for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(descriptor, F_GETFD) < 0 {
       _ = open("/dev/null", descriptor == STDERR_FILENO ? O_WRONLY : O_RDONLY)
@@ -67,6 +67,6 @@ enum Output {
 }
 
 extension String {
-  /// With blanks behind it, up to a width in characters.
+  /// The string padded with spaces to a width in characters.
   func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
 }

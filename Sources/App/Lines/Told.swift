@@ -1,9 +1,9 @@
 import SessionFile
 
-/// Why a command could not ask, read or write something, as people are told it. Thrown out of a command, it goes to
-/// standard error, and the program ends with code 2.
+/// Why a command couldn't ask, read or write something, for people. If a command throws it, it is printed to standard
+/// error, and the exit code is 2.
 protocol Told: Error {
-  /// What happened, what it means, what to do.
+  /// What happened, why, and what to do next.
   var sentence: String { get }
 }
 

@@ -1,10 +1,10 @@
-/// How many of several results have the same word.
+/// Counts how many results have the same word.
 struct Totals {
   private let words: [String]
 
   init(_ words: [String]) { self.words = words }
 
-  /// `26 checks: 20 verified, 1 failed, 5 unknown.`, the words in the order in which they first come.
+  /// `26 checks: 20 verified, 1 failed, 5 unknown.`, with the words in the order of their first use.
   func sentence(of thing: String) -> String {
     var order: [String] = []
     for word in words where !order.contains(word) { order.append(word) }

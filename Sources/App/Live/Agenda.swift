@@ -1,30 +1,30 @@
 import Wizard
 
-/// What is to be asked, and when: what the session wants to know is asked once for each basis, and again when its answer is
-/// old, when somebody asks for it, or by itself while its step is open.
+/// Decides what to ask, and when. What the session wants is asked once for each basis. It is asked again when its
+/// answer is old, on request, or automatically while its step is open.
 struct Agenda {
-  /// What is to be asked now.
+  /// The questions to ask now.
   struct Round {
     var effects: Set<Effect>
-    /// Nobody asked for it: it is asked again by itself.
+    /// Whether all of them are automatic repeats.
     var isByItself: Bool
   }
 
-  /// Checks beside a step whose moment hasn't come aren't asked.
+  /// Whether to skip checks next to a step that isn't due yet.
   private let asksOnlyDue: Bool
-  /// What was asked, and when on the session's clock.
+  /// What was asked, and when by the session's clock.
   private var asked: [Effect: Moment] = [:]
-  /// What the session wants to know, as of so many records and signatures: it changes with nothing else.
+  /// What the session wants to know, cached for a number of records and signatures. Nothing else changes it.
   private var wanted: (count: Int, effects: Set<Effect>)?
-  /// Steps whose checks somebody wants asked once more.
+  /// Steps whose checks somebody wants to run again.
   private var again: [StepID] = []
-  /// What could be asked again about the steps on the screen, as of so many records and signatures.
+  /// What could be asked again about the steps on the screen, cached for a number of records and signatures.
   private var shown = Shown()
   private var polls = Poll()
 
   private struct Shown {
     var count = -1
-    /// When people came there.
+    /// When people came to these steps.
     var since = Moment(seconds: 0)
     var steps: [StepID] = []
     var open: Set<StepID> = []
@@ -36,13 +36,13 @@ struct Agenda {
     self.asksOnlyDue = asksOnlyDue
   }
 
-  /// When something is to be asked again by itself, in milliseconds.
+  /// When the next automatic repeat is due, in milliseconds.
   var deadline: Int64? { polls.deadline }
 
-  /// The other side is another one now, or changed: everything is worth asking again.
+  /// Makes everything worth asking again, because the other side was replaced or changed.
   mutating func startOver() { asked = [:] }
 
-  /// Somebody wants the checks of these steps asked once more, and what is to be kept of the mapping.
+  /// Requests another run of these steps' checks, and another snapshot of the mapping.
   mutating func ask(again steps: [StepID]) {
     again = steps
     asked = asked.filter { effect, _ in
@@ -50,10 +50,10 @@ struct Agenda {
     }
   }
 
-  /// Something moves: the check is asked again soon.
+  /// Makes a check run again soon, because its result is changing.
   mutating func hurry(_ check: CheckID) { polls.hurry(check) }
 
-  /// Takes in what is on the screen.
+  /// Sets which steps are on the screen.
   mutating func look(at steps: [StepID], open: Set<StepID>, in session: Session, now: Moment) {
     let count = session.recordCount
     guard shown.count != count || shown.steps != steps || shown.open != open else { return }
@@ -67,7 +67,7 @@ struct Agenda {
     polls.watch(Set(shown.polled.compactMap(\.check)))
   }
 
-  /// Hands out what is to be asked now, and takes it for asked.
+  /// Returns what to ask now, and marks it as asked.
   mutating func round(_ session: Session, now: Moment, clock: Int64) -> Round {
     let polled = Set(shown.polled.filter { $0.check.map { polls.isDue($0, clock: clock) } ?? false })
     let due = effects(wantedBy: session)
@@ -90,18 +90,18 @@ struct Agenda {
     return effects
   }
 
-  /// The check isn't verified, and asking again can't use up what is left of the day's calls.
+  /// Whether the check isn't verified yet, and repeating it can't use up the rest of the day's API calls.
   private func isOpen(_ check: CheckID, beside step: StepID, _ session: Session) -> Bool {
     if check.system == .salesforce, session.lastVerdict(of: .salesforceBudget)?.outcome == .failed { return false }
     return session.verdicts(beside: step).last { $0.check == check }?.outcome != .verified
   }
 
-  /// After how many seconds an answer is old, for somebody who looks at its step.
+  /// The age in seconds at which a result is old, for somebody who looks at its step.
   private static let freshness: Int64 = 600
-  /// The same for a notice, which stops what people are about to do, and for all that somebody is about to sign.
+  /// The same for a notice that can stop people's next action, and for everything that somebody is about to sign.
   private static let shortFreshness: Int64 = 60
 
-  /// Something was answered and asked too long ago; for somebody about to sign, before they came there.
+  /// Whether a result is old. Before a signature, so is one that was asked for before people got there.
   private func isOld(_ effect: Effect, _ session: Session, now: Moment) -> Bool {
     guard case .ask(let check, let step, _) = effect,
       let answered = session.verdicts(beside: step).first(where: { $0.check == check })

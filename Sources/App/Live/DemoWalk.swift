@@ -2,7 +2,7 @@ import Screens
 import SessionFile
 import Wizard
 
-/// A rehearsal that gives its own answers: those that are filled in for people, and what the others come to.
+/// A rehearsal that answers by itself: with the values that are filled in for people, and good answers for the rest.
 struct DemoWalk {
   enum End {
     case walked
@@ -32,7 +32,7 @@ struct DemoWalk {
         return .stopped("\(turn.title): \(refusal.sentence)")
       }
       try live.settle(&active)
-      // The run that was started takes a moment of the simulator's clock.
+      // The run takes a moment by the simulator's clock.
       if turn.steps.contains(.synchronize) {
         _ = try active.perform(.stage(.advance(60)), at: active.now)
         try live.settle(&active)
@@ -60,7 +60,7 @@ struct DemoWalk {
     return .answer(answers, speaker: turn.part)
   }
 
-  /// What isn't filled in for people, since they are to look themselves.
+  /// The answer for a field that isn't filled in for people, because they should look for themselves.
   private func last(_ step: StepID, _ field: String) -> String {
     if step == .rightOrg { return active.session.loginPageOrg ?? "" }
     guard field == "stands" else { return "" }

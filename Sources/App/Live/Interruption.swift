@@ -2,22 +2,22 @@ import CPosix
 import Glibc
 import Synchronization
 
-/// An interrupt while the other program works for this one: it is told to stop, so that it can tidy up in Salesforce, and
-/// this one ends when it has. A second interrupt ends both at once.
+/// Handles an interrupt while the other program works for this one. The other program is told to stop, so that it can
+/// clean up in Salesforce, and this one exits after it. A second interrupt ends both at once.
 enum Interruption {
-  /// How long the other program may take to tidy up, in seconds.
+  /// How long the other program may take to clean up, in seconds.
   private static let grace: UInt32 = 10
   private static let taken = Atomic<Int32>(0)
   private static let descriptor = Atomic<Int32>(-1)
 
-  /// - Parameter input: where the other program reads its requests.
+  /// - Parameter input: The descriptor for the other program's requests.
   static func prepare(stopping input: Int32) {
     descriptor.store(input, ordering: .relaxed)
     Glibc.signal(SIGALRM) { _ in Interruption.giveUp() }
     onEnding { Interruption.take($0) }
   }
 
-  /// Has a handler called for each signal that asks a program to end; what it does must be safe in a signal handler.
+  /// Installs a handler for the signals that ask a program to end. It must be async-signal-safe.
   static func onEnding(_ handler: @escaping @convention(c) (Int32) -> Void) {
     var ending = sigset_t()
     sigemptyset(&ending)
@@ -29,16 +29,16 @@ enum Interruption {
     Glibc.signal(SIGPIPE, SIG_IGN)
   }
 
-  /// The signal that came, if one did.
+  /// The signal that was received, if any.
   static var signal: Int32? {
     let number = taken.load(ordering: .relaxed)
     return number == 0 ? nil : number
   }
 
-  /// The other program did not end in time: it is stopped, or waits for a system.
+  /// Exits, because the other program did not end in time: it is stopped, or waits for a system.
   private static func giveUp() { _exit(128 + taken.load(ordering: .relaxed)) }
 
-  /// Runs in the signal handler: only what is safe there.
+  /// Runs in the signal handler, so it must be async-signal-safe.
   private static func take(_ number: Int32) {
     guard taken.exchange(number, ordering: .relaxed) == 0 else { _exit(128 + number) }
     alarm(grace)

@@ -16,7 +16,7 @@ struct LiveProgram {
 
   let path: String
 
-  /// Next to this program, in the libexec folder that it was installed with, or in PATH.
+  /// Looks next to this program, in the libexec folder of its installation, and in PATH.
   init?(beside own: String = ownPath(), search: String = Environment["PATH"] ?? "") {
     guard let found = Self.path(of: Self.name, beside: own, search: search) else { return nil }
     path = found
@@ -35,9 +35,9 @@ struct LiveProgram {
     Live checks don't work without it.
     """
 
-  /// The program, for a command that can do nothing without it.
+  /// The program, for a command that requires it.
   ///
-  /// - Throws: that it is missing, or that its requests can't be listed where they are to be.
+  /// - Throws: That it is missing or can't run here, or that the requested log of requests can't be written.
   static func needed() throws(Failed) -> LiveProgram {
     guard let program = LiveProgram() else { throw Failed(missing) }
     if let obstacle { throw Failed(obstacle) }
@@ -45,18 +45,17 @@ struct LiveProgram {
     return program
   }
 
-  /// Becomes that program; returns only if that fails.
+  /// Replaces this process with the program. Returns only on failure.
   func become(_ arguments: [String]) {
     var copies: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) }
     copies.append(nil)
     execv(path, &copies)
   }
 
-  /// The least address space it starts with, in bytes. With less, its threads can't start, and it would wait for that
-  /// without end.
+  /// The minimum address space to start it, in bytes. With less, it couldn't start its threads and would wait forever.
   static let leastMemory: rlim_t = 160 << 20
 
-  /// Why it can't run here; `nil` if nothing is known to keep it.
+  /// Why it can't run here; `nil` if there is no known reason.
   static var obstacle: String? {
     lowMemoryLimit.map { limit in
       """
@@ -66,7 +65,7 @@ struct LiveProgram {
     }
   }
 
-  /// The limit on memory where it is too low for it, in MB.
+  /// The memory limit in MB, if it is too low.
   static var lowMemoryLimit: UInt64? {
     var limit = rlimit()
     guard getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0, limit.rlim_cur < leastMemory else {
@@ -75,7 +74,7 @@ struct LiveProgram {
     return UInt64(limit.rlim_cur >> 20)
   }
 
-  /// What is said where the two programs don't belong together.
+  /// The message for programs with different versions.
   static func differs(_ version: String) -> String {
     """
     \(name) is version \(PlainText(version)), but px-reconnect is \(ProgramVersion.current). Install both from the same \
@@ -83,9 +82,9 @@ struct LiveProgram {
     """
   }
 
-  /// Starts it, waiting for requests; it ends with the link.
+  /// Starts it to serve requests. It ends with the link.
   ///
-  /// - Parameter environment: this program's own without the password of a store, if missing.
+  /// - Parameter environment: Its environment. If `nil`, it inherits this program's.
   func link(environment: [String]? = nil) -> LiveLink? {
     guard Self.obstacle == nil else { return nil }
     let arguments = ["serve", "--for", ProgramVersion.current]
@@ -96,16 +95,16 @@ struct LiveProgram {
     return LiveLink(input: input, output: child.output, child: child)
   }
 
-  /// The variables that connections are made with.
+  /// The variables that configure connections.
   private static let connections = [
     "GAINSIGHT_PX_API_KEY", "GAINSIGHT_PX_REGION", "GAINSIGHT_PX_URL", "SF_ACCESS_TOKEN", "SF_ORG_INSTANCE_URL",
     "SF_TARGET_ORG",
   ]
 
-  /// The names of what connections could be made with; the values are read by the other program alone.
+  /// The names of the connection variables that are set. Only the other program uses the values.
   static var credentials: [String] { connections.filter { Environment[$0] != nil } }
 
-  /// The environment for a program that works for one tenant of several, or for none: nobody's connections are in it.
+  /// The environment for a program that works for one of several tenants, without any connections.
   static var environmentWithoutConnections: [String] {
     Environment.all.filter { variable in !connections.contains { variable.hasPrefix("\($0)=") } }
   }
@@ -113,10 +112,10 @@ struct LiveProgram {
   /// The variables whose values are secret.
   static let secrets = ["GAINSIGHT_PX_API_KEY", "SF_ACCESS_TOKEN", "PGPASSWORD"]
 
-  /// Takes in the credentials of the environment, so that they are removed from whatever people type or paste.
+  /// Learns the credentials in the environment, so that they are removed from what people type or paste.
   static func learnSecrets() { for name in secrets { Environment[name].map(Secrets.learn) } }
 
-  /// Where this program is: by its link in /proc, or where that isn't mounted by how it was started.
+  /// This program's path, from its link in /proc or, if that isn't mounted, from how it was started.
   static func ownPath(by link: String = "/proc/self/exe") -> String {
     var buffer = [CChar](repeating: 0, count: 4096)
     let count = readlink(link, &buffer, buffer.count - 1)

@@ -3,11 +3,11 @@ import SessionFile
 import Wizard
 
 extension LiveRunner {
-  /// Asks what is wanted and waits for the answers, for some seconds at the most; they are recorded as they come.
+  /// Asks what is wanted, and records the answers as they arrive, until all are there or the time is over.
   ///
-  /// - Parameter carried: what is carried out of a command that an answer comes to.
-  /// - Returns: what the answers changed.
-  /// - Throws: what kept the file from taking one of them.
+  /// - Parameter carried: The commands to perform for a command that an answer results in.
+  /// - Returns: What the answers changed.
+  /// - Throws: Why an answer wasn't recorded.
   @discardableResult
   func settle(
     _ active: inout ActiveSession, milliseconds: Int64 = 10_000, showing steps: [StepID] = [],
@@ -15,14 +15,14 @@ extension LiveRunner {
     carrying carried: (Command, Session) -> [Command] = { command, _ in [command] }
   ) throws(SessionFileError) -> Change {
     var change = Change()
-    // An answer that can't be true is left out, and said at the end.
+    // An answer that can't be true is skipped, and reported at the end.
     var implausible: SessionFileError?
     let end = Stopwatch.now + milliseconds
     update(active.session, now: active.now, showing: steps, open: open)
     while isWaiting, link != nil {
       let left = end - Stopwatch.now
       guard left > 0 else { break }
-      // A link that is broken has nothing to wait for.
+      // A broken link is due at once.
       let due = deadline.map { max(0, $0 - clock()) } ?? left
       _ = Watched.wait(for: watched, milliseconds: Int32(clamping: min(left, due)))
       for command in commands() {

@@ -2,25 +2,25 @@ import Posix
 import Screens
 import Wizard
 
-/// Keeps px-reconnect-live busy with what the session wants to know, and turns its answers into commands.
+/// Asks px-reconnect-live what the session wants to know, and turns its answers into commands.
 ///
-/// Each thing is asked once for each basis; a new answer, a command to the simulator or a key asks again. The screen never
-/// waits for it.
+/// Each question is asked once for each basis, and again after a new answer, a command to the simulator or a key. The
+/// screen never waits for it.
 final class LiveRunner {
-  /// How a session begins.
+  /// How a session starts.
   enum Beginning: Equatable {
     /// Nothing is asked until somebody connects.
     case byHand
-    /// What was found in the environment is connected at once.
+    /// Connects at once with the credentials in the environment.
     case live
     case rehearse(seed: Int, faults: [RehearsalFault])
     /// As it was left: with a simulator, with connections, or by hand.
     case resumed
-    /// With a link to the other program that is connected already.
+    /// With a link to the other program that is already connected.
     case connected
   }
 
-  /// Checks that are asked: for which steps each, and on which basis.
+  /// The checks to run, each with its steps and their basis.
   typealias Asks = [CheckID: [(step: StepID, basis: [Reference])]]
 
   let beginning: Beginning
@@ -29,28 +29,28 @@ final class LiveRunner {
   private let start: () -> LiveLink?
   let clock: () -> Int64
 
-  /// What was asked and isn't over, in the order in which it is carried out.
+  /// Requests that aren't finished, in the order in which they are carried out.
   private(set) var pending: [Pending] = []
-  /// When the other program last wrote something, or was asked something after a rest.
+  /// When the other program last wrote something, or got a request while idle.
   private var heardAt: Int64 = 0
   private var agenda: Agenda
-  /// Rows that were asked for, once they have come.
+  /// The requested rows, once they are received.
   private var proposals: [MappingRow]?
-  /// A simulator has come up, which is recorded once.
+  /// Whether a simulator has started, which is recorded once.
   private var hasRehearsed = false
-  /// How many commands the simulator was given.
+  /// The number of commands sent to the simulator.
   private var staged = 0
-  /// The last event that was looked at for that.
+  /// The last event that was checked for new commands.
   private var told = -1
-  /// The systems that a run of checks could ask, and those that it couldn't, with the reasons.
+  /// The systems that a run of checks could ask, and those it couldn't, with the reasons.
   private(set) var configured: Set<Connection.System> = []
   private(set) var unasked: Set<LiveLine.Unasked> = []
-  /// What the sync under way has brought.
+  /// What the current sync has brought so far.
   private var syncCount: SyncCount?
   /// - Parameters:
-  ///   - asksOnlyDue: leaves out checks beside a step whose moment hasn't come.
-  ///   - start: starts the other program.
-  ///   - clock: in milliseconds, for deadlines.
+  ///   - asksOnlyDue: Whether to skip checks next to a step that isn't due yet.
+  ///   - start: Starts the other program.
+  ///   - clock: The time in milliseconds, for deadlines.
   init(
     _ beginning: Beginning, asksOnlyDue: Bool = false, clock: @escaping () -> Int64 = { Stopwatch.now },
     start: @escaping () -> LiveLink? = { LiveProgram()?.link() }
@@ -63,20 +63,20 @@ final class LiveRunner {
     if case .rehearse = beginning { state.isRehearsal = true }
   }
 
-  /// What is to be watched; that the other program has ended is read there as well.
+  /// The descriptors to watch. They also show when the other program has ended.
   var watched: [Watched] { link?.watched ?? [] }
 
-  /// A simulator was asked for, and isn't there yet.
+  /// Whether a simulator was requested and isn't ready yet.
   var isStartingRehearsal: Bool {
     pending.contains { $0.kind.isSimulating }
   }
 
-  /// Something is under way that will be answered.
+  /// Whether a request is pending that will be answered.
   var isWaiting: Bool { pending.contains { $0.kind.isAnswered } }
 
   var isComparing: Bool { pending.contains { $0.kind.comparing != nil } }
 
-  /// The rows that were asked for, handed out once.
+  /// Returns the requested rows once.
   func takeProposals() -> [MappingRow]? {
     defer { proposals = nil }
     return proposals
@@ -84,7 +84,7 @@ final class LiveRunner {
 
   // MARK: Starting
 
-  /// Starts what this session begins with; called after the first picture.
+  /// Starts what this session begins with. Call it after the first frame.
   func begin(_ session: Session, now: Moment) {
     switch beginning {
     case .byHand: break
@@ -105,7 +105,7 @@ final class LiveRunner {
     }
   }
 
-  /// Connects with what was found and what was typed; the values go to the other program and are forgotten here.
+  /// Connects with what was found and what was typed. The values go to the other program and aren't kept here.
   func connect(_ environment: [String: String], targetOrg: String?) {
     for name in LiveProgram.secrets { environment[name].map(Secrets.learn) }
     guard started() else { return }
@@ -115,7 +115,7 @@ final class LiveRunner {
     send(.connect(environment: environment, targetOrg: targetOrg), .connecting)
   }
 
-  /// Starts the simulator of a rehearsal, or starts it again where the session was left.
+  /// Starts a rehearsal's simulator, or starts it again where the session was left.
   private func rehearse(_ session: Session, seed: Int, now: Moment) {
     guard started() else { return }
     let commands = session.simulatorCommands
@@ -146,11 +146,11 @@ final class LiveRunner {
 
   // MARK: Asking
 
-  /// Asks what is wanted and wasn't asked yet, unless a run is under way; gives the simulator its commands.
+  /// Asks what is wanted and wasn't asked yet, unless a run is in progress, and sends the simulator its commands.
   ///
   /// - Parameters:
-  ///   - showing: the steps on the screen; their checks are asked again when their answers are old.
-  ///   - open: those of them that people are working at in another window; their checks are asked again until they are
+  ///   - steps: The steps on the screen. Their checks run again when their results are old.
+  ///   - open: Those of them that people are working on in another window. Their checks are repeated until they are
   ///     verified.
   func update(_ session: Session, now: Moment, showing steps: [StepID] = [], open: Set<StepID> = []) {
     guard let link, link.failure == nil else { return }
@@ -161,7 +161,7 @@ final class LiveRunner {
     if round.effects.contains(where: { $0.check == nil }) { send(.snapshot(of: session.mapping ?? []), .keeping) }
     let asks = Self.asks(among: round.effects)
     guard !asks.isEmpty else { return }
-    // What is asked again by itself isn't said to be asked: a screen that nobody touches changes only with an answer.
+    // Automatic repeats aren't shown: a screen that nobody touches changes only with a result.
     state.isAsking = !round.isByItself
     send(.check(CheckID.allCases.filter { asks[$0] != nil }, Circumstances(session), .connected()), .checking(asks))
     if asks[.pxLastSync] != nil { count(session, open: open) }
@@ -186,19 +186,19 @@ final class LiveRunner {
   }
 
   private func tell(_ session: Session) {
-    // The commands are read off the whole log, and change with nothing else.
+    // The commands are derived from the whole log, and change only with it.
     guard told != session.lastSequence else { return }
     told = session.lastSequence
     let commands = session.simulatorCommands
     guard commands.count > staged else { return }
     send(.stage(Array(commands[staged...])), .staging)
     staged = commands.count
-    // The world is another one now: everything is worth asking again.
+    // The simulated world has changed, so everything is worth asking again.
     agenda.startOver()
   }
 
-  /// Asks the checks of these steps once more, and what is to be kept of the mapping; starts the other program again if
-  /// it has ended.
+  /// Runs the checks of these steps again, and takes another snapshot of the mapping. Restarts the other program if it
+  /// has ended.
   func askAgain(_ steps: [StepID], of session: Session, now: Moment) {
     let hasRehearsal = if case .rehearse = beginning { session.rehearsal != nil } else { true }
     guard link != nil, hasRehearsal || isStartingRehearsal else { return resume(session, now: now) }
@@ -210,7 +210,7 @@ final class LiveRunner {
     if let link, link.failure == nil { send(.propose, .proposing) }
   }
 
-  /// The steps whose checks a comparison answers over all records.
+  /// The steps with checks that a comparison of all records answers.
   private static let comparedSteps: [StepID] = [.preflight, .accountsRecent, .fieldsPopulated, .finalAccounts]
 
   func compare(_ object: MappingRow.Object, of session: Session) {
@@ -227,8 +227,8 @@ final class LiveRunner {
 
   // MARK: Answers
 
-  /// When something happens by itself, on the same clock as `clock`: something is asked again, or the other program has
-  /// been silent for too long. At once where a request couldn't be sent, because nothing more comes from the link then.
+  /// When something happens without an event, by `clock`: a repeat is due, or the other program has been silent for too
+  /// long. Now, if the link has failed.
   var deadline: Int64? {
     guard let link else { return nil }
     guard link.failure == nil else { return clock() }
@@ -241,7 +241,7 @@ final class LiveRunner {
     pending.first { $0.kind.isAnswered }.map { heardAt + $0.kind.patience }
   }
 
-  /// What came since, as commands of the session.
+  /// The commands that result from the lines received since the last call.
   func commands() -> [Command] {
     guard let link else { return [] }
     let lines = link.lines()
@@ -277,15 +277,15 @@ final class LiveRunner {
   }
 
   private func take(_ numbered: Numbered<LiveLine>) -> [Command] {
-    // A late line, about something that nobody waits for any more.
+    // A late line for a request that is no longer pending.
     guard let place = pending.firstIndex(where: { $0.id == numbered.id }) else { return [] }
-    // Requests are carried out one after the other: those before it are over, whatever became of their ends.
+    // Requests are carried out in order, so those before it are finished even without their end.
     let over = pending[..<place]
     pending.removeFirst(place)
     for request in over { finish(request.kind) }
     switch numbered.line {
     case .connected(let connected):
-      // A simulator says first that it is one.
+      // A simulator first says that it is one.
       guard !pending[0].hasNamedHosts, !pending[0].kind.isSimulating else { return [] }
       pending[0].hasNamedHosts = true
       state.problems = connected.unasked.map { Phrase($0.says) }
@@ -337,7 +337,7 @@ final class LiveRunner {
 
   private func finishFirst() { finish(pending.removeFirst().kind) }
 
-  /// Takes in that nothing more comes about a request.
+  /// Handles the end of a request.
   private func finish(_ kind: Pending.Kind) {
     switch kind {
     case .checking: state.isAsking = false
@@ -360,7 +360,7 @@ final class LiveRunner {
     state.comparison = shown
   }
 
-  /// The figures for the record, and what they mean to the steps they are evidence of.
+  /// Records the figures, and their verdicts for the steps that they are evidence of.
   private func take(_ findings: ComparisonFindings) -> [Command] {
     guard let comparing = pending[0].kind.comparing, state.comparison?.findings == nil else { return [] }
     state.comparison?.findings = findings
@@ -372,7 +372,7 @@ final class LiveRunner {
       }
   }
 
-  /// What one answer means to the steps it was asked for: a verdict for each basis.
+  /// Turns a result into verdicts for the steps it was requested for, one for each basis.
   private static func hear(_ verdict: Verdict, _ asks: [(step: StepID, basis: [Reference])]) -> [Command] {
     var commands: [Command] = []
     var bases: [[Reference]] = []

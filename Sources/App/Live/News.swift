@@ -1,6 +1,6 @@
 import Wizard
 
-/// What of the answers that come is added to a record that is followed up: only what says more than the record does, so
+/// Which of the verdicts are added to a record that is followed up: only those that say more than the record does, so
 /// that asking twice leaves the file as it is.
 struct News {
   /// The last answer of each check, added or not.
@@ -8,7 +8,7 @@ struct News {
   /// Hosts other than the record's. They are recorded once an answer of theirs is.
   private var hosts: [Connection.System: Connection] = [:]
 
-  /// The commands to carry out in place of one that an answer came to.
+  /// The commands to do in place of the one that a verdict led to.
   mutating func commands(for command: Command, in session: Session) -> [Command] {
     switch command {
     case .hear(let verdict):
@@ -36,10 +36,8 @@ extension Session {
       default: nil
       }
     }.first { $0.check == verdict.check && $0.beside == verdict.beside }
-    guard let known else { return false }
-    return known.outcome == verdict.outcome && known.subject == verdict.subject && known.basis == verdict.basis
-      && known.example == verdict.example && (rehearsal != nil || known.host == verdict.host)
-      && known.findings == verdict.findings && known.substance == verdict.substance
+    return known?.lastingSubstance(inRehearsal: rehearsal != nil)
+      == verdict.lastingSubstance(inRehearsal: rehearsal != nil)
   }
 
   /// The checks that are wanted, but for those beside steps whose moment hasn't come.
@@ -53,12 +51,14 @@ extension Session {
 }
 
 extension Verdict {
-  /// What it says, but for what changes with each time it is asked: the clocks, a simulator's port, the calls that are
+  /// Its substance, but for what changes with each time it is asked: the clocks, a simulator's port, the calls that are
   /// left.
-  fileprivate var substance: String {
-    if check == .salesforceBudget { return "" }
-    let says = says.firstRange(of: " · its clock is ").map { String(self.says[..<$0.lowerBound]) } ?? says
-    guard let host, host.hasPrefix("127.0.0.1:") else { return says }
-    return says.replacing(host, with: "127.0.0.1")
+  fileprivate func lastingSubstance(inRehearsal: Bool) -> Verdict {
+    var lasting = substance
+    if let clock = says.firstRange(of: " · its clock is ") { lasting.says = String(says[..<clock.lowerBound]) }
+    if check == .salesforceBudget { lasting.says = "" }
+    if let host, host.hasPrefix("127.0.0.1:") { lasting.says = lasting.says.replacing(host, with: "127.0.0.1") }
+    if inRehearsal { lasting.host = nil }
+    return lasting
   }
 }

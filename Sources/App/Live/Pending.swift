@@ -1,26 +1,26 @@
 import Wizard
 
-/// A request to px-reconnect-live that isn't over.
+/// A pending request to px-reconnect-live.
 struct Pending {
   enum Kind {
     case connecting, simulating
-    /// Answered only where something goes wrong.
+    /// Answered only if something goes wrong.
     case staging
     case checking(LiveRunner.Asks)
-    /// What both systems say about the mapping is being asked, to be kept.
+    /// Takes a snapshot of what both systems say about the mapping.
     case keeping
     case proposing
-    /// What a sync has brought so far is being counted.
+    /// Counts what a sync has brought so far.
     case counting
     case comparing(Comparing)
   }
 
   let id: Int
   var kind: Kind
-  /// The hosts it asks were named, which happens once.
+  /// Whether the hosts it asks were named, which happens once.
   var hasNamedHosts = false
 
-  /// What a verdict of this check is evidence of; each check answers once.
+  /// Removes and returns the steps that a verdict of this check is evidence for, because each check answers once.
   mutating func takeAsks(of check: CheckID) -> [(step: StepID, basis: [Reference])]? {
     guard case .checking(var asks) = kind, let taken = asks.removeValue(forKey: check) else { return nil }
     kind = .checking(asks)
@@ -28,7 +28,7 @@ struct Pending {
   }
 }
 
-/// A comparison under way: what its figures will be evidence of, as it was when it began.
+/// A comparison in progress, with what its figures will be evidence for, as of its start.
 struct Comparing {
   let asks: LiveRunner.Asks
   let hosts: [Connection.System: String]
@@ -52,7 +52,7 @@ extension Pending.Kind {
     }
   }
 
-  /// No other run is asked for while this one is under way.
+  /// Whether other runs have to wait until this one has ended.
   var isRun: Bool {
     switch self {
     case .checking, .keeping, .comparing: true
@@ -60,7 +60,7 @@ extension Pending.Kind {
     }
   }
 
-  /// Its last line says so, whatever else is written about it.
+  /// Whether its last line says that it ended.
   var hasEnd: Bool {
     switch self {
     case .checking, .comparing: true
@@ -68,12 +68,12 @@ extension Pending.Kind {
     }
   }
 
-  /// Something comes of it in any case.
+  /// Whether there will always be an answer.
   var isAnswered: Bool {
     if case .staging = self { false } else { true }
   }
 
-  /// How long the other program may write nothing before it counts as broken.
+  /// How long the other program may write nothing before it counts as broken, in milliseconds.
   var patience: Int64 {
     switch self {
     case .connecting, .simulating, .staging, .checking, .keeping, .proposing, .counting: LiveLink.patience

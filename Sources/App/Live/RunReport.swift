@@ -1,12 +1,12 @@
 import Wizard
 
-/// What a run of checks or a comparison says about itself: who was asked and how often.
+/// What a run of checks or a comparison reports about itself: which systems were asked, and how often.
 struct RunReport {
   var connections: [Connection] = []
   var end: LiveLine.End?
   var problems: [String] = []
 
-  /// Takes in a line, unless it is one of the results.
+  /// Processes a line, unless it is a result.
   mutating func take(_ line: LiveLine) {
     switch line {
     case .connected(let connected): connections = connected.connections
@@ -17,7 +17,7 @@ struct RunReport {
     }
   }
 
-  /// Takes in why nothing more came, unless the run has ended.
+  /// Adds why there were no further lines, unless the run has ended.
   mutating func take(_ failure: LiveLink.Failure?) {
     guard end == nil else { return }
     if case .otherVersion(let version)? = failure {
@@ -27,16 +27,16 @@ struct RunReport {
     }
   }
 
-  /// Nobody answers who isn't a vendor's system.
+  /// Whether all connections are to vendors' systems.
   var isVendorSystem: Bool { connections.allSatisfy(\.vendor) }
 
-  /// Whoever answered and isn't a vendor's system.
+  /// A warning that names the hosts that aren't a vendor's; `nil` if there are none.
   var strangers: String? {
     let hosts = Set(connections.filter { !$0.vendor }.map(\.host)).sorted()
     return hosts.isEmpty ? nil : "NOT A VENDOR SYSTEM: \(PlainText(hosts.joined(separator: ", ")))."
   }
 
-  /// How often which system was asked; `nil` if the run never ended.
+  /// The number of API calls to each system; `nil` if the run didn't end.
   var calls: String? {
     guard let end else { return nil }
     let calls = Connection.System.allCases.compactMap { system in

@@ -1,22 +1,22 @@
 import Screens
 import Wizard
 
-/// Counting what one sync has brought, and how fast.
+/// Counts what one sync has brought, and how fast.
 struct SyncCount {
-  /// When Synchronize came up.
+  /// When somebody clicked Synchronize.
   let opened: Moment
   private let began: Int64
   private var pace = Pace()
-  /// What is shown of it; `nil` before the first count.
+  /// What to show of it; `nil` before the first count.
   private(set) var state: ArrivalState?
 
-  /// - Parameter clock: in milliseconds.
+  /// - Parameter clock: The time in milliseconds.
   init(opened: Moment, clock: Int64) {
     self.opened = opened
     began = clock
   }
 
-  /// Takes in a count; true if something has arrived since the one before.
+  /// Adds a count. Returns whether something has arrived since the previous one.
   mutating func take(_ arrivals: Arrivals, clock: Int64) -> Bool {
     guard arrivals.opened == opened else { return false }
     if let arrived = arrivals.arrived, let changes = arrivals.changes {

@@ -1,8 +1,8 @@
 import SessionFile
 import Wizard
 
-/// A session in use, with its file: what comes of a command is decided, committed to the file, and only then applied, so
-/// that memory is never ahead of the file.
+/// A session in use, with its file. A command's events are decided, committed to the file, and only then applied, so
+/// memory is never ahead of the file.
 struct ActiveSession {
   var session: Session { journal.session }
   let journal: Journal
@@ -13,13 +13,13 @@ struct ActiveSession {
     if let shown = journal.session.rehearsalClock { clock.set(to: shown) }
   }
 
-  /// What is recorded as the moment of what happens now.
+  /// The time to record for what happens now.
   var now: Moment { clock.now }
 
-  /// Does what a command asks, or says why not.
+  /// Performs a command, or returns why it is refused.
   ///
-  /// - Parameter typist: who types; whoever the record says, if not given.
-  /// - Throws: what kept the file from taking it; then nothing has changed, in the file or here.
+  /// - Parameter typist: Who is typing; if `nil`, the person named in the record.
+  /// - Throws: Why nothing was recorded. Then nothing has changed, in the file or in memory.
   mutating func perform(
     _ command: Command, at now: Moment, by typist: Role? = nil, picture: [UInt8]? = nil
   ) throws(SessionFileError) -> Outcome {
@@ -37,7 +37,7 @@ struct ActiveSession {
 }
 
 extension ActiveSession {
-  /// Signs, with an SSH key where one is given.
+  /// Signs, with an SSH key if one is given.
   mutating func sign(
     _ command: Command, publicKey: String?, at now: Moment,
     signing: (_ statement: String) throws(SessionFileError) -> String?
@@ -50,9 +50,9 @@ extension ActiveSession {
     }
   }
 
-  /// Takes a picture into the record of a step.
+  /// Attaches an image to a step.
   ///
-  /// - Returns: why not, in a sentence.
+  /// - Returns: Why it was refused, in a sentence; `nil` on success.
   mutating func attach(_ path: String, to step: StepID, at now: Moment) throws(SessionFileError) -> String? {
     let bytes: [UInt8]
     do throws(BoundedFile.Problem) {

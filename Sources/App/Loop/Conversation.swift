@@ -1,9 +1,9 @@
 import Screens
 import Wizard
 
-/// What people talk to, on a whole screen or in lines: it takes in what came of what they asked for.
+/// What people interact with, as a full screen or as lines. It gets the results of what they asked for.
 protocol Conversation {
-  /// What both have in common: where people are, and what they typed.
+  /// The state that both modes share: where people are, and what they typed.
   var interface: Interface { get }
 
   mutating func take(_ refusal: Refusal, of command: Command, in session: Session)
@@ -14,32 +14,30 @@ protocol Conversation {
   mutating func take(proposals: [MappingRow])
   mutating func take(fileProblem: String?, done: String)
   mutating func take(_ live: LiveState)
-  mutating func take(offsets: [Role: Int])
+  mutating func take(offsets: [Role: Int], zones: ZoneTable)
   mutating func noteHeld(_ change: Change, in session: Session)
   mutating func report(_ problem: PlainText)
   mutating func warn(_ text: String)
   func steps(comingUpIn session: Session) -> [StepID]
   mutating func closePanel()
   mutating func tell(_ news: Phrase)
-  /// A text that could not be opened is shown, to be copied.
+  /// Shows an address that couldn't be opened, to copy it.
   mutating func showCopied(_ text: String)
-  /// Checks that were asked for again are told, though nothing else changed.
+  /// Describes checks that were requested again, even if nothing else has changed.
   mutating func describeAgain()
-  /// A rehearsal's simulator is ready.
+  /// Says that a rehearsal's simulator is ready.
   mutating func tellRehearsal()
 }
 
 extension PlainDialogue: Conversation {
-  /// The greeting tells it.
+  /// The greeting says it.
   func tellRehearsal() {}
 }
 
 extension Interface: Conversation {
   var interface: Interface { self }
 
-  mutating func take(offsets: [Role: Int]) { self.offsets = offsets }
-
-  /// A screen shows them anyway.
+  /// The screen always shows them.
   func describeAgain() {}
 
   mutating func tellRehearsal() {

@@ -2,7 +2,7 @@ import Screens
 import SessionFile
 import Wizard
 
-/// Half-typed lines of pages among the drafts: their field is `note#0`, the action and the line.
+/// Drafts of lines typed on pages. Their field is `note#0`: the action and the index of the line.
 extension Draft {
   static func of(_ lines: [String], at place: TypedPlace) -> [Draft] {
     lines.enumerated().map { line, text in
@@ -10,7 +10,7 @@ extension Draft {
     }
   }
 
-  /// Where it belongs and which line it is; `nil` for a blank's. No page has more than nine lines.
+  /// The place and the index of the line; `nil` for a draft of a step's field. No page has more than nine lines.
   var typedLine: (place: TypedPlace, line: Int)? {
     let parts = field.split(separator: "#", omittingEmptySubsequences: false)
     guard parts.count == 2, let action = Action.ID(rawValue: String(parts[0])), let line = Int(parts[1]),

@@ -1,20 +1,20 @@
-/// When half-typed text is written next to the record: after a moment of quiet, every two seconds while somebody types without
-/// one, and on leaving.
+/// Decides when to write drafts next to the record: after a short pause, every two seconds while somebody types without
+/// a pause, and on leaving.
 struct DraftKeeper {
-  /// How long nothing must have been typed, in milliseconds.
+  /// The pause in typing after which drafts are written, in milliseconds.
   static let quiet: Int64 = 300
-  /// How long text is unwritten at most, in milliseconds.
+  /// How long text may stay unwritten, in milliseconds.
   static let longest: Int64 = 2_000
 
-  /// The revision of what was typed that was seen last, and that was written last.
+  /// The revisions of the typed text that were last seen and last written.
   private var seen: Int
   private var kept: Int
-  /// When the first of what isn't written was typed.
+  /// When the first unwritten text was typed.
   private var since: Int64?
-  /// When something is to be written.
+  /// When drafts have to be written.
   private(set) var deadline: Int64?
 
-  /// - Parameter revision: of what is written already.
+  /// - Parameter revision: The revision that is already written.
   init(revision: Int) {
     seen = revision
     kept = revision
@@ -22,7 +22,7 @@ struct DraftKeeper {
 
   var hasUnwritten: Bool { seen != kept }
 
-  /// Takes in what revision is typed now.
+  /// Notes the current revision of the typed text.
   mutating func notice(_ revision: Int, clock: Int64) {
     guard revision != seen else { return }
     seen = revision

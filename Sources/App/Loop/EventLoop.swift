@@ -3,17 +3,17 @@ import Glibc
 import Posix
 import Screens
 
-/// Something that the loop of a session wakes up for.
+/// An event that a session's loop wakes up for.
 enum Happening: Equatable {
   case keys([Key])
-  /// What came isn't a key.
+  /// Input that isn't a key.
   case unreadable(InputProblem)
-  /// The terminal has said what its background is like.
+  /// The terminal has reported its background.
   case background(Palette.Background)
-  /// The program that asks live systems wrote something or ended, or takes more requests.
+  /// The program that asks live systems wrote something, ended, or has room for more requests.
   case live
   case resized
-  /// Somebody wants the program to end: TERM, HUP, INT or QUIT.
+  /// A signal asks the program to end: TERM, HUP, INT or QUIT.
   case signal(Int32)
   /// The program was continued after a stop.
   case continued
@@ -22,33 +22,32 @@ enum Happening: Equatable {
   case terminalLost
 }
 
-/// Where a loop gets its happenings from.
+/// A source of events for a loop.
 protocol EventSource {
-  /// Waits for what comes next.
+  /// Waits for the next events.
   ///
   /// - Parameters:
-  ///   - deadline: on the clock of `Stopwatch`, or `nil` to wait for as long as it takes.
-  ///   - watched: descriptors to watch for `.live`.
+  ///   - deadline: The time by `Stopwatch`, or `nil` to wait indefinitely.
+  ///   - watched: Descriptors to watch for `.live`.
   func wait(until deadline: Int64?, watching watched: [Watched]) -> [Happening]
 }
 
-/// Waits for keys, signals, lines and deadlines. Nothing wakes it while nothing moves.
+/// Waits for keys, signals, lines and deadlines. Uses no CPU time while nothing happens.
 struct EventLoop: EventSource {
   let keyboard: Keyboard
-  /// Each byte that can be read from it is a signal's number.
+  /// A descriptor from which each byte is a signal's number.
   let signals: Int32
   let clock: () -> Int64
-  /// As long as the end of a key is waited for, in milliseconds.
+  /// How long at most to wait only for the end of a key, in milliseconds.
   private static let shortWait: Int64 = 100
 
   func wait(until deadline: Int64?, watching watched: [Watched]) -> [Happening] {
     while true {
       let next = [deadline, keyboard.decoder.deadline].compactMap(\.self).min()
       let left = next.map { Int32(clamping: max(0, $0 - clock())) } ?? -1
-      // Whether Escape is a key of its own is decided by time, which nothing else may take.
-      let isInKey = keyboard.decoder.deadline.map { $0 - clock() <= Self.shortWait } ?? false
-      let watched = isInKey ? [] : watched
-      // Interrupted by a signal: its byte is read next time.
+      // Time decides whether Escape is a key of its own, so nothing else may delay it.
+      let watched = isInKey(at: clock()) ? [] : watched
+      // Interrupted by a signal, whose byte is read next time.
       guard
         let states = Watched.wait(for: [Watched(keyboard.descriptor), Watched(signals)] + watched, milliseconds: left)
       else { return [] }
@@ -61,11 +60,17 @@ struct EventLoop: EventSource {
         happenings += output.happenings
       case .quiet: happenings += keyboard.decoder.expire(at: clock()).happenings
       }
-      if states[2...].contains(where: { $0 != .quiet }) { happenings.append(.live) }
+      // It has to wait for an Escape that has just come, too.
+      if !isInKey(at: clock()), states[2...].contains(where: { $0 != .quiet }) { happenings.append(.live) }
       if !happenings.isEmpty { return happenings }
-      // Part of a key is nothing to wake up for.
+      // Part of a key doesn't wake the loop.
       if let deadline, deadline <= clock() { return [.deadline] }
     }
+  }
+
+  /// What comes next, or that nothing comes, says soon which key it is.
+  private func isInKey(at now: Int64) -> Bool {
+    keyboard.decoder.deadline.map { $0 - now <= Self.shortWait } ?? false
   }
 
   private func pendingSignals() -> [Happening] {
@@ -82,7 +87,7 @@ struct EventLoop: EventSource {
 }
 
 extension EventLoop {
-  /// Watches the terminal on standard input, and catches the signals that mean something to a screen.
+  /// Watches the terminal on standard input, and catches the signals that a screen handles.
   init() {
     self.init(
       keyboard: Keyboard(descriptor: STDIN_FILENO),

@@ -1,6 +1,6 @@
 import SessionFile
 
-/// What both modes say on leaving where not everything is kept.
+/// What both modes print on leaving if something wasn't recorded.
 enum Farewell {
   static let noRehearsal = "The rehearsal did not start. Nothing was recorded, and there is no file."
 

@@ -3,22 +3,22 @@ import Screens
 import SessionFile
 import Wizard
 
-/// The wizard on the whole screen: keys in, frames out, all pending keys before one paint.
+/// The wizard as a full screen. All pending keys are handled before one paint.
 struct FullScreen {
   private var interpreter: Interpreter<Interface>
   private let terminal: any Terminal
   private let events: any EventSource
   private let ascii: Bool
-  /// What is shown may be felt on a braille display.
+  /// Whether the screen may be read on a braille display.
   private let isFelt: Bool
   private let clock: () -> Int64
   private var hasSaidASCII = false
-  /// What the last picture had around its fields.
+  /// The surroundings of the fields in the last frame.
   private var surroundings: Surroundings?
-  /// What the file proves, and the state of the file it was found out for.
+  /// What the file proves, and the state of the file at that time.
   private var proof: (value: Report.Proof?, state: FileState)?
 
-  /// - Parameter clock: in milliseconds.
+  /// - Parameter clock: The time in milliseconds.
   init(
     active: ActiveSession, interface: Interface, terminal: any Terminal, events: any EventSource, ascii: Bool,
     isFelt: Bool = false, live: LiveRunner, clock: @escaping () -> Int64 = { Stopwatch.now }
@@ -31,12 +31,12 @@ struct FullScreen {
     self.clock = clock
   }
 
-  /// Goes on until somebody leaves, a signal ends it, or the terminal is gone; returns the exit code.
+  /// Runs until somebody leaves, a signal ends it, or the terminal is lost. Returns the exit code.
   mutating func run() -> Int32 {
     interpreter.talk.take(interpreter.live.state)
     if let remark = terminal.remark { interpreter.talk.warn(remark) }
     paint()
-    // Nothing is started or written before the first picture.
+    // Nothing is started or written before the first frame.
     interpreter.noteOpenings()
     interpreter.begin()
     interpreter.talk.take(interpreter.live.state)
@@ -62,10 +62,10 @@ struct FullScreen {
     }
   }
 
-  /// The next moment at which something on the screen or on the disk changes by itself.
+  /// The next time at which the screen or the file changes without an event.
   private var deadline: Int64 { min(interpreter.deadline ?? .max, clock() + Stopwatch.untilNextMinute) }
 
-  /// Handles every pending key. Nothing is painted in between, so the interface knows that nobody has seen a turn that
+  /// Handles all pending keys. Nothing is painted in between, so the interface knows that nobody has seen a turn that
   /// one of them led to.
   private mutating func handle(_ keys: [Key]) -> Int32? {
     var rest = keys[...]
@@ -98,8 +98,8 @@ struct FullScreen {
     return nil
   }
 
-  /// The next key. Letters that one after the other go into a text are one piece, so that a long text that is pasted without
-  /// brackets takes time in proportion to its length.
+  /// The next key. Consecutive letters in a text become one paste, so that a long paste without brackets takes time in
+  /// proportion to its length.
   private func next(of keys: inout ArraySlice<Key>) -> Key? {
     guard let key = keys.popFirst() else { return nil }
     guard case .character(let first) = key, case .character? = keys.first,
@@ -119,7 +119,7 @@ struct FullScreen {
     return code == 0 && (interpreter.hasLost || interpreter.awaitsRehearsal) ? 2 : code
   }
 
-  /// What is said once the terminal is given back: where the session is kept, or what is lost.
+  /// What to print after the terminal is restored: where the session is saved, or what was lost.
   var farewell: [String] {
     let resume = interpreter.talk.resume
     if interpreter.awaitsRehearsal { return [Farewell.noRehearsal] }
@@ -150,7 +150,7 @@ struct FullScreen {
     return FileState(events: journal.recorded.count, seals: journal.seals.count)
   }
 
-  /// Verifies the file while the report is open, once for each state of the file; true if it did.
+  /// Verifies the file while the report is open, once for each state of the file. Returns whether it did.
   private mutating func verifiesForReport() -> Bool {
     let (journal, state) = (interpreter.active.journal, fileState)
     guard interpreter.talk.showsReport, proof?.state != state else { return false }
@@ -165,7 +165,7 @@ struct FullScreen {
 }
 
 extension Key {
-  /// It types what a screen of ASCII can't show.
+  /// Whether it types something that an ASCII screen can't show.
   fileprivate var isBeyondASCII: Bool {
     switch self {
     case .character(let character): !character.isASCII

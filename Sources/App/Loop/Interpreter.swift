@@ -3,30 +3,32 @@ import Screens
 import SessionFile
 import Wizard
 
-/// Does what people ask for with keys or lines, and takes in what live systems answer: the same for both modes.
+/// Carries out what people ask for with keys or lines, and processes the answers of live systems, for both modes.
 struct Interpreter<Talk: Conversation> {
   private(set) var active: ActiveSession
   var talk: Talk
   let live: LiveRunner
-  /// What the file did not take last, whatever was recorded later.
+  /// The last failure to record something, even if something was recorded later.
   private(set) var loss: SessionFileError?
   private var drafts: DraftKeeper
-  /// The file did not take what is half-typed.
+  /// The zones that times can be typed in, with what the table was made from.
+  private var zones: (people: [String], around: Moment, table: ZoneTable)?
+  /// Whether drafts couldn't be written.
   private var hasUnkeptDrafts = false
   private let clock: () -> Int64
 
-  /// What is left to the loop.
+  /// What the loop still has to do.
   enum Rest: Equatable {
     case nothing
     case leave
-    /// A comparison began.
+    /// A comparison has started.
     case compare
     case copy(String)
     case suspend
     case redraw
   }
 
-  /// - Parameter clock: in milliseconds, for what waits for a moment of quiet.
+  /// - Parameter clock: The time in milliseconds, for drafts.
   init(active: ActiveSession, talk: Talk, live: LiveRunner, clock: @escaping () -> Int64 = { Stopwatch.now }) {
     self.active = active
     self.talk = talk
@@ -36,13 +38,13 @@ struct Interpreter<Talk: Conversation> {
   }
 
   var hasLost: Bool { loss != nil }
-  /// A rehearsal hasn't begun: what was recorded now would be no rehearsal, so nothing is.
+  /// Whether a rehearsal hasn't begun yet. Until then nothing is recorded: it wouldn't be part of the rehearsal.
   var awaitsRehearsal: Bool { active.journal.awaitsRehearsal }
 
   var session: Session { active.session }
   var now: Moment { active.now }
 
-  /// When something is to be written or asked by itself, on the clock.
+  /// When something has to be written or asked, by `clock`.
   var deadline: Int64? { [drafts.deadline, live.deadline].compactMap(\.self).min() }
 
   // MARK: What people ask for
@@ -81,7 +83,7 @@ struct Interpreter<Talk: Conversation> {
     return .nothing
   }
 
-  /// Records what a command asks, and takes in what came of it.
+  /// Performs a command, and passes the result on.
   mutating func perform(_ command: Command) {
     if awaitsRehearsal {
       talk.take(notStarted, of: command, in: session)
@@ -106,7 +108,7 @@ struct Interpreter<Talk: Conversation> {
     }
   }
 
-  /// Records that steps have come up on the screen; what keeps the file from taking it is said like a refusal.
+  /// Records that steps were shown. A failure is reported.
   mutating func noteOpenings() {
     guard !awaitsRehearsal else { return }
     let steps = talk.steps(comingUpIn: session)
@@ -123,14 +125,14 @@ struct Interpreter<Talk: Conversation> {
     talk.report(PlainText(error.sentence))
   }
 
-  /// An answer of a live system was not recorded: that loses nothing that anybody typed, if it can't be true.
+  /// Handles an answer of a live system that wasn't recorded. If it can't be true, nothing that anybody typed is lost.
   private mutating func loseAnswer(_ error: SessionFileError) {
     if case .implausible = error { talk.warn(error.sentence) } else { lose(error) }
   }
 
   private var notStarted: Refusal { live.isStartingRehearsal ? .rehearsalStarting : .rehearsalNotStarted }
 
-  /// Looks once more, before somebody leaves, whether the file is still where it was.
+  /// Checks before leaving whether the file is still at its path.
   mutating func checkPlace() {
     do throws(SessionFileError) {
       try active.journal.checkPlace()
@@ -141,22 +143,29 @@ struct Interpreter<Talk: Conversation> {
 
   // MARK: Live systems
 
-  /// Starts what is live about the session; called after the first picture.
+  /// Starts the session's live connection. Call it after the first frame.
   mutating func begin() {
     live.begin(session, now: now)
     takeOffsets()
   }
 
-  mutating func takeOffsets() { talk.take(offsets: ZoneDatabase.offsets(of: session, at: now)) }
+  mutating func takeOffsets() {
+    let people = session.people?.persons.map(\.zone) ?? []
+    // The table covers a year in both directions.
+    if zones.map({ $0.people != people || abs(now - $0.around) > 60 * Moment.day }) ?? true {
+      zones = (people, now, ZoneDatabase.table(of: people, around: now))
+    }
+    talk.take(offsets: ZoneDatabase.offsets(of: session, at: now), zones: zones?.table ?? ZoneTable())
+  }
 
-  /// Asks what the session wants to know by now.
+  /// Asks what the session wants to know now.
   func update() {
     let interface = talk.interface
     live.update(
       session, now: now, showing: interface.checkedSteps(in: session), open: interface.openSteps(in: session))
   }
 
-  /// Takes in what live systems answered. What people are doing is not disturbed by it.
+  /// Processes the answers of live systems, without disturbing what people are doing.
   mutating func hear() {
     var change = Change()
     for command in live.commands() {
@@ -170,7 +179,7 @@ struct Interpreter<Talk: Conversation> {
     takeIn(change)
   }
 
-  /// Waits for what is being asked, for some seconds at the most.
+  /// Waits up to the given time for pending answers.
   mutating func settle(milliseconds: Int64 = 10_000) {
     var change = Change()
     do throws(SessionFileError) {
@@ -225,7 +234,7 @@ struct Interpreter<Talk: Conversation> {
 
   // MARK: Browser
 
-  /// Opens an address; where no browser can be opened, it is copied.
+  /// Opens a URL, or copies it if no browser can be opened.
   private mutating func browse(_ address: String) -> Rest {
     if let browser = Browser(), browser.open(address) {
       talk.tell("Opened in your browser: \(address)")
@@ -235,7 +244,7 @@ struct Interpreter<Talk: Conversation> {
     return .copy(address)
   }
 
-  /// Writes the report as a page under a name that no file has, and opens it.
+  /// Writes the report as an HTML page to an unused path, and opens it.
   private mutating func browseReport() {
     let record = active.journal.path
     let html: String
@@ -258,13 +267,13 @@ struct Interpreter<Talk: Conversation> {
 
   // MARK: Drafts
 
-  /// Takes in that something may have been typed, and writes it once nothing was typed for a moment.
+  /// Notes that something may have been typed, and writes drafts if they are due.
   mutating func keepDrafts() {
     drafts.notice(talk.interface.draftRevision, clock: clock())
     if drafts.isDue(clock: clock()) { writeDrafts() }
   }
 
-  /// Writes what is half-typed now, if any of it isn't written.
+  /// Writes drafts now, if any are unwritten.
   mutating func keepDraftsNow() {
     drafts.notice(talk.interface.draftRevision, clock: clock())
     if drafts.hasUnwritten || hasUnkeptDrafts { writeDrafts() }
@@ -288,7 +297,7 @@ struct Interpreter<Talk: Conversation> {
 }
 
 extension Intent {
-  /// Something is recorded by it, or comes to be by what it asks.
+  /// Whether it leads to something recorded other than by a command.
   fileprivate var isRecorded: Bool {
     switch self {
     case .connect, .attach, .compare: true

@@ -3,11 +3,11 @@ import Screens
 import SessionFile
 import Wizard
 
-/// The wizard as lines: for screen readers, serial lines, pipes and scripts.
+/// The wizard as lines, for screen readers, serial lines, pipes and scripts.
 struct PlainLoop {
   private var interpreter: Interpreter<PlainDialogue>
   private let console: Console
-  /// A secret was asked for where no terminal is: what comes next may be one.
+  /// Whether a secret was asked for without a terminal, so that the next line may be one.
   private var mayGetSecret = false
 
   init(active: ActiveSession, interface: Interface, live: LiveRunner, console: Console = Console()) {
@@ -17,14 +17,14 @@ struct PlainLoop {
     interpreter = Interpreter(active: active, talk: dialogue, live: live)
   }
 
-  /// Goes on until somebody leaves, the input ends or nobody can hear any more; returns the exit code.
+  /// Runs until somebody leaves, the input ends, or the output can't be written. Returns the exit code.
   mutating func run() -> Int32 {
     interpreter.begin()
     while true {
       interpreter.settle()
       interpreter.takeOffsets()
       refuseSecrets()
-      // Asked before it is said, because what is verbatim is known after that.
+      // The prompt has to be made first, because `verbatim` depends on it.
       let lines = interpreter.talk.prompt(interpreter.session, now: interpreter.now)
       let command = console.ask(
         lines, verbatim: interpreter.talk.verbatim, cue: interpreter.talk.cue(interpreter.session, now: interpreter.now)
@@ -55,7 +55,7 @@ struct PlainLoop {
     return console.next()
   }
 
-  /// Keys and tokens are typed at a terminal alone, which doesn't show them. A pipe connects with what the environment
+  /// Accepts keys and tokens only on a terminal, which hides them. Without one, it connects with what the environment
   /// has.
   private mutating func refuseSecrets() {
     guard interpreter.talk.interface.asksForSecret, isatty(STDIN_FILENO) == 0 else { return }
@@ -72,7 +72,7 @@ struct PlainLoop {
     }
   }
 
-  /// Leaves out a line that was meant for the question of a secret, which was not asked.
+  /// Ignores a line that may be the answer to a question for a secret, which was not asked.
   private mutating func dropsSecret(_ text: String) -> Bool {
     guard mayGetSecret else { return false }
     mayGetSecret = false
@@ -81,7 +81,7 @@ struct PlainLoop {
     return true
   }
 
-  /// Nobody is there any more: the session waits, and says so when it is resumed.
+  /// Pauses the session because nobody is there anymore. It says so when it is resumed.
   private mutating func endOfInput() -> Int32 {
     interpreter.talk.keepOpenRows(in: interpreter.session)
     let session = interpreter.session
@@ -91,7 +91,7 @@ struct PlainLoop {
     return end("The input has ended. ")
   }
 
-  /// Says now and then how far a sync has come, until somebody has typed a line.
+  /// Reports the progress of a sync from time to time, until somebody has typed a line.
   private mutating func followSync() {
     while interpreter.talk.followsSync(interpreter.session) {
       interpreter.update()
@@ -102,7 +102,7 @@ struct PlainLoop {
     }
   }
 
-  /// Says every half minute that a comparison is still under way.
+  /// Says every 30 seconds that a comparison is still running.
   private mutating func waitForComparison() {
     while interpreter.live.isComparing, !interpreter.hasLost {
       interpreter.settle(milliseconds: 30_000)

@@ -2,27 +2,27 @@ import Glibc
 import Screens
 import Wizard
 
-/// The start page: it is painted before any session is looked for, and keys never wait for a long list of them.
+/// The start page. It is painted before sessions are searched for, and keys don't wait for a long list of them.
 struct StartLoop {
   let terminal: any Terminal
   let events: any EventSource
   let ascii: Bool
-  /// Finds the files of sessions, the last written first.
+  /// Finds the session files, the most recently written first.
   let find: () -> [String]
-  /// Reads one; `nil` for what isn't to be listed.
+  /// Reads a session file; `nil` if it shouldn't be listed.
   let read: (_ path: String) -> StartPage.Found?
 
-  /// How many files are read before keys are looked at again.
+  /// How many files to read before looking at keys again.
   private static let portion = 8
 
-  /// How it ends.
+  /// How the start page ended.
   enum End: Equatable {
     case chosen(StartPage.Choice)
-    /// By a signal, or without a terminal.
+    /// By a signal, or because the terminal was lost.
     case ended(code: Int32)
   }
 
-  /// Goes on until somebody has chosen.
+  /// Runs until somebody has chosen.
   func run(connections: [String]) -> End {
     var page = StartPage(found: [], connections: connections)
     var unread: ArraySlice<String>?

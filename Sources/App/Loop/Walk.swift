@@ -5,14 +5,14 @@ import Screens
 import SessionFile
 import Wizard
 
-/// What one walks in: full screen or lines, which marks, which colours.
+/// The display mode: full screen or lines, which symbols, which colors.
 struct Mode {
-  /// When colour is used.
+  /// When to use color.
   enum Color: String, CaseIterable {
     case auto, always, never
   }
 
-  /// Which background colors are chosen for.
+  /// The background to choose colors for.
   enum Theme: String, CaseIterable {
     case auto, dark, light
   }
@@ -23,12 +23,12 @@ struct Mode {
   var theme = Theme.auto
 }
 
-/// Opens a session and walks it with people, in the mode that fits the terminal.
+/// Opens a session and runs it, in the mode that fits the terminal.
 struct Walk {
   let mode: Mode
   let terminal: any Terminal.Type
 
-  /// Starts where nothing was found, offers to resume where something was.
+  /// Starts a session, or offers to resume one if there are any.
   func begin() throws {
     try Moment.refuseImpossibleClock()
     let folder = try SessionFolder.standard()
@@ -41,7 +41,7 @@ struct Walk {
       guard let choice = chosenInLines(try folder.recentPaths().compactMap(read), console) else { return }
       return try walk(console) { () throws(SessionFileError) in try open(choice, in: folder) }
     }
-    // Said before the screen is taken; the files are listed after it is painted.
+    // Errors are reported before the screen is taken over. The files are listed after it is painted.
     try folder.refuseUnreadable()
     var ended: Int32 = 0
     try onScreen { terminal, loop, ascii throws(SessionFileError) in
@@ -57,8 +57,7 @@ struct Walk {
     throw ExitCode(ended)
   }
 
-  /// The start page in lines, for people at a terminal or where there is something to go on with. The input's end chooses
-  /// nothing.
+  /// The start page as lines, on a terminal or if there is something to resume. The end of the input chooses nothing.
   private func chosenInLines(_ found: [StartPage.Found], _ console: Console) -> StartPage.Choice? {
     guard !found.isEmpty || isatty(STDIN_FILENO) == 1 else { return .byHand }
     _ = terminal.chooseLocale()
@@ -99,7 +98,7 @@ struct Walk {
     try walk { () throws(SessionFileError) in try open(existing: path) }
   }
 
-  private typealias Opened = (journal: Journal, beginning: LiveRunner.Beginning)
+  typealias Opened = (journal: Journal, beginning: LiveRunner.Beginning)
 
   private func open(
     new path: String, _ beginning: LiveRunner.Beginning
@@ -108,7 +107,7 @@ struct Walk {
     return (try Journal.create(at: path, now: .now, awaitsRehearsal: awaitsRehearsal), beginning)
   }
 
-  /// A record that both have signed, or a place where nothing can be written, is opened to be read.
+  /// Opens a record read-only if the file can't be written.
   private func open(existing path: String) throws(SessionFileError) -> Opened {
     do throws(SessionFileError) {
       return (try Journal(path: path, readOnly: false, checkingKeys: SSHKey.check), .resumed)
@@ -132,16 +131,16 @@ struct Walk {
     try onScreen { _, _, _ throws(SessionFileError) in try open() }
   }
 
-  /// Takes the screen and opens the file. What is wrong with the file is said once the screen is given back.
-  private func onScreen(
+  /// Takes over the screen and opens the file. Problems with the file are reported after the screen is restored.
+  func onScreen(
     _ open: (any Terminal, EventLoop, _ ascii: Bool) throws(SessionFileError) -> Opened?
   ) throws {
     let debugFile = try Debugging.divertToFile()
     let box = Supervisor.split()
-    // Both before the terminal is taken: whatever ends the program from then on leaves it as it was.
+    // Both must happen before the terminal is taken over, so that it is restored however the program ends.
     let loop = EventLoop()
     box.screenTaken(reset: self.terminal.resetBytes)
-    let isFelt = mode.ascii || BrailleDisplay.isThere
+    let isFelt = isFelt
     let ascii = !self.terminal.chooseLocale() || isFelt
     let terminal: any Terminal
     do throws(TerminalProblem) {
@@ -173,6 +172,9 @@ struct Walk {
     if code != 0 { throw ExitCode(code) }
   }
 
+  /// Whether the screen may be read on a braille display.
+  var isFelt: Bool { mode.ascii || BrailleDisplay.isThere }
+
   private func prepared(_ opened: Opened) -> (ActiveSession, Interface) {
     let active = ActiveSession(journal: opened.journal)
     var drafts: [Form.Slot: String] = [:]
@@ -203,8 +205,8 @@ struct Walk {
       isPlain: usesLines)
   }
 
-  /// Lines, where they were asked for or a full screen can't be: no terminal, or one that can't move its cursor.
-  private var usesLines: Bool {
+  /// Whether to use lines: on request, without a terminal, or on one that can't move its cursor.
+  var usesLines: Bool {
     mode.plain || Environment.isOn("ACCESSIBLE") || isatty(STDIN_FILENO) == 0 || isatty(STDOUT_FILENO) == 0
       || ["dumb", nil].contains(Environment["TERM"])
   }
@@ -225,9 +227,9 @@ struct Walk {
     }
   }
 
-  /// The ways almost everybody starts the wizard, recognised without the argument parser, which takes longer to
-  /// read two words than the rest of the way to the first picture (docs/dev/performance.md). Whatever is spelled in any
-  /// other way, wrongly above all, goes to the parser.
+  /// Recognizes the most common ways to start the wizard without the argument parser, which takes longer for two words
+  /// than everything else before the first frame (docs/dev/performance.md). All others, especially mistakes, go to the
+  /// parser.
   static func asked(by arguments: [String], on terminal: any Terminal.Type) -> (() throws -> Void)? {
     let words = arguments.dropFirst()
     guard words.count <= 2, !words.contains(where: { $0.hasPrefix("-") }) else { return nil }

@@ -1,8 +1,8 @@
 import Glibc
 
-/// A braille display on this computer, as BRLTTY shows it: the socket where other programs reach it is there while it runs.
+/// Detects a braille display on this computer through BRLTTY: its socket for other programs exists while it runs.
 ///
-/// A screen reader on another computer can't be seen from here; for that one there is `--ascii`.
+/// A screen reader on another computer can't be detected. For that, there is `--ascii`.
 enum BrailleDisplay {
   static var isThere: Bool { isThere(at: "/var/lib/BrlAPI/0") }
 

@@ -1,13 +1,13 @@
 import Glibc
 import Posix
 
-/// Opens addresses in a browser of this machine, where there is one that people at this terminal can see.
+/// Opens URLs in a browser on this computer, if people at this terminal can see one.
 struct Browser {
   /// The program with its arguments.
   let command: [String]
 
-  /// What BROWSER names; or else, on a desktop or in WSL, what the system opens addresses with. Over SSH a browser of the
-  /// other machine would be seen by nobody, so only BROWSER counts there.
+  /// Uses the program that BROWSER names, or on a desktop or in WSL, the system's way of opening URLs. Over SSH, nobody
+  /// would see the other computer's browser, so only BROWSER is used.
   init?(in environment: (String) -> String? = { Environment[$0] }) {
     if let asked = environment("BROWSER")?.split(separator: ":").first {
       command = asked.split(separator: " ").map(String.init)
@@ -22,8 +22,8 @@ struct Browser {
     command = [found]
   }
 
-  /// Starts it with an address; false if it can't be started. It goes on by itself, without this program's credentials,
-  /// and nothing it says reaches the screen.
+  /// Starts the browser with a URL. Returns whether it started. It runs independently, without this program's
+  /// credentials, and its output doesn't reach the screen.
   func open(_ address: String) -> Bool {
     guard let program = command.first, let path = ChildProcess.path(of: program, in: Environment["PATH"]),
       access(path, X_OK) == 0
@@ -33,7 +33,7 @@ struct Browser {
     let environment = Environment.all.filter { variable in
       !LiveProgram.secrets.contains { variable.hasPrefix("\($0)=") }
     }
-    // A shell that ends at once leaves nothing to wait for.
+    // The shell exits at once, so there is nothing to wait for.
     let script = "\"$@\" </dev/null >/dev/null 2>&1 &"
     let outcome = try? ChildProcess.run(
       "/bin/sh", ["-c", script, "sh"] + words, environment: environment, within: .seconds(2))

@@ -1,6 +1,6 @@
 import Glibc
 
-/// What PX_RECONNECT_DEBUG asks for; the other program writes it.
+/// Settings of PX_RECONNECT_DEBUG, whose log the other program writes.
 enum Debugging {
   private static let variable = "PX_RECONNECT_DEBUG_FILE"
 
@@ -8,10 +8,10 @@ enum Debugging {
     Environment["PX_RECONNECT_DEBUG"]?.split { ", ".contains($0) }.contains("http") ?? false
   }
 
-  /// - Throws: that requests are to be listed in a file that can't be written.
+  /// - Throws: That requests should be logged to a file that can't be written.
   static func refuseUnwritableFile() throws(Failed) {
     guard listsRequests, let path = Environment[variable] else { return }
-    // A pipe that nobody reads would wait for its reader.
+    // Opening a pipe without a reader would block.
     let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK, 0o600)
     guard descriptor >= 0 else {
       throw Failed(
@@ -21,11 +21,11 @@ enum Debugging {
     close(descriptor)
   }
 
-  /// Before the full screen is taken: lines on standard error would spoil it, so they go to a file, by default next to
-  /// the crash log.
+  /// Redirects the log to a file, by default next to the crash log, because lines on standard error would spoil the
+  /// full screen. Call it before the screen is taken over.
   ///
-  /// - Returns: the file; `nil` if nothing is to be written.
-  /// - Throws: that it can't be written.
+  /// - Returns: The file; `nil` if there is no log.
+  /// - Throws: That the file can't be written.
   static func divertToFile() throws(Failed) -> String? {
     guard listsRequests else { return nil }
     if Environment[variable] == nil {

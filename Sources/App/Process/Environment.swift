@@ -1,7 +1,7 @@
 import Glibc
 import Wizard
 
-/// The environment variables of this process; an empty one counts as not set.
+/// This process's environment variables. Empty ones count as not set.
 package enum Environment {
   package static subscript(name: String) -> String? {
     guard let value = getenv(name) else { return nil }
@@ -9,12 +9,12 @@ package enum Environment {
     return text.isEmpty ? nil : text
   }
 
-  /// Set to anything but a word for no.
+  /// Whether a variable is set, and not to a word that means no.
   static func isOn(_ name: String) -> Bool {
     Self[name].map { !["0", "false", "no", "off"].contains($0.trimmed.lowercased()) } ?? false
   }
 
-  /// All of them, `NAME=value` each.
+  /// All variables as `NAME=value`.
   static var all: [String] {
     var found: [String] = []
     var place = environ
@@ -25,13 +25,13 @@ package enum Environment {
     return found
   }
 
-  /// The folder of this user's own files: HOME, or where that isn't set, what the system's list of users says.
+  /// This user's home directory: HOME or, if that isn't set, the entry in /etc/passwd.
   static var home: String? {
     if let home = Self["HOME"], home.hasPrefix("/") { return home }
     return listedHome(of: getuid(), in: (try? BoundedFile.bytes(at: "/etc/passwd", largest: 16 << 20)) ?? [])
   }
 
-  /// Read here, because getpwuid loads libraries, which a program that is linked as a whole can't count on.
+  /// Parses /etc/passwd, because getpwuid loads libraries that a statically linked program can't rely on.
   static func listedHome(of user: uid_t, in list: [UInt8]) -> String? {
     for line in list.split(separator: UInt8(ascii: "\n")) {
       let fields = line.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
@@ -42,13 +42,13 @@ package enum Environment {
     return nil
   }
 
-  /// A folder of the XDG base directory specification, or its default below the home folder; `nil` without one.
+  /// A folder of the XDG base directory specification, or its default below the home directory; `nil` without one.
   static func folder(_ variable: String, default path: String) -> String? {
     if let folder = Self[variable], folder.hasPrefix("/") { return folder + "/px-reconnect" }
     return home.map { "\($0)/\(path)/px-reconnect" }
   }
 
-  /// Makes a folder and those above it; says whether it is there.
+  /// Creates a folder and its parents. Returns whether it can be written.
   static func makeFolder(_ path: String) -> Bool {
     var made = ""
     for part in path.split(separator: "/") {

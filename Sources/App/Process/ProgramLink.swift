@@ -52,18 +52,18 @@ final class ProgramLink<Request: Codable & Sendable, Line: ProgramLine> {
     output.stopWaiting()
   }
 
-  /// What to wait for: lines, and room for what wasn't sent yet.
+  /// The descriptors to wait for: for lines, and for room to send pending requests.
   var watched: [Watched] {
     guard failure == nil else { return [] }
     return [Watched(output.number)] + (unsent.isEmpty ? [] : [Watched(input.number, forWriting: true)])
   }
 
-  /// Where a signal handler can write a request.
+  /// The descriptor to which a signal handler can write a request.
   var inputDescriptor: Int32 { input.number }
 
   /// Sends a request, now or when there is room.
   ///
-  /// - Returns: the request's number; lines that answer it have it too.
+  /// - Returns: The request's ID, which its answers have too.
   @discardableResult
   func send(_ request: Request) -> Int {
     lastID += 1
@@ -104,7 +104,7 @@ final class ProgramLink<Request: Codable & Sendable, Line: ProgramLine> {
     return lines
   }
 
-  /// Waits for the next line; `nil` once nothing more comes.
+  /// Waits for the next line; `nil` once the connection has ended.
   ///
   /// - Parameter patience: how long the other program may write nothing before it counts as broken, in milliseconds.
   func next(within patience: Int64) -> Line? { nextNumbered(within: patience)?.line }

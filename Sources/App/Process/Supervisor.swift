@@ -1,9 +1,9 @@
 import CPosix
 import Screens
 
-/// Splits off the process that watches over this one and gives the terminal back whatever happens.
+/// Starts the process that watches this one and restores the terminal however this one ends.
 enum Supervisor {
-  /// Returns in the watched process only. Called before any thread exists: the split is a fork without exec.
+  /// Returns only in the watched process. Call it before any thread exists, because it forks without exec.
   static func split() -> BlackBox {
     let folder = Environment.folder("XDG_STATE_HOME", default: ".local/state")
     if let folder { _ = Environment.makeFolder(folder) }
@@ -11,17 +11,17 @@ enum Supervisor {
   }
 }
 
-/// What the watching process needs to know, in a page both share.
+/// What the watching process needs to know, in shared memory.
 struct BlackBox {
   private let page: OpaquePointer?
 
   init(page: OpaquePointer?) { self.page = page }
 
-  /// The terminal is in the program's hands; these bytes give it back.
+  /// Notes that the program has taken over the terminal, and which bytes restore it.
   func screenTaken(reset: [UInt8]) { cpx_take_screen(page, reset, reset.count) }
 
   func screenGiven() { cpx_give_screen(page) }
 
-  /// What is to stand in the sentence that says how to go on.
+  /// Sets the command to show for resuming the session.
   func note(resume command: ResumeCommand) { cpx_note_resume(page, command.words) }
 }

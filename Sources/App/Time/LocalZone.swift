@@ -2,10 +2,10 @@ import Glibc
 import Reports
 import Wizard
 
-/// The time zone of this machine, as people write it.
+/// This computer's time zone, as people write it.
 enum LocalZone {
-  /// `Europe/Berlin` where TZ or, without it, the system names a zone that this machine knows, else the present offset
-  /// such as `+01:00`.
+  /// `Europe/Berlin` if TZ or, without it, the system names a zone that this computer knows. Otherwise the current
+  /// offset, such as `+01:00`.
   static var name: String {
     if let set = getenv("TZ") { return named(by: String(cString: set)) ?? offsetName }
     var target = [CChar](repeating: 0, count: 1024)
@@ -14,8 +14,8 @@ enum LocalZone {
     return named(by: String(decoding: target.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)) ?? offsetName
   }
 
-  /// The zone that a value of TZ or a link to a zone's file names, as the database spells it; `nil` where it names none
-  /// with an area and a place, or one that this machine doesn't know, whose clock the C library takes for UTC's.
+  /// The zone for a value of TZ or a link to a zone file, spelled as in the database; `nil` unless it names an area and
+  /// a place that this computer knows. The C library treats unknown names as UTC.
   private static func named(by text: String) -> String? {
     var text = text.hasPrefix(":") ? String(text.dropFirst()) : text
     let marker = "/zoneinfo/"
@@ -32,7 +32,7 @@ enum LocalZone {
     return offset / 60 == 0 ? "UTC" : LocalTime.words(offset: offset)
   }
 
-  /// How far this machine's clock is from UTC at a moment, in seconds east.
+  /// The offset of this computer's zone from UTC at a given time, in seconds east.
   static func offset(at moment: Moment) -> Int {
     var time = time_t(moment.seconds)
     var parts = tm()

@@ -2,9 +2,9 @@ import ArgumentParser
 import Reports
 import Wizard
 
-/// A time on the command line.
+/// Parses times on the command line.
 enum TypedTime {
-  /// A time that has passed: 14:00 is the last one.
+  /// A time in the past: 14:00 is the last one.
   static func past(_ text: String) throws -> Moment { try read(text, .last) }
 
   /// Any time: 14:00 is today's.
@@ -18,7 +18,7 @@ enum TypedTime {
     return found
   }
 
-  /// The years 1970 to 8999: what all outputs can write down.
+  /// The years 1970 to 8999, which all outputs can represent.
   private static let bounds: Range<Int64> = 0..<221_845_392_000
 
   static let advice = """

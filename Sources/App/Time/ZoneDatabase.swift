@@ -2,9 +2,9 @@ import Glibc
 import Reports
 import Wizard
 
-/// The system's tz database, asked through the C library.
+/// The system's time zone database, read through the C library.
 enum ZoneDatabase {
-  /// A clock in the zone that a text names, or `nil` where it names none, or one this machine doesn't know.
+  /// A clock for the zone that a text names; `nil` if it doesn't name one that this computer knows.
   static func clock(_ text: String) -> WallClock? {
     switch Zone(text) {
     case nil: return nil
@@ -16,7 +16,7 @@ enum ZoneDatabase {
     }
   }
 
-  /// How far each person's clock is from UTC, in seconds east; without those whose zone nobody knows.
+  /// Each person's offset from UTC, in seconds east. People with an unknown zone are left out.
   static func offsets(of session: Session, at moment: Moment) -> [Role: Int] {
     var offsets: [Role: Int] = [:]
     for person in session.people?.persons ?? [] {
@@ -25,8 +25,37 @@ enum ZoneDatabase {
     return offsets
   }
 
-  /// The refusal of an answer that names a zone which this machine's database doesn't have; `nil` where it has no
-  /// database to look into.
+  /// The zones that times can be typed in: those with a short name, this computer's, and the people's. The table covers a year
+  /// before and after a moment.
+  static func table(of people: [String], around moment: Moment) -> ZoneTable {
+    var table = ZoneTable()
+    for name in Set(people + [LocalZone.name]).union(Zone.named) {
+      guard case .named(let name)? = Zone(name), let name = spelled(name), hasFile(name) else { continue }
+      table.add(name, changes(of: name, around: moment))
+    }
+    return table
+  }
+
+  /// A zone's offsets, each with the moment it begins.
+  private static func changes(of name: String, around moment: Moment) -> [ZoneTable.Change] {
+    let (start, end, pace) = (moment + -366 * Moment.day, moment + 366 * Moment.day, 10 * Moment.day)
+    return within(name) {
+      var changes = [ZoneTable.Change(from: start, offset: LocalZone.offset(at: start))]
+      for day in stride(from: start.seconds, to: end.seconds, by: Int(pace)) {
+        var (before, after) = (day, day + pace)
+        let offset = LocalZone.offset(at: Moment(seconds: after))
+        guard offset != LocalZone.offset(at: Moment(seconds: before)) else { continue }
+        while after - before > 1 {
+          let middle = (before + after) / 2
+          if LocalZone.offset(at: Moment(seconds: middle)) == offset { after = middle } else { before = middle }
+        }
+        changes.append(ZoneTable.Change(from: Moment(seconds: after), offset: offset))
+      }
+      return changes
+    }
+  }
+
+  /// The refusal of an answer with a zone that this computer's database doesn't have; `nil` if there is no database.
   static func refusal(of command: Command) -> Refusal? {
     guard case .answer(let answers, _) = command, let answer = answers[.participants], access(folder, R_OK) == 0 else {
       return nil
@@ -42,7 +71,7 @@ enum ZoneDatabase {
 
   private static var folder: String { Environment["TZDIR"] ?? "/usr/share/zoneinfo" }
 
-  /// A zone as the database spells it: people write `europe/berlin`.
+  /// The zone name as spelled in the database. People write `europe/berlin`.
   private static func spelled(_ name: String) -> String? {
     var found: [String] = []
     for part in name.split(separator: "/") {
@@ -53,9 +82,9 @@ enum ZoneDatabase {
     return found.joined(separator: "/")
   }
 
-  /// The C library takes a name it doesn't know for UTC, so the file is looked at first.
+  /// Whether there is a zone file. The C library treats unknown names as UTC, so this is checked first.
   ///
-  /// - Parameter name: a name as TZ has it, or the path of a file.
+  /// - Parameter name: A name as in TZ, or the path of a file.
   static func hasFile(_ name: String) -> Bool {
     let descriptor = open(name.hasPrefix("/") ? name : "\(folder)/\(name)", O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return false }
@@ -64,8 +93,12 @@ enum ZoneDatabase {
     return read(descriptor, &magic, magic.count) == magic.count && magic == Array("TZif".utf8)
   }
 
-  /// The C library knows one zone at a time, TZ's, for the whole process: a command that asks has no threads.
+  /// A zone's offset in seconds. The C library has one zone per process (TZ), so callers must not have threads.
   private static func offset(of name: String, at moment: Moment) -> Int {
+    within(name) { LocalZone.offset(at: moment) }
+  }
+
+  private static func within<Value>(_ name: String, _ value: () -> Value) -> Value {
     let before = getenv("TZ").map { String(cString: $0) }
     setenv("TZ", ":\(name)", 1)
     tzset()
@@ -73,6 +106,6 @@ enum ZoneDatabase {
       if let before { setenv("TZ", before, 1) } else { unsetenv("TZ") }
       tzset()
     }
-    return LocalZone.offset(at: moment)
+    return value()
   }
 }

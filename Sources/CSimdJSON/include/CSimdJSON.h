@@ -1,5 +1,5 @@
-// Reads pages of records through simdjson, whose C++ templates Swift can't import: of each record only the values of
-// the wanted paths, as slices of the page. A page is read whole or not at all.
+// Reads pages of records through simdjson, whose C++ templates Swift can't import. Each record gives only the values of
+// the wanted paths, as slices of the page. A page is read completely or not at all.
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
@@ -14,9 +14,9 @@ typedef enum {
     CSJ_NULL,
     CSJ_FALSE,
     CSJ_TRUE,
-    // `bytes` are the number as it stands there.
+    // `bytes` are the number as written.
     CSJ_NUMBER,
-    // `bytes` are UTF-8, escapes undone.
+    // `bytes` are unescaped UTF-8.
     CSJ_STRING,
     // A list, or an object that no path leads into.
     CSJ_OTHER,
@@ -30,29 +30,29 @@ typedef struct {
 
 typedef enum {
     CSJ_READ = 0,
-    // Not JSON, or JSON that ends too early.
+    // Not JSON, or truncated JSON.
     CSJ_MALFORMED,
-    // JSON of another shape: no such list, more records than were asked for or far more values than they can have, a
-    // record that isn't an object, or a name that appears twice.
+    // JSON in another format: no such list, more records than requested or far more values than they can have, a record
+    // that isn't an object, or a duplicate name.
     CSJ_UNEXPECTED,
 } csj_outcome;
 
-// What a page holds; it stands until the reader reads again or closes, and while the page's bytes do.
+// The values of a page, valid until the reader reads again or is closed, and only as long as the page's bytes.
 typedef struct {
-    // Record by record, one value for each path.
+    // One value per path, record by record.
     const csj_value *values;
     size_t records;
-    // One value for each name beside the list.
+    // One value per name next to the list.
     const csj_value *beside;
 } csj_page;
 
 typedef struct csj_reader csj_reader;
 
-// Bytes that must be readable behind a page's end.
+// The number of bytes that must be readable after a page's end.
 #define CSJ_PADDING 64
 
-// A reader of `{LIST: [record, …], BESIDE: value, …}` with at most `most_records`. Paths are names of a record's fields,
-// parts divided by a point.
+// Creates a reader of `{LIST: [record, …], BESIDE: value, …}` with at most `most_records`. Paths are a record's field
+// names, with components separated by periods.
 csj_reader *csj_open(const char *list, size_t most_records, const char *const *paths, size_t path_count,
                      const char *const *beside, size_t beside_count);
 void csj_close(csj_reader *reader);

@@ -1,9 +1,9 @@
 internal import FoundationEssentials
 internal import Wizard
 
-/// A query job of the Bulk API 2.0: made, waited for, read part by part, and deleted whatever comes.
+/// Runs a Bulk API 2.0 query job: creates it, waits for it, reads its results in parts, and always deletes it.
 ///
-/// A part that broke off is asked for again by its locator, which names the same records.
+/// A part that breaks off is requested again with its locator, which identifies the same records.
 extension SalesforceReader {
   private struct Creation: Encodable {
     let operation = "query"
@@ -13,7 +13,7 @@ extension SalesforceReader {
     let lineEnding = "LF"
   }
 
-  /// Waits for a job begin with this many seconds and double, up to the most.
+  /// The polling interval in seconds: doubles from the first to the most.
   private static let wait = (first: 0.1, most: 10.0)
 
   func readJob() async throws(ComparisonProblem) {
@@ -32,7 +32,7 @@ extension SalesforceReader {
     await drop(id, running: false)
   }
 
-  /// Makes the job, to the end even where the run is stopped: one whose id was never read could not be deleted.
+  /// Creates the job, even if the run is stopped meanwhile: a job whose ID was never read couldn't be deleted.
   private func make(_ body: [UInt8]) async throws(ComparisonProblem) -> JSON {
     guard !Task.isCancelled else { throw .stopped }
     let reader = self
@@ -52,7 +52,7 @@ extension SalesforceReader {
     return asker.scrubbed(body)
   }
 
-  /// Waits for the job's end; returns how many records it has.
+  /// Waits for the job to complete, and returns its number of records.
   private func complete(_ id: String) async throws(ComparisonProblem) -> Int {
     var wait = Self.wait.first
     while true {
@@ -109,15 +109,15 @@ extension SalesforceReader {
     guard read == total else { throw .incomplete(read: read, of: total, .salesforce) }
   }
 
-  /// A part is read whole, since it counts only once it came whole. One that is larger than is taken is asked for again
-  /// with an eighth of the records; a locator names a place in the results, whatever is asked for from there.
+  /// Each part is buffered, because it counts only once complete. A part over the size limit is requested again with an
+  /// eighth of the records: a locator is a position in the results, whatever the part size.
   private func part(of id: String, from locator: String?, _ size: Int) -> APIClient.RawRequest {
     let place = locator.map { "&locator=\($0.percentEncoded)" } ?? ""
     return APIClient.RawRequest(
       system: .salesforce, path: "jobs/query/\(id)/results?maxRecords=\(size)\(place)", accepts: "text/csv")
   }
 
-  /// Deletes the job, also after a stop, so that nothing is left in the org; one that still runs is ended first.
+  /// Deletes the job, even after a stop, so that nothing is left in the org. A running job is aborted first.
   private func drop(_ id: String, running: Bool) async {
     let asker = asker
     await Task.detached {

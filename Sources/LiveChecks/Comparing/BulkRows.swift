@@ -1,22 +1,22 @@
 internal import Wizard
 
-/// Reads parts of a query job's results, CSV with a line of headings.
+/// Reads parts of a query job's results: CSV with a header row.
 struct BulkRows {
   private(set) var batch = RecordBatch(.salesforce)
   private let reader: SalesforceReader
-  /// The fields of the line being read, one after the other, and where each ends.
+  /// The concatenated cells of the current row, and the end offset of each.
   private var cells: [UInt8] = []
   private var ends: [Int] = []
-  /// Each selected column's position in a line; empty before the headings were read.
+  /// The index of each selected column in a row; empty until the header row is read.
   private var places: [Int] = []
   private var problem: ComparisonProblem?
-  /// How many records the part may have, as its header says.
+  /// The maximum number of records in the part, from the response header.
   private var most = 0
 
   init(_ reader: SalesforceReader) { self.reader = reader }
 
-  /// Reads a part, whole; its records are the batch then. What has more records than its header says, or more cells in a
-  /// line than columns, is not kept.
+  /// Reads a complete part into `batch`. A part with more records than its response header says, or more cells in a row
+  /// than columns, is rejected.
   mutating func read(_ bytes: [UInt8], _ count: Int) throws(ComparisonProblem) {
     batch.clear()
     most = count

@@ -1,6 +1,6 @@
 package import Wizard
 
-/// The canonical bytes of one record's values, each with its length in front; an unset value has none.
+/// The canonical bytes of a record's values, each prefixed with its length. An unset value has length 0.
 package struct CanonicalRow {
   package private(set) var bytes: [UInt8] = []
 
@@ -8,14 +8,14 @@ package struct CanonicalRow {
 
   package mutating func clear() { bytes.removeAll(keepingCapacity: true) }
 
-  /// Appends a value as it is, such as a record's own id.
+  /// Appends a value unchanged, such as PX's ID of a record.
   package mutating func append(plain value: UnsafeBufferPointer<UInt8>) {
     let start = begin()
     bytes.append(contentsOf: value)
     end(start)
   }
 
-  /// Appends a value; false if it isn't a single one.
+  /// Appends a value, and returns whether it is a single value.
   package mutating func append(_ value: RawValue, _ kind: ValueKind, from side: ComparedSide) -> Bool {
     let start = begin()
     guard kind.append(value, from: side, to: &bytes) else { return false }
@@ -23,7 +23,7 @@ package struct CanonicalRow {
     return true
   }
 
-  /// A length takes one byte below 255, and five from there.
+  /// Reserves the length prefix: one byte for lengths below 255, otherwise five.
   private mutating func begin() -> Int {
     bytes.append(0)
     return bytes.count
@@ -40,7 +40,7 @@ package struct CanonicalRow {
   }
 }
 
-/// Goes through the values of a row.
+/// Iterates over the values of a row.
 struct RowCursor {
   private let bytes: UnsafeBufferPointer<UInt8>
   private var place = 0

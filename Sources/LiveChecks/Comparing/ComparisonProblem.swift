@@ -1,25 +1,25 @@
 package import Wizard
 
-/// Why a comparison gives no figures: what could not be asked, or was not read to its end.
+/// Why a comparison has no result: something couldn't be asked, or wasn't read completely.
 package enum ComparisonProblem: Error, Hashable {
   /// There is no usable connection.
   case notConnected(Connection.System)
   case silent(TransportFailure, Connection.System, host: String)
-  /// An answer that is an error.
+  /// An error response.
   case refused(String, Connection.System)
-  /// An answer of another shape than is documented.
+  /// A response in an undocumented format.
   case unreadable(String, Connection.System)
-  /// Not as many records came as the service says it has.
+  /// The number of records received differs from what the service says it has.
   case incomplete(read: Int, of: Int, Connection.System)
   case noMapping(MappingRow.Object)
-  /// A mapped field that one side does not have, or does not show.
+  /// A mapped field that one side doesn't have or doesn't show.
   case noField(String, Connection.System)
-  /// A mapped field whose type isn't documented, or has more than one value.
+  /// A mapped field of an undocumented type, or with more than one value.
   case unknownType(String)
-  /// So many calls are left today, and so many are needed.
+  /// Fewer calls are left today than are needed.
   case budget(left: Int, needed: Int)
   case join(Join.Objection)
-  /// So many records, and more than are compared.
+  /// More records than can be compared.
   case tooManyRecords(Int, Connection.System)
   case file(path: String, reason: String)
   case stopped
@@ -35,7 +35,7 @@ package enum ComparisonProblem: Error, Hashable {
     }
   }
 
-  /// An answer was larger than is taken, so asking for less of it may help.
+  /// Whether a response exceeded the size limit, so that a smaller request may help.
   var isTooLarge: Bool {
     if case .silent(.tooLarge, _, _) = self { true } else { false }
   }

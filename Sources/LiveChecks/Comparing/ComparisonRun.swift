@@ -1,22 +1,22 @@
 package import Wizard
 
-/// One comparison: all accounts or contacts of both sides, read at once and joined as they come.
+/// A comparison: reads all accounts or contacts of both sides concurrently, and joins them as they arrive.
 package struct ComparisonRun: Sendable {
-  /// What happens on the way.
+  /// What a comparison reports while it runs.
   package enum Event: Sendable {
     case planned(ComparisonPlan)
-    /// Records read of both sides, and how many there are.
+    /// The number of records read from both sides, and their total.
     case progress(read: Int, of: Int)
   }
 
   package let object: MappingRow.Object
   package let mapping: [MappingRow]
-  /// Pairs changed after it are left out; `nil` takes the integration's last success.
+  /// Pairs that Salesforce changed after this moment are left out. `nil` means the integration's last success.
   package let since: Moment?
   package let asker: APIClient
-  /// The new file into which every difference goes.
+  /// The path of the file to create with all differences.
   package let differences: String?
-  /// With more records than these, Salesforce is read by a bulk query job.
+  /// The largest number of records for which Salesforce is read by query pages, not by a bulk query job.
   package let mostByPages: Int
 
   package init(
@@ -63,7 +63,7 @@ package struct ComparisonRun: Sendable {
     return try DifferenceSpool(differences, scrubber: asker.scrubber)
   }
 
-  /// The moment after which changed pairs are left out, and PX's own clock.
+  /// Returns the moment after which changed pairs are left out, and the current time by PX's clock.
   private func boundary() async throws(ComparisonProblem) -> (Moment?, now: Moment) {
     let answered = try await asker.answer(to: .px("admin/monitoring/integrations"))
     let now = answered.date ?? answered.received
@@ -75,7 +75,7 @@ package struct ComparisonRun: Sendable {
     }
   }
 
-  /// How much there is, and what it will cost.
+  /// Returns the number of records, and of the calls needed to read them.
   private func plan() async throws(ComparisonProblem) -> ComparisonPlan {
     let list = object.pxList
     guard let total = try await asker.body(of: .px("\(list)?pageSize=1"))["totalHits"].count else {
@@ -90,7 +90,7 @@ package struct ComparisonRun: Sendable {
       mostByPages: mostByPages)
   }
 
-  /// `/limits` needs a permission that not every user has; without it the last header counts.
+  /// `/limits` needs a permission that not every user has. Without it, the last response header counts.
   private func callsLeft() async throws(ComparisonProblem) -> Int? {
     if case .answered(let answered) = await asker.ask(.limits), answered.status == 200 {
       return answered.body["DailyApiRequests"]["Remaining"].count.map { Int($0) }
@@ -98,7 +98,7 @@ package struct ComparisonRun: Sendable {
     return asker.callsLeft
   }
 
-  /// Returns PX's moment at the last page.
+  /// Returns the time of PX's last page, by PX's clock.
   private func readBoth(_ state: ComparisonState, inBulk: Bool) async throws(ComparisonProblem) -> Moment? {
     let outcome = await withTaskGroup(of: Result<Moment?, ComparisonProblem>.self) { group in
       group.addTask {
@@ -121,7 +121,7 @@ package struct ComparisonRun: Sendable {
         switch result {
         case .success(let moment): latest = moment ?? latest
         case .failure(let problem):
-          // The other side is read for nothing now.
+          // Reading the other side is pointless now.
           group.cancelAll()
           return Result<Moment?, ComparisonProblem>.failure(Task.isCancelled ? .stopped : problem)
         }

@@ -1,7 +1,7 @@
 internal import Synchronization
 internal import Wizard
 
-/// What both readers share: the join, how far each is, and the file of differences.
+/// What both readers share: the join, the progress of each, and the file of differences.
 final class ComparisonState: Sendable {
   let fields: [MappedField]
   /// Pairs that Salesforce changed after this moment are left out.
@@ -18,7 +18,7 @@ final class ComparisonState: Sendable {
     var told = ContinuousClock.now
   }
 
-  /// More bytes of records without their pair than this, and the side that is ahead waits for the other.
+  /// The size of unmatched records, in bytes, above which the side that is ahead waits for the other.
   private static let mostHeld = 48 << 20
 
   init(
@@ -32,7 +32,7 @@ final class ComparisonState: Sendable {
     shared = Mutex(Shared(join: Join(object, fields, lists: spool != nil), spool: spool))
   }
 
-  /// Takes in a page that was read whole.
+  /// Adds a page that was read completely.
   func take(_ batch: RecordBatch, from side: ComparedSide) throws(ComparisonProblem) {
     let outcome = shared.withLock { shared -> Result<(read: Int, of: Int)?, ComparisonProblem> in
       do throws(Join.Objection) { try shared.join.add(batch, from: side) } catch { return .failure(.join(error)) }
@@ -47,7 +47,7 @@ final class ComparisonState: Sendable {
     if let (read, of) = try outcome.get() { progress(read, of) }
   }
 
-  /// Waits while this side is so far ahead that its records fill the memory.
+  /// Waits while this side is ahead and unmatched records exceed the limit.
   func awaitTurn(_ side: ComparedSide) async {
     while !Task.isCancelled, isAhead(side) { try? await Task.sleep(for: .milliseconds(5)) }
   }
@@ -69,10 +69,10 @@ final class ComparisonState: Sendable {
     return (read, max(read, expected.values.reduce(0, +)))
   }
 
-  /// The side was read to its end.
+  /// Records that a side was read completely.
   func end(_ side: ComparedSide) { shared.withLock { _ = $0.ended.insert(side) } }
 
-  /// The figures, and the differences in their file.
+  /// Writes the file of differences, and returns the figures and a sample.
   func finish() throws(ComparisonProblem) -> (Comparison, [Difference]) {
     let outcome = shared.withLock { shared -> Result<(Comparison, [Difference]), ComparisonProblem> in
       do throws(ComparisonProblem) {

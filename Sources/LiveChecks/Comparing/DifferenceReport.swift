@@ -1,6 +1,6 @@
 internal import Wizard
 
-/// A pair being compared, as its differences name it.
+/// A pair being compared, as its differences identify it.
 struct ComparedPair {
   let entry: Int
   let id: RecordID
@@ -9,10 +9,10 @@ struct ComparedPair {
 
 /// Differences as lines of CSV, and the first few of them for the screen.
 ///
-/// A line may have to be taken back, when its id turns out to be carried twice: so lines go out framed, with the entry
-/// they belong to, and the file's writer asks at the end which ones still count.
+/// A line no longer counts if a second PX record with the same ID turns up. So lines are framed with the entry they
+/// belong to, and the file's writer asks at the end which entries still count.
 package struct DifferenceReport {
-  /// What a line says, by its first column.
+  /// What a line says: the value of its first column.
   package enum Kind: String, Sendable {
     case differing
     case missingInPX = "missing-in-px"
@@ -22,13 +22,13 @@ package struct DifferenceReport {
   }
 
   package static let header = "kind,id,px_record,salesforce_field,px_field,salesforce_value,px_value\n"
-  /// The entry of lines that nothing takes back.
+  /// The entry of lines that always count.
   static let final = UInt32.max
-  /// As many as a screen can show.
+  /// The maximum number of differences that a screen can show.
   private static let largestSample = 20
 
   private let lists: Bool
-  /// Frames that nobody took yet: the entry and the line's length, four bytes each, and the line.
+  /// Frames not yet taken: the entry and the line's length, four bytes each, then the line.
   private var frames: [UInt8] = []
   private(set) var sample: [(entry: Int, difference: Difference)] = []
 
@@ -38,7 +38,7 @@ package struct DifferenceReport {
     _ pair: ComparedPair, _ field: MappedField, salesforce: UnsafeBufferPointer<UInt8>,
     px: UnsafeBufferPointer<UInt8>
   ) {
-    // Twice as many as are shown, since some may be taken back.
+    // Twice as many as are shown, because some may no longer count at the end.
     let samples = sample.count < 2 * Self.largestSample
     guard lists || samples else { return }
     let (ours, theirs) = (field.semantics.kind.shown(salesforce), field.semantics.kind.shown(px))
@@ -61,7 +61,7 @@ package struct DifferenceReport {
     }
   }
 
-  /// Enough of a value for the screen; a value can have a megabyte.
+  /// Shortens a value, which can be a megabyte long, for the screen.
   private static func brief(_ value: some Collection<UInt8>) -> String {
     String(decoding: value.prefix(2000), as: UTF8.self).shortened(to: 400)
   }
@@ -87,7 +87,7 @@ package struct DifferenceReport {
     }
   }
 
-  /// The frames so far, which are forgotten here.
+  /// Returns the frames so far and removes them.
   mutating func taken() -> [UInt8] {
     defer { frames = [] }
     return frames
@@ -101,10 +101,10 @@ package struct DifferenceReport {
 }
 
 extension ValueKind {
-  /// Whether a value's digits, with a sign perhaps, are a number and no formula.
+  /// Whether values are numbers, so that a leading sign doesn't make them formulas.
   fileprivate var isNumeric: Bool { self == .number }
 
-  /// A canonical value as people read it.
+  /// Returns a canonical value in human-readable form.
   func shown(_ value: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     guard value.first != ValueKind.stranger else { return Array(value.dropFirst()) }
     let text = String(decoding: value, as: UTF8.self)
@@ -117,7 +117,7 @@ extension ValueKind {
 }
 
 extension [UInt8] {
-  /// A comma and a cell. One that a spreadsheet would take for a formula gets an apostrophe before it.
+  /// Appends a comma and a cell. A cell that a spreadsheet would take for a formula is prefixed with an apostrophe.
   fileprivate mutating func append(cell: [UInt8], isNumber: Bool) {
     append(UInt8(ascii: ","))
     let isFormula = cell.first.map { "=+-@\t\r".utf8.contains($0) } == true && !(isNumber && cell.isPlainNumber)

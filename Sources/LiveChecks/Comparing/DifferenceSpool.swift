@@ -2,14 +2,14 @@ internal import Glibc
 internal import Posix
 internal import Wizard
 
-/// The file of differences. Lines go into a nameless file in the same folder first, since a line may have to be taken back
-/// until both sides were read. Then the file is created at once, and only if no file has its name.
+/// The file of differences. Lines first go to an unlinked temporary file in the same folder, because they can stop
+/// counting until both sides are read. Then the file is created, without overwriting an existing one.
 final class DifferenceSpool: Sendable {
   private let path: String
   private let spool: Int32
   private let scrubber: Scrubber
 
-  /// - Throws: where the file is there already, or its folder takes none.
+  /// - Throws: `ComparisonProblem.file` if the file exists, or can't be created in its folder.
   init(_ path: String, scrubber: Scrubber) throws(ComparisonProblem) {
     self.path = path
     self.scrubber = scrubber
@@ -28,7 +28,7 @@ final class DifferenceSpool: Sendable {
 
   deinit { close(spool) }
 
-  /// Keeps frames of lines.
+  /// Appends framed lines to the temporary file.
   func write(_ frames: [UInt8]) throws(ComparisonProblem) { try Self.write(frames, to: spool, path) }
 
   /// Creates the file with the lines that still count.
@@ -75,7 +75,7 @@ final class DifferenceSpool: Sendable {
 }
 
 extension Scrubber {
-  /// A line, a credential in it taken out.
+  /// Returns a line with credentials removed.
   fileprivate func scrubbed(_ line: ArraySlice<UInt8>) -> [UInt8] {
     guard holds(line) else { return Array(line) }
     return Array(scrubbed(String(decoding: line, as: UTF8.self)).utf8)

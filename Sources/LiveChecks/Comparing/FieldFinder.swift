@@ -1,6 +1,6 @@
 internal import Wizard
 
-/// Finds the mapped fields in what both sides describe.
+/// Finds the mapped fields in the metadata of both sides.
 struct FieldFinder {
   let asker: APIClient
   let object: MappingRow.Object

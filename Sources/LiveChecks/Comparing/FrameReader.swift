@@ -1,10 +1,10 @@
-/// Takes lines of differences out of the frames in which they were handed over.
+/// Reads lines of differences from their frames.
 package struct FrameReader {
   private let bytes: [UInt8]
 
   package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  /// Lends each line that is there whole; returns how many bytes these were.
+  /// Calls `body` with each complete line, and returns the number of bytes consumed.
   package func whole(_ body: (_ entry: UInt32, _ line: ArraySlice<UInt8>) -> Void) -> Int {
     var place = 0
     while place + 8 <= bytes.count {

@@ -1,12 +1,12 @@
 internal import Wizard
 
-/// Salesforce ids with what is known of each, found by open addressing: 24 bytes an id, and four to eight for its slot.
+/// A hash table of Salesforce IDs with open addressing. It takes 24 bytes per ID, plus 5 to 11 for slots.
 struct IDTable {
   struct Entry {
     let id: RecordID
-    /// Where the row of a record without its pair is kept.
+    /// The location of an unmatched record's row.
     var row: RowArena.Place = 0
-    /// Tells PX's first record from a second one.
+    /// A hash of PX's own ID of the first record, to tell it from a second one.
     var pxMark: UInt32 = 0
     var state = State.fresh
     private var flags: UInt8 = 0
@@ -21,7 +21,7 @@ struct IDTable {
       get { flags & 2 != 0 }
       set { flags = newValue ? flags | 2 : flags & ~2 }
     }
-    /// Salesforce's record was changed since PX last read.
+    /// Whether the Salesforce record changed since PX last read it.
     var isChanged: Bool {
       get { flags & 4 != 0 }
       set { flags = newValue ? flags | 4 : flags & ~4 }
@@ -30,18 +30,18 @@ struct IDTable {
 
   enum State: UInt8 {
     case fresh
-    /// One record, of the one side or the other.
+    /// A record of one side only.
     case alone
     case paired
-    /// Several records of PX.
+    /// Several PX records.
     case duplicate
   }
 
   private var entries: [Entry] = []
-  /// An entry's number plus one, 0 for a free slot; their count is a power of two.
+  /// The index of an entry plus one, or 0 for a free slot. The number of slots is a power of two.
   private var slots: [UInt32]
 
-  /// How many ids there will be is what a server says, so it starts small and grows with those that came.
+  /// Starts small and grows with the IDs received, because the expected number is only what a server claims.
   init() { slots = Array(repeating: 0, count: 1 << 12) }
 
   var count: Int { entries.count }
@@ -52,7 +52,7 @@ struct IDTable {
     _modify { yield &entries[place] }
   }
 
-  /// Finds an id's entry, or makes one.
+  /// Returns the index of an ID's entry, which is added if it's missing.
   mutating func place(of id: RecordID) -> Int {
     if entries.count * 4 >= slots.count * 3 { grow() }
     let mask = slots.count - 1

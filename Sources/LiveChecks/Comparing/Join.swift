@@ -1,33 +1,33 @@
 package import Wizard
 
-/// Joins the records of both sides by Salesforce id as they come, in any order, and counts what the contract counts.
+/// Joins the records of both sides by Salesforce ID as they arrive, in any order, and counts matches and differences.
 ///
-/// A pair is compared as soon as both records are there, and then only what came of it is kept: two bits a field, so that
-/// it can be taken back when a second PX record turns up with the same id.
+/// A pair is compared as soon as both records have arrived. Then only the outcome is kept, two bits per field, so that
+/// it can be subtracted if a second PX record with the same ID turns up.
 package final class Join {
-  /// A record that can't be part of a sound comparison.
+  /// A record that makes the comparison unreliable.
   package enum Objection: Error, Hashable {
-    /// Salesforce gave one id twice: a page was counted twice, or another skipped.
+    /// Salesforce sent an ID twice: a page was repeated, and another may have been skipped.
     case repeatedInSalesforce(id: String)
-    /// PX gave one record twice.
+    /// PX sent a record twice.
     case repeatedInPX(id: String)
-    /// Salesforce sent a record without a valid id.
+    /// Salesforce sent a record without a valid ID.
     case noID
     case tooLarge(id: String)
-    /// More records than are compared came, or more that wait for their pair than memory is given.
+    /// There are more IDs than can be compared, or more unmatched records than fit in the memory limit.
     case tooMany
   }
 
   let fields: [MappedField]
   private(set) var table: IDTable
   private let arena = RowArena()
-  /// Of each entry, two bits a field: what came of it.
+  /// The outcomes of each entry, two bits per field.
   private var outcomes: [UInt8] = []
   private let stride: Int
-  /// PX records whose link isn't a Salesforce id, by its text.
+  /// PX records whose link isn't a valid Salesforce ID, by the link's text.
   var irregular: [[UInt8]: Irregular] = [:]
   private var irregularBytes = 0
-  /// How PX writes ids that several of its records have and Salesforce doesn't, where that isn't as Salesforce would.
+  /// PX's spelling of duplicate IDs that Salesforce hadn't sent, if it differs from Salesforce's, by entry.
   private var spellings: [Int: String] = [:]
   package private(set) var counts: Comparison
   var report: DifferenceReport
@@ -37,7 +37,7 @@ package final class Join {
     let pxRecord: [UInt8]
   }
 
-  /// - Parameter lists: every difference is to be listed, not only counted.
+  /// - Parameter lists: Whether to list every difference, not only to count them.
   package init(_ object: MappingRow.Object, _ fields: [MappedField], lists: Bool) {
     self.fields = fields
     stride = (fields.count + 3) / 4
@@ -46,20 +46,19 @@ package final class Join {
     table = IDTable()
   }
 
-  /// Bytes of the records that wait for their pair.
+  /// The size of unmatched records in bytes.
   package var held: Int { arena.held + irregularBytes }
 
-  /// The most records of both sides with different ids, and the most bytes that wait for their pair: two million records
-  /// without any pair.
+  /// The maximum number of distinct IDs on both sides, and of bytes of unmatched records, enough for two million.
   private static let most = (records: ComparisonPlan.mostRecords, held: 256 << 20)
 
   private func checkRoom() throws(Objection) {
     guard table.count < Self.most.records, held < Self.most.held else { throw .tooMany }
   }
 
-  /// Takes in a record of Salesforce.
+  /// Adds a Salesforce record.
   ///
-  /// - Parameter changed: it was changed since PX last read.
+  /// - Parameter changed: Whether it changed since PX last read it.
   package func addSalesforce(
     _ text: UnsafeBufferPointer<UInt8>, changed: Bool, _ row: UnsafeBufferPointer<UInt8>
   ) throws(Objection) {
@@ -79,7 +78,7 @@ package final class Join {
     }
   }
 
-  /// Takes in a PX record with its Salesforce id, which may be empty.
+  /// Adds a PX record with its Salesforce ID, which may be empty.
   package func addPX(
     _ text: UnsafeBufferPointer<UInt8>, _ row: UnsafeBufferPointer<UInt8>
   ) throws(Objection) {
@@ -111,7 +110,7 @@ package final class Join {
       }
       return
     }
-    // Marks that agree by chance make the comparison unsure, never a record equal.
+    // A hash collision between two records stops the comparison. It never makes records count as equal.
     guard table[place].pxMark != mark else { throw .repeatedInPX(id: String(decoding: own, as: UTF8.self)) }
     switch table[place].state {
     case .alone: arena.giveBack(table[place].row)
@@ -188,7 +187,7 @@ package final class Join {
     if isEqual { counts.equal += by } else { counts.differing += by }
   }
 
-  /// PX's own id of a record that waits for its pair, and the link as PX has it.
+  /// Returns PX's own ID of an unmatched record, and its link as PX writes it.
   func pxRecord(of place: Int) -> (own: [UInt8], link: String) {
     var cursor = RowCursor(arena.row(table[place].row))
     let own = Array(cursor.next())
@@ -198,9 +197,9 @@ package final class Join {
 }
 
 extension Join {
-  /// Counts the records that stayed alone; nothing may be added after.
+  /// Counts the unmatched records. No records may be added after this.
   ///
-  /// - Parameter write: takes the lines of differences that belong to these.
+  /// - Parameter write: Receives the lines of differences not yet taken.
   package func finish(_ write: ([UInt8]) -> Void) -> Comparison {
     var counts = counts
     for place in table.indices {
@@ -232,18 +231,18 @@ extension Join {
     return counts
   }
 
-  /// Bytes of lines that are handed over at once.
+  /// The size of a batch of lines in bytes.
   private static let batch = 1 << 20
 
-  /// The lines that came since they were last taken, where there are many.
+  /// Returns the lines added since the last call, or `nil` until there is a batch of them.
   package func takeLines() -> [UInt8]? { report.size > Self.batch ? report.taken() : nil }
 
-  /// Whether a line that was handed over still counts, by its frame's entry.
+  /// Whether a line handed over earlier still counts, by its frame's entry.
   package func stands(_ entry: UInt32) -> Bool {
     entry == DifferenceReport.final || table[Int(entry)].state == .paired
   }
 
-  /// The first differences, those taken back left out.
+  /// The first differences that still count.
   package var sample: [Difference] { report.shown { table[$0].state == .paired } }
 }
 

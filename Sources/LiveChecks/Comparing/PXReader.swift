@@ -2,10 +2,10 @@ internal import Wizard
 
 /// Reads all accounts or users of PX, page by page.
 ///
-/// The end is a page that is shorter than was asked, as the vendor says; that the scroll id becomes null is not relied
-/// on. What was read must then be as many as PX says it has. A page that broke off is asked for again by the same scroll
-/// id; whether PX then goes on or repeats is documented nowhere, and either is found out: by the records' number, and by a
-/// record that comes twice.
+/// The last page is shorter than requested, as the vendor documents; a null scroll ID isn't relied on. The number of
+/// records read must then match PX's total. A page that breaks off is requested again with the same scroll ID. Whether
+/// PX then continues or repeats isn't documented, and both are detected: by the number of records, and by a record
+/// that comes twice.
 struct PXReader {
   let asker: APIClient
   let object: MappingRow.Object
@@ -13,9 +13,9 @@ struct PXReader {
 
   private enum Beside: Int, CaseIterable { case totalHits, scrollId }
 
-  /// Returns the server's moment at the last page.
+  /// Returns the time of the last page, by the server's clock.
   func readAll() async throws(ComparisonProblem) -> Moment? {
-    // Its own id, the Salesforce id, and each mapped path once.
+    // PX's own ID, the Salesforce ID, and each mapped path once.
     var paths = object == .account ? ["id", "sfdcId"] : ["identifyId", "sfdcContactId"]
     let fields = state.fields.map { field in (paths.place(of: field.pxPath), field.semantics.kind) }
     guard
@@ -41,7 +41,7 @@ struct PXReader {
         guard let total = contents.beside(Beside.totalHits.rawValue).count else {
           throw .unreadable("how many \(list) there are", .px)
         }
-        // Nothing to go on with is an end only where all were read.
+        // A missing scroll ID is the end too; the count below fails unless all records were read.
         scroll = contents.beside(Beside.scrollId.rawValue).text.flatMap { $0.isEmpty ? nil : $0 }
         let isLast = contents.count < ComparisonPlan.pxPage || scroll == nil
         if !isLast, !state.isAhead(.px) { next = PageFetch(request(scroll: scroll), asker) }
@@ -53,15 +53,15 @@ struct PXReader {
       read += batch.count
       try state.take(batch, from: .px)
       if page.isLast { break }
-      // Records may be made while they are read, but never so many more than PX says.
+      // Records may be created during the read, but PX's total counts them too.
       guard read <= (totals.max() ?? 0) else { throw .incomplete(read: read, of: page.total, .px) }
       if next == nil {
         await state.awaitTurn(.px)
         next = PageFetch(request(scroll: scroll), asker)
       }
     }
-    // Records may come and go meanwhile: a scroll gives those of its beginning, or those of its end. In between lies a
-    // read that was cut short.
+    // Records may be added and deleted meanwhile: a scroll returns those at its start or those at its end. Any other
+    // number means that the read was cut short.
     guard read == totals.first || read == totals.last else {
       throw .incomplete(read: read, of: totals.last ?? 0, .px)
     }
@@ -81,7 +81,7 @@ struct PXReader {
   ) throws(ComparisonProblem) {
     for record in 0..<page.count {
       let (own, link) = (page.value(record, 0), page.value(record, 1))
-      // A visitor may lack an id of its own; a record with a Salesforce id has one.
+      // A visitor may have no ID of its own; a record with a Salesforce ID always has one.
       guard own.kind == .string, link.kind == .string || link.kind == .null,
         !own.bytes.isEmpty || link.bytes.isEmpty
       else {
@@ -97,7 +97,7 @@ struct PXReader {
 }
 
 extension [String] {
-  /// The place of a text, appended where it isn't there.
+  /// Returns the index of a text, which is appended if it's missing.
   mutating func place(of text: String) -> Int {
     if let place = firstIndex(of: text) { return place }
     append(text)

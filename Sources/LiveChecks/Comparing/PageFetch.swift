@@ -1,6 +1,6 @@
 internal import Wizard
 
-/// A page that is asked for while the one before it is taken in: neither the server nor this machine waits for the other.
+/// Fetches a page while the previous one is processed, so that neither the server nor this computer waits.
 struct PageFetch {
   private let task: Task<Result<HTTPAnswer, ComparisonProblem>, Never>
 
@@ -10,7 +10,7 @@ struct PageFetch {
     }
   }
 
-  /// Waits for the page; cancelling the waiting ends the asking.
+  /// Waits for the page. Canceling the task that waits cancels the request.
   var answer: HTTPAnswer {
     get async throws(ComparisonProblem) {
       let task = task
@@ -23,6 +23,6 @@ struct PageFetch {
     }
   }
 
-  /// Nobody needs it any more.
+  /// Cancels the request, whose page is no longer needed.
   func cancel() { task.cancel() }
 }

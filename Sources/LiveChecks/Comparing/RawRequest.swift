@@ -1,20 +1,20 @@
 internal import Wizard
 
 extension APIClient {
-  /// A request whose answer is taken as it is, because it is large, or because nothing was asked.
+  /// A request whose response isn't parsed as an answer, because it's large or because no question was asked.
   struct RawRequest {
     let system: Connection.System
-    /// Below PX's base address, or below the API version of Salesforce where it doesn't begin with a slash.
+    /// The path below PX's base URL, or below Salesforce's API version if it doesn't begin with a slash.
     let path: String
     var body: [UInt8]?
-    /// Other than GET and POST.
+    /// A method other than GET and POST.
     var method: String?
     var accepts = "application/json"
-    /// More bytes than this are not taken.
+    /// The maximum size of the response body in bytes.
     var largest = 32 << 20
   }
 
-  /// Sends it, again where that helps; the answer's status may be any below 500.
+  /// Sends a request, and retries if that can help. The response's status is below 500.
   func send(_ raw: RawRequest) async -> Result<HTTPAnswer, ComparisonProblem> {
     let question: Question = raw.system == .px ? .px(raw.path) : .limits
     guard let (address, _, headers) = await request(for: question) else {
@@ -42,15 +42,15 @@ extension APIClient {
 
   func scrubbed(_ answer: JSON) -> JSON { scrubber.scrubbed(answer) }
 
-  /// A server's moment, or this machine's where it gives none.
+  /// Returns the time of a response by the server's clock, or by this computer's if the server sent none.
   func moment(of answer: HTTPAnswer) -> Moment { Moment(http: answer.headers["date"]) ?? answer.received }
 }
 
 extension APIClient {
-  /// The body of a successful answer.
+  /// Returns the body of a successful response.
   func body(of question: Question) async throws(ComparisonProblem) -> JSON { try await answer(to: question).body }
 
-  /// A successful answer.
+  /// Returns a successful response, and throws on any other.
   func answer(to question: Question) async throws(ComparisonProblem) -> Answered {
     switch await ask(question) {
     case .notConnected: throw .notConnected(question.system)
@@ -60,7 +60,7 @@ extension APIClient {
     }
   }
 
-  /// What an answer says that is an error.
+  /// Returns the sentence for an error response.
   static func sentence(_ answered: Answered, _ system: Connection.System) -> String {
     switch system {
     case .salesforce:

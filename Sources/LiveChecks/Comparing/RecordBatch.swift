@@ -1,6 +1,6 @@
 package import Wizard
 
-/// Records of one page in the form in which they are compared, until the join takes them all.
+/// The records of a page in canonical form, for the join.
 package struct RecordBatch {
   private var rows = CanonicalRow()
   private var ids: [UInt8] = []
@@ -23,25 +23,25 @@ package struct RecordBatch {
     records.removeAll(keepingCapacity: true)
   }
 
-  /// Begins a record with the id that PX knows it by; Salesforce's has none.
+  /// Begins a record with PX's own ID; empty for Salesforce records.
   package mutating func begin(own: UnsafeBufferPointer<UInt8> = UnsafeBufferPointer(start: nil, count: 0)) {
     rows.append(plain: own)
   }
 
-  /// Appends the value of the next field; false if it isn't a single one.
+  /// Appends the value of the next field, and returns whether it is a single value.
   package mutating func add(_ value: RawValue, _ kind: ValueKind) -> Bool { rows.append(value, kind, from: side) }
 
-  /// Ends a record with its Salesforce id, which in PX is a link.
+  /// Ends a record with its Salesforce ID; in PX, that's its link.
   ///
-  /// - Parameter changed: when Salesforce's record was last changed is after the boundary.
+  /// - Parameter changed: Whether the Salesforce record changed after the boundary.
   package mutating func end(id: UnsafeBufferPointer<UInt8>, changed: Bool = false) {
-    // What PX has is what is shown of it, so it comes last in the row where it isn't the id as Salesforce writes it.
+    // Reports show a link as PX writes it, so one that isn't written as Salesforce does is kept at the end of the row.
     if side == .px, !id.isEmpty, !RecordID.isWhole(id) { rows.append(plain: id) }
     ids.append(contentsOf: id)
     records.append(Record(idEnd: ids.count, rowEnd: rows.bytes.count, isChanged: changed))
   }
 
-  /// Hands the records to a join, in their order.
+  /// Calls `body` with each record, in order.
   func each(
     _ body: (_ id: UnsafeBufferPointer<UInt8>, _ changed: Bool, _ row: UnsafeBufferPointer<UInt8>) throws(Join
       .Objection)
@@ -68,7 +68,7 @@ package struct RecordBatch {
 }
 
 extension Join {
-  /// Takes in a page of one side.
+  /// Adds a page of one side.
   package func add(_ batch: RecordBatch, from side: ComparedSide) throws(Objection) {
     try batch.each { (id, changed, row) throws(Objection) in
       switch side {

@@ -2,16 +2,16 @@ internal import CSimdJSON
 internal import Glibc
 internal import Wizard
 
-/// Reads pages of records, of each only what is wanted. One page at a time.
+/// Reads the wanted values from pages of records, one page at a time.
 final class RecordPage {
   private let reader: OpaquePointer
   private let paths: Int
 
   /// - Parameters:
-  ///   - list: the name of the records' list.
-  ///   - most: how many records a page may have.
-  ///   - paths: what is wanted of each record, each path once.
-  ///   - beside: what is wanted next to the list.
+  ///   - list: The name of the list of records.
+  ///   - most: The maximum number of records in a page.
+  ///   - paths: The paths of the wanted values in each record, each once.
+  ///   - beside: The names of the wanted values next to the list.
   init?(list: String, most: Int, paths: [String], beside: [String]) {
     func cStrings(_ texts: [String]) -> [UnsafePointer<CChar>?] { texts.map { UnsafePointer(strdup($0)) } }
     let (wanted, others) = (cStrings(paths), cStrings(beside))
@@ -23,20 +23,20 @@ final class RecordPage {
 
   deinit { csj_close(reader) }
 
-  /// What was read of one page, while it lasts.
+  /// The values of a page, valid during `read` only.
   struct Contents {
     fileprivate let page: csj_page
     fileprivate let paths: Int
 
     var count: Int { page.records }
 
-    /// A value of a record, by the path's number.
+    /// Returns a record's value, by the index of its path.
     func value(_ record: Int, _ path: Int) -> RawValue { RawValue(page.values[record * paths + path]) }
-    /// A value next to the list.
+    /// Returns a value next to the list.
     func beside(_ number: Int) -> RawValue { RawValue(page.beside[number]) }
   }
 
-  /// Reads a page and lends its contents; `nil` if it isn't a whole page of this kind.
+  /// Calls `body` with a page's contents. Returns `nil` if the bytes aren't a complete page of this kind.
   func read<Result>(_ bytes: inout [UInt8], _ body: (Contents) throws(ComparisonProblem) -> Result)
     throws(ComparisonProblem) -> Result?
   {
@@ -65,9 +65,9 @@ extension RawValue {
       UnsafeBufferPointer(start: value.bytes, count: Int(value.length)))
   }
 
-  /// A text, an empty one too.
+  /// The text, possibly empty, or `nil` for other kinds.
   var text: String? { kind == .string ? String(decoding: bytes, as: UTF8.self) : nil }
-  /// A whole number, 0 or more.
+  /// The value as an integer of 0 or more, or `nil`.
   var count: Int? {
     guard kind == .number else { return nil }
     return Int(String(decoding: bytes, as: UTF8.self)).flatMap { $0 >= 0 ? $0 : nil }

@@ -1,7 +1,7 @@
-/// Holds rows whose pair has not come yet, and takes their place again once it has: what a million records need at a
-/// time is what is unmatched, not what was read.
+/// Stores rows that are still waiting for their pair, and reuses the space once they are matched. Memory follows the
+/// number of unmatched rows, not of all rows read.
 final class RowArena {
-  /// A row's location: its chunk, and the offset in it in units of eight bytes.
+  /// A row's location: the number of its chunk, and the offset there in units of eight bytes.
   typealias Place = UInt32
 
   /// The largest row, in bytes; no real record's mapped values are longer.
@@ -11,17 +11,17 @@ final class RowArena {
   private static let none = Place.max
 
   private var chunks: [UnsafeMutableRawPointer] = []
-  /// Free places by their size in units; the first four bytes of each name the next one.
+  /// The first free block of each size in units. The first four bytes of a free block locate the next one.
   private var free: [Place]
   private var used = 0
-  /// Bytes of all rows kept now.
+  /// The total size of the stored rows in bytes.
   private(set) var held = 0
 
   init() { free = Array(repeating: Self.none, count: Int(Self.unitsAChunk) + 1) }
 
   deinit { for chunk in chunks { chunk.deallocate() } }
 
-  /// Copies a row in.
+  /// Stores a copy of a row.
   func keep(_ row: UnsafeBufferPointer<UInt8>) -> Place {
     let units = Self.units(row.count)
     held += units * 8
@@ -32,7 +32,7 @@ final class RowArena {
     return place
   }
 
-  /// The row at a place, valid until the place is given back.
+  /// Returns the row at a location, valid until `giveBack(_:)`.
   func row(_ place: Place) -> UnsafeBufferPointer<UInt8> {
     let bytes = pointer(place)
     let count = Int(bytes.load(as: UInt32.self))

@@ -1,11 +1,11 @@
 internal import Wizard
 
-/// Reads all records of an object from Salesforce: by query pages, or by a bulk query job where there are many.
+/// Reads all records of an object from Salesforce: by query pages, or by a bulk query job if there are many.
 struct SalesforceReader {
   let asker: APIClient
   let object: MappingRow.Object
   let state: ComparisonState
-  /// What is selected, each field once; the id and the moment of the last change come first.
+  /// The selected fields, each once. `Id` and `LastModifiedDate` come first.
   let columns: [String]
   let fields: [SelectedField]
 
@@ -30,7 +30,7 @@ struct SalesforceReader {
     state.end(.salesforce)
   }
 
-  /// The most records that Salesforce answers a query with at once.
+  /// The maximum number of records in a query page.
   private static let page = 2000
 
   private enum Beside: Int, CaseIterable { case totalSize, done, nextRecordsUrl }
@@ -78,7 +78,7 @@ struct SalesforceReader {
       batch.begin()
       for field in fields {
         let value = page.value(record, field.column)
-        // Salesforce answers every field that was selected.
+        // Salesforce returns every selected field.
         guard value.kind != .missing, batch.add(value, field.kind) else {
           throw .unreadable(
             "\(columns[field.column]) of \(String(decoding: id.bytes, as: UTF8.self).brief)", .salesforce)

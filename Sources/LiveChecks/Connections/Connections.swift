@@ -1,6 +1,6 @@
 package import Wizard
 
-/// The systems that can be asked, and with what credential.
+/// The systems that can be asked, with their credentials.
 package struct Connections: Sendable {
   package struct PX: Sendable {
     let address: Address
@@ -16,18 +16,18 @@ package struct Connections: Sendable {
   package var salesforce: Salesforce?
   package var statusPage: Address?
   package var salesforceStatus: Address?
-  /// What was given and can't be used, by system: it counts as configured, and couldn't be asked.
+  /// Why a given connection can't be used, by system. Such a system counts as configured.
   package var problems: [Connection.System: String] = [:]
 
-  /// The login of sf that Salesforce would be reached by, where sf hasn't been asked for it.
+  /// The org alias for `sf`, if `sf` hasn't been run for it.
   private(set) var login: String?
 
-  /// Its servers' clock is their own, so comparing it with this machine's says nothing.
+  /// Whether the servers are simulated. Their clock is independent of this computer's.
   package private(set) var isSimulator = false
 
   package init() {}
 
-  /// The connections to a simulator, from the variables that any client reaches it by.
+  /// Creates the connections to a simulator from the same variables as for real systems.
   package init(simulator environment: [String: String]) async {
     await self.init(environment: environment)
     isSimulator = true
@@ -35,7 +35,7 @@ package struct Connections: Sendable {
 
   package var secrets: [Secret] { [px?.key, salesforce?.token].compactMap { $0 } }
 
-  /// The systems somebody gave a credential for, usable or not. The status pages need none.
+  /// The systems for which a credential was given, usable or not. Status pages need none.
   package var configured: Set<Connection.System> {
     var systems = Set(problems.keys)
     if px != nil { systems.insert(.px) }
@@ -43,7 +43,7 @@ package struct Connections: Sendable {
     return systems
   }
 
-  /// As the session records them. The two status pages are one system: both must be a vendor's.
+  /// The connections as a session records them. The two status pages are one system, the vendor's only if both are.
   package var described: [Connection] {
     let pairs: [(Connection.System, [Address?])] = [
       (.px, [px?.address]), (.salesforce, [salesforce?.address]), (.statusPage, [statusPage, salesforceStatus]),
@@ -61,8 +61,8 @@ extension Connections {
   private static let statusPage = "https://status.gainsight.com"
   private static let salesforceStatus = "https://api.status.salesforce.com"
 
-  /// Reads what the contract's environment variables say; `sf` is asked for a token only where none is given and
-  /// Salesforce is needed.
+  /// Reads the connections from environment variables. `sf` is run only if Salesforce is needed and an alias is given
+  /// without a token; `targetOrg` overrides a token.
   package init(
     environment: [String: String], targetOrg: String? = nil, needing systems: Set<Connection.System> = [.salesforce]
   ) async {
@@ -131,6 +131,6 @@ extension Connections {
 }
 
 extension String {
-  /// It can be sent in a header: no blanks, no line breaks, ASCII only.
+  /// Whether it can be sent in a header: ASCII without spaces or line breaks.
   fileprivate var isHeaderValue: Bool { utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } }
 }

@@ -1,22 +1,22 @@
 internal import Wizard
 
-/// Why `sf` is not connected to an org: its `connectedStatus`, or the message of its error. It writes a code, or what
-/// Salesforce said, in words that are documented nowhere.
+/// Why `sf` isn't connected to an org, from its `connectedStatus` or error message. `sf` writes an error code or
+/// Salesforce's message, and documents neither.
 struct LoginTrouble: Equatable {
-  /// What it wrote, without what may be a credential.
+  /// The message without anything that may be a credential.
   let text: String
   let cause: Cause
 
   init(_ said: String) {
-    // Before it is shortened: half a token isn't found.
+    // Strip before shortening: a truncated token would no longer be found.
     text = Secrets.stripped(from: said.shortened(to: 4000)).brief.withoutFullStop
     let words = said.lowercased()
-    // What Salesforce said about the user or the network wins over the words around it.
+    // Salesforce's own reason wins over the generic words around it, so rows are in order of precedence.
     cause = Self.rows.first { $0.signs.contains(where: words.contains) }?.cause ?? .other
   }
 
   enum Cause: Equatable {
-    /// The login `sf` keeps is no longer valid: only here does logging in again help.
+    /// The login that `sf` stores is no longer valid. This is the only cause that logging in again fixes.
     case loginExpired
     case ipRestricted
     case userInactive

@@ -1,7 +1,7 @@
 internal import Posix
 internal import Wizard
 
-/// Salesforce's `sf` command, which keeps the logins of the machine's user.
+/// Salesforce's `sf` command, which stores the user's logins.
 struct SalesforceCLI {
   struct Login {
     let token: String
@@ -13,13 +13,13 @@ struct SalesforceCLI {
     case missing
     /// The system could not start it.
     case notStarted
-    /// It did not end in time.
+    /// It didn't exit in time.
     case tooLate(seconds: Int)
     /// It printed something other than the documented JSON.
     case unreadable
-    /// It answered with an error of its own.
+    /// It reported an error.
     case refused(LoginTrouble)
-    /// It knows the org, and is not connected to it: why, as it says.
+    /// It knows the org but isn't connected to it, with the reason it gave.
     case notConnected(LoginTrouble)
     /// It hides the token and has no command that shows it.
     case redacted
@@ -50,8 +50,8 @@ struct SalesforceCLI {
   let environment: [String: String]
   var seconds = 60
 
-  /// The instance's address from `org display`; the token from it too, or, where it is hidden, from the command that
-  /// shows it. The placeholder in the token's place is never taken for one.
+  /// Returns the instance URL from `org display`, and the token from there or, if hidden, from
+  /// `org auth show-access-token`. The placeholder of a hidden token is never used as a token.
   func login(of alias: String) async -> Result<Login, Problem> {
     // An alias that begins with a dash would be read as an option.
     guard !alias.isEmpty, !alias.hasPrefix("-") else {
@@ -84,13 +84,13 @@ struct SalesforceCLI {
     ["org", "auth", "show-access-token", "--target-org", alias, "--json", "--no-prompt"]
   }
 
-  /// What it is called with at most.
+  /// Returns all commands that `login(of:)` may run.
   static func commands(_ alias: String) -> [String] {
     [display(alias), showToken(alias)].map { (["sf"] + $0).joined(separator: " ") }
   }
 
-  /// Runs it and returns `result` of its JSON. Its output may contain a token, so none of it is ever shown but the
-  /// message of an error.
+  /// Runs `sf` and returns `result` of its JSON. The output may contain a token, so only an error's message is ever
+  /// shown.
   private func run(_ arguments: [String]) async -> Result<JSON, Problem> {
     guard let path else { return .failure(.missing) }
     let (variables, deadline) = (variables, seconds)
@@ -119,7 +119,7 @@ struct SalesforceCLI {
     return .success(result)
   }
 
-  /// What it may know of the environment: nothing of the other credentials, and no wish for colours.
+  /// The environment for `sf`, without other credentials and with color off.
   private var variables: [String] {
     environment.filter { name, _ in
       !name.hasPrefix("GAINSIGHT_PX_") && name != "SF_ACCESS_TOKEN" && !name.uppercased().contains("COLOR")
@@ -127,14 +127,14 @@ struct SalesforceCLI {
     .map { "\($0.key)=\($0.value)" } + ["NO_COLOR=1"]
   }
 
-  /// In bytes, of what it may write.
+  /// The maximum size of its output in bytes.
   private static let longest = 4 << 20
 
   private var path: String? { ChildProcess.path(of: "sf", in: environment["PATH"]) }
 }
 
 extension JSON {
-  /// The document of `sf` among what wrappers and notices print before and after it: the first object with a status.
+  /// Finds the JSON document of `sf` among the output of wrappers and notices: the first object with a status.
   fileprivate init?(documentIn text: String) {
     var rest = text[...]
     for _ in 0..<100 {
@@ -151,7 +151,7 @@ extension JSON {
 }
 
 extension Substring {
-  /// Behind the brace that closes the first one; `nil` if none does.
+  /// The index after the brace that closes the first one, or `nil` if it isn't closed.
   fileprivate var endOfObject: Index? {
     var depth = 0
     var (isInText, isEscaped) = (false, false)
@@ -183,10 +183,10 @@ extension Substring {
 }
 
 extension String {
-  /// A session id or a JWT, not what `sf` writes in place of one.
+  /// Whether this is a session ID or a JWT, not the placeholder of a hidden token.
   fileprivate var isToken: Bool { hasPrefix("00D") || hasPrefix("eyJ") }
 
-  /// Without ANSI colours, which a wrapper around `sf` may put even into JSON.
+  /// The text without ANSI escape sequences, which a wrapper around `sf` may add even to JSON.
   fileprivate var withoutColours: String {
     var out = ""
     var inEscape = false

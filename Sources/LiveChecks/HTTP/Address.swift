@@ -1,15 +1,15 @@
 package import Wizard
 
-/// The base of a service's addresses: https, or http to this machine alone.
+/// The base URL of a service: https, or http for loopback hosts only.
 package struct Address: Hashable, Sendable {
-  /// `https://acme.my.salesforce.com`, and a path without a slash at its end.
+  /// For example `https://acme.my.salesforce.com`, with an optional path and no trailing slash.
   let base: String
-  /// As an address has it, with its port if that isn't the usual one.
+  /// The host in lowercase, with the port if the URL names one.
   package let host: String
   package let isLoopback: Bool
 
-  /// `nil` for anything a credential must not be sent to: other schemes, http beyond this machine, a user name, a
-  /// query, or characters no address has.
+  /// Returns `nil` for anything a credential must not be sent to: other schemes, http to another computer, a user name,
+  /// a query, or invalid characters.
   package init?(_ text: String) {
     let text = text.trimmed
     guard text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !"\\\"<>^`{|}".utf8.contains($0) }),
@@ -31,12 +31,12 @@ package struct Address: Hashable, Sendable {
     base = "\(scheme)://\(host)\(path)"
   }
 
-  /// Its path ends in PX's API version.
+  /// Whether the path ends in PX's API version.
   var namesVersion: Bool { base.hasSuffix("/v1") }
 
   func url(_ path: String) -> String { base + path }
 
-  /// What comes after the host: empty, or a path without a slash at its end.
+  /// The path after the host without a trailing slash, or an empty string.
   var path: String { base.firstRange(of: "://").map { String(base[$0.upperBound...].dropFirst(host.count)) } ?? "" }
 
   private static func isLoopback(_ name: String) -> Bool {
@@ -45,7 +45,7 @@ package struct Address: Hashable, Sendable {
     return parts.count == 4 && parts.first == 127 && parts.allSatisfy { $0 != nil }
   }
 
-  /// Whether the host is a vendor's own, for a system.
+  /// Whether the host belongs to the system's vendor.
   package func isVendor(of system: Connection.System) -> Bool {
     let name = String(host.prefix { $0 != ":" })
     let own =

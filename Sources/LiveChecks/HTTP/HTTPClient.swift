@@ -4,20 +4,20 @@ internal import Posix
 internal import Synchronization
 package import Wizard
 
-/// One request. A credential is in a header and goes nowhere else.
+/// An HTTP request. Credentials are in its headers only.
 package struct HTTPRequest: Sendable {
   package var url: String
   package var host: String
   package var isLoopback: Bool
   package var headers: [(name: String, value: Secret)] = []
-  /// Sent by POST where there is one.
+  /// The body. A request with a body is sent by POST unless `method` says otherwise.
   package var body: [UInt8]?
-  /// Other than GET and POST.
+  /// A method other than GET and POST.
   package var method: String?
   package var seconds: Double
-  /// More bytes than this, decompressed, end the transfer.
+  /// The maximum size of the decompressed body in bytes. A larger one ends the transfer.
   package var largest = 8 << 20
-  /// A body of JSON with more values than these ends the transfer.
+  /// The maximum number of values in a JSON body. More end the transfer.
   package var mostValues: Int?
 
   package init(_ address: Address, path: String, seconds: Double) {
@@ -28,29 +28,29 @@ package struct HTTPRequest: Sendable {
   }
 }
 
-/// A whole answer, its status whatever it is.
+/// A complete response, with any status.
 package struct HTTPAnswer: Sendable {
   package var status: Int
-  /// By lower-case name; of a repeated one the last.
+  /// The headers by lowercase name. The last one wins if a name repeats.
   package var headers: [String: String]
   package var body: [UInt8]
   package var received: Moment
 }
 
-/// Sends requests through libcurl, each on a thread of its own while it lasts; connections are kept and used again.
+/// Sends requests through libcurl, each on its own thread, and reuses connections.
 ///
-/// Certificates are always verified, redirects never followed. Why libcurl and not URLSession: ARCHITECTURE.md.
+/// Certificates are always verified, and redirects never followed. ARCHITECTURE.md explains why it isn't URLSession.
 package final class HTTPClient: Sendable {
   private let userAgent: String
   private let trusted: TrustStore
   private let idle = Mutex<[Handle]>([])
 
-  /// A libcurl handle, which one transfer at a time may use.
+  /// A libcurl handle, for one transfer at a time.
   private struct Handle: @unchecked Sendable { let pointer: UnsafeMutableRawPointer }
 
   private static let begun: Void = ccurl_begin()
 
-  /// - Parameter environment: may name the certificates of trusted authorities.
+  /// - Parameter environment: The variables that may name the trusted CA certificates.
   package init(version: String, environment: [String: String] = [:]) {
     userAgent = "px-reconnect/\(version)"
     trusted = TrustStore { environment[$0] }
@@ -59,7 +59,7 @@ package final class HTTPClient: Sendable {
 
   deinit { idle.withLock { for handle in $0 { ccurl_close(handle.pointer) } } }
 
-  /// Sends it and waits for the whole answer; cancelling the task ends the transfer.
+  /// Sends a request and waits for the complete response. Canceling the task ends the transfer.
   package func send(_ request: HTTPRequest) async -> Result<HTTPAnswer, TransportFailure> {
     let transfer = Transfer(largest: request.largest, mostValues: request.mostValues)
     return await withTaskCancellationHandler {
@@ -106,7 +106,7 @@ package final class HTTPClient: Sendable {
     }
   }
 
-  /// Lends the request to C, in C's shape, for the time of a call.
+  /// Calls `body` with the request as a C struct that is valid during the call only, then erases the headers.
   private func with(
     _ request: HTTPRequest, _ body: (inout ccurl_request) -> ccurl_outcome
   ) -> ccurl_outcome {

@@ -1,7 +1,7 @@
 internal import Wizard
 
 extension Moment {
-  /// An HTTP date: `Tue, 24 Nov 2026 21:36:47 GMT`. The obsolete forms are not taken, nor a year no server is in.
+  /// Parses an HTTP date such as `Tue, 24 Nov 2026 21:36:47 GMT`. Obsolete formats and implausible years give `nil`.
   init?(http text: String?) {
     guard let parts = text?.split(separator: " "), parts.count == 6, parts[5] == "GMT",
       let month = Self.months.firstIndex(of: String(parts[2])), parts[1].count == 2,

@@ -2,14 +2,14 @@ internal import Glibc
 internal import Posix
 internal import Wizard
 
-/// A line for each request, for whoever looks for the reason of a failure: method, host, path, status, time, and the
-/// numbers that a vendor's support asks for. It has no value of a query and no credential.
+/// Writes a line for each request, for troubleshooting: method, host, path, status, duration, and the request IDs that
+/// a vendor's support asks for. It leaves out query values and credentials.
 package struct Trace: Sendable {
   private let write: @Sendable (String) -> Void
 
   package init(_ write: @escaping @Sendable (String) -> Void) { self.write = write }
 
-  /// `nil` unless PX_RECONNECT_DEBUG asks for it. Lines go to standard error, or to the file that
+  /// Returns `nil` unless PX_RECONNECT_DEBUG includes `http`. Lines go to standard error, or to the file that
   /// PX_RECONNECT_DEBUG_FILE names.
   package init?(environment: [String: String]) {
     let wanted = environment["PX_RECONNECT_DEBUG"]?.split { ", ".contains($0) } ?? []
@@ -22,7 +22,7 @@ package struct Trace: Sendable {
     self.init { [descriptor] line in _ = Descriptor.write(Array("\(line)\n".utf8), to: descriptor) }
   }
 
-  /// Headers that name a request to the vendor.
+  /// Headers that identify a request to the vendor.
   private static let numbers = [
     "x-sfdc-request-id", "sforce-request-id", "x-request-id", "x-amzn-requestid", "x-amz-cf-id", "x-correlation-id",
     "cf-ray",
@@ -41,11 +41,11 @@ package struct Trace: Sendable {
     if case .success(let answer) = result {
       words += Self.numbers.compactMap { name in answer.headers[name].map { "\(name)=\(scrubber.scrubbed($0).brief)" } }
     }
-    // Credentials go first: a terminal's rules may change what is around them.
+    // Scrub before sanitizing, which may change the text around a credential.
     write(PlainText(scrubber.scrubbed(words.joined(separator: " "))).string)
   }
 
-  /// From the host on, and of the query only the names.
+  /// Returns the path after the host, with the names in the query but not the values.
   private static func path(of request: HTTPRequest) -> String {
     let start = request.url.firstRange(of: "://").map(\.upperBound) ?? request.url.startIndex
     let parts = request.url[start...].drop { $0 != "/" }.split(separator: "?", maxSplits: 1)
@@ -57,7 +57,7 @@ package struct Trace: Sendable {
 }
 
 extension TransportFailure {
-  /// For a line that programs read.
+  /// The failure as a machine-readable word.
   fileprivate var word: String {
     switch self {
     case .tooLate: "timeout"

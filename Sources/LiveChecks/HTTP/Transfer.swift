@@ -1,25 +1,25 @@
 internal import Synchronization
 internal import Wizard
 
-/// What one transfer has received so far; libcurl's thread writes, another may stop it.
+/// The response of a transfer, as far as received. libcurl's thread writes it; another may stop it.
 ///
-/// Everything is counted as it comes: the body, and the lines of all headers, interim answers and trailers.
+/// All bytes are counted on arrival: the body and all header lines, including interim responses and trailers.
 final class Transfer: Sendable {
   private struct State {
     var headers: [String: String] = [:]
-    /// Bytes of all header lines.
+    /// The total size of all header lines in bytes.
     var headerBytes = 0
-    /// The lines that come now are those of an answer that counts, or of an interim one; after them come trailers.
+    /// Whether the headers of the final response are still to come or incomplete. Lines after them are trailers.
     var isInHeaders = true
     var isInterim = false
     var body = Pieces()
-    /// Marks of JSON so far: commas, colons and what opens a list or an object.
+    /// The number of commas, colons and opening brackets so far, an upper bound on JSON values.
     var marks = 0
-    /// The bound that the server went past.
+    /// The limit that the server exceeded.
     var failure: TransportFailure?
   }
 
-  /// Bytes of header lines that are taken, all together.
+  /// The maximum total size of header lines in bytes.
   private static let mostHeaders = 1 << 20
   private let state = Mutex(State())
   private let stopped = Atomic(false)
@@ -36,7 +36,7 @@ final class Transfer: Sendable {
   }
 
   var isStopped: Bool { stopped.load(ordering: .relaxed) }
-  /// Why it was ended, if it wasn't stopped by somebody else.
+  /// Why the transfer was ended, unless `stop()` ended it.
   var failure: TransportFailure? { state.withLock { $0.failure } }
 
   func stop() { stopped.store(true, ordering: .relaxed) }
@@ -80,11 +80,11 @@ final class Transfer: Sendable {
         return false
       }
       state.headerBytes += line.count
-      // A trailer says nothing about an answer that was taken by its headers.
+      // Trailers are ignored.
       guard state.isInHeaders else { return true }
       let text = String(decoding: line, as: UTF8.self)
       if text.hasPrefix("HTTP/") {
-        // An interim answer (100) comes before the one that counts.
+        // An interim response (100) precedes the final one.
         state.headers = [:]
         state.isInterim = text.split(separator: " ").dropFirst().first?.hasPrefix("1") == true
       } else if text.trimmedEnds.isEmpty {
@@ -101,23 +101,23 @@ final class Transfer: Sendable {
   }
 }
 
-/// Bytes whose number isn't known before, in pieces: an array that grows is there twice whenever it does.
+/// A buffer of unknown final size, in pieces: a growing array exists twice while it is copied.
 private struct Pieces {
   private var pieces: [[UInt8]] = []
   private(set) var count = 0
-  /// How many bytes the server says are coming. What is merely promised makes no more room than one piece has.
+  /// The `Content-Length` that the server announced. It never reserves more than one piece.
   var promised = 0
 
   private static let smallest = 4 << 10
   private static let largest = 1 << 20
-  /// What a reader of the whole needs after its end.
+  /// Spare capacity for the padding that the JSON reader appends.
   private static let padding = 64
 
   mutating func append(_ bytes: UnsafeRawBufferPointer) {
     var rest = bytes[...]
     while !rest.isEmpty {
       if pieces.last.map({ $0.count == $0.capacity }) ?? true {
-        // As much again as there is, so that a small answer takes little and a large one has few pieces.
+        // Double the buffer, so that small responses take little memory and large ones few pieces.
         let room = max(Self.smallest, count == 0 ? promised : count)
         pieces.append([])
         pieces[pieces.count - 1].reserveCapacity(min(room, Self.largest) + Self.padding)
@@ -130,7 +130,7 @@ private struct Pieces {
     }
   }
 
-  /// All of it, once; each piece is given back as it is copied.
+  /// Returns all bytes. Call this once: each piece is released as it is copied.
   mutating func joined() -> [UInt8] {
     guard pieces.count > 1 else { return pieces.first ?? [] }
     var whole: [UInt8] = []

@@ -7,7 +7,7 @@ import Posix
 import Screens
 import Wizard
 
-/// The terminal by ncurses, which draws; keys are read by `Keyboard`.
+/// A terminal drawn with ncurses. `Keyboard` reads keys.
 final class CursesTerminal: Terminal {
   static func chooseLocale() -> Bool { cnc_choose_locale() }
 
@@ -16,7 +16,7 @@ final class CursesTerminal: Terminal {
   private var painted: Frame?
   /// `nil` without color.
   private var palette: Palette?
-  /// Until when the terminal may say what its background is; `nil` where it isn't asked, or has answered.
+  /// The deadline for the terminal's reply about its background; `nil` if it wasn't asked or has replied.
   private var answers: Int64?
 
   init(color: Bool, background: Palette.Background?) throws(TerminalProblem) {
@@ -36,7 +36,7 @@ final class CursesTerminal: Terminal {
     }
   }
 
-  /// How long an answer to the question for the background can take, in milliseconds.
+  /// How long the reply about the background may take, in milliseconds.
   private static let patience: Int64 = 2_000
 
   func take(_ background: Palette.Background) {
@@ -57,8 +57,8 @@ final class CursesTerminal: Terminal {
     painted = nil
   }
 
-  /// A type that TERM names and nothing here describes, and the one that TERM names since in its place. New terminals
-  /// do all that the old ones do, and ncurses-base, which is on every Debian system, describes these.
+  /// The type in TERM if this computer doesn't describe it, and its replacement, to which TERM is set. New terminals
+  /// can do all that the old ones do, and ncurses-base, which is on every Debian system, describes these.
   private static let replaced: (type: String, taken: String)? = {
     guard let type = Environment["TERM"], !cnc_describes(type),
       let taken = (["xterm-256color", "xterm", "vt100"] as [String]).first(where: { cnc_describes($0) })
@@ -76,7 +76,7 @@ final class CursesTerminal: Terminal {
       colors: Int(cnc_described_colors()))
   }
 
-  /// What brings this terminal back, for the supervisor.
+  /// The bytes that restore this terminal, for the supervisor.
   static var resetBytes: [UInt8] {
     _ = replaced
     var bytes = [CChar](repeating: 0, count: 512)
@@ -84,7 +84,7 @@ final class CursesTerminal: Terminal {
     return bytes.prefix(count).map { UInt8(bitPattern: $0) }
   }
 
-  /// What keys send, where that begins with an Escape.
+  /// The sequences that keys send, if they begin with Escape.
   var describedKeys: [(bytes: [UInt8], key: Key)] {
     // In the order of `cnc_key`.
     let keys: [Key] =
@@ -97,7 +97,7 @@ final class CursesTerminal: Terminal {
     }
   }
 
-  /// Shows a frame. Rows that are as they were are not touched.
+  /// Draws a frame, skipping unchanged rows.
   func paint(_ frame: Frame) {
     let shown = painted?.size == frame.size ? painted?.rows : nil
     for (row, line) in frame.rows.enumerated() {
@@ -113,13 +113,13 @@ final class CursesTerminal: Terminal {
     painted = frame
   }
 
-  /// The next paint draws every cell anew.
+  /// Makes the next paint redraw every cell.
   func forget() {
     painted = nil
     cnc_forget_screen()
   }
 
-  /// Takes in that the window may have another size; true if it has.
+  /// Updates the window's size, and returns whether it changed.
   @discardableResult func takeSize() -> Bool {
     let now = Self.currentSize
     guard now != size else { return false }
@@ -129,8 +129,8 @@ final class CursesTerminal: Terminal {
     return true
   }
 
-  /// Sends a text to the clipboard by OSC 52; whether the terminal takes it, it doesn't say. False for consoles that would
-  /// show the sequence, and for what is longer than screen and others take: they would show the rest.
+  /// Sends text to the clipboard by OSC 52, which the terminal doesn't confirm. Returns false for consoles that would
+  /// print the sequence, and for text over the limit of screen and others, which would print the rest.
   func sendToClipboard(_ text: String) -> Bool {
     let type = Environment["TERM"] ?? ""
     guard !["linux", "vt", "xterm-mono", "ansi"].contains(where: type.hasPrefix) else { return false }
@@ -139,7 +139,7 @@ final class CursesTerminal: Terminal {
     return bytes.count <= (isScreen ? 700 : 70_000) && Descriptor.write(bytes, to: STDOUT_FILENO) == 0
   }
 
-  /// Steps aside for the shell until the program is continued; false where no shell would continue it.
+  /// Suspends the program until the shell continues it. Returns false if no shell would.
   func suspend() -> Bool {
     cnc_suspend()
     let wasStopped = cpx_stop_self()
@@ -150,7 +150,7 @@ final class CursesTerminal: Terminal {
   }
 
   func close() {
-    // An answer that comes later would be typed into the shell. Most come at once; who leaves later waits for none.
+    // A later reply would be typed into the shell. Most arrive at once, so only an early exit waits for it.
     if let answers, Stopwatch.now < answers - Self.patience + 500,
       Descriptor.waitForInput(STDIN_FILENO, milliseconds: 50)
     {
@@ -179,6 +179,6 @@ final class CursesTerminal: Terminal {
     return Frame.Size(rows: min(Int(rows), largest), columns: min(Int(columns), largest))
   }
 
-  /// The most rows or columns that are drawn; a window that says it has more can draw fewer.
+  /// The maximum number of rows or columns to draw, even if the window reports more.
   private static let largest = 1_000
 }

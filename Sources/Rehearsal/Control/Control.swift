@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// The controls over HTTP: commands read from JSON. They answer on a port of their own, which no fault reaches.
+/// The HTTP controls, which decode commands from JSON. They have their own port, which faults don't affect.
 enum Control {
   static func answer(_ request: Request, in world: inout World) -> Answer {
     do {
@@ -14,7 +14,7 @@ enum Control {
 
   private static func perform(_ request: Request, in world: inout World) throws -> Answer {
     guard request.path.count == 1 else { throw Simulator.Refusal("There is no such control.", status: 404) }
-    // A page in a browser on this machine must not reach the controls by a name that leads here.
+    // Web pages in a local browser must not reach the controls, not even by DNS rebinding.
     let host = request.header("Host")?.split(separator: ":").first.map(String.init)
     guard request.header("Origin") == nil, ["127.0.0.1", "localhost"].contains(host) else {
       throw Simulator.Refusal("The controls answer programs on this machine only.", status: 403)
@@ -64,7 +64,7 @@ enum Control {
     }
   }
 
-  /// What is answered besides the clock.
+  /// Returns what a response has besides the clock.
   private static func details(_ name: String, _ request: Request, _ world: World) throws -> [(String, JSON)] {
     switch name {
     case "authorize": [("org", .text(try body(Authorization.self, request).org ?? "target"))]
@@ -91,7 +91,7 @@ enum Control {
   private struct Advance: Decodable { let seconds: Int64 }
   private struct Edit: Decodable { let account: String; let field: String; let value: Scalar? }
 
-  /// A value of JSON that is neither list nor object.
+  /// A JSON number or string.
   private struct Scalar: Decodable {
     let input: Simulator.Input
 

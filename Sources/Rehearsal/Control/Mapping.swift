@@ -1,6 +1,6 @@
-/// What the integration copies: PX offers no way to read it, so an admin types or pastes it.
+/// The integration's field mapping. PX has no API to read it, so an admin types or pastes it.
 enum Mapping {
-  /// A field of Salesforce, and the path of PX's that it is copied to.
+  /// A Salesforce field, and the PX path that it is copied to.
   typealias Pair = (salesforce: String, px: String)
 
   private static let accounts: [Pair] = [
@@ -14,7 +14,7 @@ enum Mapping {
 
   static func pairs(of table: Table) -> [Pair] { table.name == Table.accounts.name ? accounts : contacts }
 
-  /// Under a fault one destination of the push lacks the prefix.
+  /// Returns the mapping. Under a fault, one destination of the push lacks the prefix.
   static func csv(isPushFailing: Bool) -> String {
     let pushed: [Pair] = [
       (isPushFailing ? "Engagement_Score__c" : "PX_Score__c", "healthScore"), ("PX_Last_Seen__c", "lastSeenDate"),

@@ -1,32 +1,32 @@
 extension Simulator {
-  /// What somebody does to the simulated tenant: what people would do in a browser, the clock, and the faults.
+  /// A command to the simulated tenant: what people would do in a browser, the clock, and the faults.
   package enum Command: Sendable {
-    /// The Salesforce admin approves PX, with this org's login or another's by mistake.
+    /// The Salesforce admin approves PX, in this org or by mistake in another.
     case authorize(Org)
     /// The PX admin clicks Synchronize.
     case synchronize
-    /// Somebody edits a field of an Account in Salesforce, named by its id or its exact name.
+    /// Somebody edits a field of an Account in Salesforce, given by its ID or name.
     case edit(account: String, field: String, value: Input?)
     /// The PX admin sets the Salesforce Knowledge Base toggle and its channels.
     case knowledge(enabled: Bool, channels: [String])
     case fault(Fault, on: Bool)
-    /// The clock goes on, ten years at most in one go.
+    /// The clock advances, at most ten years at once.
     case advance(seconds: Int64)
-    /// Everything is as just started.
+    /// Everything returns to the initial state.
     case reset
   }
 
-  /// Whose login approved the connection.
+  /// The org in which the connection is approved.
   package enum Org: String, Codable, Sendable {
     case target, sandbox, other
   }
 
-  /// A value as somebody enters it.
+  /// A value as entered.
   package enum Input: Sendable {
     case number(Double), text(String)
   }
 
-  /// Why a command was not done, in a sentence.
+  /// Why a command wasn't performed, as a sentence.
   package struct Refusal: Error {
     let status: Int
     package let sentence: String
@@ -35,7 +35,7 @@ extension Simulator {
   }
 }
 
-/// An Account's field that an edit takes, by its API name.
+/// An Account field that can be edited, by its API name.
 enum EditableField: String, CaseIterable, Sendable {
   case name = "Name"
   case type = "Type"
@@ -47,18 +47,21 @@ enum EditableField: String, CaseIterable, Sendable {
   case billingCity = "BillingCity"
   case customerTier = "Customer_Tier__c"
 
+  /// - Parameter name: the API name, or the label: `Annual Revenue`.
   init(named name: String) throws(Simulator.Refusal) {
-    guard let field = Self.allCases.first(where: { $0.rawValue.lowercased() == name.lowercased() }) else {
+    let asked = name.lowercased().filter { $0 != " " }
+    guard let field = Self.allCases.first(where: { $0.rawValue.lowercased() == asked }) else {
       let all = Self.allCases.map(\.rawValue).joined(separator: ", ")
-      throw Simulator.Refusal("These fields can be edited: \(all).")
+      let shown = name.count > 60 ? name.prefix(60) + "…" : name[...]
+      throw Simulator.Refusal("The simulator can't edit a field \"\(shown)\". Use one of these: \(all).")
     }
     self = field
   }
 
-  /// Whether its values are whole or decimal numbers.
+  /// Whether its values are numbers.
   private var isNumber: Bool { self == .annualRevenue || self == .numberOfEmployees }
 
-  /// What is stored for what was entered.
+  /// Returns the stored value for an entered one. Throws if the field doesn't accept it.
   func value(_ input: Simulator.Input?) throws(Simulator.Refusal) -> Value {
     switch input {
     case nil where self == .name: throw Simulator.Refusal("An account needs a name.")
@@ -81,7 +84,7 @@ enum EditableField: String, CaseIterable, Sendable {
 }
 
 extension World {
-  /// Does a command at the moment that the clock shows; a reset makes another world.
+  /// Performs a command at the clock's current time. A reset creates a new world.
   static func perform(_ command: Simulator.Command, in world: inout World) throws {
     try world.goOn()
     switch command {
@@ -94,7 +97,7 @@ extension World {
     case .edit(let account, let field, let value):
       let field = try EditableField(named: field)
       try world.edit(try world.row(ofAccount: account), field, try field.value(value))
-    // Nothing of it is stored in PX, so nothing that an API shows changes.
+    // No API shows this setting, so nothing changes.
     case .knowledge: break
     case .fault(let fault, let on): try world.set(fault, on: on)
     case .advance(let seconds):
@@ -113,13 +116,18 @@ extension World {
     try update.run()
   }
 
-  /// An account by its id or its exact name.
+  /// Finds an account by its ID, or by its name in any case.
   func row(ofAccount text: String) throws -> Int {
     if let row = RecordId.accounts.row(of: text.utf8), row < seed.accounts { return row }
-    let rows = try database.integers("SELECT rowid FROM Account WHERE Name = ? COLLATE BINARY", [.text(text)])
-    guard rows.count == 1 else {
-      throw Simulator.Refusal("There is no account, or more than one, of that id or name: \(text).", status: 404)
+    let rows = try database.integers("SELECT rowid FROM Account WHERE Name = ? COLLATE NOCASE", [.text(text)])
+    if rows.count == 1 { return Int(rows[0]) }
+    let asked = text.count > 60 ? text.prefix(60) + "…" : text[...]
+    guard rows.isEmpty else {
+      throw Simulator.Refusal(
+        "The simulator has \(rows.count) Accounts named \"\(asked)\". Use the Account's ID.", status: 404)
     }
-    return Int(rows[0])
+    let example = try database.text("SELECT Name FROM Account WHERE rowid = 0") ?? ""
+    throw Simulator.Refusal(
+      "The simulator has no Account \"\(asked)\". Use \"\(example)\", for example, or an Account's ID.", status: 404)
   }
 }

@@ -1,7 +1,7 @@
 extension PXAPI {
-  /// One row: the connection to Salesforce; or one for each direction. What PX really calls them, and whether UP means
-  /// authorized, is documented nowhere; a run counts as successful when what it read is visible, and is dated by when it
-  /// read.
+  /// Returns one row for the connection to Salesforce, or one for each direction. PX documents neither their names nor
+  /// whether UP means authorized. A run counts as successful once its records are visible, and is dated by when it read
+  /// them.
   func integrations(_ world: World) -> Answer {
     let (read, records) = (world.integration.copiedUntil, world.progress.processed)
     guard world.has(.severalIntegrations) else {

@@ -1,17 +1,17 @@
 extension PXAPI {
-  /// The kinds of events, and the key under which each list stands.
+  /// The kinds of events, and the key of each list.
   private static let lists = [
     "custom": "customEvents", "email": "results", "engagementView": "results", "feature_match": "featureMatchEvents",
     "formSubmit": "results", "identify": "identifyEvents", "lead": "results", "pageView": "results",
     "segment_match": "featureMatchEvents", "session": "sessionInitializedEvents", "survey": "results",
   ]
 
-  /// The longest span of dates that may be asked for, in days.
+  /// The longest date range that may be requested, in days.
   private static let longestSpan: Int64 = 190
-  /// Only so many users leave events; a tenant of any size has enough to read.
+  /// The maximum number of users with events, which is enough for a tenant of any size.
   private static let eventUsers = 500
 
-  /// Sessions, page views, identifications and used features of the users; the other kinds have no events here.
+  /// Returns sessions, page views, identifications and feature matches. The other kinds have no events here.
   func events(_ kind: String, _ request: Request, _ world: World) throws(PXError) -> Answer {
     guard let key = Self.lists[kind] else { throw .notFound("No such events: \(kind)") }
     let size = try size(request, standard: 25, most: 1000)
@@ -36,7 +36,7 @@ extension PXAPI {
       ]))
   }
 
-  /// What `filter=date>=…;date<=…` asks for; without it the last day.
+  /// Returns the range of `filter=date>=…;date<=…`, or the last day by default.
   private func span(_ request: Request, _ world: World) throws(PXError) -> ClosedRange<Instant> {
     var start: Instant?
     var end: Instant?
@@ -66,7 +66,7 @@ extension PXAPI {
     let at: Instant
   }
 
-  /// Each user is there one day in five, at a moment of the day that is its own.
+  /// Returns the visits in a range: each user visits one day in five, at a varying time of day.
   private func occurrences(_ kind: String, _ span: ClosedRange<Instant>, _ world: World) -> [Occurrence] {
     guard ["session", "pageView", "identify", "feature_match"].contains(kind) else { return [] }
     var found: [Occurrence] = []
@@ -115,6 +115,6 @@ extension PXAPI {
 }
 
 extension Int64 {
-  /// At least a bound, so that it can end a range that begins there.
+  /// Returns the value or the bound, whichever is greater, so that it can end a range that begins at the bound.
   fileprivate func clamped(from bound: Int64) -> Int64 { Swift.max(self, bound) }
 }

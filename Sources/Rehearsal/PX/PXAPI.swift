@@ -1,8 +1,8 @@
-/// Gainsight PX's REST API, as far as it is simulated: reading.
+/// The simulated, read-only part of Gainsight PX's REST API.
 struct PXAPI: Sendable {
   let credentials: Credentials
 
-  /// The one product's key.
+  /// The key of the only product.
   static let productKey: StaticString = "AP-REHEARSAL00-2"
 
   func answer(_ request: Request, in world: World) -> Answer {
@@ -38,7 +38,7 @@ struct PXAPI: Sendable {
     }
   }
 
-  /// A page's size, within what the list allows.
+  /// Returns the page size. Throws if the list doesn't allow it.
   func size(_ request: Request, standard: Int, most: Int) throws(PXError) -> Int {
     guard let text = request.value("pageSize") else { return standard }
     guard let size = Int(text), (1...most).contains(size) else {
@@ -100,7 +100,7 @@ struct PXAPI: Sendable {
     return Answer(200, writer)
   }
 
-  /// One record by its id, upper and lower case told apart.
+  /// Returns a record by its case-sensitive ID.
   private func record(
     _ id: String, _ table: Table, _ name: String, key: String, _ world: World
   ) throws(PXError) -> Answer {

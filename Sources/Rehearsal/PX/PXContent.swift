@@ -1,6 +1,6 @@
-/// The short lists of PX: what the product's owners made in it.
+/// PX's short lists, of things that its admins created.
 enum PXContent {
-  /// A knowledge center bot that is live, and one that is being made.
+  /// Returns a live knowledge center bot, and one that is being edited.
   static func bots(_ world: World) -> [JSON] {
     [("Help Center", "STARTED", ["Production"]), ("Partner Help", "EDITING", ["Stage"])].enumerated().map {
       number, bot in
@@ -15,7 +15,7 @@ enum PXContent {
     }
   }
 
-  /// PX's own articles; those of Salesforce are not stored in PX.
+  /// Returns PX's own articles. Salesforce's aren't stored in PX.
   static func articles(_ world: World) -> [JSON] {
     ["Welcome", "What is new", "Where is my data"].enumerated().map { number, name in
       .object([

@@ -1,6 +1,6 @@
-/// PX's filters and sorting as SQL: terms joined by `;` are all needed, of several filters one.
+/// PX's filters and sorting as SQL. A record must match all terms, joined by `;`, of at least one filter.
 struct PXFilter {
-  /// What in a filter or sort can't be understood.
+  /// A filter or sort that can't be parsed.
   struct Refused: Error, Equatable {
     let message: String
   }
@@ -8,10 +8,10 @@ struct PXFilter {
   private let table: Table
   private(set) var arguments: [Value] = []
   private(set) var sql: String
-  /// Whether it is all rows in their own order, whose numbers are known.
+  /// Whether it selects all rows in row order, whose numbers are known.
   let isWhole: Bool
 
-  /// - Parameter source: the table, or what a fault makes of it.
+  /// - Parameter source: The table, or the view that a fault replaces it with.
   init(filters: [String], sort: String?, table: Table, source: String) throws(Refused) {
     self.table = table
     sql = "SELECT t.rowid FROM \"\(source)\" AS t"
@@ -30,7 +30,7 @@ struct PXFilter {
     return "(" + terms.joined(separator: " AND ") + ")"
   }
 
-  /// The longer operators first, so that none is taken for a shorter one.
+  /// Longer operators come first, so that none is mistaken for a shorter one.
   static let operators = ["==", "!=", "<=", ">=", "!~", "<", ">", "~"]
 
   private mutating func compare(_ term: String) throws(Refused) -> String {
@@ -65,16 +65,16 @@ struct PXFilter {
     return "IFNULL(\(column.sql(of: "t")), 0) \(symbol) ?"
   }
 
-  /// Milliseconds since 1970, or a date or date and time of ISO 8601.
+  /// Parses milliseconds since 1970, or an ISO 8601 date or date and time.
   static func moment(_ text: String) -> Instant? {
     if let milliseconds = Int64(text) {
-      // Beyond some thirty thousand years, sums of moments would overflow.
+      // About thirty thousand years. Much larger values would overflow in sums.
       return milliseconds.magnitude < 1_000_000_000_000_000 ? Instant(milliseconds: milliseconds) : nil
     }
     return DateLiteral.date(text) ?? DateLiteral.moment(text) ?? DateLiteral.moment(text + "Z")
   }
 
-  /// `*` and `?` as LIKE writes them.
+  /// Translates `*` and `?` to a LIKE pattern.
   private static func pattern(_ text: String) -> String {
     text.map { letter in
       switch letter {

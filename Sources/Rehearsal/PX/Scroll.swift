@@ -1,11 +1,11 @@
-/// Where a client is in a list: PX's scroll ids are opaque, and the next one comes with every page.
+/// A client's position in a list. PX's scroll IDs are opaque, and each page returns the next one.
 struct Scroll: Sendable {
   let list: String
   let rows: RowSet
 
-  /// Which rows a scroll id goes on with.
+  /// Where a scroll ID continues.
   enum Place: Equatable {
-    /// All rows in their own order, which nobody needs to remember.
+    /// All rows in row order, which needs no stored state.
     case whole(from: Int)
     case kept(number: Int, from: Int)
 

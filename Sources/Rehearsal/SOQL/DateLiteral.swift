@@ -1,6 +1,6 @@
-/// What SOQL's dates mean: TODAY and its kin are spans of days, UTC; a date or a date and time is written out.
+/// SOQL's dates: named literals such as TODAY, which are ranges of UTC days, and written dates and times.
 enum DateLiteral {
-  /// The span of a named literal, its end not included, or `nil` for a name that is none.
+  /// Returns the half-open range of a named literal, or `nil` for an unknown name.
   static func span(_ name: String, at now: Instant) -> Range<Instant>? {
     let parts = name.split(separator: ":").map(String.init)
     let today = CivilDate(dayNumber: now.day)
@@ -44,7 +44,7 @@ enum DateLiteral {
     return start..<CivilDate(year: today.year, month: today.month + to, day: 1).start
   }
 
-  /// "2026-11-24".
+  /// Parses a date, for example "2026-11-24".
   static func date(_ text: some StringProtocol) -> Instant? {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 3, parts.map({ $0.utf8.count }) == [4, 2, 2] else { return nil }
@@ -54,7 +54,7 @@ enum DateLiteral {
     return CivilDate(dayNumber: date.dayNumber) == date ? date.start : nil
   }
 
-  /// "2026-11-24T21:03:43Z", with or without a fraction, with Z, +01:00 or +0100.
+  /// Parses a moment such as "2026-11-24T21:03:43Z", with an optional fraction, and with Z, +01:00 or +0100.
   static func moment(_ text: String) -> Instant? {
     let halves = text.split(separator: "T", omittingEmptySubsequences: false)
     guard halves.count == 2, let date = date(halves[0]) else { return nil }
@@ -74,7 +74,7 @@ enum DateLiteral {
     return Instant(milliseconds: (date + seconds).milliseconds + milliseconds)
   }
 
-  /// Seconds east of Greenwich.
+  /// Returns the offset from UTC in seconds, positive to the east.
   private static func offset(_ text: Substring) -> Int64? {
     if text == "Z" { return 0 }
     let digits = text.dropFirst().filter { $0 != ":" }

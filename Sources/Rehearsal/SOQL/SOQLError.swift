@@ -1,6 +1,6 @@
-/// Why a query is refused; Salesforce's code and words are in `answer`.
+/// Why a query is refused, with Salesforce's code and message.
 enum SOQLError: Error, Equatable {
-  /// The text is not SOQL, or more of SOQL than is simulated.
+  /// The text isn't SOQL, or uses SOQL that isn't simulated.
   case malformed(String)
   case unknownObject(String)
   case unknownField(String, on: String)

@@ -1,8 +1,8 @@
-/// Reads the part of SOQL that is simulated; everything else is malformed.
+/// Parses the simulated part of SOQL. Everything else is malformed.
 struct SOQLParser {
   private let tokens: [SOQLToken]
   private var place = 0
-  /// How deep parentheses may nest.
+  /// The current nesting depth of conditions.
   private var depth = 0
   private static let deepest = 50
 
@@ -61,7 +61,7 @@ struct SOQLParser {
     guard isAll || isNext("OR") else { return first }
     var terms = [first]
     while take(isAll ? "AND" : "OR") { terms.append(try term()) }
-    // Salesforce wants parentheses where both are mixed.
+    // Salesforce requires parentheses if AND and OR are mixed.
     guard !isNext("AND"), !isNext("OR") else { throw unexpected() }
     return isAll ? .all(terms) : .any(terms)
   }

@@ -1,6 +1,6 @@
-/// A query as it was written, before any object or field was looked up.
+/// A parsed query, before its objects and fields are resolved.
 struct SOQLQuery: Equatable {
-  /// What is selected: field paths, or the number of rows.
+  /// What a query selects: field paths, or the number of rows.
   enum Selection: Equatable {
     case fields([[String]])
     case count
@@ -18,9 +18,9 @@ struct SOQLQuery: Equatable {
     case any([Condition])
     case not(Condition)
     case compare([String], Operator, Literal)
-    /// `IN` or, negated, `NOT IN` a list.
+    /// `IN` or `NOT IN` a list.
     case within([String], [Literal], negated: Bool)
-    /// `IN (SELECT …)`: one field of another object's rows.
+    /// `IN` or `NOT IN (SELECT …)`, a field of another object.
     case withinQuery([String], SOQLQuery, negated: Bool)
   }
 

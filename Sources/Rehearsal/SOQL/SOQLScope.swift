@@ -1,4 +1,4 @@
-/// The object that a query's names are looked up on, and the SQL that comes of its conditions.
+/// Resolves a query's names on its object, and translates its conditions to SQL.
 struct SOQLScope {
   let object: SalesforceObject
   private let alias: String
@@ -12,12 +12,12 @@ struct SOQLScope {
     (self.object, self.alias, self.world) = (object, alias, world)
   }
 
-  /// A field, and the hop to the parent that has it, if any.
+  /// A field, and the hop to its parent record, if any.
   struct Found {
     let column: Column
     let hop: (column: Column, reference: Column.Reference)?
 
-    /// Whether it may have no value. An id always has one, but not a parent's.
+    /// Whether it may be NULL, as any field of a parent may be.
     var mayBeUnset: Bool { column.isNillable || hop != nil }
   }
 
@@ -77,7 +77,7 @@ struct SOQLScope {
       switch (literal, found.column.kind.comparison) {
       case (.null, _), (.named, _): terms.append(try compare(found, .equal, literal))
       case (.string(let text), .id(let ids)):
-        // An id of another object is none of these.
+        // An ID of another object matches no row.
         if let row = ids?.row(of: try Self.id(text, found.column).utf8) { values.append(.row(row)) }
       case (.boolean, _), (.string, _), (.plain, _): values.append(try Self.value(literal, for: found.column))
       }
@@ -101,14 +101,14 @@ struct SOQLScope {
     let list = #"SELECT \#(field) FROM "\#(inner.object.table.name)" AS \#(inner.alias)"# + inner.joins
     let outer = expression(found)
     guard selected.column.kind.comparison == found.column.kind.comparison else {
-      // Ids of different objects are different, though they are stored as numbers.
+      // IDs of different objects never match, although they are stored as numbers.
       return negated ? "1" : "0"
     }
     arguments += inner.arguments
     return "IFNULL(\(outer)\(negated ? " NOT" : "") IN (\(list)\(condition ?? "")), \(negated ? 1 : 0))"
   }
 
-  /// The SQL of a field; a parent is joined when first needed.
+  /// Returns a field's SQL. The parent is joined on first use.
   private mutating func expression(_ found: Found) -> String {
     guard let hop = found.hop else { return found.column.sql(of: alias) }
     if let parent = joined[hop.column.name] { return found.column.sql(of: parent) }
@@ -142,11 +142,11 @@ struct SOQLScope {
     }
     arguments.append(value)
     let test = "\(field) \(comparison.rawValue) ?" + (comparison == .like ? #" ESCAPE '\'"# : "")
-    // A field without a value differs from every value, and is nowhere in an order.
+    // NULL differs from every value, and is neither less nor greater than any.
     return found.mayBeUnset ? "IFNULL(\(test), \(comparison == .notEqual ? 1 : 0))" : "(\(test))"
   }
 
-  /// Ids ascend with the rows, whose numbers are compared in their place.
+  /// Compares row numbers instead of IDs, which ascend with the rows.
   private static func compare(
     _ field: String, _ ids: RecordId?, _ comparison: SOQLQuery.Operator, _ id: String, _ column: Column
   ) throws(SOQLError) -> String {
@@ -189,7 +189,7 @@ struct SOQLScope {
     }
   }
 
-  /// What a literal is to SQLite, or an error where it is not of the field's type.
+  /// Returns a literal's SQLite value. Throws if it doesn't match the field's type.
   private static func value(_ literal: SOQLQuery.Literal, for column: Column) throws(SOQLError) -> Value {
     switch (column.kind.comparison, literal) {
     case (.text, .string(let text)): return .text(text)

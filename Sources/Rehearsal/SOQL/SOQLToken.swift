@@ -1,4 +1,4 @@
-/// A piece of a query's text.
+/// A token of a query.
 enum SOQLToken: Equatable {
   /// A name, a keyword or a date literal: letters, digits, underscores, points and colons.
   case word(String)
@@ -9,7 +9,7 @@ enum SOQLToken: Equatable {
   case comparison(String)
   case comma, open, close
 
-  /// Takes a query's text apart.
+  /// Splits a query into tokens.
   static func tokens(of text: String) throws(SOQLError) -> [SOQLToken] {
     var tokens: [SOQLToken] = []
     var rest = Substring(text)
@@ -52,7 +52,7 @@ enum SOQLToken: Equatable {
     return first
   }
 
-  /// A string between apostrophes, its escapes resolved except `\%` and `\_`, which LIKE needs.
+  /// Reads a string between apostrophes, and resolves its escapes except `\%` and `\_`, which LIKE needs.
   private static func string(_ rest: inout Substring) throws(SOQLError) -> String {
     rest.removeFirst()
     var text = ""

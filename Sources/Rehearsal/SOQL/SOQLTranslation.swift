@@ -1,10 +1,10 @@
-/// A query looked up and translated: SQL that gives row numbers, and the plan by which each row is written.
+/// A resolved query: SQL that selects row numbers, and the items to write for each row.
 struct SOQLTranslation {
   let object: SalesforceObject
   let selection: Selection
   let sql: String
   let arguments: [Value]
-  /// All rows in the order of their ids: known without asking SQLite.
+  /// Whether it selects all rows in ID order, which are known without SQLite.
   let isWhole: Bool
   let limit: Int?
 
@@ -13,10 +13,10 @@ struct SOQLTranslation {
     case fields([Item])
   }
 
-  /// One selected thing, in the order first named.
+  /// A selected field or parent, in order of first mention.
   enum Item {
     case field(Column)
-    /// Fields of the parent that a reference names.
+    /// Fields of the parent that a reference points to.
     case parent(Column, Column.Reference, [Column])
   }
 

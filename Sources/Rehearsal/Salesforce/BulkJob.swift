@@ -1,4 +1,4 @@
-/// A query of the Bulk API 2.0.
+/// A Bulk API 2.0 query job.
 struct BulkJob: Sendable {
   let query: String
   let object: SalesforceObject
@@ -10,7 +10,7 @@ struct BulkJob: Sendable {
   let ending: (name: String, bytes: StaticString)
   let operation: String
   var state = State.uploadComplete
-  /// How often it was asked after: a large job is seen in progress once.
+  /// The number of status requests. A large job is in progress on the first one.
   var polls = 0
 
   enum State: String {
@@ -25,14 +25,14 @@ struct BulkJob: Sendable {
   ]
   static let endings: [(name: String, bytes: StaticString)] = [("LF", "\n"), ("CRLF", "\r\n")]
 
-  /// Moves on as jobs do while they are watched.
+  /// Advances the state on a status request.
   mutating func poll() {
     polls += 1
     guard state == .uploadComplete || state == .inProgress else { return }
     state = polls > 1 || rows.count <= 2000 ? .complete : .inProgress
   }
 
-  /// A job's id: "750" and its number.
+  /// Returns a job's ID, made from the prefix "750" and its number.
   static func id(_ number: Int) -> String {
     let digits = String(number)
     return "750gK0" + String(repeating: "0", count: max(0, 9 - digits.count)) + digits + "IAA"

@@ -1,11 +1,11 @@
-/// A query whose rows are fetched batch by batch; which rows they are was settled when it was asked.
+/// A query whose rows are fetched in batches. The rows are fixed when the query runs.
 struct QueryCursor: Sendable {
   let object: SalesforceObject
   let items: [SOQLTranslation.Item]
   let rows: RowSet
   let batch: Int
 
-  /// Letters that begin a cursor's id, before its number.
+  /// The prefix of a cursor's ID.
   static let prefix = "01g"
 
   static func id(_ number: Int) -> String {
@@ -13,7 +13,7 @@ struct QueryCursor: Sendable {
     return prefix + "gK0" + String(repeating: "0", count: max(0, 9 - digits.count)) + digits + "AAA"
   }
 
-  /// The number and first row of "01gID-2000".
+  /// Parses the cursor number and first row of a locator such as "01gID-2000".
   static func locator(_ text: String) -> (number: Int, from: Int)? {
     let halves = text.split(separator: "-")
     guard halves.count == 2, halves[0].hasPrefix(prefix + "gK0"), halves[0].hasSuffix("AAA"), let from = Int(halves[1]),

@@ -1,7 +1,7 @@
 import FoundationEssentials
 
 extension SalesforceAPI {
-  /// What a client sends to create a query job.
+  /// The body of a request to create a query job.
   private struct Creation: Decodable {
     let operation: String
     let query: String
@@ -14,10 +14,10 @@ extension SalesforceAPI {
     let state: String
   }
 
-  /// The most rows of one part of the results.
+  /// The maximum number of rows in a part of the results.
   private static let largestPart = 50_000
 
-  /// `/jobs/query`, `/jobs/query/ID`, `/jobs/query/ID/results`.
+  /// Answers `/jobs/query`, `/jobs/query/ID` and `/jobs/query/ID/results`.
   func bulk(
     _ path: [String], _ request: Request, _ version: String, _ world: World
   ) throws(SalesforceError) -> Answer {
@@ -138,7 +138,7 @@ extension SalesforceAPI {
     return answer
   }
 
-  /// Where a part begins: locators are the number in Base64.
+  /// Returns the first row of a part. A locator is its number in Base64.
   private func locator(_ text: String?, _ job: BulkJob) throws(SalesforceError) -> Int {
     guard let text else { return 0 }
     guard let data = Data(base64Encoded: text), let from = Int(String(decoding: data, as: UTF8.self)), from > 0,

@@ -1,5 +1,5 @@
 extension SalesforceAPI {
-  /// `/sobjects`, `/sobjects/X`, `/sobjects/X/describe` and `/sobjects/X/ID`.
+  /// Answers `/sobjects`, `/sobjects/X`, `/sobjects/X/describe` and `/sobjects/X/ID`.
   func objects(
     _ path: [String], _ request: Request, _ version: String, _ world: World
   ) throws(SalesforceError) -> Answer {

@@ -1,8 +1,8 @@
 extension SalesforceAPI {
-  /// The most records a batch has.
+  /// The maximum number of records in a batch.
   private static let largestBatch = 2000
 
-  /// `/query?q=` and `/query/LOCATOR`.
+  /// Answers `/query?q=` and `/query/LOCATOR`.
   func query(
     _ path: [String], _ request: Request, _ version: String, _ world: World
   ) throws(SalesforceError) -> Answer {
@@ -45,7 +45,7 @@ extension SalesforceAPI {
     }
   }
 
-  /// "Sforce-Query-Options: batchSize=500": 200 to 2,000.
+  /// Returns the batch size from a header such as `Sforce-Query-Options: batchSize=500`, clamped to 200–2,000.
   private static func batch(_ request: Request) -> Int {
     guard let options = request.header("Sforce-Query-Options"), let equals = options.firstIndex(of: "="),
       options[..<equals].lowercased().filter({ $0 != " " }) == "batchsize",

@@ -1,7 +1,7 @@
-/// Salesforce's REST API, as far as it is simulated.
+/// The simulated part of Salesforce's REST API.
 struct SalesforceAPI: Sendable {
   let credentials: Credentials
-  /// The host that the org's own addresses begin with.
+  /// The origin of the org's own URLs.
   let origin: @Sendable () -> String
 
   static let versions = 50...68
@@ -38,7 +38,7 @@ struct SalesforceAPI: Sendable {
     }
   }
 
-  /// Calls of the last 24 hours: others' too, of which there are many under a fault.
+  /// The number of calls in the last 24 hours, including those of other clients. A fault adds many.
   static func used(_ world: World) -> Int {
     let others = world.has(.apiLimit) ? dailyCalls - 400 : 2000 + world.seed.chance.number(.calls, 0, below: 9000)
     return others + world.calls
@@ -67,7 +67,7 @@ struct SalesforceAPI: Sendable {
     return body()
   }
 
-  /// "66.0" of "v66.0"; the newest for "latest".
+  /// Returns "66.0" for "v66.0", and the newest version for "latest".
   private static func version(_ part: String) throws(SalesforceError) -> String {
     if part == "latest" { return "\(versions.upperBound).0" }
     guard part.first == "v", part.hasSuffix(".0"), let number = Int(part.dropFirst().dropLast(2)),
@@ -104,7 +104,7 @@ struct SalesforceAPI: Sendable {
       200,
       .array(
         Self.versions.map { number in
-          // Winter's number belongs to the next year: 68 is Winter '27, 67 Summer '26, 66 Spring '26.
+          // Winter releases are named for the next year: 68 is Winter '27, 67 Summer '26, 66 Spring '26.
           let label = "\(seasons[number % 3]) '\((number + 13) / 3)"
           let url = "/services/data/v\(number).0"
           return .object([("label", .text(label)), ("url", .text(url)), ("version", .text("\(number).0"))])

@@ -1,4 +1,4 @@
-/// An error of Salesforce's REST API: a status, and a list with a code and its words.
+/// An error of Salesforce's REST API: a status, an error code and a message.
 struct SalesforceError: Error {
   let status: Int
   let code: String
@@ -10,7 +10,7 @@ struct SalesforceError: Error {
 
   init(_ error: SOQLError) { self.init(400, error.code, error.message) }
 
-  /// The disk is full, or the query has more terms than SQLite takes.
+  /// A full disk, or a query with more terms than SQLite allows.
   static func failed(_ failure: Database.Failure) -> Self { Self(500, "UNKNOWN_EXCEPTION", failure.reason) }
 
   static let notFound = Self(404, "NOT_FOUND", "The requested resource does not exist")

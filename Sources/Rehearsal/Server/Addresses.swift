@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Where the ports are, once they are known.
+/// The servers' URLs, once their ports are known.
 final class Addresses: Sendable {
   private let ports = Mutex((services: 0, stranger: 0))
 

@@ -1,4 +1,4 @@
-/// What a client must show; none of it works anywhere else, and all of it says so.
+/// The credentials that a client must send. They are marked as simulated and work nowhere else.
 package struct Credentials: Sendable {
   package let salesforceToken: String
   package let pxKey: String
@@ -13,9 +13,9 @@ package struct Credentials: Sendable {
   }
 }
 
-/// Where a simulator answers and with what it is asked: its first line of output.
+/// A simulator's addresses and credentials: its first line of output.
 package struct Announcement: Codable, Equatable, Sendable {
-  /// The version of its shape, which docs/schemas/rehearse.json has.
+  /// The version of its format, described in docs/schemas/rehearse.json.
   package private(set) var schema = 1
   package let salesforce: String
   package let salesforceToken: String

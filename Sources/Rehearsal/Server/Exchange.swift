@@ -1,11 +1,11 @@
 internal import NIOCore
 
-/// A request as the services see it.
+/// A request to the services.
 struct Request: Sendable {
   let method: String
-  /// The path's parts, percent-decoded.
+  /// The path components, percent-decoded.
   let path: [String]
-  /// The query's names and values, percent-decoded, in their order.
+  /// The query's names and values, percent-decoded, in order.
   let query: [(name: String, value: String)]
   let headers: [(name: String, value: String)]
   let body: [UInt8]
@@ -17,7 +17,7 @@ struct Request: Sendable {
   }
 }
 
-/// What is answered.
+/// A response.
 struct Answer: Sendable {
   var status: Int
   var headers: [(name: String, value: String)] = []
@@ -42,7 +42,7 @@ struct Answer: Sendable {
 }
 
 extension Request {
-  /// Takes a request's target apart; `nil` where it is no path or holds a broken escape.
+  /// Parses a request target. Returns `nil` if it isn't a path or has an invalid escape.
   init?(
     method: String, target: String, headers: [(name: String, value: String)], body: [UInt8]
   ) {

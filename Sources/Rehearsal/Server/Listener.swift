@@ -3,7 +3,7 @@ internal import NIOHTTP1
 internal import NIOPosix
 import Synchronization
 
-/// An HTTP/1.1 server on 127.0.0.1 that can be closed and opened again on its port.
+/// An HTTP/1.1 server on 127.0.0.1 that can be closed and reopened on its port.
 final class Listener: Sendable {
   private let group: MultiThreadedEventLoopGroup
   private let react: @Sendable (Request) -> Reaction
@@ -23,7 +23,7 @@ final class Listener: Sendable {
     (self.group, self.now, self.react) = (group, now, react)
   }
 
-  /// The port, kept also while closed.
+  /// The port, which stays the same while closed.
   var port: Int { open.withLock { $0.port } }
 
   func start(port: Int) -> EventLoopFuture<Void> {
@@ -35,12 +35,12 @@ final class Listener: Sendable {
     }
   }
 
-  /// Opens it again on the port it had.
+  /// Reopens the server on its port.
   func resume() -> EventLoopFuture<Void> {
     open.withLock({ $0.channel == nil }) ? start(port: port) : group.next().makeSucceededVoidFuture()
   }
 
-  /// Refuses new connections and closes the old ones.
+  /// Refuses new connections and closes existing ones.
   func stop() -> EventLoopFuture<Void> {
     let (channel, connections) = open.withLock { open in
       defer { open.channel = nil }
@@ -54,7 +54,7 @@ final class Listener: Sendable {
     ServerBootstrap(group: group)
       .serverChannelOption(.backlog, value: 256)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-      // As a socket's own option, the same number asks for SO_DEBUG, which only root may set.
+      // As a socket-level option, the same number is SO_DEBUG, which only root may set.
       .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
       .childChannelOption(.writeBufferWaterMark, value: .init(low: 1 << 20, high: 4 << 20))
       .childChannelInitializer { [self] channel in

@@ -1,17 +1,17 @@
 internal import NIOCore
 
-/// What a listener does with a request: it answers, or plays a fault of the way there.
+/// What a listener does with a request: responds, or simulates a transport fault.
 enum Reaction: Sendable {
   case answer(Answer)
   case late(Answer, milliseconds: Int64)
-  /// Answers when the work is done.
+  /// Responds when the work is done.
   case after(Answer, work: @Sendable () -> EventLoopFuture<Void>)
-  /// Announces more bytes than it sends, then closes.
+  /// Announces more bytes than it sends, then closes the connection.
   case truncated(Answer)
-  /// Sends and sends, until the client leaves.
+  /// Keeps sending until the client disconnects.
   case endless
-  /// Says nothing and keeps the connection.
+  /// Sends nothing and keeps the connection open.
   case silence
-  /// Closes without a word.
+  /// Closes the connection without a response.
   case close
 }

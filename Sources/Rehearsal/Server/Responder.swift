@@ -1,7 +1,7 @@
 internal import NIOCore
 internal import NIOHTTP1
 
-/// One connection: collects a request, asks what to do, and writes it.
+/// Handles a connection: collects each request, gets the reaction to it, and carries that out.
 final class Responder: ChannelInboundHandler {
   typealias InboundIn = HTTPServerRequestPart
   typealias OutboundOut = HTTPServerResponsePart
@@ -72,7 +72,7 @@ final class Responder: ChannelInboundHandler {
     }
   }
 
-  /// Writes part after part, each when the one before has left: four gigabytes at most.
+  /// Writes a part, and the next one once it is sent, up to four gigabytes.
   private func pour(_ part: ByteBuffer, left: Int, context: ChannelHandlerContext) {
     let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
     context.writeAndFlush(wrapOutboundOut(.body(.byteBuffer(part)))).whenComplete { result in

@@ -1,9 +1,9 @@
-/// All services on one port, and the faults of the way to them.
+/// All services on one port, with their transport faults.
 struct Services: Sendable {
   private let salesforce: SalesforceAPI
   private let px: PXAPI
   private let status: StatusPages
-  /// Where the `redirect` fault points to.
+  /// The origin that the `redirect` fault points to.
   private let elsewhere: @Sendable () -> String
 
   init(
@@ -51,7 +51,7 @@ struct Services: Sendable {
     }
   }
 
-  /// What proxies, portals and broken programs answer with, in turn: none of it is what was asked for.
+  /// Returns wrong responses in turn, as proxies, captive portals and broken programs send them.
   private func garbage(_ world: World) -> Answer {
     switch world.nextTroubled() % 4 {
     case 0: Answer(200, type: "text/html", text: "<html><title>Log in to the guest network</title></html>")

@@ -1,9 +1,9 @@
-/// The public status pages: Gainsight's, as Statuspage serves it, and Salesforce's Trust API.
+/// The public status pages: Gainsight's Statuspage and Salesforce's Trust API.
 struct StatusPages: Sendable {
-  /// The host that its own addresses begin with.
+  /// The origin of its own URLs.
   let origin: @Sendable () -> String
 
-  /// `/status/api/v2/…` and `/trust/v1/instances/KEY/status`.
+  /// Answers `/status/api/v2/…` and `/trust/v1/instances/KEY/status`.
   func answer(_ request: Request, in world: World) -> Answer {
     guard request.method == "GET" || request.method == "HEAD" else { return Answer(405, .object([])) }
     switch request.path {
@@ -64,7 +64,7 @@ struct StatusPages: Sendable {
     }
   }
 
-  /// - Parameter group: the number of the group it is in.
+  /// - Parameter group: The number of its group component.
   private func component(
     _ number: Int, _ name: String, group: Int? = nil, isGroup: Bool = false, _ world: World
   ) -> JSON {
@@ -79,7 +79,7 @@ struct StatusPages: Sendable {
     ])
   }
 
-  /// The revocation of tokens, resolved since; under a fault an open incident too.
+  /// Returns the token revocation, which is resolved, and under a fault an open incident.
   private func incidents(_ world: World, open: Bool) -> [JSON] {
     var incidents: [JSON] = []
     if world.has(.groupedStatus) {

@@ -1,4 +1,4 @@
-/// Bytes being written: one growing block of memory, because arrays and strings were what a page of records waited for.
+/// A growable byte buffer in one block of memory. With arrays and strings, they took most of the time for a page.
 struct ByteWriter: ~Copyable {
   private(set) var start: UnsafeMutablePointer<UInt8>
   private(set) var count = 0
@@ -11,12 +11,12 @@ struct ByteWriter: ~Copyable {
 
   deinit { start.deallocate() }
 
-  /// What was written, valid until the next write.
+  /// The bytes written so far, valid until the next write.
   var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: count) }
 
   var string: String { String(decoding: bytes, as: UTF8.self) }
 
-  /// A part of what was written, valid until the next write.
+  /// Returns a part of the bytes written so far, valid until the next write.
   func bytes(_ from: Int, _ count: Int) -> UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(start: start + from, count: count)
   }
@@ -63,7 +63,7 @@ struct ByteWriter: ~Copyable {
     } while rest > 0
   }
 
-  /// A number of so many digits, zeros first.
+  /// Appends a number padded with leading zeros to a number of digits.
   mutating func append(_ number: Int64, digits: Int) {
     makeRoom(digits)
     var rest = number
@@ -76,7 +76,7 @@ struct ByteWriter: ~Copyable {
     count += digits
   }
 
-  /// A decimal number as Salesforce writes it: always with a point.
+  /// Appends a decimal number as Salesforce writes it: always with a decimal point.
   mutating func append(real: Double) {
     if real == real.rounded(), abs(real) < 1e15 {
       append(integer: Int64(real))
@@ -86,7 +86,7 @@ struct ByteWriter: ~Copyable {
     }
   }
 
-  /// "2026-11-24T21:03:43.000", without a zone.
+  /// Appends a moment without its zone, for example "2026-11-24T21:03:43.000".
   mutating func append(moment: Instant) {
     append(date: moment)
     makeRoom(13)
@@ -109,7 +109,7 @@ struct ByteWriter: ~Copyable {
     start[place + 1] = 0x30 + UInt8(truncatingIfNeeded: number % 10)
   }
 
-  /// "2026-11-24".
+  /// Appends a date, for example "2026-11-24".
   mutating func append(date moment: Instant) {
     let day = Int(moment.day)
     guard Self.knownDays.contains(day) else { return append(unknownDate: moment) }
@@ -122,7 +122,7 @@ struct ByteWriter: ~Copyable {
     count += 10
   }
 
-  /// 1990 to 2060, whose dates are spelled out once: the calendar was a tenth of what a page of records took.
+  /// The days from 1990 to 2060, whose dates are formatted once: that took a tenth of the time for a page of records.
   private static let knownDays = 7305..<32_873
   private static let knownDates: [UInt8] = {
     var writer = ByteWriter(capacity: knownDays.count * 10)
@@ -155,7 +155,7 @@ struct ByteWriter: ~Copyable {
 }
 
 extension ByteWriter {
-  /// The bytes, each quotation mark written twice, as between those of CSV.
+  /// Appends bytes with each quotation mark doubled, as inside a quoted CSV field.
   mutating func append(doubled bytes: UnsafeBufferPointer<UInt8>) {
     guard Self.mayNeedEscape(bytes) else { return append(bytes) }
     for byte in bytes {
@@ -164,7 +164,7 @@ extension ByteWriter {
     }
   }
 
-  /// The bytes between quotation marks, escaped as JSON needs it.
+  /// Appends bytes as a JSON string, quoted and escaped.
   mutating func append(quoted bytes: UnsafeBufferPointer<UInt8>) {
     append(0x22)
     if Self.mayNeedEscape(bytes) {
@@ -177,8 +177,8 @@ extension ByteWriter {
     append(0x22)
   }
 
-  /// Whether a byte may be a control, a quotation mark or a backslash: eight at a time, because looking at each was a
-  /// sixth of what a page of records took.
+  /// Whether a byte may be a control character, a quotation mark or a backslash. It tests eight bytes at once: testing
+  /// each took a sixth of the time for a page of records.
   private static func mayNeedEscape(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     let raw = UnsafeRawBufferPointer(bytes)
     let ones: UInt64 = 0x0101_0101_0101_0101

@@ -1,4 +1,4 @@
-/// A field of an object, and how a table has it.
+/// A field of an object, and how a table stores it.
 struct Column: Sendable {
   let name: String
   let label: String
@@ -6,16 +6,16 @@ struct Column: Sendable {
   var isCalculated = false
   var isUpdateable = true
   var isNillable = true
-  /// Some fields of setup objects can be selected, but not be in a condition.
+  /// Some fields of setup objects can be selected but not used in a condition.
   var isFilterable = true
-  /// SQL that computes it where it isn't stored; `$` is the row, as in `$FirstName`. (SQLite's own computed columns would
-  /// be computed at each insert and update.)
+  /// The SQL of a field that isn't stored. `$` is the row, as in `$FirstName`. (SQLite would evaluate its own computed
+  /// columns at each insert and update.)
   var computed: String?
 
-  /// The field types that the simulated objects have, named as a describe names them. A value of the first two is stored
-  /// as a row number, a moment or date as milliseconds.
+  /// The field types of the simulated objects, named as in a describe. The first two are stored as row numbers, moments
+  /// and dates as milliseconds.
   enum Kind: Sendable {
-    /// The id of a record; without a `RecordId` it is never set.
+    /// A record's ID; never set without a `RecordId`.
     case id(RecordId?)
     case reference(Reference)
     case string, textarea, picklist, email, phone, url
@@ -41,7 +41,7 @@ struct Column: Sendable {
       }
     }
 
-    /// What a condition compares it with.
+    /// The type of values that a condition compares it with.
     var comparison: Comparison {
       switch self {
       case .id(let ids): .id(ids)
@@ -68,10 +68,10 @@ struct Column: Sendable {
 
   enum Comparison: Equatable { case id(RecordId?), text, boolean, number, moment, date }
 
-  /// A field that has another object's id.
+  /// A field with another object's ID.
   struct Reference: Sendable {
     let target: SalesforceObject
-    /// The name by which its fields are reached: `Owner` in `Owner.Name`.
+    /// The name for access to its fields: `Owner` in `Owner.Name`.
     let relationship: String
   }
 
@@ -79,12 +79,12 @@ struct Column: Sendable {
     (self.name, self.label, self.kind) = (name, label ?? name.spaced, kind)
   }
 
-  /// A reference; its name without `Id` is the relationship's.
+  /// Creates a reference with the name of its relationship.
   init(_ name: String, to target: SalesforceObject, _ relationship: String, label: String? = nil) {
     self.init(name, .reference(Reference(target: target, relationship: relationship)), label: label)
   }
 
-  /// A field that the system alone sets.
+  /// Returns a copy that only the system sets.
   func systemOwned() -> Self {
     var copy = self
     (copy.isUpdateable, copy.isNillable) = (false, false)
@@ -105,7 +105,7 @@ struct Column: Sendable {
 
   var isCustom: Bool { name.hasSuffix("__c") }
 
-  /// Its value in SQL, of a row of the table that has this name in the query.
+  /// Returns the SQL of its value, in the row with this alias.
   func sql(of row: String) -> String {
     guard let computed else { return "\(row).\"\(name)\"" }
     let sql = computed.replacing("$", with: row + ".")
@@ -114,7 +114,7 @@ struct Column: Sendable {
 }
 
 extension String {
-  /// A field name as its label: "LastLoginDate" is "Last Login Date".
+  /// The label made from a field name: "Last Login Date" for "LastLoginDate".
   fileprivate var spaced: String {
     reduce(into: "") { words, letter in
       if letter.isUppercase, let last = words.last, last.isLowercase { words.append(" ") }

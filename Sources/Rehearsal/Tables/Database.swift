@@ -1,31 +1,31 @@
 internal import CSQLite
 
-/// The SQLite database that has every simulated table.
+/// The SQLite database with all simulated tables.
 ///
-/// It is a temporary one: SQLite has it in memory while it is small, and in a file without a name when it isn't, so that
-/// no file is left however the process ends.
+/// It is temporary: SQLite keeps it in memory while it is small, and otherwise in an unlinked file, so that no file
+/// remains however the process ends.
 final class Database {
-  /// Why SQLite did not run a statement: a full disk, or a query with too many terms.
+  /// Why SQLite didn't run a statement, such as a full disk or a query with too many terms.
   struct Failure: Error {
     let reason: String
   }
 
   private var handle: OpaquePointer?
 
-  /// SQLite's count of its memory takes a lock each time, a tenth of what filling the tables takes.
+  /// Turns off SQLite's memory statistics, whose lock takes a tenth of the time for filling the tables.
   private static let countsNoMemory: Void = csqlite_count_no_memory()
 
   init() throws(Failure) {
     Self.countsNoMemory
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
     guard sqlite3_open_v2("", &handle, flags, nil) == SQLITE_OK else { throw Failure(handle) }
-    // Nothing is rolled back, and nothing outlives the process.
+    // No journal: nothing is rolled back, and nothing outlives the process.
     try run("PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA cache_size = -32768")
   }
 
   deinit { sqlite3_close_v2(handle) }
 
-  /// Runs statements that have no parameters and no rows.
+  /// Runs statements without parameters or rows.
   func run(_ sql: String) throws(Failure) {
     guard sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK else { throw Failure(handle) }
   }
@@ -40,7 +40,7 @@ final class Database {
     return prepared
   }
 
-  /// The first column of a statement's rows.
+  /// Returns the first column of all rows.
   func integers(_ sql: String, _ arguments: [Value] = []) throws(Failure) -> [Int64] {
     let statement = try prepare(sql, arguments)
     var found: [Int64] = []
@@ -48,13 +48,13 @@ final class Database {
     return found
   }
 
-  /// The first column of a statement's first row.
+  /// Returns the first column of the first row.
   func text(_ sql: String, _ arguments: [Value] = []) throws(Failure) -> String? {
     let statement = try prepare(sql, arguments)
     return try statement.step() ? statement.text(0).map { String(decoding: $0, as: UTF8.self) } : nil
   }
 
-  /// Does everything or, where it fails, only part of it: many changes one by one would each be written out.
+  /// Runs changes in one transaction, which is faster. If one fails, those before it stay.
   func batch(_ changes: () throws(Failure) -> Void) throws(Failure) {
     try run("BEGIN")
     do throws(Failure) {
@@ -80,11 +80,11 @@ package enum Value: Hashable, Sendable {
 
   static func boolean(_ boolean: Bool) -> Self { .integer(boolean ? 1 : 0) }
   static func moment(_ moment: Instant) -> Self { .integer(moment.milliseconds) }
-  /// The record of a row: ids are stored as row numbers.
+  /// A record's ID, stored as its row number.
   static func row(_ row: Int) -> Self { .integer(Int64(row)) }
 }
 
-/// A prepared statement: its parameters are bound one after the other, its rows are read one after the other.
+/// A prepared statement, whose parameters are bound in order and whose rows are read in order.
 final class Statement {
   private let handle: OpaquePointer
   private var bound: Int32 = 0
@@ -106,7 +106,7 @@ final class Statement {
   func bind(_ real: Double) throws(Database.Failure) { try next { sqlite3_bind_double(handle, $0, real) } }
   func bindNull() throws(Database.Failure) { try next { sqlite3_bind_null(handle, $0) } }
 
-  /// A word that lives as long as the program is not copied.
+  /// Binds a static string without copying it.
   func bind(_ word: StaticString) throws(Database.Failure) {
     try next { place in
       word.utf8Start.withMemoryRebound(to: CChar.self, capacity: word.utf8CodeUnitCount) {
@@ -115,7 +115,7 @@ final class Statement {
     }
   }
 
-  /// Binds a text that is not copied: it must stay as it is until the statement has run.
+  /// Binds text without copying it: it must stay unchanged until the statement has run.
   func bind(_ text: borrowing ByteWriter) throws(Database.Failure) {
     let start = text.start
     let count = text.count
@@ -135,7 +135,7 @@ final class Statement {
     }
   }
 
-  /// Whether there is another row.
+  /// Moves to the next row, and returns whether there is one.
   func step() throws(Database.Failure) -> Bool {
     switch sqlite3_step(handle) {
     case SQLITE_ROW: return true
@@ -144,13 +144,13 @@ final class Statement {
     }
   }
 
-  /// Makes it ready for other parameters.
+  /// Resets the statement for new parameters.
   func reset() {
     sqlite3_reset(handle)
     bound = 0
   }
 
-  /// Changes rows with the parameters bound, and makes it ready for others.
+  /// Runs the statement and resets it.
   func run() throws(Database.Failure) {
     _ = try step()
     reset()
@@ -160,7 +160,7 @@ final class Statement {
   func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
   func real(_ column: Int32) -> Double { sqlite3_column_double(handle, column) }
 
-  /// The bytes of a text, valid until the next step.
+  /// Returns the bytes of a text column, valid until the next step, or `nil` for NULL.
   func text(_ column: Int32) -> UnsafeBufferPointer<UInt8>? {
     guard let start = sqlite3_column_text(handle, column) else { return nil }
     return UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column)))

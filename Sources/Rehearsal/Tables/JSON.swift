@@ -1,4 +1,4 @@
-/// A small JSON document being answered; large ones are written without it.
+/// A JSON value for small responses. Large ones are written directly.
 indirect enum JSON {
   case null
   case boolean(Bool)

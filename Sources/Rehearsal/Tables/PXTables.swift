@@ -1,5 +1,5 @@
-/// The lists of PX that are as long as the tenant: accounts and users, by the paths of their JSON. Their rows are what PX
-/// copied from Salesforce's, with what it knows of use.
+/// PX's accounts and users, with columns named by their JSON paths. Their rows have what PX copied from Salesforce, and
+/// its usage data.
 extension Table {
   static let pxAccounts = Table(
     "px_account", label: "Account",
@@ -66,9 +66,9 @@ extension Table {
 }
 
 extension Column {
-  /// A string that is never set in this tenant.
+  /// Returns a string column that is never set in this tenant.
   fileprivate static func blank(_ path: String) -> Self { Column(path, .string).computed("NULL") }
 
-  /// A list with the one product's key.
+  /// A list with the only product's key.
   fileprivate static let propertyKeys = Column("propertyKeys", .textarea).computed("'\(PXAPI.productKey)'")
 }

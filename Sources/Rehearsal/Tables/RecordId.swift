@@ -1,9 +1,9 @@
-/// Salesforce's record ids: three letters for the object, two for the instance, a zero, nine digits of base 62, and
-/// three letters that tell upper from lower case. Ids of one object ascend with its rows.
+/// The record IDs of a Salesforce object: three characters for the object, two for the instance, a zero, nine base-62
+/// digits, and three characters that encode the case. IDs ascend with the rows.
 struct RecordId: Sendable, Hashable {
-  /// The object's three letters.
+  /// The object's three characters.
   let prefix: StaticStringKey
-  /// The number that row 0 has.
+  /// The number of row 0.
   let first: UInt64
 
   init(_ prefix: StaticString, first: UInt64) {
@@ -13,7 +13,7 @@ struct RecordId: Sendable, Hashable {
 
   private static let mostRows = 1 << 40
 
-  /// Appends the 18 characters of a row's id.
+  /// Appends a row's 18-character ID.
   func append(row: Int, to writer: inout ByteWriter) {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 18) { id in
       fill(id, row: row)
@@ -27,7 +27,7 @@ struct RecordId: Sendable, Hashable {
     return writer.string
   }
 
-  /// The row whose id this is, of 15 or 18 characters, or `nil`; whether there is such a row is not looked at.
+  /// Returns the row number of a 15- or 18-character ID, or `nil` if it's invalid. The row may not exist.
   func row(of id: some Collection<UInt8>) -> Int? {
     guard id.count == 15 || id.count == 18 else { return nil }
     let digits = Array(id.prefix(15))
@@ -42,7 +42,7 @@ struct RecordId: Sendable, Hashable {
     return id.count == 15 || text(row: row).utf8.elementsEqual(id) ? row : nil
   }
 
-  /// How many rows have an id below the text, as bytes.
+  /// Returns the number of rows whose ID sorts before the text in byte order.
   func rowsBelow(_ id: [UInt8]) -> Int {
     var low = 0
     var high = Self.mostRows
@@ -63,7 +63,7 @@ struct RecordId: Sendable, Hashable {
     (id[0], id[1], id[2]) = (head[0], head[1], head[2])
     (id[3], id[4], id[5]) = (0x67, 0x4B, 0x30)
     var rest = first + UInt64(row)
-    // Two digits at a time: the nine divisions were a tenth of what a page of records took.
+    // Two digits at a time: nine divisions took a tenth of the time for a page of records.
     for place in stride(from: 13, through: 7, by: -2) {
       let pair = Int(truncatingIfNeeded: rest % 3844)
       rest /= 3844
@@ -81,10 +81,10 @@ struct RecordId: Sendable, Hashable {
     }
   }
 
-  /// A–Z, then 0–5.
+  /// Returns A–Z for 0–25, then 0–5.
   private static func suffixSymbol(_ mark: UInt8) -> UInt8 { mark < 26 ? 0x41 + mark : 0x30 + mark - 26 }
 
-  /// 0–9, A–Z, a–z: the order of their bytes.
+  /// Returns 0–9, A–Z, then a–z, which is their byte order.
   private static func symbol(_ digit: UInt8) -> UInt8 {
     digit < 10 ? 0x30 + digit : digit < 36 ? 0x41 + digit - 10 : 0x61 + digit - 36
   }

@@ -1,4 +1,4 @@
-/// The records that the integration carries: Accounts and Contacts.
+/// The records that the integration copies: Accounts and Contacts.
 extension Table {
   static let accounts = Table(
     "Account", label: "Account", ids: .accounts,

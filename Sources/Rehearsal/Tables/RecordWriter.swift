@@ -1,6 +1,6 @@
-/// Writes rows as the services do: Salesforce's records of JSON, its lines of CSV, PX's records of JSON.
+/// Writes rows in the services' formats: Salesforce's JSON records and CSV lines, and PX's JSON records.
 ///
-/// What is selected is settled once, as a list of steps; a page of records then only goes through them.
+/// The selection is compiled once into a list of steps, which is then run for each record.
 struct RecordWriter: ~Copyable {
   private let dialect: Dialect
   private let source: String
@@ -8,41 +8,41 @@ struct RecordWriter: ~Copyable {
   private var joins = ""
   private var steps: [Step] = []
   private var literals = ByteWriter(capacity: 1024)
-  /// Where the literal begins that is still being added to.
+  /// The start of the literal that is being built.
   private var pending = 0
 
   private enum Dialect { case salesforce, csv, px }
 
-  /// Bytes that are the same in every record, and the value after them.
+  /// A literal that is the same in every record, and the value after it.
   private struct Step {
     let start: Int
     let count: Int
     let column: Int32
     let shape: Shape
     var absent = Absent.null
-    /// How many of the next steps are left out where there is no value.
+    /// The number of following steps to skip if there is no value.
     var skipped = 0
   }
 
   private enum Shape {
     case id(RecordId, isQuoted: Bool)
     case text, boolean, integer, real, moment, date
-    /// A parent, whose fields are the steps after it.
+    /// A parent record, whose fields are the following steps.
     case parent
-    /// No value: the literal is the end of something.
+    /// No value: a closing literal.
     case end
   }
 
-  /// What is written where there is no value.
+  /// What is written if there is no value.
   private enum Absent {
     case null, nothing, zero, emptyText
-    /// The whole step is left out.
+    /// Nothing, not even the literal.
     case leftOut
   }
 
   private init(_ dialect: Dialect, of source: String) { (self.dialect, self.source) = (dialect, source) }
 
-  /// A writer of Salesforce's JSON records.
+  /// Creates a writer of Salesforce's JSON records.
   init(_ items: [SOQLTranslation.Item], of table: Table, version: String) {
     self.init(.salesforce, of: table.name)
     begin(table, version, id: "t.rowid")
@@ -77,7 +77,7 @@ struct RecordWriter: ~Copyable {
     addStep(sql, shape(of: column))
   }
 
-  /// A writer of CSV lines.
+  /// Creates a writer of CSV lines.
   init(csv items: [SOQLTranslation.Item], of table: Table, delimiter: UInt8, ending: StaticString) {
     self.init(.csv, of: table.name)
     func separate(_ literals: inout ByteWriter, first: Bool) {
@@ -105,7 +105,7 @@ struct RecordWriter: ~Copyable {
     addStep(nil, .end)
   }
 
-  /// A writer of PX's records: the columns' paths become nested objects.
+  /// Creates a writer of PX's records. The columns' paths become nested objects.
   init(px table: Table, from source: String) {
     self.init(.px, of: source)
     var open: [Substring] = []
@@ -118,7 +118,7 @@ struct RecordWriter: ~Copyable {
       if !steps.isEmpty { literals.append(",") }
       for group in groups[common...] { literals.append("\"\(group)\":{") }
       literals.append("\"\(path[path.count - 1])\":")
-      // Unset strings are empty, unset dates and numbers 0, unset custom attributes null; an unset score is left out.
+      // Unset strings are empty, dates and numbers 0, custom attributes null; an unset score is omitted.
       let absent: Absent =
         column.name == "healthScore"
         ? .leftOut : path[0] == "customAttributes" ? .null : column.kind.comparison == .text ? .emptyText : .zero
@@ -137,7 +137,7 @@ struct RecordWriter: ~Copyable {
     return alias
   }
 
-  /// Ends the literal that is being added to with a value.
+  /// Ends the current literal, followed by a value.
   private mutating func addStep(_ sql: String?, _ shape: Shape, absent: Absent = .null) {
     steps.append(
       Step(
@@ -159,12 +159,12 @@ struct RecordWriter: ~Copyable {
     }
   }
 
-  /// Selects what it writes of the rows from one number through another.
+  /// The query for a range of row numbers, with the first and the last one as parameters.
   var sql: String {
     "SELECT \(columns.joined(separator: ", ")) FROM \"\(source)\" AS t\(joins) WHERE t.rowid BETWEEN ? AND ? ORDER BY t.rowid"
   }
 
-  /// Writes the row that its statement is at.
+  /// Writes the statement's current row.
   func write(_ row: Statement, to writer: inout ByteWriter) {
     var place = 0
     while place < steps.count {
@@ -173,7 +173,7 @@ struct RecordWriter: ~Copyable {
       if case .end = step.shape {
         writer.append(literals.bytes(step.start, step.count))
       } else if case .text = step.shape, let text = row.text(step.column) {
-        // Asking for the text says already whether there is one.
+        // `text` already returns `nil` for NULL.
         writer.append(literals.bytes(step.start, step.count))
         if dialect == .csv { writer.append(doubled: text) } else { writer.append(quoted: text) }
       } else if !row.isNull(step.column) {
@@ -219,7 +219,7 @@ struct RecordWriter: ~Copyable {
 }
 
 extension SOQLTranslation.Item {
-  /// The names that head its CSV columns: field paths, as they are named in the org.
+  /// The headings of its CSV columns: field paths as spelled in the org.
   var headings: [String] {
     switch self {
     case .field(let column): [column.name]

@@ -1,6 +1,6 @@
-/// The rows an answer has, in their order: settled when it was asked for, though their fields may change.
+/// The rows of a result, in order. They are fixed when the query runs, although their fields may change later.
 enum RowSet: Sendable {
-  /// The first rows of a table, in the order of their ids.
+  /// The first rows of a table, in ID order.
   case first(Int)
   case list([Int32])
 
@@ -11,8 +11,8 @@ enum RowSet: Sendable {
     }
   }
 
-  /// The row numbers at these places, each stretch of ascending ones as a range: SQLite steps through a range several
-  /// times faster than it looks rows up.
+  /// Returns the row numbers at these positions as ranges of consecutive numbers: SQLite steps through a range several
+  /// times faster than it looks up rows.
   func stretches(of places: Range<Int>) -> [ClosedRange<Int>] {
     switch self {
     case .first: return places.isEmpty ? [] : [places.lowerBound...places.upperBound - 1]
@@ -30,7 +30,7 @@ enum RowSet: Sendable {
 }
 
 extension Database {
-  /// The row numbers that a statement gives.
+  /// Returns the row numbers that a query selects.
   func rows(_ sql: String, _ arguments: [Value]) throws(Failure) -> RowSet {
     let statement = try prepare(sql, arguments)
     var rows: [Int32] = []
@@ -38,7 +38,7 @@ extension Database {
     return .list(rows)
   }
 
-  /// Writes the rows at these places, with a byte between every two of them.
+  /// Writes the rows at these positions, with an optional separator between them.
   func write(
     _ places: Range<Int>, of rows: RowSet, with records: borrowing RecordWriter, separator: UInt8? = nil,
     to writer: inout ByteWriter

@@ -1,4 +1,4 @@
-/// The objects that the simulated Salesforce org has.
+/// The objects of the simulated Salesforce org.
 enum SalesforceObject: Int, CaseIterable, Sendable {
   case account, contact
   case user, profile, organization
@@ -9,7 +9,7 @@ enum SalesforceObject: Int, CaseIterable, Sendable {
 
   var table: Table { Self.tables[rawValue] }
 
-  /// The object of a name, compared without case.
+  /// Finds an object by name, ignoring case.
   init?(named name: String) {
     guard let found = Self.byName[name.lowercased()] else { return nil }
     self = found
@@ -49,7 +49,7 @@ enum SalesforceObject: Int, CaseIterable, Sendable {
 }
 
 extension Table {
-  /// An object of so few rows that all are written again when something changes.
+  /// Returns a setup object's table, whose few rows are all rewritten when something changes.
   fileprivate static func setup(_ name: String, _ label: String? = nil, ids: RecordId?, _ fields: [Column]) -> Self {
     let label = label ?? name
     let id = Column("Id", .id(ids), label: label + " ID").systemOwned().computed(ids == nil ? "NULL" : "$rowid")

@@ -22,7 +22,8 @@ extension World {
 
   static let articleLanguages = ["en_US", "de"]
 
-  /// Each article in English, every third in German too; a few are drafts or archived, two internal, one for partners.
+  /// All articles are in English, every third also in German. A few are drafts or archived, two internal, one for
+  /// partners.
   var articleRows: [[Value]] {
     var rows: [[Value]] = []
     for (number, title) in Self.articleTitles.enumerated() {

@@ -100,9 +100,9 @@ extension World {
 
 /// The rows of the user table.
 enum Member {
-  /// Whose token it is: a System Administrator.
+  /// The owner of the API token, a System Administrator.
   static let admin = 0
-  /// The dedicated user that approved PX, and approves it again.
+  /// The dedicated user who approved PX, and approves it again.
   static let integration = 1
   static let firstOwner = 2
   static let names = [

@@ -37,7 +37,7 @@ extension SetupFields {
 }
 
 extension World {
-  /// The sets that profiles own, in the profiles' order, then the integration user's own.
+  /// The profiles' permission sets in the order of the profiles, then the integration user's.
   var permissionSetRows: [[Value]] {
     let owned = World.profileNames.enumerated().map { row, name in
       permissionSet("X00ex0000000000\(row)", "00ex0000000000\(row)", profile: row, all: row == 0, api: row != 2)
@@ -54,7 +54,7 @@ extension World {
 
   private static let integrationSet = 3
 
-  /// Each user's profile's set, and the integration user's own.
+  /// Each user's assignment to the profile's permission set, then the integration user's to its own.
   var assignmentRows: [[Value]] {
     let owned = Member.names.indices.map { row in
       assignment(row, row == Member.admin ? 0 : row == Member.integration ? 1 : 2)
@@ -68,7 +68,7 @@ extension World {
     ]
   }
 
-  /// Access denied: the integration user may only read Accounts, and not even see Contacts.
+  /// With the `access-denied` fault, the integration user can only read Accounts and has no access to Contacts.
   var objectPermissionRows: [[Value]] {
     let denied = has(.accessDenied)
     var rows: [[Value]] = []
@@ -88,7 +88,7 @@ extension World {
     return [.row(set), .text(object)] + rights.map { .boolean($0) }
   }
 
-  /// Read and edit of each field that the integration reads or writes, for the admin and the integration user.
+  /// Read and edit permissions for the fields of Account and Contact, for the admin and the integration user.
   var fieldPermissionRows: [[Value]] {
     [0, Self.integrationSet].flatMap { set in
       [SalesforceObject.account, .contact].flatMap { object in
@@ -103,7 +103,7 @@ extension World {
     }
   }
 
-  /// Under a fault a destination of the push is a formula, which nobody can write.
+  /// Whether a field is a formula, which can't be written. Under a fault, a destination of the push is one.
   func isFormula(_ column: Column) -> Bool {
     column.isCalculated || (has(.formulaDestination) && column.name == "PX_Score__c")
   }

@@ -3,7 +3,7 @@ extension SetupFields {
     Column("AppName", .string), Column("UserId", to: .user, "User"),
     Column("CreatedDate", .datetime), Column("LastUsedDate", .datetime), Column("UseCount", .int),
     Column("AppMenuItemId", .id(nil)),
-    // The real object has three fields that hold secrets. Whoever selects them finds marked ones.
+    // The real object has three fields with secrets. Here their values are recognizable.
     Column("AccessToken", .string).unfilterable(), Column("RequestToken", .string).unfilterable(),
     Column("DeleteToken", .string).unfilterable(),
   ]
@@ -16,14 +16,14 @@ extension SetupFields {
 
 /// A grant in the OauthToken object.
 enum Token {
-  /// The connected app's label. The real one is documented nowhere.
+  /// The connected app's label. The real one isn't documented.
   static let appName = "Gainsight PX"
 }
 
 extension World {
-  /// The oldest first: PX's grant from before the revocation, other apps', and one for each authorization of this org.
+  /// PX's grant from before the revocation, those of other apps, and one for each authorization of this org.
   ///
-  /// Connected to another org by mistake, no new row appears here; blocked, the app has none at all.
+  /// If PX is connected to another org by mistake, no new row appears. A blocked app has no rows at all.
   var tokenRows: [[Value]] {
     var rows: [[Value]] = []
     if has(.manyTokens) {
@@ -53,7 +53,7 @@ extension World {
     return rows
   }
 
-  /// What PX's app is called.
+  /// The name of PX's app.
   private var appName: String { has(.gainsightApp) ? "Gainsight" : Token.appName }
 
   private func token(_ app: String?, _ user: Int?, _ created: Instant, _ used: Instant, uses: Int64) -> [Value] {

@@ -1,12 +1,12 @@
-/// A table of the database: an object's fields, for SOQL, describes and the lists of PX alike.
+/// A table of the database with an object's fields, for SOQL, describes and PX's lists.
 ///
-/// `rowid` is the row's number. Where the object has ids, row N has the Nth of them, and ids are compared as numbers.
+/// `rowid` is the row number. If the object has IDs, row N has the Nth one, and IDs are compared as numbers.
 struct Table: Sendable {
   let name: String
   let label: String
   let ids: RecordId?
   let columns: [Column]
-  /// Columns that no service shows.
+  /// Columns that no service exposes.
   private let hidden: [String]
   private let places: [String: Int]
 
@@ -16,10 +16,10 @@ struct Table: Sendable {
       columns.enumerated().map { ($1.name.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The field of a name, compared without case.
+  /// Finds a column by name, ignoring case.
   func column(named name: String) -> Column? { places[name.lowercased()].map { columns[$0] } }
 
-  /// The reference whose fields a relationship name reaches.
+  /// Finds a reference by the name of its relationship, ignoring case.
   func reference(named relationship: String) -> (column: Column, reference: Column.Reference)? {
     for column in columns {
       if case .reference(let reference) = column.kind,
@@ -31,10 +31,10 @@ struct Table: Sendable {
     return nil
   }
 
-  /// What is stored, in the order in which `insertion` takes values after the row's number.
+  /// The stored columns, in the order in which `insertion` takes their values after the row number.
   var stored: [String] { columns.filter { $0.computed == nil }.map { "\"\($0.name)\"" } + hidden }
 
-  /// Without types, SQLite converts no value; only texts are compared without case.
+  /// The columns have no types, so that SQLite converts no values. Only text columns are compared without case.
   var schema: String {
     let all = columns.filter { $0.computed == nil }.map { column in
       "\"\(column.name)\"" + (column.kind.comparison == .text ? " TEXT COLLATE NOCASE" : "")

@@ -1,7 +1,7 @@
-/// The fields of the objects that an org is set up with.
+/// The fields of the org's setup objects.
 enum SetupFields {}
 
-/// The tables that an org is set up with have so few rows that all are written again when something changes.
+/// The tables of setup objects have so few rows that all are rewritten when something changes.
 extension World {
   func writeSetup() throws(Database.Failure) {
     try database.batch { () throws(Database.Failure) in
@@ -39,6 +39,6 @@ extension World {
     }
   }
 
-  /// Whether the asker sees a field: field-level security takes one away under a fault.
+  /// Whether the API user sees a field. Under a fault, field-level security hides one.
   func shows(_ column: Column) -> Bool { !(column.name == "PX_Active_Users__c" && has(.fieldHidden)) }
 }

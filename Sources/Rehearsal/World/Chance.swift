@@ -1,8 +1,8 @@
-/// Numbers that look random and are a function of the seed, a purpose and a row: the same at each call, in any order.
+/// Pseudorandom numbers as a function of seed, purpose and row, so that the order of calls doesn't matter.
 struct Chance: Sendable {
   let seed: UInt64
 
-  /// The finalizer of SplitMix64 over seed, purpose and row.
+  /// Mixes seed, purpose and row with rounds like SplitMix64's finalizer.
   @inline(__always)
   func bits(_ purpose: Purpose, _ row: Int) -> UInt64 {
     var mixed = seed &+ UInt64(purpose.rawValue) &* 0xD6E8_FEB8_6659_FD93 &+ UInt64(bitPattern: Int64(row))
@@ -13,13 +13,13 @@ struct Chance: Sendable {
     return mixed ^ (mixed >> 32)
   }
 
-  /// A number in 0 ..< limit.
+  /// Returns a number in `0..<limit`.
   @inline(__always)
   func number(_ purpose: Purpose, _ row: Int, below limit: Int) -> Int {
     Int(((bits(purpose, row) >> 32) &* UInt64(limit)) >> 32)
   }
 
-  /// What a number is drawn for; each draws from numbers of its own.
+  /// What a number is drawn for. Each purpose has its own sequence.
   enum Purpose: UInt64 {
     case organization, token, pxKey
     case companyStem, companyKind, companyForm, industry, industryChange, employees, growth, revenue, website, city

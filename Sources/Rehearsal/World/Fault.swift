@@ -1,4 +1,4 @@
-/// What can be wrong with the simulated tenant or with the way to it; the names are the contract's.
+/// A fault of the simulated tenant, or of the transport to it. Its raw value is its public name.
 package enum Fault: String, CaseIterable, Codable, Sendable {
   case accessDenied = "access-denied"
   case wrongOrg = "wrong-org"
@@ -30,7 +30,7 @@ package enum Fault: String, CaseIterable, Codable, Sendable {
   case redirect
   case down
 
-  /// Whether it lies in the way to the services, and so hits every answer of theirs, but never the controls.
+  /// Whether it's a transport fault, which affects all responses of the services but never the controls.
   var isInTransport: Bool {
     switch self {
     case .slow, .flaky, .rateLimited, .garbage, .truncated, .hang, .huge, .redirect, .down: true

@@ -1,13 +1,13 @@
 import FoundationEssentials
 
-/// A moment: milliseconds since 1970-01-01T00:00:00Z, the precision of both services.
+/// A moment in milliseconds since 1970-01-01T00:00:00Z, which is both services' precision.
 package struct Instant: Hashable, Comparable, Sendable {
   package let milliseconds: Int64
 
   package init(milliseconds: Int64) { self.milliseconds = milliseconds }
   package init(seconds: Int64) { milliseconds = seconds * 1000 }
 
-  /// A moment of the years 1970 to 8999; `nil` for another, with which sums could overflow.
+  /// Returns `nil` outside the years 1970 to 8999, where sums could overflow.
   package init?(exactlySeconds seconds: Int64) {
     guard (0..<CivilDate(year: 9000, month: 1, day: 1).dayNumber * Self.secondsADay).contains(seconds) else {
       return nil
@@ -15,7 +15,7 @@ package struct Instant: Hashable, Comparable, Sendable {
     self.init(seconds: seconds)
   }
 
-  /// The machine's time.
+  /// The current time by this computer's clock.
   package static var real: Self { Self(milliseconds: Int64(Date.now.timeIntervalSince1970 * 1000)) }
 
   package static func < (left: Self, right: Self) -> Bool { left.milliseconds < right.milliseconds }
@@ -24,7 +24,7 @@ package struct Instant: Hashable, Comparable, Sendable {
   }
   package static func - (moment: Self, seconds: Int64) -> Self { moment + -seconds }
 
-  /// The last midnight UTC that is not after it.
+  /// The start of its UTC day.
   var midnight: Self { Self(seconds: day * Self.secondsADay) }
 
   /// Days since 1970-01-01, UTC.
@@ -36,7 +36,7 @@ package struct Instant: Hashable, Comparable, Sendable {
   static let secondsADay: Int64 = 86_400
 }
 
-/// A date of the calendar, UTC.
+/// A calendar date in UTC.
 struct CivilDate: Hashable {
   var year: Int64
   var month: Int64
@@ -46,7 +46,7 @@ struct CivilDate: Hashable {
     (self.year, self.month, self.day) = (year, month, day)
   }
 
-  /// The date of a day counted from 1970-01-01: Howard Hinnant's algorithm, whose years begin in March.
+  /// Converts days since 1970-01-01 to a date, by Howard Hinnant's algorithm, whose years begin in March.
   init(dayNumber: Int64) {
     let shifted = dayNumber + 719_468
     let era = shifted.floorDivided(by: 146_097)
@@ -59,7 +59,7 @@ struct CivilDate: Hashable {
     year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
   }
 
-  /// Days since 1970-01-01; months outside 1...12 count on into other years.
+  /// Days since 1970-01-01. Months outside 1...12 carry over into other years.
   var dayNumber: Int64 {
     let months = month - 1
     let year = self.year + months.floorDivided(by: 12)
@@ -72,7 +72,7 @@ struct CivilDate: Hashable {
     return era * 146_097 + ofEra - 719_468
   }
 
-  /// Its midnight, UTC.
+  /// The start of the day in UTC.
   var start: Instant { Instant(seconds: dayNumber * Instant.secondsADay) }
 
   /// 0 for Sunday to 6 for Saturday.
@@ -80,7 +80,7 @@ struct CivilDate: Hashable {
 }
 
 extension Int64 {
-  /// The quotient rounded down, also for negative numbers.
+  /// Returns the quotient rounded toward negative infinity.
   func floorDivided(by divisor: Int64) -> Int64 {
     let quotient = self / divisor
     return (self % divisor != 0 && (self < 0) != (divisor < 0)) ? quotient - 1 : quotient
@@ -88,7 +88,7 @@ extension Int64 {
 }
 
 extension Instant {
-  /// What an HTTP `Date` header holds: "Tue, 24 Nov 2026 21:03:43 GMT".
+  /// The moment as an HTTP `Date` header, for example "Tue, 24 Nov 2026 21:03:43 GMT".
   package var httpDate: String {
     let date = CivilDate(dayNumber: day)
     let seconds = withinDay / 1000
@@ -100,7 +100,7 @@ extension Instant {
     return "\(weekday), \(twoDigits(date.day)) \(month) \(date.year) \(time) GMT"
   }
 
-  /// ISO 8601 with milliseconds and the zone given: "2026-11-24T21:03:43.000Z".
+  /// Returns ISO 8601 with milliseconds and a zone, for example "2026-11-24T21:03:43.000Z".
   package func iso(zone: String = "Z") -> String {
     var writer = ByteWriter(capacity: 32)
     writer.append(moment: self)
@@ -112,7 +112,7 @@ extension Instant {
 }
 
 extension Instant {
-  /// A time of ISO 8601 with its zone: "2026-11-24T12:00:00Z".
+  /// Parses ISO 8601 with a zone, for example "2026-11-24T12:00:00Z".
   package init?(iso: String) {
     guard let moment = DateLiteral.moment(iso) else { return nil }
     self = moment

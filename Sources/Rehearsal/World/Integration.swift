@@ -1,31 +1,31 @@
-/// What PX's Salesforce integration has done by now: what it read and when that became visible, and when it pushed.
+/// What PX's Salesforce integration has done so far: its runs, with when they became visible, and its pushes.
 struct Integration: Equatable, Sendable {
-  /// When this org was authorized again: each time with a new token.
+  /// When this org was reauthorized, each time with a new token.
   private(set) var authorizations: [Instant] = []
-  /// Whether PX has a connection at all: to this org, or to another by mistake.
+  /// Whether PX is connected, to this org or by mistake to another.
   private(set) var isConnected = false
-  /// The runs that ended, the oldest first: the first is the last one before the revocation.
+  /// The completed runs, oldest first. The first is the last one before the revocation.
   let runs: [Run]
-  /// Those that have read what they copy, visible or not.
+  /// The runs that have read their records, visible or not.
   let begun: [Run]
-  /// The manual run under way: when somebody clicked, and when it ends.
+  /// The manual run in progress, from the click to its end.
   let underway: ClosedRange<Instant>?
-  /// The pushes of each time that this org was connected.
+  /// The pushes in each period of connection to this org.
   let pushes: [ClosedRange<Push>]
 
-  /// What somebody clicked in PX.
+  /// A click in PX.
   enum Click: Sendable {
     case authorize(Simulator.Org)
     case synchronize
   }
 
-  /// One run from Salesforce to PX: everything modified until `read` became visible at `visible`.
+  /// A run from Salesforce to PX. Everything modified until `read` becomes visible at `visible`.
   struct Run: Hashable, Sendable {
     let read: Instant
     let visible: Instant
   }
 
-  /// A time during which this org was connected. While PX reads and pushes in another org, nothing happens here.
+  /// A period of connection to this org. While PX is connected to another org, nothing happens here.
   private struct Connection {
     let from: Instant
     var to: Instant
@@ -66,19 +66,19 @@ struct Integration: Equatable, Sendable {
     }
   }
 
-  /// Seconds that a manual run takes: nine, and one more for each ten thousand accounts.
+  /// The duration of a manual run in seconds: nine, plus one for every ten thousand accounts.
   private static func duration(accounts: Int) -> Int64 { 9 + Int64(accounts) / 10_000 }
 
-  /// Everything in Salesforce modified until then is what PX shows.
+  /// The moment up to which PX shows Salesforce's changes.
   var copiedUntil: Instant { runs.last?.read ?? begun[0].read }
 
-  /// The last push by a moment that reached this org since the revocation.
+  /// Returns the last push up to a moment that reached this org since the revocation.
   func lastPush(notAfter moment: Instant) -> Push? {
     let last = Push.last(notAfter: moment)
     return pushes.last { $0.lowerBound <= last }.map { min($0.upperBound, last) }
   }
 
-  /// The push that carries a value over which was ready for another: the first one that is not before it.
+  /// Returns the first push, at or after a given one, that reaches this org.
   func arrival(of push: Push) -> Push {
     pushes.first { $0.upperBound >= push }.map { max($0.lowerBound, push) } ?? push
   }

@@ -1,16 +1,16 @@
-/// What the seed decides: the values of every record, when they changed, and who uses the product.
+/// Everything that depends on the seed: the values of all records, when they changed, and who uses the product.
 ///
-/// Each record was modified once before the clock's start; three in ten of those changes came after the last fetch before
-/// the revocation, so that PX has old values until records are fetched again.
+/// Each record changed once before the clock's start. Three in ten changed after the revocation, so that PX has old
+/// values until records are fetched again.
 struct Seed: Sendable {
   let number: Int
   let chance: Chance
-  /// When the clock started.
+  /// The clock's start.
   let start: Instant
   let accounts: Int
-  /// When the tokens were revoked: nineteen days before the clock's start, in the afternoon.
+  /// The time of the token revocation: nineteen days before the clock's start, in the afternoon.
   let revoked: Instant
-  /// The last run and push before that.
+  /// The last run and push before the revocation.
   let lastRun: Integration.Run
   let lastPush: Push
 
@@ -25,13 +25,13 @@ struct Seed: Sendable {
   }
 
   var contacts: Int { accounts * Self.contactsPerAccount }
-  /// How many accounts, and how many users, PX has without a record in Salesforce, from trials: one in fifty.
+  /// The number of trial accounts, and of trial users, without a Salesforce record: one in fifty.
   var trials: Int { max(1, accounts / 50) }
 
   func account(ofContact contact: Int) -> Int { contact / Self.contactsPerAccount }
   func pxAccount(ofUser user: Int) -> Int { user < contacts ? account(ofContact: user) : accounts + user - contacts }
 
-  /// The org's number among all ids that begin 00D.
+  /// The row number that the org's ID is made from.
   var organization: Int { Self.organization(seed: number) }
 
   static func organization(seed: Int) -> Int {
@@ -59,7 +59,7 @@ extension Seed {
     start - Int64(40 + chance.number(.createdInPX, row, below: 900)) * Instant.secondsADay
   }
 
-  /// When people last changed an Account before the clock's start.
+  /// Returns when people last changed an Account before the clock's start.
   func changed(account: Int, created: Instant) -> Instant {
     let isLate = account % 8 == 0 || chance.number(.staleness, account, below: 10) < 2
     return changed(account, isLate: isLate, created: created)
@@ -82,11 +82,10 @@ extension Seed {
 // MARK: - Use of the product
 
 extension Seed {
-  /// Whether an account uses the product, so that pushes carry new values to it now and then.
+  /// Whether an account uses the product, so that pushes occasionally write new values to it.
   func isActive(account: Int) -> Bool { account % 8 != 0 && chance.number(.active, account, below: 10) < 4 }
 
-  /// The last push by which an account had used the product since the push before it: about one in six, and one in 24 at
-  /// least.
+  /// Returns the last push that has new usage of an active account: about one in six, and at least one in 24.
   func lastActivity(_ account: Int, upTo last: Push) -> Push {
     for number in stride(from: last.number, to: last.number - 24, by: -1)
     where isActive(account, before: Push(number: number)) {
@@ -101,7 +100,7 @@ extension Seed {
     return (push.number - offset) % 24 == 0 || chance.number(.activity, draw, below: 6) == 0
   }
 
-  /// What PX knows of an account's use before a push: what pushes carry into the `PX_` fields.
+  /// Returns an account's usage data in PX before a push, which the push writes to the `PX_` fields.
   func usage(_ account: Int, before push: Push) -> (seen: Instant, score: Int, users: Int) {
     let number = Int(truncatingIfNeeded: push.number)
     return (
@@ -135,7 +134,7 @@ extension Seed {
     return before + (changed ? (1 + chance.number(.growth, account, below: 40)) * 25_000 : 0)
   }
 
-  /// A title changes with the contact's one change, three times in four.
+  /// Returns a title. It usually differs after the contact's only change.
   func title(_ contact: Int, changed: Bool) -> StaticString {
     word(of: Vocabulary.titles, changed ? .title : .contactModified, contact)
   }
@@ -162,7 +161,7 @@ extension Seed {
     text.append(word(of: Vocabulary.forms, .companyForm, account))
   }
 
-  /// What somebody typed at sign-up, which resembles no Account's name.
+  /// Writes a name as typed at sign-up, which resembles no Account's name.
   func writeName(trial account: Int, to text: inout ByteWriter) {
     text.append("Trial of ")
     text.append(word(of: Vocabulary.lastNames, .lastName, ~account))
@@ -170,7 +169,7 @@ extension Seed {
     text.append(integer: Int64(account))
   }
 
-  /// A name under .example: the plain letters of the company's name, and its row.
+  /// Writes a domain under .example, made from the letters of the company's name and its row number.
   func writeDomain(account: Int, to text: inout ByteWriter) {
     text.append(plain: word(of: Vocabulary.stems, .companyStem, account))
     text.append(plain: word(of: Vocabulary.kinds, .companyKind, account))
@@ -187,7 +186,7 @@ extension Seed {
     writeDomain(account: account(ofContact: contact), to: &text)
   }
 
-  /// A number of the range that is kept for fiction.
+  /// Writes a phone number from the range reserved for fiction.
   func writePhone(_ draw: Int, to text: inout ByteWriter) {
     text.append("+1 ")
     text.append(Int64(200 + chance.number(.phone, draw, below: 700)), digits: 3)
@@ -212,7 +211,7 @@ extension Seed {
 }
 
 extension ByteWriter {
-  /// A word's plain letters, in lower case.
+  /// Appends a word's ASCII letters in lowercase.
   fileprivate mutating func append(plain word: StaticString) {
     for byte in UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount) {
       if byte >= 0x61, byte <= 0x7A { append(byte) }

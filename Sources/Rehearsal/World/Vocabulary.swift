@@ -1,4 +1,4 @@
-/// The words that names are made of. None is a company's or a person's: the parts are common, the sums are chance.
+/// The words that names are made of. No name belongs to a real company or person: common words are combined at random.
 enum Vocabulary {
   static let stems: [StaticString] = [
     "Northwind", "Bluestone", "Silverline", "Fairhaven", "Redwood", "Summit", "Harbor", "Lakeside", "Evergreen",
@@ -34,7 +34,7 @@ enum Vocabulary {
   static let tiers: [StaticString] = ["Bronze", "Silver", "Gold", "Platinum"]
   static let plans: [StaticString] = ["free", "team", "business", "enterprise"]
 
-  /// City, country, the code of ISO 3166 with two letters.
+  /// City, country and two-letter ISO 3166 code.
   static let cities: [(city: StaticString, country: StaticString, code: StaticString)] = [
     ("Amsterdam", "Netherlands", "NL"), ("Atlanta", "United States", "US"), ("Austin", "United States", "US"),
     ("Berlin", "Germany", "DE"), ("Boston", "United States", "US"), ("Chicago", "United States", "US"),

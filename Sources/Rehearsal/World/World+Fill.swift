@@ -1,4 +1,4 @@
-/// Fills the tables with what the seed decides: Salesforce's as they are, PX's as they were copied before the revocation.
+/// Fills the tables from the seed: Salesforce's with current values, PX's with those copied before the revocation.
 extension World {
   static func fill(_ database: Database, from seed: Seed) throws(Database.Failure) -> Int {
     for object in SalesforceObject.allCases { try database.run(object.table.schema) }
@@ -12,7 +12,7 @@ extension World {
     return processed
   }
 
-  /// What the tenant's traits make of the records.
+  /// Applies the tenant's traits to the records.
   func writeTraits() throws(Database.Failure) {
     if has(.unsetNumbers) {
       for table in ["Account SET NumberOfEmployees", "px_account SET numberOfEmployees"] {
@@ -25,7 +25,7 @@ extension World {
     }
   }
 
-  /// - Returns: how many of them the last run before the revocation processed.
+  /// - Returns: The number of accounts that the last run before the revocation processed.
   private static func fillAccounts(_ database: Database, _ seed: Seed) throws(Database.Failure) -> Int {
     let salesforce = try database.prepare(Table.accounts.insertion)
     let px = try database.prepare(Table.pxAccounts.insertion)
@@ -205,7 +205,7 @@ extension World {
 }
 
 extension Seed {
-  /// Whether the last run before the revocation processed a record that was modified then: the run before was a day ago.
+  /// Whether the last run before the revocation, a day after the previous one, processed a record modified then.
   fileprivate func isOfLastRun(_ modified: Instant) -> Bool {
     lastRun.read - Instant.secondsADay < modified && modified <= lastRun.read
   }

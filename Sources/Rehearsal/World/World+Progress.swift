@@ -1,18 +1,18 @@
-/// How far the tables are: what of the clock's time is in them.
+/// How far the tables have caught up with the clock.
 struct Progress {
-  /// The last push whose values Salesforce has.
+  /// The last push that was applied to Salesforce.
   var pushed: Push
-  /// The last push before which all use of the product is in PX.
+  /// The last push before which all usage is in PX.
   var used: Push
-  /// The use before the next push that PX has not noticed yet, the last first.
+  /// Usage before the next push that isn't in PX yet, latest first.
   var unnoticed: [(at: Instant, account: Int)] = []
-  /// When the last run read.
+  /// When the last run read its records.
   var read: Instant
-  /// Until when Salesforce's changes are in PX.
+  /// The moment up to which Salesforce's changes are in PX.
   var copied: Instant
-  /// A run that has read and isn't visible, and how many records it carries.
+  /// A run that has read its records but isn't visible yet, and the number of records.
   var pending: (run: Integration.Run, records: Int)?
-  /// Accounts and contacts that the last visible run processed: those modified since the run before it.
+  /// The number of accounts and contacts that the last visible run processed: those modified since the previous run.
   var processed: Int
 
   init(_ seed: Seed, processed: Int) {
@@ -24,7 +24,7 @@ struct Progress {
     unnoticed = Self.use(before: used.next, seed)
   }
 
-  /// Who uses the product before a push, and when; the last first.
+  /// Returns which accounts use the product before a push, and when, latest first.
   static func use(before push: Push, _ seed: Seed) -> [(at: Instant, account: Int)] {
     (0..<seed.accounts).filter { seed.isActive(account: $0) && seed.isActive($0, before: push) }
       .map { (seed.usage($0, before: push).seen, $0) }
@@ -32,12 +32,12 @@ struct Progress {
   }
 }
 
-/// What happens in the tables as the clock goes on: people use the product, runs copy, pushes carry back.
+/// Updates the tables as the clock advances: people use the product, runs copy records, pushes write usage back.
 extension World {
   func catchUp() throws(Database.Failure) {
     var due = integration.begun.filter { $0.read > progress.read }
-    // After a long time only these matter: the first finds what people changed; the last may not be visible yet, and what
-    // the one before it processes depends on its predecessor.
+    // After a long time, only these matter: the first finds what people changed; the last may not be visible yet, and
+    // what the one before it processes depends on its predecessor.
     if due.count > 4 { due = [due[0]] + due.suffix(3) }
     for run in due {
       try show(by: run.read)
@@ -50,8 +50,8 @@ extension World {
     try notice()
   }
 
-  /// Brings to PX what a manual run under way has carried by now: what was changed before the click, one record after the
-  /// other. What is changed meanwhile comes with the run's end.
+  /// Copies to PX what the manual run in progress has transferred so far: changes from before the click, record by
+  /// record. Later changes follow when the run ends.
   private func bring() throws(Database.Failure) {
     guard let run = integration.underway, progress.pending == nil, progress.copied < run.lowerBound else { return }
     let whole = run.upperBound.milliseconds - run.lowerBound.milliseconds
@@ -71,7 +71,7 @@ extension World {
     }
   }
 
-  /// Carries the values of all use until the last push into Salesforce.
+  /// Writes the values of all usage up to the last push to Salesforce.
   private func push(by moment: Instant) throws(Database.Failure) {
     guard let last = integration.lastPush(notAfter: moment), last > progress.pushed else { return }
     let update = try database.prepare(
@@ -95,7 +95,7 @@ extension World {
     progress.pushed = last
   }
 
-  /// Notices in PX who used the product by now.
+  /// Updates PX with all usage up to now.
   private func notice() throws(Database.Failure) {
     let last = Push.last(notAfter: now)
     guard last > progress.used || progress.unnoticed.last.map({ $0.at <= now }) == true else { return }
@@ -128,7 +128,7 @@ extension World {
     }
   }
 
-  /// Reads what was modified since the last visible run; a run that isn't visible yet is overtaken.
+  /// Reads what was modified since the last visible run. A run that isn't visible yet is superseded.
   private func read(_ run: Integration.Run) throws(Database.Failure) {
     var records = 0
     for table in [Table.accounts, .contacts] {
@@ -146,8 +146,8 @@ extension World {
     progress.pending = (run, records)
   }
 
-  /// The mapped fields of what was modified since the last visible run. What was changed in the very millisecond of a
-  /// read may have come after it.
+  /// Returns a query for the mapped fields of records modified since the last visible run. The bounds are inclusive,
+  /// because a change in the same millisecond as a read may have come after it.
   private func modified(_ table: Table, by moment: Instant) -> String {
     let fields = Mapping.pairs(of: table).map { "\"\($0.salesforce)\"" }.joined(separator: ", ")
     let changed = table.name == Table.accounts.name ? "changed" : "LastModifiedDate"
@@ -155,9 +155,9 @@ extension World {
       + "WHERE \(changed) BETWEEN \(progress.copied.milliseconds) AND \(moment.milliseconds)"
   }
 
-  /// Copies what was fetched into PX.
+  /// Copies fetched records to PX.
   ///
-  /// - Parameter arrival: in SQL, when a record has changed there, in milliseconds.
+  /// - Parameter arrival: The SQL of the time when a record changes in PX, in milliseconds.
   private func copyFetched(at arrival: String) throws(Database.Failure) {
     for (table, px) in [(Table.accounts, Table.pxAccounts), (.contacts, .pxUsers)] {
       if px.name == Table.pxAccounts.name { try keepOldValues() }
@@ -171,7 +171,7 @@ extension World {
     }
   }
 
-  /// Copies what a run has read into PX, if it is visible by a moment.
+  /// Copies a run's records to PX if it is visible by a moment.
   private func show(by moment: Instant) throws(Database.Failure) {
     guard let (run, records) = progress.pending, run.visible <= moment else { return }
     try database.batch { () throws(Database.Failure) in try copyFetched(at: "\(run.visible.milliseconds)") }
@@ -181,9 +181,9 @@ extension World {
   }
 }
 
-/// What faults do to the rows of PX: two show other rows than PX has, and one writes rows.
+/// The effects of faults on PX's rows: two faults show different rows, and one writes rows.
 extension World {
-  /// The values that PX had before the first run since the revocation, of the accounts where it had others.
+  /// The table of PX's values from before the first run after the revocation, for accounts copied since.
   private static let oldValues = "old px_account"
 
   static func createFaultyViews(in database: Database) throws(Database.Failure) {
@@ -201,7 +201,7 @@ extension World {
       """)
   }
 
-  /// What PX shows of a list.
+  /// Returns the table or view that PX shows as a list.
   func source(of table: Table) -> String {
     if table.name == Table.pxAccounts.name, has(.staleData) { return "stale px_account" }
     if table.name == Table.pxUsers.name, has(.contactsUnmatched) { return "unmatched px_user" }
@@ -217,7 +217,7 @@ extension World {
       """)
   }
 
-  /// A trial (or two, where there are two) has a Salesforce id that another account has already.
+  /// Gives one trial account, or two if there are two, another account's Salesforce ID under a fault.
   func writeDuplicates() throws(Database.Failure) {
     for trial in 0..<min(2, seed.trials) {
       let owner = (trial * 5 + 2) % seed.accounts

@@ -1,6 +1,6 @@
-/// The simulated tenant: its tables, its clock, what was clicked and what is wrong. One request or command at a time has it.
+/// The simulated tenant: its tables, clock, clicks and faults. Requests and commands have exclusive access.
 ///
-/// The same seed, commands and clock give the same tenant again, however often it was asked in between.
+/// The same seed, commands and clock give the same tenant, however many requests come in between.
 final class World {
   let options: SimulatorOptions
   let seed: Seed
@@ -13,16 +13,16 @@ final class World {
   private let began = ContinuousClock.now
   private var advanced: Int64 = 0
 
-  /// How many calls Salesforce has answered since the start.
+  /// The number of calls to Salesforce since the start.
   var calls = 0
-  /// Answers given under a fault of the transport, for those that hit only some of them.
+  /// The number of responses under transport faults that affect only some of them.
   private var troubled = 0
   var strangers = Strangers()
   var cursors = Shelf<QueryCursor>(capacity: 64)
   var jobs = Shelf<BulkJob>(capacity: 32)
   var scrolls = Shelf<Scroll>(capacity: 64)
 
-  /// What reached the address that the `redirect` fault points to.
+  /// What arrived at the address that the `redirect` fault points to.
   struct Strangers {
     var requests = 0
     var withCredentials = 0
@@ -43,7 +43,7 @@ final class World {
 
   var start: Instant { seed.start }
 
-  /// How many rows an object has whose rows are numbered from 0.
+  /// Returns an object's number of rows, or `nil` if it isn't fixed.
   func count(of object: SalesforceObject) -> Int? {
     switch object {
     case .account: seed.accounts
@@ -58,7 +58,7 @@ final class World {
   func has(_ fault: Fault) -> Bool { faults.contains(fault) }
   func has(_ trait: Trait) -> Bool { options.traits.contains(trait) }
 
-  /// Brings everything to what the clock shows.
+  /// Updates everything to the clock's current time.
   func goOn() throws(Database.Failure) {
     now = clock
     let known = integration
@@ -67,7 +67,7 @@ final class World {
     if integration != known { try writeSetup() }
   }
 
-  /// What the clock shows.
+  /// The clock's current time.
   var clock: Instant {
     let passed = options.clockRuns ? (ContinuousClock.now - began) / .milliseconds(1) : 0
     return Instant(milliseconds: start.milliseconds + Int64(passed)) + advanced
@@ -78,7 +78,7 @@ final class World {
     try goOn()
   }
 
-  /// Lets the clock go on; it never goes back, and a calendar of four digits is enough for it.
+  /// Advances the clock. Returns false if it would go back, go too far at once, or reach the year 9000.
   func advance(seconds: Int64) throws(Database.Failure) -> Bool {
     guard (0...Self.longestAdvance).contains(seconds), now + seconds < Self.end else { return false }
     advanced += seconds
@@ -94,14 +94,14 @@ final class World {
     try writeSetup()
   }
 
-  /// Counts an answer under a fault that hits only some.
+  /// Counts a response under a fault that affects only some, and returns the count.
   func nextTroubled() -> Int {
     troubled += 1
     return troubled
   }
 }
 
-/// Things that clients come back for, by number; the oldest are forgotten.
+/// Things that clients come back for, by number. The oldest are dropped.
 struct Shelf<Thing> {
   let capacity: Int
   private var next = 1
@@ -109,7 +109,7 @@ struct Shelf<Thing> {
 
   init(capacity: Int) { self.capacity = capacity }
 
-  /// Keeps a thing, and returns its number.
+  /// Stores a thing and returns its number.
   mutating func add(_ thing: Thing) -> Int {
     defer { next += 1 }
     things[next] = thing

@@ -6,7 +6,7 @@ package struct CalendarEvent: Sendable {
   package struct Party: Hashable, Sendable {
     package var name: String
     package var mail: String
-    /// They already accepted, or don't need to be asked.
+    /// Whether they have already accepted, or don't need to be asked.
     package var hasAccepted: Bool
 
     package init(name: String, mail: String, hasAccepted: Bool = false) {
@@ -16,7 +16,7 @@ package struct CalendarEvent: Sendable {
     }
   }
 
-  /// Whether the time is agreed.
+  /// Whether the time is agreed on.
   package enum Status: Sendable {
     case confirmed, tentative
   }
@@ -29,9 +29,9 @@ package struct CalendarEvent: Sendable {
   package var summary: String
   package var description: String
   package var status = Status.confirmed
-  /// Has to grow whenever an entry with the same identity changes.
+  /// Must increase whenever an entry with the same identity changes.
   package var revision = 0
-  /// The entry doesn't block the time in the calendar.
+  /// Whether the entry leaves the time free in the calendar.
   package var isTransparent = false
   package var organizer: Party?
   package var attendees: [Party] = []
@@ -48,7 +48,7 @@ package struct CalendarEvent: Sendable {
 
   /// The entry's lines.
   ///
-  /// - Parameter stamp: When they are written.
+  /// - Parameter stamp: The time of writing.
   func lines(stamp: Moment) -> [ContentLine] {
     var lines = [
       ContentLine("BEGIN", .token("VEVENT")),

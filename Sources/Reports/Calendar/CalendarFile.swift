@@ -21,7 +21,7 @@ package struct CalendarFile: Sendable {
 
   /// The file's text.
   ///
-  /// - Parameter stamp: When it is written.
+  /// - Parameter stamp: The time of writing.
   package func text(stamp: Moment) -> String {
     var lines = [
       ContentLine("BEGIN", .token("VCALENDAR")), ContentLine("VERSION", .token("2.0")),

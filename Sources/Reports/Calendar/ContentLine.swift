@@ -84,9 +84,9 @@ struct ContentLine {
     return line
   }
 
-  /// A TEXT value.
+  /// An escaped TEXT value.
   ///
-  /// By scalars: a comma and a combining mark after it are one `Character`, but a reader still sees the comma.
+  /// By scalars: a comma and a combining mark after it are one `Character`, but a parser still sees the comma.
   private static func escaped(_ text: String) -> String {
     var out = String.UnicodeScalarView()
     var lines = [String.UnicodeScalarView()]
@@ -109,22 +109,22 @@ struct ContentLine {
     return String(out)
   }
 
-  /// A text for use in quotes, without quotes and without carets, which start an escape (RFC 6868).
+  /// Text for use in quotes, without quotes and without carets, which start an escape (RFC 6868).
   private static func quotable(_ text: String) -> String {
     var out = String.UnicodeScalarView()
     for scalar in PlainText(text).string.unicodeScalars where scalar != "\"" && scalar != "^" { out.append(scalar) }
     return String(out)
   }
 
-  /// An address inside a `mailto:` URI, with what could end it or add a header percent-encoded.
+  /// An address for a `mailto:` URI. Characters that could end it or add a header are percent-encoded.
   ///
-  /// Everything else stays as it is written, apostrophes and letters beyond ASCII too: calendars show the address as it
-  /// stands, and find people by comparing it.
+  /// All others stay unchanged, including apostrophes and non-ASCII letters: calendars show the address as written, and
+  /// find people by comparing it.
   private static func encoded(_ address: String) -> String {
     let digits = Array("0123456789ABCDEF")
     var out = String.UnicodeScalarView()
     for scalar in PlainText(address).string.unicodeScalars {
-      // A mark without a letter before it would join the colon.
+      // A combining mark without a letter before it would join the colon.
       let isLoneMark = out.isEmpty && scalar.properties.generalCategory == .nonspacingMark
       if isLoneMark { out.append("\u{FFFD}") }
       if scalar.isASCII, scalar.value <= 0x20 || "%?#<>\"\\[]^:;,".unicodeScalars.contains(scalar) {
@@ -140,7 +140,7 @@ struct ContentLine {
 extension Moment {
   /// ISO 8601 without punctuation: `20261125T130000Z`.
   ///
-  /// The format only has years of four digits, so a moment outside them becomes the nearest one inside.
+  /// The format only has years of four digits, so other years are clamped to its range.
   fileprivate var iCalendar: String {
     let years = Self(seconds: -62_135_596_800)...Self(seconds: 253_402_300_799)  // 0001 to 9999
     let text = min(max(self, years.lowerBound), years.upperBound).iso8601.filter { $0 != "-" && $0 != ":" }

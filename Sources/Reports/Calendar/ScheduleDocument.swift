@@ -1,15 +1,15 @@
 package import Wizard
 
-/// The next windows of the vendor's timetable, and the cycle after an authorization that each belongs to.
+/// The next windows of the vendor's timetable, each with its cycle after an authorization.
 ///
-/// It shows when data should move. Only PX shows what really ran.
+/// It shows when data should move. Only PX shows what actually ran.
 package struct ScheduleDocument: Sendable {
   /// A window, and its meaning after the authorization.
   package struct Row: Sendable {
     package let window: Timetable.Window
-    /// The cycle that this fetch starts or this map ends.
+    /// The number of the cycle that this fetch starts or this map ends.
     package let cycle: Int?
-    /// The first push of the data that cycle 1 mapped.
+    /// Whether this is the first push of the data that cycle 1 mapped.
     package let isFirstMappedPush: Bool
   }
 
@@ -27,12 +27,12 @@ package struct ScheduleDocument: Sendable {
     }
   }
 
-  /// The contract's JSON: `{"windows":[{"at","direction","activity","cycle"}]}`, without `cycle` where a window isn't in one.
+  /// `{"windows":[{"at","direction","activity","cycle"}]}`, without `cycle` if a window isn't in one.
   package var json: String {
     get throws { try JSONDocument.text(Contract(windows: rows.map(Contract.Window.init))) }
   }
 
-  /// The windows as entries that don't block time. They have no end, because the timetable only says when one starts.
+  /// The windows as entries that don't block time. They have no end, because the timetable only says when each starts.
   package var calendar: CalendarFile {
     CalendarFile(
       rows.map { row in

@@ -32,7 +32,7 @@ indirect enum HTML {
     switch self {
     case .element(let name, let attributes, let content):
       Self.writeTag(name, attributes, to: &page)
-      // Line breaks between elements mean nothing; next to text they would show.
+      // Line breaks between elements have no effect, but next to text they would show.
       let isLaidOut = !content.isEmpty && !content.contains(where: \.isText)
       for piece in content {
         if isLaidOut { page += "\n" }
@@ -59,9 +59,9 @@ indirect enum HTML {
     page += ">"
   }
 
-  /// The text without the characters that mean something in content or between double quotes.
+  /// The text with characters escaped that are special in content or between double quotes.
   ///
-  /// By scalars: `<` and a combining mark after it are one `Character`, but a browser still reads the `<`.
+  /// By scalars: `<` and a combining mark after it are one `Character`, but a browser still sees the `<`.
   private static func escaped(_ text: PlainText) -> String {
     var out = String.UnicodeScalarView()
     for scalar in text.string.unicodeScalars {

@@ -2,8 +2,8 @@ internal import FoundationEssentials
 
 /// Writes JSON for people and programs. All JSON on standard output and in reports comes from here.
 package enum JSONDocument {
-  /// The version of every document's shape, in its field `schema`. It goes up when a field goes away or means something
-  /// else, not when one is added. docs/schemas has the shapes.
+  /// The version of every document's shape, in its field `schema`. It increases when a field is removed or changes its
+  /// meaning, not when one is added. docs/schemas has the shapes.
   package static let schema = 1
 
   /// A document with `schema`, sorted keys and a final newline.
@@ -11,7 +11,7 @@ package enum JSONDocument {
   /// Control characters and invisible characters are escaped as `\uXXXX`, so that printing it is safe for a terminal.
   /// The value stays the same.
   ///
-  /// - Parameter value: Something that is encoded as an object, because an array has no place for `schema`.
+  /// - Parameter value: A value that is encoded as an object, because an array has no place for `schema`.
   /// - Throws: What the encoder throws.
   package static func text(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
@@ -19,7 +19,7 @@ package enum JSONDocument {
     return escaped(String(decoding: try encoder.encode(Versioned(value)), as: UTF8.self)) + "\n"
   }
 
-  /// A value's own fields, and the version of their shape.
+  /// A value's own fields plus the version of their shape.
   package struct Versioned<Value: Encodable>: Encodable {
     private let value: Value
 
@@ -34,7 +34,7 @@ package enum JSONDocument {
     }
   }
 
-  /// Outside strings, JSON has no such characters except the newlines of its layout, which stay.
+  /// Escapes hidden characters. Outside strings, JSON only has newlines for layout, which are kept.
   private static func escaped(_ json: String) -> String {
     guard json.unicodeScalars.contains(where: isHidden) else { return json }
     var out = String.UnicodeScalarView()
@@ -60,7 +60,7 @@ package enum JSONDocument {
   }
 }
 
-/// An optional value that JSON always has a key for: `null` where the synthesized encoding would leave the key out.
+/// An optional value that is always encoded, as `null` if necessary. The synthesized encoding would omit its key.
 struct Nullable<Value: Encodable>: Encodable {
   let value: Value?
 
@@ -73,7 +73,7 @@ struct Nullable<Value: Encodable>: Encodable {
 }
 
 extension UTF16.CodeUnit {
-  /// `\uXXXX`, or two of them for a scalar of more than 16 bits.
+  /// `\uXXXX`, or a pair of them for a scalar of more than 16 bits.
   fileprivate static func escapes(of scalar: Unicode.Scalar) -> [String] {
     String(Character(scalar)).utf16.map { unit in
       let digits = String(unit, radix: 16, uppercase: true)

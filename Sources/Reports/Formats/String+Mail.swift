@@ -1,8 +1,8 @@
 internal import Wizard
 
 extension String {
-  /// The line in rows of at most 74 columns, as plain email wants them. The rows after a list's first one are indented to
-  /// its text, and an address stays whole. A header, such as a subject, is one row.
+  /// The line wrapped to at most 74 columns, as in plain email. In a list item, later rows are indented to match its
+  /// text. Addresses aren't split. A header, such as a subject, stays on one row.
   var mailRows: [String] {
     let line = PlainText(self)
     guard line.columns > 74, !hasPrefix("Subject: ") else { return [line.string] }

@@ -1,5 +1,5 @@
 extension String {
-  /// One line of text, escaped for Markdown, its tables and GitHub's extensions: marks, entities, automatic links, and
+  /// One line of text, escaped for Markdown, its tables and GitHub's extensions: markup, entities, automatic links, and
   /// what starts a heading, a list or a rule at the beginning of a line.
   ///
   /// By scalars: an asterisk and a combining mark after it are one `Character`, but Markdown still sees the asterisk.
@@ -31,7 +31,7 @@ extension String {
     return end.hasSuffix("mailto") || end.hasSuffix("xmpp")
   }
 
-  /// The mark at the start of a line that would begin a block. A date or a hyphen within a line doesn't.
+  /// The index of the mark at the start of a line that would begin a block. A date or a hyphen within a line doesn't.
   private static func blockMark(in line: ArraySlice<Unicode.Scalar>) -> Int? {
     guard let first = line.first else { return nil }
     let next = line.dropFirst().first

@@ -2,15 +2,15 @@ package import Wizard
 
 /// An estimate of how long a joint session takes, from the number of turns that are left.
 package struct Estimate: Sendable {
-  /// Minutes to read, do and answer a turn. A guess: nobody has measured it.
+  /// The minutes to read, do and answer a turn. This is a guess, not a measurement.
   package static let minutesATurn = 5
   /// Estimates are multiples of this, in minutes.
   static let unit = 15
 
-  /// The turns that are left for the two admins together.
+  /// The remaining turns for the two admins together.
   package let together: [Turn]
 
-  /// Leaves out follow-ups, pages without an answer, and what the PX admin can do alone in advance.
+  /// Excludes follow-ups, pages without an answer, and what the PX admin can do alone in advance.
   package init(_ session: Session) {
     together = session.runbook.turns.filter { turn in
       guard turn.phase != .followUp, !turn.speaker.roles.isEmpty else { return false }

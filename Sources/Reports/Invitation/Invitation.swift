@@ -10,9 +10,9 @@ package struct Invitation {
   /// Their local time, if the record names a zone and this computer knows it.
   package let clock: WallClock?
 
-  /// One for each admin the record names, or a single one for a person with both roles.
+  /// The invitations: one for each admin in the record, or a single one for a person with both roles.
   ///
-  /// - Parameter clocks: The known local times by role.
+  /// - Parameter clocks: The known local times, by role.
   package static func all(for session: Session, now: Moment, clocks: [Role: WallClock]) -> [Invitation] {
     guard let people = session.people else { return [] }
     let groups: [[Role]] = people.onePersonInBothRoles ? [[.px, .salesforce]] : [[.px], [.salesforce]]
@@ -23,7 +23,7 @@ package struct Invitation {
     }
   }
 
-  /// The end of the files' names: `px-admin`, `salesforce-admin`.
+  /// The suffix of the file names: `px-admin`, `salesforce-admin`.
   package var suffix: String { roles.map { "\($0.rawValue)-admin" }.joined(separator: "-") }
 
   /// The organizer's entry is ready to import. The other admin's is a request that they can accept or decline.
@@ -64,7 +64,7 @@ package struct Invitation {
 }
 
 extension Invitation {
-  /// The text of both email and entry, by lines. No name or address in it can start a new line.
+  /// The lines of text of both the email and the entry. No name or address in it can start a new line.
   var body: [String] {
     ([about, when, howLong, bring(for: roles), who].joined(separator: [""])).map { PlainText($0).string }
   }
@@ -161,7 +161,7 @@ extension Invitation {
     return lines
   }
 
-  /// The label of the way to meet that they chose.
+  /// The label of the chosen way to meet.
   private var meeting: String? {
     guard let chosen = session.answer(to: .meeting)?["where"] else { return nil }
     for field in session.runbook[.meeting].fields {
@@ -177,7 +177,7 @@ extension Invitation {
 }
 
 extension Session {
-  /// The identity of one of the session's entries. It stays the same when the time or the text changes.
+  /// The identity of one of the session's calendar entries. It stays the same when the time or the text changes.
   func calendarIdentity(_ words: String...) -> [String] {
     let began = log.first?.at.iso8601 ?? ""
     return words + [began] + [Role.px, .salesforce].map { people?[$0]?.mail ?? "" }

@@ -2,7 +2,7 @@ package import Wizard
 
 /// When the two admins meet: the time planned in the record, or a proposal.
 package struct JointSession: Sendable {
-  /// Where the time comes from.
+  /// How the time was chosen.
   package enum Basis: Hashable, Sendable {
     /// The record has it.
     case planned
@@ -16,13 +16,13 @@ package struct JointSession: Sendable {
     case passed(Moment)
     /// The plan has a day, but no time.
     case dayOnly(Moment)
-    /// The plan can't be read as a time.
+    /// The plan can't be parsed as a time.
     case unreadable
   }
 
   /// The working hours that a proposal respects, in addition to the timetable.
   package enum Hours: Hashable, Sendable {
-    /// It is within `workday` on a workday in all these zones.
+    /// The proposal is within `workday` on a workday in all these zones.
     case atWork(zones: [String])
     /// None of the days searched has such a time.
     case any(zones: [String])
@@ -30,7 +30,7 @@ package struct JointSession: Sendable {
 
   /// Working hours, in minutes of a local day.
   static let workday = 8 * 60...18 * 60
-  /// The least time before a proposal, and its least distance from every window of the timetable, in seconds.
+  /// The minimum time before a proposal, and its minimum distance from every window of the timetable, in seconds.
   private static let (notice, margin): (Int64, Int64) = (2 * 3600, 1800)
   private static let daysSearched: Int64 = 14
 
@@ -41,8 +41,8 @@ package struct JointSession: Sendable {
   package var end: Moment { start + Int64(estimate.minutes) * 60 }
 
   /// - Parameters:
-  ///   - now: The time is always after it.
-  ///   - clocks: The known local times of the people who attend. UTC if none is known.
+  ///   - now: The current time. The session is always later.
+  ///   - clocks: The known local times of the people who attend. If empty, UTC is used.
   package init(_ session: Session, now: Moment, clocks: [WallClock]) {
     estimate = Estimate(session)
     let length = Int64(estimate.minutes) * 60
@@ -65,12 +65,12 @@ package struct JointSession: Sendable {
     (start, basis) = (found, .proposed(reason, hours: hours))
   }
 
-  /// The windows of the timetable during the session.
+  /// The windows of the timetable that start during the session.
   var interruptions: [Timetable.Window] {
     Timetable.windows(after: start + -1, count: Timetable.rows.count).filter { $0.at < end }
   }
 
-  /// The first half hour at which no window is during the session, in working hours if there is such a time.
+  /// The first half hour that isn't too close to a window, in working hours if there is such a time.
   private static func proposal(from earliest: Moment, length: Int64, clocks: [WallClock]) -> (Moment, Hours) {
     let halfHour: Int64 = 1800
     let first = Moment(seconds: (earliest.seconds + halfHour - 1) / halfHour * halfHour)
@@ -86,7 +86,7 @@ package struct JointSession: Sendable {
     return (quiet.first ?? first, .any(zones: zones))
   }
 
-  /// No window starts within `margin` of the session.
+  /// Whether no window starts within `margin` of the session.
   private static func isQuiet(from start: Moment, to end: Moment) -> Bool {
     let row = Timetable.windows(after: start + (-margin - 1), count: 1).first
     return row.map { $0.at > end + margin } ?? true
@@ -115,7 +115,7 @@ private enum Plan {
     if let moment = Moment(iso8601: text) {
       self = .moment(moment)
     } else if let moment = Moment(typed: text, now: entry.at) {
-      // Everywhere else a time of day means the last one; in a plan it means the next.
+      // Elsewhere, a time of day means the last one. In a plan, it means the next one.
       let isClock = text.contains(":")
       self = isClock ? .moment(moment > entry.at ? moment : moment + Moment.day) : .day(moment)
     } else {
@@ -125,7 +125,7 @@ private enum Plan {
 }
 
 extension JointSession {
-  /// Where the time comes from, in sentences.
+  /// How the time was chosen, in sentences.
   package var basisWords: String {
     switch basis {
     case .planned:

@@ -1,6 +1,6 @@
 package import Wizard
 
-/// Somebody's local time: the name of their zone, and its offset from UTC at any moment.
+/// A person's local time: the name of their zone, and its offset from UTC at any time.
 package struct WallClock {
   package let zone: String
   /// Seconds east of UTC.
@@ -14,7 +14,7 @@ package struct WallClock {
   func time(at moment: Moment) -> LocalTime { LocalTime(moment, offset: offset(moment)) }
 }
 
-/// A start and an end, written for people.
+/// A start and an end, formatted for people.
 struct Span {
   let start: Moment
   let end: Moment

@@ -1,7 +1,7 @@
 internal import Wizard
 
 extension ReportDocument {
-  /// One page that loads nothing. Its policy allows its own style sheet and forbids everything else.
+  /// A page that loads nothing. Its content security policy allows only its own style sheet.
   package var html: String {
     HTML.page(.element("html", ["lang": "en"], [head, body]))
   }
@@ -41,7 +41,7 @@ extension ReportDocument {
       ] + report.sections.map { Self.element(for: $0) } + [ticket])
   }
 
-  /// A section with its heading, or folded below it.
+  /// A section with its heading, or collapsed below it.
   private static func element(for section: Report.Section) -> HTML {
     let hasMarks = section.rows.contains { !$0.word.isEmpty }
     var rows = section.rows.map { element(for: $0, section.axis, hasMarks: hasMarks) }
@@ -69,10 +69,10 @@ extension ReportDocument {
 
   // MARK: Bars
 
-  /// How many units wide and high a bar is; a page stretches it to its own width.
+  /// The width and height of a bar in viewBox units. The page stretches it to its own width.
   private static let (width, height) = (1000, 12)
 
-  /// - Parameter words: What the bar shows, for people who don't see it.
+  /// - Parameter words: What the bar shows, for people who can't see it.
   private static func element(for bar: Bar, _ axis: Axis?, words: String) -> HTML {
     let grid = (axis?.ticks ?? []).filter { $0.place > 0 && $0.place < 1 }.map { tick in
       path("grid", "M\(Int((tick.place * Double(width)).rounded())) 0V\(height)")
@@ -109,7 +109,7 @@ extension ReportDocument {
       })
   }
 
-  /// The labels above the bars: those of the two ends, or one at the beginning of each of some equal parts.
+  /// The labels above the bars: one at each end, or one at the start of each of several equal parts.
   private static func ticks(of axis: Axis) -> HTML? {
     guard let last = axis.ticks.last else { return nil }
     return .element(

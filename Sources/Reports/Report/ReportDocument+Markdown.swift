@@ -1,9 +1,9 @@
 internal import Wizard
 
 extension ReportDocument {
-  /// Markdown in which all recorded text is escaped. The first line is the outcome.
+  /// Markdown with all recorded text escaped. The first line is the outcome.
   ///
-  /// Its lines are not wrapped: GitHub and others show a line break in a paragraph as one.
+  /// Lines aren't wrapped: GitHub and others render a line break within a paragraph as a line break.
   var markdown: String {
     var lines = ["# \(safe(report.outcome.sentence))", ""]
     lines += ["\(safe(subject))  ", "**\(safe(report.answers))**"]
@@ -35,7 +35,7 @@ extension ReportDocument {
     return "- \(word)\(term)\(parts.joined(separator: "  \n  "))"
   }
 
-  /// All bars of a section below each other. The terms of such rows are the program's own.
+  /// All bars of a section, one below another. Such rows only have the program's own terms.
   private func chart(_ section: Report.Section, _ axis: Axis) -> [String] {
     let rows = section.rows.compactMap { row in row.bar.map { (term: PlainText(row.term), bar: $0) } }
     let width = 2 + (rows.map(\.term.columns).max() ?? 0)

@@ -32,7 +32,7 @@ extension ReportDocument {
     return axis.ticks.isEmpty ? words : words + [.blanks(6) + axis.text]
   }
 
-  /// Rows of at most 80 columns, broken between the parts of a text (` · `) where they fit a row, and else at blanks.
+  /// Rows of at most 80 columns, broken between the parts of a text (` · `) if they fit a row, otherwise at spaces.
   static func wrapped(_ text: String, indent: Int = 0, hanging: Int? = nil) -> [String] {
     var rows: [PlainText] = []
     var room = columns - indent
@@ -43,7 +43,7 @@ extension ReportDocument {
       } else {
         var pieces = piece.wrapped(to: room)
         if rows.isEmpty, let hanging, pieces.count > 1, let first = pieces.first {
-          // The rows after the first one are shorter.
+          // The rows after the first one are narrower.
           let rest = String(piece.string.dropFirst(first.string.count))
           pieces = [first] + PlainText(rest).wrapped(to: columns - hanging)
         }
@@ -58,14 +58,14 @@ extension ReportDocument {
 }
 
 extension Bar {
-  /// The bar in block characters: full blocks, crosses, light blocks, and dots where nothing is.
+  /// The bar in block characters: full blocks, crosses and light blocks, with dots for the rest.
   var text: String {
     drawn(in: Axis.cells).map { String(repeating: $0.fill?.block ?? "·", count: $0.cells.count) }.joined()
   }
 }
 
 extension Bar.Fill {
-  /// Told apart without color, and where a font has no shades.
+  /// A character that can be told apart without color, and if a font has no shades.
   fileprivate var block: String {
     switch self {
     case .full: "█"
@@ -79,7 +79,7 @@ extension Axis {
   /// `█ the same · ╳ differ · ░ empty on both sides`.
   var keyWords: String { key.map { "\($0.fill.block) \($0.words)" }.joined(separator: " · ") }
 
-  /// How many cells a bar of block characters has.
+  /// The number of cells in a bar of block characters.
   static let cells = 48
 
   /// The labels above such a bar.
@@ -89,7 +89,7 @@ extension Axis {
 extension String {
   fileprivate static func blanks(_ count: Int) -> String { String(repeating: " ", count: Swift.max(0, count)) }
 
-  /// The parts between a separator. By scalars, so that no combining mark hides one.
+  /// The parts between separators. Compares scalars, so that a combining mark can't hide a separator.
   fileprivate func components(between separator: String) -> [String] {
     var parts = [String.UnicodeScalarView()]
     let mark = Array(separator.unicodeScalars)

@@ -1,6 +1,6 @@
 package import Wizard
 
-/// A session's report, laid out in one of the contract's formats.
+/// A session's report, rendered in one of several formats.
 package struct ReportDocument {
   package enum Format: String, CaseIterable, Sendable {
     case text, markdown, html, json
@@ -30,7 +30,7 @@ package struct ReportDocument {
 }
 
 extension Report.Kind {
-  /// The mark of a row of this kind, the same in every format.
+  /// The mark of a row of this kind, the same in all formats.
   var mark: String {
     switch self {
     case .checked: "☑"

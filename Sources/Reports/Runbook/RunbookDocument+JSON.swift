@@ -1,7 +1,7 @@
 internal import Wizard
 
 extension RunbookDocument {
-  /// The contract's JSON: the phases with their steps, the symptoms and the timetable.
+  /// The JSON document: the phases with their steps, the symptoms and the timetable.
   var json: String {
     get throws { try JSONDocument.text(Contract(runbook)) }
   }
@@ -74,7 +74,7 @@ extension RunbookDocument {
 }
 
 extension Step {
-  /// The item of the scope that the step depends on; the most specific one if there are several.
+  /// The scope item that the step depends on. If there are several, the most specific one.
   fileprivate var scopeItem: String? {
     if case .uses(let items) = applies { items.last?.rawValue } else { nil }
   }

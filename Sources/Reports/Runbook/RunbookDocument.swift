@@ -1,8 +1,8 @@
 package import Wizard
 
-/// The runbook as a document, for people, for a wiki or for scripts.
+/// The runbook as a document for people, wikis or scripts.
 package struct RunbookDocument {
-  /// The contract's three formats.
+  /// The available formats.
   package enum Format: String, CaseIterable, Sendable {
     case text, markdown, json
   }

@@ -35,7 +35,7 @@ enum MailAddresses {
 
   private static func localStart(before sign: Int, notBefore least: Int, in text: [Character]) -> Int {
     if sign > least, text[sign - 1] == "\"" {
-      // A quoted local part can have spaces, and can be as long as the standard allows.
+      // A quoted local part can have spaces. The limit is the standard's maximum length.
       let quote = (max(least, sign - 66)..<max(least, sign - 1)).last { text[$0] == "\"" }
       if let quote { return quote }
     }

@@ -3,7 +3,7 @@ internal import Wizard
 /// Hides personal data in a text for support: all email addresses except the two admins' and the Salesforce user's, and
 /// the names of everybody except the two admins.
 ///
-/// Secrets were removed when they were typed, and are removed once more.
+/// Secrets were removed when they were typed, and are removed again.
 struct Mask {
   private let isOff: Bool
   /// The email addresses to keep: the two admins', who send the bundle, and the Salesforce user's, which support needs.

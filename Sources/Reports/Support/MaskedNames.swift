@@ -1,10 +1,10 @@
-/// Hides the names of people in a text, in any case, order and spacing.
+/// Hides people's names in a text, in any case, order and spacing.
 ///
-/// Each part of a name is hidden wherever it is a word of its own, unless it is also part of an admin's name. Parts of one
-/// or two letters are words in many languages, so they are hidden only as part of the whole name.
+/// Each part of a name is hidden wherever it is a word of its own, unless it is also part of an admin's name. Parts of
+/// one or two letters are words in many languages, so they are only hidden as part of the whole name.
 struct MaskedNames {
   private let parts: Set<String>
-  /// Whole names that have a part which is too short, or which an admin's name has too.
+  /// Whole names with a part that is too short, or that is also in an admin's name.
   private let wholes: [[String]]
 
   private static let mark = "[name]"

@@ -1,9 +1,9 @@
 package import Wizard
 
-/// The files that support asks for, made from a session. People read them before they send them.
+/// The files that support asks for, made from a session. People read them before sending them.
 ///
 /// The vendor's guide asks for error messages, the time of the issue, the Salesforce user, and the steps already tried.
-/// Personal data is masked (`Mask`) and the records that checks name as examples are left out, unless somebody asks for
+/// Personal data is masked (`Mask`) and the example records that checks name are left out, unless somebody asks for
 /// everything.
 package struct SupportBundle {
   package struct File: Sendable {
@@ -11,7 +11,7 @@ package struct SupportBundle {
     /// A sentence for the index.
     package let about: String
     package let text: String
-    /// Its lines are broken as those of an email.
+    /// Whether its lines are wrapped like those of an email.
     fileprivate var isMail = false
   }
 
@@ -27,7 +27,7 @@ package struct SupportBundle {
     mask = Mask(session: report.session, isOff: showsAll)
   }
 
-  /// The files in order, the two indexes first.
+  /// The files in order, with the two indexes first.
   ///
   /// - Throws: What the JSON encoder throws.
   package func files() throws -> [File] {
@@ -42,7 +42,7 @@ package struct SupportBundle {
         text: rows(of: report.session.runbook.phases.map(report.phase))),
       File(name: "versions.txt", about: "Versions of program, runbook, file format and system.", text: versions),
     ].map { file in
-      // Masked first: a name on two rows would be no name.
+      // Masked before wrapping, because a name split over two rows wouldn't be recognized.
       let text = mask.masked(file.text)
       return File(name: file.name, about: file.about, text: file.isMail ? Self.mail(text) : text)
     }

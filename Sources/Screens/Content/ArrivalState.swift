@@ -1,15 +1,15 @@
 package import Wizard
 
-/// How far a sync has come, as counts show it: shown while it runs, never recorded.
+/// The progress of a sync, from counts. It is shown while the sync runs, and never recorded.
 package struct ArrivalState: Hashable, Sendable {
-  /// The last counts. What has arrived never goes back.
+  /// The latest counts. The number of records that arrived never decreases.
   package private(set) var counts: Arrivals
-  /// Records a second and the time left, once they are steady.
+  /// Records per second and the time left, once they are steady.
   private var pace = ""
 
   package init(_ counts: Arrivals) { self.counts = counts }
 
-  /// Takes in later counts of the same sync.
+  /// Updates the state with later counts of the same sync.
   package mutating func take(_ later: Arrivals, pace: Pace = Pace()) {
     let arrived = [counts.arrived, later.arrived].compactMap(\.self).max()
     counts = later
@@ -17,7 +17,7 @@ package struct ArrivalState: Hashable, Sendable {
     self.pace = pace.rest.map { " · \($0)" }.joined()
   }
 
-  /// What fraction of a bar is full; `nil` where one of the counts is missing.
+  /// The filled fraction of a bar; `nil` if one of the counts is missing.
   var share: (arrived: Int, of: Int)? {
     guard let arrived = counts.arrived, let changes = counts.changes, changes.records > 0 else { return nil }
     return (min(arrived, changes.records), changes.records)

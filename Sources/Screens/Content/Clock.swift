@@ -1,6 +1,6 @@
 package import Wizard
 
-/// How times are said on the screen.
+/// Formats times for the screen.
 package enum Clock {
   /// `3h34m`, `12m`, `2d4h`.
   package static func span(_ seconds: Int64) -> String {
@@ -26,11 +26,11 @@ package enum Clock {
     Timetable.windows(after: now, count: 1).first.map { "\($0.row.activity.rawValue) \($0.at.clock)" } ?? ""
   }
 
-  /// The next window and how far it is: `push 19:00 in 3h34m`.
+  /// The next window and the time until it: `push 19:00 in 3h34m`.
   package static func nextWindow(after now: Moment) -> String {
     guard let window = Timetable.windows(after: now, count: 1).first else { return "" }
-    // A minute that has begun is counted whole, so that the figure never says 0m before the hour. It has two digits, so that
-    // what is next to it stays where it is, and nothing but digits is written each minute.
+    // Rounds up to whole minutes, so that the figure never says 0m before the hour. Minutes have two digits, so that
+    // the text after them doesn't move and only digits are rewritten each minute.
     let left = window.at - now + 59
     return "\(Self.window(after: now)) in \(left < 600 ? "0" : "")\(span(left))"
   }

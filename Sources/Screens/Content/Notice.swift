@@ -1,20 +1,20 @@
 package import Wizard
 
-/// What people are told about what they just did, or about what just became known.
+/// What people are told about what they just did, or about something that just became known.
 package enum Notice: Hashable, Sendable {
   case refused(Refusal)
-  /// A field or a list can't take what was typed.
+  /// A field or a list can't accept what was typed.
   case invalid(ValidationError)
   /// A command was recorded.
   case outcome(CommandOutcome)
   case told(Tone, Phrase)
-  /// Live systems are being connected to.
+  /// The program is connecting to live systems.
   case connecting
 
   package enum Tone: Hashable, Sendable {
     /// Something was not done.
     case refusal
-    /// Something needs attention, though what was asked for was done.
+    /// Something needs attention, although the request was carried out.
     case warning
     case news
   }
@@ -41,12 +41,12 @@ package enum Notice: Hashable, Sendable {
   static func refusal(_ phrase: Phrase) -> Notice { .told(.refusal, phrase) }
   static func warning(_ phrase: Phrase) -> Notice { .told(.warning, phrase) }
   static func news(_ phrase: Phrase) -> Notice { .told(.news, phrase) }
-  /// A text was longer than a line takes.
+  /// The text was longer than a field can hold.
   static let noRoom = Notice.refusal("That was ignored: a field has room for 262,144 characters.")
 }
 
 extension Refusal {
-  /// The sentence, and in lines the command that helps.
+  /// The sentence. In lines, it is followed by the command that helps.
   var phrase: Phrase {
     switch self {
     case .blank(_, _, let complaint): complaint.phrase
@@ -70,7 +70,7 @@ extension Refusal {
 }
 
 extension ValidationError {
-  /// The sentence; in lines a choice is made by its number, and the command that helps is named.
+  /// The sentence. In lines, a choice is made by its number, and the command that helps is named.
   var phrase: Phrase {
     switch self {
     case .notAChoice: Phrase(screen: sentence, lines: "Choose an answer by its number.")
@@ -85,29 +85,34 @@ extension ValidationError {
   }
 }
 
-/// What a recorded command came to.
+/// The outcome of a recorded command.
 package enum CommandOutcome: Hashable, Sendable {
-  /// The same person had answered this before.
+  /// The same person has answered this before.
   case answeredAgain(title: String)
   case keptOpen(reason: String)
-  /// What kept it open is gone: a check has answered otherwise since.
+  /// What kept it open is resolved, because a check has answered differently since.
   case passes(title: String)
-  /// The org that both named is the target.
+  /// The org that both admins named is the target.
   case targetNamed(byOnePerson: Bool)
-  /// - reason: empty while nothing that may name the org is shown.
+  /// - reason: Empty while anything that may name the org is hidden.
   case skipped(title: String, reason: String)
-  /// - back: the answer that counts again.
+  /// - back: The answer that counts again.
   case undone(gone: String, back: String)
   case noted(title: String?, text: String)
   case attached(name: String)
   case tried
   case reopened
-  /// - speakers: in lines, whose answer is asked for.
+  /// - speakers: In lines, the people who have to answer.
   case handedOver(to: String, speakers: String)
-  case parked, unparked
+  case parked(until: Moment?)
+  case unparked
+  /// The answer added or removed steps.
+  case counted(words: String, isAgain: Bool)
+  /// A time was converted to UTC.
+  case timeWorkedOut(String)
   case clockAdvanced(to: Moment?)
   case faultActive(RehearsalFault)
-  /// - isAtAnswer: the cursor is in the answer that the fault or something else keeps open.
+  /// - isAtAnswer: Whether the cursor is in the answer that the fault, or something else, keeps open.
   case faultFixed(RehearsalFault, isAtAnswer: Bool)
   case signed(code: String)
   /// A check keeps an earlier turn open.
@@ -117,8 +122,7 @@ package enum CommandOutcome: Hashable, Sendable {
     switch self {
     case .keptOpen, .checkKeepsOpen, .faultActive: .warning
     case .answeredAgain, .passes, .targetNamed, .skipped, .undone, .noted, .attached, .tried, .reopened, .handedOver,
-      .parked,
-      .unparked, .clockAdvanced, .faultFixed, .signed:
+      .parked, .unparked, .counted, .timeWorkedOut, .clockAdvanced, .faultFixed, .signed:
       .news
     }
   }
@@ -151,8 +155,10 @@ package enum CommandOutcome: Hashable, Sendable {
     case .reopened: "Reopened. Both signatures are void, and you can change answers again."
     case .handedOver(let name, let speakers):
       "\(name) is typing now.\(screen: "", lines: speakers.isEmpty ? "" : " \(speakers)")"
-    case .parked:
-      "Paused. \(screen: "Press q to leave", lines: "Type /leave to leave"). Any answer resumes the session."
+    case .counted(let words, _): Phrase(words)
+    case .timeWorkedOut(let times): Phrase(times)
+    case .parked(let until):
+      "Paused\(until.map { " until \($0.words)" } ?? ""). \(screen: "Press q to leave", lines: "Type /leave to leave"). Any answer resumes the session."
     case .unparked: "Session resumed."
     case .clockAdvanced(let moment?): "The rehearsal clock is now \(moment.date) \(moment.clock) UTC."
     case .clockAdvanced(nil): "The rehearsal clock moved forward."

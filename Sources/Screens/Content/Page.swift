@@ -1,17 +1,17 @@
 internal import Wizard
 
-/// The content of a panel or page, without layout. The screen draws it in cells, plain mode says it in lines.
+/// The content of a panel or page, without layout. The screen draws it in cells, and plain mode prints it as lines.
 package struct Page: Hashable, Sendable {
   package var title: String
   package var blocks: [Block] = []
   /// What keys do here, on the screen.
   var keys: [KeyHint] = []
-  /// What lines ask; a page that asks nothing is said once and closed.
+  /// The question that lines ask. A page without one is printed once and closed.
   var question: Question?
-  /// A document gets more columns than a question.
+  /// Whether it is a document, which gets more columns than a question.
   var isWide = false
 
-  /// The text of a page that is nothing but a text to copy: it is shown alone.
+  /// The text of a page that consists of one text to copy. It is shown alone.
   var text: String? {
     if case .verbatim(let text, _)? = blocks.first, blocks.count == 1 { text } else { nil }
   }
@@ -19,7 +19,7 @@ package struct Page: Hashable, Sendable {
   /// What a typed line answers.
   package enum Question: Hashable, Sendable {
     case yesNo(Phrase)
-    /// - again: the shorter form, where nothing else has changed.
+    /// - again: A shorter form, for when nothing else has changed.
     case words(Phrase, again: Phrase? = nil)
   }
 
@@ -34,11 +34,11 @@ package struct Page: Hashable, Sendable {
     case options(Options)
     case entries(Entries)
     case fields([FieldContent], labels: Int)
-    /// A text to copy or note to the letter; `owner` names whose it is.
+    /// A text to copy or write down exactly; `owner` is the person it belongs to.
     case verbatim(String, owner: String? = nil)
-    /// A few words that everybody should see, in a frame. Lines say them where they belong.
+    /// A few words that everybody should see, in a frame. Lines print them in their place.
     case box(String)
-    /// Only lines say these: on the screen they are a key away.
+    /// Printed in lines only. On the screen they are one key away.
     case spoken([Block])
     case tabs([String], chosen: Int)
     case bar(Int, of: Int)
@@ -47,12 +47,12 @@ package struct Page: Hashable, Sendable {
     /// Numbered actions.
     case steps([String])
     case sections([Section])
-    /// The notice, where it doesn't belong above the keys.
+    /// The notice, on pages where it doesn't belong above the keys.
     case notice
     case keys([KeyHint])
   }
 
-  /// Things of which one is chosen.
+  /// A list from which one option is chosen.
   package struct Options: Hashable, Sendable {
     package enum Layout: Hashable, Sendable {
       /// The hint starts at this column.
@@ -63,22 +63,22 @@ package struct Page: Hashable, Sendable {
     var all: [Option]
     var selected: Int
     var layout = Layout.beside(18)
-    /// The terminal's cursor is in a field instead.
+    /// Whether the terminal's cursor is on the marked option rather than in a field.
     var takesCursor = true
-    /// In lines, options that are asked in one sentence with this question.
+    /// In lines, the sentence that lists the options together with the question.
     var asked: Phrase?
   }
 
   package struct Option: Hashable, Sendable {
     var label: String
-    /// The keys that do it elsewhere.
+    /// The keys that do the same elsewhere.
     var keys: String?
     var hint = Phrase("")
-    /// What is exceptional about it now, such as a fault that is active.
+    /// An unusual state, such as a fault that is active.
     var state: String?
   }
 
-  /// A list that scrolls in its own window.
+  /// A list that scrolls in a window of its own.
   package struct Entries: Hashable, Sendable {
     package struct Entry: Hashable, Sendable {
       var text: String
@@ -88,9 +88,9 @@ package struct Page: Hashable, Sendable {
     var title: Phrase
     var all: [Entry]
     var selected: Int?
-    /// What was left out, with its reason.
+    /// What was left out, with the reason.
     var remarks: [String]
-    /// What the remarks beyond the first few are called.
+    /// The words for the remarks beyond the first few.
     var moreRemarks: String
   }
 
@@ -104,7 +104,7 @@ package struct Page: Hashable, Sendable {
     var compared: Int
   }
 
-  /// A key or a word, and what it means. Without keys it is for lines only, without a word for the screen only.
+  /// A key or a word, and what it means. Without keys it is for lines only; without a word, for the screen only.
   package struct Term: Hashable, Sendable {
     var keys: String?
     var word: String?
@@ -118,15 +118,15 @@ package struct Page: Hashable, Sendable {
       var term: String
       var text: String
       var note: String
-      /// The figures of the text.
+      /// The figures of the text, as a bar.
       var bar: Bar?
     }
 
     var title: String
     var rows: [Row]
-    /// What the bars of its rows are drawn along.
+    /// The axis along which the bars of its rows are drawn.
     var axis: Axis?
-    /// Earlier rows that are left out.
+    /// The number of earlier rows that are left out.
     var omitted = 0
   }
 }
@@ -148,13 +148,13 @@ package struct KeyHint: Hashable, Sendable {
   var words: String { "\(keys) \(action)" }
 }
 
-/// One field of a form, as it is shown: its label, what is typed, and what may be chosen.
+/// One field of a form as it is shown: its label, its text, and its choices.
 package struct FieldContent: Hashable, Sendable {
   package enum Secrecy: Hashable, Sendable {
     case shown
-    /// A credential: only its length is shown.
+    /// A credential. Only its length is shown.
     case masked
-    /// One admin's answer, not shown until both have answered.
+    /// One admin's answer, hidden until both have answered.
     case withheld
   }
 
@@ -162,12 +162,12 @@ package struct FieldContent: Hashable, Sendable {
   var hint = ""
   var editor: LineEditor
   var choices: [Choice]?
-  /// The answer that arrows have reached, and that isn't chosen by that.
+  /// The answer that the arrow keys have reached. It isn't chosen yet.
   var mark: Int?
-  /// The choices stand one below the other.
+  /// Whether the choices are listed one below the other.
   var isUpright = false
   var isFocused = false
   var secrecy = Secrecy.shown
-  /// A long value is shown in several rows, to be compared with another.
+  /// Whether a long value is shown in several rows, so that it can be compared with another.
   var isLong = false
 }

@@ -40,7 +40,7 @@ package struct Phrase: Hashable, Sendable, ExpressibleByStringInterpolation {
   package init(stringLiteral value: String) { self.init(value) }
   package init(stringInterpolation: StringInterpolation) { parts = stringInterpolation.parts }
 
-  /// Words for the screen only: lines leave them out.
+  /// Words for the screen only. Lines omit them.
   package static func screen(_ text: String) -> Phrase { Phrase(screen: text, lines: "") }
   /// Words for lines only.
   package static func lines(_ text: String) -> Phrase { Phrase(screen: "", lines: text) }

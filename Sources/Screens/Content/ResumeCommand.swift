@@ -1,12 +1,12 @@
 internal import Wizard
 
-/// The command that goes on with a session later, as it can be typed into a shell in any folder.
+/// The shell command that resumes a session later, from any folder.
 package struct ResumeCommand: Hashable, Sendable {
-  /// How the program was started: its name where a shell finds it by that, else its path.
+  /// How the program was started: by its name if the shell finds it in PATH, otherwise by its path.
   package let program: String
   /// The session's file.
   package let file: String
-  /// In lines, as it was left.
+  /// Whether the session was left in plain mode, so that it is resumed in it.
   package let isPlain: Bool
 
   package init(program: String = "px-reconnect", file: String = "", isPlain: Bool = false) {

@@ -7,14 +7,54 @@ extension Session {
     return shownSentence(of: alarm).map { "\(title): \($0)." } ?? "\(title)."
   }
 
-  /// What waits for its moment, each once: the final check asks again for what an earlier step asked for.
+  /// Why the number of steps changed: `"Plan a joint session" isn't needed: the Salesforce admin is present. 30 steps in
+  /// all now.`
+  func words(counting change: Change) -> String? {
+    func titles(_ turns: [Turn.ID]) -> String {
+      turns.count > 2
+        ? "\(turns.count) steps"
+        : turns.compactMap { runbook.turn($0).map { "\"\($0.title)\"" } }.joined(separator: " and ")
+    }
+    var sentences: [String] = []
+    var reasons: [String] = []
+    for reason in change.dropped.map(\.reason) where !reasons.contains(reason) { reasons.append(reason) }
+    for reason in reasons {
+      let turns = change.dropped.filter { $0.reason == reason }.map(\.turn)
+      sentences.append("\(titles(turns)) \(turns.count == 1 ? "isn't" : "aren't") needed: \(reason).")
+    }
+    if !change.added.isEmpty {
+      sentences.append("\(titles(change.added)) \(change.added.count == 1 ? "is" : "are") needed now.")
+    }
+    return sentences.isEmpty ? nil : sentences.joined(separator: " ") + " \(progress.total) steps in all now."
+  }
+
+  /// What waits for whom if nothing can be answered: `8 steps wait for Ben. You planned to meet at 2026-11-30 14:00 UTC.`
+  var standstillState: String? {
+    guard let (_, block) = standstill else { return nil }
+    guard block.waitsFor == [.participants] else { return "Nothing else can be answered until then." }
+    let steps = turnsLeft(for: .salesforce)
+    let planned = answer(to: .salesforceAdminAway).map { " You planned to meet at \($0["planned"])." } ?? ""
+    return "\(steps) step\(steps == 1 ? " waits" : "s wait") for \(shortName(of: .salesforce)).\(planned)"
+  }
+
+  /// The same, with what people can do.
+  var standstillWords: Phrase? {
+    standstillState.map { state in
+      """
+      \(state) \(screen: "Press g", lines: "Type /go") to change that answer, \(screen: "p", lines: "/park") to pause the \
+      session, or \(screen: "q", lines: "/leave") to leave.
+      """
+    }
+  }
+
+  /// What is due at a certain time, without duplicates: the final check repeats what an earlier step asks for.
   var shownDues: [Due] {
     var shown: [Due] = []
     for due in dues where !shown.contains(where: { $0.what == due.what && $0.at == due.at }) { shown.append(due) }
     return shown
   }
 
-  /// Why no check can be asked for these steps; `nil` where one can.
+  /// Why no check of these steps can run; `nil` if one can.
   func whyNotAsked(_ steps: [StepID]) -> Phrase? {
     if steps.allSatisfy({ runbook[$0].checks.isEmpty }) {
       return "This step has no checks."
@@ -37,7 +77,8 @@ extension Session {
       ?? "This step's checks can't run now."
   }
 
-  /// What running checks again leaves out, because a comparison of all records found something that a sample could miss.
+  /// What running the checks again leaves out, because a comparison of all records found something that a sample could
+  /// miss.
   func onlyByComparing(_ steps: [StepID]) -> Phrase? {
     guard let check = steps.flatMap(leftToComparing(beside:)).first else { return nil }
     return """
@@ -45,13 +86,14 @@ extension Session {
       """
   }
 
-  /// What was answered anew, so that an answer of this turn no longer counts; outside the turn where there is such.
+  /// The changed answer because of which an answer of this turn no longer counts; `nil` if it belongs to the turn
+  /// itself.
   func setBack(_ turn: Turn) -> Reference? {
     let changed = turn.steps.compactMap { self[$0].setBackBy }
     return changed.first { !turn.steps.contains($0.step) }
   }
 
-  /// A follow-up of the turn that can't have happened yet, and from when it can.
+  /// A follow-up of the turn that can't have happened yet, and when it can.
   func tooEarly(_ turn: Turn, now: Moment) -> (step: StepID, from: Moment)? {
     for step in turn.steps where isFollowUp(step) && !self[step].isSettled {
       if let from = moment(of: step), now < from { return (step, from) }
@@ -59,14 +101,7 @@ extension Session {
     return nil
   }
 
-  /// Whose word a turn takes.
-  package func speakers(of turn: Turn) -> [Role] {
-    turn.part.map { [$0] } ?? orderedRoles(answerable(in: turn).flatMap(\.saidBy.roles))
-  }
-
-  private func orderedRoles(_ roles: [Role]) -> [Role] { Role.allCases.filter(roles.contains) }
-
-  /// What stands behind a turn in the list: who said what, why it can't be answered yet, whose turn it is.
+  /// The status of a turn in the list: who answered what, why it can't be answered yet, or whose turn it is.
   package func statusLine(of turn: Turn, now: Moment) -> String {
     switch status(of: turn) {
     case .notApplicable(let reason): return reason
@@ -114,7 +149,7 @@ extension Session {
     let words = self[step].entries.filter(\.isSomebodysWord)
     guard let entry = words.last(where: { $0.isFrom(role) }) ?? words.last else { return "" }
     if case .signature(let signature) = entry.content { return "signed \(signature.name), \(entry.at.clock)" }
-    // A mail address or a note may name the org as well, so no value is shown at all.
+    // An email address or a note may name the org too, so no value is shown at all.
     if hidesOrg { return "\(names(of: entry.by, at: entry.event)), \(entry.at.clock)" }
     let said = value(of: step, in: entry)
     if case .settled(.verified) = self[step].state {
@@ -123,7 +158,7 @@ extension Session {
     return "\(says(entry.by, at: entry.event)): \(said)"
   }
 
-  /// What was answered, a long value with how long it is.
+  /// The answers in words. A long value is followed by its length.
   func said(_ answers: [StepID: Answer], by speaker: Role?) -> String {
     let values = runbook.steps.filter { answers[$0.id] != nil }.compactMap { step -> String? in
       history(of: step.id).last { $0.isSomebodysWord && !$0.withdrawn && $0.isFrom(speaker) }

@@ -1,16 +1,16 @@
 internal import Wizard
 
-/// What a check answered, as it is told beside a turn.
+/// The verdict of a check, as it is shown next to a turn.
 struct ShownVerdict {
   let verdict: Verdict
-  /// The answer is the step's evidence, not only a support of it.
+  /// Whether the verdict is the step's evidence rather than only supporting it.
   let proves: Bool
   var relevance = Relevance.itself
 
-  /// When it was answered last; the record keeps when it was answered first.
+  /// When the check last answered. The record has the time of the first such answer.
   var at: Moment
 
-  /// The same was answered again, though it wasn't recorded again.
+  /// The verdict with the time of a later answer that was the same and therefore wasn't recorded again.
   func answeredAgain(_ live: LiveState) -> ShownVerdict {
     guard let again = live.verdicts[verdict.check], again.at > verdict.at, again.outcome == verdict.outcome,
       again.sentence == verdict.sentence, again.host == verdict.host
@@ -20,18 +20,18 @@ struct ShownVerdict {
     return shown
   }
 
-  /// Something is to be put right.
+  /// Whether it shows something to fix.
   var isBad: Bool { relevance == .itself && verdict.outcome == .failed }
-  /// A row of troubleshooting says what to do.
+  /// Whether a row of troubleshooting says what to do.
   var isExplained: Bool { verdict.symptom != nil && (isBad || verdict.isOwnAccess == true) }
 
-  /// How far it is known, what it says, and with whose rights it was asked.
+  /// How certain it is, what it says, and whose permissions were used.
   func text(now: Moment) -> String {
     let whose = verdict.subject.flatMap { verdict.sentence.contains($0) ? nil : " (permissions of \($0))" } ?? ""
     return "\(word(now: now)): \(verdict.sentence)\(whose)"
   }
 
-  /// Checked where it proves, fits where it supports what somebody says.
+  /// "Verified" if the check proves the step, "consistent" if it supports what somebody said.
   private func word(now: Moment) -> String {
     if let word = relevance.word { return word }
     return switch verdict.shownOutcome {
@@ -44,7 +44,7 @@ struct ShownVerdict {
 }
 
 extension Session {
-  /// What checks have answered beside a turn; before anything changes, what all of them have, what is not so first.
+  /// The verdicts next to a turn. Before anything changes, those of all turns, failed ones first.
   func shownVerdicts(beside turn: Turn) -> [ShownVerdict] {
     guard !connections.isEmpty, !hidesOrg else { return [] }
     return turn.kind == .preflight ? verdictsSoFar : verdicts(of: turn)
@@ -54,7 +54,7 @@ extension Session {
     var seen: Set<CheckID> = []
     return turn.steps.flatMap { step in
       verdicts(beside: step).filter { verdict in
-        // Before anything was answered, that nothing could be asked yet says nothing.
+        // Before anything is answered, "could not be checked yet" tells people nothing.
         seen.insert(verdict.check).inserted && (verdict.host != nil || self[step].isSettled)
       }.map { shown($0, beside: step) }
     }
@@ -63,7 +63,7 @@ extension Session {
   private var verdictsSoFar: [ShownVerdict] {
     var found: [ShownVerdict] = []
     for step in runbook.steps.map(\.id) {
-      // That the integration is down is what people came for.
+      // That the integration is down is the reason why people are here.
       for verdict in verdicts(beside: step) where verdict.check != .pxIntegration {
         if let place = found.firstIndex(where: { $0.verdict.check == verdict.check }) {
           if found[place].verdict.at <= verdict.at { found[place] = shown(verdict, beside: step) }

@@ -1,7 +1,7 @@
 internal import Wizard
 
-/// The content of the marked turn: what to do, its fields, and what is known about it. Each rendering asks for the
-/// parts it shows.
+/// The content of the marked turn: what to do, its fields, and what is known about it. Each renderer takes the parts it
+/// shows.
 struct TurnContent {
   let session: Session
   let interface: Interface
@@ -21,7 +21,7 @@ struct TurnContent {
 
   var isOpen: Bool { interface.place == .form }
 
-  /// `Ben says`, wherever a word is taken.
+  /// `Ben says`, in every turn that takes an answer.
   var speakers: String? {
     let speakers = session.speakers(of: turn)
     guard !speakers.isEmpty, session.takesAnswers(turn) else { return nil }
@@ -39,7 +39,7 @@ struct TurnContent {
     }
   }
 
-  /// Who should have the keyboard here, while somebody else has it.
+  /// The role that should be typing here while somebody else is.
   var awaited: Role? {
     let speakers = session.speakers(of: turn)
     let isAnswerable =
@@ -54,14 +54,14 @@ struct TurnContent {
     return speakers.first
   }
 
-  /// Somebody else is about to type what one admin says alone, a signature or the org at the pause point.
+  /// Who is about to type an answer that only one admin may give: a signature, or the org at the pause point.
   var othersTyping: String? {
     guard let speaker = turn.signer ?? turn.part, awaited == speaker else { return nil }
     let (name, types) = (session.shortName(of: speaker), session.shortName(of: interface.typist(in: session)))
     return "\(name) \(turn.signer == nil ? "answers alone" : "signs") here, but \(types) is typing."
   }
 
-  /// The same, with what that comes to and how that admin takes over.
+  /// The same, with what the record will show and how that admin takes over.
   var handOver: Phrase? {
     guard let othersTyping, let name = awaited.map(session.shortName) else { return nil }
     return """
@@ -70,12 +70,12 @@ struct TurnContent {
       """
   }
 
-  /// The signature this turn asked for, once it is given.
+  /// The signature this turn asked for, once it is there.
   var signature: Signature? { session.signature(of: turn) }
 
-  // MARK: How it stands
+  // MARK: Status
 
-  /// Why it can't be done, or is kept open. In lines the question says what it waits for.
+  /// Why the turn can't be answered, or is kept open. In lines, the question says what it waits for.
   var obstacle: Phrase? {
     guard signature == nil else { return nil }
     if let alarm = alarm, session.turn(of: alarm)?.id == turn.id || turn.part == nil {
@@ -94,7 +94,7 @@ struct TurnContent {
   /// The open alarm of one of its steps.
   private var alarm: Alarm? { turn.steps.lazy.compactMap { session[$0].alarm }.first }
 
-  /// The alarm that comes first is this turn's own, so that the banner is about it.
+  /// Whether the first alarm belongs to this turn, so that the banner is about it.
   var isFirstAlarm: Bool {
     guard let first = session.alarms.first else { return false }
     return turn.id == session.turn(of: first)?.id
@@ -105,7 +105,7 @@ struct TurnContent {
     session.alarms.filter { !turn.steps.contains($0.step) }.map { session.sentence(of: $0) }
   }
 
-  /// How it stands otherwise.
+  /// Other facts about its status.
   var state: [Phrase] {
     var state: [Phrase] = []
     if let signature {
@@ -113,6 +113,10 @@ struct TurnContent {
       state.append(.lines("Signed by \(signature.name)\(at)."))
     } else if session.status(of: turn) == .settled {
       state.append(.lines("Done: \(session.statusLine(of: turn, now: now))."))
+    }
+    // In lines, the question says it.
+    if case .blocked = session.status(of: turn), let words = session.standstillWords {
+      state.append(.screen(words.words(for: .screen(isNarrow: false))))
     }
     if case .notApplicable(let reason) = session.status(of: turn) {
       state.append(.screen("Not applicable: \(reason)."))
@@ -130,7 +134,7 @@ struct TurnContent {
 
   // MARK: What to do
 
-  /// What to do, paragraph by paragraph: the turn's own words, or those of its steps, each once.
+  /// What to do, by paragraph: the turn's own words, or those of its steps without duplicates.
   var instructions: [String] {
     if turn.kind == .preflight, !session.connections.isEmpty {
       return [
@@ -145,7 +149,7 @@ struct TurnContent {
       + loginPage + recordedMapping + edited
   }
 
-  /// It sums up what is about to happen, and is read as a whole before that.
+  /// Whether it sums up what is about to happen, and must be read completely first.
   var isSummary: Bool { turn.kind == .preflight || (turn.signer != nil && session.status(of: turn) == .open) }
 
   /// What is about to happen, or what is signed.
@@ -155,22 +159,22 @@ struct TurnContent {
     return Report(session: session, proof: nil, now: now).signedLines
   }
 
-  /// What the next steps do, to what, and by whom.
+  /// What the next steps do, to what, and who does it.
   private var plan: [String] {
     guard let target = session.answer(to: .target), !session.hidesOrg else { return [] }
     let user = session.answer(to: .sfUserReady)?["user"] ?? ""
     let (px, salesforce) = (session.shortName(of: .px), session.shortName(of: .salesforce))
     return [
       "What happens next:",
-      "  1. Each of you reads the org's name on your own page.",
-      "  2. \(px) selects Authorize in PX, and \(salesforce) approves it in Salesforce\(user.isEmpty ? "" : " as \(user)").",
+      "  1. \(px) clicks Authorize in PX, and each of you names the org whose login page opens.",
+      "  2. \(salesforce) approves it in Salesforce\(user.isEmpty ? "" : " as \(user)").",
       "  3. Salesforce gives PX a new token. PX can then read Salesforce data again, and write to the PX_ fields.",
       "  4. \(px) selects Synchronize, and you check the data together.",
       "PX subscription: \(target["subscription"]).",
     ]
   }
 
-  /// What is to be put back.
+  /// The values to restore.
   private var edited: [String] {
     guard turn.kind == .cleanUp, let answer = session.answer(to: .canaryEdit), let edited = session.edited else {
       return []
@@ -179,13 +183,13 @@ struct TurnContent {
     return ["Edited: \(edited), now \(answer["value"]), \(before)."]
   }
 
-  /// What a rehearsal has no browser for.
+  /// The address that a browser would show, for a rehearsal.
   private var loginPage: [String] {
     guard turn.part != nil, !session[.rightOrg].isSettled, let org = session.loginPageOrg else { return [] }
     return ["In this rehearsal, the address of the login page shows \(org)."]
   }
 
-  /// What is compared with what PX shows now.
+  /// The recorded settings to compare with what PX shows now.
   private var recordedMapping: [String] {
     guard turn.kind == .mappingsUnchanged else { return [] }
     if case .blocked = session.status(of: turn) { return [] }
@@ -195,7 +199,7 @@ struct TurnContent {
     }
   }
 
-  /// Where it is done.
+  /// The addresses of the pages where the work is done.
   var addresses: [String] {
     guard !session.hidesOrg else { return [] }
     var found: [String] = []
@@ -205,7 +209,7 @@ struct TurnContent {
     return found
   }
 
-  // MARK: What is asked
+  // MARK: Fields
 
   var fields: [FieldContent] {
     let focused = min(form.focused, blanks.count - 1)
@@ -225,7 +229,7 @@ struct TurnContent {
     }
   }
 
-  /// What one admin said at the pause point isn't shown while the other still has to say it.
+  /// Whether one admin's answer at the pause point is hidden because the other hasn't answered yet.
   private func withholds(_ blank: FormField) -> Bool {
     guard session.hidesOrg, interface.forms[interface.cursor]?.isTouched != true else { return false }
     guard blank.slot.step == .rightOrg else { return blank.field.isOrg }
@@ -246,22 +250,22 @@ struct TurnContent {
     return offers
   }
 
-  /// Something was typed here and not recorded; what was typed and taken out again is nothing.
+  /// Whether something typed here isn't recorded. Text that was typed and deleted again doesn't count.
   var isHalfTyped: Bool {
     guard !isOpen, form.isTouched, !session.isClosed else { return false }
     let fresh = session.freshForm(for: turn, zone: interface.zone)
     return form.lines.contains { slot, line in line.text != fresh[slot].text }
   }
 
-  /// Some of the last lines are answered before anybody has.
+  /// Whether some of the last lines were filled in before anybody answered them.
   var isFilledIn: Bool {
     isOpen && turn.phase == .signOff && !form.isTouched && session.status(of: turn) == .open
       && form.lines.values.contains { $0.isSuggested && $0.text == "yes" }
   }
 
-  // MARK: What is known
+  // MARK: Checks and notes
 
-  /// How far the sync has come, until a check knows that it has ended.
+  /// The progress of the sync, until a check knows that it has ended.
   var arrivals: ArrivalState? {
     guard turn.steps.contains(.lastSync), session.status(of: turn) == .open, let arrivals = interface.live.arrivals,
       arrivals.counts.opened == Circumstances(session).synchronizeOpened,
@@ -276,7 +280,7 @@ struct TurnContent {
     interface.live.isAsking && turn.steps.contains { !session.runbook[$0].checks.isEmpty }
   }
 
-  /// What was kept of the mapping, beside the steps that record it.
+  /// What was saved of the mapping, next to the steps that record it.
   var snapshot: String? {
     guard turn.phase == .record, let snapshot = session.snapshot, let source = snapshot.salesforce ?? snapshot.px else {
       return nil
@@ -284,7 +288,7 @@ struct TurnContent {
     return "saved for comparison: \(snapshot.summary) · \(Clock.time(source.at, now: now)) UTC"
   }
 
-  /// What was noted beside the turn's steps last. While the org is hidden nothing is shown that may name it.
+  /// The last notes at the turn's steps. While the org is hidden, nothing that may name it is shown.
   var notes: [String] {
     guard !session.hidesOrg else { return [] }
     let latest = turn.steps.flatMap { session.latestNotes[$0] ?? [] }.sorted { $0.sequence < $1.sequence }
@@ -294,7 +298,7 @@ struct TurnContent {
     }
   }
 
-  /// When the answer was given, and who typed it.
+  /// When the answer was recorded, and who typed it.
   var recorded: String? {
     guard !isOpen, session.status(of: turn) == .settled,
       let entry = turn.steps.lazy.compactMap({ step in session[step].entries.last(where: \.isSomebodysWord) }).last
@@ -308,7 +312,7 @@ struct TurnContent {
 }
 
 extension Session {
-  /// The signature a turn asked for, once it is given.
+  /// The signature a turn asked for, once it is there.
   func signature(of turn: Turn) -> Signature? {
     turn.signer.flatMap { role in signatures.first { $0.role == role } }
   }

@@ -1,6 +1,6 @@
 internal import Wizard
 
-/// An image file is taken into the record beside a step.
+/// Attaches an image file to a step of the record.
 struct Attach: Filling {
   private let step: StepID
   var entry = Entry()

@@ -1,9 +1,9 @@
 package import Wizard
 
-/// All records of both sides are compared: which object, how far it is, and what it found.
+/// Compares all records of both sides: the choice of object, the progress, and the result.
 struct Compare: Feature {
   private(set) var object = MappingRow.Object.account
-  /// The differing record that is looked into.
+  /// The differing record that is shown.
   private var selected = 0
 
   func page(in context: Context) -> Page {
@@ -120,17 +120,17 @@ struct Compare: Feature {
   func left(in context: Context) -> Phrase { "Comparison closed." }
 }
 
-/// A comparison of all records as it goes on. It is shown; of it only the figures are recorded.
+/// A comparison of all records in progress. It is shown, and only its figures are recorded.
 package struct ComparisonState: Hashable, Sendable {
   package let object: MappingRow.Object
   package var isRunning = true
-  /// What is going to be asked, and how many calls that takes.
+  /// What will be read, and how many calls that takes.
   package var plan: String?
   package var read = 0
   package var total = 0
   package var pace = ""
   package var findings: ComparisonFindings?
-  /// Why there are no figures.
+  /// Why there is no result.
   package var problem: String?
 
   package init(_ object: MappingRow.Object) { self.object = object }

@@ -1,7 +1,7 @@
 internal import Wizard
 
-/// What live systems are reached with. It exists on this page alone: what is typed here goes to the program that
-/// asks, and nowhere else.
+/// Asks for the credentials of live systems. They exist on this page alone: what is typed goes to px-reconnect-live,
+/// and nowhere else.
 struct Connect: Filling {
   private enum Credential: CaseIterable {
     case pxKey, pxRegion, alias, address, token
@@ -26,7 +26,7 @@ struct Connect: Filling {
       }
     }
 
-    /// The environment variable it stands for; the alias is none.
+    /// The environment variable that this field replaces. The alias has none.
     var variable: String? {
       switch self {
       case .pxKey: "GAINSIGHT_PX_API_KEY"

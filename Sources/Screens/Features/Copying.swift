@@ -1,17 +1,17 @@
 package import Wizard
 
-/// Something that can be copied at the marked turn, and its name.
+/// A text that can be copied at the marked turn, and its name.
 package struct Copyable: Hashable, Sendable {
   package let label: String
   package let text: String
 }
 
-/// Which text is copied?
+/// Asks which text to copy.
 struct Copying: Choosing {
   private let items: [Copyable]
   var selected = 0
 
-  /// There is nothing to choose.
+  /// Whether there is only one text, so there is nothing to choose.
   var hasOneItem: Bool { items.count == 1 }
 
   init(in context: Context) { items = context.interface.copyables(in: context.session) }
@@ -42,7 +42,7 @@ struct Copying: Choosing {
   func left(in context: Context) -> Phrase { "Nothing was copied." }
 }
 
-/// A text that was sent to the clipboard. It is shown alone, because nobody knows whether the terminal took it.
+/// A text that was sent to the clipboard. It is shown alone, because nobody knows whether the terminal accepted it.
 struct Copied: Reading {
   let text: String
 
@@ -52,7 +52,7 @@ struct Copied: Reading {
 }
 
 extension Interface {
-  /// What can be copied at the marked turn: the page's address, what is in the fields, the code, how to resume.
+  /// What can be copied at the marked turn: the page's address, the fields, the code, the command to resume.
   package func copyables(in session: Session) -> [Copyable] {
     let turn = turn(in: session)
     var found: [Copyable] = []
@@ -68,7 +68,7 @@ extension Interface {
     if !session.hidesOrg {
       for step in turn.steps { add("address", session.address(of: step)) }
       let form = form(in: session)
-      // The fields of one person are indented below their name.
+      // The fields of one person are indented below that person's name.
       var head = ""
       for blank in blanks(in: session) {
         let label = blank.field.label

@@ -1,6 +1,6 @@
 internal import Wizard
 
-/// An answer doesn't fit what is known, or says next to nothing: is it recorded all the same?
+/// Asks whether to record an answer that doesn't fit what is known, or that says next to nothing.
 struct Doubtful: Confirming {
   let doubts: [Doubt]
   let answers: [StepID: Answer]
@@ -16,7 +16,7 @@ struct Doubtful: Confirming {
     context.interface.recording(answers, speaker: speaker, context)
   }
 
-  /// The field that is doubted has the cursor.
+  /// Moves the cursor to the doubtful field.
   func leave(in context: Context) -> Response {
     Response(next: .close, effect: doubts.first.map { .focus(Form.Slot(step: $0.step, field: $0.field)) })
   }

@@ -1,10 +1,10 @@
 internal import Wizard
 
-/// What can go wrong in a rehearsal: each fault is turned on or off.
+/// Lists what can go wrong in a rehearsal. Each fault can be turned on or off.
 struct Faults: Choosing {
   var selected = 0
 
-  /// With the mark on the fault that was turned on last and still is.
+  /// Opens with the mark on the last fault that was turned on and still is.
   static func opening(in context: Context) -> Response {
     let active = context.session.faults
     let last = context.session.log.lazy.reversed().compactMap { recorded -> RehearsalFault? in
@@ -31,7 +31,7 @@ struct Faults: Choosing {
     }
   }
 
-  /// A name or number turns a fault on or off; with `on` or `off` after it, it ends up so.
+  /// Turns a fault on or off by its name or number. With `on` or `off` after it, sets it to that.
   mutating func handle(line: String, in context: Context) -> Response {
     let words = line.split(separator: " ").map { $0.lowercased() }
     let wanted: Bool? =

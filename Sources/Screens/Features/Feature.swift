@@ -1,59 +1,59 @@
 package import Wizard
 
-/// What people can open over the marked turn: its state, what keys and lines do to it, and its content.
+/// A page that can be opened over the marked turn: its state, its response to keys and lines, and its content.
 ///
-/// One file defines one feature, for both renderings. `Action` has the key and the word that open it.
+/// One file defines one feature, for both renderers. `Action` has the key and the word that open it.
 package protocol Feature: Hashable, Sendable {
   func page(in context: Context) -> Page
 
   mutating func handle(_ key: Key, in context: Context) -> Response
   /// Answers the page's question in plain mode.
   mutating func handle(line: String, in context: Context) -> Response
-  /// Escape; unless the page uses it for itself, it leaves the page.
+  /// Handles Escape, which leaves the page unless the page has another use for it.
   mutating func escape(in context: Context) -> Response
-  /// Escape or `/cancel`: the page is left without an answer.
+  /// Leaves the page without an answer, after Escape or `/cancel`.
   mutating func leave(in context: Context) -> Response
-  /// Takes in what the program found out for this page.
+  /// Receives what the program found out for this page.
   mutating func receive(_ arrival: Arrival) -> Response
 
-  /// What plain mode says once the page was left without an answer.
+  /// What plain mode says after the page was left without an answer.
   func left(in context: Context) -> Phrase
 
   var scrolling: Scrolling { get }
-  /// Enter does something here that Escape leaves undone.
+  /// Whether Enter does something here that Escape doesn't.
   var isQuestion: Bool { get }
-  /// A line that begins with a slash is an answer too, such as a path.
+  /// Whether a line that begins with a slash is an answer too, such as a path.
   var takesSlashes: Bool { get }
-  /// What is typed next must not be shown.
+  /// Whether what is typed next must not be shown.
   var asksForSecret: Bool { get }
-  /// What would be lost with the page, where it is kept as a draft.
+  /// What would be lost when the page closes, to be kept as a draft.
   var draft: Response.Effect? { get }
-  /// Letters are text here.
+  /// Whether letters are text here.
   var takesText: Bool { get }
-  /// Where what is half-typed here is kept beside the record; `nil` where it isn't, such as secrets.
+  /// Where unfinished text of this page is saved next to the record; `nil` if it isn't saved, as with secrets.
   var typedPlace: TypedPlace? { get }
-  /// What is half-typed, line by line.
+  /// The unfinished text, by line.
   var typed: [String] { get }
-  /// Takes back what was half-typed when the page was lost.
+  /// Restores the unfinished text after the page was lost.
   mutating func restore(_ typed: [String])
 }
 
-/// What the keys for scrolling do on a page.
+/// What the scrolling keys do on a page.
 package enum Scrolling: Sendable {
   /// Arrows and page keys scroll.
   case byRows
-  /// Page keys scroll; arrows belong to the page.
+  /// Page keys scroll. Arrow keys belong to the page.
   case byPages
   /// All of them belong to the page.
   case none
 }
 
-/// Something a page asked the program for.
+/// Something that a page requested from the program.
 package enum Arrival: Hashable, Sendable {
   /// The text of a file.
   case text(String)
   case proposals([MappingRow])
-  /// A file was read or written, with the sentence that says so.
+  /// A file was read or written. The sentence says so.
   case done(String)
   case problem(String)
 
@@ -66,7 +66,7 @@ package enum Arrival: Hashable, Sendable {
   }
 }
 
-/// What a feature is shown in and decides by. It is read, never changed, by features.
+/// What a feature is shown in and bases its decisions on. Features read it and never change it.
 package struct Context {
   package let session: Session
   package let interface: Interface
@@ -82,12 +82,12 @@ package struct Context {
   }
 
   var turn: Turn { interface.turn(in: session) }
-  /// The step that notes and attachments of the marked turn belong to: its first one that applies.
+  /// The step that notes and attachments of the marked turn belong to: the first one that applies.
   var step: StepID? { session.answerable(in: turn).first?.id ?? turn.steps.first }
   var live: LiveState { interface.live }
 }
 
-/// What comes of a key or a line on a page.
+/// The result of a key or a line on a page.
 package struct Response: Sendable {
   enum Next: Sendable {
     case stay, close
@@ -96,14 +96,14 @@ package struct Response: Sendable {
 
   /// A change to the interface outside the page.
   package enum Effect: Hashable, Sendable {
-    /// The marked turn's form shows what was recorded again.
+    /// The marked turn's form shows the recorded answer again.
     case resetForm
     case fill(Form.Slot, String)
     case goTo(StepID?)
-    /// This field of the marked turn has the cursor.
+    /// The cursor moves to this field of the marked turn.
     case focus(Form.Slot)
     case perform(Action.ID)
-    /// As if this key were pressed next.
+    /// As if this key had been pressed next.
     case press(Key)
   }
 
@@ -113,7 +113,7 @@ package struct Response: Sendable {
   var effect: Effect?
   /// What changed, as plain mode says it.
   var said: [String] = []
-  /// Plain mode says the whole page again.
+  /// Whether plain mode repeats the whole page.
   var repeatsPage = false
 
   static let stay = Response()

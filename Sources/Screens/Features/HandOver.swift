@@ -1,6 +1,6 @@
 internal import Wizard
 
-/// Somebody else takes the keyboard.
+/// Hands the keyboard to somebody else.
 struct HandOver: Choosing {
   private let roles: [Role]
   var selected = 0

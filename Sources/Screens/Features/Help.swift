@@ -1,6 +1,6 @@
 internal import Wizard
 
-/// The keys of both places, or the words of plain mode. What is typed looks for a key or a word among them.
+/// The keys of both places, or the words of plain mode. Typing searches them.
 struct Help: Feature {
   private var wanted = LineEditor()
 
@@ -56,7 +56,7 @@ struct Help: Feature {
 
   mutating func handle(line: String, in context: Context) -> Response { .close }
 
-  /// The first Escape shows everything again.
+  /// Clears the search first. The next Escape closes the page.
   mutating func escape(in context: Context) -> Response {
     guard !wanted.isEmpty else { return .close }
     wanted = LineEditor()

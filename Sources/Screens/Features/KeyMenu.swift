@@ -1,13 +1,13 @@
 internal import Wizard
 
-/// What the letters on a page do, as a list, so that arrows and Enter do it too.
+/// Lists what the letters on a page do, so that arrows and Enter can do it too.
 struct KeyMenu: Choosing {
-  /// The page that it is about.
+  /// The page that the list belongs to.
   let below: any Feature
   private let letters: [(letter: Character, action: String)]
   var selected = 0
 
-  /// `nil` where letters do nothing on the page.
+  /// `nil` if letters do nothing on the page.
   init?(over page: any Feature, in context: Context) {
     below = page
     letters = page.page(in: context).hints.compactMap { hint in
@@ -41,12 +41,12 @@ struct KeyMenu: Choosing {
 }
 
 extension KeyHint {
-  /// Opens what the letters next to it do, as a list.
+  /// Opens the list of what the letters do.
   static let more = KeyHint("→", "list these")
 }
 
 extension Page {
-  /// All that is said of keys on it.
+  /// All key hints on the page.
   fileprivate var hints: [KeyHint] {
     keys
       + blocks.flatMap { block in

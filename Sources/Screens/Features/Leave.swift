@@ -1,13 +1,13 @@
 internal import Wizard
 
-/// Leaving takes a second key. In plain mode `/leave` leaves at once.
+/// Asks for a second key before leaving. In plain mode `/leave` leaves at once.
 struct Leave: Confirming {
   func page(in context: Context) -> Page {
     Page(
       title: "Leave?",
       blocks: [
         .text("Everything you recorded and typed is saved. To resume later:"),
-        .text(Phrase(context.interface.resume.words), indent: 2),
+        .verbatim(context.interface.resume.words),
       ],
       keys: [.enter("leave"), .escape("stay")],
       question: .yesNo("Leave?"))

@@ -1,6 +1,6 @@
 internal import Wizard
 
-/// A note beside the marked turn.
+/// Adds a note to the marked turn.
 struct Note: Filling {
   let step: StepID?
   var entry = Entry()

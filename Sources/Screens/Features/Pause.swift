@@ -1,6 +1,6 @@
 internal import Wizard
 
-/// The session waits, until a moment and for a reason.
+/// Pauses the session, with a reason and optionally until a certain time.
 struct Pause: Filling {
   var entry = Entry(2)
 
@@ -13,20 +13,26 @@ struct Pause: Filling {
       ],
       keys: [KeyHint("Tab", "next"), .enter("pause"), .escape("cancel")],
       question: .words(
-        entry.focused == 0 ? "Until when, in UTC? For example 14:30. Press Enter if you don't know yet." : "Why?"))
+        entry.focused == 0
+          ? "Until when? For example 14:30 in UTC, or tomorrow 9am Eastern. Press Enter if you don't know yet." : "Why?"
+      ))
   }
 
   mutating func submit(in context: Context) -> Response {
-    let moment = Moment(ahead: entry[0], now: context.now)
-    if !entry[0].isEmpty, moment == nil {
-      entry.focused = 0
-      return .say(.invalid(.notAMoment))
+    var until: TypedMoment?
+    if !entry[0].isEmpty {
+      do throws(TypedMoment.Problem) {
+        until = try TypedMoment.read(entry[0], .future, now: context.now, zones: context.interface.zones)
+      } catch {
+        entry.focused = 0
+        return .say(.invalid(.moment(error)))
+      }
     }
     if entry[1].isEmpty {
       entry.focused = 1
       return .say(.refused(.reasonMissing))
     }
-    return .command(.park(until: moment, reason: entry[1]))
+    return .command(.park(until: until?.moment, reason: entry[1]))
   }
 
   var typedPlace: TypedPlace? { TypedPlace(.park) }

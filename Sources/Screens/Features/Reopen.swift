@@ -1,6 +1,6 @@
 internal import Wizard
 
-/// A closed record is opened again, which voids its signatures.
+/// Reopens a closed record, which voids its signatures.
 struct Reopen: Filling {
   var entry = Entry()
 

@@ -1,18 +1,18 @@
 internal import Wizard
 
-/// The whole session as a report. Plain mode says it a section at a time, and all of it.
+/// The whole session as a report. Plain mode prints it by section, or all of it.
 ///
-/// On the screen, lists that grow with the session show their latest rows: a page is made anew for each key, which took
-/// seconds with 100,000 events.
+/// On the screen, lists that grow with the session show their latest rows only: a page is built again for each key,
+/// which took seconds with 100,000 events.
 struct ReportPage: Reading {
-  /// The report names the org, which is hidden while both admins name it on their own.
+  /// Refuses while the org is hidden because both admins name it on their own: the report names it.
   static func opening(in context: Context) -> Response {
     context.session.hidesOrg
       ? .say(.warning("The report shows the org, which is hidden until both of you have named the same one."))
       : .open(ReportPage())
   }
 
-  /// Rows of a list that are shown on the screen.
+  /// The number of rows of a list that are shown on the screen.
   static let most = 200
 
   func page(in context: Context) -> Page {
@@ -51,7 +51,7 @@ struct ReportPage: Reading {
     Page.Section(
       title: section.title,
       rows: section.rows.map { row in
-        // A word more exact than the kind's belongs to what the row is about.
+        // If the row's word is more exact than its kind's, it is put in front of the term.
         let term = row.word == row.kind.word ? row.term : "\(row.word): \(row.term)"
         return Page.Section.Row(kind: row.kind, term: term, text: row.text, note: row.note, bar: row.bar)
       }, axis: section.axis, omitted: section.omitted)

@@ -1,6 +1,6 @@
 internal import Wizard
 
-/// Where a resumed session stands: what was done, by whom, what is next, what has become due.
+/// The status of a resumed session: what was done, by whom, what is next, and what has become due.
 struct Resume: Reading {
   func page(in context: Context) -> Page {
     let (session, now) = (context.session, context.now)
@@ -14,13 +14,13 @@ struct Resume: Reading {
       keys: [.enter("continue")])
   }
 
-  /// What nobody may walk past comes first.
+  /// Open alarms come first.
   private func alarms(of session: Session) -> [Page.Block] {
     let alarms = session.alarms
     return alarms.isEmpty ? [] : alarms.map { .text(Phrase(session.sentence(of: $0)), .warning) } + [.gap]
   }
 
-  /// What was half-typed on a page comes back where that page is opened.
+  /// What was being typed on a page comes back when that page is opened.
   private func typed(in context: Context) -> [Page.Block] {
     context.interface.typed.keys.sorted().map { place in
       let beside = place.step.map { ", in \"\(context.session.runbook[$0].title)\"" } ?? ""
@@ -31,7 +31,7 @@ struct Resume: Reading {
   private func state(of session: Session, now: Moment) -> [Page.Block] {
     var blocks: [Page.Block] = []
     if let last = session.lastMoment {
-      // A time that is just past says enough, and doesn't change each minute.
+      // A time less than an hour ago needs no span, which would change each minute.
       let ago = now - last < 3600 ? "" : ", \(Clock.span(now - last)) ago"
       blocks.append(.text("Last change \(Clock.time(last, now: now)) UTC\(ago)."))
     }
@@ -55,6 +55,12 @@ struct Resume: Reading {
 
   private func next(in session: Session, now: Moment) -> [Page.Block] {
     guard let next = session.turnToGoTo(at: now) else {
+      if let (turn, block) = session.standstill, let state = session.standstillState {
+        return [
+          .heading("Next"), .text("\(turn.title) · \(session.names(of: session.speakers(of: turn)))", indent: 2),
+          .text(Phrase("\(block.sentence) \(state)"), .warning),
+        ]
+      }
       return [
         .text(
           session.isSealed
@@ -77,7 +83,7 @@ struct Resume: Reading {
       }
   }
 
-  /// The last things people said, newest first.
+  /// The most recent answers, newest first.
   private func lastAnswers(_ count: Int, in session: Session) -> [String] {
     var found: [String] = []
     for recorded in session.log.reversed() where found.count < count {

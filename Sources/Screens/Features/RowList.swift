@@ -1,10 +1,10 @@
 internal import Wizard
 
-/// Rows of a mapping, those that are proposed, and the lines that were left out.
+/// The rows of a mapping, proposed rows, and the lines that were left out.
 struct RowList: Hashable, Sendable {
   struct Item: Hashable, Sendable {
     let row: MappingRow
-    /// It isn't accepted yet.
+    /// Whether the row is proposed and not accepted yet.
     let isProposed: Bool
   }
 
@@ -13,10 +13,10 @@ struct RowList: Hashable, Sendable {
   private(set) var proposed: [MappingRow] = []
   /// Lines that were left out.
   var bad: [MappingReading.Bad] = []
-  /// What was in the field before.
+  /// The rows in the field when the list was opened.
   private let original: [MappingRow]
 
-  /// - Parameter text: the text of the field; what of it is no row stays there until rows are kept.
+  /// - Parameter text: The field's text. Parts of it that aren't rows stay in the field until the rows are kept.
   init(direction: Timetable.Direction, text: String) {
     self.direction = direction
     original = MappingRow.reading(blank: text, direction: direction).rows
@@ -28,15 +28,15 @@ struct RowList: Hashable, Sendable {
   }
 
   var isChanged: Bool { rows != original }
-  /// How many rows were added or dropped.
+  /// The number of rows that were added or dropped.
   var changes: Int { max(1, rows.count { !original.contains($0) } + original.count { !rows.contains($0) }) }
-  /// The text of the field once the rows are kept.
+  /// The field's text once the rows are kept.
   var line: String { MappingRow.line(rows) }
   var example: String { direction == .pxToSalesforce ? "score -> PX_Score__c" : "Account.Industry -> industry" }
 
-  /// Adds the rows of a text; returns how many were new.
+  /// Adds the rows of a text, and returns the number of new ones.
   mutating func add(_ text: String) -> Int {
-    // A list of destinations in one line, or of rows with arrows; anything else is a table, if only of one row.
+    // One line can list destinations, or rows with arrows. Anything else is a table, even with only one row.
     let isList =
       !text.contains(where: \.isNewline)
       && (direction == .pxToSalesforce || text.contains { "→>".contains($0) })
@@ -51,7 +51,7 @@ struct RowList: Hashable, Sendable {
     return own.count
   }
 
-  /// Takes back rows as they were kept; those of a table that was pasted since stay.
+  /// Restores saved rows. Rows of a table that was pasted since then stay.
   mutating func restore(_ text: String) {
     let pasted = isChanged ? rows : []
     rows = MappingRow.reading(blank: text, direction: direction).rows
@@ -62,7 +62,7 @@ struct RowList: Hashable, Sendable {
     proposed = candidates.filter { $0.direction == direction && !rows.contains($0) }
   }
 
-  /// Accepts those of these items that are proposed.
+  /// Accepts the proposed rows at these places.
   mutating func accept(_ places: [Int]) {
     let chosen = places.compactMap { items.indices.contains($0) && items[$0].isProposed ? items[$0].row : nil }
     rows += chosen
@@ -107,7 +107,7 @@ struct RowList: Hashable, Sendable {
 }
 
 extension MappingRow {
-  /// Somebody means it by this: a field's name with or without its object, the attribute's, or the whole row.
+  /// Whether somebody means this row by a name: the field with or without its object, the attribute, or the whole row.
   func isCalled(_ name: String) -> Bool {
     let names = ["\(object.salesforceName).\(salesforceField)", salesforceField, pxField, shown]
     return names.contains { $0.lowercased() == name.withArrows.lowercased() }
@@ -115,7 +115,8 @@ extension MappingRow {
 }
 
 extension String {
-  /// Rows as they are said, `Account.Industry to industry`, written as they are read. Any other sentence stays.
+  /// Rows as they are said, `Account.Industry to industry`, written the way they are parsed. Any other sentence is
+  /// unchanged.
   var withArrows: String {
     let pieces = split(omittingEmptySubsequences: false, whereSeparator: { ",;".contains($0) })
     let isRows =

@@ -1,7 +1,7 @@
 internal import Wizard
 
-/// The rows of a mapping as a list: typed, pasted, read from a file or proposed by live systems. They go into the
-/// field only when somebody keeps them.
+/// The rows of a mapping as a list. They are typed, pasted, read from a file or proposed by live systems, and go into
+/// the field only when somebody keeps them.
 struct Rows: Feature {
   /// What is being typed, and for which purpose.
   private enum Typing: Hashable, Sendable {
@@ -16,12 +16,12 @@ struct Rows: Feature {
   private var list: RowList
   private var selected = 0
   private var typing: Typing?
-  /// A typed row that isn't valid yet, for the next time somebody types one.
+  /// A typed row that isn't valid yet, kept for the next time somebody types one.
   private var unfinished = LineEditor()
-  /// Leaving was asked for once, and what it would lose was said.
+  /// Whether leaving was requested once, and people were told what it would lose.
   private var isLeaving = false
 
-  /// Opens for the focused field, or for the first in the turn that takes rows.
+  /// Opens for the focused field, or for the first field of the turn that takes rows.
   static func opening(in context: Context) -> Response {
     let (session, interface) = (context.session, context.interface)
     let blanks = interface.blanks(in: session)
@@ -35,7 +35,8 @@ struct Rows: Feature {
     return .open(Rows(slot: blank.slot, direction: direction, text: form[blank.slot].text))
   }
 
-  /// A paste of several lines into a field that takes rows is a table. It is shown before anything is kept.
+  /// Opens for a paste of several lines into a field that takes rows, which is a table. People see it before it is
+  /// kept.
   static func opening(pasting text: String, into blank: FormField, with present: String) -> Response? {
     guard let direction = blank.direction, text.trimmed.contains(where: { $0.isNewline || $0 == "\t" }) else {
       return nil
@@ -138,7 +139,7 @@ struct Rows: Feature {
       }
       let count = add(line.text)
       unfinished = LineEditor()
-      // A line that is no row stays, with its reason next to it.
+      // A line that isn't a row stays, with the reason next to it.
       guard list.bad.isEmpty else { return .stay }
       self.typing = .row(LineEditor())
       return told(of: count)
@@ -173,7 +174,7 @@ struct Rows: Feature {
     return .say(.warning("Enter keeps these rows. Esc again discards your changes."))
   }
 
-  /// Leaves the line for the list. Its text is kept, and no longer reported as left out.
+  /// Returns to the list. The typed text is kept, and its errors are no longer shown.
   private mutating func leaveLine() {
     if case .row(let line) = typing { unfinished = line }
     typing = nil
@@ -214,7 +215,7 @@ struct Rows: Feature {
 
   private var outOfRange: Response { .say(.news(.range(of: list.items.count))) }
 
-  /// Adds the rows of a line; one that is no row is refused and not remembered.
+  /// Adds the rows of a line. A line that isn't a row is refused and not kept.
   private mutating func add(line: String) -> Response {
     var probe = list
     if probe.add(line) == 0, probe.bad.count == 1, let bad = probe.bad.first {
@@ -250,7 +251,7 @@ struct Rows: Feature {
     }
   }
 
-  /// Does something to the list, and says what that changed.
+  /// Changes the list, and says what changed.
   private mutating func saying(_ change: (inout Rows) -> Void) -> Response {
     let before = list
     change(&self)
@@ -269,7 +270,7 @@ struct Rows: Feature {
   var takesText: Bool { typing != nil }
   var typedPlace: TypedPlace? { TypedPlace(.rows, slot.step) }
 
-  /// The rows, if they were changed, and the one that is being typed.
+  /// The rows, if they were changed, and the row that is being typed.
   var typed: [String] {
     let rows = list.isChanged ? list.line : ""
     if case .row(let line) = typing { return [rows, line.text] }
@@ -285,7 +286,7 @@ struct Rows: Feature {
   /// Changed rows are kept in the field as a draft.
   var draft: Response.Effect? { list.isChanged ? .fill(slot, list.line) : nil }
 
-  // MARK: What both do
+  // MARK: Both modes
 
   private mutating func select(_ place: Int) { selected = min(max(0, place), max(0, list.items.count - 1)) }
 
@@ -306,7 +307,7 @@ struct Rows: Feature {
     select(selected)
   }
 
-  /// Puts the rows into the field. Recording it takes another Enter.
+  /// Puts the rows into the field. Another Enter records them.
   private func keep() -> Response {
     guard !list.rows.isEmpty else {
       return .say(
@@ -366,7 +367,7 @@ struct Rows: Feature {
 }
 
 extension FormField {
-  /// It takes rows of the mapping.
+  /// Whether it takes mapping rows.
   var hasRows: Bool { direction != nil }
 
   var direction: Timetable.Direction? {

@@ -1,6 +1,6 @@
 internal import Wizard
 
-/// An answer would reset later answers: is it recorded all the same?
+/// Asks whether to record an answer that resets later answers.
 struct SetBack: Confirming {
   let steps: [StepID]
   let command: Command
@@ -21,7 +21,7 @@ struct SetBack: Confirming {
   }
 
   func confirm(in context: Context) -> Response { .command(command) }
-  /// The form shows the recorded answer again.
+  /// Shows the recorded answer in the form again.
   func leave(in context: Context) -> Response { Response(next: .close, effect: .resetForm) }
   func left(in context: Context) -> Phrase { "Nothing was changed." }
 }

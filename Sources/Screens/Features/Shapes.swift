@@ -1,6 +1,6 @@
 internal import Wizard
 
-/// A page that is read. Enter closes it, and so does Escape.
+/// A page to read. Enter and Escape close it.
 protocol Reading: Feature {
   var closingKeys: Set<Key> { get }
 }
@@ -14,7 +14,7 @@ extension Reading {
   package mutating func handle(line: String, in context: Context) -> Response { .close }
 }
 
-/// A question of yes or no. Enter is yes, Escape is no.
+/// A yes-or-no question. Enter is yes, Escape is no.
 protocol Confirming: Feature {
   var confirmingKeys: Set<Key> { get }
   func confirm(in context: Context) -> Response
@@ -38,11 +38,11 @@ extension Confirming {
   }
 }
 
-/// A list of which one thing is chosen: with arrows and Enter, or by number or name in lines.
+/// A list to choose from, with arrows and Enter, or by number or name in lines.
 protocol Choosing: Feature {
   var selected: Int { get set }
   func options(in context: Context) -> [Page.Option]
-  /// What each option is called in lines.
+  /// The names of each option in lines.
   func names(in context: Context) -> [[String]]
   mutating func choose(_ place: Int, in context: Context) -> Response
 }
@@ -67,7 +67,7 @@ extension Choosing {
   }
 }
 
-/// One or more lines to type. Enter submits all of them; in plain mode they are asked for one after the other.
+/// One or more lines to type. Enter submits all of them. Plain mode asks for one after the other.
 protocol Filling: Feature {
   var entry: Entry { get set }
   mutating func submit(in context: Context) -> Response
@@ -124,7 +124,7 @@ extension Filling {
 }
 
 extension LineEditor {
-  /// Does what a key means in a line, and says if there was no room for it.
+  /// Handles a key in a line, and says if there was no room for it.
   mutating func type(_ key: Key) -> Response {
     _ = handle(key)
     return lacksRoom ? .say(.noRoom) : .stay
@@ -132,7 +132,7 @@ extension LineEditor {
 }
 
 extension Key {
-  /// Where this key moves the mark of a list to, if it moves it.
+  /// The new position of a list's mark after this key; `nil` if the key doesn't move it.
   func moved(_ selected: Int, count: Int) -> Int? {
     switch self {
     case .up, .backTab: max(0, selected - 1)
@@ -145,7 +145,7 @@ extension Key {
 }
 
 extension String {
-  /// What a line says to a question of yes or no.
+  /// The answer of a line to a yes-or-no question; `nil` if it is neither.
   var isYes: Bool? {
     switch trimmed.lowercased() {
     case "y", "yes": true
@@ -154,7 +154,7 @@ extension String {
     }
   }
 
-  /// Which of several things is meant: by its number, one of its names, or a beginning that no other name has.
+  /// The option that is meant, by its number, one of its names, or an unambiguous beginning of one.
   func choice(among things: [[String]], orNumber: Bool = false) -> Int? {
     let wanted = trimmed.lowercased()
     guard !wanted.isEmpty else { return nil }

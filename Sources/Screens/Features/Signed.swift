@@ -1,6 +1,6 @@
 internal import Wizard
 
-/// Both have signed: who, the code to note, what comes next and when, and where the report is.
+/// The page after both signed: who, the code to note, what comes next and when, and where the report is.
 struct Signed: Reading {
   let statements: [String]
   let code: String

@@ -1,6 +1,6 @@
 internal import Wizard
 
-/// A step of the marked turn is skipped, with a reason.
+/// Skips a step of the marked turn, with a reason.
 struct Skip: Feature {
   private var steps: [StepID]
   private var selected = 0
@@ -20,7 +20,7 @@ struct Skip: Feature {
     }
     if steps.isEmpty, let alarm { return .say(.refused(.alarmOpen(alarm))) }
     guard !steps.isEmpty else { return .say(.refused(.notWaivable(turn.steps.first ?? .statusPage))) }
-    // Who skips something here means what is stopped.
+    // People who skip something here mean the step that is stopped.
     let stopped = steps.filter { session[$0].alarm != nil }
     return .open(Skip(steps: stopped + steps.filter { !stopped.contains($0) }))
   }

@@ -1,14 +1,14 @@
 package import Wizard
 
-/// The first page where no session was named: go on with one that was left, or start a new one.
+/// The first page if no session was named: resume one, or start a new one.
 package struct StartPage: Sendable {
   /// A session that was found.
   package struct Found: Hashable, Sendable {
     package let file: String
     package let words: String
-    /// Nothing can be answered in it any more, but follow-ups.
+    /// Whether only its follow-ups can still be answered.
     package let isSealed: Bool
-    /// The file's name without its folder: its end tells sessions apart.
+    /// The file's name without its folder. Its end tells sessions apart.
     var name: String { file.split(separator: "/").last.map(String.init) ?? file }
     package init(file: String, words: String, isSealed: Bool = false) {
       self.file = file
@@ -24,17 +24,17 @@ package struct StartPage: Sendable {
   }
 
   private var found: [Found]
-  /// Names of what connections could be made with, never a value.
+  /// The names of variables that have credentials, never a value.
   private let connections: [String]
   private var selected: Int
-  /// Somebody moved the mark.
+  /// Whether somebody moved the mark.
   private var isMoved = false
-  /// The sample of a report is open.
+  /// Whether the sample report is open.
   private var showsSample = false
-  /// Lines said what this is.
+  /// Whether plain mode has said what this program is.
   private var isIntroduced = false
 
-  /// The newest session that can be gone on with is marked, because most people come back to go on; without one, the
+  /// Marks the newest session that can be resumed, because that is why most people come back. Without one, marks the
   /// rehearsal.
   package init(found: [Found], connections: [String] = []) {
     self.found = found
@@ -44,10 +44,10 @@ package struct StartPage: Sendable {
 
   private static func marked(among found: [Found]) -> Int { found.firstIndex { !$0.isSealed } ?? found.count }
 
-  /// Sessions that were left come first.
+  /// Existing sessions come first.
   private var choices: [Choice] { found.map { .resume(file: $0.file) } + [.rehearse, .live, .byHand] }
 
-  /// Adds a session that was found since. What somebody moved the mark to stays marked.
+  /// Adds a session that was found later. If somebody moved the mark, it stays on the same choice.
   package mutating func add(_ session: Found) {
     let isNew = selected >= found.count
     found.append(session)
@@ -71,15 +71,15 @@ package struct StartPage: Sendable {
     return nil
   }
 
-  /// The page as lines, with its question; Enter alone chooses what is marked. What this is and what it takes is said once,
-  /// and so is the sample of a report that somebody asked for.
+  /// The page as lines, with its question. Enter alone takes the marked choice. The introduction, and the sample report
+  /// if somebody asks for it, are printed once.
   package mutating func takeLines() -> [PlainText] {
     defer { (isIntroduced, showsSample) = (true, false) }
     let sample = showsSample ? Self.sample.blocks.flatMap(\.sampleLines) : []
     return (isIntroduced ? [] : [PlainText(Self.purpose)] + (found.isEmpty ? introduced : [])) + sample + asked
   }
 
-  /// `What it takes: …`, a line each.
+  /// The introduction, `What it takes: …`, one line each.
   private var introduced: [PlainText] {
     PageLines(page: Page(title: "", blocks: introduction)).lines(since: nil)
   }
@@ -96,7 +96,7 @@ package struct StartPage: Sendable {
     ]
   }
 
-  /// What a line chooses; `nil` where it is to be asked again.
+  /// The choice that a line makes; `nil` if it must be asked again.
   package mutating func choice(line: String) -> Choice? {
     let line = line.trimmed
     if line.isEmpty { return choices[selected] }
@@ -123,7 +123,7 @@ package struct StartPage: Sendable {
     record that both sign.
     """
 
-  /// Who comes back knows this.
+  /// People who come back don't need the introduction.
   private var introduction: [Page.Block] {
     [
       .heading("What it takes"),
@@ -152,7 +152,7 @@ package struct StartPage: Sendable {
     ]
   }
 
-  /// What a report looks like, with made-up names.
+  /// An example of a report, with made-up names.
   private static let sample: Page = {
     func row(_ kind: Report.Kind, _ term: String, _ text: String, _ note: String = "") -> Page.Section.Row {
       Page.Section.Row(kind: kind, term: term, text: text, note: note)
@@ -189,7 +189,7 @@ package struct StartPage: Sendable {
 }
 
 extension Page.Block {
-  /// A sample is read from its beginning to its end.
+  /// The sample is read in order.
   fileprivate var sampleLines: [PlainText] {
     switch self {
     case .text(let phrase, _, _): [PlainText(phrase.words(for: .lines))]

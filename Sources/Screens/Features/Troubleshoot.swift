@@ -1,10 +1,10 @@
 internal import Wizard
 
-/// What went wrong? Words are looked up in the troubleshooting table, and one row of it can be read whole.
+/// Looks up words in the troubleshooting table, and shows one of its rows.
 struct Troubleshoot: Feature {
   private var line = LineEditor()
   private var selected = 0
-  /// The marked row is shown whole: cause, resolution, the step to go to.
+  /// Whether the marked row is shown completely: cause, resolution, and the step to go to.
   private var isOpen = false
 
   func page(in context: Context) -> Page {
@@ -17,10 +17,11 @@ struct Troubleshoot: Feature {
         .text(.screen("Describe the problem, or paste an error message, code or URL. Secrets are removed.")),
         .fields([FieldContent(label: "Problem", editor: line, isFocused: true)], labels: 14),
         .gap,
+      ] + (line.isEmpty && !matches.isEmpty ? [.text("Problems at this step:", .quiet)] : []) + [
         .options(
           Page.Options(
             all: matches.map { Page.Option(label: $0.symptom.symptom, hint: Phrase($0.symptom.cause)) },
-            selected: selected, layout: .below, takesCursor: false)),
+            selected: selected, layout: .below, takesCursor: false))
       ],
       keys: [.escape("close")])
     if line.characters.count > Self.limit {
@@ -100,7 +101,7 @@ struct Troubleshoot: Feature {
     return .stay
   }
 
-  /// Words to look up, the number of a row, then `go` or `tried`.
+  /// Takes words to look up, the number of a row, then `go` or `tried`.
   mutating func handle(line text: String, in context: Context) -> Response {
     if isOpen, let match = match(in: context) {
       switch text.trimmed.lowercased() {
@@ -132,31 +133,35 @@ struct Troubleshoot: Feature {
   mutating func restore(_ typed: [String]) { line = LineEditor(typed.first ?? "") }
   var scrolling: Scrolling { isOpen ? .byRows : .byPages }
 
-  /// A closed record takes nothing in any more; its steps can still be looked at.
+  /// Records what people did about a symptom. A closed record can't record it, but people can still go to the steps.
   private func meet(_ symptom: Symptom, tried: Bool, in context: Context) -> Response {
     context.session.isClosed
       ? Response(next: .close, effect: .goTo(symptom.step(in: context.session)))
       : .command(.meet(symptom.id, seen: line.text, tried: tried))
   }
 
-  /// What is looked up: so much of a long text that a key is answered at once.
+  /// The text to look up. Long text is cut, so that keys are answered at once.
   private var searched: String { line.characters.prefix(Self.limit).text }
   private static let limit = 4_000
 
-  /// The rows that fit, best first, at most so many as are worth reading.
+  /// The rows that fit, best first, at most as many as are worth reading.
   private func matches(in context: Context) -> [Lookup.Match] {
     let failed = refusedSymptom(in: context) ?? context.session.failedSymptom(at: context.turn)
-    // Before anything is typed, the words of an error that was recorded say what is wrong, or the check that failed.
+    // Before anybody types, the recorded error or the failed check says what is wrong.
     if line.isEmpty, let words = context.session.errorWords(at: context.turn) {
       let found = Lookup.restoration.matches(words, in: .init(phase: context.turn.phase, failed: failed))
       if !found.isEmpty { return Array(found.prefix(5)) }
     }
-    if line.isEmpty, let failed { return Lookup.restoration.match(of: failed).map { [$0] } ?? [] }
+    if line.isEmpty {
+      let first = failed.flatMap(Lookup.restoration.match).map { [$0] } ?? []
+      let rest = Lookup.restoration.matches(at: context.session.stepsInTrouble(at: context.turn))
+      return Array((first + rest.filter { $0.symptom.id != failed }).prefix(5))
+    }
     return Array(
       Lookup.restoration.matches(searched, in: .init(phase: context.turn.phase, failed: failed)).prefix(5))
   }
 
-  /// What is filled in can't be recorded, and a row says why.
+  /// The row that explains why what is filled in can't be recorded.
   private func refusedSymptom(in context: Context) -> SymptomID? {
     let form = context.interface.form(in: context.session)
     let isRefused = context.interface.blanks(of: form, in: context.session).contains { blank in
@@ -176,18 +181,19 @@ struct Troubleshoot: Feature {
 }
 
 extension Session {
-  /// What a failed check beside a turn names, or what was said there, else the last failed check anywhere.
+  /// The symptom that a failed check next to a turn names, or that was recorded there; otherwise that of the last
+  /// failed check anywhere.
   fileprivate func failedSymptom(at turn: Turn) -> SymptomID? {
     let here = turn.steps.flatMap(verdicts(beside:)).last {
       ($0.outcome == .failed || $0.isOwnAccess == true) && $0.symptom != nil
     }
-    let said = turn.steps.lazy.compactMap { self[$0].alarm?.symptom ?? chosenSymptom(at: $0) }.first
+    let said = stepsInTrouble(at: turn).lazy.compactMap { self[$0].alarm?.symptom ?? chosenSymptom(at: $0) }.first
     return here?.symptom ?? said ?? lastFailed?.symptom
   }
 }
 
 extension Session {
-  /// What somebody chose at a step with an open alarm, where that names a row.
+  /// The symptom named by an answer chosen at a step with an open alarm.
   fileprivate func chosenSymptom(at step: StepID) -> SymptomID? {
     guard self[step].alarm != nil, let answer = answer(to: step) else { return nil }
     return runbook[step].fields.lazy.compactMap { field -> SymptomID? in
@@ -196,13 +202,26 @@ extension Session {
     }.first
   }
 
-  /// The words of an error that somebody recorded at a turn with an open alarm.
+  /// The error message that somebody recorded at a turn with an open alarm.
   fileprivate func errorWords(at turn: Turn) -> String? {
     turn.steps.lazy.filter { self[$0].alarm != nil }.compactMap { step -> String? in
-      // Also where it no longer counts, because a check found something wrong earlier on.
+      // This includes an answer that no longer counts because a check found a problem at an earlier step.
       let answer = history(of: step).last { !$0.withdrawn && $0.answer != nil }?.answer
       return ["words", "message"].lazy.compactMap { answer?[$0] }.first { !$0.isEmpty }
     }.first
+  }
+}
+
+extension Session {
+  /// The steps whose rows are shown before anything is typed: those of the turn, or of the turn where the session is stopped. A
+  /// final check includes the steps it depends on.
+  fileprivate func stepsInTrouble(at turn: Turn) -> [StepID] {
+    let stopped = turn.steps.contains { self[$0].alarm != nil } ? nil : alarms.first.flatMap(self.turn(of:))
+    let steps = (stopped ?? turn).steps
+    return steps
+      + steps.filter { runbook.phase(of: $0) == .signOff }.flatMap { runbook[$0].restsOn }.flatMap {
+        runbook.turn(of: $0)?.steps ?? []
+      }
   }
 }
 

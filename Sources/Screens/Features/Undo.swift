@@ -1,6 +1,6 @@
 internal import Wizard
 
-/// Is the last answer to be taken back?
+/// Asks whether to undo the last answer.
 struct Undo: Confirming {
   static func opening(in context: Context) -> Response {
     if context.session.canUndo { return .open(Undo()) }
@@ -23,7 +23,7 @@ struct Undo: Confirming {
   func confirm(in context: Context) -> Response { .command(.undo) }
   func left(in context: Context) -> Phrase { "Nothing was undone." }
 
-  /// What an undo would take back: whose answer, when, and which.
+  /// What an undo would withdraw: whose answer, when, and which.
   private static func words(for session: Session) -> String {
     guard let recorded = session.undoable else { return Refusal.nothingToUndo.sentence }
     let at = "Recorded \(recorded.at.clock) UTC."
@@ -36,7 +36,7 @@ struct Undo: Confirming {
     }
   }
 
-  /// `Which user approves, Ben says: px@acme.com`. A page that was read has no value.
+  /// `Which user approves, Ben says: px@acme.com`. A page that was only read has no value.
   private static func words(for part: Statement.Part, in session: Session) -> String {
     let title = session.runbook[part.step].title
     guard session.runbook[part.step].saidBy != .none else { return "\(title), read by \(session.names(of: part.by))" }

@@ -106,7 +106,7 @@ package struct Action: Sendable {
       help: """
         Go to the next open step\(screen: "", lines: ", or to what has just become due").
         """,
-      if: { $0 == .list && ($1.nextTurn() != nil || $1.hasFollowUps) }
+      if: { $0 == .list && ($1.nextTurn() != nil || $1.hasFollowUps || $1.standstill != nil) }
     ) { $0.goToNext($1) },
     Action(
       .previous, [.up, .character("k")], "up",
@@ -153,7 +153,7 @@ package struct Action: Sendable {
       .rows, [.character("e"), .function(8)], "rows",
       help: """
         Edit a mapping row by row: \(screen: "paste a table", lines: "type rows"), read a file, take proposed rows, or \
-        export it.
+        export.
         """, if: isOpen
     ) { Rows.opening(in: $1) },
     Action(
@@ -186,17 +186,14 @@ package struct Action: Sendable {
       help: "Run this step's checks again.", if: { !$1.isClosed || $1.hasFollowUps }
     ) { interface, context in
       let (session, steps) = (context.session, interface.checkedSteps(in: context.session))
-      if session.connections.isEmpty, !interface.live.problems.isEmpty {
-        return Response(intent: .askAgain(steps), notice: .news("Live checks are starting again."))
-      }
-      if let why = session.whyNotAsked(steps) {
-        // What has ended is started again, whatever can be asked here.
-        return Response(intent: interface.live.problems.isEmpty ? nil : .askAgain(steps), notice: .news(why))
-      }
+      let (why, hasEnded) = (session.whyNotAsked(steps), !interface.live.problems.isEmpty)
       let left = session.onlyByComparing(steps).map { " \($0)" as Phrase } ?? ""
-      return Response(
-        intent: .askAgain(steps),
-        notice: .news("Checks are running again\(screen: "; results appear below", lines: "").\(left)"))
+      let says: Phrase =
+        hasEnded && session.connections.isEmpty
+        ? "Live checks are starting again."
+        : why ?? "Checks are running again\(screen: "; results appear below", lines: "").\(left)"
+      // What has ended is started again, whatever can be asked here.
+      return Response(intent: why == nil || hasEnded ? .askAgain(steps) : nil, notice: .news(says))
     },
     Action(
       .compare, [.character("v"), .function(12)], "compare all",

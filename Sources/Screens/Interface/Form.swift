@@ -1,8 +1,8 @@
 package import Wizard
 
-/// The blanks of one turn, filled in as far as somebody has come.
+/// The fields of one turn, with what has been typed so far.
 package struct Form: Hashable, Sendable {
-  /// Which blank of which step.
+  /// A field of a step.
   package struct Slot: Hashable, Sendable {
     package let step: StepID
     package let field: String
@@ -13,27 +13,27 @@ package struct Form: Hashable, Sendable {
   }
 
   package var lines: [Slot: LineEditor] = [:]
-  /// The blank the cursor is in, counted among those that are shown.
+  /// The field with the cursor, counted among those that are shown.
   package var focused: Int {
     get { pointer.blank }
     set { if newValue != pointer.blank { pointer = Pointer(blank: newValue) } }
   }
-  /// The answer of that blank's choice which arrows have reached. Nothing is chosen by them.
+  /// The answer that arrow keys have reached in that field's choice. Arrows don't choose it.
   package var mark: Int? { pointer.mark }
-  /// Where the keys are.
+  /// Where the cursor is.
   var pointer = Pointer()
-  /// Somebody changed something that isn't recorded.
+  /// Whether somebody changed something that isn't recorded.
   package var isTouched = false
   /// What stopped a step when its reason to continue was typed.
   private(set) var reasonIsFor: [StepID: String] = [:]
 
-  /// The blank the cursor is in, and at a choice, what keys have pointed at.
+  /// The field with the cursor and, in a choice, what keys have pointed at.
   struct Pointer: Hashable, Sendable {
     var blank = 0
     var mark: Int?
-    /// Letters typed one after the other: they choose the answer that begins like them.
+    /// Letters typed in a row: they choose the answer that begins with them.
     var letters = ""
-    /// What was chosen and what was marked before them.
+    /// The choice and the mark before those letters.
     var lineBefore = LineEditor()
     var markBefore: Int?
   }
@@ -43,13 +43,13 @@ package struct Form: Hashable, Sendable {
     set { lines[slot] = newValue }
   }
 
-  /// Takes in that somebody has typed.
+  /// Notes that somebody has typed in a field.
   mutating func touch(_ slot: Slot, in session: Session) {
     isTouched = true
     if slot.field == Answer.despite { reasonIsFor[slot.step] = session[slot.step].alarm?.reason }
   }
 
-  /// A reason that was typed before what a check has found since: whoever gives it may not have seen that.
+  /// Reasons that were typed before a check found something new, so that whoever gives them may not have seen it.
   func overtaken(in session: Session) -> [Doubt] {
     reasonIsFor.compactMap { step, reason in
       guard let alarm = session[step].alarm, alarm.reason != reason,
@@ -63,31 +63,21 @@ package struct Form: Hashable, Sendable {
   }
 }
 
-/// A blank as it is shown.
+/// A field as it is shown.
 package struct FormField: Sendable {
   package let slot: Form.Slot
   package let field: Field
 }
 
 extension Session {
-  /// The steps of a turn that are answered in its form: those that belong here and weren't skipped.
-  package func answerable(in turn: Turn) -> [Step] {
-    turn.content.filter { step in
-      switch self[step.id].state {
-      case .notApplicable, .settled(.waived): false
-      case .blocked, .open, .held, .settled: true
-      }
-    }
-  }
-
-  /// What stands in a turn's form before anybody types: what was recorded, else what is known from elsewhere.
+  /// The content of a turn's form before anybody types: what was recorded, or else what is known from elsewhere.
   package func freshForm(for turn: Turn, zone: String) -> Form {
     var form = Form()
     for step in answerable(in: turn) {
       for field in fields(of: step) {
         let slot = Form.Slot(step: step.id, field: field.name)
         if let recorded = recorded(step, field.name, turn: turn) {
-          // What somebody said stays until they take it out themselves.
+          // What somebody said stays until they remove it themselves.
           form[slot] = LineEditor(recorded)
         } else {
           let known = rehearsed(step.id, field.name) ?? prefill(of: field, zone: zone)
@@ -99,7 +89,7 @@ extension Session {
   }
 
   private func recorded(_ step: Step, _ field: String, turn: Turn) -> String? {
-    // What was said on one's own is said anew, not seen again.
+    // What an admin said alone is asked again without showing it.
     if step.separately, hidesOrg { return nil }
     for entry in self[step.id].entries.reversed() {
       guard let answer = entry.answer else { continue }
@@ -109,8 +99,8 @@ extension Session {
     return nil
   }
 
-  /// At the end, lines whose every ground was verified by a check stand as one block: they are filled in, and one
-  /// Enter confirms them. What only a person said is looked at again, line by line.
+  /// Whether a line of the final check is filled in because checks verified everything it depends on. One Enter
+  /// confirms all of these. What only a person said is looked at again, line by line.
   private func isOfTheBlock(_ step: Step) -> Bool {
     guard runbook.phase(of: step.id) == .signOff, !step.restsOn.isEmpty,
       !verdicts(beside: step.id).contains(where: { $0.outcome == .failed })
@@ -131,20 +121,20 @@ extension Session {
 }
 
 extension Interface {
-  /// The form of the marked turn, as it stands.
+  /// The form of the marked turn, with what has been typed.
   package func form(in session: Session) -> Form {
     let turn = turn(in: session)
-    // What a closed record shows is what was recorded, whatever was half-typed before the close.
+    // A closed record shows what was recorded, whatever was being typed before the close.
     let isRead = !session.takesAnswers(turn)
     let kept = isRead ? nil : forms[cursor]
     if let kept, kept.isTouched { return kept }
-    // What is filled in follows what has become known since.
+    // Filled-in values follow what has become known since.
     var form = session.freshForm(for: turn, zone: zone)
     form.pointer = kept?.pointer ?? form.pointer
     return form
   }
 
-  /// The blanks that are shown, given what stands in the others.
+  /// The fields that are shown, given the values of the others.
   package func blanks(in session: Session) -> [FormField] { blanks(of: form(in: session), in: session) }
 
   func blanks(of form: Form, in session: Session) -> [FormField] {
@@ -156,23 +146,32 @@ extension Interface {
     }
   }
 
-  /// The answers a form holds, step by step; a step none of whose blanks is asked for isn't answered.
-  func answers(from form: Form, turn: Turn, in session: Session) -> [StepID: Answer] {
+  /// The answers in a form, by step. A step without a visible field isn't answered.
+  func answers(from form: Form, turn: Turn, in session: Session, now: Moment) -> [StepID: Answer] {
     let steps = session.answerable(in: turn)
     var answers: [StepID: Answer] = [:]
     for step in steps {
       let asked = session.fields(of: step).filter { $0.isAsked(in: form, of: steps) }
       guard !asked.isEmpty || step.fields.isEmpty else { continue }
       answers[step.id] = Answer(
-        Dictionary(uniqueKeysWithValues: asked.map { ($0.name, form[Form.Slot(step: step.id, field: $0.name)].text) }))
+        Dictionary(
+          uniqueKeysWithValues: asked.map {
+            ($0.name, written(form[Form.Slot(step: step.id, field: $0.name)].text, in: $0, now: now))
+          }))
     }
     return answers
   }
 
-  /// What is half-typed and not recorded, to be kept beside the record.
+  /// The text to record: a time such as `Mon 9am Eastern` is converted to UTC.
+  func written(_ text: String, in field: Field, now: Moment) -> String {
+    guard case .moment(let tense) = field.kind else { return text }
+    return (try? TypedMoment.read(text, tense, now: now, zones: zones))?.text ?? text
+  }
+
+  /// Typed text that isn't recorded, to be saved next to the record.
   package func drafts(in session: Session) -> [Form.Slot: String] {
     var drafts: [Form.Slot: String] = [:]
-    // Of the step that both answer on their own only one line is kept, since the two must not see each other's.
+    // Of the step that both admins answer on their own, only one draft is kept, since neither may see the other's.
     for (id, form) in forms where form.isTouched {
       guard let turn = session.runbook.turn(id), turn.part != .salesforce else { continue }
       for (slot, line) in form.lines where !line.isEmpty { drafts[slot] = Secrets.stripped(from: line.text) }
@@ -182,7 +181,7 @@ extension Interface {
 }
 
 extension Field {
-  /// Whether the blank is asked for, given what stands in a form of these steps.
+  /// Whether the field is shown, given the values in a form of these steps.
   fileprivate func isAsked(in form: Form, of steps: [Step]) -> Bool {
     isAsked { step, field in
       steps.contains { $0.id == step } ? form[Form.Slot(step: step, field: field)].text : ""

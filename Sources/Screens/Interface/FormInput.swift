@@ -2,7 +2,7 @@ package import Wizard
 
 /// Keys in a form.
 extension Interface {
-  /// `nil` where the key means nothing to the form itself.
+  /// `nil` if the key means nothing to the form itself.
   mutating func handleInForm(_ key: Key, _ session: Session, now: Moment) -> Response? {
     var form = form(in: session)
     let blanks = blanks(of: form, in: session)
@@ -11,7 +11,9 @@ extension Interface {
     if !key.isLetter, key != .enter { form.pointer.letters = "" }
     switch key {
     case .tab:
-      let complaint = complaint(about: form, blanks, now: now) ?? unchosen(in: form, blanks)
+      let complaint =
+        complaint(about: form, blanks, now: now) ?? workedOut(in: &form, blanks, session, now: now)
+        ?? unchosen(in: form, blanks)
       form.focused = blanks.isEmpty ? 0 : (form.focused + 1) % blanks.count
       return complaint.map(Response.say) ?? .stay
     case .control("r") where blanks.indices.contains(form.focused):
@@ -51,7 +53,7 @@ extension Interface {
     } else if form[blank.slot].handle(key) {
       response = form[blank.slot].lacksRoom ? .say(.noRoom) : .stay
     }
-    // A caret that was moved means that what was filled in is being changed, and no longer follows what becomes known.
+    // Moving the caret means that the filled-in value is being changed, so it no longer follows what becomes known.
     if form[blank.slot].text != before.text || before.isSuggested && !form[blank.slot].isSuggested {
       form.touch(blank.slot, in: session)
       draftRevision += 1
@@ -59,17 +61,18 @@ extension Interface {
     return response
   }
 
-  /// Makes a choice: Enter takes the answer that arrows have marked, a digit picks one, letters the one that
-  /// begins like them. Whoever types words that none begins with is told so before anything is recorded.
+  /// Handles a key in a choice: Enter takes the answer that arrows have marked, a digit picks one, letters pick the one
+  /// that begins with them. If somebody types words that no answer begins with, they are told before anything is
+  /// recorded.
   ///
-  /// Only a choice takes the mark away: a key that means nothing here leaves it where the person sees it.
+  /// Only choosing removes the mark. After a key that means nothing here, it is still where people see it.
   private func choose(_ key: Key, among choices: [Choice], of blank: FormField, in form: inout Form) -> Response? {
     if movesMark(key, in: blank, &form) { return .stay }
     let typed = form.pointer.letters
     form.pointer.letters = ""
     if key == .enter, !typed.isEmpty {
       guard choices.match(typed) == nil else { return nil }
-      // Whoever typed other words means no answer that is marked: the next Enter must not record one.
+      // Somebody who typed other words doesn't mean the marked answer, so the next Enter must not record it.
       form[blank.slot] = LineEditor()
       return .say(.refusal("\"\(typed)\" isn't one of the answers. Choose with the arrow keys."))
     }
@@ -104,7 +107,7 @@ extension Interface {
     form.pointer.mark = match == nil ? form.pointer.markBefore : nil
   }
 
-  /// Says that a choice is left as it was, where an answer is marked that isn't chosen.
+  /// Says that a choice is unchanged, if an answer is marked but not chosen.
   private func unchosen(in form: Form, _ blanks: [FormField]) -> Notice? {
     guard blanks.count > 1, blanks.indices.contains(form.focused), form.mark != nil else { return nil }
     let blank = blanks[form.focused]
@@ -116,8 +119,8 @@ extension Interface {
     return .warning("\(label): still \"\(chosen.label)\". To choose another answer, press Enter on it.")
   }
 
-  /// The choice that Enter goes on to from one that was made: the next that nobody has made. Many answers are given one after
-  /// the other, and none of them was overlooked yet.
+  /// The choice that Enter moves to after one was made: the next one without an answer. People often answer many in a
+  /// row.
   func nextChoice(in session: Session) -> FormField? {
     let form = form(in: session)
     let blanks = blanks(of: form, in: session)
@@ -130,19 +133,34 @@ extension Interface {
     return blanks[(form.focused + 1)...].first { $0.field.required && isUnmade($0) }
   }
 
-  /// Says at once what can't be taken of the field that is left; what is missing is asked for at the end.
+  /// Reports an invalid value in the field that is being left. Missing values are reported at the end.
   private func complaint(about form: Form, _ blanks: [FormField], now: Moment) -> Notice? {
     guard blanks.indices.contains(form.focused) else { return nil }
     let blank = blanks[form.focused]
     let text = form[blank.slot].text.trimmed
     guard !text.isEmpty,
-      let complaint = blank.field.kind.complaint(about: text, now: now)
+      let complaint = blank.field.kind.complaint(about: text, now: now, zones: zones)
     else { return nil }
     return .warning("\(blank.field.label.trimmed): \(complaint.sentence)")
   }
 
-  /// Arrows move the mark among the answers of a choice: left and right, and up and down where they stand one below the
-  /// other. Nothing is chosen by that; Enter takes what is marked.
+  /// Replaces a time such as `Mon 9am Eastern` with the text to record, and says so.
+  private mutating func workedOut(
+    in form: inout Form, _ blanks: [FormField], _ session: Session, now: Moment
+  ) -> Notice? {
+    guard blanks.indices.contains(form.focused) else { return nil }
+    let blank = blanks[form.focused]
+    let text = form[blank.slot].text.trimmed
+    let written = written(text, in: blank.field, now: now)
+    guard written != text else { return nil }
+    form[blank.slot] = LineEditor(written)
+    form.touch(blank.slot, in: session)
+    draftRevision += 1
+    return .news("\(blank.field.label.trimmed): \(written).")
+  }
+
+  /// Moves the mark in a choice by arrow keys: left and right, and up and down if the answers are listed one below the
+  /// other. Nothing is chosen. Enter takes the marked answer.
   private func movesMark(_ key: Key, in blank: FormField, _ form: inout Form) -> Bool {
     guard case .choice(let choices) = blank.field.kind else { return false }
     let chosen = choices.firstIndex { $0.id == form[blank.slot].text }
@@ -154,7 +172,7 @@ extension Interface {
     case .right:
       form.pointer.mark = place.map { min($0 + 1, choices.count - 1) } ?? 0
     case .left:
-      // There is nothing to the left of what nobody has marked.
+      // To the left of no mark there is nothing.
       form.pointer.mark = place.map { max($0 - 1, 0) }
     default: return false
     }
@@ -165,8 +183,8 @@ extension Interface {
 
 /// Lines into a form.
 extension Interface {
-  /// Puts a line of text into the focused field and goes to the next; after the last one the turn is recorded.
-  /// An empty line keeps the value.
+  /// Puts a line of text into the focused field and goes to the next. After the last field, the turn is recorded. An
+  /// empty line keeps the value.
   mutating func fill(_ text: String, in session: Session, now: Moment) -> Intent? {
     notice = nil
     place = .form
@@ -174,8 +192,10 @@ extension Interface {
     let former = form
     if let (blank, number, _) = focusedBlank(in: session) {
       form.focused = number - 1
-      if !text.isEmpty { put(blank.field.value(of: text), into: blank.slot, of: &form, session) }
-      // Said at once, not ten fields later. A line can't be corrected, only typed again: the value before stays.
+      if !text.isEmpty {
+        put(written(blank.field.value(of: text), in: blank.field, now: now), into: blank.slot, of: &form, session)
+      }
+      // Reported at once, not ten fields later. A line can only be typed again, so the earlier value stays.
       if let complaint = complaint(about: form[blank.slot].text, in: blank, session, now: now) {
         notice = .invalid(complaint)
         forms[cursor] = former
@@ -194,10 +214,10 @@ extension Interface {
   private func complaint(about text: String, in blank: FormField, _ session: Session, now: Moment) -> ValidationError? {
     let label = session.runbook[blank.slot.step].fullLabel(of: blank.field)
     if text.trimmed.isEmpty { return blank.field.required ? .missing(label: label) : nil }
-    return blank.field.kind.complaint(about: text.trimmed, now: now)
+    return blank.field.kind.complaint(about: text.trimmed, now: now, zones: zones)
   }
 
-  /// The field that is asked for now, and its number; `nil` where a turn has none.
+  /// The field that is asked for now, and its number; `nil` if the turn has no field.
   package func focusedBlank(in session: Session) -> (blank: FormField, number: Int, count: Int)? {
     let form = form(in: session)
     let blanks = blanks(of: form, in: session)
@@ -205,7 +225,7 @@ extension Interface {
     return blanks.indices.contains(at) ? (blanks[at], at + 1, blanks.count) : nil
   }
 
-  /// Goes back to the field before, without changing anything; false at the first one.
+  /// Goes back to the previous field without changing anything; false at the first one.
   mutating func stepBack(in session: Session) -> Bool {
     var form = form(in: session)
     guard form.focused > 0 else { return false }
@@ -214,14 +234,14 @@ extension Interface {
     return true
   }
 
-  /// Empties the focused field; false where there is none.
+  /// Clears the focused field; false if there is none.
   mutating func emptyBlank(in session: Session) -> Bool {
     guard let (blank, _, _) = focusedBlank(in: session) else { return false }
     fill(blank.slot, with: "", in: session)
     return true
   }
 
-  /// Puts the cursor into a field of the marked turn.
+  /// Moves the cursor to a field of the marked turn.
   mutating func focus(_ slot: Form.Slot, in session: Session) {
     guard let place = blanks(in: session).firstIndex(where: { $0.slot == slot }) else { return }
     var form = form(in: session)
@@ -230,7 +250,7 @@ extension Interface {
     self.place = .form
   }
 
-  /// Puts a text into a field of the marked turn, half-typed.
+  /// Puts a text into a field of the marked turn without recording it.
   mutating func fill(_ slot: Form.Slot, with text: String, in session: Session) {
     var form = form(in: session)
     put(text, into: slot, of: &form, session)
@@ -244,7 +264,7 @@ extension Interface {
     draftRevision += 1
   }
 
-  /// Puts back what was recorded, suggested or filled in before somebody typed.
+  /// Restores the value that was recorded, suggested or filled in before somebody typed.
   mutating func restore(_ slot: Form.Slot, in session: Session) {
     var form = form(in: session)
     form[slot] = session.freshForm(for: turn(in: session), zone: zone)[slot]
@@ -252,7 +272,7 @@ extension Interface {
     draftRevision += 1
   }
 
-  /// What is half-typed here isn't wanted any more.
+  /// Discards what was typed in the marked turn.
   mutating func resetForm() {
     forms[cursor] = nil
     draftRevision += 1
@@ -264,14 +284,15 @@ extension Field {
     if case .org = kind { true } else { false }
   }
 
-  /// The answers of a choice stand one below the other while the cursor is in it, since side by side they
-  /// would not fit into a narrow screen.
+  /// Whether the answers of a choice are listed one below the other while the cursor is in it, because side by side
+  /// they don't fit into a narrow screen.
   package var isUpright: Bool {
     guard case .choice(let choices) = kind else { return false }
     return choices.reduce(0) { $0 + $1.label.count + 5 } > 36
   }
 
-  /// What a typed line means to this field: of a choice, the answer with that number, id, label or clear beginning.
+  /// The value that a typed line stands for. In a choice, it is the answer with that number, id, label, or unambiguous
+  /// beginning.
   func value(of text: String) -> String {
     guard case .choice(let choices) = kind else { return text }
     if let exact = choices.first(where: { $0.id == text.trimmed.lowercased() }) { return exact.id }
@@ -280,7 +301,7 @@ extension Field {
 }
 
 extension [Choice] {
-  /// The answer that these letters are, or else the first that begins with them.
+  /// The answer with this text, or else the first that begins with it.
   fileprivate func match(_ letters: String) -> Int? {
     let letters = letters.trimmed.lowercased()
     return firstIndex { $0.label.lowercased() == letters } ?? firstIndex { $0.label.lowercased().hasPrefix(letters) }
@@ -288,7 +309,7 @@ extension [Choice] {
 }
 
 extension LineEditor {
-  /// A digit picks an answer, and Backspace takes the one that is chosen out.
+  /// Handles a digit, which picks an answer, or Backspace, which removes the chosen one.
   mutating func choose(_ key: Key, among choices: [Choice]) -> Bool {
     switch key {
     case .backspace, .delete: self = LineEditor()

@@ -1,34 +1,34 @@
 package import Wizard
 
-/// What a key comes to, once the interface has done its own part with it.
+/// What a key comes to after the interface has done its own part.
 package enum Intent: Hashable, Sendable {
-  /// Something is to happen in the session.
+  /// Carry out a command in the session.
   case command(Command)
-  /// Live systems are to be reached with these values, by the names of their environment variables; they are not kept.
+  /// Connect to live systems with these values, by the names of their environment variables. The values are not kept.
   case connect([String: String], targetOrg: String?)
-  /// The checks beside these steps are to be asked once more.
+  /// Run the checks of these steps again.
   case askAgain([StepID])
-  /// Rows are to be read from a file, for the page of rows.
+  /// Read rows from a file, for the page of rows.
   case readRows(path: String)
-  /// Rows are to be written to a new file.
+  /// Write rows to a new file.
   case exportRows(path: String, csv: String)
-  /// Both systems are to be asked which rows fit.
+  /// Ask both systems for fields that match.
   case proposeRows
-  /// A picture is to be taken into the record beside a step.
+  /// Attach an image to a step of the record.
   case attach(StepID, path: String)
-  /// All records of both sides are to be compared.
+  /// Compare all records of both sides.
   case compare(MappingRow.Object)
   case stopComparing
-  /// A text is to be sent to the terminal's clipboard.
+  /// Send a text to the terminal's clipboard.
   case copy(String)
-  /// An address is to be opened in a browser.
+  /// Open an address in a browser.
   case browse(String)
-  /// The report is to be written as a web page next to the session, and opened in a browser.
+  /// Write the report as a web page next to the session, and open it in a browser.
   case browseReport
-  /// The program ends; everything recorded and typed is kept.
+  /// End the program. Everything recorded and typed is kept.
   case leave
-  /// The program steps aside for the shell (Ctrl-Z).
+  /// Suspend the program, as the shell does on Ctrl-Z.
   case suspend
-  /// The screen is drawn anew from nothing (Ctrl-L).
+  /// Redraw the whole screen (Ctrl-L).
   case redraw
 }

@@ -1,6 +1,6 @@
 package import Wizard
 
-/// Where the people at the terminal are: cursor, half-typed lines, the open panel. Never part of the record.
+/// The state of the interface: cursor, unfinished text, the open panel. It is never part of the record.
 package struct Interface: Sendable {
   /// The marked turn.
   package internal(set) var cursor: Turn.ID {
@@ -9,58 +9,60 @@ package struct Interface: Sendable {
   package internal(set) var place: Place {
     didSet { if place != oldValue { isNew = true } }
   }
-  /// People have just come to the marked turn: no key since.
+  /// Whether people have just come to the marked turn and pressed no key since.
   var isNew = true
   package internal(set) var panel: (any Feature)?
-  /// The ending, while another page that was opened from it is open: closing that one shows it again.
+  /// The page with the ending, while another page opened from it is shown. Closing that one shows it again.
   private var beneath: (any Feature)?
   package internal(set) var notice: Notice?
   /// What was recorded last, until the next key.
   package internal(set) var recorded: String?
-  /// How far the marked turn or the open panel is scrolled from the row that must be in sight; upwards below 0.
+  /// How far the marked turn or the open panel is scrolled from the row that must be visible; negative is up.
   package internal(set) var scroll = 0
-  /// The marked turn was never painted. Enter confirms nothing in it that nobody typed.
+  /// Whether the marked turn was never painted. Then Enter confirms nothing in it that nobody typed.
   package private(set) var isUnseen = true
-  /// The window that was painted last, and how many rows a page key scrolls there.
+  /// The size of the last painted window, and how many rows a page key scrolls there.
   private var window: Frame.Size?
-  /// The open panel was never painted. Enter confirms nothing in it that nobody read.
+  /// Whether the open panel was never painted. Then Enter confirms nothing in it, because nobody read it.
   private var isPanelUnseen = false
   private var page = 1
-  /// Half-typed answers, by turn.
+  /// Unfinished answers, by turn.
   package internal(set) var forms: [Turn.ID: Form] = [:]
-  /// Half-typed lines of pages.
+  /// Unfinished lines of pages.
   package internal(set) var typed: [TypedPlace: [String]] = [:]
-  /// Raised whenever something half-typed changes.
+  /// Increases whenever unfinished text changes.
   package internal(set) var draftRevision = 0
 
-  /// What is going on with live systems.
+  /// The state of the live systems.
   package internal(set) var live = LiveState()
-  /// The problem with them that was told last.
+  /// The last problem with them that people were told.
   var toldProblem: Phrase?
 
-  /// Who borrowed the keyboard after the close, when nothing is recorded of it.
+  /// Who borrowed the keyboard after the close, which isn't recorded.
   var borrower: Role?
 
-  /// What people were asked about and keep.
+  /// Doubts that people were asked about and confirmed.
   var kept: Set<Doubt> = []
 
-  /// The line each who signed can mail, and the code to note.
+  /// The lines for the signers to email, and the code to note.
   var signed: (lines: [String], code: String)?
 
-  /// How the session is resumed later.
+  /// The command that resumes the session later.
   package let resume: ResumeCommand
-  /// How far each person's clock is from UTC now, in seconds east.
+  /// The offset of each person's clock from UTC now, in seconds east.
   package var offsets: [Role: Int] = [:]
+  /// The zones a time can be typed in.
+  package var zones = ZoneTable()
 
-  /// The machine's own time zone, offered where a zone is asked for.
+  /// The computer's own time zone, suggested where a time zone is asked for.
   let zone: String
 
   /// - Parameters:
-  ///   - resumed: the session was begun earlier; a page says where it stands.
-  ///   - connecting: live systems are to be connected first.
-  ///   - now: what has become due by then comes first.
-  ///   - drafts: what was half-typed when it was left, by step and field.
-  ///   - typed: what was half-typed on pages.
+  /// - resumed: Whether the session was started earlier. A page then shows its status.
+  /// - connecting: Whether live systems must be connected first.
+  /// - now: The time that decides what is due, which comes first.
+  /// - drafts: The unfinished answers that were saved, by step and field.
+  /// - typed: The unfinished lines of pages that were saved.
   package init(
     session: Session, zone: String, resume: ResumeCommand = ResumeCommand(), resumed: Bool = false,
     connecting: Bool = false, now: Moment? = nil, drafts: [Form.Slot: String] = [:],
@@ -70,8 +72,9 @@ package struct Interface: Sendable {
     self.zone = zone
     self.resume = resume
     let next = now.map { session.turnToGoTo(at: $0) } ?? session.nextTurn()
-    cursor = (next ?? session.runbook.turns.first)?.id ?? Turn.ID(rawValue: "")
-    place = session.isClosed ? .list : .form
+    let waiting = next == nil ? session.standstill?.turn : nil
+    cursor = (next ?? waiting ?? session.runbook.turns.first)?.id ?? Turn.ID(rawValue: "")
+    place = session.isClosed || waiting != nil ? .list : .form
     panel = resumed ? Resume() : connecting ? Connect() : nil
     for turn in session.runbook.turns {
       let kept = drafts.filter { $0.key.turn(in: session.runbook)?.id == turn.id && turn.part != .salesforce }
@@ -89,9 +92,9 @@ package struct Interface: Sendable {
 
   // MARK: Keys
 
-  /// Does what a key means here, and says what is to happen beyond the screen.
+  /// Handles a key, and returns what must happen beyond the screen.
   ///
-  /// Every key is handled at every place; one that means nothing is ignored.
+  /// Every key is handled at every place. One that means nothing is ignored.
   package mutating func handle(_ key: Key, in session: Session, now: Moment) -> Intent? {
     switch key {
     case .control("z"): return .suspend
@@ -119,7 +122,7 @@ package struct Interface: Sendable {
     return apply(response, context)
   }
 
-  /// Does an action, whether a key or a word asked for it.
+  /// Carries out an action, which a key or a word asked for.
   package mutating func perform(_ action: Action.ID, in session: Session, now: Moment) -> Intent? {
     let context = Context(session: session, interface: self, now: now)
     let response = Action.named(action).perform(&self, context)
@@ -128,7 +131,7 @@ package struct Interface: Sendable {
 
   // MARK: Panels
 
-  /// Lets the open panel take in a line of plain mode; what comes of it has yet to be applied.
+  /// Passes a line of plain mode to the open panel. The response has yet to be applied.
   mutating func respond(to line: String, in session: Session, now: Moment) -> Response {
     notice = nil
     return changePanel(in: session, now: now) { $0.handle(line: line, in: $1) }
@@ -138,7 +141,7 @@ package struct Interface: Sendable {
     changePanel(in: session, now: now) { $0.leave(in: $1) }
   }
 
-  /// Gives the open panel what it had asked for.
+  /// Passes to the open panel what it requested.
   mutating func deliver(_ arrival: Arrival) -> Response {
     guard var open = panel else { return arrival.notice.map(Response.say) ?? .stay }
     let response = open.receive(arrival)
@@ -199,9 +202,9 @@ package struct Interface: Sendable {
     isNew = true
   }
 
-  /// What is typed next is a secret, and not to be shown.
+  /// Whether what is typed next is a secret, which must not be shown.
   package var asksForSecret: Bool { panel?.asksForSecret == true }
-  /// The report is open, which shows what the file proves.
+  /// Whether the report is open, which shows what the file proves.
   package var showsReport: Bool { panel is ReportPage }
 
   // MARK: What was painted
@@ -236,12 +239,20 @@ package struct Interface: Sendable {
   /// Where the first field isn't in sight yet, or the question whether all was read or done, Enter and ↓ read on. What is in
   /// sight is computed now: since the last paint keys may have scrolled it, and checks may have added rows.
   private mutating func readsOn(_ key: Key, _ context: Context) -> Bool {
-    guard key == .enter || key == .down && isNew, panel == nil, place == .form, let window else { return false }
+    guard key == .enter || key == .down && isNew, panel == nil, place == .form, let window,
+      mayHideQuestion(context.session)
+    else { return false }
     let look = RenderContext(size: window, now: context.now)
     let screen = Screen(session: context.session, interface: self, look: look)
     guard !look.isTooSmall, screen.isUnread else { return false }
     scroll += page
     return true
+  }
+
+  /// Whether the first field, or the question at the end, can be out of sight. Otherwise no layout is needed: the field with the
+  /// cursor is always in sight after the first key, unless something is scrolled or a notice is shown.
+  func mayHideQuestion(_ session: Session) -> Bool {
+    scroll != 0 || notice != nil || isNew && forms[cursor]?.isTouched != true || blanks(in: session).isEmpty
   }
 
   /// Enter, typed ahead, on a turn that nobody has seen: it would confirm what nobody read or typed.

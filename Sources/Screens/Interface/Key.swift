@@ -1,21 +1,21 @@
-/// One thing a person did at the keyboard, after the terminal's escape sequences were read.
+/// One action at the keyboard, after the terminal's escape sequences were decoded.
 package enum Key: Hashable, Sendable {
-  /// A printable character; a combining mark that joins the one before it is a key of its own.
+  /// A printable character. A combining mark is a key of its own, and joins the character before it.
   case character(Character)
   case enter, escape, tab, backTab
   case up, down, left, right
   case home, end, pageUp, pageDown
   case backspace, delete
-  /// Control with an arrow, or Alt with `b` and `f`.
+  /// Control and an arrow key, or Alt and `b` or `f`.
   case wordLeft, wordRight
-  /// Control with a letter, the letter in lower case: Ctrl-C is `.control("c")`.
+  /// Control and a letter in lower case: Ctrl-C is `.control("c")`.
   case control(Character)
   /// F1 is `.function(1)`.
   case function(Int)
-  /// A bracketed paste, whole: line breaks and letters in it are text, never commands.
+  /// A whole bracketed paste. Line breaks and letters in it are text, never commands.
   case paste(String)
 
-  /// How the key is written on the screen.
+  /// The name of the key on the screen.
   package var name: String {
     switch self {
     case .character(let character): String(character)
@@ -41,7 +41,7 @@ package enum Key: Hashable, Sendable {
     }
   }
 
-  /// In a form letters are text.
+  /// Whether it is a letter, which is text in a form.
   var isLetter: Bool {
     if case .character = self { true } else { false }
   }

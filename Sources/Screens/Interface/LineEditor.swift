@@ -1,11 +1,11 @@
-/// One line of text being typed, with its caret: what stands in a blank until it is recorded.
+/// One line of text being typed, with its caret: the content of a field until it is recorded.
 package struct LineEditor: Hashable, Sendable {
   package private(set) var characters: [Character]
   /// Where the next character goes, from 0 to `characters.count`.
   package private(set) var caret: Int
-  /// The text was filled in, not typed: the first letter takes its place, any other key keeps it.
+  /// Whether the text was filled in, not typed. The first letter replaces it, and any other key keeps it.
   package private(set) var isSuggested: Bool
-  /// The last key would have made the text longer than `limit`, so all of it was left out.
+  /// Whether the last key would have made the text longer than `limit`, so all of it was ignored.
   private(set) var lacksRoom = false
 
   package init(_ text: String = "", isSuggested: Bool = false) {
@@ -17,10 +17,10 @@ package struct LineEditor: Hashable, Sendable {
   package var text: String { characters[...].text }
   package var isEmpty: Bool { characters.isEmpty }
 
-  /// How many characters fit. A paste that doesn't fit is left out, not cut: nobody would see where.
+  /// The number of characters that fit. A paste that doesn't fit is ignored, not cut, because nobody would see where.
   package static let limit = 262_144
 
-  /// Does what a key means in a line; returns false where it means nothing here.
+  /// Handles a key; returns false if it means nothing in a line.
   package mutating func handle(_ key: Key) -> Bool {
     lacksRoom = false
     switch key {
@@ -70,14 +70,14 @@ package struct LineEditor: Hashable, Sendable {
     join(at: caret - new.count)
   }
 
-  /// Makes one character of two that are one: a mark, which is a key of its own, joins the letter before it.
+  /// Joins a combining mark, which is a key of its own, with the character before it.
   private mutating func join(at place: Int) {
     guard place > 0, characters.indices.contains(place) else { return }
     let both = String(characters[place - 1]) + String(characters[place])
     guard both.count == 1, let joined = both.first else { return }
     characters.replaceSubrange(place - 1...place, with: [joined])
     if caret >= place { caret -= 1 }
-    // What comes next may belong to it too.
+    // The next character may belong to it too.
     join(at: place)
   }
 
@@ -97,7 +97,7 @@ package struct LineEditor: Hashable, Sendable {
 }
 
 extension ArraySlice<Character> {
-  /// The characters as a text. `String(_:)` isn't specialized for them, and takes eight times as long.
+  /// The characters as a string. `String(_:)` isn't specialized for them, and takes eight times as long.
   var text: String {
     var text = ""
     for character in self { text.append(character) }
@@ -106,7 +106,7 @@ extension ArraySlice<Character> {
 }
 
 extension String {
-  /// The text with every line ending as one line feed; a paste from elsewhere may bring others.
+  /// The text with each line ending as one line feed. Pasted text may have others.
   fileprivate var replacingLineEndings: String {
     String(map { $0 == "\r\n" || $0 == "\r" ? "\n" : $0 })
   }

@@ -1,23 +1,25 @@
 internal import Wizard
 
-/// What actions do that are about the marked turn.
+/// Actions about the marked turn.
 extension Interface {
   mutating func enterForm(_ context: Context) -> Response {
-    let (session, turn) = (context.session, context.turn)
-    if let (step, from) = session.tooEarly(turn, now: context.now) {
-      return .say(.refused(.tooEarly(step, from: from)))
-    }
-    if !session.takesAnswers(turn) {
-      return .say(.refused(session.refusalWhenClosed(answering: turn.steps)))
-    }
-    if case .blocked(let block) = session.status(of: turn) {
-      return .say(.refused(.blocked(turn.steps.first ?? .statusPage, block)))
-    }
+    if let refusal = refusalToEnter(context.session, now: context.now) { return .say(.refused(refusal)) }
     place = .form
     return .stay
   }
 
-  /// The command that recording the marked turn comes to; asks first where it would set back what stands.
+  /// Why the marked turn can't be answered; `nil` if it can.
+  func refusalToEnter(_ session: Session, now: Moment) -> Refusal? {
+    let turn = turn(in: session)
+    if let (step, from) = session.tooEarly(turn, now: now) { return .tooEarly(step, from: from) }
+    if !session.takesAnswers(turn) { return session.refusalWhenClosed(answering: turn.steps) }
+    if case .blocked(let block) = session.status(of: turn) {
+      return .blocked(turn.steps.first ?? .statusPage, block)
+    }
+    return nil
+  }
+
+  /// The command that records the marked turn. Asks first if it would reset recorded answers.
   func record(_ context: Context) -> Response {
     let (session, turn) = (context.session, context.turn)
     if let next = nextChoice(in: session) { return Response(effect: .focus(next.slot)) }
@@ -25,7 +27,8 @@ extension Interface {
     if let role = turn.signer {
       return .command(.sign(role, name: form[Form.Slot(step: turn.steps[0], field: "name")].text))
     }
-    let answers = answers(from: form, turn: turn, in: session)
+    if let wrong = wrongTime(in: form, context) { return wrong }
+    let answers = answers(from: form, turn: turn, in: session, now: context.now)
     let command = Command.answer(answers, speaker: turn.part)
     if case .refused = session.decide(command, at: context.now, by: typist(in: session)) { return .command(command) }
     let doubts = (session.doubts(about: answers) + form.overtaken(in: session)).filter { !kept.contains($0) }
@@ -33,7 +36,20 @@ extension Interface {
     return recording(answers, speaker: turn.part, context)
   }
 
-  /// The command that records these; asks first where that would set back what stands.
+  /// Refuses an ambiguous time. The session can't, because it doesn't know the zones.
+  private func wrongTime(in form: Form, _ context: Context) -> Response? {
+    for blank in blanks(of: form, in: context.session) {
+      let text = form[blank.slot].text.trimmed
+      guard case .moment = blank.field.kind, !text.isEmpty,
+        let error = blank.field.kind.complaint(about: text, now: context.now, zones: zones)
+      else { continue }
+      return Response(
+        notice: .refused(.blank(blank.slot.step, field: blank.slot.field, error)), effect: .focus(blank.slot))
+    }
+    return nil
+  }
+
+  /// The command that records these answers. Asks first if it would reset recorded ones.
   func recording(_ answers: [StepID: Answer], speaker: Role?, _ context: Context) -> Response {
     let command = Command.answer(answers, speaker: speaker)
     let fallen = context.session.setBack(byAnswering: answers, speaker: speaker, at: context.now)
@@ -61,11 +77,13 @@ extension Interface {
     let session = context.session
     if let next = session.turnToGoTo(at: context.now) {
       mark(next.id)
-      // An alarm is read first: what is typed next must not change the answer that raised it.
+      // People read an alarm first: what is typed next must not change the answer that raised it.
       if next.steps.contains(where: { session[$0].alarm != nil }) { place = .list }
       return .stay
     }
-    // After the close there is only what is looked at later.
+    // Everything else waits for an answer that can be changed.
+    if let needed = session.standstill?.block.waitsFor.first { return goToAnswer(needed, in: session) }
+    // After the close, only follow-ups are left.
     let open = session.turns(in: .followUp).filter { session.status(of: $0) != .settled }
     guard let next = open.first(where: { session.tooEarly($0, now: context.now) == nil }) ?? open.first else {
       return .stay
@@ -75,13 +93,21 @@ extension Interface {
     return .say(.refused(.tooEarly(step, from: from)))
   }
 
+  /// Goes to an answer to change, with the cursor in the field that everything else waits for.
+  private mutating func goToAnswer(_ step: StepID, in session: Session) -> Response {
+    guard let turn = session.runbook.turn(of: step) else { return .stay }
+    mark(turn.id)
+    if step == .participants { focus(Form.Slot(step: step, field: "sf-here"), in: session) }
+    return .stay
+  }
+
   mutating func goTo(_ step: StepID?, in session: Session) {
     guard let turn = step.flatMap(session.runbook.turn(of:)) else { return }
     cursor = turn.id
     place = .list
   }
 
-  /// Goes to a turn, into its form.
+  /// Goes to a turn, and into its form.
   mutating func mark(_ turn: Turn.ID) {
     cursor = turn
     place = .form

@@ -2,8 +2,8 @@ package import Wizard
 
 /// What the program tells the interface.
 extension Interface {
-  /// Takes in that a command was refused: the reason stands under the line, the cursor in the field it is about, and
-  /// what was typed stays.
+  /// Handles a refused command: shows the reason below the line, moves the cursor to the field it is about, and keeps
+  /// what was typed.
   package mutating func take(_ refusal: Refusal, of command: Command, in session: Session) {
     if case .blank(let step, let field, _) = refusal {
       let place = blanks(in: session).firstIndex { $0.slot == Form.Slot(step: step, field: field) }
@@ -21,12 +21,12 @@ extension Interface {
     notice = .refused(refusal)
   }
 
-  /// Who types: whoever borrowed the keyboard after the close, or else whoever the record says.
+  /// Who types: the person who borrowed the keyboard after the close, or else the person named in the record.
   package func typist(in session: Session) -> Role {
     session.isClosed ? borrower ?? session.keyboard : session.keyboard
   }
 
-  /// Shows what a command changed: its form is cleared, and the cursor goes to what comes next.
+  /// Shows what a command changed: clears its form, and moves the cursor to what comes next.
   package mutating func take(_ change: Change, of command: Command, in session: Session) {
     closePanel()
     recorded = confirmation(of: command, in: session)
@@ -34,7 +34,7 @@ extension Interface {
     notice = outcome.map(Notice.outcome)
   }
 
-  /// `Recorded: Authorized, 15:26`; the name of the turn while no answer is shown.
+  /// `Recorded: Authorized, 15:26`, or the name of the turn while no answer may be shown.
   private func confirmation(of command: Command, in session: Session) -> String? {
     guard case .answer(let answers, let speaker) = command, let at = session.lastMoment else { return nil }
     let said = session.hidesOrg ? "" : session.said(answers, by: speaker)
@@ -46,7 +46,9 @@ extension Interface {
     case .answer(let answers, let speaker):
       let isAgain = session.isAnsweredAgain(answers, by: speaker)
       let title = turn(in: session).title
-      return advance(session) ?? (isAgain ? .answeredAgain(title: title) : nil)
+      return advance(session) ?? workedOut(answers, session)
+        ?? session.words(counting: change).map { .counted(words: $0, isAgain: isAgain) }
+        ?? (isAgain ? .answeredAgain(title: title) : nil)
     case .sign: return advance(session)
     case .waive(let step, let reason):
       resetForm()
@@ -67,7 +69,7 @@ extension Interface {
       borrower = session.isClosed ? role : nil
       let turn = TurnContent(session: session, interface: self, now: session.lastMoment ?? Moment(seconds: 0))
       return .handedOver(to: session.name(of: role), speakers: turn.speakersSentence ?? "")
-    case .park: return .parked
+    case .park(let until, _): return .parked(until: until)
     case .unpark: return .unparked
     case .stage(.fault(let fault, on: false)): return .faultFixed(fault, isAtAnswer: goToAnswerToChange(in: session))
     case .stage(let command): return CommandOutcome(command, at: session.lastMoment)
@@ -75,12 +77,28 @@ extension Interface {
     }
   }
 
-  /// While the org is hidden nothing is said that may name it.
+  /// The converted times of an answer: `2026-11-30 17:00 UTC (Monday …)`.
+  private func workedOut(_ answers: [StepID: Answer], _ session: Session) -> CommandOutcome? {
+    let times = answers.flatMap { step, answer in
+      session.runbook[step].fields.compactMap { field -> String? in
+        guard case .moment = field.kind, answer[field.name].hasSuffix(")") else { return nil }
+        return "\(field.label.trimmed): \(answer[field.name])."
+      }
+    }
+    return times.isEmpty ? nil : .timeWorkedOut(times.sorted().joined(separator: " "))
+  }
+
+  package mutating func take(offsets: [Role: Int], zones: ZoneTable) {
+    self.offsets = offsets
+    self.zones = zones
+  }
+
+  /// A text that may name the org, which is left out while the org is hidden.
   private func shown(_ text: String, in session: Session) -> String {
     session.hidesOrg ? "" : Secrets.stripped(from: text).trimmed
   }
 
-  /// Goes to the turn whose answer was taken back. What is half-typed elsewhere stays.
+  /// Goes to the turn whose answer was undone. Unfinished text elsewhere stays.
   private mutating func undone(_ change: Change, _ session: Session) -> CommandOutcome {
     guard let withdrawn = change.withdrawn.last else { return .undone(gone: "", back: "") }
     let undone = session.runbook.turns.first { turn in
@@ -97,7 +115,7 @@ extension Interface {
     }
     let gone = statement.parts.map { session.value(of: $0.step, answered: $0.answer).said(of: $0.step) }
     let back = statement.parts.compactMap { part -> String? in
-      // While it is stopped, no answer counts.
+      // While the step is stopped, no answer counts.
       guard session[part.step].alarm == nil else { return nil }
       let speaker = session.runbook[part.step].separately ? part.by.first : nil
       return session.history(of: part.step).last { $0.answer != nil && !$0.withdrawn && $0.isFrom(speaker) }
@@ -107,12 +125,12 @@ extension Interface {
     return .undone(gone: joined(gone), back: joined(back))
   }
 
-  /// Goes on from a turn that was recorded; says what of it isn't as it should be, or what it settled besides.
+  /// Goes on from a recorded turn. Returns what needs attention in it, or what else it resolved.
   private mutating func advance(_ session: Session) -> CommandOutcome? {
     resetForm()
     let turn = turn(in: session)
     if case .held(let reason) = session.status(of: turn) {
-      // The admin whose answer it is can change it.
+      // The admin who gave that answer can change it.
       if turn.part != nil, let role = session.namedAnotherOrg,
         let line = session.runbook.turns.first(where: { $0.part == role })
       {
@@ -120,13 +138,18 @@ extension Interface {
       }
       return .keptOpen(reason: reason)
     }
-    if let next = session.nextTurn(after: cursor) { mark(next.id) } else { place = .list }
+    if let next = session.nextTurn(after: cursor) {
+      mark(next.id)
+    } else {
+      place = .list
+      cursor = session.standstill?.turn.id ?? cursor
+    }
     guard turn.part != nil, session[.rightOrg].isSettled else { return nil }
     return .targetNamed(byOnePerson: session.people?.onePersonInBothRoles == true)
   }
 
-  /// Goes into the field whose answer stopped the session or keeps a turn open; here first, if it is one of this turn.
-  /// False where there is none.
+  /// Goes to the field whose answer stopped the session or keeps a turn open, preferably in this turn. Returns false if
+  /// there is none.
   private mutating func goToAnswerToChange(in session: Session) -> Bool {
     func isKept(_ step: StepID) -> Bool {
       if case .held = session[step].state { true } else { session[step].alarm != nil }
@@ -146,7 +169,7 @@ extension Interface {
     return true
   }
 
-  /// The steps that have come up on the screen and whose moment is to be kept.
+  /// The steps that have appeared on the screen and whose time must be recorded.
   package func steps(comingUpIn session: Session) -> [StepID] {
     guard panel == nil, !session.isClosed else { return [] }
     return turn(in: session).steps.filter { step in
@@ -155,7 +178,7 @@ extension Interface {
     }
   }
 
-  /// Takes in that somebody signed: what was signed is offered to be noted and mailed.
+  /// Handles a signature: offers the signed lines to note and email.
   package mutating func take(statements: [String], code: String, in session: Session) {
     keep(lines: statements, code: code)
     if session.isSealed, let ending {
@@ -165,21 +188,21 @@ extension Interface {
     }
   }
 
-  /// Keeps what can be noted and mailed since somebody signed.
+  /// Keeps the lines and the code that can be noted and emailed after a signature.
   package mutating func keep(lines: [String], code: String) { signed = (lines, code) }
 
-  /// The page that both signatures end with.
+  /// The page shown after both signatures.
   var ending: (any Feature)? { signed.map { Signed(statements: $0.lines, code: $0.code) } }
 
-  // MARK: News of the program
+  // MARK: Messages of the program
 
-  /// Takes in that something kept the program from doing what was asked; what was typed stays.
+  /// Says that a problem kept the program from doing what was asked. What was typed stays.
   package mutating func report(_ problem: PlainText) {
     closePanel()
     notice = .refusal(Phrase(problem.string))
   }
 
-  /// Says that something needs attention, though it was recorded.
+  /// Says that something needs attention, although it was recorded.
   package mutating func warn(_ text: String) { notice = .warning(Phrase(text)) }
 
   /// Shows a text alone, to be copied.
@@ -187,17 +210,17 @@ extension Interface {
 
   mutating func forgetNotice() { notice = nil }
 
-  /// Says that something became known, unless people are being told something else that still holds.
+  /// Says that something became known, unless another message still matters.
   package mutating func tell(_ news: Phrase) {
     if notice == nil || notice == .refused(.rehearsalStarting) { notice = .news(news) }
   }
 
-  /// Takes in a file's text, for the page that asked for it.
+  /// Passes a file's text to the page that asked for it.
   package mutating func take(rowsOf text: String) { receive(.text(text)) }
-  /// Takes in what live systems propose, for the page that asked for it.
+  /// Passes the proposals of live systems to the page that asked for them.
   package mutating func take(proposals: [MappingRow]) { receive(.proposals(proposals)) }
 
-  /// Takes in what came of a file that was to be read or written; the page and what was typed stay.
+  /// Reports the result of reading or writing a file. The page and what was typed stay.
   package mutating func take(fileProblem: String?, done: String) {
     receive(fileProblem.map(Arrival.problem) ?? .done(done))
   }
@@ -208,8 +231,8 @@ extension Interface {
 
   // MARK: Live systems
 
-  /// Takes in what the program knows of live systems. A new problem replaces any news; a refusal stays, and the problem
-  /// is told once that was read.
+  /// Updates the state of live systems. A new problem replaces other news. A refusal stays, and the problem is reported
+  /// after people read it.
   package mutating func take(_ live: LiveState) {
     self.live = live
     if notice == .connecting, let hosts = live.connected, live.problems.isEmpty {
@@ -224,10 +247,9 @@ extension Interface {
     toldProblem = problem
   }
 
-  /// Says which turn that was done is kept open after all, because a check has answered since; on whichever turn people
-  /// are.
+  /// Says which finished turn is kept open after all because a check has answered since, wherever people are.
   package mutating func noteHeld(_ change: Change, in session: Session) {
-    // What was missing has been filled in since.
+    // The missing value has been filled in since.
     if case .refused(.blank(let step, let field, .missing)) = notice,
       !form(in: session)[Form.Slot(step: step, field: field)].text.isEmpty
     {
@@ -247,7 +269,7 @@ extension Interface {
     }
   }
 
-  /// `16:26 Berlin (Ana)`, of everybody whose clock doesn't show UTC.
+  /// `16:26 Berlin (Ana)`, for everybody whose clock doesn't show UTC.
   func localTimes(in session: Session, at now: Moment) -> [String] {
     Role.allCases.compactMap { role in
       guard let offset = offsets[role], offset != 0, let person = session.people?[role] else { return nil }
@@ -256,13 +278,13 @@ extension Interface {
     }
   }
 
-  /// The steps whose checks matter where people are: the marked turn's, before anything changes those of all, and before a
-  /// signature what must still be true.
+  /// The steps whose checks matter where people are: those of the marked turn; before anything changes, those of all
+  /// turns; before a signature, what must still be true.
   package func checkedSteps(in session: Session) -> [StepID] {
     let turn = turn(in: session)
     switch turn.kind {
     case .form, .page, .pausePoint, .mappingsUnchanged, .cleanUp:
-      // A notice may appear until the last thing is done.
+      // A notice on the status page may appear at any time before the last change.
       let acts = turn.steps.contains { Gate.statusPage.guards($0, in: session.runbook.phase(of: $0)) }
       return turn.steps + (acts ? [.statusPage] : [])
     case .preflight:
@@ -274,7 +296,7 @@ extension Interface {
     }
   }
 
-  /// The steps people are working at now, on a page of PX or Salesforce: the marked turn's, while its form is open.
+  /// The steps people are working on in PX or Salesforce: those of the marked turn, while its form is open.
   package func openSteps(in session: Session) -> Set<StepID> {
     guard place == .form, panel == nil, !session.isClosed || session.hasFollowUps else { return [] }
     return Set(
@@ -288,30 +310,30 @@ extension Interface {
   }
 }
 
-/// What is going on between the program and live systems: shown, never recorded.
+/// The connection between the program and live systems: shown, never recorded.
 package struct LiveState: Hashable, Sendable {
-  /// Names of environment variables, or of aliases, that were found; never a value.
+  /// The names of environment variables or aliases that were found, never a value.
   package var found: [String] = []
-  /// Checks are being asked that people wait for.
+  /// Whether people wait for checks that are running.
   package var isAsking = false
-  /// Why a system could not be reached, or why nothing live can be asked at all.
+  /// Why a system could not be reached, or why no check can run at all.
   package var problems: [Phrase] = []
-  /// The session is to be a rehearsal, also before its simulator has answered.
+  /// Whether the session is a rehearsal, even before its simulator has answered.
   package var isRehearsal = false
-  /// The hosts of the last attempt to connect; `nil` while nothing is known of it.
+  /// The hosts of the last attempt to connect; `nil` if nothing is known about it.
   package var connected: [String]?
-  /// How much the sync has brought so far.
+  /// The progress of the sync.
   package var arrivals: ArrivalState?
-  /// The comparison of all records that runs, or ran last.
+  /// The comparison of all records that is running or ran last.
   package var comparison: ComparisonState?
-  /// What each check answered last, also where that was recorded earlier and isn't recorded again.
+  /// The last verdict of each check, even if the same one was recorded earlier.
   package var verdicts: [CheckID: Verdict] = [:]
 
   package init() {}
 }
 
 extension Field.Kind {
-  /// It is a choice, and this answer says that something is wrong or still to be done.
+  /// Whether it is a choice, and this answer says that something is wrong or not done yet.
   fileprivate func stops(_ answer: String) -> Bool {
     guard case .choice(let choices) = self, let chosen = choices.first(where: { $0.id == answer }) else { return false }
     return switch chosen.effect {
@@ -333,7 +355,7 @@ extension CommandOutcome {
 }
 
 extension Session {
-  /// The same person had answered one of these before.
+  /// Whether the same person has answered one of these before.
   func isAnsweredAgain(_ answers: [StepID: Answer], by speaker: Role?) -> Bool {
     answers.keys.contains { id in history(of: id).count { $0.isSomebodysWord && $0.isFrom(speaker) } > 1 }
   }

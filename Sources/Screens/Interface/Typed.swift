@@ -1,6 +1,6 @@
 package import Wizard
 
-/// Where a text that is typed on a page belongs: to what the page does, and for some pages to a step.
+/// Where text typed on a page belongs: to what the page does and, for some pages, to a step.
 package struct TypedPlace: Hashable, Sendable, Comparable {
   package let action: Action.ID
   package let step: StepID?
@@ -15,10 +15,10 @@ package struct TypedPlace: Hashable, Sendable, Comparable {
   }
 }
 
-/// Text that is half-typed on pages is kept like that in blanks, and comes back when the page is opened again. Leaving a page
-/// without an answer gives it up.
+/// Unfinished text on pages is kept as it is in fields, and comes back when the page is opened again. Leaving a page
+/// without an answer discards it.
 extension Interface {
-  /// Takes in what is typed on the open page.
+  /// Keeps what is typed on the open page.
   mutating func keepTyped(on page: any Feature) {
     guard let place = page.typedPlace else { return }
     let lines = page.typed
@@ -28,7 +28,7 @@ extension Interface {
     draftRevision += 1
   }
 
-  /// A page with what was half-typed on it before.
+  /// A page with its unfinished text restored.
   func restored(_ page: any Feature) -> any Feature {
     guard let lines = page.typedPlace.flatMap({ typed[$0] }) else { return page }
     var page = page
@@ -36,10 +36,10 @@ extension Interface {
     return page
   }
 
-  /// What is half-typed on pages, without secrets.
+  /// The unfinished text on pages, without secrets.
   package var typedDrafts: [TypedPlace: [String]] { typed.mapValues { $0.map { Secrets.stripped(from: $0) } } }
 
-  /// A letter would be text here, so that letters typed one after the other can be taken as one piece.
+  /// Whether a letter would be text here, so that letters typed in a row can be handled as one piece.
   package func takesText(in session: Session) -> Bool {
     if let panel { return panel.takesText }
     guard place == .form, let field = focusedBlank(in: session)?.blank.field else { return false }

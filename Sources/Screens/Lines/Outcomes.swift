@@ -1,8 +1,8 @@
 package import Wizard
 
-/// What came of commands, and what checks answered since.
+/// The outcomes of commands, and the results of checks that arrive later.
 extension PlainDialogue {
-  /// Takes in that a command was refused: the value before stands again, and is offered.
+  /// Handles a refused command: the earlier value is restored and offered.
   package mutating func take(_ refusal: Refusal, of command: Command, in session: Session) {
     let context = context(session, now: session.lastMoment ?? Moment(seconds: 0))
     if case .answer(let answers, let speaker) = command, refusal == .unchanged {
@@ -45,13 +45,16 @@ extension PlainDialogue {
 
   /// `Recorded: Matching logic: Account: Salesforce Id. With that, 4 steps are done.`
   private mutating func sayRecorded(_ answers: [StepID: Answer], by speaker: Role?, _ turn: Turn, _ session: Session) {
-    // That it is kept open is said in its place.
+    // That it is kept open is said elsewhere.
     if let notice = interface.notice, notice.tone != .news { return }
+    // The line below has the value anyway.
+    if case .outcome(.timeWorkedOut) = interface.notice { interface.forgetNotice() }
     var isAgain = false
     if case .outcome(.answeredAgain) = interface.notice {
       isAgain = true
       interface.forgetNotice()
     }
+    if case .outcome(.counted(_, let answeredBefore)) = interface.notice { isAgain = answeredBefore }
     if turn.part != nil, session.hidesOrg {
       let who = session.names(of: turn.speaker.roles)
       replies.append(PlainText("Recorded what \(who) read. It is shown when both of you have answered."))
@@ -64,7 +67,7 @@ extension PlainDialogue {
       PlainText("\(isAgain ? "Updated" : "Recorded"): \(what)\(more > 1 ? " With that, \(more) steps are done." : "")"))
   }
 
-  /// The rehearsal's clock has gone on: its new time, and what can be looked at since.
+  /// The new time of the rehearsal's clock, and what has become due since.
   mutating func newTime(_ session: Session, now: Moment) -> [PlainText] {
     guard let before = clockWentOnAt else { return [] }
     clockWentOnAt = nil
@@ -75,9 +78,9 @@ extension PlainDialogue {
     return [PlainText("The rehearsal clock is now \(now.clock) UTC\(day).\(look)")]
   }
 
-  // MARK: Late checks
+  // MARK: Late results
 
-  /// What a check answered, as far as it was said.
+  /// A check's result, as far as it was said.
   struct LateCheck: Hashable {
     let check: CheckID
     let outcome: Verdict.Outcome
@@ -86,16 +89,16 @@ extension PlainDialogue {
     init(_ verdict: Verdict) { (check, outcome, says) = (verdict.check, verdict.outcome, verdict.says) }
   }
 
-  /// Says what checks have answered since, beside turns that were left.
+  /// Says what checks have found since, at turns that people have left.
   package mutating func noteHeld(_ change: Change, in session: Session) {
     interface.noteHeld(change, in: session)
     guard !session.hidesOrg else { return }
-    // The page that lists all of them is read next.
+    // The page that lists all of them comes next.
     if described != interface.cursor, interface.turn(in: session).kind == .preflight { return }
     for recorded in change.recorded {
       guard case .verdict(let verdict) = recorded.event else { continue }
       for turn in session.runbook.turns where turn.id != interface.cursor && turn.phase != .signOff {
-        // Named by the step it stands beside, not by the page that lists all.
+        // Names the step that the check belongs to, not the page that lists all.
         let own = turn.steps.filter { step in session.runbook[step].checks.contains { $0.id == verdict.check } }
         guard own.contains(where: { verdict.beside?.contains($0) ?? true }) else { continue }
         sayLate(verdict, beside: turn, session)
@@ -103,12 +106,12 @@ extension PlainDialogue {
     }
   }
 
-  /// What was said beside a turn is no news once it is left.
+  /// Marks what was said at a turn as known, so that it isn't news once people have left.
   mutating func noteChecks(_ session: Session) {
     saidChecks.formUnion(session.shownVerdicts(beside: interface.turn(in: session)).map { LateCheck($0.verdict) })
   }
 
-  /// Only what proves a step that was answered; what was asked about another user says nothing of it.
+  /// Says a result only if it proves a step that was answered. A result about another user says nothing about it.
   private mutating func sayLate(_ verdict: Verdict, beside turn: Turn, _ session: Session) {
     guard let shown = session.shownVerdicts(beside: turn).first(where: { $0.verdict == verdict }), shown.proves,
       shown.relevance == .itself, [.verified, .failed].contains(verdict.outcome),

@@ -4,13 +4,13 @@ internal import Wizard
 struct PageLines {
   let page: Page
 
-  /// What is new since a page was said, and then its question.
+  /// What is new since a page was printed, then its question.
   func lines(since said: Page?) -> [PlainText] {
     let new = said.map { said in page.blocks.filter { !said.blocks.contains($0) && !$0.isSaidOnce } } ?? page.blocks
     return new.flatMap(lines) + question(isAgain: said != nil && said?.question == page.question)
   }
 
-  /// Those that are to be copied to the letter.
+  /// The lines that are to be copied exactly.
   var verbatim: [PlainText] { verbatim(page.blocks) }
 
   private func verbatim(_ blocks: [Page.Block]) -> [PlainText] {
@@ -36,7 +36,7 @@ struct PageLines {
           PlainText("\(place + 1) \(entry.tag.map { "\($0): " } ?? "")\(entry.text)").spoken
         } + entries.remarks.prefix(5).map { PlainText("Left out: \($0)").spoken }
         + (entries.remarks.count > 5 ? [PlainText("And \(entries.remarks.count - 5) \(entries.moreRemarks).")] : [])
-    // To the letter.
+    // Printed exactly as it is.
     case .verbatim(let text, let owner): [PlainText(owner.map { "\($0)'s line: \(text)" } ?? text)]
     case .shares(let shares):
       shares.map { share in
@@ -57,7 +57,7 @@ struct PageLines {
     }
   }
 
-  /// What is asked: options in one sentence, then the question.
+  /// The options in one sentence, then the question.
   private func question(isAgain: Bool) -> [PlainText] {
     let options = page.blocks.flatMap { block -> [PlainText] in
       guard case .options(let options) = block, let asked = options.asked else { return [] }
@@ -83,7 +83,7 @@ struct PageLines {
 }
 
 extension Page.Block {
-  /// A long list is said when its page opens. Of what changes in it later the page says itself what it was.
+  /// Whether the block is a long list, which is printed when its page opens. Later changes are said by the page itself.
   fileprivate var isSaidOnce: Bool {
     if case .entries = self { true } else { false }
   }

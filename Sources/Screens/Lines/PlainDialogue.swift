@@ -1,37 +1,37 @@
 package import Wizard
 
-/// The same wizard as lines: what it says, and what a typed line comes to. Nothing is ever redrawn.
+/// The wizard in plain mode: what it prints, and what typed lines do. Nothing is ever redrawn.
 ///
-/// A line fills the field that is asked for; a line that begins with a slash is one of the words of the place,
-/// the same list that full screen binds to keys. A text that begins with a slash is typed with two.
+/// A line fills the field that is asked for. A line that begins with a slash is one of the words of the place, the same
+/// list that full screen binds to keys. To begin a text with a slash, people type two.
 package struct PlainDialogue: Sendable {
   package internal(set) var interface: Interface
-  /// A simulator was asked for and isn't there yet; the greeting says what it is going to be.
+  /// Whether a simulator was requested and isn't running yet. The greeting says that this will be a rehearsal.
   package var awaitsRehearsal = false
   var described: Turn.ID?
-  /// How much of the session was settled when a turn was described last.
+  /// The progress when a turn was last described.
   var progress: Progress?
-  /// Said before the next line is read.
+  /// What is printed before the next line is read.
   var replies: [PlainText] = []
-  /// The open page as it was said last: of the next one only what is new is said.
+  /// The open page as it was last printed. Only what differs from it is printed next.
   var saidPage: Page?
-  /// The checks beside the turn were asked once more, and only they are said.
+  /// Whether the turn's checks were run again, so that only their results are printed.
   private var saysChecks = false
-  /// The turn was answered and is kept open: what checks say of it is said, and then it is asked again.
+  /// Whether the turn was answered and is kept open: the results of checks are printed, and then it is asked again.
   var saysHeld = false
-  /// Why the marked turn is kept open, as that was said last.
+  /// The reason why the marked turn is kept open, as it was last said.
   private var saidReason: String?
-  /// What late checks have been said to answer.
+  /// The late results that were said.
   var saidChecks: Set<LateCheck> = []
-  /// When the rehearsal's clock was told to go on, until its new time is said.
+  /// The time at which the rehearsal's clock was moved, until its new time is said.
   var clockWentOnAt: Moment?
-  /// How far a sync had come when that was said last.
+  /// The progress of the sync that was last said.
   var saidSync: SaidSync?
-  /// What has become due, for the next `/go`.
+  /// The turn that has become due, for the next `/go`.
   var dueTurn: Turn.ID?
-  /// What is asked before a line is taken.
+  /// The question that must be answered before a line is accepted.
   var doubt: LineDoubt?
-  /// The lines of the open page, or of the one that was said last, that are to be copied to the letter.
+  /// The lines to copy exactly, on the open page or the one that was last printed.
   package private(set) var verbatim: Set<PlainText> = []
   private var hasGreeted = false
 
@@ -39,13 +39,13 @@ package struct PlainDialogue: Sendable {
 
   func context(_ session: Session, now: Moment) -> Context { Context(session: session, interface: interface, now: now) }
 
-  /// Everything that is said before the next line is read.
+  /// Everything to print before the next line is read.
   package mutating func prompt(_ session: Session, now: Moment) -> [PlainText] {
     var lines = hasGreeted ? [] : greeting(session)
     hasGreeted = true
     lines += newTime(session, now: now) + replies
     replies = []
-    // Said once: before another answer it would be taken for that one's.
+    // Printed once: before another answer, people would think it is about that one.
     let notice = interface.notice
     interface.forgetNotice()
     if let words = notice?.phrase.words(for: .lines), !words.isEmpty {
@@ -67,7 +67,7 @@ package struct PlainDialogue: Sendable {
     return lines + turnLines(session, now: now, notice) + question(session, now: now).map(\.spoken)
   }
 
-  /// The marked turn, if it wasn't described yet, or what checks beside it answered.
+  /// The marked turn, if it hasn't been described yet, or the results of its checks.
   private mutating func turnLines(_ session: Session, now: Moment, _ notice: Notice?) -> [PlainText] {
     defer { (saysChecks, saysHeld) = (false, false) }
     var turn = TurnLines(session: session, interface: interface, now: now)
@@ -78,11 +78,11 @@ package struct PlainDialogue: Sendable {
       described = interface.cursor
       noteChecks(session)
       noteSync(session, now: now)
-      return changeOfTotal(session) + turn.lines.map(\.spoken)
+      return changeOfTotal(session, notice) + turn.lines.map(\.spoken)
     }
     guard saysChecks || saysHeld || isStopped else { return [] }
     noteChecks(session)
-    // What a check has found since is said before the next question: a reason typed there counts for it.
+    // What a check has found since is said before the next question, because a reason typed there will cover it.
     if isStopped { return turn.stop.map(\.spoken) }
     let checks = turn.checks.map(\.spoken)
     guard saysChecks, checks.isEmpty, hasChecks(session) else { return checks }
@@ -92,7 +92,7 @@ package struct PlainDialogue: Sendable {
     ]
   }
 
-  /// Takes a line in, and says what is to happen beyond the dialogue.
+  /// Handles a line, and returns what must happen beyond the dialogue.
   package mutating func take(_ line: String, in session: Session, now: Moment) -> Intent? {
     let isAnswer = interface.panel?.takesSlashes == true && line != "/cancel" && line != "/help"
     if !isAnswer, line.hasPrefix("/"), !line.hasPrefix("//") { return takeWord(line, session, now) }
@@ -125,7 +125,7 @@ package struct PlainDialogue: Sendable {
     return intent
   }
 
-  /// `/cancel`: leaves the open page without an answer, unless it asks about that first.
+  /// `/cancel`: leaves the open page without an answer, unless it has a question about that.
   mutating func leave(_ session: Session, now: Moment) {
     let left = interface.panel?.left(in: context(session, now: now))
     let response = interface.leavePanel(in: session, now: now)
@@ -133,7 +133,7 @@ package struct PlainDialogue: Sendable {
     if interface.panel == nil { sayLeft(left) }
   }
 
-  /// Closes the open page because something else is wanted; what would be lost with it becomes a draft.
+  /// Closes the open page because people want something else. What would be lost with it becomes a draft.
   mutating func putAside(_ session: Session, now: Moment) {
     guard let panel = interface.panel else { return }
     let left = panel.left(in: context(session, now: now))
@@ -143,7 +143,7 @@ package struct PlainDialogue: Sendable {
     sayLeft(left)
   }
 
-  /// What would be lost with the open page becomes a draft, before somebody leaves.
+  /// Saves as a draft what would be lost with the open page, before people leave.
   package mutating func keepOpenRows(in session: Session) {
     doubt = nil
     guard let draft = interface.panel?.draft else { return }
@@ -157,7 +157,7 @@ package struct PlainDialogue: Sendable {
 
   private mutating func say(_ response: Response) { replies += response.said.map { PlainText($0) } }
 
-  // MARK: What the program tells
+  // MARK: Messages of the program
 
   package mutating func take(_ live: LiveState) { interface.take(live) }
 
@@ -165,7 +165,7 @@ package struct PlainDialogue: Sendable {
     interface.take(statements: statements, code: code, in: session)
   }
 
-  package mutating func take(offsets: [Role: Int]) { interface.offsets = offsets }
+  package mutating func take(offsets: [Role: Int], zones: ZoneTable) { interface.take(offsets: offsets, zones: zones) }
 
   package mutating func take(rowsOf text: String) { receive(.text(text)) }
   package mutating func take(proposals: [MappingRow]) { receive(.proposals(proposals)) }
@@ -176,18 +176,18 @@ package struct PlainDialogue: Sendable {
   private mutating func receive(_ arrival: Arrival) {
     let response = interface.deliver(arrival)
     interface.notice = response.notice ?? interface.notice
-    // A page that wasn't said yet is said whole.
+    // A page that hasn't been printed yet is printed whole.
     if saidPage != nil { say(response) }
   }
 
   package mutating func report(_ problem: PlainText) { interface.report(problem) }
 
-  /// Says that something needs attention, though it was recorded.
+  /// Says that something needs attention, although it was recorded.
   package mutating func warn(_ text: String) { interface.warn(text) }
   package mutating func tell(_ news: Phrase) { interface.tell(news) }
   package mutating func showCopied(_ text: String) { interface.showCopied(text) }
 
-  /// The next prompt says what checks have answered by then.
+  /// Makes the next prompt print the results of checks by then.
   package mutating func describeAgain() { saysChecks = true }
 
   package mutating func closePanel() { interface.closePanel() }
@@ -196,9 +196,9 @@ package struct PlainDialogue: Sendable {
 
   package func steps(comingUpIn session: Session) -> [StepID] { interface.steps(comingUpIn: session) }
 
-  // MARK: Beginnings
+  // MARK: Greeting
 
-  /// What this is, and how to answer.
+  /// What this program is, and how to answer.
   private func greeting(_ session: Session) -> [PlainText] {
     let what =
       session.rehearsal != nil || awaitsRehearsal
@@ -210,17 +210,18 @@ package struct PlainDialogue: Sendable {
     ]
   }
 
-  /// An answer may take steps away, or add some.
-  private mutating func changeOfTotal(_ session: Session) -> [PlainText] {
+  /// An undo can change the number of steps too, and its notice doesn't say so.
+  private mutating func changeOfTotal(_ session: Session, _ notice: Notice?) -> [PlainText] {
     let (before, now) = (progress, session.progress)
     progress = now
     guard let before, before.total != now.total else { return [] }
-    return [PlainText("This session now has \(now.total) steps; before, it had \(before.total).")]
+    if case .outcome(.counted) = notice { return [] }
+    return [PlainText("This session now has \(now.total) steps. It had \(before.total) before.")]
   }
 }
 
 extension Notice {
-  /// Why something is kept open, where the notice says it.
+  /// Why something is kept open, if the notice says it.
   fileprivate var reason: String? {
     switch self {
     case .outcome(.keptOpen(let reason)), .outcome(.checkKeepsOpen(_, let reason)): reason

@@ -7,7 +7,9 @@ extension PlainDialogue {
     if session.signature(of: turn) != nil || !session.takesAnswers(turn) {
       return nextDueWords(session, now: now) + ["Type /leave to leave, or /next to read on."]
     }
-    let go = session.nextTurn() == nil ? "Type /leave to leave, or /next to read on." : "Type /go for the next step."
+    let go =
+      session.standstillWords?.words(for: .lines).withSpokenTimes
+      ?? (session.nextTurn() == nil ? "Type /leave to leave, or /next to read on." : "Type /go for the next step.")
     if let (_, from) = session.tooEarly(turn, now: now) {
       return [PlainText("You can answer this after \(from.day) \(from.clock) UTC. \(go)")]
     }
@@ -24,7 +26,7 @@ extension PlainDialogue {
     return blank.hasRows ? ["To enter several rows, type /rows first.", PlainText(text)] : [PlainText(text)]
   }
 
-  /// What is asked, in a few words: for the row where the answer is typed, if the question takes more than one.
+  /// A short form of the question, for the row where the answer is typed, if the question takes more than one row.
   package func cue(_ session: Session, now: Moment) -> PlainText? {
     if doubt != nil { return "Yes or no:" }
     if let page = interface.panel?.page(in: context(session, now: now)) {
@@ -35,7 +37,7 @@ extension PlainDialogue {
     return PlainText(session.runbook[blank.slot.step].fullLabel(of: blank.field).asTitle).spoken
   }
 
-  /// The answers there are, or what Enter keeps, or an example.
+  /// The possible answers, the value that Enter keeps, or an example.
   private func offered(_ field: Field, _ value: String, _ now: Moment) -> String {
     if case .choice(let choices) = field.kind {
       let options = choices.enumerated().map { "\($0 + 1) \($1.label)" }.joined(separator: "; ")
@@ -46,11 +48,11 @@ extension PlainDialogue {
       let hint = field.example.isEmpty ? field.hint : "for example: \(field.example)"
       return hint.isEmpty ? ":" : " (\(hint)):"
     }
-    let isWrong = field.kind.complaint(about: value, now: now) != nil
+    let isWrong = field.kind.complaint(about: value, now: now, zones: interface.zones) != nil
     return isWrong ? ": \(value) isn't valid, type another" : ": Enter keeps \(value)"
   }
 
-  /// What is looked at next after both signatures, and where.
+  /// The next follow-up after both signatures, and its turn.
   func nextDue(_ session: Session) -> (due: Due, turn: Turn.ID)? {
     guard session.isSealed, session.nextTurn() == nil else { return nil }
     for due in session.dues {
@@ -68,7 +70,8 @@ extension PlainDialogue {
     return [PlainText("\(when): \(due.what). Type /go to go there.")]
   }
 
-  /// The step is signed, closed, blocked or too early, which the question says; a line would be lost in it.
+  /// Whether the step takes no answer because it is signed, closed, blocked or too early. The question says so, and a
+  /// line would be lost in it.
   func takesNothing(_ session: Session, now: Moment) -> Bool {
     let turn = interface.turn(in: session)
     if session.signature(of: turn) != nil || session.tooEarly(turn, now: now) != nil { return true }
@@ -80,19 +83,22 @@ extension PlainDialogue {
   }
 }
 
-/// A line that says next to nothing, doesn't fit what is known, or would lose rows: asked about before it is taken.
+/// A line that people are asked about before it is accepted: it says next to nothing, doesn't fit what is known, or
+/// would lose rows.
 struct LineDoubt {
   let line: String
   let question: PlainText
-  /// What is kept with it, and isn't asked about again.
+  /// Doubts that are confirmed with it, and aren't asked about again.
   var kept: [Doubt] = []
 }
 
 extension PlainDialogue {
-  /// What is to be asked before a line fills a field.
+  /// The question to ask before a line fills a field.
   func doubt(about text: String, in blank: FormField, _ session: Session, now: Moment) -> LineDoubt? {
-    let value = blank.field.value(of: text).trimmed
-    guard !value.isEmpty, blank.field.kind.complaint(about: value, now: now) == nil else { return nil }
+    let value = interface.written(blank.field.value(of: text).trimmed, in: blank.field, now: now)
+    guard !value.isEmpty, blank.field.kind.complaint(about: value, now: now, zones: interface.zones) == nil else {
+      return nil
+    }
     let answers = [blank.slot.step: Answer([blank.slot.field: value])]
     let doubts = session.doubts(about: answers).filter { $0.field == blank.slot.field }
     if let doubt = doubts.first {
@@ -111,7 +117,7 @@ extension PlainDialogue {
     )
   }
 
-  /// Answers what was asked; anything but yes or no is asked again.
+  /// Handles the answer to that question. Anything but yes or no is asked again.
   mutating func answer(_ doubt: LineDoubt, with text: String, in session: Session, now: Moment) -> Intent? {
     guard let isYes = text.isYes else { return nil }
     self.doubt = nil

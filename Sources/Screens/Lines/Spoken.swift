@@ -1,7 +1,7 @@
 internal import Wizard
 
 extension PlainText {
-  /// As it is heard: signs that a screen reader names or leaves out are words.
+  /// The text as it is spoken: symbols that a screen reader names or skips become words.
   var spoken: PlainText {
     guard !isASCII else { return PlainText(String(string.drop { $0 == " " }).withGroupedIDs) }
     return PlainText(String(string.replacing(" · ", with: ", ").withoutArrows.drop { $0 == " " }).withGroupedIDs)
@@ -9,7 +9,7 @@ extension PlainText {
 }
 
 extension String {
-  /// A row's arrow is said `to`, one between the parts of a menu `, then`.
+  /// A row's arrow becomes `to`, and one between the parts of a menu becomes `, then`.
   fileprivate var withoutArrows: String {
     var out = ""
     var isBehindArrow = false
@@ -28,7 +28,8 @@ extension String {
     return out
   }
 
-  /// Ids of Salesforce in groups of three: `00D gK0 000 00H MGu UAO`. Nobody follows eighteen letters and digits in one go. What belongs to an address stays whole, because it is copied.
+  /// Salesforce IDs in groups of three: `00D gK0 000 00H MGu UAO`. Nobody can follow eighteen letters and digits in a row.
+  /// An ID in an address stays whole, because it is copied.
   fileprivate var withGroupedIDs: String {
     guard utf8.count >= 15 else { return self }
     return split(separator: " ", omittingEmptySubsequences: false).map { word in
@@ -41,16 +42,16 @@ extension String {
     }.joined(separator: " ")
   }
 
-  /// With a full stop, unless it ends already.
+  /// The text with a period, unless it ends with punctuation already.
   package var asSentence: String { last.map { ".?!".contains($0) } == true ? self : self + "." }
 
-  /// What a value follows.
+  /// The text as the title of a value.
   var asTitle: String { last.map { ".?!:".contains($0) } == true ? self : self + ":" }
 
   /// An answer's value as plain mode says it.
   func said(of step: StepID) -> String { withSpokenTimes.brief(rowsOf: step) }
 
-  /// The value, or how much it is.
+  /// The value, or its length if it is long.
   private func brief(rowsOf step: StepID) -> String {
     guard count > 240 else { return self }
     let direction: Timetable.Direction = step == .pushSettings ? .pxToSalesforce : .salesforceToPX
@@ -62,7 +63,7 @@ extension String {
     return "\(whole.hasSuffix(",") ? String(whole.dropLast()) : whole), and so on, \(count) characters in all"
   }
 
-  /// Times as the record writes them, said as clock and date.
+  /// Times in the record's format as clock and date.
   var withSpokenTimes: String {
     guard contains("Z") || contains(" UTC") else { return self }
     return replacing(#/(\d{4}-\d\d-\d\d[T ]\d\d:\d\d)(:\d\d)?(Z| UTC)/#) { match in

@@ -1,8 +1,8 @@
 package import Wizard
 
-/// A sync that runs, said in lines while somebody waits for it: rarely, since each line is read aloud.
+/// The progress of a sync in lines, while people wait for it. It is said rarely, because each line is read aloud.
 extension PlainDialogue {
-  /// What of a sync's progress was said last.
+  /// The progress that was last said.
   struct SaidSync {
     let opened: Moment
     let quarter: Int
@@ -16,14 +16,14 @@ extension PlainDialogue {
       at = now
     }
 
-    /// Another quarter, or another minute in which something has moved.
+    /// Whether another quarter is done, or a minute has passed in which something moved.
     func isNews(after said: SaidSync) -> Bool {
       guard opened == said.opened, arrived != said.arrived else { return opened != said.opened }
       return quarter > said.quarter || at - said.at >= 60
     }
   }
 
-  /// The sync that is asked about here may still be running, and can be counted.
+  /// Whether the sync that is asked about here may still be running, and can be counted.
   package func followsSync(_ session: Session) -> Bool {
     let turn = interface.turn(in: session)
     return interface.panel == nil && doubt == nil && turn.steps.contains(.lastSync)
@@ -31,7 +31,7 @@ extension PlainDialogue {
       && session.verdicts(beside: .lastSync).last?.outcome != .verified
   }
 
-  /// How far the sync has come, where that is worth a line.
+  /// The progress of the sync, if it is worth a line.
   package mutating func syncLines(_ session: Session, now: Moment) -> [PlainText] {
     guard followsSync(session),
       let arrivals = TurnContent(session: session, interface: interface, now: now).arrivals
@@ -42,7 +42,7 @@ extension PlainDialogue {
     return [PlainText(arrivals.spoken(now: now)).spoken]
   }
 
-  /// The turn was described, and with it how far the sync has come.
+  /// Notes that the turn was described, including the progress of the sync.
   mutating func noteSync(_ session: Session, now: Moment) {
     let arrivals = TurnContent(session: session, interface: interface, now: now).arrivals
     saidSync = arrivals.map { SaidSync($0, at: now) } ?? saidSync

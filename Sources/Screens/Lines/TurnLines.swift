@@ -1,9 +1,9 @@
 internal import Wizard
 
-/// The marked turn as lines that make sense one by one, read aloud.
+/// The marked turn as lines that make sense one by one when they are read aloud.
 struct TurnLines {
   private let turn: TurnContent
-  /// Why the turn is kept open, where that was said just before.
+  /// The reason why the turn is kept open, if it was just said.
   var toldReason: String?
 
   init(session: Session, interface: Interface, now: Moment) {
@@ -23,12 +23,12 @@ struct TurnLines {
     return [""] + words.map { PlainText($0) } + checks(isReasonSaid: true)
   }
 
-  /// Why it is kept open by now, and what checks have answered.
+  /// The reason why the turn is kept open by now, and the results of checks.
   var stop: [PlainText] {
     (turn.obstacle.map { [PlainText($0.words(for: .lines))] } ?? []) + checks(isReasonSaid: true)
   }
 
-  /// What checks beside the turn have answered.
+  /// The results of the turn's checks.
   var checks: [PlainText] { checks(isReasonSaid: isReasonTold) }
 
   private var head: String {
@@ -40,20 +40,20 @@ struct TurnLines {
       + "\(progress.settled) of \(progress.total) done. It is \(now.clock) UTC\(local)."
   }
 
-  /// Why it is kept open.
+  /// The reason why the turn is kept open.
   var reason: String? {
     if case .held(let reason) = turn.session.status(of: turn.turn) { reason } else { nil }
   }
 
   private var isReasonTold: Bool { reason != nil && toldReason == reason }
 
-  /// Whom and when the checks asked is said once where it is the same for all.
+  /// The results of checks. Host and time are said once if they are the same for all.
   private func checks(isReasonSaid: Bool) -> [PlainText] {
     let shown = turn.verdicts
     let shared = shared(shown)
     let lines = shown.compactMap { shown -> String? in
       let source = source(of: shown)
-      // Why the turn is kept open was said; only by whom and when is left to say.
+      // The reason was said already, so only host and time are left to say.
       if shown.isBad, isReasonSaid, shown.verdict.sentence == reason {
         return shared == nil ? "\(source), about that." : nil
       }
@@ -63,7 +63,7 @@ struct TurnLines {
     return (lines + (shared.map { [$0] } ?? [])).map { PlainText($0) }
   }
 
-  /// Whom all were asked of and when, where that can be said once.
+  /// The common host and time of all results; `nil` if they differ.
   private func shared(_ verdicts: [ShownVerdict]) -> String? {
     let times = verdicts.map(\.at).sorted().map { Clock.time($0, now: turn.now) }
     guard verdicts.count > 1, let host = verdicts[0].verdict.host, verdicts.allSatisfy({ $0.verdict.host == host }),

@@ -1,13 +1,13 @@
 internal import Wizard
 
 extension PlainDialogue {
-  /// A line that begins with a slash: a word of the place, or one of those that stand for keys of editing.
+  /// Handles a line that begins with a slash: a word of the place, or one that replaces an editing key.
   mutating func takeWord(_ line: String, _ session: Session, _ now: Moment) -> Intent? {
     let parts = line.dropFirst().split(separator: " ", maxSplits: 1).map(String.init)
-    // What the screen calls it is taken too.
+    // The name that the screen uses is accepted too.
     let word = parts.first.map { $0 == "troubleshoot" ? Action.named(.lookUp).word : $0 } ?? "help"
     if doubt != nil, word != "help", word != "menu" {
-      // Leaving the question changes nothing; what else is typed goes on from there.
+      // Leaving the question changes nothing. The word that was typed is carried out.
       doubt = nil
       if word == "cancel" { return say("Nothing was changed.") }
     }
@@ -29,7 +29,7 @@ extension PlainDialogue {
         interface.mark(due)
         return nil
       }
-      // Also where people are there already: they ask why.
+      // This includes people who are there already: they ask why.
       if !session.alarms.isEmpty { described = nil }
     default: break
     }
@@ -41,11 +41,11 @@ extension PlainDialogue {
     }
     putAside(session, now: now)
     let intent = interface.perform(action.id, in: session, now: now)
-    // Lines have no list: the question of the step is asked.
+    // Lines have no list, so the step's question is asked.
     if action.id == .goNext { interface.place = .form }
     if let copying = interface.panel as? Copying, copying.hasOneItem { return answer("1", in: session, now: now) }
     guard intent == nil, let panel = interface.panel, parts.count > 1 else { return intent }
-    // What is asked was answered with the word.
+    // The word has answered what was asked.
     saidPage = panel.page(in: context(session, now: now))
     return answer(parts[1], in: session, now: now)
   }
@@ -55,7 +55,7 @@ extension PlainDialogue {
     return nil
   }
 
-  /// Something can be asked of live systems where people are.
+  /// Whether live systems can be asked something at this place.
   func hasChecks(_ session: Session) -> Bool {
     interface.checkedSteps(in: session).contains { !session.runbook[$0].checks.isEmpty }
   }

@@ -1,7 +1,7 @@
 internal import Wizard
 
 extension Line {
-  /// A bar in eighths of a cell. It is full only when everything is done, and not empty once something is.
+  /// A bar in eighths of a cell. It is full only when everything is done, and never empty once something is.
   static func bar(_ done: Int, of total: Int, width: Int) -> Line {
     let eighths = total == 0 || done == 0 ? 0 : max(1, min(done, total) * width * 8 / total)
     let (whole, part) = (eighths / 8, eighths % 8)
@@ -13,7 +13,7 @@ extension Line {
 
   private static let eighths: [Character] = ["▏", "▎", "▍", "▌", "▋", "▊", "▉"]
 
-  /// A bar for each part, side by side, each as long as its share of the whole.
+  /// Bars side by side, one for each part, each as long as its share of the whole.
   static func bars(_ parts: [Progress], width: Int) -> Line {
     let total = parts.reduce(0) { $0 + $1.total }
     let room = width - (parts.count - 1)
@@ -22,7 +22,7 @@ extension Line {
     var (sum, used) = (0, 0)
     for (place, part) in parts.enumerated() {
       sum += part.total
-      // Rounded where each ends, so that together they are as wide as the bar.
+      // Each end is rounded, so that together the parts are as wide as the bar.
       let end = max(used + 1, sum * room / total)
       if place > 0 { line.add(" ") }
       line.add(.bar(part.settled, of: part.total, width: end - used))

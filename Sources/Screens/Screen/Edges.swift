@@ -1,8 +1,8 @@
 internal import Wizard
 
-/// The rows of a picture that show nothing of the marked turn. Moving through the turns changes nothing of them.
+/// The rows of a picture that show nothing of the marked turn, so that moving through the turns doesn't change them.
 struct Edges {
-  /// All that they are made from.
+  /// Everything they are made from.
   struct Basis: Equatable {
     /// A session changes only with its records and signatures.
     private let records: Int
@@ -11,7 +11,7 @@ struct Edges {
     private let borrower: Role?
     private let offsets: [Role: Int]
     private let size: Frame.Size
-    /// Times are shown in minutes, but what has become due is known to the second.
+    /// Times are shown in minutes, but due times are known to the second.
     private let minute: Int64
     private let past: Int
 
@@ -30,7 +30,7 @@ struct Edges {
 
   let basis: Basis
   let header: Line
-  /// Between list and turn, and below the turn where all of it is shown.
+  /// The line between list and turn, and below the turn if all of it is visible.
   let divider: Line
   let bottom: Line
   let progress: Line

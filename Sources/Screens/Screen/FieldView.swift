@@ -1,14 +1,14 @@
 internal import Wizard
 
-/// One field in rows: its label, and its value.
+/// One field in rows: its label and its value.
 struct FieldView {
   let field: FieldContent
-  /// The columns the labels take.
+  /// The number of columns for labels.
   let labels: Int
   let width: Int
-  /// There are few rows.
+  /// Whether the window has few rows.
   let isLow: Bool
-  /// Label and answer stay within the 40 cells of a braille display.
+  /// Whether label and answer must stay within the 40 cells of a braille display.
   let isFelt: Bool
 
   init(field: FieldContent, labels: Int, width: Int, isLow: Bool = false, isFelt: Bool = false) {
@@ -20,7 +20,7 @@ struct FieldView {
     self.isFelt = isFelt
   }
 
-  /// The rows, and the one that must stay in sight.
+  /// The rows, and the one that must be visible.
   var content: ScrollContent {
     guard isFelt, field.isFocused else { return shown }
     var shown = shown
@@ -36,25 +36,25 @@ struct FieldView {
     return isNarrow && !fits && !isFelt ? textBelow : ScrollContent(rows: textBeside)
   }
 
-  /// What is shown of the value: of a secret only its length, as so many dots.
+  /// The value as it is shown. A secret becomes as many dots as it has characters.
   private var line: LineEditor {
     guard field.secrecy == .masked, !field.editor.isEmpty else { return field.editor }
     let count = field.editor.characters.count
     return LineEditor("\(String(repeating: "•", count: min(8, count))) \(count) characters")
   }
 
-  /// As much of the text as may be in sight, however long it is.
+  /// As much of the text as may be visible, however long it is.
   private var beginning: PlainText { PlainText(line.characters.prefix(4 * width).text) }
 
   private var isWithheld: Bool { field.secrecy == .withheld }
 
-  /// What doesn't fit beside its label stands below it.
+  /// Whether the window is so narrow that long values go below the label.
   private var isNarrow: Bool { width < RenderContext.narrow - 2 }
 
   /// The label in as many rows as it needs, each as wide as all labels.
   private var heads: [Line] {
     let label = PlainText(field.label)
-    let rows = isLabelWhole ? [label] : isFelt ? [label.fitted(to: labels - 3)] : label.wrapped(to: labels - 3)
+    let rows = isLabelWhole ? [label] : isLabelCut ? [label.fitted(to: labels - 3)] : label.wrapped(to: labels - 3)
     return rows.enumerated().map { place, words in
       var row = Line(field.isFocused && place == 0 ? "\(Marks.here) " : "  ", Theme.turn)
       row.add(words, field.isFocused ? Theme.title : .plain)
@@ -63,23 +63,23 @@ struct FieldView {
     }
   }
 
-  /// What a braille display has no room for in the row of the cursor: the whole label, and the whole text.
+  /// What doesn't fit on a braille display in the cursor's row: the whole label, and the whole text.
   private var rest: [Line] {
     let room = width - 4
-    let label = isLabelWhole ? [] : PlainText(field.label.trimmed).wrapped(to: room)
+    let label = isLabelCut ? PlainText(field.label.trimmed).wrapped(to: room) : []
     let isCut = field.choices == nil && !isWithheld && line.characters.count >= width - labels - 1
     let text = isCut ? beginning.wrapped(to: room).prefix(3) : []
     return (label + text).map { Line("    " + $0, Theme.quiet) }
   }
 
-  /// Rows next to the label. Each starts with a row of the label; label rows that are left over come last.
+  /// Rows next to the label. Each begins with a row of the label, and the label's remaining rows come last.
   private func beside(_ count: Int, _ row: (_ place: Int, _ start: Line) -> Line) -> [Line] {
     let heads = heads
     let rows = (0..<count).map { row($0, $0 < heads.count ? heads[$0] : Line(.blanks(labels))) }
     return rows + heads.dropFirst(count)
   }
 
-  /// How many columns the answers of a choice need when they are shown in one row.
+  /// The number of columns that the answers of a choice need in one row.
   static func columnsBeside(_ field: FieldContent) -> Int? {
     guard let choices = field.choices, !field.isUpright else { return nil }
     return choices.reduce(0) { $0 + PlainText($1.label).columns + 5 } - 3
@@ -87,7 +87,10 @@ struct FieldView {
 
   private var isLabelWhole: Bool { PlainText(field.label).columns <= labels - 3 }
 
-  /// The label alone, as long as it is.
+  /// Whether the row of the answer has no room for the whole label.
+  private var isLabelCut: Bool { isFelt && !isLabelWhole }
+
+  /// The label alone, at its full length.
   private var wholeHead: [Line] {
     PlainText(field.label.trimmed).wrapped(to: width - 3).enumerated().map { place, words in
       var row = Line(place == 0 ? "\(Marks.here) " : "  ", Theme.turn)
@@ -96,7 +99,7 @@ struct FieldView {
     }
   }
 
-  // MARK: Texts
+  // MARK: Text
 
   private var isWhole: Bool { field.isLong && !line.isEmpty && !isWithheld }
 
@@ -149,7 +152,7 @@ struct FieldView {
     return lines
   }
 
-  /// A long line in rows, at most three of them: those up to the caret's.
+  /// A long text in up to three rows, ending with the caret's.
   private var typedRows: [Line] {
     let line = line
     let room = width - 3
@@ -157,8 +160,11 @@ struct FieldView {
     var used = 0
     for (place, character) in line.characters.enumerated() {
       if used + character.columns > room {
-        starts.append(place)
-        used = 0
+        // Break between words if possible.
+        let row = line.characters[starts[starts.count - 1]..<place]
+        let start = row.lastIndex(of: " ").map { $0 + 1 } ?? place
+        starts.append(start)
+        used = PlainText(line.characters[start..<place].text).columns
       }
       used += character.columns
     }
@@ -180,10 +186,10 @@ struct FieldView {
 
   private static let withheld: PlainText = "answered; hidden until both have answered"
 
-  /// In brackets, so that nobody takes it for an answer.
+  /// The hint in brackets, so that nobody takes it for an answer.
   private var hint: PlainText { field.hint.isEmpty ? "" : PlainText("(\(field.hint))") }
 
-  /// The part of a long line around the caret, and the caret's column in it.
+  /// The part of a long text around the caret, and the caret's column in it.
   private func visible(room: Int) -> (PlainText, Int) {
     let line = line
     let before = PlainText(line.characters[..<line.caret].suffix(4 * width).text)
@@ -203,7 +209,7 @@ struct FieldView {
 
   // MARK: Choices
 
-  /// The answers beside one another, or one below the other.
+  /// The answers side by side, or one below the other.
   private func choice(_ choices: [Choice]) -> ScrollContent {
     let chosen = choices.firstIndex { $0.id == line.text }
     let fitsBeside = Self.columnsBeside(field).map { labels + $0 <= width } ?? false
@@ -229,12 +235,12 @@ struct FieldView {
         ScrollContent(rows: beside(1) { row(choices, chosen, $1) })
       }
     if !isUpright { content.focus = content.rows.count - 1 }
-    // Nothing is marked before an arrow marks it: until then the label has the cursor.
+    // Until an arrow key marks an answer, the label has the cursor.
     if !content.rows.contains(where: { $0.cursor != nil }) { content.rows[0].cursor = 2 }
     return content
   }
 
-  /// The answer that is marked or chosen next to its label, and all of them below.
+  /// The marked or chosen answer next to its label, and all answers below.
   private func answerBeside(_ choices: [Choice], _ chosen: Int?) -> ScrollContent {
     let here = field.mark ?? chosen
     let words = here.map { choices[$0].label } ?? "(choose one of \(choices.count))"
@@ -285,7 +291,7 @@ struct FieldView {
       if place == field.mark ?? chosen ?? 0 { lines.focus = lines.rows.count - 1 }
     }
     lines.rows += heads.dropFirst(lines.rows.count)
-    // All of them are in sight where that takes few rows.
+    // If there are few rows, all of them stay visible.
     if lines.rows.count <= (isLow ? 4 : 5) { lines.focus = lines.rows.count - 1 }
     return lines
   }

@@ -1,7 +1,7 @@
 internal import Wizard
 
 extension Screen {
-  /// How far the session has come, what waits, and who types. The bar is as wide at the end as at the beginning.
+  /// The progress of the session, what is waiting, and who types. The bar always has the same width.
   var progress: Line {
     let progress = session.progress
     var line = Line(" ")
@@ -15,7 +15,7 @@ extension Screen {
     return line
   }
 
-  /// What goes on: what was just recorded, what is being asked, or who types, as short as need be.
+  /// What is going on: what was just recorded, what is being checked, or who types, as short as needed.
   private var news: [Line] {
     let live = interface.live
     let share = live.comparison.flatMap {
@@ -31,14 +31,16 @@ extension Screen {
         return line
       }
     }
-    let types = "\(session.shortName(of: interface.typist(in: session))) is typing"
+    // Nobody types into a record that both have signed.
+    let types = session.isSealed ? nil : "\(session.shortName(of: interface.typist(in: session))) is typing"
     let clocks = look.isWide ? [] : interface.localTimes(in: session, at: look.now)
-    return [clocks + [asking, types].compactMap(\.self), [asking, types].compactMap(\.self), [asking ?? types]].map {
+    let most = [asking, types].compactMap(\.self)
+    return [clocks + most, most, Array(most.prefix(1))].filter { !$0.isEmpty }.map {
       Line(PlainText($0.joined(separator: " · ")))
     }
   }
 
-  /// What is done of all there is, and what isn't simply done.
+  /// How many steps are done, and how many of those in a special way.
   var counts: Line {
     let progress = session.progress
     var line = Line(PlainText("\(progress.settled) of \(progress.total)"))
@@ -59,11 +61,11 @@ extension Screen {
     return line
   }
 
-  /// The keys that matter here; all of them stand in the menu and on the help page. On a wide screen with who types.
+  /// The keys that matter here. The menu and the help page have all of them. A wide screen also shows who types.
   ///
   /// - Parameters:
-  ///   - isUnread: Enter reads on.
-  ///   - handOver: how whoever should type takes over.
+  /// - isUnread: Whether Enter reads on.
+  /// - handOver: The key with which the person who should type takes over.
   func keys(isUnread: Bool, handOver: KeyHint?) -> Line {
     var line = row(of: hints(isUnread: isUnread, handOver))
     guard look.isWide, let news = news.first(where: { $0.columns + line.columns + 4 <= look.size.columns }) else {
@@ -74,7 +76,7 @@ extension Screen {
     return line
   }
 
-  /// Keys with what they do, as many as fit.
+  /// Keys and what they do, as many as fit.
   func row(of keys: [KeyHint]) -> Line {
     var line = Line(" ")
     for hint in keys {
@@ -99,6 +101,8 @@ extension Screen {
         : [.ending, .answer, .goNext, .lookUp, .menu, .undo, .help, .leave, .report, .reopen, .skip, .note, .handOver]
       let offered = shown.lazy.map(Action.named).filter { action in
         action.isOffered(.list, session) && (action.id != .handOver || handOver == nil)
+          // Not if the key would only show a refusal.
+          && (action.id != .answer || interface.refusalToEnter(session, now: look.now) == nil)
       }
       return [KeyHint("↑ ↓", "move")] + [handOver].compactMap(\.self)
         + offered.map { $0.id == .menu ? .escape("menu") : KeyHint($0.keys[0].name, $0.label) }
@@ -108,7 +112,7 @@ extension Screen {
   private func formHints(isUnread: Bool, _ handOver: KeyHint?) -> [KeyHint] {
     let blanks = turn.blanks
     var hints = [KeyHint.enter(isUnread ? "more" : turn.form.mark != nil ? "choose" : enterWord)]
-    // Where few keys have room, whoever should type comes before the fields.
+    // If there is room for few keys only, handing over is more important than the field keys.
     if look.isNarrow, let handOver { return hints + [.escape("list"), handOver] }
     if blanks.count > 1 { hints.append(KeyHint("Tab", look.isNarrow ? "next" : "next field")) }
     let focused = turn.form.focused
@@ -128,7 +132,7 @@ extension Screen {
     return hints + [hint(.lookUp, "troubleshoot"), hint(.menu, "menu"), hint(.help, "keys")]
   }
 
-  /// How whoever should type here takes over from somebody else.
+  /// The key with which the person who should type here takes over from somebody else.
   var handOver: KeyHint? {
     guard let role = turn.awaited else { return nil }
     let action = Action.named(.handOver)
@@ -137,7 +141,7 @@ extension Screen {
     return KeyHint(key, look.isNarrow || name.columns > 10 ? "hand over" : "hand over to \(name)")
   }
 
-  /// What Enter does with the marked turn.
+  /// What Enter does in the marked turn.
   private var enterWord: String {
     if turn.turn.signer != nil { return "sign" }
     if interface.place == .form, interface.nextChoice(in: session) != nil { return "next" }

@@ -1,8 +1,8 @@
 internal import Wizard
 
-/// A whole screen as a value: its rows with their styles, and where the cursor rests.
+/// A whole screen as a value: its rows with their styles, and the cursor's position.
 ///
-/// A frame is the whole truth: what is not in it is not on the screen.
+/// A frame is the whole truth: what isn't in it isn't on the screen.
 package struct Frame: Equatable, Sendable {
   /// Rows and columns of a terminal, in character cells.
   package struct Size: Hashable, Sendable {
@@ -25,14 +25,14 @@ package struct Frame: Equatable, Sendable {
   }
 
   package let size: Size
-  /// `size.rows` rows of at most `size.columns` columns; what follows a row's end is blank.
+  /// `size.rows` rows of at most `size.columns` columns. Cells after a row's end are blank.
   package private(set) var rows: [Line]
-  /// Where the terminal's own cursor is: on what has the focus, or on what is said instead, because screen readers,
+  /// The position of the terminal's cursor. It is on what has the focus, or on a message, because screen readers,
   /// braille displays and magnifiers follow it. Every screen sets it; `nil` hides it.
   package var cursor: Position?
-  /// How far up and down what is read can be scrolled from where it is shown by itself, in rows.
+  /// How many rows the content can be scrolled up and down from its default position.
   package var scrolling = 0...0
-  /// How many rows a page key goes on: one less than are seen, so that one of them stays.
+  /// How many rows a page key scrolls: one less than are visible, so that one of them stays.
   package var page = 1
 
   package init(size: Size) {
@@ -40,8 +40,7 @@ package struct Frame: Equatable, Sendable {
     rows = Array(repeating: Line(), count: size.rows)
   }
 
-  /// Lays a line over what stands there, cut off at `limit` columns from the left edge of the frame (or its right
-  /// edge).
+  /// Draws a line over existing content, cut off at column `limit`, or at the right edge of the frame.
   package mutating func place(_ line: Line, row: Int, column: Int = 0, limit: Int? = nil) {
     guard rows.indices.contains(row), column >= 0 else { return }
     let edge = min(limit ?? size.columns, size.columns)
@@ -58,7 +57,7 @@ package struct Frame: Equatable, Sendable {
     if let cursor = line.cursor { self.cursor = Position(row: row, column: min(column + cursor, edge - 1)) }
   }
 
-  /// Replaces the text of every run by another of as many columns.
+  /// Replaces the text of each run by another with the same number of columns.
   mutating func respell(_ spelling: (PlainText) -> PlainText) {
     for row in rows.indices {
       var line = Line()
@@ -67,6 +66,6 @@ package struct Frame: Equatable, Sendable {
     }
   }
 
-  /// The rows as text, trailing blanks cut: what a person reads.
+  /// The rows as text without trailing blanks.
   package var text: String { rows.map(\.text).joined(separator: "\n") }
 }

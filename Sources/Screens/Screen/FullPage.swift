@@ -1,15 +1,19 @@
 internal import Wizard
 
-/// A page on the whole screen, with nothing under it: its title and first words stay, its list scrolls. On a wide screen it
-/// stands toward the middle, because at an edge the rest would only be empty.
+/// A page that covers the whole screen. Its title and first words stay, and its list scrolls. On a wide screen it is
+/// toward the middle, so that the empty space isn't all on one side.
 struct FullPage {
   let page: Page
   let look: RenderContext
+  /// How many rows somebody has scrolled down.
+  var scroll = 0
 
   var frame: Frame {
     var frame = Frame(size: look.size)
     let gap = look.isLow ? 1 : 2
-    let rows = content.window(rows: max(1, look.size.rows - gap - 1)).rows
+    let window = content.window(rows: max(1, look.size.rows - gap - 1), scroll: scroll)
+    let rows = window.rows
+    frame.scrolling = window.scrolling
     let top = look.isWide ? (look.size.rows - gap - rows.count - 1) / 3 : 0
     frame.place(Line(PlainText(page.title), Theme.title), row: top, column: left)
     for (offset, line) in rows.enumerated() { frame.place(line, row: top + gap + offset, column: left) }
@@ -18,7 +22,20 @@ struct FullPage {
     return look.ascii ? frame.inASCII : frame
   }
 
-  /// As many as fit, none cut.
+  /// All that is shown in a window that is too small for anything else.
+  static func tooSmall(_ look: RenderContext) -> Frame {
+    var frame = Frame(size: look.size)
+    let smallest = RenderContext.smallest
+    let text: PlainText = """
+      This window is \(look.size.columns)×\(look.size.rows). px-reconnect needs at least \
+      \(smallest.columns)×\(smallest.rows). Make it larger, or press q to leave. Nothing is lost.
+      """
+    for (row, words) in text.wrapped(to: look.size.columns).enumerated() { frame.place(Line(words), row: row) }
+    frame.cursor = Frame.Position(row: 0, column: 0)
+    return look.ascii ? frame.inASCII : frame
+  }
+
+  /// As many keys as fit, none of them cut.
   private var keys: PlainText {
     page.keys.map { PlainText($0.words) }.reduce("") { row, key in
       let longer = row.isEmpty ? key : row + "   " + key
@@ -36,7 +53,10 @@ struct FullPage {
   }
 
   private var left: Int { (look.size.columns - width) / 2 }
-  private var width: Int { min(look.size.columns - 2, look.isWide ? 96 : .max) }
+  private var width: Int {
+    // Wide enough that nothing is cut.
+    min(look.size.columns - 2, look.isWide ? max(96, min(PageView.columns(of: page, look), 160)) : .max)
+  }
 
   private func rows(of page: Page) -> PageView { PageView(page, look: look, width: width) }
 }

@@ -1,9 +1,9 @@
 internal import Wizard
 
 extension Screen {
-  /// What this is, which org, how it stands, and what time it is: a band.
+  /// The band at the top: the program, the org, the status, and the time.
   var header: Line {
-    // Where there is little room, that it is a rehearsal comes before everything else.
+    // In a narrow window, that this is a rehearsal is the most important fact.
     let isRehearsal = session.isNoVendorSystem || interface.live.isRehearsal
     let isFirst = isRehearsal && look.size.columns < 70
     var line = Line()
@@ -20,7 +20,7 @@ extension Screen {
       add(" REHEARSAL ", Theme.rehearsal)
     }
     if let (words, style) = standing(room: look.size.columns - line.columns) { add("  \(words)", style) }
-    // What the session is comes before the time.
+    // The title comes before the time.
     let room = look.size.columns - line.columns
     if let clock = clocks.first(where: { room > $0.columns + 1 }) {
       line.addRight(clock, endingAt: look.size.columns, Style.plain.on(.band))
@@ -29,7 +29,7 @@ extension Screen {
     return line
   }
 
-  /// How the session stands, where that isn't open.
+  /// The status of the session; `nil` while it is simply open.
   private func standing(room: Int) -> (PlainText, Style)? {
     if !session.alarms.isEmpty, !session.isClosed { return ("stopped", Theme.refusal) }
     if session.isClosed {
@@ -39,9 +39,9 @@ extension Screen {
     return session.parked == nil ? nil : ("paused", Theme.warning)
   }
 
-  /// The time with what else fits: the next window, or on a wide screen everybody's own clock.
+  /// The time, with whatever else fits: the next window or, on a wide screen, everybody's own clock.
   private var clocks: [PlainText] {
-    // A reader that says each row in which something changes would say this one every minute.
+    // A screen reader that says each changed row would say this one every minute.
     if look.isFelt { return [PlainText("\(Clock.window(after: look.now)) UTC ")] }
     let time = "\(look.now.clock) UTC"
     let more =
@@ -53,8 +53,8 @@ extension Screen {
   private var org: PlainText {
     if session.hidesOrg { return "org hidden" }
     guard let org = session.targetOrg else { return "org not named yet" }
-    // 64 columns go to the title, the clock and the next window.
-    let room = max(12, look.size.columns - 64)
+    // 64 columns go to the title, the clock and the next window; in a narrow window 25 to the mark of a rehearsal and the clock.
+    let room = look.isNarrow ? look.size.columns - 25 : max(12, look.size.columns - 64)
     let whole = PlainText(org)
     guard whole.columns > room, let short = try? OrgName(org).short else { return whole.fitted(to: room) }
     return PlainText(short).fitted(to: room)
@@ -62,7 +62,7 @@ extension Screen {
 
   // MARK: Phases
 
-  /// The phases that are shown: all but those without a step, and follow-ups once there are any.
+  /// The phases to show: those with a step, and follow-ups once there are any.
   private var shownPhases: [(phase: Phase, progress: Progress)] {
     session.runbook.phases.compactMap { phase in
       guard phase.id != .followUp || phase.id == self.phase || session.hasFollowUps else { return nil }
@@ -71,7 +71,7 @@ extension Screen {
     }
   }
 
-  /// The phases in one row: what is done, where the cursor is and how far that phase has come.
+  /// The phases in one row: which are done, which one has the cursor, and its progress.
   var ribbon: Line {
     let items = shownPhases.map { phase, progress in
       let count = phase.id == self.phase ? " \(progress.settled)/\(progress.total)" : ""
@@ -96,26 +96,31 @@ extension Screen {
     return line
   }
 
-  /// Who leads, and what the Salesforce admin is still needed for.
-  var phaseRule: Line {
+  /// Who leads this phase, and what the Salesforce admin is still needed for.
+  var phaseRule: Line { phaseRule(isShort: false) }
+
+  /// - Parameter isShort: leaves out some words.
+  private func phaseRule(isShort: Bool) -> Line {
     let lead = session.runbook.phase(phase)?.lead.roles ?? []
     var line = Line(PlainText(lead.count == 1 ? "\(session.names(of: lead)) leads" : "\(session.names(of: lead)) lead"))
     let left = session.turnsLeft(for: .salesforce)
     if left > 0, session.people?.onePersonInBothRoles != true {
       let name = session.people == nil ? "the Salesforce admin" : session.shortName(of: .salesforce)
-      line.add(PlainText(" · \(left) more step\(left == 1 ? "" : "s") for \(name)"), Theme.quiet)
+      let steps = isShort ? "\(left)" : "\(left) more step\(left == 1 ? "" : "s")"
+      line.add(PlainText(" · \(steps) for \(name)"), Theme.quiet)
     }
     return line
   }
 
-  /// On a wide screen the phases stand in a column; this row names the one the cursor is in.
+  /// The name of the cursor's phase. On a wide screen, the phases are in a column.
   var phaseTitle: Line {
     var line = Line(PlainText(" \(session.runbook.phase(phase)?.title ?? "") · "), Theme.title)
-    line.add(phaseRule)
+    let rule = phaseRule
+    line.add(line.columns + rule.columns < middle ? rule : phaseRule(isShort: true))
     return line
   }
 
-  /// The phases as a column, with how far each has come; below them who is here.
+  /// The phases in a column with their progress, and below them who is here.
   func phases(width: Int) -> [Line] {
     let rows = shownPhases.map { phase, progress in
       let (mark, style) = appearance(of: phase.id, progress)
@@ -147,7 +152,7 @@ extension Screen {
     return (progress.later > 0 ? Marks.later : Marks.done, Theme.good)
   }
 
-  /// How far each phase has come, across the screen, and the sum.
+  /// The progress of each phase across the screen, and the total.
   var phaseBar: Line {
     var line = Line(" ")
     line.add(.bars(shownPhases.filter { $0.phase.id != .followUp }.map(\.progress), width: look.size.columns - 44))

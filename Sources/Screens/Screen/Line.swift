@@ -5,13 +5,13 @@ package struct Line: Equatable, Sendable {
   package struct Run: Equatable, Sendable {
     package let text: PlainText
     package let style: Style
-    /// The columns the text takes.
+    /// The number of columns of the text.
     package let columns: Int
   }
 
   package private(set) var runs: [Run] = []
   package private(set) var columns = 0
-  /// The column where the terminal's cursor rests, if it rests in this row.
+  /// The column of the terminal's cursor, if it is in this row.
   package var cursor: Int?
 
   package init() {}
@@ -30,12 +30,12 @@ package struct Line: Equatable, Sendable {
     columns += line.columns
   }
 
-  /// Blanks up to a column.
+  /// Adds blanks up to a column.
   package mutating func pad(to column: Int, _ style: Style = .plain) {
     if column > columns { add(.blanks(column - columns), style) }
   }
 
-  /// The line after some blanks.
+  /// The line with blanks in front.
   func indented(by count: Int) -> Line {
     var line = Line(.blanks(count))
     line.add(self)
@@ -43,7 +43,7 @@ package struct Line: Equatable, Sendable {
     return line
   }
 
-  /// Adds a text so that it ends at a column, shortened where there is no room.
+  /// Adds a text so that it ends at a column, shortened if there is no room.
   package mutating func addRight(_ text: PlainText, endingAt column: Int, _ style: Style = .plain) {
     let room = column - columns - 1
     guard room > 3 else { return }
@@ -52,7 +52,7 @@ package struct Line: Equatable, Sendable {
     add(fitted, style)
   }
 
-  /// The first columns; what reaches over the edge is cut off.
+  /// The first columns of the line. What extends over the edge is cut off.
   func prefix(columns limit: Int) -> Line {
     guard columns > limit else { return self }
     var line = Line()
@@ -61,7 +61,7 @@ package struct Line: Equatable, Sendable {
     return line
   }
 
-  /// What comes after the first columns.
+  /// The rest of the line after the first columns.
   func suffix(afterColumns count: Int) -> Line {
     var line = Line()
     var left = count
@@ -72,7 +72,7 @@ package struct Line: Equatable, Sendable {
     return line
   }
 
-  /// The column where its first word begins, behind blanks and a mark.
+  /// The column of its first word, after blanks and a mark.
   var firstWord: Int {
     var column = 0
     for glyph in runs.lazy.flatMap(\.text.string) {
@@ -82,7 +82,7 @@ package struct Line: Equatable, Sendable {
     return 0
   }
 
-  /// The row as text, trailing blanks cut.
+  /// The row as text without trailing blanks.
   package var text: String {
     var text = runs.map(\.text.string).joined()
     while text.last == " " { text.removeLast() }

@@ -1,7 +1,7 @@
 internal import Wizard
 
 extension Frame {
-  /// The same frame in letters every terminal has, column for column; what has no spelling becomes a question mark.
+  /// The frame in ASCII, column for column. A character without an ASCII spelling becomes a question mark.
   package var inASCII: Frame {
     var frame = self
     frame.respell { text in
@@ -17,13 +17,13 @@ extension Frame {
   }
 }
 
-/// The marks of the screen, in one place: each is one column wide wherever it is shown.
+/// The marks of the screen, each one column wide.
 ///
-/// Braille displays and screen readers have no name for most of them: they show all as the same cell, or say nothing. In ASCII
-/// each mark is a character of its own, which differs from the others in six dots too.
+/// Braille displays and screen readers have no name for most of them: they show all as the same cell, or say nothing.
+/// In ASCII each mark is a different character, with different dots in six-dot braille too.
 package enum Marks {
   package static let done: Character = "✓"
-  /// Answered by a system, as opposed to said by somebody.
+  /// Verified by a system, as opposed to stated by a person.
   package static let checked: Character = "☑"
   package static let open: Character = "●"
   package static let blocked: Character = "○"
@@ -32,13 +32,13 @@ package enum Marks {
   package static let skipped: Character = "–"
   package static let here: Character = "▶"
 
-  /// What the marks at the start of a row mean.
+  /// The meaning of the marks at the start of a row.
   package static let meanings: [(mark: Character, words: String)] = [
     (done, "done"), (checked, "verified"), (open, "open"), (blocked, "waiting"), (held, "needs attention"),
     (later, "later"), (skipped, "skipped"),
   ]
 
-  /// How each mark is written where a terminal has ASCII only, and where marks are heard or felt.
+  /// The ASCII spelling of each mark, for terminals with ASCII only, for screen readers and for braille.
   package static let spelling: [Character: Character] = [
     "✓": "x", "•": "*", "☑": "V", "●": "*", "○": "o", "⚠": "!", "»": "@", "→": ">", "←": "<", "↑": "^", "↓": "v",
     "–": "-",

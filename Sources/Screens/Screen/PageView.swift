@@ -3,16 +3,16 @@ internal import Wizard
 /// A page in rows.
 struct PageView {
   private(set) var rows: [Line] = []
-  /// The last row of what is marked.
+  /// The last row of the marked option.
   private var focus: Int?
   private let width: Int
   private let look: RenderContext
-  /// What is being said, until it stands among the rows.
+  /// The notice, until it has been added to the rows.
   private var notice: Notice?
-  /// The row that says what came of the last key.
+  /// The row with the result of the last key.
   private var said: Int?
 
-  /// The rows, and the one that must stay in sight: the end of what is marked, or where the cursor is.
+  /// The rows, and the one that must be visible: the end of what is marked, or the cursor's row.
   var content: ScrollContent {
     var content = ScrollContent(
       rows: rows, width: width, focus: max(focus ?? 0, rows.lastIndex { $0.cursor != nil } ?? 0))
@@ -26,6 +26,33 @@ struct PageView {
     self.width = width
     for block in page.blocks { add(block) }
     addNotice()
+  }
+
+  /// The columns a page needs so that no single-row text is cut. Sentences are wrapped in any case.
+  static func columns(of page: Page, _ look: RenderContext) -> Int {
+    page.blocks.map { columns(of: $0, look) }.max() ?? 0
+  }
+
+  private static func columns(of block: Page.Block, _ look: RenderContext) -> Int {
+    func columns(_ text: String) -> Int { PlainText(text).columns }
+    switch block {
+    case .options(let options):
+      let keyed = options.all.contains { $0.keys != nil } ? 10 : 0
+      return options.all.map { option in
+        let words = option.hint.words(for: look.medium)
+        let hint = columns(option.state.map { "\($0): \(words)" } ?? words)
+        let label = 2 + columns(option.label) + (option.state == nil ? 0 : 2)
+        return switch options.layout {
+        case .below: max(label, 4 + hint)
+        case .beside(let column): max(column + keyed, label + 1) + 1 + hint
+        }
+      }.max() ?? 0
+    case .entries(let entries):
+      return entries.all.map { 2 + columns($0.text) + ($0.tag.map { columns($0) + 2 } ?? 0) }.max() ?? 0
+    case .verbatim(let text, _): return columns(text)
+    case .heading, .text, .gap, .fields, .box, .spoken, .tabs, .bar, .shares, .terms, .steps, .sections, .notice, .keys:
+      return 0
+    }
   }
 
   private mutating func add(_ block: Page.Block) {
@@ -65,7 +92,8 @@ struct PageView {
 
   private mutating func add(_ phrase: Phrase, _ style: Style, indent: Int = 0) {
     let words = PlainText(phrase.words(for: look.medium))
-    rows += words.wrapped(to: width - indent).map { Line(.blanks(indent) + $0, style) }
+    // A page that is wide because of its list keeps its sentences short.
+    rows += words.wrapped(to: min(width, 106) - indent).map { Line(.blanks(indent) + $0, style) }
   }
 
   private mutating func add(box text: PlainText) {
@@ -106,7 +134,7 @@ struct PageView {
       if isBeside { line.add((" " + hint).fitted(to: max(0, width - line.columns)), Theme.quiet) }
       rows.append(line)
     case .beside(let column):
-      // What is marked is read to its end, below where there is no room beside.
+      // The marked option is shown completely, below its label if there is no room next to it.
       let left = isBeside ? column + keyed + 1 : 4
       var hints = hint.wrapped(to: width - left)[...]
       if isBeside, line.columns < left, let first = hints.popFirst() {
@@ -125,7 +153,7 @@ struct PageView {
 
   private mutating func add(_ entries: Page.Entries) {
     add(entries.title, Theme.title)
-    // The list scrolls within its own window, so that what is typed stays in sight.
+    // The list scrolls in its own window, so that the text being typed stays visible.
     let room = max(3, look.size.rows - 14 - min(3, entries.remarks.count))
     let marked = entries.selected ?? 0
     let first = min(max(0, marked - room + 1), max(0, entries.all.count - room))
@@ -144,7 +172,7 @@ struct PageView {
     if isSelected { line.cursor = line.columns }
     let room = width - 2 - (entry.tag.map { $0.count + 2 } ?? 0)
     let text = PlainText(entry.text)
-    // The marked one is read to its end.
+    // The marked entry is shown completely.
     let parts = isSelected && !isBeside ? text.wrapped(to: room) : [text.fitted(to: room)]
     line.add(parts[0], isSelected ? Theme.selected : entry.tag == nil ? .plain : Theme.quiet)
     if let tag = entry.tag { line.add(PlainText("  \(tag)"), Theme.turn) }
@@ -247,7 +275,7 @@ struct PageView {
     if notice.tone == .warning { focus = rows.count - 1 }
   }
 
-  /// Keys with what they do, none broken apart.
+  /// Adds keys and what they do, without breaking a key apart.
   private mutating func add(_ keys: [KeyHint]) {
     var row: PlainText = ""
     for key in keys.map({ PlainText($0.words) }) {
@@ -293,7 +321,7 @@ extension Bar.Fill {
 }
 
 extension Line {
-  /// Equal, then differing, then empty on both sides; whatever is there has at least one cell.
+  /// The equal, differing and empty parts of a bar. Each part that isn't zero has at least one cell.
   fileprivate static func bar(_ share: Page.Share, width: Int) -> Line {
     func cells(_ count: Int) -> Int { count == 0 ? 0 : max(1, count * width / max(1, share.compared)) }
     let (differing, empty) = (cells(share.differing), cells(share.empty))
@@ -305,7 +333,7 @@ extension Line {
 }
 
 extension Report.Kind {
-  /// The mark in front of a row; a blank where there is no evidence to mark.
+  /// The mark in front of a row; blank if there is no evidence to mark.
   fileprivate var mark: Character {
     switch self {
     case .checked: Marks.checked

@@ -1,16 +1,16 @@
-/// Which colors stand for the inks and papers on a terminal: a table for each background and number of colors.
+/// The colors of inks and papers on a terminal: a table for each background and number of colors.
 ///
-/// With 256 colors each ink has a contrast of at least 4.5:1 (WCAG 2.1, 1.4.3) on the backgrounds that terminals come
-/// with; a test calculates it. With 16 or 8 colors the terminal decides what they look like, so only those are used that
-/// can be read with the colors of xterm. A number below 0 is the terminal's own color.
+/// With 256 colors, each ink has a contrast of at least 4.5:1 (WCAG 2.1, 1.4.3) on the usual backgrounds of terminals.
+/// A test calculates it. With 16 or 8 colors the terminal decides how they look, so only colors that are readable in
+/// xterm are used. A number below 0 is the terminal's default color.
 package struct Palette: Equatable, Sendable {
-  /// What the terminal's background is like.
+  /// The terminal's background.
   package enum Background: String, CaseIterable, Sendable {
     case dark, light
   }
 
   package let background: Background
-  /// How many colors the terminal has.
+  /// The number of colors of the terminal.
   private let colors: Int
 
   package init(_ background: Background, colors: Int) {
@@ -18,7 +18,7 @@ package struct Palette: Equatable, Sendable {
     self.colors = colors
   }
 
-  /// The color of letters.
+  /// The color number of letters.
   package func color(of ink: Style.Ink, on paper: Style.Paper) -> Int {
     if colors < 256 { return basic(ink) }
     if paper == .alarm { return 231 }
@@ -40,7 +40,7 @@ package struct Palette: Equatable, Sendable {
     }
   }
 
-  /// The color of a paper; `nil` where the terminal has none for it, and letters are shown in reverse instead.
+  /// The color number of a paper; `nil` if the terminal has none for it, so that letters are shown in reverse.
   package func color(of paper: Style.Paper) -> Int? {
     switch (paper, background) {
     case (.standard, _): -1
@@ -62,7 +62,7 @@ package struct Palette: Equatable, Sendable {
     case (.red, .light): return 1
     case (.green, .dark): return 2 + bright
     case (.yellow, .dark): return 3 + bright
-    // Neither can be read on white.
+    // Neither is readable on white.
     case (.green, .light), (.yellow, .light): return -1
     case (.magenta, .dark): return 5 + bright
     case (.magenta, .light): return 5
@@ -73,7 +73,7 @@ package struct Palette: Equatable, Sendable {
 }
 
 extension Palette.Background {
-  /// What a terminal says its background is: `rgb:RRRR/GGGG/BBBB` of an OSC 11 report, 1 to 4 hexadecimal digits each.
+  /// The background that a terminal reports: `rgb:RRRR/GGGG/BBBB` of an OSC 11 report, 1 to 4 hexadecimal digits each.
   package init?(report: some StringProtocol) {
     guard report.hasPrefix("rgb:") || report.hasPrefix("rgba:") else { return nil }
     let parts = report.drop { $0 != ":" }.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
@@ -82,11 +82,11 @@ extension Palette.Background {
       return Double(value) / Double((1 << (4 * part.utf8.count)) - 1)
     }
     guard shares.count == 3 else { return nil }
-    // Brightness as people see it, near enough to tell one half from the other.
+    // Perceived brightness, accurate enough to tell dark from light.
     self = 0.299 * shares[0] + 0.587 * shares[1] + 0.114 * shares[2] < 0.5 ? .dark : .light
   }
 
-  /// What COLORFGBG says: `15;0` or `0;default;15`, of which the last is the background's number.
+  /// The background in COLORFGBG: `15;0` or `0;default;15`. The last part is the background's color number.
   package init?(colorFGBG: String) {
     guard let number = colorFGBG.split(separator: ";").last.flatMap({ Int($0) }), (0...15).contains(number) else {
       return nil
@@ -101,7 +101,7 @@ extension Style {
     Int(paper.rawValue) * Ink.allCases.count + Int(ink.rawValue)
   }
 
-  /// The pair and the weight that the terminal gets; `nil` as the palette means that there is no color.
+  /// The pair and weight for the terminal; with `nil` as the palette, there are no colors.
   package func drawn(with palette: Palette?) -> (pair: Int, weight: Weight) {
     if let palette, palette.color(of: paper) != nil { return (Self.pair(ink, paper), weight) }
     var style = self

@@ -1,13 +1,15 @@
 internal import Wizard
 
-/// A panel as a framed box on an empty screen: what it covers would only be letters at its edges.
+/// A panel in a frame on an empty screen, because letters around it would say nothing.
 struct PanelBox {
   let page: Page
   let scrolling: Scrolling
   let screen: Screen
 
   func draw(in frame: inout Frame) {
-    let width = min(frame.size.columns - (screen.look.isNarrow ? 0 : 2), page.isWide ? 110 : 76)
+    // Wide enough that nothing is cut.
+    let needed = min(PageView.columns(of: page, screen.look) + 4, 130)
+    let width = min(frame.size.columns - (screen.look.isNarrow ? 0 : 2), max(needed, page.isWide ? 110 : 76))
     let view = PageView(page, notice: screen.interface.notice, look: screen.look, width: width - 4)
     let height = min(frame.size.rows - 2, view.rows.count + 2)
     let isNew = screen.look.isLow && screen.interface.isNew && isUntouched
@@ -16,7 +18,7 @@ struct PanelBox {
     frame.page = max(1, height - 3)
     let top = max(0, (frame.size.rows - height) / 2)
     let left = screen.look.isFelt ? 0 : (frame.size.columns - width) / 2
-    // Where nothing on the page has the cursor, its title has.
+    // If nothing on the page has the cursor, its title has.
     frame.cursor = Frame.Position(row: top, column: left + 3)
     edge("┌", "┐", title: title, row: top, left: left, width: width, in: &frame)
     for (offset, line) in window.rows.enumerated() {
@@ -32,13 +34,13 @@ struct PanelBox {
 
   private var isUntouched: Bool { screen.interface.panel?.typed.allSatisfy(\.isEmpty) ?? true }
 
-  /// The page's title, and on a braille display what its keys do: whoever reads that row on to the right comes to them.
+  /// The page's title and, on a braille display, its keys: people who read that row to the right come to them.
   private var title: PlainText {
     guard screen.look.isFelt, !page.keys.isEmpty else { return PlainText(page.title) }
     return PlainText("\(page.title.asTitle) \(page.keys.map { "\($0.keys) \($0.action)" }.joined(separator: ", "))")
   }
 
-  /// How one reads on where not all rows are shown.
+  /// How to read on if not all rows are visible.
   private func more(_ window: ScrollContent.Window) -> PlainText? {
     guard window.above + window.below > 0 else { return nil }
     let (up, down) =

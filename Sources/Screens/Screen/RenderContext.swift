@@ -1,14 +1,14 @@
 package import Wizard
 
-/// What a screen is drawn from, besides session and interface.
+/// What a screen is drawn from besides the session and the interface.
 package struct RenderContext: Sendable {
   package var size: Frame.Size
   package var now: Moment
-  /// ASCII spelling of every mark.
+  /// Whether each mark is spelled in ASCII.
   package var ascii: Bool
-  /// A label and its answer stay within the 40 cells that a braille display shows of the cursor's row.
+  /// Whether a label and its answer must stay within the 40 cells that a braille display shows of the cursor's row.
   package var isFelt: Bool
-  /// What the file says of itself, for the report.
+  /// What the file proves about itself, for the report.
   package var proof: Report.Proof?
 
   package init(
@@ -21,28 +21,29 @@ package struct RenderContext: Sendable {
     self.proof = proof
   }
 
-  /// Below this only leaving works.
+  /// The smallest window. Below it, only leaving works.
   package static let smallest = Frame.Size(rows: 12, columns: 40)
-  /// From here on the phases have a column of their own, and what is known about them another.
+  /// The smallest window with columns of their own for the phases and for checks.
   private static let wide = Frame.Size(rows: 30, columns: 110)
 
-  /// Below this little fits beside something else: what tells answers apart gets rows of its own.
+  /// The smallest width in which answers fit next to something else. Below it, they get rows of their own.
   static let narrow = 60
 
-  /// Columns of its own begin in the middle of a display's cells.
+  /// Whether there are three columns. Never on a braille display, where a column would begin in the middle of its
+  /// cells.
   package var isWide: Bool { !isFelt && size.rows >= Self.wide.rows && size.columns >= Self.wide.columns }
 
   var medium: Medium { .screen(isNarrow: isNarrow) }
 
   package var isNarrow: Bool { size.columns < Self.narrow }
 
-  /// So few rows that the list gives way to the blanks.
+  /// Whether there are so few rows that the list makes room for the fields.
   package var isLow: Bool { size.rows < 16 }
 
   package var isTooSmall: Bool { size.isTooSmall }
 }
 
 extension Frame.Size {
-  /// Nothing but leaving works in such a window.
+  /// Whether the window is too small for anything but leaving.
   package var isTooSmall: Bool { rows < RenderContext.smallest.rows || columns < RenderContext.smallest.columns }
 }

@@ -1,11 +1,11 @@
 package import Wizard
 
-/// Puts a whole screen together from its parts: a pure function of session, interface and look.
+/// Builds a whole screen from its parts, as a pure function of session, interface and look.
 package struct Screen {
   let session: Session
   let interface: Interface
   let look: RenderContext
-  /// The marked turn, which nearly every part shows something of.
+  /// The marked turn, which nearly every part uses.
   let turn: TurnContent
 
   package init(session: Session, interface: Interface, look: RenderContext) {
@@ -22,9 +22,9 @@ package struct Screen {
     return frame(keeping: &kept)
   }
 
-  /// - Parameter kept: what the last picture had around its fields. It is used again where nothing of it has changed.
+  /// - Parameter kept: The surroundings of the last picture. They are reused if nothing in them has changed.
   package func frame(keeping kept: inout Surroundings?) -> Frame {
-    guard !look.isTooSmall else { return finished(tooSmall) }
+    guard !look.isTooSmall else { return FullPage.tooSmall(look) }
     var frame = Frame(size: look.size)
     let last = look.size.rows - 1
     if let panel = interface.panel {
@@ -59,7 +59,7 @@ package struct Screen {
     return finished(frame)
   }
 
-  /// What Enter says was read or done isn't all in sight yet.
+  /// Whether a part of what Enter confirms isn't visible yet.
   var isUnread: Bool {
     var around = surroundings(nil)
     return isUnread(in: layout(&around))
@@ -79,28 +79,28 @@ package struct Screen {
 
   // MARK: Layout
 
-  /// Which rows the banner, the list and the marked turn get.
+  /// The rows for the banner, the list and the marked turn.
   private struct Layout {
     let banner: [Line]
-    /// The rows of the list and of the turn, from below the banner on; `nil` for the line between them.
+    /// The rows of the list and of the turn, after the banner; `nil` for the line between them.
     var rows: [Line?] = []
     let turn: ScrollContent.Window
-    /// How many rows a page key scrolls.
+    /// The number of rows that a page key scrolls.
     let page: Int
   }
 
-  /// The columns of the phases and of what is beside the turn, with the line that parts each from the middle.
+  /// The widths of the left and right columns, each with the line next to the middle.
   var left: Int { look.isWide ? 24 : 0 }
   var right: Int {
     look.isWide ? max(look.size.columns < 120 ? 26 : 31, min(64, look.size.columns - left - Self.text - 2)) : 0
   }
   var middle: Int { look.size.columns - left - right }
 
-  /// Nobody reads longer lines with ease.
+  /// Longer lines are hard to read.
   private static let text = 90
 
-  /// The turn needs the room more than the list does: in a low window, where all that is about to happen is read, and
-  /// where what was recorded is compared.
+  /// Whether the turn needs the room more than the list does: in a low window, and where all that is about to happen,
+  /// or all that was recorded, is read.
   private var isAlone: Bool {
     interface.place == .form && (look.isLow || turn.isSummary || turn.turn.kind == .mappingsUnchanged)
   }
@@ -109,7 +109,7 @@ package struct Screen {
     TurnView(turn, notice: interface.notice, look: look, width: min(middle - 2, Self.text))
   }
 
-  /// The rows between the banner and the line at the bottom.
+  /// The number of rows between the banner and the line at the bottom.
   func bodyRows(banner: Int) -> Int { look.size.rows - (look.isWide ? 5 : 6) - banner }
 
   private func layout(_ around: inout Surroundings) -> Layout {
@@ -117,7 +117,8 @@ package struct Screen {
     let room = bodyRows(banner: around.banner.count)
     guard !isAlone else { return layout(&around, content, rows: room) }
     let turns = session.turns(in: phase)
-    let least = look.isLow && interface.notice != nil ? 1 : 3
+    // While people move through the list, it shows the neighbors, whatever the notice says.
+    let least = look.isLow && interface.notice != nil ? 2 : 3
     let left = room - 1
     let listRows = min(turns.count, left - min(content.rows.count, max(left - turns.count, left - least, 1)))
     var layout = layout(&around, content, rows: left - listRows)
@@ -126,14 +127,14 @@ package struct Screen {
     return layout
   }
 
-  /// People have just come into the form, and nothing is half-typed there: it is read from its beginning.
+  /// Whether people have just come into the form and typed nothing, so that it is read from its beginning.
   private var isNew: Bool { interface.isNew && interface.place == .form && !turn.form.isTouched }
 
-  /// The marked turn in so many rows, and on a wide screen what comes later below it.
+  /// The marked turn in a number of rows and, on a wide screen, the turns after it.
   private func layout(_ around: inout Surroundings, _ content: ScrollContent, rows: Int) -> Layout {
     let turn = content.window(rows: rows, scroll: interface.scroll, isNew: isNew)
     var shown = turn.rows
-    // Where nothing in the fields has the cursor, the title has.
+    // If nothing in the fields has the cursor, the title has.
     if interface.place == .form, !shown.contains(where: { $0.cursor != nil }) { shown[0].cursor = 0 }
     var lines: [Line?] = shown.map { $0.indented(by: 1).prefix(columns: middle - 1) }
     if look.isWide {
@@ -144,7 +145,7 @@ package struct Screen {
     return Layout(banner: around.banner, rows: lines, turn: turn, page: max(1, rows - content.pinned - 1))
   }
 
-  /// How many rows of the marked turn are above and below what is shown.
+  /// How many rows of the marked turn are above and below the visible ones.
   private func hiddenRows(of shown: ScrollContent.Window) -> Line? {
     guard shown.above + shown.below > 0 else { return nil }
     func rows(_ count: Int) -> String { "\(count) row\(count == 1 ? "" : "s")" }
@@ -155,7 +156,7 @@ package struct Screen {
 
   // MARK: Rules
 
-  /// A line across the whole screen, with a title in it, and joints where the columns begin or end.
+  /// A line across the whole screen, with a title in it, and joints where columns begin or end.
   func rule(_ title: Line?, joints: Character = "┬") -> Line {
     var line = Line()
     func draw(to end: Int) {
@@ -202,7 +203,7 @@ package struct Screen {
 
   // MARK: Whole screens
 
-  /// A text with nothing beside it, so that a mouse marks it and nothing else; rows are broken where the window ends.
+  /// A text with nothing next to it, so that it can be selected with a mouse. Rows break at the window's edge.
   private func alone(_ text: String) -> Frame {
     var frame = Frame(size: look.size)
     frame.cursor = Frame.Position(row: 0, column: 0)
@@ -220,18 +221,6 @@ package struct Screen {
       row += 1
       frame.place(Line(line, Theme.quiet), row: row, column: 1)
     }
-    return frame
-  }
-
-  private var tooSmall: Frame {
-    var frame = Frame(size: look.size)
-    let smallest = RenderContext.smallest
-    let text: PlainText = """
-      This window is \(look.size.columns)×\(look.size.rows). px-reconnect needs at least \
-      \(smallest.columns)×\(smallest.rows). Make it larger, or press q to leave. Nothing is lost.
-      """
-    for (row, words) in text.wrapped(to: look.size.columns).enumerated() { frame.place(Line(words), row: row) }
-    frame.cursor = Frame.Position(row: 0, column: 0)
     return frame
   }
 

@@ -1,31 +1,31 @@
 internal import Wizard
 
-/// Rows to read or to fill in, of which a window shows as many as there is room for.
+/// Rows to read or fill in. A window shows as many of them as fit.
 struct ScrollContent {
   var rows: [Line] = []
-  /// How wide they can be.
+  /// The maximum width of the rows.
   var width = Int.max
-  /// The row that must be in sight, unless somebody scrolls.
+  /// The row that must be visible, unless somebody scrolls.
   var focus = 0
-  /// How many rows stay at the top, whatever is scrolled.
+  /// The number of rows that stay at the top when the rest scrolls.
   var pinned = 0
-  /// The row of the first field, or the one that asks whether all above it was read or done.
+  /// The row of the first field, or of the question whether everything above it was read or done.
   var question: Int?
-  /// The row that says what came of the last key, above all why something was not done. It is in sight and has the cursor,
-  /// for those who hear or feel what is there. The next key goes to the field all the same.
+  /// The row with the result of the last key, usually why something wasn't done. It is visible and has the cursor, for
+  /// screen readers and braille displays. The next key still goes to the field.
   var said: Int?
 
-  /// What is shown of the rows, how many are above and below it, and how far that can be scrolled.
+  /// The visible rows, how many are above and below them, and how far they can be scrolled.
   struct Window {
     let rows: [Line]
     let above: Int
     let below: Int
     let scrolling: ClosedRange<Int>
-    /// The question isn't in sight yet.
+    /// Whether the question isn't visible yet.
     let isUnread: Bool
   }
 
-  /// - Parameter isNew: nobody has read it yet, so it begins at its first row.
+  /// - Parameter isNew: Whether nobody has read it yet, so that it begins at its first row.
   func window(rows room: Int, scroll: Int = 0, isNew: Bool = false) -> Window {
     var rows = rows
     if let said {
@@ -40,7 +40,7 @@ struct ScrollContent {
     if isNew, said == nil { start = 0 }
     let first = min(max(0, start + scroll), limit)
     var body = Array(rows[(top + first)..<(top + first + space)])
-    // Who scrolls reads on from the first row that has come up.
+    // After scrolling, the cursor is on the first row that has appeared.
     if first > 0, !(rows[..<top] + body).contains(where: { $0.cursor != nil }),
       let next = body.firstIndex(where: { !$0.text.isEmpty })
     {

@@ -1,25 +1,25 @@
-/// How a cell looks. Meaning is never carried by color alone: a mark or a word says it too.
+/// The look of a cell. Color is never the only sign: a mark or a word has the same meaning.
 package struct Style: Hashable, Sendable {
-  /// What letters are written with; `Palette` knows the color.
+  /// The color of letters, by meaning. `Palette` has its number.
   package enum Ink: UInt8, Hashable, Sendable, CaseIterable {
-    /// The terminal's own.
+    /// The terminal's default.
     case standard
-    /// Less than the rest.
+    /// Less prominent than the rest.
     case quiet
     case red, green, yellow, magenta, cyan
   }
 
-  /// What letters are written on.
+  /// The background of letters, by meaning.
   package enum Paper: UInt8, Hashable, Sendable, CaseIterable {
-    /// The terminal's own background.
+    /// The terminal's default background.
     case standard
     /// The band at the top.
     case band
-    /// What nobody may walk past.
+    /// For what nobody may miss.
     case alarm
   }
 
-  /// What the terminal adds to the letters.
+  /// Attributes of letters.
   package struct Weight: OptionSet, Hashable, Sendable {
     package let rawValue: UInt8
     package init(rawValue: UInt8) { self.rawValue = rawValue }
@@ -27,7 +27,7 @@ package struct Style: Hashable, Sendable {
     package static let bold = Weight(rawValue: 1)
     package static let underline = Weight(rawValue: 2)
     package static let reverse = Weight(rawValue: 4)
-    /// Stands for the quiet ink where there is no color.
+    /// Replaces the quiet ink on terminals without color.
     package static let dim = Weight(rawValue: 8)
   }
 

@@ -1,12 +1,12 @@
 internal import Wizard
 
-/// What a picture has around the fields of the marked turn. A key in a form changes nothing of it, so it is kept from one
-/// picture to the next for as long as all that it is made from is the same.
+/// What a picture shows around the fields of the marked turn. A key in a form doesn't change it, so it is reused for
+/// the next picture as long as everything it is made from is equal.
 package struct Surroundings {
-  /// All that it is made from.
+  /// Everything it is made from.
   struct Basis: Equatable {
     let edges: Edges.Basis
-    /// The form has a field.
+    /// Whether the form has a field.
     private let asks: Bool
     private let cursor: Turn.ID
     private let place: Place
@@ -25,22 +25,22 @@ package struct Surroundings {
 
   let basis: Basis
   let edges: Edges
-  /// The phases in one row, or on a wide screen a bar of them.
+  /// The phases in one row or, on a wide screen, as a bar.
   let phases: Line
   let rule: Line
   let banner: [Line]
-  /// The columns of a wide screen: on the left the phases, on the right what is beside the turn.
+  /// The columns of a wide screen: phases on the left, checks, next and recent on the right.
   let left: [Line]
   let right: [Line]
-  /// What stands above and below the fields of the marked turn.
+  /// What is above and below the fields of the marked turn.
   let turn: TurnView.Words
-  /// How whoever should type takes over from somebody else.
+  /// The key with which the person who should type takes over from somebody else.
   let handOver: KeyHint?
-  /// The turns of the phase, and those that come later, in so many rows.
+  /// The turns of the phase and those after it, for a number of rows.
   private var list: (rows: Int, lines: [Line]) = (-1, [])
   private var coming: (rows: Int, lines: [Line]) = (-1, [])
 
-  /// - Parameter edges: the last picture's, used again where nothing of them has changed.
+  /// - Parameter edges: Those of the last picture, reused if nothing in them has changed.
   init(of screen: Screen, _ basis: Basis, keeping edges: Edges?) {
     self.basis = basis
     self.edges = edges.flatMap { $0.basis == basis.edges ? $0 : nil } ?? Edges(of: screen, basis.edges)

@@ -1,4 +1,4 @@
-/// What the styles mean, so that a screen names a meaning and never a color.
+/// The meanings of styles, so that a screen names a meaning and never a color.
 package enum Theme {
   package static let title = Style(.standard, .bold)
   package static let quiet = Style(.quiet)

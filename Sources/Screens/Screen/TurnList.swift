@@ -1,12 +1,11 @@
 internal import Wizard
 
 extension Screen {
-  /// A row a turn: mark, whose word it takes, what it is, and how it stands. Where there is no room for all of them,
-  /// those around the marked one, and how many more there are.
+  /// The turns in rows: mark, who answers, title and status. If there is no room for all, the turns around the marked
+  /// one, and how many more there are.
   func list(of turns: [Turn], rows: Int, width: Int) -> [Line] {
     guard rows > 0 else { return [] }
-    // As wide as the longest name, unless that leaves too little for what is said.
-    let titles = min(turns.reduce(0) { max($0, PlainText($1.title).columns) }, max(width * 11 / 20, width - 40))
+    let titles = titleColumns(of: turns, width: width)
     guard rows < turns.count else { return turns.map { row($0, titles: titles, width: width) } }
     let marked = turns.firstIndex { $0.id == interface.cursor } ?? 0
     let first = min(max(0, marked - rows / 2), turns.count - rows)
@@ -19,7 +18,14 @@ extension Screen {
     return lines
   }
 
-  /// The turns of the phases after this one, where there is room: people see how far they still have to go.
+  /// As wide as the longest title, unless that leaves too little room for the status. In a narrow window the title comes first,
+  /// because the mark shows the status.
+  private func titleColumns(of turns: [Turn], width: Int) -> Int {
+    let longest = turns.reduce(0) { max($0, PlainText($1.title).columns) }
+    return look.isNarrow ? min(longest, width - 8) : min(longest, max(width * 11 / 20, width - 40))
+  }
+
+  /// The turns of later phases, if there is room, so that people see how much is left.
   func coming(rows: Int, width: Int) -> [Line] {
     let phases = session.runbook.phases.map(\.id)
     let later = phases.drop { $0 != phase }.dropFirst().filter { $0 != .followUp || session.hasFollowUps }
@@ -45,12 +51,12 @@ extension Screen {
     return Array(lines.dropFirst())
   }
 
-  /// The open alarms: they come before everything else, and nothing on the screen looks like them.
+  /// The open alarms. They come before everything else, and nothing else on the screen looks like them.
   var banner: [Line] {
     let alarms = session.alarms
     guard let first = alarms.first else { return [] }
     let width = look.size.columns - 4
-    // What must not be done is never cut off where there is room for another row.
+    // What must not be done is never cut off if there is room for another row.
     var rows = PlainText(session.sentence(of: first)).wrapped(to: width)
     let most = look.size.rows < 24 ? 2 : 3
     if rows.count > most {
@@ -86,7 +92,10 @@ extension Screen {
       && session.shownVerdicts(beside: turn).contains(where: \.isBad)
     let words = session.statusLine(of: turn, now: look.now)
     let shown = isDoubted ? "check disagrees · \(words)" : words
-    line.add(PlainText(shown).fitted(to: max(0, width - line.columns - 1)), style)
+    let room = width - line.columns - 1
+    if !look.isNarrow || room >= min(12, PlainText(shown).columns) {
+      line.add(PlainText(shown).fitted(to: max(0, room)), style)
+    }
     if style == Theme.selected { line.pad(to: width - 1, style) }
     return line
   }

@@ -4,10 +4,10 @@ internal import Wizard
 struct TurnView {
   private let turn: TurnContent
   private let fields: [FieldContent]
-  /// Over an open panel it is shown in the panel.
+  /// The notice; `nil` while an open panel shows it.
   private let notice: Notice?
   private let look: RenderContext
-  /// Columns there are.
+  /// The number of columns.
   private let width: Int
 
   init(_ turn: TurnContent, notice: Notice?, look: RenderContext, width: Int) {
@@ -20,7 +20,7 @@ struct TurnView {
 
   private var asks: Bool { turn.isOpen && !fields.isEmpty }
 
-  /// What stands above and below the fields, whatever is typed in them.
+  /// What is above and below the fields, whatever is typed in them.
   struct Words {
     fileprivate let above: [Line]
     fileprivate let pinned: Int
@@ -29,7 +29,8 @@ struct TurnView {
   }
 
   var words: Words {
-    let title = title
+    // In a low window, the list already shows the title.
+    let title = look.isLow && !turn.isOpen ? [] : title
     let recorded = turn.recorded.map { [Line(PlainText($0), Theme.quiet)] } ?? []
     return Words(
       above: title + notice(at: .top) + how + address + arrivals, pinned: title.count, handOver: handOver,
@@ -44,11 +45,16 @@ struct TurnView {
     content.rows += told + words.handOver
     if asks { content.question = content.rows.count }
     let labels = labels
-    for field in fields { add(field, labels: labels, to: &content) }
+    for field in fields {
+      let isFirst = content.question == content.rows.count
+      add(field, labels: labels, to: &content)
+      // A filled-in answer must be in sight before Enter records it.
+      if isFirst, field.isFocused, !field.editor.isEmpty { content.question = content.focus }
+    }
     if turn.isHalfTyped { content.rows.append(Line("  Draft, not recorded.", Theme.warning)) }
     if turn.isOpen { content.rows += offers }
     let confirms = turn.isOpen && fields.isEmpty
-    // Where all rows are in sight at once, what is asked stands above what checks say; else it is read first.
+    // If all rows are visible, the question comes before the results of checks; otherwise they are read first.
     if confirms, !look.isLow { addQuestion(to: &content) }
     let below = notice(at: .belowFields)
     add(said: below, to: &content)
@@ -63,7 +69,8 @@ struct TurnView {
     return content
   }
 
-  /// The notice has the cursor until the next key. News needs it only on a braille display, which shows nothing else.
+  /// Whether the notice has the cursor until the next key. News needs it only on a braille display, which shows nothing
+  /// else.
   private var isRead: Bool { look.isFelt || notice?.tone != .news }
 
   private func add(said rows: [Line], to content: inout ScrollContent) {
@@ -71,14 +78,23 @@ struct TurnView {
     content.rows += rows
   }
 
-  /// A braille display shows the row of the cursor alone. Until the next key that is the title.
-  private var isToldByTitle: Bool { look.isFelt && turn.isOpen && turn.interface.isNew && notice == nil }
+  /// Whether the title has the cursor until the next key, because a braille display shows only the cursor's row.
+  /// Where the next step begins matters more than how many there are.
+  private var isToldByTitle: Bool {
+    guard look.isFelt, turn.isOpen, turn.interface.isNew else { return false }
+    if case .outcome(.counted) = notice { return true }
+    return notice == nil
+  }
 
-  /// The turn's name, and "Ben says · typed by Ana" before anything is recorded; below it where it doesn't fit beside.
+  /// The turn's title and, before anything is recorded, "Ben says · typed by Ana", in a second row if it doesn't fit.
   private var title: [Line] {
-    var line = Line(PlainText(isToldByTitle ? arrival : turn.turn.title).fitted(to: width), Theme.title)
-    guard let speakers = turn.speakers else { return [line] }
-    // Who types stands in the progress row too, but for the moment after something was recorded.
+    let name = PlainText(isToldByTitle ? arrival : turn.turn.title)
+    var line = Line(name.fitted(to: width), Theme.title)
+    guard let speakers = turn.speakers else {
+      // The row of the speakers is free.
+      return look.isNarrow && !look.isFelt ? name.wrapped(to: width).prefix(2).map { Line($0, Theme.title) } : [line]
+    }
+    // The progress row shows who types too, except right after something was recorded.
     let said = PlainText(look.isNarrow && turn.awaited == nil ? speakers : "\(speakers) · \(turn.typist)")
     guard line.columns + said.columns + 2 > width else {
       line.addRight(said, endingAt: width, Theme.turn)
@@ -87,8 +103,8 @@ struct TurnView {
     return [line, Line(said.fitted(to: width), Theme.turn)]
   }
 
-  /// What somebody who has just come here is to know: that the turn before was recorded, which one this is, and what is
-  /// asked of whom. The display is moved to the right for what follows the name.
+  /// What somebody who has just arrived must know: that the turn before was recorded, which turn this is, and who
+  /// answers what. People pan the display to the right for the text after the title.
   private var arrival: String {
     let recorded = turn.interface.recorded == nil ? "" : "Recorded. Next: "
     let focused = fields.first { $0.isFocused }?.label.trimmed
@@ -96,26 +112,26 @@ struct TurnView {
     return "\(recorded)\(turn.turn.title.asSentence) \(asked)"
   }
 
-  // MARK: What is being said
+  // MARK: Notice
 
   private enum Place { case top, aboveFields, atField, belowFields }
 
-  /// In few rows what is wrong comes before everything else, and the next key takes it away; what is news must not push
-  /// the field out of sight. A refusal stands right below the field it is about.
+  /// In a low window, a problem comes before everything else, and the next key removes it. News must not push the field
+  /// out of sight. A refusal is right below its field.
   private var noticePlace: Place? {
     guard let notice else { return nil }
     if asks, notice.tone == .refusal { return .atField }
     guard look.isLow else { return .belowFields }
-    // Those who have just come read it first.
+    // People who have just arrived read it first.
     return asks && notice.tone == .news && !turn.interface.isNew ? .aboveFields : .top
   }
 
-  /// The banner says why the answer needs attention.
+  /// Whether the banner says why the answer needs attention.
   var isSaidByBanner: Bool {
     if case .outcome(.keptOpen) = notice, turn.isFirstAlarm, !look.isLow { true } else { false }
   }
 
-  /// - Parameter field: what it is about. Its name is in the row above, which a braille display doesn't show.
+  /// - Parameter field: The field it is about. Its name is in the row above, which a braille display doesn't show.
   private func notice(at place: Place, of field: FieldContent? = nil) -> [Line] {
     guard let notice, noticePlace == place else { return [] }
     if isSaidByBanner { return [] }
@@ -127,7 +143,7 @@ struct TurnView {
 
   // MARK: What to do
 
-  /// What to do here, after why that can't be done or was not.
+  /// What to do here, after why that can't be done or wasn't done.
   private var how: [Line] {
     // A notice at the top has said it already.
     let obstacle: [Phrase] =
@@ -144,15 +160,15 @@ struct TurnView {
     return words + turn.statements.flatMap(indented)
   }
 
-  /// A statement keeps the indent it begins with.
+  /// A statement keeps its own indentation.
   private func indented(_ statement: String) -> [Line] {
     let indent = statement.prefix { $0 == " " }.count
     return PlainText(statement).wrapped(to: width - indent).map { Line(.blanks(indent) + $0) }
   }
 
-  /// A signature that somebody else is about to type.
+  /// Who is about to type a signature that is somebody else's.
   private var handOver: [Line] {
-    // In few rows the key is named in the last one only.
+    // In a low window, only the last row names the key.
     (look.isLow ? turn.othersTyping.map { Phrase($0) } : turn.handOver).map {
       PlainText($0.words(for: look.medium)).wrapped(to: width - 2).marked(Marks.held, Theme.warning)
     } ?? []
@@ -162,7 +178,7 @@ struct TurnView {
     turn.addresses.prefix(1).map { Line(PlainText("  \($0)").fitted(to: width), Theme.key) }
   }
 
-  /// How far the sync has come: a bar, and what it counts.
+  /// The progress of the sync: a bar, and what it counts.
   private var arrivals: [Line] {
     guard let arrivals = turn.arrivals else { return [] }
     var rows: [Line] = []
@@ -178,7 +194,7 @@ struct TurnView {
 
   // MARK: Fields
 
-  /// The columns of the labels: half, or more where the answers beside them leave more.
+  /// The number of columns for labels: half, or more if the answers next to them leave more.
   private var labels: Int {
     let longest = fields.map { PlainText($0.label).columns }.max() ?? 0
     let answers = fields.map { FieldView.columnsBeside($0) ?? width / 2 }.max() ?? 0
@@ -189,7 +205,7 @@ struct TurnView {
     let rows = FieldView(field: field, labels: labels, width: width, isLow: look.isLow, isFelt: look.isFelt).content
     let refusal = field.isFocused ? notice(at: .atField, of: field) : []
     let isChoice = field.choices != nil
-    // Below many answers it would be out of sight.
+    // Below many answers it would not be visible.
     if look.isLow, isChoice { add(said: refusal, to: &content) }
     if field.isFocused { content.focus = content.rows.count + rows.focus }
     content.rows += rows.rows
@@ -198,20 +214,23 @@ struct TurnView {
     content.focus = look.isLow ? min(content.focus + 2, content.rows.count - 1) : content.rows.count - 1
   }
 
-  /// What else can be done here, in one row.
+  /// What else can be done here, in one row if it fits.
   private var offers: [Line] {
     let offers = turn.offers.map { offer in
       "\(Action.named(offer.action).trigger(in: look.medium)): \(look.isNarrow ? offer.short : offer.words)"
     }
     guard !offers.isEmpty else { return [] }
-    return [Line("  " + PlainText(offers.joined(separator: "   ")).fitted(to: width - 2), Theme.key)]
+    let row = PlainText(offers.joined(separator: "   "))
+    return (row.columns <= width - 2 ? [row] : offers.map { PlainText($0) }).map {
+      Line("  " + $0.fitted(to: width - 2), Theme.key)
+    }
   }
 
   private var question: String {
     turn.turn.speaker == .none ? "Press Enter when you have read this." : "Press Enter when you have done this."
   }
 
-  /// The question comes last, so that all is in sight when it is.
+  /// The question comes last, so that everything above it is visible when it is.
   private func addQuestion(to content: inout ScrollContent) {
     var row = Line(PlainText(question), Theme.turn)
     row.cursor = 0
@@ -231,14 +250,14 @@ struct TurnView {
 
   // MARK: Checks
 
-  /// What checks have answered: what it proves or fits, or why nothing is known; with host and time.
+  /// The results of checks: what is verified or consistent, or why nothing is known, with host and time.
   private var checks: [Line] {
     if turn.turn.kind == .preflight { return turn.verdicts.flatMap(row) }
     let verdicts = turn.verdicts
     var rows: [Line] = []
     for (place, shown) in verdicts.enumerated() {
       rows += lines(of: shown)
-      // Whom they asked and when is said once, below the last that it is true of.
+      // Host and time are shown once, below the last result that they apply to.
       let source = source(of: shown)
       guard place + 1 == verdicts.count || self.source(of: verdicts[place + 1]) != source else { continue }
       let isOwn = place == 0 || self.source(of: verdicts[place - 1]) != source
@@ -255,11 +274,14 @@ struct TurnView {
     return rows
   }
 
-  /// One of many: a row, and more only for what is not so.
+  /// One of many results: one row, and more only for a problem. In a small window, a good result is only its title.
   private func row(_ shown: ShownVerdict) -> [Line] {
     let verdict = shown.verdict
-    let text = PlainText("\(Clock.time(shown.at, now: look.now)) \(verdict.sentence)")
-    let isWhole = verdict.outcome == .failed || look.isNarrow
+    let isWell = !shown.isBad && verdict.outcome == .verified
+    let text = PlainText(
+      "\(Clock.time(shown.at, now: look.now)) \(look.isLow && look.isNarrow && isWell ? verdict.check.title : verdict.sentence)"
+    )
+    let isWhole = verdict.outcome == .failed || look.isNarrow || look.isWide
     return marked(shown, isWhole ? text.wrapped(to: width - 2) : [text.fitted(to: width - 2)])
   }
 
@@ -277,7 +299,7 @@ struct TurnView {
     "\(shown.verdict.host ?? "no system"), \(Clock.time(shown.at, now: look.now)) UTC"
   }
 
-  /// What is wrong is said in its color; of all else only the mark has one.
+  /// A problem is shown in its color. In all others only the mark has one.
   private func marked(_ shown: ShownVerdict, _ texts: [PlainText]) -> [Line] {
     let (mark, style) = shown.mark
     return shown.isBad ? texts.marked(mark, style) : texts.marked(mark, style, text: .plain)
@@ -285,7 +307,7 @@ struct TurnView {
 }
 
 extension [PlainText] {
-  /// Rows, the first of them with a mark.
+  /// Rows with a mark in front of the first.
   fileprivate func marked(_ mark: Character, _ style: Style, text: Style? = nil) -> [Line] {
     enumerated().map { place, words in
       var line = Line(PlainText(place == 0 ? "\(mark) " : "  "), style)
@@ -296,7 +318,7 @@ extension [PlainText] {
 }
 
 extension ShownVerdict {
-  /// The mark that stands before it.
+  /// The mark in front of it.
   var mark: (Character, Style) {
     switch (relevance, verdict.shownOutcome) {
     case (.since, _), (.contrary, _), (.itself, .notYet): (Marks.later, .plain)

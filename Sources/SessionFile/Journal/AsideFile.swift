@@ -1,20 +1,20 @@
 internal import CPosix
 internal import Glibc
 
-/// A file that is made aside, in the folder where it is going to be, and put in its place whole: a program that is
-/// stopped meanwhile leaves nothing, or all of it.
+/// A temporary file in the target's folder that is moved to its final name once it is complete. If the program is
+/// stopped before that, the target doesn't exist.
 final class AsideFile {
-  /// Where it is made.
+  /// The temporary path.
   let path: String
-  /// Keeps others from taking it for a leftover.
+  /// Keeps other processes from removing the file as a leftover.
   let lock: FileLock
   private let target: String
   private var isPlaced = false
 
-  /// What the names of such files begin with. They don't end as sessions do, so no list shows one.
+  /// The prefix of temporary file names. They don't have the extension of a session, so no list shows them.
   private static let prefix = ".px-reconnect-new-"
 
-  /// - Throws: why there can't be such a file, about the target.
+  /// - Throws: Why the file can't be created, with the target's path.
   init(for target: String) throws(SessionFileError) {
     self.target = target
     try Self.refuse(target)
@@ -46,7 +46,7 @@ final class AsideFile {
     }
   }
 
-  /// Puts it in its place, never over anything but a file without a byte in it.
+  /// Moves the file to its final name. Only an empty file is ever replaced.
   func place() throws(SessionFileError) {
     if Journal.isEmptyFile(target) {
       let empty = try FileLock(path: target)
@@ -59,7 +59,7 @@ final class AsideFile {
     isPlaced = true
   }
 
-  /// Removes it, unless it was put in its place.
+  /// Removes the file unless it was moved to its final name.
   func discard() {
     guard !isPlaced else { return }
     isPlaced = true
@@ -69,7 +69,7 @@ final class AsideFile {
 
   deinit { discard() }
 
-  /// Refuses what is there already, and a name too long for the files that SQLite keeps next to it.
+  /// Throws if the target already exists, or if its name is too long for the files that SQLite keeps next to it.
   private static func refuse(_ target: String) throws(SessionFileError) {
     var status = stat()
     if lstat(target, &status) == 0 {
@@ -84,7 +84,7 @@ final class AsideFile {
     }
   }
 
-  /// Removes what programs left that were stopped while they made a session: files whose lock nobody holds.
+  /// Removes temporary files of programs that were stopped while creating a session: those that nobody has locked.
   private static func removeLeftovers(in folder: String) {
     guard let listing = opendir(folder) else { return }
     defer { closedir(listing) }

@@ -1,13 +1,13 @@
 internal import Glibc
 
-/// The files that SQLite looks for next to a database, looked at before SQLite does.
+/// The files that SQLite looks for next to a database, checked before SQLite opens it.
 ///
-/// A rollback journal can name another file, which SQLite deletes once it has played the journal back: whoever can write
-/// next to a session could have any file of its reader deleted. A FIFO would keep SQLite waiting, a link would have it
-/// write somewhere else, and a write-ahead log would be read in place of the session's own pages.
+/// A rollback journal can name another file, which SQLite deletes after playing the journal back. So anyone who can
+/// write next to a session could have SQLite delete any file of its reader. A FIFO would block SQLite, a link would
+/// make it write elsewhere, and a write-ahead log would be read instead of the session's own pages.
 enum Companions {
-  /// Refuses what px-reconnect never leaves next to a session. A plain rollback journal is fine: SQLite undoes with it
-  /// what a program that was stopped had not finished.
+  /// Throws if there is a file next to the session that px-reconnect never leaves there. A plain rollback journal is
+  /// fine: SQLite uses it to undo what a stopped program hadn't finished.
   static func refuse(nextTo path: String) throws(SessionFileError) {
     // SQLite looks next to the file itself, not next to a link to it.
     guard let resolved = realpath(path, nil) else { return }
@@ -30,7 +30,7 @@ enum Companions {
     }
   }
 
-  /// Whether a journal ends with the name of a super-journal: its length, a checksum, and the magic number, each as SQLite
+  /// Whether a journal ends with the name of a super-journal: its length, a checksum and the magic number, as SQLite
   /// writes them in `writeSuperJournal`.
   private static func namesAnotherFile(_ journal: String) -> Bool {
     let descriptor = open(journal, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)

@@ -2,7 +2,7 @@ internal import Glibc
 internal import Wizard
 
 extension Database {
-  /// Opens a file that should be a session, and says in a sentence what is wrong with it otherwise.
+  /// Opens a session file. Throws an error that says what is wrong if the file isn't a session.
   static func session(at path: String, readOnly: Bool) throws(SessionFileError) -> Database {
     try inspect(path)
     let database = try Database(path: path, readOnly: readOnly)
@@ -10,7 +10,7 @@ extension Database {
     return database
   }
 
-  /// Refuses a file that is no session, or whose tables are not those of this format.
+  /// Throws if the file isn't a session, or if its tables aren't those of this format.
   private func checkFormat() throws(SessionFileError) {
     let application = try pragma("application_id")
     guard application == Layout.applicationID else { throw .notASession(path: path) }
@@ -21,10 +21,10 @@ extension Database {
     try checkSize()
   }
 
-  /// SQLite reads a file whose last pages are missing, as long as it needs none of them, and one that goes on after its
-  /// last page.
+  /// Throws if the file is shorter or longer than its pages. SQLite reads a file whose last pages are missing, as long
+  /// as it doesn't need them, and a file with bytes after its last page.
   private func checkSize() throws(SessionFileError) {
-    // Nobody may write in between.
+    // The transaction keeps others from writing in between.
     try run("BEGIN")
     defer { try? run("COMMIT") }
     let size = try pragma("page_count") * pragma("page_size")
@@ -36,7 +36,7 @@ extension Database {
     if more > 0 { throw .bytesAfterEnd(path: path, count: more) }
   }
 
-  /// Triggers, views and virtual tables could make a file answer differently each time it is read.
+  /// Throws if the schema has anything else, such as triggers, which could change results on each read.
   private func refuseForeignSchema() throws(SessionFileError) {
     var foreign: [String] = []
     try run("SELECT type, name, sql FROM sqlite_schema", []) { row in
@@ -48,7 +48,7 @@ extension Database {
     if let first = foreign.first { throw .foreignSchema(path: path, what: first) }
   }
 
-  /// Without one of its tables, or with others of their names, SQLite would say in its own words what it misses.
+  /// Throws if a table is missing or has other columns. Otherwise SQLite's own message would reach people.
   private func refuseMissingTables() throws(SessionFileError) {
     for (table, columns) in Layout.columns {
       var found: [String] = []
@@ -58,7 +58,7 @@ extension Database {
     }
   }
 
-  /// Reads everything, and checks it on the way; screenshots, which may be large, only where that is asked for.
+  /// Reads and checks all rows. Attachments can be large, so they are read only if asked for.
   func examine(withAttachments: Bool = false) throws(SessionFileError) -> Examination {
     try refuseDamagedPages()
     var rows: [Examination.Row] = []
@@ -70,15 +70,15 @@ extension Database {
     return Examination(rows: rows, seals: try seals(), attachments: withAttachments ? try attachments() : nil)
   }
 
-  /// SQLite reads only the pages that an answer needs, so damage to any other would go unnoticed until something is written.
-  /// This takes 3 ms with 10,000 events, and 60 ms with 100 MB of screenshots.
+  /// Checks all pages. SQLite reads only the pages a query needs, so other damage would go unnoticed until something is
+  /// written. This takes 3 ms with 10,000 events, and 60 ms with 100 MB of screenshots.
   private func refuseDamagedPages() throws(SessionFileError) {
     var found = ""
     try run("PRAGMA integrity_check(1)", []) { found = $0.text(0) }
     guard found == "ok" else { throw .damaged(path: path, firstBroken: nil) }
   }
 
-  /// The stored screenshots. Their length is asked first: one that is larger than any of ours is not read.
+  /// The stored screenshots. One that is larger than the limit isn't read.
   private func attachments() throws(SessionFileError) -> [StoredAttachment] {
     var found: [StoredAttachment] = []
     try run(
@@ -109,7 +109,7 @@ extension Database {
     return last
   }
 
-  /// Refuses if the last event in the file isn't the one that was last read or written here.
+  /// Throws if the last event in the file isn't the last one that was read or written here.
   func refuse(unless hashes: [Chain.Hash]) throws(SessionFileError) {
     guard try last() == (hashes.count, hashes.last ?? Chain.origin) else { throw .changedMeanwhile(path: path) }
   }
@@ -126,7 +126,7 @@ extension Database {
     return value
   }
 
-  /// Whether the file's header says that changes are in a write-ahead log next to it, which SQLite would make.
+  /// Whether the file's header says that the database uses a write-ahead log, which SQLite would create next to it.
   private static func usesWriteAheadLog(_ path: String) -> Bool {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
     guard descriptor >= 0 else { return false }
@@ -136,10 +136,12 @@ extension Database {
     return header[18] > 1 || header[19] > 1
   }
 
-  /// Says what is wrong with a path before SQLite sees it, whose words would be less plain.
+  /// Checks a path before SQLite opens it, for messages that are clearer than SQLite's.
   private static func inspect(_ path: String) throws(SessionFileError) {
     var status = stat()
-    guard stat(path, &status) == 0 else { throw SessionFileError(errno: errno, path: path) }
+    guard stat(path, &status) == 0 else {
+      throw errno == EACCES ? .notReadable(path: path) : SessionFileError(errno: errno, path: path)
+    }
     if status.st_mode & S_IFMT == S_IFDIR { throw .isFolder(path: path) }
     guard access(path, R_OK) == 0 else { throw .notReadable(path: path) }
     guard status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else { throw .notASession(path: path) }

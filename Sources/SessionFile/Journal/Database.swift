@@ -1,21 +1,21 @@
 internal import CSQLite
 internal import Glibc
 
-/// One SQLite file, through SQLite's own C interface: GRDB costs 10 ms of every start, and this needs six calls.
+/// One SQLite file, through SQLite's C interface: GRDB adds 10 ms to every start, and six calls are enough here.
 final class Database {
   private var handle: OpaquePointer?
-  /// What people call it: where it is, or is going to be.
+  /// The path to show to people: where the file is, or will be.
   let path: String
-  /// Where it is.
+  /// The file's actual path, for SQLite.
   private let place: String
 
-  /// The largest row or value that is read or written, in bytes: a screenshot, and room to spare.
+  /// The size limit of a row or value, in bytes: a screenshot, with some headroom.
   private static let largest: Int32 = 32 << 20
 
-  /// - Parameter name: what it is called in sentences, if not by its path.
+  /// - Parameter name: The path to show in messages, if it isn't `path`.
   init(path: String, readOnly: Bool, called name: String? = nil) throws(SessionFileError) {
     self.path = name ?? path
-    // A name such as ":memory:" or "file:x" has a meaning of its own to SQLite unless a folder stands before it.
+    // Without a folder in front, SQLite treats names such as ":memory:" or "file:x" specially.
     place = path.hasPrefix("/") ? path : "./" + path
     try Companions.refuse(nextTo: place)
     let flags = readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE
@@ -23,7 +23,7 @@ final class Database {
     guard code == SQLITE_OK else { throw problem(code) }
     csqlite_distrust(handle)
     sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, Self.largest)
-    // A reader waits for a busy writer; a second writer was refused by the lock before this.
+    // A reader waits for a busy writer. A second writer has already been refused by the lock.
     sqlite3_busy_timeout(handle, readOnly ? 10_000 : 2_000)
   }
 
@@ -34,13 +34,13 @@ final class Database {
 
   deinit { close() }
 
-  /// Runs statements that return nothing.
+  /// Runs statements that return no rows.
   func run(_ sql: String) throws(SessionFileError) {
     let code = sqlite3_exec(handle, sql, nil, nil, nil)
     guard code == SQLITE_OK else { throw problem(code) }
   }
 
-  /// Runs one statement, its question marks bound in order, and hands over each row.
+  /// Runs one statement with its parameters bound in order, and passes each row to `row`.
   func run(
     _ sql: String, _ values: [Value], row: (Row) -> Void = { _ in }
   ) throws(SessionFileError) {
@@ -58,9 +58,9 @@ final class Database {
     }
   }
 
-  /// Runs a transaction: all of it or nothing.
+  /// Runs a transaction, which is rolled back if `body` throws.
   func transaction(_ body: () throws(SessionFileError) -> Void) throws(SessionFileError) {
-    // Others may have written next to it since it was opened.
+    // Others may have created files next to the database since it was opened.
     try Companions.refuse(nextTo: place)
     try run("BEGIN IMMEDIATE")
     do throws(SessionFileError) {
@@ -79,7 +79,7 @@ final class Database {
     case null
   }
 
-  /// A row that was found, valid until the next one.
+  /// A result row, valid until the next one is read.
   struct Row {
     fileprivate let statement: OpaquePointer
 
@@ -87,7 +87,7 @@ final class Database {
 
     func isNull(_ column: Int32) -> Bool { sqlite3_column_type(statement, column) == SQLITE_NULL }
 
-    /// All of it: a NUL is a character like any other.
+    /// The whole text, including any NUL characters.
     func text(_ column: Int32) -> String { String(decoding: blob(column), as: UTF8.self) }
 
     func blob(_ column: Int32) -> [UInt8] {
@@ -124,7 +124,7 @@ final class Database {
     case SQLITE_CORRUPT: .damaged(path: path, firstBroken: nil)
     case SQLITE_BUSY, SQLITE_LOCKED: .busy(path: path)
     case SQLITE_TOOBIG: .tooLarge(path: path)
-    // A write that the system refused for any other reason than "no space": a quota, or a limit on the file's size.
+    // A write that the system refused for a reason other than "no space": a quota, or a limit on the file size.
     case SQLITE_IOERR where sqlite3_extended_errcode(handle) == SQLITE_IOERR | (3 << 8): .diskFull(path: path)
     default: .failed(path: path, reason: String(cString: sqlite3_errmsg(handle)))
     }

@@ -1,6 +1,6 @@
 internal import Wizard
 
-/// What the bytes of a file say, checked: how far the chain holds, and which signatures fit it.
+/// The checked contents of a session file: how much of the chain is valid, and which signatures match it.
 struct Examination {
   /// An event as it is stored.
   typealias Row = RecordCopy.Event
@@ -8,33 +8,33 @@ struct Examination {
   /// The events as they are stored, broken ones included.
   let rows: [Row]
 
-  /// The events up to the first that is broken.
+  /// The events before the first broken one.
   var recorded: [Recorded] { session.log }
-  /// The hash of each of them.
+  /// The hash of each event in `recorded`.
   private(set) var hashes: [Chain.Hash] = []
-  /// The number of the first event that doesn't fit the one before it, can't be read, or is none of this program's.
+  /// The number of the first event that doesn't match the one before it, can't be read, or can't be from this program.
   private(set) var firstBroken: Int?
-  /// Why that one is none of this program's, where its hash fits.
+  /// Why that event can't be from this program, if its hash matches.
   private(set) var integrityViolation: IntegrityViolation?
-  /// Signatures that name a close of this chain by its number and its hash.
+  /// Signatures that match a close of this chain by number and hash.
   private(set) var seals: [(seal: Seal, signature: Signature)] = []
-  /// Signatures that name more events than there are.
+  /// The number of signatures that cover more events than there are.
   private(set) var sealsAhead = 0
-  /// Signatures that were changed, or name a close this chain doesn't have.
+  /// The number of signatures that were changed, or that name a close this chain doesn't have.
   private(set) var sealsBroken = 0
-  /// Attachments that are not what the record says of them, that it doesn't name, or that are missing.
+  /// The number of attachments that are missing, differ from the record, or aren't in the record.
   private(set) var damagedAttachments = 0
-  /// Those of them that were not read, because they are larger than any that is taken in.
+  /// How many of those weren't read because they exceed the size limit.
   private(set) var oversizedAttachments = 0
-  /// The session that these events and signatures make.
+  /// The session that these events and signatures produce.
   private(set) var session = Session(unsettled: .restoration)
-  /// What it takes to say the same of the next event.
+  /// The state for checking the next event's plausibility.
   private(set) var plausibility = Plausibility()
-  /// What each close said: who the admins were, and whether evidence came from a vendor.
+  /// For each close: who the admins were, and whether any evidence didn't come from a vendor.
   private var closes: [Int: (people: People?, isNoVendorSystem: Bool)] = [:]
 
-  /// - Parameter attachments: those stored with the record, for a verification; `nil` when a file is only opened, which
-  ///   doesn't check the JSON's exact content either.
+  /// - Parameter attachments: The attachments stored with the record, to verify it. `nil` to only open the file, which
+  ///   also skips the check of the exact JSON.
   init(rows: [Row], seals: [Seal], attachments: [StoredAttachment]?) {
     self.rows = rows
     let payloads = Payload.reading(rows.map(\.payload))
@@ -83,7 +83,7 @@ struct Examination {
 
   var head: Chain.Hash { hashes.last ?? Chain.origin }
 
-  /// Everything that is there fits together.
+  /// Whether everything in the file matches.
   var isIntact: Bool { firstBroken == nil && sealsBroken == 0 && damagedAttachments == 0 }
 
   /// Refuses what can't be gone on with: events or signatures that don't fit. Screenshots are something else.
@@ -135,7 +135,7 @@ struct Examination {
     }
   }
 
-  /// A signature is from the person who had the role when the chapter was closed, and calls a rehearsal only what was one.
+  /// Whether the signer had this role at the close, and only mentions a rehearsal if it was one.
   private func isTheirs(_ signature: Signature, isRehearsal: Bool) -> Bool {
     guard signature.role != .facilitator, let close = closes[signature.closes],
       close.isNoVendorSystem || !isRehearsal
@@ -145,9 +145,9 @@ struct Examination {
   }
 }
 
-/// A screenshot as it is stored with the record.
+/// A screenshot as stored with the record.
 struct StoredAttachment {
-  /// What its bytes are.
+  /// What the stored bytes are.
   struct Content: Hashable {
     let sha256: String
     let mediaType: String?
@@ -164,10 +164,10 @@ struct StoredAttachment {
   let name: String
   let mediaType: String
   let at: Moment
-  /// `nil` if it is larger than any that is taken in, and was not read.
+  /// `nil` if the screenshot exceeds the size limit, so it wasn't read.
   let content: Content?
 
-  /// Whether it is what the first event that names it says.
+  /// Whether this matches the first event that names it.
   func matches(_ recorded: Recorded) -> Bool {
     guard case .attached(let told) = recorded.event, let content else { return false }
     return sha256 == told.sha256 && name == told.name && mediaType == told.mediaType && at == recorded.at

@@ -1,23 +1,23 @@
 internal import Glibc
 
-/// The right to write one file: an flock on a descriptor of its own, given up when this is closed.
+/// The exclusive right to write a file: an `flock` on its own descriptor, released by `close`.
 ///
-/// Closing any descriptor of a file drops every fcntl lock the process has on it, SQLite's among them; so this
-/// one is opened before SQLite opens the file and closed after SQLite has closed it.
+/// Closing any descriptor of a file releases all the process's fcntl locks on it, including SQLite's. So this one is
+/// opened before SQLite opens the file, and closed after SQLite has closed it.
 final class FileLock {
   private var descriptor: Int32
 
-  /// - Throws: `.inUse` where another process holds it.
+  /// - Throws: `.inUse` if another process has the lock.
   convenience init(path: String) throws(SessionFileError) {
-    // A FIFO or a device in its place must keep nobody waiting.
+    // A FIFO or a device at this path must not block the open.
     let descriptor = open(path, O_RDWR | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
     guard descriptor >= 0 else { throw SessionFileError(errno: errno, path: path) }
     try self.init(descriptor: descriptor, path: path)
   }
 
   /// - Parameters:
-  ///   - descriptor: of the file; closed with the lock, and if there is none.
-  ///   - path: what problems are about.
+  ///   - descriptor: The file's descriptor. It is closed with the lock, or if locking fails.
+  ///   - path: The path for error messages.
   init(descriptor: Int32, path: String) throws(SessionFileError) {
     self.descriptor = descriptor
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
@@ -28,7 +28,7 @@ final class FileLock {
     }
   }
 
-  /// The file is still the one that this name leads to.
+  /// Whether the path still names the locked file.
   func isHeld(on path: String) -> Bool {
     var (named, held) = (stat(), stat())
     return stat(path, &named) == 0 && fstat(descriptor, &held) == 0 && named.st_ino == held.st_ino
@@ -37,7 +37,7 @@ final class FileLock {
 
   func close() {
     guard descriptor >= 0 else { return }
-    // A process that is just being started holds a copy of the descriptor until its exec, and the lock with it.
+    // A process that is being started has a copy of the descriptor, and so the lock, until its exec.
     flock(descriptor, LOCK_UN)
     _ = Glibc.close(descriptor)
     descriptor = -1

@@ -1,33 +1,33 @@
 internal import Glibc
 package import Wizard
 
-/// A session's file, open: what was recorded in it, and the way to record more.
+/// An open session file: reads what was recorded, and records more.
 package final class Journal {
   package let path: String
   package let isReadOnly: Bool
-  /// What the file holds as a session. It changes only after the file has taken the events: memory is never ahead of it.
+  /// The session in the file. It changes only after the events are committed, so memory is never ahead of the file.
   package private(set) var session: Session
-  /// Every event, in order; the chain was checked when the file was opened.
+  /// All events, in order. The chain was checked when the file was opened.
   package var recorded: [Recorded] { session.log }
   /// Every signature, void ones included.
   package var signatures: [Signature] { session.voided + session.signatures }
-  /// The signatures as they stand in the file, in their order.
+  /// The signatures as stored, in order.
   package private(set) var seals: [Seal] = []
   /// The hash of each event.
   package private(set) var hashes: [Chain.Hash] = []
 
   private(set) var database: Database
   private let lock: FileLock?
-  /// A new file, until it is put in its place.
+  /// A new file that isn't at its final path yet.
   private var aside: AsideFile?
-  /// What verification would say of the next event.
+  /// The state for checking the next event as verification would.
   private var plausibility = Plausibility()
 
-  /// Makes a new file and writes the first event into it; the file is in its place only with that. Nothing is ever
-  /// overwritten but a file without a byte in it.
+  /// Creates a file and writes its first event. The file appears at its path only with that event. Nothing is
+  /// overwritten, except for an empty file.
   ///
-  /// - Parameter awaitsRehearsal: the file stays aside until a rehearsal begins in it; where none does, there never is
-  ///   one.
+  /// - Parameter awaitsRehearsal: Keep the file at its temporary path until a rehearsal begins in it. If none does, the
+  ///   file is discarded.
   package static func create(
     at path: String, now: Moment, awaitsRehearsal: Bool = false
   ) throws(SessionFileError) -> Journal {
@@ -43,12 +43,12 @@ package final class Journal {
     return journal
   }
 
-  /// Nothing is recorded yet: a rehearsal has still to begin.
+  /// Whether nothing is recorded yet because the rehearsal hasn't begun.
   package var awaitsRehearsal: Bool { aside != nil }
 
-  /// Opens a file to go on with it, or only to read it.
+  /// Opens a file, to continue or only to read it.
   ///
-  /// - Parameter check: checks an SSH signature; one that isn't checked counts as what its statement says.
+  /// - Parameter check: Checks an SSH signature. One that can't be checked is accepted as its statement says.
   package init(
     path: String, readOnly: Bool, checkingKeys check: KeyCheck = { _, _ in .unchecked("not asked for") }
   ) throws(SessionFileError) {
@@ -82,18 +82,18 @@ package final class Journal {
     self.aside = nil
   }
 
-  /// - Throws: that the file isn't the one any more that was opened: somebody moved, replaced or deleted it.
+  /// - Throws: `.moved` if the path no longer names the open file, because somebody moved, replaced or deleted it.
   package func checkPlace() throws(SessionFileError) {
     if let lock, aside == nil, !lock.isHeld(on: path) { throw .moved(path: path) }
   }
 
-  /// Records events, all or none, and a signature with them. When this returns they are on the disk, and only then they
-  /// are applied to `session`.
+  /// Records events and a signature, all or nothing. When this returns, they are on disk. Only then are they applied to
+  /// `session`.
   ///
   /// - Parameters:
-  ///   - picture: the bytes of what an event of these attaches.
-  ///   - signing: makes an SSH signature over the statement, or says why not; then nothing is recorded.
-  /// - Throws: also where verification would refuse an event afterwards, which would spoil the record for good.
+  ///   - picture: The bytes of the image that one of these events attaches.
+  ///   - signing: Makes an SSH signature over the statement. If it throws, nothing is recorded.
+  /// - Throws: Also if verification would later refuse an event, which would spoil the record for good.
   @discardableResult
   package func commit(
     _ events: [Event], signature: Signature?, picture: [UInt8]? = nil, at now: Moment,
@@ -114,7 +114,7 @@ package final class Journal {
     return change
   }
 
-  /// What `commit` does with events that may be recorded.
+  /// Does the work of `commit` for events that may be recorded.
   func write(
     _ events: [Event], signature: Signature?, picture: [UInt8]? = nil, at now: Moment,
     signing: (_ statement: String) throws(SessionFileError) -> String? = { (_) throws(SessionFileError) in nil }
@@ -138,7 +138,7 @@ package final class Journal {
       return Seal(statement: statement, hash: Chain.sha256(Array(statement.utf8)), keySignature: try signing(statement))
     }
     try database.transaction { () throws(SessionFileError) in
-      // Tables and first event come together, so that no file is ever without one.
+      // The tables are created together with the first event, so that no file ever has none.
       if self.hashes.isEmpty { try database.run(Layout.tables) }
       try database.refuse(unless: self.hashes)
       for (event, payload) in zip(new, payloads) {
@@ -165,7 +165,7 @@ package final class Journal {
     return change
   }
 
-  /// Writes what is half-typed, in place of what was kept before. It stands outside the chain.
+  /// Replaces the stored drafts with these. Drafts aren't part of the chain.
   package func keep(drafts: [Draft], at now: Moment) throws(SessionFileError) {
     guard !awaitsRehearsal else { return }
     try database.transaction { () throws(SessionFileError) in
@@ -186,7 +186,7 @@ package final class Journal {
     return drafts
   }
 
-  /// The hash of the last event `closed`; what signatures name.
+  /// The hash of the last event `closed`, which signatures name.
   package var closedHead: Chain.Hash? {
     recorded.last { $0.event == .closed }.map { hashes[$0.sequence - 1] }
   }
@@ -197,13 +197,13 @@ package final class Journal {
     lock?.close()
   }
 
-  /// A regular file without a byte in it.
+  /// Whether there is an empty regular file at this path.
   package static func isEmptyFile(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && status.st_size == 0
   }
 
-  /// What this program writes of its own into an event: which format this is, and which head a chapter follows.
+  /// The event with the fields that the journal fills in: the format, and the hash that a chapter follows.
   private func stamped(_ event: Event, after head: Chain.Hash) -> Event {
     guard case .began(var began) = event else { return event }
     began.format = Layout.format
@@ -220,7 +220,7 @@ package final class Journal {
     seals = found.seals.map(\.seal)
   }
 
-  /// An event as JSON that reads as the same event again.
+  /// An event as JSON. Throws unless decoding it gives the same event.
   private func encoded(_ payload: Payload) throws(SessionFileError) -> [UInt8] {
     guard let bytes = try? payload.encoded(), let read = Payload.reading([bytes]).first, read.event == payload.event,
       read.integrityViolation(in: bytes) == nil
@@ -229,7 +229,7 @@ package final class Journal {
   }
 }
 
-/// Something half-typed: the text of one field of a step.
+/// A draft of an answer: the text of one field of a step.
 package struct Draft: Hashable, Sendable {
   package let step: String
   package let field: String

@@ -1,4 +1,4 @@
-/// What a session file looks like inside.
+/// The format of a session file.
 package enum Layout {
   /// Marks a SQLite file as one of ours: "PXRC".
   static let applicationID = 0x5058_5243
@@ -27,14 +27,14 @@ package enum Layout {
     CREATE TABLE summary (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
     """
 
-  /// The tables and their columns; nothing else belongs in a session.
+  /// The tables and their columns. A session has no others.
   static let columns: [(table: String, columns: [String])] = [
     ("events", ["seq", "at", "payload", "hash"]), ("seals", ["number", "statement", "hash", "signature"]),
     ("attachments", ["sha256", "name", "media_type", "bytes", "at"]), ("drafts", ["step", "field", "text", "at"]),
     ("summary", ["key", "value"]),
   ]
 
-  /// One file that can be handed over at any moment: no second file stays next to it, and a commit that returned is on
-  /// the disk, including the folder's entry.
+  /// The settings of a single file that can be handed over at any time: no second file stays next to it, and a commit
+  /// that returned is on disk, including the directory entry.
   static let settings = "PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA; PRAGMA trusted_schema = OFF;"
 }

@@ -1,7 +1,7 @@
 internal import FoundationEssentials
 internal import Wizard
 
-/// An event as it is stored, with the moment it was recorded, so that the chain covers that too.
+/// An event as stored, with the time it was recorded, so that the chain covers the time too.
 struct Payload: Codable {
   let recorded: Moment
   let event: Event
@@ -32,11 +32,11 @@ extension Payload {
     return encoder
   }
 
-  /// The bytes that are stored.
+  /// The bytes to store.
   func encoded() throws -> [UInt8] { Array(try Self.encoder.encode(self)) }
 
-  /// Decodes payloads as one JSON array, because setting up the decoder costs more than a payload. If one of them can't
-  /// be decoded, returns those before it.
+  /// Decodes payloads as one JSON array, because setting up the decoder costs more than decoding one. If a payload
+  /// can't be decoded, returns those before it.
   static func reading(_ payloads: [[UInt8]]) -> [Payload] {
     let decoder = JSONDecoder()
     if payloads.allSatisfy(\.isOneObject), let all = try? decoder.decode([Payload].self, from: array(of: payloads)),
@@ -62,14 +62,14 @@ extension Payload {
     return Data(bytes)
   }
 
-  /// Whether all of them are stored byte for byte as they would be written now, which is so in nearly every file.
+  /// Whether all payloads are stored exactly as they would be encoded now, which is true for nearly every file.
   static func areExact(_ stored: [[UInt8]], _ read: [Payload]) -> Bool {
     stored.count == read.count && (try? encoder.encode(read)) == array(of: stored)
   }
 
   /// Why this program would not have stored these bytes; `nil` if it would.
   ///
-  /// What the JSON says is compared, not its bytes: another version of the encoder may order keys or escape characters
+  /// Compares the JSON values instead of the bytes: another version of the encoder may order keys or escape characters
   /// differently.
   func integrityViolation(in stored: [UInt8]) -> IntegrityViolation? {
     let said: JSON
@@ -85,7 +85,7 @@ extension Payload {
 }
 
 extension [UInt8] {
-  /// Whether brackets and quotes make this one whole JSON object, so that joined with others it can't spill into the next.
+  /// Whether the brackets and quotes form one JSON object, so that it can be joined with others safely.
   fileprivate var isOneObject: Bool {
     var depth = 0
     var (inText, isEscaped) = (false, false)

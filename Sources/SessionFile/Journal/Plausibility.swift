@@ -1,28 +1,30 @@
 internal import Wizard
 
-/// Why this program can't have written an event, although its hash fits.
+/// Why this program can't have written an event, although its hash matches.
 enum IntegrityViolation: Equatable {
-  /// A comparison's counts, of all records or of a field, don't add up.
+  /// The counts of a comparison, in total or for a field, don't add up.
   case inconsistentCounts
   case endsBeforeItBegins
-  /// It names a host that the session had not connected to.
+  /// It names a host that the session hadn't connected to.
   case unknownHost
-  /// A snapshot with facts that no system is named for, or by nobody.
+  /// A snapshot has values but doesn't say which system or user they came from.
   case noSource
-  /// A snapshot of fields that its mapping doesn't have.
+  /// A snapshot has fields that its mapping doesn't have.
   case unmappedFields
-  /// An attachment with an impossible size, SHA-256 or kind.
+  /// An attachment has an impossible size, SHA-256 or type.
   case invalidAttachment
   case invalidFileName
-  /// The same picture twice for one step, or described in two ways.
+  /// The same screenshot is attached twice to a step, or described in two ways.
   case duplicateAttachment
-  /// A chapter of another format than the file's.
+  /// A chapter has a different format from the file.
   case wrongFormat
-  /// A version of the program with characters that no text of ours has.
+  /// The program's version has characters that px-reconnect never writes.
   case invalidVersion
+  /// An answer is longer than any field takes.
+  case longAnswer
   /// Its JSON has the same key twice.
   case repeatedKey
-  /// Its JSON says more, less or something else than an event of its kind.
+  /// Its JSON isn't what an event of its kind encodes to.
   case unexpectedContent
 
   var words: String {
@@ -37,21 +39,22 @@ enum IntegrityViolation: Equatable {
     case .duplicateAttachment: "the same screenshot was already attached"
     case .wrongFormat: "its format doesn't match the file's"
     case .invalidVersion: "its version has characters that px-reconnect never writes"
+    case .longAnswer: "it has an answer that is longer than any field takes"
     case .repeatedKey: "it has something twice"
     case .unexpectedContent: "it has something that an event of its kind never has"
     }
   }
 }
 
-/// Checks each event against what this program could have written after those before it: anybody who can write the file
-/// can chain hashes, and is found out only by what the events say.
+/// Checks each event against what this program could have written after the ones before it. Anyone who can write the
+/// file can chain hashes, so only the contents of events reveal a forgery.
 ///
-/// Moments from servers' clocks are not checked against this machine's, which may be behind.
+/// Times from servers' clocks aren't compared with this computer's clock, which may be behind.
 struct Plausibility {
   private var hosts: [Connection.System: Set<String>] = [:]
   private var attachments: [String: (first: Attachment, steps: Set<StepID>)] = [:]
 
-  /// Why the next event can't be one of ours; `nil` if it can.
+  /// Why this program can't have written the next event; `nil` if it can.
   mutating func integrityViolation(of event: Event) -> IntegrityViolation? {
     switch event {
     case .began(let began):
@@ -61,7 +64,8 @@ struct Plausibility {
     case .compared(let comparison): return integrityViolation(of: comparison)
     case .snapshot(let snapshot): return integrityViolation(of: snapshot)
     case .attached(let attachment): return integrityViolation(of: attachment)
-    case .opened, .answered, .waived, .withdrawn, .noted, .met, .handedOver, .parked, .unparked, .rehearsing, .staged,
+    case .answered(let statement): return statement.parts.allSatisfy(\.fits) ? nil : .longAnswer
+    case .opened, .waived, .withdrawn, .noted, .met, .handedOver, .parked, .unparked, .rehearsing, .staged,
       .verdict, .superseded, .clockSteppedBack, .closed, .reopened:
       break
     }
@@ -99,30 +103,30 @@ struct Plausibility {
 }
 
 extension Comparison {
-  /// More records than any system holds; what is below can be added up.
+  /// More records than any system has, and small enough to add up without overflow.
   private static let most = 1 << 40
 
-  /// The counts are those of pairs that were each compared in every field.
+  /// Whether the counts can be those of pairs that were each compared in every field.
   fileprivate var addsUp: Bool {
     let counts =
       [compared, equal, differing, missingInPX, orphanedInPX, unlinkedInPX, duplicateIds, changedSinceSync]
       + fields.flatMap { [$0.equal, $0.differing, $0.empty] }
     guard !fields.isEmpty, seconds >= 0, counts.allSatisfy((0...Self.most).contains) else { return false }
-    // A pair differs where one of its fields does.
+    // A pair differs if one of its fields does.
     return compared == equal + differing && differing <= fields.reduce(0) { $0 + $1.differing }
       && fields.allSatisfy { $0.differing <= differing && $0.equal + $0.differing + $0.empty == compared }
   }
 }
 
 extension MappingSnapshot {
-  /// Whatever it keeps, it names who said so.
+  /// Whether it names the source of everything it has.
   fileprivate var isAttributed: Bool {
     let isSalesforces = salesforce.map { !$0.tenant.isEmpty && $0.user?.isEmpty == false }
     let isPXs = px.map { !$0.tenant.isEmpty && $0.user == nil }
     return !isEmpty && isSalesforces ?? (fields.isEmpty && values == nil) && isPXs ?? attributes.isEmpty
   }
 
-  /// It keeps fields, attributes and pushed values of its mapping, and no others.
+  /// Whether it only has fields, attributes and pushed values of its mapping.
   fileprivate var keepsMappedAlone: Bool {
     let synced = mapping.filter { $0.direction == .salesforceToPX }
     let pushed = Set(mapping.filter { $0.direction == .pxToSalesforce }.map(\.salesforceField))
@@ -137,10 +141,18 @@ extension MappingSnapshot {
 }
 
 extension Attachment {
-  /// What it says of its picture can be true of one that is taken in.
+  /// Whether what it says about its image could be true of one that px-reconnect accepts.
   fileprivate var isPicture: Bool {
     let digits = sha256.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
     return (1...Self.largest).contains(bytes) && sha256.utf8.count == 64 && digits
       && Self.mediaTypes.contains(mediaType)
+  }
+}
+
+extension Statement.Part {
+  /// No answer is longer than a field takes: a report can repeat a name a hundred times. Reasons for continuing have no
+  /// limit.
+  fileprivate var fits: Bool {
+    answer.values.allSatisfy { $0.key == Answer.despite || $0.value.utf8.count <= Field.Kind.limit }
   }
 }

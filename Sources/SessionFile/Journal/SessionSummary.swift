@@ -1,56 +1,12 @@
 package import Wizard
 
-/// What a list shows of a session, read without replaying or verifying it.
+/// Summaries in a session's file.
 ///
-/// It is what the program noted in the file with the last event. Reading it checks that the file is a session of this
-/// format and that the note belongs to the last event; if not, or if another version wrote it, the session is replayed.
-/// It does not check the chain, the signatures or whether the note is true: open the file, or verify it, for that.
-package struct SessionSummary: Hashable, Sendable {
-  /// The Salesforce org to connect, as it was typed; `nil` while both admins still have to name it.
-  package var org: String?
-  /// The PX subscription to connect, as it was typed.
-  package var subscription: String?
-  /// `open`, `stopped`, `paused`, `one-signature`, `sealed`.
-  package var state: String
-  /// What the first open alarm is about, where a session is stopped.
-  package var stoppedBy: String?
-  /// `REHEARSAL` or `NOT A VENDOR SYSTEM`, if some evidence didn't come from a vendor.
-  package var strangerWord: String?
-  package var progress: Progress
-  /// The names of the people taking part.
-  package var people: [String]
-  /// What can be looked at, and from when; the first comes first.
-  package var dues: [Due]
-  /// The title of the next turn.
-  package var next: String?
-  /// When something was last recorded.
-  package var lastChange: Moment?
-  /// There is something to look at after the close.
-  package var hasFollowUps: Bool
-
-  package var isSealed: Bool { state == "sealed" }
-  package var isRehearsal: Bool { strangerWord == Session.rehearsalWord }
-  /// What can be looked at first.
-  package var due: Due? { dues.first }
-
-  package init(of session: Session) {
-    org = session.shownOrg
-    subscription = session.answer(to: .target)?["subscription"]
-    state = session.stateWord
-    stoppedBy = session.stopWords
-    strangerWord = session.strangerWord
-    progress = session.progress
-    people = session.people?.persons.map(\.name) ?? []
-    dues = session.dues
-    if let hidden = HiddenOrg(session) {
-      dues = dues.map { Due(step: $0.step, what: hidden.masked($0.what), at: $0.at) }
-    }
-    next = session.nextTurn()?.title
-    lastChange = session.lastMoment
-    hasFollowUps = session.hasFollowUps
-  }
-
-  /// - Throws: why the file can't be read, or isn't a session.
+/// The program writes one to the file with each event. Reading it checks that the file is a session of this format and
+/// that the summary belongs to the last event. If it doesn't, or if another version wrote it, the session is replayed.
+/// To check the chain, the signatures and the summary itself, open or verify the file.
+extension SessionSummary {
+  /// - Throws: Why the file can't be read, or isn't a session.
   package static func read(_ path: String) throws(SessionFileError) -> SessionSummary {
     let database = try Database.session(at: path, readOnly: true)
     defer { database.close() }
@@ -65,11 +21,34 @@ extension SessionSummary {
   private enum Key: String {
     case head, program, org, subscription, state, stranger, done, skipped, later, held, open, people, dues, next,
       changed,
-      stopped
+      stopped, reconnected, phases, speakers
+    case pausedFor = "paused for"
+    case speakerNames = "speaker names"
     case followUps = "follow-ups"
   }
 
-  /// The keys of what is due, by its place in the list.
+  private static let states = ["open", "stopped", "paused", "one-signature", "sealed"]
+
+  /// A number of lines; `nil` for what no runbook can have, because whoever can write the file can write any number.
+  private static func figure(_ text: String) -> Int? { Int(text).flatMap { (0...100_000).contains($0) ? $0 : nil } }
+
+  /// `1 0 0 0 8;0 0 0 0 4`: a phase's figures, and the next one's.
+  private static func text(of phases: [Progress]) -> String {
+    phases.map { "\($0.done) \($0.skipped) \($0.later) \($0.held) \($0.open)" }.joined(separator: ";")
+  }
+
+  /// `nil` if it isn't a text of all phases.
+  private static func phases(of text: String) -> [Progress]? {
+    let phases = text.split(separator: ";").compactMap { part -> Progress? in
+      let figures = part.split(separator: " ").compactMap { figure(String($0)) }
+      guard figures.count == 5 else { return nil }
+      return Progress(
+        done: figures[0], skipped: figures[1], later: figures[2], held: figures[3], open: figures[4])
+    }
+    return phases.count == phaseIDs.count ? phases : nil
+  }
+
+  /// The keys of an item of `dues`, by its index.
   private static func keys(ofDue place: Int) -> (step: String, what: String, from: String) {
     ("step \(place)", "due \(place)", "from \(place)")
   }
@@ -83,6 +62,9 @@ extension SessionSummary {
       (.later, "\(progress.later)"), (.held, "\(progress.held)"), (.open, "\(progress.open)"),
       (.people, people.isEmpty ? nil : people.joined(separator: "\n")), (.dues, "\(dues.count)"), (.next, next),
       (.changed, lastChange.map { "\($0.seconds)" }), (.followUps, hasFollowUps ? "yes" : nil),
+      (.reconnected, isReconnected ? "yes" : nil), (.pausedFor, pausedFor), (.phases, Self.text(of: phases)),
+      (.speakers, speakers.isEmpty ? nil : speakers.map(\.rawValue).joined(separator: " ")),
+      (.speakerNames, speakerNames),
     ]
     let due = dues.enumerated().flatMap { place, due in
       let keys = Self.keys(ofDue: place)
@@ -94,34 +76,33 @@ extension SessionSummary {
   /// `nil` if the rows are not a summary by this version of the session that ends with this event.
   package init?(rows: [String: String], head: Chain.Hash) {
     func text(_ key: Key) -> String? { rows[key.rawValue] }
-    func number(_ key: Key) -> Int? { text(key).flatMap { Int($0) } }
-    func moment(_ key: Key) -> Moment? { text(key).flatMap { Int64($0) }.map(Moment.init(seconds:)) }
-    guard text(.head) == Chain.hex(head), text(.program) == ProgramVersion.current, let state = text(.state),
+    func number(_ key: Key) -> Int? { text(key).flatMap(Self.figure) }
+    func moment(_ text: String?) -> Moment? {
+      text.flatMap { Int64($0) }.flatMap { Moment.range.contains($0) ? Moment(seconds: $0) : nil }
+    }
+    guard text(.head) == Chain.hex(head), text(.program) == ProgramVersion.current,
+      let state = text(.state), Self.states.contains(state),
       let done = number(.done), let skipped = number(.skipped), let later = number(.later), let held = number(.held),
-      let open = number(.open), let dueCount = number(.dues)
+      let open = number(.open), let dueCount = number(.dues), let phases = text(.phases).flatMap(Self.phases)
     else { return nil }
-    self.state = state
-    progress = Progress(done: done, skipped: skipped, later: later, held: held, open: open)
-    org = text(.org)
-    subscription = text(.subscription)
-    stoppedBy = text(.stopped)
-    strangerWord = text(.stranger)
-    people = text(.people)?.split(separator: "\n").map(String.init) ?? []
-    next = text(.next)
-    lastChange = moment(.changed)
-    hasFollowUps = text(.followUps) != nil
-    dues = []
+    var dues: [Due] = []
     while dues.count < dueCount {
       let keys = Self.keys(ofDue: dues.count)
-      guard let what = rows[keys.what], let from = rows[keys.from].flatMap({ Int64($0) }) else { return nil }
-      dues.append(
-        Due(step: rows[keys.step].flatMap(StepID.init(rawValue:)), what: what, at: Moment(seconds: from)))
+      guard let what = rows[keys.what], let from = moment(rows[keys.from]) else { return nil }
+      dues.append(Due(step: rows[keys.step].flatMap(StepID.init(rawValue:)), what: what, at: from))
     }
+    self.init(
+      org: text(.org), subscription: text(.subscription), state: state, stoppedBy: text(.stopped),
+      strangerWord: text(.stranger), isReconnected: text(.reconnected) != nil, pausedFor: text(.pausedFor),
+      progress: Progress(done: done, skipped: skipped, later: later, held: held, open: open), phases: phases,
+      people: text(.people)?.split(separator: "\n").map(String.init) ?? [], dues: dues, next: text(.next),
+      speakers: text(.speakers)?.split(separator: " ").compactMap { Role(rawValue: String($0)) } ?? [],
+      speakerNames: text(.speakerNames), lastChange: moment(text(.changed)), hasFollowUps: text(.followUps) != nil)
   }
 }
 
 extension Database {
-  /// Notes what a list shows, in the transaction of the event that it ends with.
+  /// Writes the summary, in the transaction of the event that it covers.
   func write(_ summary: SessionSummary, head: Chain.Hash) throws(SessionFileError) {
     try run("DELETE FROM summary")
     for row in summary.rows(head: head) {

@@ -1,18 +1,18 @@
 package import Wizard
 
-/// A signature as it stands in the file: a statement in plain words, made to be read, mailed and signed.
+/// A signature as stored in the file: a plain-text statement to be read, emailed and signed.
 ///
-/// The statement's lines, each a word and a value: `px-reconnect sign-off`, `events` (the number of the event
-/// `closed`), `head` (that event's hash), `code`, `role`, `name`, `how`, `at`; and, where some evidence is no vendor's,
-/// `rehearsal`, which older statements lack. Every line ends with a line feed.
+/// Each line of the statement has a keyword and a value: `px-reconnect sign-off`, `events` (the number of the event
+/// `closed`), `head` (that event's hash), `code`, `role`, `name`, `how`, `at`. If some evidence isn't from a vendor,
+/// `rehearsal` follows, which older statements don't have. Every line ends with a line feed.
 package struct Seal: Hashable, Sendable {
   package let statement: String
   /// SHA-256 of the statement.
   package let hash: Chain.Hash
-  /// What `ssh-keygen -Y sign` made of the statement, in its armoured form.
+  /// The statement's signature by `ssh-keygen -Y sign`, in its armored form.
   package let keySignature: String?
 
-  /// The namespace an SSH signature is made in, so that it can't be taken for one made for something else.
+  /// The namespace of SSH signatures, so that one made for another purpose can't be used here.
   package static let namespace = "px-reconnect"
   private static let title = "px-reconnect sign-off"
   private static let rehearsal = "rehearsal NOT A VENDOR SYSTEM"
@@ -23,9 +23,9 @@ package struct Seal: Hashable, Sendable {
     self.keySignature = keySignature
   }
 
-  /// What somebody signs, given the hash of the event `closed`.
+  /// The statement to sign, given the hash of the event `closed`.
   ///
-  /// - Parameter isRehearsal: some evidence of what is signed is no vendor's.
+  /// - Parameter isRehearsal: Whether some of the signed evidence isn't from a vendor.
   package static func statement(_ signature: Signature, head: Chain.Hash, isRehearsal: Bool) -> String {
     let how =
       switch signature.how {
@@ -41,10 +41,10 @@ package struct Seal: Hashable, Sendable {
     return (lines + (isRehearsal ? [rehearsal] : [])).map { $0 + "\n" }.joined()
   }
 
-  /// The statement on one line, for a mail from somebody's own account.
+  /// The statement on one line, for an email from the signer's own mailbox.
   package var line: String { statement.split(separator: "\n").joined(separator: " · ") }
 
-  /// What the statement says; `nil` where it isn't one.
+  /// The parsed statement; `nil` if it isn't valid.
   package var said: (signature: Signature, head: String, isRehearsal: Bool)? {
     var lines = statement.split(separator: "\n", omittingEmptySubsequences: false)
     let words = ["events", "head", "code", "role", "name", "how", "at"]
@@ -67,7 +67,7 @@ package struct Seal: Hashable, Sendable {
   private static func how(_ words: String) -> Signature.How? {
     if words == "name entered" { return .name(typedBy: nil) }
     if let typist = words.after("name entered, typed by ").flatMap(Role.init) { return .name(typedBy: typist) }
-    // Exactly a type and a key: a remark behind it would be read as part of what was proved.
+    // Exactly a type and a key: a comment after it would be read as part of what was proved.
     guard let key = words.after("key ") else { return nil }
     let parts = key.split(separator: " ", omittingEmptySubsequences: false)
     let isPlain = parts.allSatisfy { part in
@@ -78,7 +78,7 @@ package struct Seal: Hashable, Sendable {
 }
 
 extension String {
-  /// What stands behind a beginning; `nil` where it begins otherwise.
+  /// The text after a prefix; `nil` without the prefix.
   fileprivate func after(_ beginning: String) -> String? {
     hasPrefix(beginning) ? String(dropFirst(beginning.count)) : nil
   }

@@ -1,21 +1,21 @@
 package import Wizard
 
-/// What can be said of a session file by reading it: is it whole, is it signed, and what that does not prove.
+/// What reading a session file shows: whether it is complete and signed, and what that doesn't prove.
 package struct Verification: Hashable, Sendable {
   package enum Integrity: String, Sendable {
-    /// Every event fits the one before it, and every signature fits its close.
+    /// Every event matches the one before it, and every signature matches its close.
     case intact
     case broken
-    /// The events are intact; an SSH signature on them could not be checked here.
+    /// The events are intact, but an SSH signature couldn't be checked here.
     case unchecked = "not-checked"
   }
 
   package enum Completeness: String, Sendable {
-    /// Both admins have signed the close in force.
+    /// Both admins have signed the current close.
     case sealed
     case oneSignature = "one-signature"
     case open
-    /// A signature, or the code noted elsewhere, names events that are not there.
+    /// A signature, or the code noted elsewhere, names events that aren't in the file.
     case truncated
   }
 
@@ -28,33 +28,33 @@ package struct Verification: Hashable, Sendable {
 
   package let integrity: Integrity
   package let completeness: Completeness
-  /// How many events there are, broken ones included.
+  /// The number of events, including broken ones.
   package let events: Int
-  /// The hash of the close in force, or of the last event where nothing is closed: 64 hexadecimal digits.
+  /// The hash of the current close, or of the last event if nothing is closed: 64 hexadecimal digits.
   package let head: String
   /// `head` as 24 digits in 8 groups.
   package let code: String
-  /// No evidence came from a host that isn't a vendor's.
+  /// Whether all evidence came from vendors' hosts.
   package let vendorSystem: Bool
   package let signers: [Signer]
-  /// Signatures that were changed, or are for a different record; they are none of the signers.
+  /// The number of signatures that were changed or are for a different record. They aren't in `signers`.
   package let changedSignatures: Int
   package let firstBroken: Int?
   package let doesNotProve: [String]
-  /// Why an SSH signature could not be checked here.
+  /// Why an SSH signature couldn't be checked here.
   package let unchecked: String?
-  /// Whether the code somebody noted names a close of this file; `nil` where none was given.
+  /// Whether the noted code names a close of this file; `nil` if no code was given.
   package let notedFits: Bool?
 
-  /// Nothing is missing and both have signed.
+  /// Whether nothing is missing and both admins have signed.
   package var isGood: Bool { integrity == .intact && completeness == .sealed }
 
-  /// Reads a file and says how it stands.
+  /// Reads and verifies a file.
   ///
   /// - Parameters:
-  ///   - noted: the code or head somebody noted elsewhere when the record was signed.
-  ///   - check: what is known of an SSH signature over a statement by the key that the statement names.
-  /// - Throws: what keeps the file from being read at all.
+  ///   - noted: The code or hash that somebody noted elsewhere when the record was signed.
+  ///   - check: Checks an SSH signature over a statement against the key that the statement names.
+  /// - Throws: Why the file can't be read at all.
   package static func of(
     _ path: String, noted: String? = nil, checkingKeys check: KeyCheck
   ) throws(SessionFileError) -> Verification {
@@ -90,7 +90,7 @@ package struct Verification: Hashable, Sendable {
       ).sentences
   }
 
-  /// Whether a code or a head names a close of this chain, or its last event.
+  /// Whether a code or a hash names a close of this chain, or its last event.
   private static func names(_ noted: String, closesOf found: Examination) -> Bool {
     let wanted = noted.lowercased().filter { $0.isHexDigit }
     let closes = found.recorded.filter { $0.event == .closed }.map { found.hashes[$0.sequence - 1] } + [found.head]
@@ -98,19 +98,19 @@ package struct Verification: Hashable, Sendable {
   }
 }
 
-/// What is known of an SSH signature over a seal's statement.
+/// The result of checking an SSH signature over a seal's statement.
 package enum KeyFinding: Hashable, Sendable {
-  /// The key that the statement names made it.
+  /// The key that the statement names made the signature.
   case fits
   case forged
-  /// Nothing is known, for this reason.
+  /// The signature couldn't be checked, for this reason.
   case unchecked(String)
 }
 
 package typealias KeyCheck = (Seal, _ publicKey: String) -> KeyFinding
 
 extension Examination {
-  /// How many SSH signatures are forged, and why one could not be checked.
+  /// The number of forged SSH signatures, and why one couldn't be checked.
   func keys(_ check: KeyCheck) -> (forged: Int, unchecked: String?) {
     var (forged, unchecked) = (0, String?.none)
     for (seal, signature) in seals {

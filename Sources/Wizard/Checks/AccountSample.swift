@@ -3,18 +3,20 @@ extension CheckContext {
   struct Sample {
     let boundary: Moment
     let fields: [MappedField]
-    /// A Salesforce record with the only PX account that has its id.
+    /// Salesforce records, each with the only PX account that has its id.
     let pairs: [(salesforce: JSON, px: JSON, name: String)]
-    /// The ids, in 18 characters, and names of the Accounts whose id none of the PX accounts read has.
+    /// The 18-character ids and the names of Accounts whose id isn't in any PX account read.
     let absent: [(id: String, name: String)]
-    /// How many have an id that more than one PX account may have.
+    /// The number of Accounts whose id more than one PX account may have.
     let unclear: Int
-    /// How many PX accounts were read where there are more, so that an absent one may be among the others.
+    /// The number of PX accounts read, if there are more, so that an absent one may be among the others.
     let readOnly: Int?
 
     var total: Int { pairs.count + absent.count + unclear }
-    /// All PX accounts were read, and most of the Accounts are not among them.
-    var isMostlyAbsent: Bool { readOnly == nil && absent.count * 2 > total }
+    /// As many were compared as can speak for all of them. PX copies fields to the accounts that it has, and makes none: an
+    /// Account that it lacks may be a prospect who never used the product, so that one is absent proves nothing wrong, and
+    /// that most are proves nothing of the data.
+    var isTelling: Bool { pairs.count * 2 >= total }
 
     /// `40 of 50 Accounts last changed by 2026-11-23 19:00 UTC`.
     func counted(_ count: Int) -> String {
@@ -23,7 +25,7 @@ extension CheckContext {
         "\(count == total ? "" : "\(count) of ")\(total) \(accounts) last changed by \(boundary.date) \(boundary.clock) UTC"
     }
 
-    /// How many Accounts were not compared, and why.
+    /// The number of Accounts that were not compared, and why.
     var rest: String {
       var rest = ""
       if let readOnly, !absent.isEmpty {
@@ -35,14 +37,16 @@ extension CheckContext {
       return rest
     }
 
-    /// The first ids, and how many others there are.
+    /// The first ids, and the number of others.
     var absentIDs: String {
       let shown = absent.prefix(3).map(\.id).joined(separator: ", ")
       return absent.count > 3 ? "\(shown) and \(absent.count - 3) more" : shown
     }
 
-    var absentFindings: [Finding] {
-      isMostlyAbsent ? absent.map { Finding("no PX account has the ID \($0.id)") } : []
+    /// How to find out what the absence of Accounts means; nothing where PX has more accounts than were read.
+    var whatDecides: String {
+      guard readOnly == nil, !absent.isEmpty else { return "" }
+      return ". PX may not have them at all. To find out, look up \(absent[0].id) in Salesforce, and its name in PX"
     }
 
     /// `all 3 mapped fields`, in a sentence.

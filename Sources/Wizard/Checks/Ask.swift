@@ -1,4 +1,4 @@
-/// So many questions about a topic at most.
+/// A topic, and the maximum number of questions about it.
 struct Ask {
   let topic: Topic
   let most: Int
@@ -9,7 +9,7 @@ struct Ask {
   }
 }
 
-/// What several checks ask.
+/// Questions that several checks share.
 extension Ask {
   static let organization = Ask(.rows(of: "Organization"))
   static let integrations = Ask(.px("admin/monitoring/integrations"))
@@ -17,7 +17,7 @@ extension Ask {
     .px("accounts?pageSize=\(CheckContext.pageSize)"), most: CheckContext.accountPages)
   static let descriptions = MappingRow.Object.allCases.map { Ask(.description(of: $0.salesforceName)) }
   static let attributes = MappingRow.Object.allCases.map { Ask(.px("admin/model/\($0.pxName)/attributes")) }
-  /// The fields of Account, and the attributes of PX's accounts.
+  /// The fields of Account, and the attributes of PX accounts.
   static let accountFields = [
     Ask(.description(of: MappingRow.Object.account.salesforceName)),
     Ask(.px("admin/model/\(MappingRow.Object.account.pxName)/attributes")),
@@ -25,7 +25,7 @@ extension Ask {
   static let tokens = [
     Ask(.rows(of: "OauthToken")), Ask(.morePages, most: CheckContext.tokenPages - 1),
   ]
-  /// The user whose approval the integration works with, and that user's permission sets.
+  /// The questions that identify the approver.
   static let approver = [Ask(.userInfo)] + tokens
   static let permissionSets = rows(of: "PermissionSetAssignment")
   static let sample =
@@ -34,7 +34,7 @@ extension Ask {
     [Ask(.userInfo), Ask(.description(of: "KnowledgeArticleVersion"))]
     + rows(of: "KnowledgeArticleVersion", queries: 2 * CheckContext.languageLimit)
 
-  /// All rows of a query, or of so many.
+  /// All rows of one or several queries.
   static func rows(of object: String, queries: Int = 1) -> [Ask] {
     [Ask(.rows(of: object), most: queries), Ask(.morePages, most: queries * (CheckContext.mostPages - 1))]
   }

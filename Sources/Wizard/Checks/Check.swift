@@ -1,4 +1,4 @@
-/// Everything a live check can be asked about; the contract's spelling.
+/// Every live check. The raw values are used on the command line and in the record.
 package enum CheckID: String, CaseIterable, Codable, Sendable {
   case statusPage = "status-page"
   case salesforceInstance = "salesforce-instance"
@@ -28,21 +28,21 @@ package enum CheckID: String, CaseIterable, Codable, Sendable {
   case kcBot = "kc-bot"
 }
 
-/// One live check: a row of the table below.
+/// A live check: a row of the table below.
 struct Check {
   typealias Stop = CheckContext.Stop
 
-  /// Its name for people.
+  /// The title people see.
   let title: String
-  /// The system whose host and clock its verdict names.
+  /// The system whose host and clock the verdict uses.
   let system: Connection.System
-  /// The systems that must be the target's before anything else is said about them; they are asked too.
+  /// The systems that must belong to the target before the check says anything about them. They are queried too.
   let tenants: [Connection.System]
-  /// What to look up when it failed, unless its judge names a closer one.
+  /// The symptom of a failure, unless the judge finds a more specific one.
   let symptom: SymptomID?
-  /// All that it may ask, besides whose the connections are.
+  /// Everything the check may ask, besides the identity of its tenants.
   let asks: @Sendable () -> [Ask]
-  /// What it asks, and what the answers prove.
+  /// Determines what to ask, and what the answers prove.
   let judge: @Sendable (inout CheckContext) throws(Stop) -> Verdict
 
   init(
@@ -194,6 +194,6 @@ extension CheckID {
   package var system: Connection.System { row.system }
   package var symptom: SymptomID? { row.symptom }
 
-  /// The systems it asks.
+  /// The systems that the check queries.
   package var systems: Set<Connection.System> { Set(row.tenants + [row.system]) }
 }

@@ -1,28 +1,28 @@
-/// Judges one check from what was answered so far: pure, so it is simply asked again when more has been answered.
+/// Judges a check from the replies so far. It is a pure function, so it simply runs again when more replies arrive.
 ///
-/// A judge reads as if every answer were there already. Where one is missing it stops, and the questions it
-/// needs are what comes out instead of a verdict.
+/// A judge is written as if every reply were available. If one is missing, it stops, and the result is the questions it
+/// needs instead of a verdict.
 package struct CheckContext {
   typealias Finding = Verdict.Finding
 
   let check: CheckID
   let circumstances: Circumstances
   let replies: [Question: Reply]
-  /// This machine's clock, used where no server has answered.
+  /// This computer's clock, used until a server has responded.
   let now: Moment
-  /// The answers the judge has read, in the order it read them.
+  /// The responses that the judge has read, in that order.
   private(set) var heard: [Answered] = []
-  /// The answer whose host and date the verdict names: the last one from the check's own system.
+  /// The response that gives the verdict its host and date: the last one from the check's own system.
   private(set) var principal: Answered?
 
-  /// What comes of judging.
+  /// The result of judging.
   package enum Outcome: Hashable, Sendable {
     case verdict(Verdict)
-    /// These have to be asked first.
+    /// These questions have to be asked first.
     case asks(Set<Question>)
   }
 
-  /// Why a judge stops before its end.
+  /// Why a judge stops early.
   enum Stop: Error {
     case needs(Set<Question>)
     case concluded(Verdict)
@@ -45,10 +45,10 @@ package struct CheckContext {
     }
   }
 
-  /// Said in place of a request that the table doesn't list.
+  /// The verdict's sentence if a judge needs a request that the table doesn't list.
   package static let unplanned = "not checked: the plan of this check doesn't list what it needs"
 
-  /// What it comes to without asking anything, leaving aside whose the connections are; `nil` where it would ask.
+  /// Returns the verdict that is possible without a request, not counting tenant checks; `nil` if requests are needed.
   static func verdictUnasked(_ check: CheckID, _ circumstances: Circumstances, now: Moment) -> Verdict? {
     var context = CheckContext(check: check, circumstances: circumstances, replies: [:], now: now)
     do throws(Stop) {
@@ -68,18 +68,18 @@ package struct CheckContext {
     self.now = now
   }
 
-  /// The server's clock where one has answered.
+  /// The server's clock; this computer's until a server has responded.
   var serverNow: Moment { principal?.date ?? heard.last?.date ?? now }
 
   // MARK: Asking
 
-  /// Has all of these asked at once, before the first one is read.
+  /// Requires all of these questions, so that they are asked together.
   func want(_ questions: Question...) throws(Stop) {
     let missing = Set(questions).subtracting(replies.keys)
     if !missing.isEmpty { throw .needs(missing) }
   }
 
-  /// The answer to a question, whatever its status; concludes unknown if there isn't one.
+  /// Returns the response to a question, with any status. Concludes unknown if there is none.
   mutating func answer(_ question: Question) throws(Stop) -> Answered {
     guard let reply = replies[question] else { throw .needs([question]) }
     switch reply {
@@ -96,9 +96,9 @@ package struct CheckContext {
 
   // MARK: Concluding
 
-  /// Verified, unless an answer it depends on has no date: that proves nothing about now.
+  /// Returns a verified verdict, or unknown if a response has no date and so can't prove when it was true.
   ///
-  /// - Parameter example: a record with its values, in a sentence of its own.
+  /// - Parameter example: a record with its values, as a separate sentence.
   func verified(_ says: String, example: String? = nil, subject: String? = nil) -> Verdict {
     guard !heard.isEmpty, heard.allSatisfy({ $0.date != nil }) else {
       return unknown("a response has no date, so it can't prove when it was true")
@@ -106,16 +106,16 @@ package struct CheckContext {
     return verdict(.verified, says, example: example, subject: subject)
   }
 
-  /// - Parameter symptom: what to look up, where that isn't the check's own.
+  /// - Parameter symptom: the symptom to look up; the check's own by default.
   func failed(
     _ says: String, _ symptom: SymptomID? = nil, example: String? = nil, subject: String? = nil
   ) -> Verdict {
     verdict(.failed, says, example: example, subject: subject, symptom: symptom ?? check.symptom)
   }
 
-  /// What is wrong with these, one after another. One that can't be judged stops nothing, unless nothing else is wrong.
+  /// Returns what is wrong with the elements. One that can't be judged stops only if nothing wrong was found.
   ///
-  /// - Parameter isWrongAnyway: something is known to be wrong besides.
+  /// - Parameter isWrongAnyway: whether something else is known to be wrong.
   mutating func findings<Element>(
     in elements: [Element], isWrongAnyway: Bool = false,
     _ judge: (inout CheckContext, Element) throws(Stop) -> Finding?
@@ -135,9 +135,9 @@ package struct CheckContext {
     return found
   }
 
-  /// Failed, for each of these reasons.
+  /// Returns a failed verdict with these findings.
   ///
-  /// - Parameter says: the sentence that names all of them, where listing them doesn't.
+  /// - Parameter says: the sentence; a list of the findings by default.
   func failed(
     _ findings: [Finding], says: String? = nil, example: String? = nil, subject: String? = nil
   ) -> Verdict {
@@ -147,7 +147,7 @@ package struct CheckContext {
     return failed
   }
 
-  /// Failed, because the credentials of whoever asks are refused.
+  /// Returns a failed verdict about the credentials used for checks, not about the integration.
   func refused(_ says: String, _ symptom: SymptomID? = nil) -> Verdict {
     var refused = failed(says, symptom)
     refused.isOwnAccess = true
@@ -165,12 +165,12 @@ package struct CheckContext {
     return unknown
   }
 
-  /// What an error of Salesforce's is about is looked up, unless that is the asker's own rights.
+  /// Returns an unknown verdict about an error. Its symptom is left out if only the check's user lacks access.
   func unknown(_ error: SalesforceError, subject: String? = nil) -> Verdict {
     unknown(error.sentence, error.isAccess ? nil : error.symptom, subject: subject)
   }
 
-  /// Characters of a sentence that is made of what servers say. They can name thousands of records.
+  /// The maximum length of a sentence with text from servers, in characters. They could name thousands of records.
   private static let longest = 2000
 
   private func verdict(
@@ -184,7 +184,7 @@ package struct CheckContext {
       at: principal.map { $0.date ?? $0.received } ?? now, from: from, symptom: symptom)
   }
 
-  /// How far the server's clock is from this machine's, where that is more than a minute.
+  /// The difference between the server's and this computer's clock, if it is more than a minute.
   private var skew: String {
     guard let principal, let date = principal.date else { return "" }
     let seconds = date - principal.received
@@ -197,7 +197,7 @@ package struct CheckContext {
 }
 
 extension Connection.System {
-  /// What people call it.
+  /// The system's name for people.
   package var name: String {
     switch self {
     case .px: "Gainsight PX"

@@ -1,18 +1,18 @@
-/// What a run of checks would ask, of whom, and how often at most. It is made from the table that the checks are held to.
+/// The requests that a run of checks could send, made from the table that limits the checks.
 package struct CheckPlan: Hashable, Codable, Sendable {
   package struct Request: Hashable, Codable, Sendable {
     package var system: Connection.System
-    /// `nil` for the org of a login that sf hasn't been asked for.
+    /// `nil` for the org of an sf login that hasn't been queried yet.
     package var host: String?
-    /// On that host, with words in capitals for what is filled in.
+    /// The path on that host, with capitals as placeholders.
     package var path: String
     package var purpose: String
-    /// Not counting repetitions.
+    /// The maximum number, without retries.
     package var most: Int
     package var checks: [CheckID]
   }
 
-  /// A check that would ask nothing, and why.
+  /// A check that would send no request, and why.
   package struct Unasked: Hashable, Codable, Sendable {
     package var check: CheckID
     package var says: String
@@ -20,19 +20,19 @@ package struct CheckPlan: Hashable, Codable, Sendable {
 
   package var requests: [Request] = []
   package var unasked: [Unasked] = []
-  /// Programs that would be run before.
+  /// Commands that would run first.
   package var commands: [String] = []
-  /// How often one request is sent where a server is busy or fails.
+  /// The number of attempts per request if a server is busy or fails.
   package var tries = 1
-  /// Requests to one system in a run.
+  /// The maximum number of requests to one system in a run.
   package private(set) var mostPerSystem = 0
 
-  /// Where a topic is asked: a host, and what its path begins with.
+  /// The host and base path for a topic.
   package typealias Place = (host: String?, base: String)
 
   /// - Parameters:
   ///   - now: this computer's clock.
-  ///   - place: `nil` for what isn't connected.
+  ///   - place: returns `nil` for a system that isn't connected.
   package init(_ checks: [CheckID], _ circumstances: Circumstances, now: Moment, place: (Topic) -> Place?) {
     var asked: [(topic: Topic, most: Int, checks: [CheckID])] = []
     for check in checks {
@@ -67,13 +67,13 @@ package struct CheckPlan: Hashable, Codable, Sendable {
     requests = Connection.System.allCases.flatMap { system in requests.filter { $0.system == system } }
   }
 
-  /// No request is made more often than a run makes requests to one system.
+  /// Limits each request to the number of requests that a run sends to one system.
   package mutating func limit(to calls: Int) {
     mostPerSystem = calls
     for place in requests.indices { requests[place].most = min(requests[place].most, calls) }
   }
 
-  /// The most requests to a system.
+  /// Returns the maximum number of requests to a system.
   package func most(of system: Connection.System) -> Int {
     min(mostPerSystem, requests.filter { $0.system == system }.reduce(0) { $0 + $1.most })
   }
@@ -90,7 +90,7 @@ package struct CheckPlan: Hashable, Codable, Sendable {
 }
 
 extension CheckID {
-  /// What it would ask: of its tenants, and unless something is missing that was to be named, of its own row.
+  /// Returns what the check would ask: its tenants' identity and, if nothing it needs is missing, its own row.
   func asks(_ circumstances: Circumstances, now: Moment) -> [Ask] {
     var asks: [Ask] = []
     for tenant in row.tenants where circumstances.names(tenant) {
@@ -104,7 +104,7 @@ extension CheckID {
     return asks
   }
 
-  /// Whether it may ask that.
+  /// Whether the check is allowed to ask a question.
   func mayAsk(_ question: Question) -> Bool {
     let topic = question.topic
     return row.tenants.compactMap(\.identity).contains(topic)
@@ -117,7 +117,7 @@ extension Topic {
 }
 
 extension Connection.System {
-  /// What tells whose a connection to it is.
+  /// The topic that identifies the tenant of a connection.
   fileprivate var identity: Topic? {
     switch self {
     case .salesforce: .rows(of: "Organization")
@@ -128,7 +128,7 @@ extension Connection.System {
 }
 
 extension Circumstances {
-  /// Whether the tenant there is known that a connection has to be to.
+  /// Whether the tenant that a connection must belong to is known.
   fileprivate func names(_ system: Connection.System) -> Bool {
     switch system {
     case .salesforce: org != nil
@@ -137,7 +137,7 @@ extension Circumstances {
     }
   }
 
-  /// How many objects the mapped fields refer to at most: each `Owner.Name` is another one.
+  /// The maximum number of objects that mapped fields refer to, such as that of `Owner.Name`.
   fileprivate var relatedObjects: Int {
     Set(
       (mapping ?? []).filter { $0.direction == .salesforceToPX }.compactMap { row in

@@ -1,5 +1,5 @@
 extension Circumstances {
-  /// What a session has recorded that checks are judged against.
+  /// Creates circumstances from what a session has recorded.
   package init(_ session: Session) {
     self.init()
     org = session.answer(to: .target)?["org"].named
@@ -21,14 +21,14 @@ extension Circumstances {
 }
 
 extension Session {
-  /// When a step that was answered came up first. An answer that is corrected doesn't say that it was done again, and what
-  /// was done the first time may well be what stands.
+  /// When an answered step was first opened. Correcting an answer doesn't mean that the step was done again, so the
+  /// first time may be the one that counts.
   fileprivate func firstOpening(of step: StepID) -> Moment? {
     let first = history(of: step).first { $0.isSomebodysWord && $0.event > chapterBegan }
     return first.map { $0.opened ?? $0.at } ?? opening(of: step)
   }
 
-  /// When a step came up that is open now, or that was answered.
+  /// When a step was last opened or answered.
   fileprivate func opening(of step: StepID) -> Moment? {
     let entry = self[step].entries.last { $0.isSomebodysWord }
     return opened[step.ordinal] ?? entry?.opened ?? entry?.at
@@ -36,7 +36,7 @@ extension Session {
 }
 
 extension String {
-  /// The text without blanks at its ends, unless nothing is left.
+  /// The text without leading and trailing whitespace; `nil` if it is empty.
   fileprivate var named: String? {
     let text = trimmed
     return text.isEmpty ? nil : text

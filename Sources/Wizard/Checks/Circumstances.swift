@@ -1,28 +1,28 @@
-/// What a check is judged against: what people named, and when things were done. Everything is optional; what is
-/// missing makes the checks that need it unknown.
+/// What a check is judged against: what people named, and when they did things. Everything is optional; a check that
+/// needs a missing value is unknown.
 package struct Circumstances: Hashable, Codable, Sendable {
-  /// The org that is to be connected: its My Domain address or its id.
+  /// The target org: its My Domain address or its id.
   package var org: String?
-  /// The PX subscription that is to be connected, by its id.
+  /// The id of the target PX subscription.
   package var subscription: String?
   package var mapping: [MappingRow]?
-  /// When Authorize came up to be clicked.
+  /// When the Authorize step was opened.
   package var authorizeOpened: Moment?
-  /// When Synchronize came up to be clicked.
+  /// When the Synchronize step was opened.
   package var synchronizeOpened: Moment?
-  /// The Salesforce user who approves, as it was named.
+  /// The Salesforce user who approves, as it was typed.
   package var approvingUser: String?
   package var canary: Canary?
   /// Names of data categories, as they were typed.
   package var categories: [String]?
-  /// The channels whose articles the bot shows: Public, Customer, Partner; in lower case.
+  /// The channels whose articles the bot shows, in lowercase: public, customer, partner.
   package var channels: [String]?
-  /// The article that is searched for, by its title.
+  /// The title of the article to search for.
   package var article: String?
-  /// What was kept of the mapping before anything changed.
+  /// The snapshot of the mapping from before anything changed.
   package var snapshot: MappingSnapshot?
 
-  /// An edit made in Salesforce to see it arrive in PX.
+  /// A test edit in Salesforce that should arrive in PX.
   package struct Canary: Hashable, Codable, Sendable {
     /// The Account's name or id.
     package var account: String
@@ -40,7 +40,7 @@ package struct Circumstances: Hashable, Codable, Sendable {
 
   package init() {}
 
-  /// The moment that all proofs compare with if there is no session.
+  /// Sets the moment that all proofs compare with if there is no session.
   package mutating func setSince(_ moment: Moment) {
     authorizeOpened = moment
     synchronizeOpened = moment

@@ -1,7 +1,7 @@
-/// What changed in one row of the mapping since a snapshot was kept.
+/// A change in a mapping row since a snapshot was taken.
 struct Drift {
   let row: MappingRow
-  /// `Account.Industry changed from type picklist to string`, and the row it hurts.
+  /// `Account.Industry changed from type picklist to string`, and the affected row.
   let finding: Verdict.Finding
 
   init(row: MappingRow, says: String, symptom: SymptomID? = nil) {
@@ -11,7 +11,7 @@ struct Drift {
 }
 
 extension CheckContext {
-  /// The mapping's rows of one direction; concludes unknown without any.
+  /// Returns the mapping rows of one direction. Concludes unknown if there are none.
   func mapping(_ direction: Timetable.Direction) throws(Stop) -> [MappingRow] {
     guard let mapping = circumstances.mapping else {
       throw .concluded(unknown("needs the field mapping", option: "--mapping CSV"))
@@ -24,7 +24,7 @@ extension CheckContext {
     return rows
   }
 
-  /// An object's fields by their lower-case name, as the token's user sees them.
+  /// Returns an object's fields by lowercase name, as visible to the token's user.
   mutating func fields(of object: String) throws(Stop) -> [String: JSON] {
     let answered = try answer(.describe(object: object))
     if let error = SalesforceError(answered) { throw .concluded(unknown(error)) }
@@ -44,8 +44,8 @@ extension CheckContext {
     for object in Set(rows.map(\.object)) { try want(.describe(object: object.salesforceName)) }
   }
 
-  /// Proves, for each push destination: it exists, its name begins with PX_, it is not calculated, and field-level
-  /// security lets the approving user edit it. Rights on the object are another check's.
+  /// Proves that each push destination exists, has a name that begins with PX_, isn't calculated, and can be edited by
+  /// the approver under field-level security. Another check covers object permissions.
   mutating func judgePushFields() throws(Stop) -> Verdict {
     let rows = try mapping(.pxToSalesforce)
     let misnamed = rows.filter(\.isMisnamed).map(\.misnaming)
@@ -54,7 +54,7 @@ extension CheckContext {
     do throws(Stop) {
       user = try approvingUser()
     } catch {
-      // A name is wrong whoever approves. The description gives the verdict a host and a moment.
+      // A wrong name doesn't depend on the approver. The describe response gives the verdict a host and a time.
       guard case .concluded = error, !misnamed.isEmpty else { throw error }
       _ = try fields(of: rows[0].object.salesforceName)
       return failed(misnamed)
@@ -66,7 +66,7 @@ extension CheckContext {
       return row.isMisnamed ? row.misnaming : try context.problem(pushing: row, to: field, user.name, editable)
     }
     guard wrong.isEmpty else {
-      // What is wrong with a field itself is wrong for every user.
+      // A problem with the field itself affects every user.
       return failed(wrong, subject: wrong.allSatisfy { $0.symptom == .fieldHidden } ? user.name : nil)
     }
     let names = rows.map(\.salesforceField).joined(separator: ", ")
@@ -75,9 +75,9 @@ extension CheckContext {
       subject: user.name)
   }
 
-  /// Why PX can't write to a field.
+  /// Returns why PX can't write to a field; `nil` if it can.
   ///
-  /// - Parameter editable: the fields that the user may edit, where the asker is another.
+  /// - Parameter editable: the fields that the approver can edit; `nil` if the token is the approver's.
   private func problem(
     pushing row: MappingRow, to field: JSON?, _ user: String, _ editable: Set<String>?
   ) throws(Stop) -> Finding? {
@@ -109,20 +109,25 @@ extension CheckContext {
     return nil
   }
 
-  /// The fields among the rows' that somebody else may edit, as `Account.PX_Score__c` in lower case.
+  /// Returns those of the rows' fields that another user can edit, in lowercase: `account.px_score__c`.
   private mutating func editableFields(_ rows: [MappingRow], by user: String) throws(Stop) -> Set<String> {
-    let sets = try permissionSets(of: user).map(\.id)
+    var (sets, areAll) = try permissionSets(of: user)
     var editable: Set<String> = []
-    for right in try self.rows(Query.fieldPermissions(rows.map(\.name), sets: sets)) {
+    for right in try self.rows(Query.fieldPermissions(rows.map(\.name), sets: sets.map(\.id))) {
       guard let field = right["Field"].text, let edit = right["PermissionsEdit"].flag else {
-        throw .concluded(unknown("the field permissions of \(user) could not be read", subject: user))
+        areAll = false
+        continue
       }
       if edit { editable.insert(field.lowercased()) }
+    }
+    // What could not be read may give the right that the rest doesn't.
+    guard areAll || rows.allSatisfy({ editable.contains($0.name.lowercased()) }) else {
+      throw .concluded(unreadableSets(of: user))
     }
     return editable
   }
 
-  /// Proves, for each mapped Salesforce field: it exists, the user named may read it, and its type fits PX's.
+  /// Proves that each mapped Salesforce field exists, is readable by the named user, and has a type that fits PX's.
   mutating func judgeMappingSalesforce() throws(Stop) -> Verdict {
     let rows = try mapping(.salesforceToPX)
     try wantDescriptions(of: rows)
@@ -139,7 +144,7 @@ extension CheckContext {
       subject: subject)
   }
 
-  /// Why a mapped Salesforce field can't be read into PX.
+  /// Returns why a mapped Salesforce field can't be read into PX; `nil` if it can.
   private mutating func problem(mapping row: MappingRow, _ subject: String) throws(Stop) -> Finding? {
     let name = row.name
     if row.salesforceField.contains(".") {
@@ -162,7 +167,7 @@ extension CheckContext {
     }
   }
 
-  /// Proves, for each mapped PX attribute that Salesforce data is written to: it exists and is enabled.
+  /// Proves that each PX attribute that Salesforce data is mapped to exists and is enabled.
   mutating func judgeMappingPX() throws(Stop) -> Verdict {
     let rows = try mapping(.salesforceToPX)
     let (drift, since) = try pxDrift()
@@ -182,7 +187,7 @@ extension CheckContext {
     return verified("All \(rows.count) mapped PX attributes exist and are enabled\(since)")
   }
 
-  /// PX's attributes of an object's records.
+  /// Returns PX's attributes for an object.
   mutating func attributes(of object: MappingRow.Object) throws(Stop) -> [JSON] {
     let answered = try pxAnswer("admin/model/\(object.pxName)/attributes")
     guard let list = answered.list, !list.isEmpty,
@@ -195,8 +200,8 @@ extension CheckContext {
     JSON.attribute(of: row, in: try attributes(of: row.object))
   }
 
-  /// What changed in Salesforce since the snapshot, for the same org and the same user; and what a verdict adds where
-  /// nothing did. Both are empty where nothing comparable was kept.
+  /// Returns what changed in Salesforce since the snapshot, for the same org and user, and a suffix for the verdict if
+  /// nothing did. Both are empty if there is no comparable snapshot.
   mutating func salesforceDrift(for user: String) throws(Stop) -> (drift: [Drift], since: String) {
     guard let snapshot = circumstances.snapshot, let source = snapshot.salesforce,
       source.user?.lowercased() == user.lowercased(), try organization()["Id"]?.salesforceID == source.tenant
@@ -220,7 +225,7 @@ extension CheckContext {
     return (drift, since(source))
   }
 
-  /// What changed in PX since the snapshot, for the same subscription.
+  /// Returns what changed in PX since the snapshot, for the same subscription.
   mutating func pxDrift() throws(Stop) -> (drift: [Drift], since: String) {
     guard let snapshot = circumstances.snapshot, let source = snapshot.px,
       try pxAnswer("admin/subscription")["id"].text == source.tenant
@@ -245,7 +250,7 @@ extension CheckContext {
     return (drift, since(source))
   }
 
-  /// Failed, for what changed since the mapping was recorded and what else is wrong.
+  /// Returns a failed verdict about changes since the mapping was recorded, and about other problems.
   private func failed(_ drift: [Drift], _ wrong: [Finding], subject: String? = nil) -> Verdict {
     let changed = drift.map(\.finding)
     guard !changed.isEmpty else { return failed(wrong, subject: subject) }

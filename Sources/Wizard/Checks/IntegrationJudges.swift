@@ -1,5 +1,5 @@
 extension CheckContext {
-  /// Proves: PX answers a read with this key.
+  /// Proves that PX accepts this key for reading.
   mutating func judgePXAPI() throws(Stop) -> Verdict {
     let answered = try answer(.px("accounts?pageSize=1"))
     switch answered.status {
@@ -9,7 +9,7 @@ extension CheckContext {
       else {
         return unknown(unreadable(answered))
       }
-      // A page of accounts has one as long as there is any.
+      // A page is only empty if there are no accounts at all.
       guard list.isEmpty == (total == 0) else { return unknown("PX has \(total) accounts but sent \(list.count)") }
       return verified("PX answered at \(answered.host): \(total) accounts")
     case 401, 403:
@@ -18,7 +18,7 @@ extension CheckContext {
     }
   }
 
-  /// Proves: the key belongs to the target subscription. A name alone never agrees.
+  /// Proves that the key belongs to the target subscription. A matching name alone isn't enough.
   mutating func judgeSubscription() throws(Stop) -> Verdict {
     let body = try pxAnswer("admin/subscription")
     guard let id = body["id"].text, let name = body["name"].text else {
@@ -38,7 +38,7 @@ extension CheckContext {
     return failed("The key belongs to subscription \(id.brief) (\(name.brief)), but the target is \(target)")
   }
 
-  /// Proves: PX calls each row of its Salesforce integration UP. That UP means Authorized is documented nowhere.
+  /// Proves that PX reports each row of its Salesforce integration as UP. Whether UP means Authorized isn't documented.
   mutating func judgeIntegration() throws(Stop) -> Verdict {
     let rows = try integrations().rows
     let down = try findings(in: rows) { context, row throws(Stop) in
@@ -60,18 +60,18 @@ extension CheckContext {
     return verified("PX reports its integration \(up.joined(separator: ", "))")
   }
 
-  /// What keeps PX out of Salesforce, where its last error names that. Its token is another than the one that asks here.
+  /// Returns the symptom that PX's last error indicates. The error is about PX's token, not that of the checks.
   private func cause(_ error: String) -> SymptomID? {
     let told = SalesforceError(told: error)
     switch told.symptom ?? (told.isTransient ? nil : Lookup.restoration.named(in: error)) {
-    // What a browser shows is no cause of an integration that was authorized.
+    // What a browser shows can't be the cause once the integration was authorized.
     case .tokenExpired, .redactedToken, .authorizationFails: return nil
     case let symptom: return symptom
     }
   }
 
-  /// Proves: the last successful run is later than the moment Synchronize came up; where PX lists several rows, that of
-  /// each which Synchronize runs.
+  /// Proves that the last successful run was after the Synchronize step was opened; with several rows, the last run of
+  /// each row that Synchronize runs.
   mutating func judgeLastSync() throws(Stop) -> Verdict {
     guard let opened = circumstances.synchronizeOpened else {
       return unknown("needs the time you clicked Synchronize", option: "--since")
@@ -116,27 +116,28 @@ extension CheckContext {
     return verdict
   }
 
-  /// Proves: PX lists a Knowledge Center Bot, which is called In-App Hub since 2026. What its status words mean is documented nowhere.
+  /// Proves that PX lists a Knowledge Center Bot (In-App Hub since 2026). The meaning of its status isn't documented.
   mutating func judgeBot() throws(Stop) -> Verdict {
     let body = try pxAnswer("kcbot")
     guard let list = body["kcList"].list, let last = body["isLastPage"].flag else {
       return unknown("the list of Knowledge Center Bots (In-App Hub) in PX could not be read")
     }
     var words: [String] = []
+    var unreadable = false
     for bot in list {
-      guard let name = bot["name"].text, let status = bot["status"].text, let environments = bot["environments"].list
-      else { return unknown("a Knowledge Center Bot (In-App Hub) could not be read") }
-      var places: [String] = []
-      for environment in environments {
-        guard let place = environment.text else {
-          return unknown("a Knowledge Center Bot (In-App Hub) could not be read")
-        }
-        places.append(place)
+      // One that lacks something is passed over: another one may be whole.
+      guard let name = bot["name"].text, let status = bot["status"].text, let environments = bot["environments"].list,
+        environments.allSatisfy({ $0.text != nil })
+      else {
+        unreadable = true
+        continue
       }
+      let places = environments.compactMap(\.text)
       guard !places.isEmpty else { continue }
       words.append("\"\(name.brief)\" (\(status.brief); \(places.map(\.brief).joined(separator: ", ")))")
     }
     guard !words.isEmpty else {
+      if unreadable { return unknown("a Knowledge Center Bot (In-App Hub) could not be read") }
       return unknown("PX lists no Knowledge Center Bot (In-App Hub) in any environment")
     }
     return verified(
@@ -145,7 +146,7 @@ extension CheckContext {
 }
 
 extension IntegrationStatus.Row {
-  /// When it last ran, for a sentence.
+  /// The time of the last run, as a clause.
   fileprivate var lastRun: String {
     switch success {
     case .at(let moment): "PX's last successful run was at \(moment.date) \(moment.clock) UTC"

@@ -1,25 +1,26 @@
-/// PX's list of integrations, as far as it is about Salesforce: each row by itself.
+/// The rows about Salesforce in PX's list of integrations.
 ///
-/// What the rows are called is documented nowhere. Tenants have been seen with one row, and with one for each direction.
+/// The names of the rows aren't documented. Tenants have been seen with one row, and with one for each direction.
 package struct IntegrationStatus: Hashable {
-  /// One row of the list.
+  /// A row of the list.
   struct Row: Hashable {
     let name: String
-    /// What PX calls its state, such as UP; `nil` if that can't be read.
+    /// PX's word for the state, such as UP; `nil` if it can't be read.
     let state: String?
     let lastError: String?
     let success: Success
-    /// How many records its last run processed; `nil` if that can't be read.
+    /// The number of records that its last run processed; `nil` if it can't be read.
     let records: Int64?
 
-    /// By its name, it carries data from PX to Salesforce. Synchronize doesn't run it.
+    /// Whether it writes from PX to Salesforce, judging by its name. Synchronize doesn't run such a row.
     var pushes: Bool {
       let words = name.lowercased().words
-      return words.contains { $0.hasPrefix("push") }
-        || zip(words, words.dropFirst()).contains { $0 == "to" && ["salesforce", "sfdc"].contains($1) }
+      let compact = words.joined()
+      return ["push", "outbound", "writeback", "tosalesforce", "tosfdc", "2sfdc"].contains(where: compact.contains)
+        || zip(words, words.dropFirst()).contains { $0 == "to" && $1 == "sf" }
     }
 
-    /// A push that ran at its last hour, so that nothing of it is late. An hour is left for the run.
+    /// Whether this is a push that ran at its last scheduled hour. A run may take up to an hour.
     func hasKeptSchedule(now: Moment) -> Bool {
       guard case .at(let moment) = success else { return false }
       let due = Timetable.windows(after: now + (-Moment.day - 3600), count: 3, only: .push).last {
@@ -29,7 +30,7 @@ package struct IntegrationStatus: Hashable {
     }
   }
 
-  /// When a row last succeeded.
+  /// The time of a row's last success.
   package enum Success: Hashable {
     case at(Moment)
     /// PX writes 0 where no date is set.
@@ -40,9 +41,9 @@ package struct IntegrationStatus: Hashable {
 
   let rows: [Row]
 
-  /// `nil` where the list can't be read, or a row's name: that row could be about Salesforce.
+  /// `nil` if the list or a row's name can't be read, because that row could be about Salesforce.
   ///
-  /// - Parameter now: the server's own clock; a later moment can't be right.
+  /// - Parameter now: the server's clock; a later moment can't be right.
   package init?(_ body: JSON, now: Moment) {
     guard let list = body["integrationStatuses"].list, list.allSatisfy({ $0["integrationSyncName"].text != nil }) else {
       return nil
@@ -55,8 +56,8 @@ package struct IntegrationStatus: Hashable {
     }
   }
 
-  /// Until when PX has read Salesforce: the oldest success of the rows that read, since any record may come by any of
-  /// them.
+  /// The moment until which PX has read Salesforce: the oldest success of the rows that read, because a record may
+  /// arrive by any of them.
   package var lastRead: Success {
     let reading = rows.contains { !$0.pushes } ? rows.filter { !$0.pushes } : rows
     var oldest: Moment?
@@ -76,14 +77,15 @@ package struct IntegrationStatus: Hashable {
     let compact = words.joined()
     // These are other connections to Salesforce: In-App Hub was called Knowledge Center Bot, or KC Bot, until 2026.
     let isOther =
-      ["knowledge", "kcbot", "inapphub", "marketingcloud"].contains(where: compact.contains) || words.contains("kc")
+      ["knowledge", "kcbot", "inapphub", "marketingcloud", "article"].contains(where: compact.contains)
+      || words.contains { ["kc", "kb"].contains($0) }
     guard !isOther else { return false }
-    return name.contains("salesforce") || name.contains("sfdc")
+    return compact.contains("salesforce") || compact.contains("sfdc") || words.contains("sf")
   }
 }
 
 extension IntegrationStatus.Success {
-  /// Epoch milliseconds, between 2000 and the server's own now.
+  /// Parses epoch milliseconds between the year 2000 and the server's current time.
   fileprivate init(_ value: JSON?, now: Moment) {
     guard let value, !value.isUnset else {
       self = .never
@@ -103,6 +105,6 @@ extension IntegrationStatus.Success {
 }
 
 extension String {
-  /// Its runs of letters and digits.
+  /// The runs of letters and digits.
   var words: [String] { split(whereSeparator: { !$0.isLetter && !$0.isNumber }).map(String.init) }
 }

@@ -1,11 +1,11 @@
 extension CheckContext {
-  /// The most articles that are looked at.
+  /// The maximum number of articles per query.
   private static let articleLimit = 200
 
-  /// The most languages whose articles are looked at.
+  /// The maximum number of languages that are checked.
   static let languageLimit = 40
 
-  /// One language a query: Salesforce wants a single one.
+  /// Returns the query for one language, because Salesforce allows only one per query.
   private func articles(_ status: String, _ language: String) -> String {
     let title = circumstances.article.map { " AND Title = \(Query.quoted($0))" } ?? ""
     return "SELECT Id, Title, Language, IsVisibleInApp, IsVisibleInPkb, IsVisibleInCsp, IsVisibleInPrm "
@@ -13,8 +13,8 @@ extension CheckContext {
       + "ORDER BY Title LIMIT \(Self.articleLimit)"
   }
 
-  /// The languages that articles may be in: those of the Language field, else the asker's and English, which may not be
-  /// all. These two come first.
+  /// Returns the languages to check, the user's own and English first. They are those of the Language field; without
+  /// it, only these two, which may not be all.
   private func languages() throws(Stop) -> (first: [String], others: [String], areAll: Bool) {
     let question = Question.describe(object: "KnowledgeArticleVersion")
     try want(.userInfo, question)
@@ -47,13 +47,13 @@ extension CheckContext {
     return (Array(first), looked.filter { !first.contains($0) }, areAll && names.count <= Self.languageLimit)
   }
 
-  /// Channels in which people outside the org can read.
+  /// Channels that people outside the org can read.
   private static let channels: [(field: String, name: String)] = [
     ("IsVisibleInPkb", "Public"), ("IsVisibleInCsp", "Customer"), ("IsVisibleInPrm", "Partner"),
   ]
 
-  /// Proves: so many published articles are visible in each channel outside the org, in these languages. Others are
-  /// looked at only where the asker's and English don't prove it.
+  /// Proves the number of published articles in each channel outside the org, in these languages. Other languages are
+  /// checked only if the user's own and English don't prove it.
   mutating func judgeArticles() throws(Stop) -> Verdict {
     let languages = try languages()
     var found = Articles()
@@ -72,7 +72,7 @@ extension CheckContext {
     guard let closed = found.closed(to: circumstances.channels ?? []), !found.list.isEmpty else {
       return try nonePublished(in: names, areAll: languages.areAll, subject)
     }
-    // An article in a language that wasn't looked at may be open.
+    // An article in an unchecked language may be visible.
     guard languages.areAll, !found.isFull else {
       return unknown(
         "\(what), but \(closed), among the first (\(names.joined(separator: ", ")))", subject: subject)
@@ -97,16 +97,16 @@ extension CheckContext {
       subject: subject)
   }
 
-  /// The published articles that were looked at.
+  /// The published articles that were found.
   private struct Articles {
     var list: [Article] = []
     var languages: [String] = []
-    /// There may be more.
+    /// Whether there may be more.
     var isFull = false
 
     func count(in channel: String) -> Int { list.count { $0.channels.contains(channel) } }
 
-    /// Where none of them can be read: in the channels that were named, or anywhere outside the org.
+    /// Returns where none of them can be read: named channels, or all outside the org; `nil` if they can.
     func closed(to channels: [String]) -> String? {
       let open = CheckContext.channels.map(\.name).filter { count(in: $0) > 0 }
       let missing = CheckContext.channels.map(\.name).filter {
@@ -117,8 +117,8 @@ extension CheckContext {
     }
   }
 
-  /// Nothing published is shown: drafts explain it where all languages were looked at; without them the asker may simply
-  /// not see any.
+  /// Judges the case without published articles. Drafts explain it if all languages were checked; without drafts, the
+  /// user may lack access.
   private mutating func nonePublished(
     in languages: [String], areAll: Bool, _ subject: String
   ) throws(Stop) -> Verdict {
@@ -167,7 +167,7 @@ extension CheckContext {
     return articles
   }
 
-  /// Proves: these data category groups are visible to the user named. That one is missing proves nothing.
+  /// Proves that these data category groups are visible to the user. A missing one proves nothing.
   mutating func judgeDataCategories() throws(Stop) -> Verdict {
     try want(.userInfo, .categoryGroups)
     let subject = try subject()

@@ -1,14 +1,15 @@
 extension CheckContext {
-  /// Proves: no two PX accounts have the same Salesforce id. It looks at all of them, or stays unknown.
+  /// Proves that no two PX accounts have the same Salesforce id, if all of them could be read.
   mutating func judgeDuplicates() throws(Stop) -> Verdict {
     let (accounts, whole) = try accounts()
     var names: [RecordID: (account: String, spelled: String)] = [:]
     var sharing: [RecordID: Int] = [:]
     var example: String?
     let shared = try findings(in: accounts) { context, account throws(Stop) in
-      guard let name = account["name"].text, account["sfdcId"].isTextOrNothing else {
+      guard account["name"].isTextOrNothing, account["sfdcId"].isTextOrNothing else {
         throw .concluded(context.unknown("a PX account could not be read"))
       }
+      let name = account["name"].text ?? account["id"].text ?? "an account without a name"
       guard let text = account["sfdcId"].text else { return nil }
       guard let id = account["sfdcId"]?.recordID else {
         throw .concluded(
@@ -36,7 +37,7 @@ extension CheckContext {
     return verified("All \(names.count) PX accounts with a Salesforce ID have different IDs")
   }
 
-  /// Proves: PX users with the email of a Salesforce Contact have that Contact's id, over the users looked at.
+  /// Proves that PX users with the email of a Salesforce Contact have its id, among the users that were checked.
   mutating func judgeContactsLinked() throws(Stop) -> Verdict {
     let page = try pxAnswer("users?pageSize=200")
     guard let users = page["users"].list else { return unknown("PX's users could not be read") }
@@ -44,7 +45,7 @@ extension CheckContext {
     for user in users where wanted.count < 100 {
       guard user.isObject, user["email"].isTextOrNothing else { return unknown("a PX user could not be read") }
       guard let mail = user["email"].text else { continue }  // visitors have none
-      // PX writes "" where no Contact is linked; null and nothing say the same.
+      // PX writes "" if no Contact is linked; null and a missing field mean the same.
       guard user["sfdcContactId"].isTextOrNothing else { return unknown("a PX user could not be read") }
       if mail.isMail { wanted.append((mail.lowercased(), user["sfdcContactId"].text ?? "")) }
     }
@@ -76,7 +77,7 @@ extension CheckContext {
       "\(linked.count) of \(wanted.count) PX users checked have the email of a Contact and its ID")
   }
 
-  /// Proves: pushed fields changed from the snapshot, on records that the approving user modified since Synchronize.
+  /// Proves that pushed fields changed since the snapshot, on records that the approver modified since Synchronize.
   mutating func judgePushValues() throws(Stop) -> Verdict {
     let mapped = try mapping(.pxToSalesforce).filter { $0.object == .account }
     guard !mapped.isEmpty else { return unknown("the mapping has no row that pushes to Account") }
@@ -148,6 +149,6 @@ extension CheckContext.Query {
 }
 
 extension PushSnapshot {
-  /// A value of that field was kept.
+  /// Whether the snapshot has a value of the field.
   fileprivate func holds(_ field: String) -> Bool { values.values.contains { $0[field] != nil } }
 }

@@ -1,6 +1,6 @@
 extension CheckContext {
-  /// Proves: a query with this token was answered. Looks at every other answer too, to notice a token that expires during
-  /// the run.
+  /// Proves that a query with this token was answered. Also looks at all other responses, to notice a token that
+  /// expires during the run.
   mutating func judgeSalesforceAPI() throws(Stop) -> Verdict {
     let answered = try answer(.query(Query.organization))
     if let error = SalesforceError(answered) {
@@ -9,7 +9,7 @@ extension CheckContext {
     }
     _ = try organization()
     for case .answered(let other) in replies.values {
-      // The identity service also refuses a good token that lacks a scope.
+      // The identity service also rejects a valid token that lacks a scope.
       guard let error = SalesforceError(other), error.code == "INVALID_SESSION_ID", error.symptom == .tokenExpired
       else { continue }
       return refused(
@@ -19,7 +19,7 @@ extension CheckContext {
     return verified("Salesforce answered a query at \(answered.host)")
   }
 
-  /// Proves: the token belongs to the target org.
+  /// Proves that the token belongs to the target org.
   mutating func judgeOrg() throws(Stop) -> Verdict {
     let organization = try organization()
     guard let id = organization["Id"].text, id.hasPrefix("00D"), JSON.string(id).salesforceID != nil,
@@ -37,7 +37,7 @@ extension CheckContext {
     }
   }
 
-  /// Proves: the org is a production org: no sandbox, no scratch or trial org, and none for developers, demos or training.
+  /// Proves that the org is a production org: not a sandbox, scratch, trial, developer, demo or training org.
   mutating func judgeProduction() throws(Stop) -> Verdict {
     let organization = try organization()
     let host = heard.last?.host ?? ""
@@ -58,7 +58,7 @@ extension CheckContext {
     return verified("The org \(name.brief) is neither a sandbox nor a trial (\(type.brief))")
   }
 
-  /// Proves: so many API calls of the last 24 hours' are left.
+  /// Proves the number of API calls left in the 24-hour limit.
   mutating func judgeBudget() throws(Stop) -> Verdict {
     let answered = try answer(.limits)
     if let error = SalesforceError(answered), error.shutsAll || error.isTransient {
@@ -77,7 +77,7 @@ extension CheckContext {
   }
 }
 
-/// An org's API calls of 24 hours, which roll on.
+/// An org's API calls in a rolling 24 hours.
 package struct Budget {
   let maximum: Int64
   package let left: Int64
@@ -88,16 +88,16 @@ package struct Budget {
     self.left = left
   }
 
-  /// Reads `api-usage=18/5000`, which other entries may follow.
+  /// Parses `api-usage=18/5000`, which other entries can follow.
   package init?(header: String?) {
     guard let entry = header?.split(whereSeparator: { ",; ".contains($0) }).first(where: { $0.hasPrefix("api-usage=") })
     else { return nil }
     let numbers = entry.dropFirst("api-usage=".count).split(separator: "/").map { Int64($0) }
     guard numbers.count == 2, let used = numbers[0], let maximum = numbers[1], used >= 0 else { return nil }
-    // A limit below nothing leaves nothing.
+    // A limit below zero leaves no calls.
     self.init(maximum: max(1, maximum), left: maximum > used ? maximum - used : 0)
   }
 
-  /// Under a twentieth is left: a first synchronization could use that up.
+  /// Whether less than a twentieth is left, which a first synchronization could use up.
   var isShort: Bool { left < maximum / 20 + 1 }
 }

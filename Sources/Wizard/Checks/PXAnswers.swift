@@ -1,9 +1,9 @@
 extension CheckContext {
-  /// The most PX accounts that are looked at by checks; comparing all of them is `compare`'s work.
+  /// The maximum number of pages of PX accounts that checks read. `compare` reads all of them.
   static let accountPages = 20
   static let pageSize = 1000
 
-  /// A PX answer with status 200; concludes unknown on anything else.
+  /// Returns the body of a PX response with status 200. Concludes unknown for anything else.
   mutating func pxAnswer(_ path: String) throws(Stop) -> JSON {
     let answered = try answer(.px(path))
     switch answered.status {
@@ -19,7 +19,7 @@ extension CheckContext {
     return "PX answered HTTP \(answered.status)\(message)"
   }
 
-  /// PX's integration status, which has a row about Salesforce at least.
+  /// Returns PX's integration status, which contains at least one Salesforce integration.
   mutating func integrations() throws(Stop) -> IntegrationStatus {
     let body = try pxAnswer("admin/monitoring/integrations")
     guard let status = IntegrationStatus(body, now: serverNow), let listed = body["integrationStatuses"].list else {
@@ -31,7 +31,7 @@ extension CheckContext {
     return status
   }
 
-  /// Until when PX has read Salesforce, as it says; concludes where it names no such moment.
+  /// Returns the moment until which PX has read Salesforce. Concludes if PX doesn't report one.
   mutating func lastRead() throws(Stop) -> Moment {
     switch try integrations().lastRead {
     case .at(let moment): return moment
@@ -43,7 +43,7 @@ extension CheckContext {
     }
   }
 
-  /// PX accounts, page by page, up to the bound; `whole` says whether those are all.
+  /// Returns PX accounts, page by page up to the limit; `whole` is whether these are all.
   mutating func accounts() throws(Stop) -> (accounts: [JSON], whole: Bool) {
     var accounts: [JSON] = []
     var path = "accounts?pageSize=\(Self.pageSize)"
@@ -55,7 +55,7 @@ extension CheckContext {
       try requireAccounts(list, after: accounts.count)
       accounts += list
       if accounts.count == total { return (accounts, true) }
-      // PX's rule: scroll until a page is shorter than asked for; the id need not become null.
+      // PX's rule: scroll until a page is shorter than requested. The id doesn't have to become null.
       guard list.count == Self.pageSize else {
         throw .concluded(unknown("PX has \(total) accounts but sent \(accounts.count)"))
       }
@@ -67,14 +67,14 @@ extension CheckContext {
     return (accounts, false)
   }
 
-  /// Concludes unknown, naming the record, where something in the list isn't an account whose link can be read.
+  /// Concludes unknown, naming the record, if the list has an element that isn't an account with a readable link.
   private func requireAccounts(_ list: [JSON], after count: Int) throws(Stop) {
     guard let wrong = list.firstIndex(where: { !$0.isObject || !$0["sfdcId"].isTextOrNothing }) else { return }
     let name = (list[wrong]["name"].text ?? list[wrong]["id"].text)?.brief ?? "number \(count + wrong + 1)"
     throw .concluded(unknown("a PX account could not be read", example: name))
   }
 
-  /// PX accounts by the first 15 characters of their Salesforce id, of how many, and whether those are all.
+  /// Returns PX accounts by the first 15 characters of their Salesforce id, the number read, and whether these are all.
   mutating func accountsBySalesforceID() throws(Stop) -> (index: [String: [JSON]], read: Int, areAll: Bool) {
     let (accounts, areAll) = try accounts()
     var index: [String: [JSON]] = [:]
@@ -87,7 +87,7 @@ extension CheckContext {
 }
 
 extension JSON {
-  /// A Salesforce id in its first 15 characters, which 15 and 18 characters share, in the case it has in Salesforce.
+  /// The first 15 characters of a Salesforce id, in their original case. Ids of 15 and 18 characters share them.
   var salesforceID: String? { recordID.map { String(decoding: $0.text, as: UTF8.self) } }
 
   var recordID: RecordID? {
@@ -97,7 +97,7 @@ extension JSON {
 }
 
 extension String {
-  /// Everything but RFC 3986's unreserved characters as %XX.
+  /// The text with all but RFC 3986's unreserved characters percent-encoded.
   package var percentEncoded: String {
     let digits = Array("0123456789ABCDEF".utf8)
     var out: [UInt8] = []

@@ -1,6 +1,6 @@
-/// A data center of PX. An API key works in one of them alone.
+/// A data center of PX. An API key is valid in one region only.
 ///
-/// Source: the hosts that vendors of connectors name for the three regions.
+/// Source: the hosts in the documentation of connector vendors.
 package enum PXRegion: String, CaseIterable, Sendable {
   case us, eu, us2
 
@@ -12,7 +12,7 @@ package enum PXRegion: String, CaseIterable, Sendable {
     }
   }
 
-  /// The application that people log in to.
+  /// The host of the application that people log in to.
   var application: String {
     switch self {
     case .us: "app.aptrinsic.com"
@@ -21,7 +21,7 @@ package enum PXRegion: String, CaseIterable, Sendable {
     }
   }
 
-  /// The base of its REST API's addresses.
+  /// The base URL of the REST API.
   package var address: String { "https://\(host)/v1" }
 
   package init?(host: String) {
@@ -29,7 +29,7 @@ package enum PXRegion: String, CaseIterable, Sendable {
     self = region
   }
 
-  /// What a refused key can mean: which region was asked, and that there are others.
+  /// Explains a rejected key: the region that was used, and the others.
   package static func keyRefused(status: Int, host: String) -> String {
     let asked = PXRegion(host: host)
     let place = asked.map { "PX's region \"\($0.rawValue)\" (\(host))" } ?? "PX at \(host)"

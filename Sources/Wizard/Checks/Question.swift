@@ -1,22 +1,22 @@
-/// One request to a live system, as plain data: what is asked, not how.
+/// A request to a live system as plain data: what is asked, not how.
 package enum Question: Hashable, Sendable {
-  /// Whom the Salesforce token belongs to, and to which org.
+  /// The owner of the Salesforce token, and its org.
   case userInfo
   /// One page of rows; SELECT only.
   case query(String)
-  /// The next page of a query, by the path the last one named.
+  /// The next page of a query, by the path in the previous page.
   case moreRows(path: String)
-  /// An object's fields as the token's user may see them.
+  /// An object's fields, as visible to the token's user.
   case describe(object: String)
-  /// How many API calls the org has left.
+  /// The number of API calls that the org has left.
   case limits
-  /// The data category groups of Salesforce Knowledge, as the token's user may see them.
+  /// The data category groups of Salesforce Knowledge, as visible to the token's user.
   case categoryGroups
-  /// A GET below the PX base address: `accounts?pageSize=1`.
+  /// A GET relative to the PX base URL: `accounts?pageSize=1`.
   case px(String)
   /// The vendor's status page.
   case statusSummary
-  /// A Salesforce instance's status, by its key.
+  /// The status of a Salesforce instance, by its key.
   case instance(String)
 
   package var system: Connection.System {
@@ -28,22 +28,22 @@ package enum Question: Hashable, Sendable {
   }
 }
 
-/// What came of a question.
+/// The result of a question.
 package enum Reply: Hashable, Sendable {
   case answered(Answered)
   case silent(TransportFailure, host: String)
-  /// There is no connection to ask.
+  /// There is no connection to this system.
   case notConnected
 }
 
-/// A server's answer, its status whatever it is; an error is an answer too.
+/// A server's response with any status, including errors.
 package struct Answered: Hashable, Sendable {
   package var status: Int
   package var body: JSON
   package var host: String
-  /// The server's own clock, from its Date header.
+  /// The server's clock, from its Date header.
   package var date: Moment?
-  /// This machine's clock when the answer came.
+  /// This computer's clock when the response arrived.
   package var received: Moment
   /// Salesforce's `Sforce-Limit-Info` header.
   package var limitInfo: String?
@@ -60,45 +60,45 @@ package struct Answered: Hashable, Sendable {
   }
 }
 
-/// Why there is no answer that could be read.
+/// Why there is no readable response.
 package enum TransportFailure: Error, Hashable {
-  /// Nothing, or not all, came within the time for one request.
+  /// The response wasn't complete within the time for one request.
   case tooLate(seconds: Int)
   case nameNotFound
   case refused
-  /// The connection broke before the answer was whole.
+  /// The connection closed before the response was complete.
   case brokenOff
-  /// The server's certificate could not be verified: wrong, expired, or that of a proxy which inspects TLS.
+  /// The server's certificate could not be verified: it is wrong, expired, or from a proxy that inspects TLS.
   case notTrusted
-  /// This computer's file with the certificates of trusted authorities is missing or has none.
+  /// This computer's file of CA certificates is missing or has none.
   ///
-  /// - Parameter file: which variable names which file, in a clause; `nil` where it is the system's own.
+  /// - Parameter file: a clause with the variable and the file it names; `nil` for the system's own file.
   case noAuthorities(file: String?)
   case proxyFailed
-  /// A redirect, which is never followed with a credential.
+  /// A redirect. None is followed with a credential.
   case redirected(to: String)
-  /// More than is taken.
+  /// The response is larger than the limit.
   case tooLarge(bytes: Int)
-  /// No such address, and PX's was given without its version.
+  /// Not found, and the PX base URL was configured without a version.
   case noVersion(status: Int)
   /// Not JSON, or nested too deeply.
   case notJSON(status: Int)
-  /// JSON of more values than are kept, in this answer or in all of a run.
+  /// JSON with more values than the limit for this response or for the whole run.
   case tooManyValues
-  /// Still an error of the server's own after several tries.
+  /// Still a server error after several attempts.
   case serverError(status: Int)
-  /// Still too many requests after several tries.
+  /// Still too many requests after several attempts.
   case busy
-  /// A wait was asked for that is longer than the time left.
+  /// The server asked to wait longer than the time left.
   case waitTooLong
-  /// The run's own bound on calls was reached.
+  /// The run reached its limit of calls.
   case callsSpent(Int)
-  /// The org has so few API calls left today that they are left to others.
+  /// The org has so few API calls left today that the run leaves them to others.
   case budgetSpent
-  /// The whole run had no time left, or somebody ended it.
+  /// The run's deadline passed, or somebody stopped it.
   case stopped
-  /// An address that can't be asked: not http(s), or http to a host that isn't this machine.
+  /// A URL that can't be requested: not http(s), or http to a host other than this computer.
   case badAddress
-  /// What was given to connect with can't be used; the sentence says why.
+  /// The connection settings can't be used; the sentence says why.
   case notUsable(String)
 }

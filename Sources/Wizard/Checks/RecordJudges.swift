@@ -1,7 +1,7 @@
 extension CheckContext {
   static let sampleSize = 50
 
-  /// Concludes not-yet while the run that is waited for hasn't ended.
+  /// Returns the sample of Accounts. Concludes not yet until a run since Synchronize has ended.
   private mutating func sample() throws(Stop) -> Sample {
     let rows = try mapping(.salesforceToPX).filter { $0.object == .account }
     guard !rows.isEmpty else { throw .concluded(unknown("the mapping has no row for Account")) }
@@ -15,7 +15,7 @@ extension CheckContext {
           "PX's last successful run (\(last.date) \(last.clock) UTC) was before you clicked Synchronize",
           from: Timetable.windows(after: serverNow, count: 1).first?.at))
     }
-    // A run reads what had changed when it began. PX doesn't tell when that was; it was no earlier than Synchronize.
+    // A run reads what had changed when it began. PX doesn't report that time; it was no earlier than Synchronize.
     let boundary = min(last, circumstances.synchronizeOpened ?? last)
     let (index, read, areAll) = try accountsBySalesforceID()
     let fields = try mappedFields(rows)
@@ -38,6 +38,12 @@ extension CheckContext {
       }
       if twins.count == 1 { pairs.append((record, twin, name)) } else { shared += 1 }
     }
+    // An id of 15 characters that lost its case may be that of any of several Accounts.
+    let folded = missing.isEmpty ? [] : Set(index.keys.map { $0.lowercased() })
+    let absent = missing.filter { !folded.contains($0.key.lowercased()) }
+    let sample = Sample(
+      boundary: boundary, fields: fields, pairs: pairs, absent: absent.map { ($0.id, $0.name) },
+      unclear: shared + missing.count - absent.count, readOnly: areAll ? nil : read)
     guard !pairs.isEmpty else {
       let none =
         switch records.count {
@@ -45,17 +51,12 @@ extension CheckContext {
         case 1: "the Account checked doesn't have exactly one PX account with its ID"
         case let count: "none of the \(count) Accounts checked has exactly one PX account with its ID"
         }
-      throw .concluded(unknown(none))
+      throw .concluded(unknown("\(none)\(sample.rest)\(sample.whatDecides)"))
     }
-    // An id of 15 characters that lost its case may be that of any of several Accounts.
-    let folded = missing.isEmpty ? [] : Set(index.keys.map { $0.lowercased() })
-    let absent = missing.filter { !folded.contains($0.key.lowercased()) }
-    return Sample(
-      boundary: boundary, fields: fields, pairs: pairs, absent: absent.map { ($0.id, $0.name) },
-      unclear: shared + missing.count - absent.count, readOnly: areAll ? nil : read)
+    return sample
   }
 
-  /// Proves: mapped fields have the same values in PX, over the records compared, none of which changed since PX read them.
+  /// Proves that mapped fields have the same values in PX, on compared records, unchanged since PX read them.
   mutating func judgeAccountsRecent() throws(Stop) -> Verdict {
     let sample = try sample()
     var example: String?
@@ -80,22 +81,17 @@ extension CheckContext {
       let fields = wrong.map { "\($0.says) on \($0.records ?? 0)" }.joined(separator: ", ")
       let differ = different.count == 1 ? "differs" : "differ"
       return failed(
-        wrong + sample.absentFindings,
+        wrong,
         says: "\(sample.counted(different.count)) \(differ) in PX (\(fields))\(sample.rest)",
         example: example)
     }
     let have = count == 1 ? "has" : "have"
     let same = "\(sample.counted(count)) \(have) the same values in PX in \(sample.allFields)\(sample.rest)"
-    guard !sample.isMostlyAbsent else {
-      return failed(
-        sample.absentFindings, says: "Only \(same)", example: sample.absent.first.map { "for example \($0.name.brief)" }
-      )
-    }
-    guard count * 2 >= sample.total else { return unknown("only \(same)") }
+    guard sample.isTelling else { return unknown("only \(same)\(sample.whatDecides)") }
     return verified(same)
   }
 
-  /// Proves, per mapped field of Account: where Salesforce has a value, PX has one, over the records compared.
+  /// Proves, for each mapped field of Account, that PX has a value where Salesforce has one, on the compared records.
   mutating func judgeFieldsPopulated() throws(Stop) -> Verdict {
     let sample = try sample()
     var silent: [String] = []
@@ -125,8 +121,8 @@ extension CheckContext {
       return unknown("none of the Accounts checked has a value in \(silent.joined(separator: ", "))")
     }
     let count = sample.pairs.count
-    guard count * 2 >= sample.total else {
-      return unknown("only \(sample.counted(count)) could be compared\(sample.rest)")
+    guard sample.isTelling else {
+      return unknown("only \(sample.counted(count)) could be compared\(sample.rest)\(sample.whatDecides)")
     }
     let fields = sample.fields.count == 1 ? "The mapped field is" : "All \(sample.fields.count) mapped fields are"
     let accounts = count == 1 ? "Account" : "Accounts"
@@ -134,7 +130,7 @@ extension CheckContext {
       "\(fields) filled in PX on the \(count) \(accounts) compared, where Salesforce has a value\(sample.rest)")
   }
 
-  /// How the values of these rows are read and compared, by the types both sides describe; concludes unknown where a
+  /// Returns how to read and compare the values of these rows, based on the types on both sides. Concludes unknown if a
   /// field or its type isn't known.
   private mutating func mappedFields(_ rows: [MappingRow]) throws(Stop) -> [MappedField] {
     var found: [MappedField] = []
@@ -167,7 +163,7 @@ extension CheckContext {
     unknown("\(row.salesforceField) or \(row.pxField) of an Account could not be read", example: name.brief)
   }
 
-  /// Proves: PX shows the edited value on that Account.
+  /// Proves that PX shows the edited value on that Account.
   mutating func judgeCanary() throws(Stop) -> Verdict {
     guard let canary = circumstances.canary else {
       return unknown("needs the test edit recorded in a session", option: "--session")
@@ -211,7 +207,7 @@ extension CheckContext {
     )
   }
 
-  /// Where PX has the row's attribute, and how its values are compared: by PX's type alone if Salesforce can't be asked.
+  /// Returns the attribute's path in PX, and how to compare it: by PX's type alone if Salesforce doesn't respond.
   private mutating func semantics(of row: MappingRow) throws(Stop) -> (path: String, ValueSemantics) {
     let attributes = try attributes(of: row.object)
     let question = Question.describe(object: row.object.salesforceName)
@@ -233,7 +229,7 @@ extension CheckContext {
     }
   }
 
-  /// Salesforce's value of a PX account's field; `nil` if it can't be asked or read.
+  /// Returns Salesforce's value for a PX account's field; `nil` if it can't be read.
   private mutating func heldInSalesforce(_ row: MappingRow, _ account: JSON) throws(Stop) -> JSON? {
     guard let id = account["sfdcId"]?.salesforceID else { return nil }
     let question = Question.query("SELECT \(row.salesforceField) FROM Account WHERE Id = '\(id)'")

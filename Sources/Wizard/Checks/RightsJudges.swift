@@ -1,5 +1,5 @@
 extension CheckContext {
-  /// Proves: the approving user has API Enabled.
+  /// Proves that the approver has API Enabled.
   mutating func judgeUserAPI() throws(Stop) -> Verdict {
     let user = try approvingUser()
     let enabled: Bool
@@ -9,14 +9,17 @@ extension CheckContext {
       }
       enabled = own
     } else {
-      enabled = try permissionSets(of: user.name).contains { $0.apiEnabled }
+      let assigned = try permissionSets(of: user.name)
+      enabled = assigned.sets.contains { $0.apiEnabled }
+      // A set that could not be read may give it.
+      if !enabled, !assigned.areAll { return unreadableSets(of: user.name) }
     }
     return enabled
       ? verified("\(user.name) has API Enabled", subject: user.name)
       : failed("\(user.name) doesn't have API Enabled", subject: user.name)
   }
 
-  /// Proves: the approving user may read and edit Accounts and Contacts as objects. Sharing is not looked at.
+  /// Proves that the approver can read and edit Accounts and Contacts as objects. Sharing isn't checked.
   mutating func judgeUserObjects() throws(Stop) -> Verdict {
     let user = try approvingUser()
     let missing = try user.isAsker ? ownMissingRights(user.name) : missingRights(of: user.name)
@@ -28,14 +31,14 @@ extension CheckContext {
         missing.map { Finding($0) }, says: "\(user.name) has \(missing.joined(separator: ", "))", subject: user.name)
   }
 
-  /// What the asker itself may not do, from the descriptions, which are made for the asker.
+  /// Returns the permissions that the token's user lacks, from describe responses, which reflect that user's access.
   private mutating func ownMissingRights(_ subject: String) throws(Stop) -> [String] {
     try want(.describe(object: "Account"), .describe(object: "Contact"))
     var missing: [String] = []
     for object in MappingRow.Object.allCases.map(\.salesforceName) {
       let answered = try answer(.describe(object: object))
       if let error = SalesforceError(answered) {
-        // Account and Contact exist in every org: that they can't be found is about the user's rights.
+        // Account and Contact exist in every org, so if they aren't found, the user lacks permission.
         guard error.isAccess || error.isBlindness else { throw .concluded(unknown(error, subject: subject)) }
         missing.append("no access to \(object) (\(error.code))")
         continue
@@ -49,36 +52,42 @@ extension CheckContext {
     return missing
   }
 
-  /// What somebody else may not do, from all permission sets assigned to them; profiles own sets too.
+  /// Returns the permissions that another user lacks, from all assigned permission sets; profiles own sets too.
   private mutating func missingRights(of user: String) throws(Stop) -> [String] {
-    let sets = try permissionSets(of: user)
+    var (sets, areAll) = try permissionSets(of: user)
     var rights: Set<String> = []
     for row in try rows(Query.objectPermissions(sets: sets.map(\.id))) {
       guard let object = row["SobjectType"].text, let read = row["PermissionsRead"].flag,
         let edit = row["PermissionsEdit"].flag
-      else { throw .concluded(unknown("the object permissions of \(user) could not be read", subject: user)) }
+      else {
+        areAll = false
+        continue
+      }
       if read { rights.insert("read on \(object)") }
       if edit { rights.insert("edit on \(object)") }
     }
     let wanted = MappingRow.Object.allCases.flatMap {
       ["read on \($0.salesforceName)", "edit on \($0.salesforceName)"]
     }
-    return wanted.filter { !rights.contains($0) }.map { "no \($0)" }
+    let missing = wanted.filter { !rights.contains($0) }
+    guard missing.isEmpty || areAll else { throw .concluded(unreadableSets(of: user)) }
+    return missing.map { "no \($0)" }
   }
 
-  /// Proves: an app that is named like Gainsight PX is installed in the org.
+  /// Proves that an app with a name like Gainsight PX is installed in the org.
   mutating func judgeConnectedApp() throws(Stop) -> Verdict {
     try want(.userInfo, .query(Query.apps), .query(Query.permission("CustomizeApplication")))
     let subject = try subject()
-    var names: [String] = []
-    for row in try rows(Query.apps) {
-      guard let name = row["Name"].text, row["Id"].text != nil else {
-        return unknown("the list of installed connected apps could not be read", subject: subject)
-      }
-      names.append(name)
-    }
+    let rows = try rows(Query.apps)
+    let names = rows.compactMap { $0["Id"].text == nil ? nil : $0["Name"].text }
     if let app = names.first(where: \.namesPXApp) {
       return verified("The connected app \"\(app.brief)\" is installed", subject: subject)
+    }
+    let unnamed = rows.count - names.count
+    guard unnamed == 0 else {
+      return unknown(
+        "no PX app among the \(names.count) apps that could be read. \(unnamed) more could not be read",
+        subject: subject)
     }
     guard try permission("CustomizeApplication") == true else {
       return unknown(
@@ -94,7 +103,7 @@ extension CheckContext {
       "No PX app is among the \(names.count) installed apps \(subject) can see", subject: subject)
   }
 
-  /// Proves: a token for the PX app was issued in this org, to the user named, after Authorize came up.
+  /// Proves that a token for the PX app was issued in this org, to the named user, after the Authorize step was opened.
   mutating func judgeOauthToken() throws(Stop) -> Verdict {
     guard let opened = circumstances.authorizeOpened else {
       return unknown("needs the time you clicked Authorize", option: "--since")
@@ -114,7 +123,7 @@ extension CheckContext {
       let also = others.isEmpty ? "" : " · also one to \(others.map(\.brief).joined(separator: ", "))"
       return verified(says + also, subject: shown.user)
     }
-    // One of the user named may be among the rows that could not be read, or that were not listed.
+    // A token of the named user may be among the rows that could not be read or weren't listed.
     let unreadable = tokens.passedOver(since: opened)
     guard unreadable == 0, tokens.isWhole || tokens.goesBack(to: opened) else {
       return unknown(says + ". You named \(named), and not all tokens since then could be read")
@@ -122,7 +131,7 @@ extension CheckContext {
     return failed(says + "; you named \(named)")
   }
 
-  /// No row proves something only to somebody who sees all rows, and only where all of them were listed and read.
+  /// Judges missing tokens. They prove something only if the user can see all rows, and all were listed and read.
   private mutating func noToken(since opened: Moment, org: String, _ tokens: Tokens) throws(Stop) -> Verdict {
     let since = "since \(opened.date) \(opened.clock) UTC"
     if !tokens.candidates.isEmpty {
@@ -160,14 +169,14 @@ extension CheckContext {
       .wrongOrg)
   }
 
-  /// Whose rights matter: the user whose approval the integration works with.
+  /// The Salesforce user whose permissions the integration has.
   struct Approver {
     let name: String
-    /// The token that asks is that user's own.
+    /// Whether the token of the checks belongs to that user.
     let isAsker: Bool
   }
 
-  /// The user the session names; else the one PX's newest token was issued to; else the asker.
+  /// Returns the user named in the session, or else the user of PX's newest token, or else of the token of the checks.
   mutating func approvingUser() throws(Stop) -> Approver {
     try want(.userInfo)
     let asker = try subject()
@@ -186,19 +195,33 @@ extension CheckContext {
     return Approver(name: name, isAsker: name.lowercased() == asker.lowercased())
   }
 
-  /// The permission sets assigned to somebody. Every user has one at least, so none means they can't be seen.
-  mutating func permissionSets(of user: String) throws(Stop) -> [(id: String, apiEnabled: Bool)] {
+  /// The permission sets assigned to somebody, and whether all of them could be read. Every user has one at least, so none
+  /// means they can't be seen.
+  mutating func permissionSets(
+    of user: String
+  ) throws(Stop) -> (sets: [(id: String, apiEnabled: Bool)], areAll: Bool) {
     var sets: [(id: String, apiEnabled: Bool)] = []
+    var areAll = true
     for row in try rows(Query.assignments(of: user)) {
       guard let id = row["PermissionSetId"].text, JSON.string(id).salesforceID != nil,
         let isActive = row["IsActive"].flag, let api = row["PermissionSet"]["PermissionsApiEnabled"].flag
-      else { throw .concluded(unknown("the permission sets of \(user) could not be read", subject: user)) }
+      else {
+        areAll = false
+        continue
+      }
       if isActive { sets.append((id, api)) }
     }
     guard !sets.isEmpty else {
-      throw .concluded(unknown("the connected user can't see the permission sets of \(user)", subject: user))
+      throw .concluded(
+        areAll
+          ? unknown("the connected user can't see the permission sets of \(user)", subject: user)
+          : unreadableSets(of: user))
     }
-    return sets
+    return (sets, areAll)
+  }
+
+  func unreadableSets(of user: String) -> Verdict {
+    unknown("not all permissions of \(user) could be read", subject: user)
   }
 }
 
@@ -222,7 +245,7 @@ extension CheckContext.Query {
 }
 
 extension String {
-  /// A Salesforce username has the shape of a mail address.
+  /// A Salesforce username has the form of an email address.
   var isUsername: Bool { isMail }
 
   var isMail: Bool {

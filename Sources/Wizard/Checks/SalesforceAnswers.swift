@@ -1,5 +1,5 @@
 extension CheckContext {
-  /// The text of a query that several judges share.
+  /// Queries that several judges share.
   enum Query {
     static let organization =
       "SELECT Id, Name, IsSandbox, InstanceName, OrganizationType, TrialExpirationDate FROM Organization LIMIT 1"
@@ -7,19 +7,19 @@ extension CheckContext {
       "SELECT AppName, User.Username, CreatedDate, LastUsedDate, UseCount FROM OauthToken ORDER BY CreatedDate DESC"
     static let apps = "SELECT Id, Name FROM ConnectedApplication"
 
-    /// One permission a query: a permission that doesn't exist in the org then hides no other.
+    /// One permission per query, so that one the org doesn't have can't hide others.
     static func permission(_ name: String) -> String { "SELECT Permissions\(name) FROM UserPermissionAccess LIMIT 1" }
 
-    /// A text inside a query.
+    /// Returns a string literal for a query.
     static func quoted(_ text: String) -> String {
       "'" + text.map { $0 == "'" || $0 == "\\" ? "\\\($0)" : String($0) }.joined() + "'"
     }
   }
 
-  /// The most pages of a query's rows that are read.
+  /// The maximum number of pages read per query.
   static let mostPages = 5
 
-  /// The rows of a query, over as many pages as are needed; concludes unknown where they are not all there.
+  /// Returns all rows of a query, over several pages. Concludes unknown if they aren't complete.
   mutating func rows(_ query: String) throws(Stop) -> [JSON] {
     var rows: [JSON] = []
     var question = Question.query(query)
@@ -37,7 +37,7 @@ extension CheckContext {
     throw .concluded(unknown("there are more rows than the check reads (\(rows.count))"))
   }
 
-  /// One page of a query's rows, how many rows there are in all, and the path of the next page unless it is the last.
+  /// Returns a page of rows, the total number of rows, and the path of the next page, if any.
   mutating func page(of question: Question) throws(Stop) -> (rows: [JSON], total: Int64, next: String?) {
     let answered = try answer(question)
     if let error = SalesforceError(answered) { throw .concluded(unknown(error)) }
@@ -58,7 +58,7 @@ extension CheckContext {
     "\(answered.host) answered HTTP \(answered.status) in an undocumented format"
   }
 
-  /// The org that answers.
+  /// Returns the org that responds.
   mutating func organization() throws(Stop) -> JSON {
     let (rows, total, next) = try page(of: .query(Query.organization))
     guard next == nil, rows.count == total else {
@@ -70,7 +70,7 @@ extension CheckContext {
     return row
   }
 
-  /// Whose rights are read: the username of the token's owner.
+  /// Returns the username of the token's owner, whose permissions apply.
   mutating func subject() throws(Stop) -> String {
     let answered = try answer(.userInfo)
     if let error = SalesforceError(answered), error.shutsAll || error.isTransient { throw .concluded(unknown(error)) }
@@ -82,7 +82,7 @@ extension CheckContext {
     return name
   }
 
-  /// One permission of the token's user; `nil` where the org has no such permission or the answer can't be read.
+  /// Returns a permission of the token's user; `nil` if the org doesn't have it or the response can't be read.
   mutating func permission(_ name: String) throws(Stop) -> Bool? {
     let answered = try answer(.query(Query.permission(name)))
     if let error = SalesforceError(answered) {
@@ -95,7 +95,7 @@ extension CheckContext {
     return answered.body["records"].list?.first?["Permissions\(name)"].flag
   }
 
-  /// A connection to another tenant proves nothing about this one.
+  /// Concludes unknown unless the connections belong to the target, because others prove nothing about it.
   mutating func requireTenants() throws(Stop) {
     for system in check.row.tenants {
       switch system {
@@ -121,7 +121,7 @@ extension CheckContext {
     }
   }
 
-  /// Compares by id or by My Domain address, whichever the target is named by.
+  /// Compares the org's id or host with the target, depending on how the target is named.
   func agreement(of id: String, host: String, with target: String) -> OrgName.Agreement {
     guard let expected = try? OrgName(target) else { return .incomparable }
     for answering in [OrgName(answering: id), OrgName(answering: host)] {

@@ -1,10 +1,10 @@
-/// An error as Salesforce words it: the code wins over the HTTP status.
+/// A Salesforce error. Its code takes precedence over the HTTP status.
 package struct SalesforceError: Hashable {
   let code: String
   let message: String
 
-  /// Reads the documented array `[{"errorCode", "message"}]`, the token endpoint's object, and the texts that come in
-  /// place of JSON: a word alone, such as `Bad_OAuth_Token`, or XML.
+  /// Parses the documented array `[{"errorCode", "message"}]`, the token endpoint's object, and texts sent instead of
+  /// JSON: a single word, such as `Bad_OAuth_Token`, or XML.
   package init?(_ answered: Answered) {
     guard answered.status >= 400 else { return nil }
     let entry = answered.body.list?.first ?? answered.body
@@ -13,7 +13,9 @@ package struct SalesforceError: Hashable {
     } else if let code = entry["error"].text {
       self.init(code: code, message: entry["error_description"].text ?? "")
     } else if let code = answered.body.text?.trimmed, code.isErrorWord {
-      self.init(code: code, message: "")
+      let told = Self(code: code, message: "")
+      // `Unauthorized` says what the status says.
+      self.init(code: answered.status == 401 && told.symptom == nil ? "HTTP 401" : code, message: "")
     } else if let code = answered.body.text?.between("<errorCode>", "</errorCode>"), code.isErrorWord {
       self.init(code: code, message: answered.body.text?.between("<message>", "</message>") ?? "")
     } else if answered.status == 401, case .string = answered.body {
@@ -28,7 +30,7 @@ package struct SalesforceError: Hashable {
     self.message = message
   }
 
-  /// Reads `CODE: message`, as another service tells it.
+  /// Parses `CODE: message`, as quoted by another service.
   init(told text: String) {
     let parts = text.split(separator: ":", maxSplits: 1).map { String($0).trimmed }
     if parts.count == 2, parts[0].isErrorWord {
@@ -38,7 +40,7 @@ package struct SalesforceError: Hashable {
     }
   }
 
-  /// The symptom whose row explains it: by its code, and where that says nothing, by its words.
+  /// The symptom that explains the error, by its code or else by its message.
   var symptom: SymptomID? {
     switch code {
     case "INVALID_SESSION_ID" where message.lowercased().contains("not valid for use"): .ipRestricted
@@ -67,19 +69,19 @@ package struct SalesforceError: Hashable {
     return rows.first { $0.signs.contains(where: words.contains) }?.symptom
   }
 
-  /// A limit on what runs at the same time, which passes by itself. The day's calls are another limit with the same code.
+  /// Whether this is a limit on concurrent requests, which passes by itself. The daily limit has the same code.
   var isTransient: Bool {
     let words = message.lowercased()
     return code == "REQUEST_LIMIT_EXCEEDED" && !message.isEmpty
       && !["totalrequests", "total requests", "24 hour", "24-hour", "daily", "per day"].contains { words.contains($0) }
   }
 
-  /// A right on an object or a record is missing.
+  /// Whether a permission on an object or record is missing.
   var isAccess: Bool { code.hasPrefix("INSUFFICIENT_ACCESS") }
-  /// The object or field doesn't exist, or the asker may not see it: nobody can tell which.
+  /// Whether the object or field doesn't exist or isn't visible to the user. The error doesn't say which.
   var isBlindness: Bool { ["INVALID_FIELD", "INVALID_TYPE", "NOT_FOUND"].contains(code) }
 
-  /// Whether the whole API is shut, whatever is asked.
+  /// Whether every API request would fail.
   var shutsAll: Bool {
     switch symptom {
     case .tokenExpired, .redactedToken, .apiDisabled, .apiLimit, .ipRestricted: true
@@ -87,7 +89,7 @@ package struct SalesforceError: Hashable {
     }
   }
 
-  /// Whether it refuses whoever asks, and nobody else. An API that is off for the org is off for the integration too.
+  /// Whether only the check's own user is refused. An API disabled for the whole org affects the integration too.
   var isOwnAccess: Bool {
     switch symptom {
     case .tokenExpired, .redactedToken, .ipRestricted: true
@@ -119,10 +121,10 @@ package struct SalesforceError: Hashable {
 }
 
 extension String {
-  /// The beginning of a text that a server wrote, short enough for one line.
+  /// The beginning of a server's text, short enough for one line.
   package var brief: String { shortened(to: 120) }
 
-  /// The text, or its beginning with an ellipsis if it has more characters. It looks at no more than those.
+  /// Returns the text, truncated with an ellipsis if it is longer. Reads no further than the limit.
   package func shortened(to most: Int) -> String {
     guard let end = index(startIndex, offsetBy: most, limitedBy: endIndex), end < endIndex else { return self }
     return String(self[..<index(before: end)]) + "…"
@@ -130,12 +132,12 @@ extension String {
 }
 
 extension String {
-  /// A single word of letters and underscores, as an error's code is.
+  /// Whether this is a single word of letters and underscores, like an error code.
   fileprivate var isErrorWord: Bool {
     (3...60).contains(utf8.count) && utf8.allSatisfy { $0 == UInt8(ascii: "_") || $0.isLetter }
   }
 
-  /// What comes between two tags.
+  /// Returns the text between two tags.
   fileprivate func between(_ start: String, _ end: String) -> String? {
     guard let from = firstRange(of: start), let to = self[from.upperBound...].firstRange(of: end) else { return nil }
     return String(self[from.upperBound..<to.lowerBound])
@@ -147,7 +149,7 @@ extension UInt8 {
 }
 
 extension Moment {
-  /// A moment as services write it, with or without fractions: `2026-11-23T15:26:00.000+0000`.
+  /// Parses a moment as services write it, with or without fractions: `2026-11-23T15:26:00.000+0000`.
   package init?(salesforce text: String?) {
     guard let text else { return nil }
     guard let dot = text.firstIndex(of: ".") else {

@@ -1,5 +1,5 @@
 extension CheckContext {
-  /// Proves: no open incident or maintenance on the vendor's status page names PX or Salesforce.
+  /// Proves that no open incident or maintenance on the vendor's status page mentions PX or Salesforce.
   mutating func judgeStatusPage() throws(Stop) -> Verdict {
     let answered = try answer(.statusSummary)
     let body = answered.body
@@ -14,17 +14,18 @@ extension CheckContext {
     guard ["none", "minor", "major", "critical", "maintenance"].contains(indicator) else {
       return unknown("the status page reports \(indicator.brief), an undocumented status")
     }
-    var open: [String] = []
+    var open: [(says: String, finding: Finding)] = []
     var planned: [String] = []
     var unclear: [String] = []
     let groups = try componentGroups(components)
     for incident in incidents {
       guard let notice = try notice(incident, states: Self.incidentStates, groups) else { continue }
-      if notice.isOpen { open.append(notice.name) }
+      if notice.isOpen || notice.asksToWait { open.append((notice.says, notice.finding)) }
     }
     for maintenance in maintenances {
       guard let notice = try notice(maintenance, states: Self.maintenanceStates, groups) else { continue }
-      if notice.isOpen { open.append(notice.name) }
+      // What people are not to do during a maintenance that is planned, they may do before it.
+      if notice.isOpen || notice.asksToWait && !notice.isPlanned { open.append((notice.says, notice.finding)) }
       switch try notice.isPlanned ? window(of: maintenance) : nil {
       case .ahead: planned.append(notice.name)
       case .open: unclear.append(notice.name)
@@ -39,10 +40,16 @@ extension CheckContext {
       guard status != "operational", name.concernsThisIntegration || group?.concernsThisIntegration == true else {
         continue
       }
-      open.append("\((group.map { "\($0): " } ?? "") + name): \(status)")
+      let says = "\((group.map { "\($0): " } ?? "") + name): \(status)"
+      open.append((says.brief, Finding(says)))
     }
-    if indicator != "none", overall.concernsThisIntegration || overall.saysAllProducts { open.append(overall) }
-    if !open.isEmpty { return failed("The status page reports: \(open.map(\.brief).joined(separator: "; "))") }
+    if indicator != "none", overall.concernsThisIntegration || overall.saysAllProducts {
+      open.append((overall.brief, Finding(overall)))
+    }
+    guard open.isEmpty else {
+      return failed(
+        open.map(\.finding), says: "The status page reports: \(open.map(\.says).joined(separator: "; "))")
+    }
     if !unclear.isEmpty {
       return unknown(
         "a maintenance may be under way. Its time has come, but the status page still calls it scheduled: "
@@ -70,12 +77,12 @@ extension CheckContext {
     "operational", "degraded_performance", "partial_outage", "major_outage", "under_maintenance",
   ]
 
-  /// Where the time of a planned maintenance lies.
+  /// When a planned maintenance is, relative to now.
   private enum Window {
     case ahead, open, over
   }
 
-  /// A maintenance without a time is taken as one to come.
+  /// A maintenance without a time is treated as upcoming.
   private func window(of maintenance: JSON) throws(Stop) -> Window {
     let (start, end) = (maintenance["scheduled_for"], maintenance["scheduled_until"])
     guard let start, !start.isNull else { return .ahead }
@@ -90,13 +97,30 @@ extension CheckContext {
     return serverNow < ends ? .open : .over
   }
 
+  /// An incident or a maintenance, with the newest of its updates that has words.
+  ///
+  /// That update is part of what was found: "go ahead" was said of one text, and the next one may say the opposite. Its
+  /// times are not, because a page that is only saved again says nothing new.
   private struct Notice {
     let name: String
+    let status: String
     let isOpen: Bool
-    let isPlanned: Bool
+    /// On one line; empty where no update has words.
+    let update: String
+
+    var isPlanned: Bool { status == "scheduled" }
+    /// The vendor has closed it, and still says in it not to reconnect.
+    var asksToWait: Bool { update.asksNotToReconnect }
+
+    var says: String { words(name.brief, update.shortened(to: 240)) }
+    var finding: Finding { Finding(words(name, update.shortened(to: 2000))) }
+
+    private func words(_ name: String, _ update: String) -> String {
+      "\(name) (\(status.replacing("_", with: " "))\(update.isEmpty ? "" : ": \"\(update)\""))"
+    }
   }
 
-  /// The groups of components, by what their members name them and by what they name their members.
+  /// The names of component groups, by group id and by the ids of their members.
   private struct Groups {
     var names: [String: String] = [:]
     var owners: [String: String] = [:]
@@ -121,7 +145,7 @@ extension CheckContext {
     return groups
   }
 
-  /// An incident or a maintenance, if it names PX or Salesforce itself, in its components or in its updates.
+  /// Returns an incident or maintenance that mentions PX or Salesforce in its name, components or updates.
   private func notice(_ entry: JSON, states: [String: Bool], _ groups: Groups) throws(Stop) -> Notice? {
     guard let name = entry["name"].text, let status = entry["status"].text, let isOpen = states[status] else {
       throw .concluded(unknown("a notice on the status page could not be read"))
@@ -130,7 +154,7 @@ extension CheckContext {
     let updates = try parts(of: entry, "incident_updates")
     var names = [name]
     for component in components {
-      // What an unreadable name says could be this integration.
+      // An unreadable name could be about this integration.
       guard let name = component["name"].text else {
         throw .concluded(unknown("a notice on the status page could not be read"))
       }
@@ -145,17 +169,29 @@ extension CheckContext {
         if name.concernsThisIntegration { concerns = true }
       }
       switch update["body"] {
-      // An update may be posted without words.
+      // An update can be posted without text.
       case nil, .null: continue
       case .string(let text): if text.saysThisIntegration { concerns = true }
       case .bool, .number, .array, .object:
         throw .concluded(unknown("a notice on the status page could not be read"))
       }
     }
-    return concerns ? Notice(name: name, isOpen: isOpen, isPlanned: status == "scheduled") : nil
+    return concerns ? Notice(name: name, status: status, isOpen: isOpen, update: newest(of: updates)) : nil
   }
 
-  /// A list in a notice; nothing where there is none.
+  /// The words of the newest update that has some. The page lists the newest first, and where each has a time, that counts.
+  private func newest(of updates: [JSON]) -> String {
+    let told = updates.compactMap { update -> (words: String, at: Moment?)? in
+      let words = (update["body"].text ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      return words.isEmpty ? nil : (words, Moment(salesforce: update["display_at"].text ?? update["created_at"].text))
+    }
+    guard let first = told.first else { return "" }
+    let times = told.compactMap(\.at)
+    guard times.count == told.count, let last = times.max() else { return first.words }
+    return told.first { $0.at == last }?.words ?? first.words
+  }
+
+  /// Returns a list in a notice; empty if there is none.
   private func parts(of entry: JSON, _ name: String) throws(Stop) -> [JSON] {
     guard let part = entry[name], !part.isNull else { return [] }
     guard let list = part.list, list.allSatisfy({ if case .object = $0 { true } else { false } }) else {
@@ -164,7 +200,7 @@ extension CheckContext {
     return list
   }
 
-  /// Proves: Salesforce's Trust API calls the org's instance OK.
+  /// Proves that Salesforce's Trust API reports the org's instance as OK.
   mutating func judgeInstance() throws(Stop) -> Verdict {
     guard let key = try organization()["InstanceName"].text, key.allSatisfy({ $0.isLetter || $0.isNumber }) else {
       return unknown("the org's instance could not be read")

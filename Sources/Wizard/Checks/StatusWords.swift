@@ -1,7 +1,8 @@
 extension String {
-  /// What can't mean anything else, in words of lower case; In-App Hub was called Knowledge Center Bot until 2026.
+  /// Unambiguous names, in lowercase words. In-App Hub was called Knowledge Center Bot until 2026.
   private static let namesOfPX = [
-    "salesforce", "sfdc", "aptrinsic", "gainsightpx", " in app hub ", " inapp hub ", " kc bot ",
+    "salesforce", "sfdc", "aptrinsic", "gainsightpx", " in app hub ", " inapp hub ", " inapphub ", " kc bot ",
+    " kcbot ",
     " knowledge center bot ",
   ]
 
@@ -12,20 +13,20 @@ extension String {
     return Self.namesOfPX.contains(where: text.contains)
   }
 
-  /// A name that is about PX or Salesforce, in any case. PX in full is Product Experience.
+  /// Whether a name is about PX or Salesforce, ignoring case. PX in full is Product Experience.
   var concernsThisIntegration: Bool {
     let text = inPlainWords
     return hasNameOfPX || text.contains(" px ") || text.contains(" product experience ") || saysAllProducts
   }
 
-  /// Sentences that are about them. There, "product experience" is a name only in capitals, and 16 px is a size.
+  /// Whether sentences are about them. There, "product experience" is a name only if capitalized, and 16 px is a size.
   var saysThisIntegration: Bool {
     let words = words
     return hasNameOfPX || saysPX || saysAllProducts
       || zip(words, words.dropFirst()).contains { $0 == "Product" && $1 == "Experience" }
   }
 
-  /// PX is named, not a size: `px` in lower case right after a number, as in `14 px` or `16×16-px`.
+  /// Whether PX is mentioned, rather than a size: lowercase `px` right after a number, as in `14 px` or `16×16-px`.
   private var saysPX: Bool {
     split(whereSeparator: { !$0.isLetter && !$0.isNumber }).contains { word in
       guard word.lowercased() == "px" else { return false }
@@ -36,13 +37,13 @@ extension String {
     }
   }
 
-  /// A number, or several as in `1.5` and `16×16`.
+  /// Whether this is a number, or several as in `1.5` and `16×16`.
   private var isSize: Bool {
     let parts = split(omittingEmptySubsequences: false, whereSeparator: { ".,x×–".contains($0) })
     return parts.allSatisfy { !$0.isEmpty && $0.allSatisfy(\.isNumber) }
   }
 
-  /// Something is said of all products of the vendor, of which PX is one. That all of them work is no such thing.
+  /// Whether something is said about all of the vendor's products, of which PX is one, other than that they work.
   var saysAllProducts: Bool {
     split(whereSeparator: { ".!?;\n".contains($0) }).contains { sentence in
       let words = sentence.lowercased().words
@@ -60,13 +61,49 @@ extension String {
     }
   }
 
-  /// Something works, or is not out of order.
+  /// Whether something works, or isn't out of order.
   private static func sayWell(_ words: [String]) -> Bool {
     words.indices.contains { place in
       let isNegated = words[..<place].suffix(2).contains("not")
       return (isNegated ? wordsOfTrouble : wordsOfHealth).contains(words[place])
     }
   }
+
+  /// It asks people not to reconnect, or to wait with it: "Do not reconnect yet", "Please hold off on re-authorizing". That
+  /// they need not, need not wait, or should not do it twice is no such thing.
+  var asksNotToReconnect: Bool {
+    split(whereSeparator: { ".!?;\n".contains($0) }).contains { sentence in
+      let words = sentence.lowercased().replacing("re-", with: "re").words
+      return words.indices.contains { place in
+        let before = words[max(0, place - 4)..<place]
+        guard Self.asksToWait(words[place], after: before.last ?? ""),
+          before.allSatisfy({ !Self.wordsOfNeed.contains($0) })
+        else { return false }
+        let rest = words[(place + 1)...].prefix(6)
+        guard let act = rest.firstIndex(where: Self.isReconnecting) else { return false }
+        return rest[..<act].allSatisfy { !Self.wordsOfNeed.contains($0) && !Self.wordsOfWaiting.contains($0) }
+          && !words[act...].prefix(4).contains { ["again", "twice"].contains($0) }
+      }
+    }
+  }
+
+  private static func asksToWait(_ word: String, after before: String) -> Bool {
+    switch word {
+    case "not": ["", "do", "should", "must", "to", "please", "or", "and", "but"].contains(before)
+    case "t": before == "don"
+    default: wordsOfWaiting.contains(word) && !["is", "are", "was", "were", "not", "t"].contains(before)
+    }
+  }
+
+  private static func isReconnecting(_ word: String) -> Bool {
+    ["connect", "connecting"].contains(word)
+      || ["reconnect", "reauthori", "authoriz", "authoris", "resync", "synchroni"].contains { word.hasPrefix($0) }
+  }
+
+  private static let wordsOfWaiting: Set<String> = [
+    "not", "never", "dont", "avoid", "refrain", "postpone", "hold", "wait", "delay",
+  ]
+  private static let wordsOfNeed: Set<String> = ["need", "have", "had", "has", "required", "longer"]
 
   private static let wordsForProducts: Set<String> = [
     "services", "applications", "apps", "systems", "platforms", "service", "application", "app", "system", "platform",

@@ -1,17 +1,17 @@
-/// What a question is about: all that is known of it before anything is answered.
+/// The subject of a question, as far as it is known before any reply.
 ///
-/// A check asks nothing but what its row of the table lists, so a plan names every request of a run.
+/// A check asks only what its row in the table lists, so a plan contains every request of a run.
 package enum Topic: Hashable, Sendable {
   case userInfo, limits, categoryGroups, statusSummary, instance
   /// The first page of an object's rows.
   case rows(of: String)
-  /// A further page of any query.
+  /// Another page of any query.
   case morePages
   /// An object's fields.
   case description(of: String)
-  /// The fields of objects that mapped fields refer to.
+  /// The fields of the objects that mapped fields refer to.
   case relatedDescription
-  /// A list of PX, by its address up to the number of records.
+  /// A list in PX, by its path up to the page size.
   case px(String)
 }
 
@@ -30,10 +30,10 @@ extension Question {
     }
   }
 
-  /// Where Salesforce lists its API versions. It is asked once, and without a credential.
+  /// Where Salesforce lists its API versions. Requested once per run, without a credential.
   package static let versions = "/services/data/"
 
-  /// Its path on the host, or below PX's base address, with its query.
+  /// Returns the path and query on the host, relative to the base URL for PX.
   package func path(version: String) -> String {
     let base = "\(Self.versions)v\(version)"
     return switch self {
@@ -52,7 +52,7 @@ extension Question {
 }
 
 extension Topic {
-  /// A question about it, with words in capitals for what is filled in.
+  /// A sample question, with capitals as placeholders.
   var sample: Question {
     switch self {
     case .userInfo: .userInfo
@@ -72,10 +72,10 @@ extension Topic {
 
   package var system: Connection.System { sample.system }
 
-  /// Without the values of its query.
+  /// The sample's path, without its query.
   package var path: String { String(sample.path(version: Self.version).prefix { $0 != "?" }) }
 
-  /// Every check that asks about it asks the same questions.
+  /// Whether all checks ask the same questions about this topic.
   var isShared: Bool {
     switch self {
     case .userInfo, .limits, .categoryGroups, .statusSummary, .instance, .description, .relatedDescription, .px: true
@@ -86,7 +86,7 @@ extension Topic {
     }
   }
 
-  /// What it is asked for.
+  /// What the answer is used for.
   package var purpose: String {
     switch self {
     case .userInfo: "whose token this is"

@@ -1,31 +1,31 @@
-/// What a comparison of all accounts or contacts of both sides came to.
+/// The result of comparing all accounts or contacts of both systems.
 package struct Comparison: Hashable, Codable, Sendable {
   package var object: MappingRow.Object
-  /// Pairs with one record a side, not changed since PX last read: equal + differing.
+  /// Pairs with one record on each side that haven't changed since PX last read them: equal + differing.
   package var compared = 0
   package var equal = 0
   package var differing = 0
-  /// Salesforce ids that no PX record has.
+  /// Salesforce ids without a PX record.
   package var missingInPX = 0
-  /// PX records whose id Salesforce doesn't have.
+  /// PX records whose id isn't in Salesforce.
   package var orphanedInPX = 0
   /// PX records without an id.
   package var unlinkedInPX = 0
-  /// Ids that several PX records have; these records count nowhere else.
+  /// Ids of more than one PX record. These records aren't counted elsewhere.
   package var duplicateIds = 0
-  /// Pairs whose Salesforce record changed since, so PX can't have its values yet.
+  /// Pairs whose Salesforce record changed since PX last read it, so PX can't have its values yet.
   package var changedSinceSync = 0
   package var fields: [Field]
   package var seconds = 0.0
 
-  /// What a mapped field came to, over the pairs compared: equal + differing + empty is their number.
+  /// The result for a mapped field. Equal + differing + empty is the number of compared pairs.
   package struct Field: Hashable, Codable, Sendable {
     package var salesforce: String
     package var px: String
     package var direction: Timetable.Direction
     package var equal = 0
     package var differing = 0
-    /// Neither side has a value.
+    /// Pairs with no value on either side.
     package var empty = 0
 
     package init(_ row: MappingRow) {
@@ -40,15 +40,15 @@ package struct Comparison: Hashable, Codable, Sendable {
     self.fields = fields
   }
 
-  /// The two sides differ. PX records without an id don't count: trials are never in Salesforce.
+  /// Whether the sides differ. PX records without an id don't count: trials are never in Salesforce.
   package var differs: Bool { differing + missingInPX + orphanedInPX + duplicateIds > 0 }
 }
 
-/// One mapped field of one pair that differs, as people read it.
+/// A difference in one mapped field of a pair, for people to read.
 package struct Difference: Hashable, Codable, Sendable {
-  /// Salesforce's id, 18 characters.
+  /// The Salesforce id, with 18 characters.
   package var id: String
-  /// PX's own id of the record.
+  /// The record's own id in PX.
   package var pxRecord: String
   package var salesforceField: String
   package var pxField: String

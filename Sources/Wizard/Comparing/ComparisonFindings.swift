@@ -1,11 +1,11 @@
-/// What a comparison found, and when.
+/// The result of a comparison, and when it was made.
 package struct ComparisonFindings: Hashable, Codable, Sendable {
   package var comparison: Comparison
   /// The first differences.
   package var sample: [Difference]
   /// Pairs changed in Salesforce after this moment were left out.
   package var since: Moment?
-  /// Both sides were read between these moments, by the servers' clocks.
+  /// The time in which both sides were read, by the servers' clocks.
   package var began: Moment
   package var ended: Moment
 

@@ -1,13 +1,13 @@
-/// What a comparison is going to ask, told before it does.
+/// The requests that a comparison will send, told before it starts.
 package struct ComparisonPlan: Hashable, Codable, Sendable {
   package var object: MappingRow.Object
   package var salesforceRecords: Int
   package var pxRecords: Int
-  /// Salesforce is read by a bulk query job, not by pages.
+  /// Whether Salesforce is read by a bulk query job instead of query pages.
   package var isBulk: Bool
   package var salesforceCalls: Int
   package var pxCalls: Int
-  /// Salesforce's calls left today; `nil` where it doesn't say.
+  /// The API calls that Salesforce has left today; `nil` if it doesn't say.
   package var callsLeft: Int?
 
   package init(_ object: MappingRow.Object, salesforceRecords: Int, pxRecords: Int, callsLeft: Int?, mostByPages: Int) {
@@ -22,15 +22,15 @@ package struct ComparisonPlan: Hashable, Codable, Sendable {
     pxCalls = pxRecords / Self.pxPage + 1
   }
 
-  /// Up to here query pages of 2,000 cost few calls, and no waiting for a job.
+  /// Up to this number, query pages of 2,000 need few calls and no waiting for a job.
   package static let mostByPages = 20_000
-  /// Records of one side that can be compared: ten times what the largest known tenants have.
+  /// The maximum number of records per side: ten times that of the largest known tenants.
   package static let mostRecords = 20_000_000
-  /// Records of one part of a job's results.
+  /// Records per part of a job's results.
   package static let bulkPart = 25_000
-  /// The most PX gives at once.
+  /// The maximum size of a PX page.
   package static let pxPage = 1000
-  /// Calls to make a job, wait for it and delete it.
+  /// Calls to create a job, wait for it and delete it.
   private static let bulkOverhead = 12
 
   package var sentence: String {

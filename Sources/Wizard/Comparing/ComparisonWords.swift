@@ -1,4 +1,4 @@
-/// A comparison's figures as people read them, and what they prove.
+/// A comparison's figures and what they prove, in words.
 package struct ComparisonWords {
   private let findings: ComparisonFindings
   private let connections: [Connection]
@@ -50,7 +50,7 @@ package struct ComparisonWords {
       }
   }
 
-  /// The first differences; the file has all.
+  /// The first differences. The file has all of them.
   private var samples: [String] {
     guard !findings.sample.isEmpty else { return [] }
     let shown = findings.sample.prefix(5).map { difference in
@@ -73,6 +73,6 @@ package struct ComparisonWords {
 }
 
 extension String {
-  /// With blanks before it, up to a width.
+  /// The text, padded on the left with spaces.
   fileprivate func padded(before width: Int) -> String { String(repeating: " ", count: max(0, width - count)) + self }
 }

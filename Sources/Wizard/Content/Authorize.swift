@@ -56,8 +56,8 @@ extension Phase {
                 .choice([
                   Choice("seen", "checked, all good"), Choice("not-looked", "not checked", isUnseen: true),
                   Choice(
-                    "missing", "something is missing", .alarms("the approving user isn't ready. Fix it, or skip")
-                  ),
+                    "missing", "something is missing", .alarms("the approving user isn't ready. Fix it, or skip"),
+                    symptom: .accessDenied),
                   Choice(
                     "not-listed", "app not listed", .alarms("the app isn't installed. Install it, or skip"),
                     symptom: .appNotInstalled),
@@ -95,7 +95,10 @@ extension Phase {
         "Authorize, approve, read the card", by: .both,
         steps: [
           Step(
-            .clickAuthorize, by: .px, "Authorize clicked", at: .px, how: "Click Authorize on the Salesforce card.",
+            .clickAuthorize, by: .px, "Authorize clicked", at: .px,
+            how: """
+              Go on with the login page that Authorize opened. If it is closed, click Authorize on the Salesforce card again.
+              """,
             group: "b",
             restsOn: [.rightOrg], keepsOpening: true),
           Step(
@@ -119,7 +122,8 @@ extension Phase {
                   Choice("authorized", "Authorized"),
                   Choice(
                     "not", "still not authorized",
-                    .alarms("the card doesn't say Authorized. Find the cause, then authorize again")),
+                    .alarms("the card doesn't say Authorized. Find the cause, then authorize again"),
+                    symptom: .authorizationFails),
                   Choice("error", "an error", .alarms("the card shows an error. Find the cause, then authorize again")),
                 ]), rehearsed: "authorized"),
               Field(
@@ -159,12 +163,12 @@ extension Phase {
         ]),
     ])
 
-  /// Both admins answer it, each in a turn of their own.
+  /// Both admins answer this step, each in a separate turn.
   private static let rightOrg = Step(
     .rightOrg, by: .both, "Right org?",
     how: """
-      Stop here. Open the login page, but don't approve yet. Each of you names the org that is about to be \
-      authorized. The Salesforce admin copies it from the address bar. The recorded org is hidden until then.
+      The PX admin clicks Authorize, and the login page opens. Don't approve yet. Each of you names the org that is about \
+      to be authorized. The Salesforce admin copies it from the address bar. The recorded org is hidden until then.
       """,
     answer: .ids, fields: [Field("org", "About to be authorized", .org, hint: "copy it from the address bar")],
     after: [.preflight], restsOn: [.target], separately: true)

@@ -1,5 +1,5 @@
 extension Phase {
-  /// What only time can show, after the signatures.
+  /// What can only be checked after the signatures.
   static let followUp = Phase(
     .followUp, "Follow-up", lead: .px,
     turns: [

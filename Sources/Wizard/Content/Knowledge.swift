@@ -1,5 +1,5 @@
 extension Phase {
-  /// Salesforce articles in the Knowledge Center Bot, which Gainsight PX calls In-App Hub since 2026, with the same token.
+  /// Salesforce articles in the Knowledge Center Bot (In-App Hub since 2026), which uses the same token.
   static let knowledge = Phase(
     .knowledge, "Knowledge", lead: .px,
     turns: [
@@ -37,7 +37,8 @@ extension Phase {
                   Choice("on", "on"),
                   Choice(
                     "fails", "the toggle won't turn on",
-                    .alarms("the toggle won't turn on. Check accessibility and categories, then try again, or skip it")),
+                    .alarms("the toggle won't turn on. Check accessibility and categories, then try again, or skip it"),
+                    symptom: .knowledgeAccess),
                 ]), rehearsed: "on")
             ],
             group: "d", waivable: true, applies: .uses([.knowledge]), after: [.kcOpen, .kcAccess],
@@ -81,7 +82,9 @@ extension Phase {
                 "opens", "It opens",
                 .choice([
                   Choice("yes", "in Salesforce"),
-                  Choice("no", "no", .alarms("the article doesn't open. Check who may see it in Salesforce")),
+                  Choice(
+                    "no", "no", .alarms("the article doesn't open. Check who may see it in Salesforce"),
+                    symptom: .articleChannel),
                 ]),
                 onlyWhen: .init(step: .kcFound, field: "found", choices: ["yes"]), rehearsed: "yes")
             ],

@@ -1,6 +1,6 @@
-/// What the lookup knows of words: which are one thing, which mean the same, and which mean nothing here.
+/// The lookup's knowledge of words: compounds, synonyms, and words to ignore.
 extension Words {
-  /// Two words that are one. An OAuth code such as `invalid_grant` says nothing, so no row has what it becomes.
+  /// Two words that are one. An OAuth code such as `invalid_grant` says nothing by itself, so no row contains its term.
   static let compoundWords = [
     ("invalid grant", "oauthcode"), ("invalid request", "oauthcode"), ("invalid scope", "oauthcode"),
     ("grant type", "oauthcode"), ("invalid client", "oauthcode"), ("app hub", "bot"), ("pop up", "popup"),
@@ -24,7 +24,7 @@ extension Words {
     ("push notifications", "notification"),
   ]
 
-  /// By a word or its stem; the meaning is written as the index has it, without its ending.
+  /// By word or stem. The meaning is written as in the index, without its ending.
   static let synonymWords = [
     ("sf", "sfdc"), ("salesforc", "sfdc"), ("stag", "sandbox"), ("crm", "sfdc"), ("organization", "org"),
     ("organisation", "org"), ("organizat", "org"), ("organisat", "org"), ("tenant", "org"), ("authoris", "authoriz"),
@@ -59,15 +59,15 @@ extension Words {
     ("pxkey", "apikey"),
   ]
 
-  /// Words of this trade, by their meaning: a text with one of them is likely about it.
+  /// Words of this domain, by meaning. A text with one of them is likely about it.
   static let tradeWords = [
     "sfdc", "px", "pxfield", "org", "token", "api", "apikey", "apicall", "article", "bot", "kc", "knowledgebase",
     "field", "sync", "sandbox", "oauth", "authoriz", "login", "app", "formula", "integrat", "redact", "map", "popup",
     "permission", "stale", "duplicate", "bearer", "pkb", "csp", "prm", "ip", "push", "session",
   ]
 
-  /// Words of other trades: products that aren't connected here, and what else people do in Salesforce and PX. A text with
-  /// one of them has to fit better.
+  /// Words of other domains: products that aren't connected here, and other work in Salesforce and PX. A text with one
+  /// of them must match better.
   static let strangerWords = [
     "adobe", "airtable", "amplitude", "android", "asana", "aws", "azure", "bucket", "confluence", "css", "datadog",
     "docker", "docusign", "dropbox", "excel", "facebook", "freshdesk", "git", "github", "gitlab", "gmail", "google",
@@ -82,6 +82,17 @@ extension Words {
     "banner", "checklist", "cohort", "funnel", "launcher", "notification", "onboarding", "pathanalyzer",
     "productmapper", "retention", "roadmap", "segment", "survey", "tag", "tooltip", "tour",
     "cors", "marketing", "ssl", "template", "website",
+  ]
+
+  /// Words that don't say what is wrong if nothing else is typed.
+  static let vagueWords = [
+    "account", "again", "app", "button", "click", "company", "connect", "customer", "data", "day", "fail", "hour",
+    "list",
+    "message", "month", "name", "new", "number", "object", "open", "page", "problem", "read", "record", "report",
+    "salesforce",
+    "screen", "several", "show", "site", "status", "step", "system", "team", "time", "today", "two", "use", "user",
+    "value",
+    "week", "work", "yesterday",
   ]
 
   static let fillerWords = [

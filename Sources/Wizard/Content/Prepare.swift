@@ -1,5 +1,5 @@
 extension Phase {
-  /// Before anything changes: is it time, who takes part, what is used, which org.
+  /// Before anything changes: timing, participants, features in use, target org.
   static let prepare = Phase(
     .prepare, "Prepare", lead: .px,
     turns: [
@@ -21,7 +21,7 @@ extension Phase {
                   Choice("go", "a notice: Gainsight says go ahead"),
                   Choice(
                     "wait", "a notice: Gainsight says wait",
-                    .alarms("Gainsight asks you to wait. Pause the session until then")),
+                    .alarms("Gainsight asks you to wait. Pause the session until then"), symptom: .statusIncident),
                   Choice("unread", "I couldn't open it", isUnseen: true),
                 ]), rehearsed: "clear"),
               Field(

@@ -1,5 +1,5 @@
 extension Phase {
-  /// What is configured now, written down before anything changes.
+  /// The current configuration, recorded before anything changes.
   static let record = Phase(
     .record, "Record", lead: .px,
     turns: [

@@ -1,5 +1,5 @@
 extension Phase {
-  /// What both admins sign.
+  /// The final checks and both signatures.
   static let signOff = Phase(
     .signOff, "Sign-off", lead: .both,
     turns: lineTurns + [
@@ -26,7 +26,7 @@ extension Phase {
         ]),
     ])
 
-  /// Everything that needs an answer or a reason before anybody signs.
+  /// Every step that needs an answer or a reason before anybody signs.
   static let toBeSigned =
     [Phase.prepare, .record, .authorize, .sync, .validate, .knowledge].flatMap(\.steps).map(\.id) + signOffLines
 

@@ -28,7 +28,7 @@ extension Symptom {
         "Give the user API access (API Enabled).",
         "Give it permissions on Account, Contact and the PX_ fields.",
         "If Deny was clicked on Salesforce's page, authorize again and click Allow.",
-      ], steps: [.sfUserReady, .approve],
+      ], steps: [.sfUserReady, .approve, .syncFinished],
       signs: [
         "doesn't have API Enabled", "lacks API Enabled", "has no read on", "no edit on", "no access to Account",
         "no access to Contact",
@@ -62,7 +62,8 @@ extension Symptom {
     Symptom(
       .staleData, "Data appears stale", cause: "The backfill is still being processed.",
       resolution: ["Allow 2–3 sync cycles for historical data; large tenants take longer."],
-      steps: [.accountsRecent, .cycle1], signs: ["though it ran after the edit", "differ in PX", "differs in PX"],
+      steps: [.accountsRecent, .cycle1, .lastSync, .cycle2, .cycle3],
+      signs: ["though it ran after the edit", "differ in PX", "differs in PX"],
       said: """
         sync is running for hours already; sync has been running all day; numbers have not changed for a week; not \
         refreshed since friday; people edit salesforce and px does not follow; data is stale; old values; outdated \
@@ -80,7 +81,7 @@ extension Symptom {
     Symptom(
       .pushFailing, "The push from PX to Salesforce fails", cause: "The destination field lacks the PX_ prefix.",
       resolution: ["Point the push at fields whose name begins with PX_.", "Verify your field mapping configuration."],
-      steps: [.pushSettings, .pxFieldsFilled],
+      steps: [.pushSettings, .pxFieldsFilled, .mappingsUnchanged, .pushValuesAgain],
       signs: [
         "does not start with PX_", "doesn't start with PX_", "must start with PX_", "doesn't start with PX_: ",
         "can only push to fields that start with PX_",
@@ -177,7 +178,7 @@ extension Symptom {
       resolution: [
         "Log in again with sf org login web, or get a new token.",
         "If PX shows it for its integration (invalid_grant), authorize again.",
-      ], steps: [.target, .clickAuthorize],
+      ], steps: [.target, .clickAuthorize, .syncFinished],
       signs: [
         "INVALID_SESSION_ID", "Bad_OAuth_Token", "RefreshTokenAuthError", "RefreshTokenError",
         "expired access/refresh token", "token has expired or been revoked", "session expired or invalid",
@@ -199,7 +200,7 @@ extension Symptom {
       resolution: [
         "Wait until the 24-hour window frees calls, or ask Salesforce for more.",
         "See what else uses the API: Setup, Company Information.",
-      ], steps: [.preflight],
+      ], steps: [.preflight, .syncFinished],
       signs: ["REQUEST_LIMIT_EXCEEDED", "DailyApiRequests", "TotalRequests", "ConcurrentPerOrgLongTxn"],
       said: """
         we exceeded the api limit of salesforce; who has eaten our daily requests; request allotment; throttled; \
@@ -314,7 +315,7 @@ extension Symptom {
       .fieldHidden, "A PX_ field is missing for the integration user",
       cause: "Field-level security hides it from that user.",
       resolution: ["Give the user's profile or permission set read and edit access to the field."],
-      steps: [.sfUserReady, .pushSettings],
+      steps: [.sfUserReady, .pushSettings, .mappingsUnchanged],
       signs: [
         "can no longer be edited", "deleted or hidden from", "is hidden or doesn't exist", "no such column",
         "INVALID_FIELD",
@@ -506,7 +507,7 @@ extension Symptom {
         "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST, STRING_TOO_LONG or another value error: push to a field that accepts the value.",
         "DUPLICATES_DETECTED is a duplicate rule: let the integration user save anyway.",
         "UNABLE_TO_LOCK_ROW resolves itself at the next push. ENTITY_IS_LOCKED ends with the record's approval.",
-      ], steps: [.pushSettings, .pxFieldsFilled],
+      ], steps: [.pushSettings, .pxFieldsFilled, .pushValuesAgain],
       signs: [
         "FIELD_CUSTOM_VALIDATION_EXCEPTION", "REQUIRED_FIELD_MISSING", "required fields are missing",
         "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", "CANNOT_EXECUTE_FLOW_TRIGGER",
@@ -602,7 +603,7 @@ extension Symptom {
       resolution: [
         "Look up your instance at https://status.salesforce.com",
         "Wait until it is over, then try again. Nothing needs to be changed.",
-      ], steps: [.statusPage, .preflight],
+      ], steps: [.statusPage, .preflight, .syncFinished],
       signs: [
         "SERVER_UNAVAILABLE", "service unavailable", "INSERT_UPDATE_DELETE_NOT_ALLOWED_DURING_MAINTENANCE",
         "Down (Maintenance)", "read-only mode", "read only mode", "server too busy", "salesforce maintenance",

@@ -1,5 +1,5 @@
 extension Phase {
-  /// The first synchronization, started by hand.
+  /// The first, manual synchronization.
   static let sync = Phase(
     .sync, "Sync", lead: .px,
     turns: [

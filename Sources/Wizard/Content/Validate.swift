@@ -1,5 +1,5 @@
 extension Phase {
-  /// Did the data that should have moved arrive?
+  /// Whether the expected data has arrived.
   static let validate = Phase(
     .validate, "Validate", lead: .salesforce,
     turns: [
@@ -11,7 +11,7 @@ extension Phase {
             how: "Open the edited Account in PX: does the field show the new value?",
             answer: .text,
             fields: seen(
-              "Edited value", "the edited value hasn't arrived in PX",
+              "Edited value", "Account, value", "the edited value hasn't arrived in PX",
               rehearsed: .from { "\($0.account): Industry is Rehearsal" }),
             waivable: true, applies: .unlessWaived(.canaryEdit), after: [.canaryEdit],
             restsOn: [.canaryEdit, .syncFinished],
@@ -22,7 +22,7 @@ extension Phase {
               "Under Accounts in PX, compare one Account with Salesforce: does PX show the current Salesforce values?",
             answer: .text,
             fields: seen(
-              "Recent Account data", "Account data in PX is out of date",
+              "Recent Account data", "Account, value", "Account data in PX is out of date",
               rehearsed: .from { "\($0.account): Industry is Rehearsal" }),
             waivable: true, restsOn: [.syncFinished], checks: [.proves(.accountsRecent), .supports(.contactsLinked)]),
           Step(
@@ -30,14 +30,15 @@ extension Phase {
             how: "On the same Account: are the mapped fields filled?",
             answer: .text,
             fields: seen(
-              "Mapped fields", "mapped fields are empty in PX", rehearsed: .from { "\($0.account): every mapped field" }
+              "Mapped fields", "Account, field", "mapped fields are empty in PX",
+              rehearsed: .from { "\($0.account): every mapped field" }
             ),
             waivable: true, restsOn: [.fieldMappings, .syncFinished], checks: [.proves(.fieldsPopulated)]),
           Step(
             .customObjectsSynced, by: .px, "Custom object data", at: .px,
             how: "Does PX show the custom object data?",
             answer: .count,
-            fields: seen("Custom Objects", "custom object data is missing in PX"),
+            fields: seen("Custom Objects", "object, value", "custom object data is missing in PX"),
             waivable: true, applies: .uses([.customObjects]), restsOn: [.customObjects, .syncFinished]),
         ]),
       Turn(
@@ -50,30 +51,37 @@ extension Phase {
               """,
             answer: .text,
             fields: pushed(
-              "PX_ fields", "the PX_ fields show wrong data", rehearsed: .from { "\($0.account): its PX_ fields" }),
+              "PX_ fields", "Account, value", "the PX_ fields show wrong data",
+              rehearsed: .from { "\($0.account): its PX_ fields" }),
             waivable: true, applies: .uses([.dataPush]), restsOn: [.pushSettings, .syncFinished],
             checks: [.proves(.pushValues)]),
           Step(
             .featureMetrics, by: .salesforce, "Feature metrics", at: .salesforce("/lightning/o/Account/list"),
             how: "On the same Account: does Salesforce show PX feature metrics?",
-            answer: .text, fields: pushed("Feature metrics", "feature metrics are wrong"),
+            answer: .text, fields: pushed("Feature metrics", "Account, value", "feature metrics are wrong"),
             waivable: true, applies: .uses([.dataPush, .featureMetrics]), restsOn: [.pushSettings, .syncFinished],
             checks: [.proves(.pushValues)]),
         ]),
     ])
 
-  /// - Parameter rehearsed: the record and value to fill in, if the rehearsal confirms what it shows.
-  private static func seen(_ label: String, _ held: String, rehearsed: RehearsedAnswer? = nil) -> [Field] {
+  /// - Parameters:
+  ///   - what: the label of what was looked at.
+  ///   - rehearsed: the record and value to fill in during a rehearsal.
+  private static func seen(_ label: String, _ what: String, _ held: String, rehearsed: RehearsedAnswer? = nil)
+    -> [Field]
+  {
     [
       Field(
         "seen", label,
         .choice([Choice("yes", "same as in Salesforce"), Choice("no", "different or missing", .alarms(held))]),
         rehearsed: rehearsed == nil ? nil : "yes"),
-      Field("value", "  record, value", example: "Acme Corp: Industry = Software", rehearsed: rehearsed),
+      Field("value", "  \(what)", example: "Acme Corp: Industry = Software", rehearsed: rehearsed),
     ]
   }
 
-  private static func pushed(_ label: String, _ held: String, rehearsed: RehearsedAnswer? = nil) -> [Field] {
+  private static func pushed(_ label: String, _ what: String, _ held: String, rehearsed: RehearsedAnswer? = nil)
+    -> [Field]
+  {
     [
       Field(
         "seen", label,
@@ -81,7 +89,7 @@ extension Phase {
           Choice("yes", "show PX data"), Choice("later", "not yet", .notBeforeNextPush),
           Choice("no", "wrong", .alarms(held)),
         ]), rehearsed: rehearsed == nil ? nil : "later"),
-      Field("value", "  record, value", example: "Acme Corp: PX_Score__c = 71", rehearsed: rehearsed),
+      Field("value", "  \(what)", example: "Acme Corp: PX_Score__c = 71", rehearsed: rehearsed),
     ]
   }
 }

@@ -1,34 +1,34 @@
 extension JSON {
-  /// Why bytes are not JSON, or not JSON that is taken.
+  /// Why bytes can't be read as JSON.
   package enum Malformation: Error, Equatable {
     case unexpected(at: Int)
     case ended
-    /// Arrays and objects lie deeper in one another than is taken.
+    /// Arrays and objects are nested more than `deepest` levels.
     case tooDeep
-    /// A field appears twice in one object, so readers may disagree about its value.
+    /// A field appears twice in an object, so parsers may disagree about its value.
     case repeated(String)
-    /// As values it would take more memory than is given.
+    /// The values would take more memory than allowed.
     case tooMuch
   }
 
-  /// The deepest nesting that is taken; the deepest documented answer has about eight levels.
+  /// The maximum nesting. The deepest documented response has about eight levels.
   package static let deepest = 64
 
-  /// The most memory that the values of one document may take, in bytes. Values take more room than their text:
-  /// sixteen times as much for `[0,0,0`. The largest real answers, 1,000 accounts with all their attributes, take a third.
+  /// The maximum memory for the values of a document, in bytes. Values take more than their text: sixteen times as much
+  /// for `[0,0,0`. The largest real responses, 1,000 accounts with all their attributes, take a third of this.
   package static let mostMemory = 32 << 20
 
-  /// More values than that memory has room for, counted by the marks between them.
+  /// More values than fit into that memory, counted by the separators between them.
   package static let mostValues = 700_000
 
-  /// Reads one document, all of it. Strict (RFC 8259): refuses a repeated field, and text that isn't Unicode, such as half
-  /// of a surrogate pair.
+  /// Parses a whole document. Strict (RFC 8259): refuses a repeated field, and text that isn't valid Unicode, such as
+  /// half a surrogate pair.
   package init(parsing bytes: [UInt8]) throws(Malformation) {
     var memory = Self.mostMemory
     try self.init(parsing: bytes, within: &memory)
   }
 
-  /// - Parameter memory: how many bytes the values may take; what they took is subtracted.
+  /// - Parameter memory: the number of bytes the values may take; the bytes used are subtracted.
   package init(parsing bytes: [UInt8], within memory: inout Int) throws(Malformation) {
     var left = memory
     defer { memory = left }
@@ -45,7 +45,7 @@ extension JSON {
 
 private struct Parser {
   let bytes: UnsafeBufferPointer<UInt8>
-  /// Bytes that further values may take, by what an array and a dictionary need for each.
+  /// The bytes left for further values, estimated from the size of array and dictionary elements.
   private(set) var memory: Int
   private var place = 0
 
@@ -63,7 +63,7 @@ private struct Parser {
     guard memory >= 0 else { throw .tooMuch }
   }
 
-  /// A text; short ones need no room of their own.
+  /// A string; short ones need no memory of their own.
   private mutating func text(_ utf8: some Collection<UInt8>) throws(JSON.Malformation) -> String {
     if utf8.count > 15 { try take(memory: utf8.count + 32) }
     guard let text = String(validating: utf8, as: UTF8.self) else { throw .unexpected(at: place) }
@@ -168,7 +168,7 @@ private struct Parser {
     case UInt8(ascii: "u"):
       let unit = try hexadecimal()
       if let scalar = Unicode.Scalar(unit) { return scalar }
-      // Half of a pair says nothing without the other.
+      // Half of a surrogate pair is invalid alone.
       guard unit < 0xDC00, try take("\\"), try take("u") else { throw .unexpected(at: place) }
       let low = try hexadecimal()
       guard (0xDC00..<0xE000).contains(low),

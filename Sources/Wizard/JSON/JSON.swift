@@ -1,4 +1,4 @@
-/// A server's answer, read tolerantly: a field that is missing, null or of another type reads as `nil`.
+/// A server's response, read leniently: a field that is missing, null or of another type reads as `nil`.
 package enum JSON: Hashable, Sendable {
   case null
   case bool(Bool)
@@ -7,12 +7,12 @@ package enum JSON: Hashable, Sendable {
   case array([JSON])
   case object([String: JSON])
 
-  /// A number as it is written, so that none of its digits is lost; two are equal if they are as doubles.
+  /// A number as it was written, so that no digits are lost. Two numbers are equal if they are equal as doubles.
   package struct Number: Hashable, Sendable, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral {
     package let text: String
     let value: Double
 
-    /// `nil` if a double can't have it.
+    /// `nil` if it doesn't fit into a double.
     init?(_ text: String) {
       guard let value = Double(text), value.isFinite else { return nil }
       self.text = text
@@ -38,7 +38,7 @@ package enum JSON: Hashable, Sendable {
     return fields[name]
   }
 
-  /// A text that says something: an empty one reads as nothing, as the services leave unset texts empty.
+  /// The text; `nil` if it is empty, because the services leave unset texts empty.
   package var text: String? {
     guard case .string(let text) = self, !text.isEmpty else { return nil }
     return text
@@ -71,8 +71,7 @@ package enum JSON: Hashable, Sendable {
 }
 
 extension JSON? {
-  /// A text or nothing: an empty text, null and a missing field are nothing. False for anything else, which isn't what the
-  /// services write.
+  /// Whether this is a text, null or a missing field. Nothing else is what the services write.
   package var isTextOrNothing: Bool {
     switch self {
     case .string, .null, nil: true
@@ -80,7 +79,7 @@ extension JSON? {
     }
   }
 
-  // So that a path through missing fields reads as one line: `answer["a"]["b"].text`.
+  // These let a path through missing fields read as one line: `answer["a"]["b"].text`.
   package subscript(name: String) -> JSON? { self?[name] }
   package var text: String? { flatMap(\.text) }
   package var flag: Bool? { flatMap(\.flag) }

@@ -1,8 +1,8 @@
-/// How much a sync has brought to PX so far, as far as both systems can be counted. It is shown, never recorded.
+/// How much a sync has brought to PX so far, as far as the systems can count it. Shown, but never recorded.
 package struct Arrivals: Hashable, Codable, Sendable {
-  /// What Salesforce changed since PX last read it, counted once for each sync.
+  /// What changed in Salesforce since PX last read it, counted once per sync.
   package struct Changes: Hashable, Codable, Sendable {
-    /// PX's last success before the sync.
+    /// The end of PX's last successful run before the sync.
     package var since: Moment
     package var records: Int
 
@@ -12,9 +12,9 @@ package struct Arrivals: Hashable, Codable, Sendable {
     }
   }
 
-  /// When Synchronize came up.
+  /// When the Synchronize step was opened.
   package var opened: Moment
-  /// Records in PX that changed since then, for whatever reason.
+  /// The number of PX records that changed since then, for any reason.
   package var arrived: Int?
   package var changes: Changes?
   /// Why a count is missing, as a clause.

@@ -1,10 +1,10 @@
-/// What a line may say. The other program isn't trusted, nor are the servers whose words it passes on: texts are no longer
-/// than people read, lists no longer than what was asked can give, and counts no larger than any system's.
+/// Limits on a line's contents, because the other program and the servers it quotes aren't trusted: texts no longer
+/// than people read, lists no longer than a request can return, and counts no larger than any system's.
 extension LiveLine {
-  /// In bytes; a verdict's sentence has at most 2,000 characters.
+  /// In bytes. A verdict's sentence has at most 2,000 characters.
   private static let longestText = 10_000
   private static let largestCount = 1_000_000_000_000
-  /// Rows of a mapping; an object has at most 900 fields.
+  /// The maximum number of mapping rows. An object has at most 900 fields.
   package static let mostRows = 2_000
   private static let mostTexts = 2_000
 

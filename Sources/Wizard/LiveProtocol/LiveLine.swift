@@ -1,31 +1,31 @@
-/// One line from `px-reconnect-live serve`; docs/dev/live-protocol.md has its JSON.
+/// A line from `px-reconnect-live serve`. See docs/dev/live-protocol.md for its JSON.
 package enum LiveLine: Hashable, Sendable {
-  /// This program's version, which isn't the one it was started for: it answers nothing.
+  /// The version of px-reconnect-live, sent if it isn't the expected one. It answers no requests then.
   case version(String)
-  /// The hosts that are asked from here on, named before any of their answers.
+  /// The hosts used from here on, sent before any of their responses.
   case connected(Connected)
-  /// So many answers, or records, of those known to come.
+  /// The number of responses or records received so far, and of those expected.
   case progress(Int, of: Int)
   case verdict(Verdict)
-  /// What a check run would ask.
+  /// The requests that a check run would send.
   case wouldAsk(CheckPlan)
   case snapshot(MappingSnapshot)
   case proposed([MappingRow])
-  /// What a sync has brought so far.
+  /// What a sync has brought to PX so far.
   case arrived(Arrivals)
   /// The simulator is ready.
   case rehearsing(Rehearsal)
-  /// What a comparison is going to ask.
+  /// The requests that a comparison is about to send.
   case planned(ComparisonPlan)
   case compared(ComparisonFindings)
-  /// A check run or a comparison is over.
+  /// The end of a check run or a comparison.
   case end(End)
-  /// A request could not be carried out.
+  /// A request failed.
   case problem(String)
 
   package struct Connected: Hashable, Codable, Sendable {
     package var connections: [Connection]
-    /// Systems somebody gave a connection for.
+    /// Systems for which a connection was configured.
     package var configured: [Connection.System]
     package var unasked: [Unasked]
 
@@ -36,7 +36,7 @@ package enum LiveLine: Hashable, Sendable {
     }
   }
 
-  /// A system that could not be asked, and why.
+  /// A system that could not be queried, and why.
   package struct Unasked: Hashable, Codable, Sendable {
     package var system: Connection.System
     package var says: String
@@ -50,9 +50,9 @@ package enum LiveLine: Hashable, Sendable {
   package struct End: Hashable, Codable, Sendable {
     package var configured: [Connection.System]
     package var unasked: [Unasked]
-    /// Requests sent in this run.
+    /// The requests sent in this run, by system.
     package var calls: [Connection.System: Int]
-    /// What Salesforce says of its daily API calls: `api-usage=18/5000`.
+    /// Salesforce's report of its daily API usage: `api-usage=18/5000`.
     package var salesforceUsage: String?
     package var milliseconds: Int
 
@@ -69,7 +69,7 @@ package enum LiveLine: Hashable, Sendable {
   }
 }
 
-/// So that a dictionary by system is an object in JSON.
+/// Encodes a dictionary keyed by system as a JSON object.
 extension Connection.System: CodingKeyRepresentable {}
 
 extension LiveLine: Codable {

@@ -1,41 +1,41 @@
-/// One line to `px-reconnect-live serve`; docs/dev/live-protocol.md has its JSON.
+/// A line to `px-reconnect-live serve`. See docs/dev/live-protocol.md for its JSON.
 package enum LiveRequest: Hashable, Sendable {
-  /// Takes credentials and addresses by the names of their environment variables, on top of those it was started with.
+  /// Adds credentials and addresses, by environment variable name, to those it was started with.
   case connect(environment: [String: String], targetOrg: String?)
-  /// Asks what both systems say about a mapping.
+  /// Requests a snapshot of a mapping from both systems.
   case snapshot(of: [MappingRow])
-  /// Asks which rows could be mapped.
+  /// Requests proposed mapping rows.
   case propose
   case check([CheckID], Circumstances, Tenant)
-  /// Says what a check run would ask, and asks nothing.
+  /// Requests the plan of a check run, without sending anything to the systems.
   case plan([CheckID], Circumstances, Tenant)
-  /// Asks how much a sync has brought to PX since Synchronize came up.
+  /// Requests how much a sync has brought to PX since the Synchronize step was opened.
   case arrivals(since: Moment, of: [MappingRow.Object])
-  /// Compares all accounts or contacts of both sides.
+  /// Compares all accounts or contacts in both systems.
   case compare(Comparing, Tenant)
-  /// Starts a simulator that stays, and brings it to where a rehearsal was.
+  /// Starts a simulator that keeps running, and brings it to the state of a rehearsal.
   case simulate(Simulation)
-  /// Carries out commands on that simulator.
+  /// Sends commands to that simulator.
   case stage([DatedSimulatorCommand])
-  /// Ends the check run or comparison under way, and those that wait; everything else is still carried out.
+  /// Stops the running check run or comparison, and those in the queue. Other requests are still carried out.
   case stop
 
-  /// Whose systems are asked.
+  /// The systems to query.
   package enum Tenant: Hashable, Sendable {
-    /// What is connected; an alias takes another login from `sf`.
+    /// The connected systems. An alias selects another login of `sf`.
     case connected(targetOrg: String? = nil)
-    /// A simulator started for this run alone, reconnected, and then with these faults.
+    /// A simulator for this run only, reconnected, and then with these faults.
     case simulated([RehearsalFault])
   }
 
-  /// What a comparison is about.
+  /// The parameters of a comparison.
   package struct Comparing: Hashable, Codable, Sendable {
     package var object: MappingRow.Object
-    /// If missing, a simulator's own.
+    /// The mapping; `nil` for the simulator's own.
     package var mapping: [MappingRow]?
-    /// Pairs that changed in Salesforce after this are left out; PX's last success if missing.
+    /// Pairs that changed in Salesforce after this are left out; `nil` for the end of PX's last successful run.
     package var since: Moment?
-    /// The new file that gets every difference.
+    /// The path of a new file for every difference.
     package var differences: String?
 
     package init(
@@ -48,13 +48,13 @@ package enum LiveRequest: Hashable, Sendable {
     }
   }
 
-  /// Which tenant a simulator plays, and what happened to it so far.
+  /// A simulated tenant and what has happened to it so far.
   package struct Simulation: Hashable, Codable, Sendable {
     package var seed: Int
-    /// What its clock shows first.
+    /// The initial time of the simulator's clock.
     package var began: Moment
     package var commands: [DatedSimulatorCommand]
-    /// What its clock shows after the commands, unless that is earlier.
+    /// The clock's time after the commands, unless it is already later.
     package var until: Moment?
 
     package init(seed: Int, began: Moment, commands: [DatedSimulatorCommand] = [], until: Moment? = nil) {
@@ -101,7 +101,7 @@ extension LiveRequest: Codable {
     }
   }
 
-  /// All by default, each once, in their order.
+  /// Returns the requested checks without duplicates, in the order of `CheckID`; all checks by default.
   private static func checks(_ container: KeyedDecodingContainer<Key>) throws -> [CheckID] {
     let checks = try container.decodeIfPresent(Set<CheckID>.self, forKey: .checks) ?? Set(CheckID.allCases)
     return CheckID.allCases.filter(checks.contains)

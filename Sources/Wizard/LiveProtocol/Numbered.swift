@@ -1,6 +1,6 @@
-/// A line of the protocol with the number of a request: a request's own, or of the one that is answered.
+/// A protocol line with a request number: the request's own, or that of the request it answers.
 package struct Numbered<Line: Codable & Sendable>: Codable, Sendable {
-  /// Missing where whoever asks doesn't count.
+  /// `nil` if the client doesn't number its requests.
   package let id: Int?
   package let line: Line
 

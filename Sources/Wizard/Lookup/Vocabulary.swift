@@ -1,4 +1,4 @@
-/// The words that are known, and which of them a misspelled one was meant to be.
+/// The known words, for correcting misspelled ones.
 package struct Vocabulary {
   private var known: Set<Term> = []
   private var spellings: [UInt8: [(letters: ArraySlice<UInt8>, term: Term)]] = [:]
@@ -8,7 +8,7 @@ package struct Vocabulary {
     spellings[first, default: []].append((word.spelling, word.term))
   }
 
-  /// The word itself if it is known, or else what the nearest known spelling means; `nil` if none is near.
+  /// Returns the word's own term if it is known, or else that of the nearest known spelling; `nil` if none is near.
   func nearest(_ word: Words.Word) -> Term? {
     if known.contains(Words.hash(word.spelling)) { return word.term }
     let letters = word.spelling
@@ -24,9 +24,9 @@ package struct Vocabulary {
     return best?.term
   }
 
-  /// How many letters were added, dropped, changed, or swapped with their neighbor (optimal string alignment).
+  /// Returns the number of letters added, dropped, changed, or swapped with a neighbor (optimal string alignment).
   ///
-  /// - Parameter limit: more than that isn't counted.
+  /// - Parameter limit: distances above it are returned as `limit + 1`.
   package static func distance(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>, limit: Int) -> Int {
     guard abs(left.count - right.count) <= limit else { return limit + 1 }
     var before: [Int] = []

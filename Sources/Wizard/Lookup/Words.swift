@@ -1,15 +1,15 @@
-/// What a word means, as a number: the same for all its forms and synonyms.
+/// A word's meaning as a number, the same for all its forms and synonyms.
 typealias Term = UInt64
 
-/// A text as the lookup reads it. Works on bytes and numbers, because the index is built whenever the command starts.
+/// A text prepared for the lookup, in bytes and numbers, because the index is built whenever the command starts.
 struct Words {
-  /// A word that counts.
+  /// A word that is searched.
   struct Word {
     let spelling: ArraySlice<UInt8>
     let term: Term
   }
 
-  /// Lower case, without accents and punctuation: a blank before each word, and one at the end.
+  /// Lowercase, without accents and punctuation; with a space before each word and one at the end.
   let text: [UInt8]
   private(set) var words: [Word] = []
 
@@ -17,7 +17,7 @@ struct Words {
     self.text = Self.folded(text)
     var before: (hash: Term, start: Int, counts: Bool)?
     for word in self.text.split(separator: Self.blank) {
-      // Ids and tokens say nothing about a symptom; "401" does.
+      // Long words and numbers (ids, tokens) say nothing about a symptom, but three-digit status codes do.
       guard word.count <= Self.longest, word.count == 3 || !word.allSatisfy(Self.isDigit) else {
         before = nil
         continue
@@ -35,10 +35,10 @@ struct Words {
     }
   }
 
-  /// Neighboring words, as one term each.
+  /// Returns one term for each pair of neighboring words.
   static func pairs(_ terms: [Term]) -> [Term] { zip(terms, terms.dropFirst()).map(pair) }
 
-  /// Whether a sign is in the text, from the beginning of a word on.
+  /// Whether a sign occurs in the text, starting at the beginning of a word.
   func has(_ sign: [UInt8]) -> Bool {
     text.withUnsafeBufferPointer { text in
       text.indices.dropLast(max(0, sign.count - 1)).contains {
@@ -47,17 +47,17 @@ struct Words {
     }
   }
 
-  /// A question of how something is done, in place of what is seen.
+  /// Whether the text asks how to do something, rather than describing what is seen.
   var asksHow: Bool { Self.howTo.contains { text.starts(with: $0) } }
 
   private static let howTo = ["how do i", "how do we", "how can i", "how can we", "how to"].map { folded($0) }
 
-  /// A sign as `has` wants it: without the blank at its end, so that "validation rule" is in "validation rules".
+  /// Returns a sign for `has`: without the trailing space, so that "validation rule" matches "validation rules".
   static func sign(_ text: String) -> [UInt8] { folded(text).dropLast() }
 
-  /// The first error code of a text, as a sign: capitals with underscores between them, or such a word in any letters if it
-  /// is all of the text; what the network is called to be unable to; a name that ends with Error. Names of fields and
-  /// variables look alike, and begin with a product's name.
+  /// Returns the text's first error code, as a sign: capitals with underscores, or such a word in any case if it is the
+  /// whole text; a network error such as ECONNREFUSED; or a name that ends with Error. Names of fields and variables
+  /// look similar, but begin with a product's name.
   static func code(in text: some StringProtocol) -> ArraySlice<UInt8>? {
     let isAll = !text.utf8.contains { $0 <= blank }
     let capitals = text.utf8.split { byte in
@@ -87,15 +87,15 @@ struct Words {
   private static func pair(_ left: Term, _ right: Term) -> Term { (left &* 0x9E37_79B9_7F4A_7C15) ^ right }
 
   private static let blank = UInt8(ascii: " ")
-  /// Bytes of the longest word that counts.
+  /// The maximum length of a word, in bytes.
   private static let longest = 24
 
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
   private static func isLower(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
   private static func isUpper(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
 
-  /// `lastSyncTime` becomes three words, `PX_Score__c` begins with the word `pxfield`, and words of another script are apart
-  /// from Latin ones.
+  /// Normalizes a text. `lastSyncTime` becomes three words, `PX_Score__c` begins with the word `pxfield`, and words in
+  /// other scripts are separated from Latin ones.
   private static func folded(_ text: some StringProtocol) -> [UInt8] {
     var out = [blank]
     var wasLower = false
@@ -139,7 +139,7 @@ struct Words {
     return accents
   }()
 
-  /// `+` and `%20` of an address as blanks, `%2D` as its character.
+  /// Decodes `+` and `%20` of an address to spaces, and `%2D` to its character.
   private static func percentDecoded(_ text: some StringProtocol) -> String {
     guard text.utf8.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") }) else { return String(text) }
     var bytes: [UInt8] = []
@@ -159,7 +159,7 @@ struct Words {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// What a word means once its ending is removed: "pushing", "pushed" and "pushes" are "push".
+  /// Returns a word's term, based on its stem: "pushing", "pushed" and "pushes" become "push".
   private static func term(of word: ArraySlice<UInt8>, _ hash: Term) -> Term {
     let stem = stem(word)
     return synonyms[stem] ?? synonyms[hash] ?? stem
@@ -197,7 +197,8 @@ struct Words {
     synonymWords.map { (hash($0.utf8), hash($1.utf8)) }, uniquingKeysWith: { first, _ in first })
 
   private static let fillers = Set(fillerWords.map { hash($0.utf8) })
+  static let vague = Set(vagueWords.flatMap { [hash($0.utf8), term(of: Array($0.utf8)[...], hash($0.utf8))] })
   static let trade = Set(tradeWords.map { hash($0.utf8) })
-  /// Compounds are written as the index has them, other words as people do.
+  /// Compounds are written as in the index, other words as people write them.
   static let strangers = Set(strangerWords.flatMap { [hash($0.utf8), term(of: Array($0.utf8)[...], hash($0.utf8))] })
 }

@@ -1,10 +1,10 @@
-/// A CSV table: the cells of each row, and the line where the row begins.
+/// A CSV table: the cells of each row, and the row's first line.
 ///
-/// It reads what spreadsheets and Salesforce write: UTF-8 and UTF-16, commas, semicolons, tabs or bars, quotes, line breaks of
-/// any kind and inside quotes, and Excel's first line `sep=;`. Rows without text and empty cells at a row's end are left out.
+/// Reads what spreadsheets and Salesforce write: UTF-8 and UTF-16; commas, semicolons, tabs or bars; quotes; any line
+/// breaks, also inside quotes; Excel's first line `sep=;`. Drops rows without text and trailing empty cells.
 package struct CSVTable {
   package struct Row: Hashable {
-    /// Counted from 1, as an editor shows it.
+    /// Counted from 1, as in an editor.
     package let line: Int
     package let cells: [String]
   }
@@ -32,8 +32,8 @@ package struct CSVTable {
     self.rows = rows
   }
 
-  /// A table's file as text. UTF-16, which Excel calls "Unicode text", is known by its mark or by its zeros: nothing else has
-  /// them in every other byte.
+  /// Decodes the file of a table. UTF-16, which Excel calls "Unicode text", is recognized by its byte order mark or by
+  /// zeros in every other byte.
   package static func text(of bytes: [UInt8]) -> String {
     let start = bytes.prefix(1_000)
     let zeros = (0...1).map { parity in start.indices.count { $0 % 2 == parity && start[$0] == 0 } }
@@ -48,7 +48,7 @@ package struct CSVTable {
     return String(decoding: units, as: UTF16.self)
   }
 
-  /// The line of a place, counted from the place asked for before. CR LF is one line break.
+  /// Counts lines up to increasing indices. CR LF is one line break.
   private struct LineCount {
     var line: Int
     private var place = 0
@@ -65,7 +65,7 @@ package struct CSVTable {
     }
   }
 
-  /// Excel's first line `sep=;` with its line break: not a row, but the delimiter of all.
+  /// Parses Excel's first line, `sep=;`, which sets the delimiter; the length includes its line break.
   private static func separatorLine(of bytes: [UInt8]) -> (delimiter: UInt8, length: Int)? {
     let line = bytes.prefix { !isBreak($0) }
     let words = line.filter { $0 != quote && $0 != UInt8(ascii: " ") }
@@ -76,7 +76,7 @@ package struct CSVTable {
     return (delimiter, min(bytes.count, line.count + (isPair ? 2 : 1)))
   }
 
-  /// The delimiter that is most frequent outside quotes in the first line that has any.
+  /// The most frequent delimiter outside quotes in the first line that has any.
   private static func delimiter(of bytes: [UInt8]) -> UInt8 {
     var counts: [UInt8: Int] = [:]
     var isQuoted = false

@@ -1,14 +1,13 @@
 internal import Glibc
 
-/// A CSV text in memory, read once from its beginning to its end: RFC 4180, or with leave for what spreadsheets and people
-/// write.
+/// A reader of CSV text in memory, in one pass: strict RFC 4180, or lenient about what spreadsheets and people write.
 ///
-/// Nothing is copied but a quoted cell that has quotes in it. Both programs read CSV through it, and it is all they need: a
-/// library would have to be linked into the static one, and the one that Debian has is under the LGPL.
+/// It copies only quoted cells with escaped quotes. Both programs use it instead of a library, which would have to be
+/// linked into the static program; the one in Debian is under the LGPL.
 package struct CSVText {
   private let delimiter: UInt8
-  /// A quote inside a cell without quotes, text behind a closing quote and a quote that isn't closed are errors. Otherwise
-  /// they are text, and what stands around a cell is left out.
+  /// Whether a quote inside an unquoted cell, text after a closing quote, and an unclosed quote are errors. Otherwise
+  /// they are text, and blanks around cells are skipped.
   private let isStrict: Bool
 
   package init(delimiter: UInt8 = UInt8(ascii: ","), isStrict: Bool) {
@@ -16,12 +15,12 @@ package struct CSVText {
     self.isStrict = isStrict
   }
 
-  /// Hands out each cell and each row's end, rows without a byte left out.
+  /// Calls back for each cell and at the end of each row. Empty lines are skipped.
   ///
   /// - Parameters:
-  ///   - cell: gets the bytes of a cell, valid during the call.
-  ///   - row: gets the place where the row began.
-  /// - Returns: whether it is CSV; `cell` and `row` were called up to the error.
+  ///   - cell: receives the bytes of a cell, valid during the call.
+  ///   - row: receives the index where the row began.
+  /// - Returns: whether the text is valid; the callbacks were called up to the error.
   package func read(
     _ bytes: UnsafeBufferPointer<UInt8>, cell: (UnsafeBufferPointer<UInt8>) -> Void, row: (_ start: Int) -> Void
   ) -> Bool {
@@ -50,7 +49,7 @@ package struct CSVText {
         place = end
       }
       isEmpty = false
-      // A delimiter has a cell behind it, also where the text ends.
+      // A delimiter is always followed by a cell, even at the end of the text.
       if place < bytes.count, bytes[place] == delimiter {
         place += 1
         if place < bytes.count, !isBreak(bytes[place]) { continue }
@@ -76,7 +75,7 @@ package struct CSVText {
     bytes[start...].firstIndex { !isBlank($0) } ?? bytes.count
   }
 
-  /// The place of the delimiter or line break behind a cell without quotes; `nil` where a quote stands in it and must not.
+  /// Returns the index of the delimiter or line break after an unquoted cell; `nil` if it has a forbidden quote.
   private func endOfBare(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
     var place = start
     while place < bytes.count, bytes[place] != delimiter, !isBreak(bytes[place]) {
@@ -86,9 +85,9 @@ package struct CSVText {
     return place
   }
 
-  /// The end of a quoted cell's text and the place behind the cell; `nil` where it isn't closed as it must be.
+  /// Returns the end of a quoted cell's text and the index after the cell; `nil` if it isn't closed correctly.
   ///
-  /// - Parameter unquoted: the text, where it isn't the bytes as they stand; otherwise empty.
+  /// - Parameter unquoted: the unescaped text if the cell has escaped quotes; otherwise empty.
   private func endOfQuoted(
     _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ unquoted: inout [UInt8]
   ) -> (text: Int, next: Int)? {

@@ -1,16 +1,16 @@
-/// A mapping read from a text: the valid rows, and each other line with its reason.
+/// A mapping parsed from text: the valid rows, and every other line with the reason why it was rejected.
 ///
-/// The text is the CSV that `export` writes; a table of two to four columns with any header or none; or lines such as
-/// `Account.Industry → industry`. The wizard and `check` both read it here.
+/// The text is CSV as `export` writes it; a table of two to four columns, with or without a header; or lines such as
+/// `Account.Industry → industry`. Both the wizard and `check` parse it here.
 package struct MappingReading: Hashable, Sendable {
-  /// A line that was left out.
+  /// A rejected line.
   package struct Bad: Hashable, Sendable {
     /// Counted from 1.
     package let line: Int
     package let text: String
     package let reason: Reason
 
-    /// Lines that were left out for this reason.
+    /// The number of lines rejected for this reason.
     package var count: Int {
       if case .elsewhere(_, let count) = reason { count } else { 1 }
     }
@@ -26,9 +26,9 @@ package struct MappingReading: Hashable, Sendable {
     case pxField(String)
     /// A destination PX can't push into.
     case notPX(String)
-    /// The same as an earlier line.
+    /// A duplicate of an earlier line.
     case again(line: Int)
-    /// The first of so many rows that belong to the other step.
+    /// The first of `count` rows that belong to the other step.
     case elsewhere(Timetable.Direction, count: Int)
 
     package var words: String {
@@ -57,9 +57,9 @@ package struct MappingReading: Hashable, Sendable {
   package private(set) var bad: [Bad] = []
 
   /// - Parameters:
-  ///   - direction: that of rows which name none.
-  ///   - onlyThat: rows of the other direction are left out, and named.
-  ///   - anyDestination: a push into a field whose name does not begin with PX_ is read like any other.
+  ///   - direction: the direction of rows that don't name one.
+  ///   - onlyThat: whether to reject rows of the other direction.
+  ///   - anyDestination: whether to accept a push into a field whose name doesn't begin with PX_.
   package init(
     _ text: String, direction: Timetable.Direction = .salesforceToPX, onlyThat: Bool = false,
     anyDestination: Bool = false
@@ -93,7 +93,7 @@ package struct MappingReading: Hashable, Sendable {
     }
   }
 
-  /// A line such as `Account.Industry → industry` is one cell.
+  /// Splits a line such as `Account.Industry → industry`, which is one cell.
   private static func halves(_ cells: [String]) -> [String]? {
     guard cells.count == 1, let cell = cells.first, Timetable.Direction(named: cell) == nil else { return nil }
     for arrow in ["→", "->", "=>", ">"] {
@@ -104,7 +104,7 @@ package struct MappingReading: Hashable, Sendable {
     return nil
   }
 
-  /// Which column has what.
+  /// The column indices.
   private struct Columns {
     var direction: Int?
     var object: Int?
@@ -113,20 +113,25 @@ package struct MappingReading: Hashable, Sendable {
 
     init() {}
 
-    /// From the first row, if its cells are names of columns: those of `export`, or words people write.
+    /// Reads the first row as a header if all its cells are column names: those of `export`, or words people use.
     init?(header: [String]) {
-      // A row may begin with `SFDC → PX`, and `PX_Score__c` is a field.
+      // Not a header: a row can begin with `SFDC → PX`, and `PX_Score__c` is a field.
       guard header.allSatisfy({ Timetable.Direction(named: $0) == nil && !$0.contains("__") }) else { return nil }
+      /// A table may have a field's label and its API name, which is what is read.
+      func isBetter(_ place: Int, than known: Int?) -> Bool {
+        func isAPI(_ place: Int) -> Bool { header[place].lowercased().contains("api") }
+        return known.map { isAPI(place) && !isAPI($0) } ?? true
+      }
       for (place, cell) in header.enumerated() {
         let word = cell.lowercased().filter { $0.isLetter || $0.isNumber }
         if word.contains("direction") {
           direction = direction ?? place
-        } else if word.hasSuffix("object") {
+        } else if word.contains("object"), !word.contains("field") {
           object = object ?? place
         } else if ["salesforce", "sfdc", "sf"].contains(where: { word.hasPrefix($0) }) {
-          salesforce = salesforce ?? place
+          if isBetter(place, than: salesforce) { salesforce = place }
         } else if ["px", "gainsight", "aptrinsic"].contains(where: { word.hasPrefix($0) }) {
-          px = px ?? place
+          if isBetter(place, than: px) { px = place }
         }
       }
       guard salesforce != nil || px != nil, header.count == 1 || (salesforce != nil && px != nil) else { return nil }
@@ -148,8 +153,8 @@ package struct MappingReading: Hashable, Sendable {
       return MappingRow(direction: direction, object: object ?? .account, salesforceField: field, pxField: px)
     }
 
-    /// Without a header: direction, object, Salesforce field and PX field, of which the first two may be missing. A push's
-    /// PX field may be missing too, or come first.
+    /// Guesses the columns without a header: direction, object, Salesforce field and PX field. The first two are
+    /// optional. In a push, the PX field is optional too, or comes first.
     private static func guessed(_ cells: [String], direction given: Timetable.Direction) throws(Reason) -> Columns {
       var columns = Columns()
       let named = cells.count > 1 ? cells.first.flatMap(Timetable.Direction.init(named:)) : nil
@@ -178,10 +183,11 @@ package struct MappingReading: Hashable, Sendable {
 }
 
 extension Timetable.Direction {
-  /// As people and the vendor's guide write it: `salesforce-to-px`, `SFDC → PX`, `from Salesforce`, `push`.
+  /// Parses the words of people and the vendor's guide: `salesforce-to-px`, `SFDC → PX`, `from Salesforce`, `push`.
   package init?(named text: String) {
     let words = text.lowercased().split { !$0.isLetter }.map(String.init)
-    if ["↔", "⇄", "<->", "<>", "<=>"].contains(where: text.contains) || words.contains("both") { return nil }
+    let signs = ["↔", "⇄", "⇔", "⇆", "⟷", "<->", "<>", "<=>", "&", "+", "/"]
+    if signs.contains(where: text.contains) || words.contains("both") { return nil }
     let systems = words.compactMap { word in
       switch word {
       case "salesforce", "sfdc", "sf": Self.pxToSalesforce
@@ -190,7 +196,7 @@ extension Timetable.Direction {
       }
     }
     let known: Set = ["salesforce", "sfdc", "sf", "px", "gainsight", "gainsightpx", "aptrinsic", "from", "to", "into"]
-    let isTurned = text.contains("←") || text.contains("<-") || text.contains("<=")
+    let isTurned = text.contains { "←⇐⟵<".contains($0) }
     switch (systems.first, systems.last) {
     case (let first?, let last?) where first != last:
       // `PX from Salesforce`
@@ -211,7 +217,7 @@ extension Timetable.Direction {
     }
   }
 
-  /// The step that takes rows of this direction.
+  /// The step that records rows of this direction.
   fileprivate var step: String {
     switch self {
     case .salesforceToPX: "Field Mappings"
@@ -221,7 +227,7 @@ extension Timetable.Direction {
 }
 
 extension MappingRow {
-  /// `Contact.Email` names its object; a field alone doesn't.
+  /// Splits a name: `Contact.Email` has an object, a field alone doesn't.
   static func owner(of name: String) -> (object: Object?, field: String) {
     let parts = name.split(separator: ".", maxSplits: 1).map { String($0).trimmed }
     guard parts.count == 2, let object = Object(named: parts[0]) else { return (nil, name.trimmed) }
@@ -230,7 +236,7 @@ extension MappingRow {
 }
 
 extension MappingRow.Object {
-  /// By Salesforce's word or PX's, in upper or lower case.
+  /// Parses Salesforce's or PX's name for the object, ignoring case.
   package init?(named text: String) {
     switch text.trimmed.lowercased() {
     case "account", "accounts": self = .account

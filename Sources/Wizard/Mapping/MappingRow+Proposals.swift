@@ -1,5 +1,5 @@
-/// Rows that could be mapped: fields and attributes with the same name and fitting types, and destinations whose name
-/// begins with PX_. PX doesn't tell what is mapped, so these are proposals, never findings.
+/// Proposed mapping rows: fields and attributes with the same name and compatible types, and destinations whose name
+/// begins with PX_. PX doesn't reveal its mapping, so these are never findings.
 extension MappingRow {
   /// The questions that proposals need.
   package static let proposalQuestions: Set<Question> = Set(
@@ -28,7 +28,7 @@ extension MappingRow {
     let fitting = attributes.first { attribute in
       guard let kind = attribute["type"].text, let api = attribute["apiName"].text, isName(api) else { return false }
       let isNamed = core(api) == own || attribute["name"].text.map(core) == own
-      // A push goes the other way; it is known to work only if both are of one kind.
+      // A push writes the other way, but is also only known to work between compatible types.
       return isNamed && fits(type, kind) == true
     }
     let attribute = fitting?["apiName"].text
@@ -43,20 +43,20 @@ extension MappingRow {
     } ?? []
   }
 
-  /// Salesforce's own fields, which nobody maps.
+  /// Standard fields that nobody maps.
   private static let ownTypes: Set<String> = ["id", "reference"]
   private static let ownFields: Set<String> = [
     "CreatedDate", "LastModifiedDate", "LastActivityDate", "LastViewedDate", "LastReferencedDate", "SystemModstamp",
     "IsDeleted",
   ]
 
-  /// A name in lower case, without separators and Salesforce's `__c`.
+  /// Returns a name in lowercase, without separators and Salesforce's `__c`.
   private static func core(_ name: String) -> String {
     let bare = name.lowercased().hasSuffix("__c") ? String(name.dropLast(3)) : name
     return bare.lowercased().filter { $0.isLetter || $0.isNumber }
   }
 
-  /// Whether a PX attribute can have a value of a Salesforce type; `nil` if a type isn't documented.
+  /// Whether a PX attribute can store a value of a Salesforce type; `nil` if one of the types isn't documented.
   static func fits(_ salesforce: String, _ px: String) -> Bool? {
     guard let kind = ValueKind(salesforce: salesforce), ValueKind.pxTypes.contains(px) else { return nil }
     return px == "STRING" || px == kind.pxType  // a string takes any value

@@ -1,8 +1,8 @@
-/// A mapping as texts: the CSV that `export` writes, and the one line of a session's answer.
+/// A mapping as text: the CSV that `export` writes, and the one line of a session's answer.
 extension MappingRow {
   /// What is wrong with a mapping file.
   package enum ValidationError: Error, Equatable {
-    /// Lines that aren't rows, the first of them in words.
+    /// Some lines aren't valid rows; this is the first.
     case row(MappingReading.Bad)
     case empty
 
@@ -16,7 +16,7 @@ extension MappingRow {
 
   package static let header = "direction,object,salesforce_field,px_field"
 
-  /// Reads all of a table, or nothing. A push destination without PX_ is read, because a check reports it.
+  /// Parses a whole table, or throws. Accepts a push destination without PX_, because a check reports it.
   package static func rows(csv text: String) throws(ValidationError) -> [MappingRow] {
     let reading = MappingReading(text, anyDestination: true)
     if let bad = reading.bad.first { throw .row(bad) }
@@ -24,23 +24,23 @@ extension MappingRow {
     return reading.rows
   }
 
-  /// The CSV of rows. Cells are API names, so none needs a quote and none is a formula.
+  /// Returns rows as CSV. Cells are API names, so none needs quotes and none is a formula.
   package static func csv(_ rows: [MappingRow]) -> String {
     rows.reduce(header + "\n") {
       "\($0)\($1.direction.rawValue),\($1.object.rawValue),\($1.salesforceField),\($1.pxField)\n"
     }
   }
 
-  /// Whether a text is a field's API name. It goes into queries, so nothing else is taken.
+  /// Whether a text is a field's API name. It becomes part of queries, so nothing else is accepted.
   package static func isName(_ text: String) -> Bool {
     !text.isEmpty && text.utf8.count <= 120
       && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "_.".contains($0)) }
   }
 
-  /// Rows as a field's text: `Account.Industry → industry, Contact.Email → email`.
+  /// Returns rows as a field's text: `Account.Industry → industry, Contact.Email → email`.
   package static func line(_ rows: [MappingRow]) -> String { rows.map(\.shown).joined(separator: ", ") }
 
-  /// The rows of a field's text. Commas and semicolons end a row there too.
+  /// Parses a field's text, in which commas and semicolons also end a row.
   package static func reading(
     blank text: String, direction: Timetable.Direction, onlyThat: Bool = false
   ) -> MappingReading {
@@ -53,8 +53,8 @@ extension MappingRow {
     return MappingReading(lines, direction: direction, onlyThat: onlyThat)
   }
 
-  /// The mapping as a session recorded it in two fields; `nil` unless each line of them is a row, because a part must not
-  /// pass for the whole.
+  /// Returns the mapping that a session recorded in two fields; `nil` unless every line is valid, because a part must
+  /// not pass for the whole.
   static func rows(fields: String?, destinations: String?) -> [MappingRow]? {
     let readings = [
       reading(blank: fields ?? "", direction: .salesforceToPX),

@@ -1,11 +1,11 @@
-/// One row of the integration's field mapping. Capitals don't matter in names: `Industry` and `INDUSTRY` are one field.
+/// A row of the integration's field mapping. Names ignore case: `Industry` and `INDUSTRY` are the same field.
 package struct MappingRow: Hashable, Codable, Sendable {
   package var direction: Timetable.Direction
   package var object: Object
   package var salesforceField: String
   package var pxField: String
 
-  /// The standard objects a row maps; Salesforce's word, and PX's.
+  /// A standard object that can be mapped.
   package enum Object: String, Codable, CaseIterable, Sendable {
     /// A PX account.
     case account
@@ -28,14 +28,14 @@ package struct MappingRow: Hashable, Codable, Sendable {
       }
     }
 
-    /// PX's list of such records, in addresses and answers: `accounts`, `users`.
+    /// The plural used in PX's paths and responses: `accounts`, `users`.
     package var pxList: String { pxName + "s" }
   }
 
   /// `Account.PX_Score__c`.
   var name: String { "\(object.salesforceName).\(salesforceField)" }
 
-  /// `Account.Industry → industry`, `score → Account.PX_Score__c`; the destination alone if nobody said what goes there.
+  /// `Account.Industry → industry`, `score → Account.PX_Score__c`, or only the destination.
   package var shown: String {
     switch direction {
     case .salesforceToPX: "\(name) → \(pxField)"
@@ -43,7 +43,7 @@ package struct MappingRow: Hashable, Codable, Sendable {
     }
   }
 
-  /// The attribute's own name: mappings may write `customAttributes.tier` for `tier`.
+  /// The attribute's own name: mappings can write `customAttributes.tier` for `tier`.
   package var pxAttribute: String {
     pxField.hasPrefix("customAttributes.") ? String(pxField.dropFirst("customAttributes.".count)) : pxField
   }

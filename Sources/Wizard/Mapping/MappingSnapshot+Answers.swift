@@ -1,6 +1,6 @@
-/// Taking a snapshot: which questions it needs, and what it keeps of the answers. It leaves out what can't be read.
+/// The questions for a snapshot, and what it keeps of the responses. Invalid ones are left out.
 extension MappingSnapshot {
-  /// All questions about a mapping.
+  /// Returns all questions about a mapping.
   package static func questions(_ mapping: [MappingRow]) -> Set<Question> {
     var questions: Set<Question> = [.query(CheckContext.Query.organization), .userInfo, .px("admin/subscription")]
     for row in mapping {
@@ -64,7 +64,7 @@ extension MappingSnapshot {
 }
 
 extension MappingSnapshot.Field {
-  /// From an element of `fields` in an object's describe.
+  /// Parses an element of `fields` in an object's describe response.
   init?(_ json: JSON, object: MappingRow.Object) {
     guard let name = json["name"].text, let type = json["type"].text, let updateable = json["updateable"].flag,
       let calculated = json["calculated"].flag, name.isBrief, type.isBrief
@@ -74,7 +74,7 @@ extension MappingSnapshot.Field {
 }
 
 extension MappingSnapshot.Attribute {
-  /// From an element of PX's attribute list, with the row's name for it.
+  /// Parses an element of PX's attribute list, named as in the row.
   init?(_ json: JSON?, of row: MappingRow) {
     guard let json, let type = json["type"].text, let state = json["state"].text, type.isBrief, state.isBrief
     else { return nil }
@@ -83,12 +83,12 @@ extension MappingSnapshot.Attribute {
 }
 
 extension String {
-  /// No longer than a name or a type is.
+  /// Whether the text is at most as long as a name or type can be.
   fileprivate var isBrief: Bool { utf8.count <= 255 }
 }
 
 extension JSON {
-  /// A row's PX attribute in PX's list, by its API name, or else by its display name.
+  /// Finds a row's PX attribute in PX's list, by API name or else by display name.
   static func attribute(of row: MappingRow, in list: [JSON]) -> JSON? {
     let wanted = row.pxAttribute.lowercased()
     return list.first { $0["apiName"].text?.lowercased() == wanted }
@@ -97,23 +97,23 @@ extension JSON {
 }
 
 extension PushSnapshot {
-  /// The question about pushed values; `nil` without a push to Account.
+  /// Returns the query for pushed values; `nil` if nothing is pushed to Account.
   package static func question(_ mapping: [MappingRow]?) -> Question? {
     let rows = (mapping ?? []).filter { $0.direction == .pxToSalesforce && $0.object == .account }
-    // Salesforce refuses a query that names a field twice, in whatever capitals.
+    // Salesforce rejects a query that names a field twice, ignoring case.
     let fields = Dictionary(rows.map { ($0.salesforceField.lowercased(), $0.salesforceField) }) { first, _ in first }
       .values.sorted()
     guard !fields.isEmpty, fields.allSatisfy({ $0.uppercased().hasPrefix("PX_") }) else { return nil }
     return .query("SELECT Id, \(fields.joined(separator: ", ")) FROM Account ORDER BY Id LIMIT \(most)")
   }
 
-  /// The most records whose values are kept.
+  /// The maximum number of records.
   private static let most = 200
 
-  /// The longest value that is kept, in bytes; longer ones aren't compared.
+  /// The maximum length of a value, in bytes. Longer ones are left out and never compared.
   private static let longest = 255
 
-  /// The values in an answer to that question; `nil` if it can't be read.
+  /// Parses the response to that query; `nil` if it can't be read.
   package init?(_ reply: Reply, mapping: [MappingRow]?) {
     guard case .answered(let answered) = reply, answered.status == 200, let date = answered.date,
       let records = answered.body["records"].list, records.count <= Self.most

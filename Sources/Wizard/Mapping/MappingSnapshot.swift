@@ -1,13 +1,13 @@
-/// What both systems said about a mapping before anything was changed: its fields and attributes, and the values of pushed
-/// fields. A later comparison with it shows what changed, and what a push brought.
+/// The replies of both systems about a mapping, taken before anything changes: fields, attributes, and the values of
+/// pushed fields. A later comparison with it shows what changed, and what a push updated.
 package struct MappingSnapshot: Hashable, Codable, Sendable {
-  /// The system that answered, and the time by its own clock.
+  /// The system that replied, and the time by its own clock.
   package struct Source: Hashable, Codable, Sendable {
     package var host: String
     package var at: Moment
-    /// The org's or the subscription's id. A snapshot of another tenant is never compared.
+    /// The id of the org or subscription. Snapshots of different tenants are never compared.
     package var tenant: String
-    /// The Salesforce user whose permissions applied: another user sees other fields.
+    /// The Salesforce user whose permissions applied. Other users may see other fields.
     package var user: String?
 
     package init(host: String, at: Moment, tenant: String, user: String? = nil) {
@@ -18,7 +18,7 @@ package struct MappingSnapshot: Hashable, Codable, Sendable {
     }
   }
 
-  /// A Salesforce field as its user saw it.
+  /// A Salesforce field, as that user saw it.
   package struct Field: Hashable, Codable, Sendable {
     package var object: MappingRow.Object
     package var name: String
@@ -39,7 +39,7 @@ package struct MappingSnapshot: Hashable, Codable, Sendable {
   /// The mapping it was taken for.
   package var mapping: [MappingRow]
   package var salesforce: Source?
-  /// The mapped fields that existed.
+  /// The mapped fields that exist.
   package var fields: [Field] = []
   package var px: Source?
   package var attributes: [Attribute] = []
@@ -47,10 +47,10 @@ package struct MappingSnapshot: Hashable, Codable, Sendable {
 
   package init(of mapping: [MappingRow]) { self.mapping = mapping }
 
-  /// Whether no system has answered.
+  /// Whether no system has replied.
   package var isEmpty: Bool { salesforce == nil && px == nil }
 
-  /// Whether these systems have all answered.
+  /// Whether all of these systems have replied.
   package func covers(_ systems: some Sequence<Connection.System>) -> Bool {
     systems.allSatisfy { system in
       switch system {
@@ -61,7 +61,7 @@ package struct MappingSnapshot: Hashable, Codable, Sendable {
     }
   }
 
-  /// With what a later snapshot adds; what was kept first stays.
+  /// Returns the snapshot with the systems that it lacks added from a later one.
   package func completed(by later: MappingSnapshot) -> MappingSnapshot {
     var all = self
     if all.salesforce == nil {
@@ -76,7 +76,7 @@ package struct MappingSnapshot: Hashable, Codable, Sendable {
     return all
   }
 
-  /// Its size in words: `7 Salesforce fields, 5 PX attributes, pushed values of 200 Accounts`.
+  /// The size in words: `7 Salesforce fields, 5 PX attributes, pushed values of 200 Accounts`.
   package var summary: String {
     var parts: [String] = []
     if salesforce != nil { parts.append("\(fields.count) Salesforce field\(fields.count == 1 ? "" : "s")") }
@@ -88,7 +88,7 @@ package struct MappingSnapshot: Hashable, Codable, Sendable {
   }
 }
 
-/// The values of pushed fields on some records before a push, to tell what the push changed.
+/// The values of pushed fields on some records before a push, to detect what the push changed.
 package struct PushSnapshot: Hashable, Codable, Sendable {
   /// By record id, then by field; `""` for an empty field.
   package var values: [String: [String: String]]

@@ -1,19 +1,20 @@
-/// The simulator a session is rehearsed against: how to start it again, and what it offers to answer with.
+/// The simulator of a rehearsal: what is needed to start it again, and values to answer with.
 package struct Rehearsal: Hashable, Codable, Sendable {
-  /// The same seed, commands and clock give the same tenant again.
+  /// The same seed, commands and clock give the same tenant.
   package var seed: Int
-  /// What its clock showed when it started.
+  /// The initial time of its clock.
   package var began: Moment
   package var org: String
   package var subscription: String
-  /// An Account that can be edited, and the user who approves.
+  /// An Account to edit.
   package var account: String
-  /// The Industry that this Account has before anybody edits it.
+  /// The Account's initial Industry.
   package var industry: String
+  /// The user who approves.
   package var user: String
   /// A published article.
   package var article: String
-  /// Its integration's mapping as the contract's CSV.
+  /// The integration's mapping, as CSV.
   package var mapping: String
 
   package init(

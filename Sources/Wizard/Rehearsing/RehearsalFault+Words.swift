@@ -1,5 +1,5 @@
 extension RehearsalFault {
-  /// What it plays, in words of those who meet it.
+  /// What the fault simulates, as the people who encounter it would describe it.
   package var words: String {
     switch self {
     case .accessDenied: "the approving user can only read Accounts"

@@ -1,4 +1,4 @@
-/// What can be made wrong in a rehearsal; the contract's names.
+/// A fault that the simulator can have. The raw values are used on the command line and in the record.
 package enum RehearsalFault: String, CaseIterable, Codable, Sendable {
   case accessDenied = "access-denied"
   case wrongOrg = "wrong-org"

@@ -1,4 +1,4 @@
-/// What a rehearsal fills in for a field, so that a first walk takes minutes.
+/// The value that a rehearsal fills in for a field, so that a first rehearsal takes minutes.
 package enum RehearsedAnswer: ExpressibleByStringLiteral, Sendable {
   case text(String)
   /// A fact of the simulated tenant.
@@ -15,7 +15,7 @@ package enum RehearsedAnswer: ExpressibleByStringLiteral, Sendable {
 }
 
 extension Rehearsal {
-  /// The mapping's rows of one direction: `Account.Industry → industry`, and for a push the destinations by name.
+  /// The mapping rows of one direction: `Account.Industry → industry`, and only the Salesforce field for a push.
   func rows(_ direction: Timetable.Direction) -> String {
     let rows = (try? MappingRow.rows(csv: mapping)) ?? []
     return rows.filter { $0.direction == direction }.map { row in

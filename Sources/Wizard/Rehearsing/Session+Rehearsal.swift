@@ -1,6 +1,6 @@
 extension Session {
-  /// Everything that happened to the simulator so far, in order: derived from the record, so that a fresh simulator can
-  /// be brought to the same state.
+  /// Every command sent to the simulator so far, in order. Derived from the record, so that a new simulator can be
+  /// brought to the same state.
   package var simulatorCommands: [DatedSimulatorCommand] {
     guard rehearsal != nil else { return [] }
     var faults: Set<RehearsalFault> = []
@@ -9,7 +9,7 @@ extension Session {
     }
   }
 
-  /// What an event means to the simulator: reporting a browser step does it there.
+  /// Returns the commands that an event implies: reporting a browser step performs it in the simulator.
   private func commands(from event: Event, faults: inout Set<RehearsalFault>) -> [SimulatorCommand] {
     switch event {
     case .staged(let command):
@@ -25,10 +25,10 @@ extension Session {
   private func command(for part: Statement.Part, _ faults: Set<RehearsalFault>) -> SimulatorCommand? {
     switch part.step {
     case .clickAuthorize where faults.contains(.appNotInstalled) || faults.contains(.appBlocked):
-      // Salesforce shows an error in place of a page to approve on.
+      // Salesforce shows an error instead of the approval page.
       nil
     case .clickAuthorize:
-      // The org whose login page came up was authorized; turning the fault off later doesn't undo that.
+      // The org of the login page was authorized. Turning the fault off later doesn't undo that.
       .authorize(faults.contains(.wrongOrg) ? .other : faults.contains(.sandboxAuthorized) ? .sandbox : .target)
     case .synchronize: .synchronize
     case .canaryEdit:
@@ -40,21 +40,21 @@ extension Session {
     }
   }
 
-  /// What the rehearsal's clock showed last: when something was recorded last, and how far it went on by that.
+  /// The last known time of the simulator's clock: that of the last event, plus its advance if it was one.
   package var rehearsalClock: Moment? {
     guard rehearsal != nil, let last = log.last else { return nil }
     guard case .staged(.advance(let seconds)) = last.event else { return last.at }
     return last.at + seconds
   }
 
-  /// The faults that are thrown in now.
+  /// The faults that are turned on now.
   package var faults: Set<RehearsalFault> {
     var faults: Set<RehearsalFault> = []
     for case .staged(let command) in log.map(\.event) { faults.take(command) }
     return faults
   }
 
-  /// What PX told of its last run, once that is later than Synchronize.
+  /// The last run that PX reported, once it is later than Synchronize.
   private var lastRun: (at: String, records: String)? {
     guard let run = verified(.pxLastSync, beside: .lastSync)?.run else { return nil }
     return ("\(run.at.date) \(run.at.clock)", "\(run.records)")
@@ -64,24 +64,24 @@ extension Session {
     verdicts(beside: step).first { $0.check == check && $0.outcome == .verified }
   }
 
-  /// The org that the rehearsal's login page would show: another one while that fault is thrown in.
+  /// The org that the login page would show: a different one while such a fault is on.
   package var loginPageOrg: String? {
     guard let rehearsal else { return nil }
     if faults.contains(.wrongOrg) { return "00DzR0000000000" }
     return faults.contains(.sandboxAuthorized) ? "rehearsal--uat.sandbox.my.salesforce.com" : rehearsal.org
   }
 
-  /// What is filled in for a blank in a rehearsal, so that a first walk takes minutes; in a real session people type it.
+  /// The value that a rehearsal fills in for a field, so that a first rehearsal takes minutes.
   ///
-  /// It is what PX and Salesforce would show: while a fault is on, what people would see of it.
+  /// It is what PX and Salesforce would show, including the effects of faults that are on. `nil` in a real session.
   package func rehearsed(_ step: StepID, _ field: String) -> String? {
     guard let rehearsal else { return nil }
     if let seen = seen(step, field) { return seen }
-    // What somebody said or a check found to be wrong isn't filled in as if it were right.
+    // Don't fill in a good answer where a person or a check has found a problem.
     if self[step].alarm != nil { return nil }
     let proving = runbook[step].proving
     if verdicts(beside: step).contains(where: { $0.outcome == .failed && proving.contains($0.check) }) { return nil }
-    // The figures that PX's page would show are those that its API tells.
+    // PX's page would show the same figures as its API.
     if step == .syncFinished, field == "records" { return lastRun?.records }
     if step == .lastSync, field == "time" { return lastRun?.at }
     if step == .pxFieldsFilled, field == "seen", verified(.pushValues, beside: step) != nil { return "yes" }
@@ -91,7 +91,7 @@ extension Session {
 }
 
 extension Session {
-  /// What people would see at a step because of a fault that is on.
+  /// Returns what people would see at a step because of the faults that are on.
   private func seen(_ step: StepID, _ field: String) -> String? {
     let faults = faults
     func isOn(_ some: RehearsalFault...) -> Bool { !faults.isDisjoint(with: some) }
@@ -122,7 +122,7 @@ extension Session {
     }
   }
 
-  /// What PX shows of a token that Salesforce doesn't take.
+  /// The error PX shows for a token that Salesforce rejects.
   private static var revoked: String { "invalid_grant: expired access/refresh token" }
 }
 

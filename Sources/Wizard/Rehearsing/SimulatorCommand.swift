@@ -1,4 +1,4 @@
-/// What happens to the simulator where people would click in a browser, or wait.
+/// A command to the simulator, in place of a browser action or waiting.
 package enum SimulatorCommand: Hashable, Sendable {
   /// The Salesforce admin approves.
   case authorize(Org)
@@ -7,7 +7,7 @@ package enum SimulatorCommand: Hashable, Sendable {
   case edit(account: String, field: String, value: String)
   /// Somebody turns on the Salesforce Knowledge Base, for these channels.
   case knowledge(channels: [String])
-  /// The clock goes forward.
+  /// Advances the clock.
   case advance(_ seconds: Int64)
   /// A fault is turned on or off.
   case fault(RehearsalFault, on: Bool)
@@ -15,7 +15,7 @@ package enum SimulatorCommand: Hashable, Sendable {
   /// The Salesforce orgs a login page can belong to.
   package enum Org: String, Codable, Sendable { case target, sandbox, other }
 
-  /// How far the clock goes forward; `nil` where it doesn't.
+  /// The seconds by which the clock advances; `nil` for other commands.
   package var seconds: Int64? {
     if case .advance(let seconds) = self { seconds } else { nil }
   }
@@ -26,7 +26,7 @@ extension SimulatorCommand: Codable {
 
   private enum Key: String, CodingKey { case kind, org, account, field, value, channels, seconds, fault, on }
 
-  /// Ten years: more would take a moment out of the range a record can keep.
+  /// Ten years. More could move the clock out of the record's range.
   private static let farthest: Int64 = 315_576_000
 
   package init(from decoder: any Decoder) throws {
@@ -79,7 +79,7 @@ extension SimulatorCommand: Codable {
   }
 }
 
-/// A command, and what the simulator's clock showed when it was given.
+/// A command and the time of the simulator's clock when it was given.
 package struct DatedSimulatorCommand: Hashable, Codable, Sendable {
   package var at: Moment
   package var command: SimulatorCommand

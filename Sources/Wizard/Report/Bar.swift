@@ -1,11 +1,11 @@
-/// The figures of a report's row as a bar. The row says the same figures in words, so a bar is never the only source.
+/// The figures in a report row, as a bar. The row has the same figures in words, so a bar is never the only source.
 package struct Bar: Hashable, Sendable {
-  /// How a part is drawn. Formats use three patterns that differ without color.
+  /// The pattern of a segment. Formats draw three patterns that differ without color.
   package enum Fill: String, CaseIterable, Sendable {
     case full, part, empty
   }
 
-  /// A part of the bar. Where it is and how long it is count in the units of the axis: seconds, or records.
+  /// A segment of the bar. Its start and length are in the units of the axis: seconds or records.
   package struct Segment: Hashable, Sendable {
     package let fill: Fill
     package let from: Double
@@ -20,7 +20,7 @@ package struct Bar: Hashable, Sendable {
 
   /// In ascending order.
   package let segments: [Segment]
-  /// The length of the whole axis.
+  /// The length of the axis.
   package let extent: Double
 
   package init(_ segments: [Segment], extent: Double) {
@@ -28,7 +28,7 @@ package struct Bar: Hashable, Sendable {
     self.extent = extent
   }
 
-  /// Counts one after the other; those that are zero have no segment.
+  /// Creates a bar of adjacent segments. Counts of zero have no segment.
   package init(counts: [(Fill, Int)]) {
     var segments: [Segment] = []
     var end = 0.0
@@ -39,15 +39,15 @@ package struct Bar: Hashable, Sendable {
     self.init(segments, extent: end)
   }
 
-  /// A part of a drawing that is some cells wide; `nil` is blank.
+  /// A range of cells in a drawn bar; `nil` is blank.
   package struct Run: Hashable, Sendable {
     package let fill: Fill?
     package let cells: Range<Int>
   }
 
-  /// The bar in so many cells, without gaps.
+  /// Returns the bar drawn in `width` cells, without gaps between runs.
   ///
-  /// - Parameter least: How many cells a segment has at least, so that a few differences among a million show.
+  /// - Parameter least: the minimum number of cells of a segment, so that a few differences in a million are visible.
   package func drawn(in width: Int, least: Int = 1) -> [Run] {
     guard extent > 0, extent.isFinite, segments.count * least <= width else {
       return [Run(fill: nil, cells: 0..<width)]
@@ -76,15 +76,15 @@ package struct Bar: Hashable, Sendable {
   }
 }
 
-/// What the bars of a section are drawn along.
+/// The axis of the bars in a section.
 package struct Axis: Hashable, Sendable {
-  /// A label at a place of the axis, from 0 to 1.
+  /// A label at a position on the axis, from 0 to 1.
   package struct Tick: Hashable, Sendable {
     package let place: Double
     package let label: String
   }
 
-  /// What a pattern means.
+  /// The meaning of a pattern.
   package struct Meaning: Hashable, Sendable {
     package let fill: Bar.Fill
     package let words: String
@@ -98,8 +98,7 @@ package struct Axis: Hashable, Sendable {
     self.key = key.map(Meaning.init)
   }
 
-  /// The labels in the columns of a bar that is some cells wide; the last one ends where the bar ends, if it would reach
-  /// over.
+  /// Returns the labels aligned to a bar of this width. The last one is moved left if it would extend past the end.
   package func labels(in cells: Int) -> String {
     var row = ""
     for tick in ticks {

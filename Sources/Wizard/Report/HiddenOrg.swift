@@ -1,9 +1,9 @@
-/// Hides the org in what is written of a session while both admins still have to name it, each on their own.
+/// Masks the org in texts about a session while each admin still has to name it separately.
 ///
-/// What somebody typed, a mail address and what a check said can name it as well, so every word is hidden that is the org's
-/// id, its My Domain name or an address of Salesforce's.
+/// Typed text, email addresses and verdicts can contain its name too. So it masks every word that contains the org's id
+/// or My Domain name, or a Salesforce address.
 package struct HiddenOrg: Sendable {
-  /// My Domain names and ids in 15 characters, in lower case.
+  /// My Domain names and 15-character ids, in lowercase.
   private let names: [[Character]]
 
   /// `nil` unless the org is hidden.
@@ -15,7 +15,7 @@ package struct HiddenOrg: Sendable {
     names = Set(shorts).filter { $0.count > 2 }.sorted().map(Array.init)
   }
 
-  /// What stands for the org itself.
+  /// The text shown instead of the org.
   package static let words = "hidden until both admins have named the org"
   private static let mark = "[org]"
   private static let hosts = ["salesforce.com", "force.com", "salesforce-setup.com", "site.com"]
@@ -40,7 +40,7 @@ package struct HiddenOrg: Sendable {
     return out
   }
 
-  /// The word, or the mark with what stands around the name: quotes, a full stop.
+  /// Returns the word, or the mask with the punctuation around it.
   private func masked(word: [Character]) -> String {
     let plain = word.map { Character($0.lowercased()) }
     guard names.contains(where: { Self.names($0, in: plain) }) || Self.isAddress(String(plain)) || Self.hasID(plain),
@@ -52,12 +52,12 @@ package struct HiddenOrg: Sendable {
 
   private static func isAddress(_ word: String) -> Bool { hosts.contains { word.contains(".\($0)") } }
 
-  /// An id of an org: `00D` and 12 or 15 letters or digits after it.
+  /// Whether a word contains an org id: `00D` followed by 12 or 15 letters or digits.
   private static func hasID(_ word: [Character]) -> Bool {
     word.split { !$0.isLetter && !$0.isNumber }.contains { $0.starts(with: "00d") && [15, 18].contains($0.count) }
   }
 
-  /// Whether the name stands in the word, with no letter or digit next to it; an id may be longer by its suffix.
+  /// Whether a word contains the name, without a letter or digit next to it.
   private static func names(_ name: [Character], in word: [Character]) -> Bool {
     guard word.count >= name.count else { return false }
     func isPart(_ place: Int) -> Bool { word.indices.contains(place) && (word[place].isLetter || word[place].isNumber) }

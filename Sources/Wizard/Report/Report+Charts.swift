@@ -1,6 +1,6 @@
-/// The sections that people would rather look at than read. Their rows say every figure that their bars draw.
+/// The sections with charts. Their rows contain every figure that their bars show.
 extension Report {
-  /// From when to when each phase was answered, and when the session was paused.
+  /// When each phase was answered, and when the session was paused.
   var times: Section {
     let phases = session.runbook.phases.filter { $0.id != .followUp && session.progress(of: $0.id).total > 0 }
     let spans = phases.map { phase in (phase: phase, span: span(of: phase)) }
@@ -28,7 +28,7 @@ extension Report {
       axis: Axis(ticks: [Axis.Tick(place: 0, label: start.words), Axis.Tick(place: 1, label: end.words)], key: key))
   }
 
-  /// From the first answer of a phase to the last, those that no longer count included.
+  /// The time from the first to the last answer of a phase, including answers that no longer count.
   private func span(of phase: Phase) -> Span? {
     let words = phase.steps.flatMap { session.history(of: $0.id) }.filter(\.isSomebodysWord)
     guard let from = words.map({ min($0.opened ?? $0.at, $0.at) }).min(), let to = words.map(\.at).max() else {
@@ -55,7 +55,7 @@ extension Report {
     return spans.sorted { $0.from < $1.from }
   }
 
-  /// The backfill cycles and the first full push after the authorization, and what their follow-ups found.
+  /// The backfill cycles and the first full push after the authorization, and the results of their follow-ups.
   var cycles: Section {
     guard let authorized = session.authorizedAt else { return Section("cycles", "Sync cycles", []) }
     let cycles = (1...3).map { Timetable.cycle($0, authorized: authorized) }
@@ -101,7 +101,7 @@ extension Report {
         ]))
   }
 
-  /// All records of both sides, compared: the last figures of each object.
+  /// The last comparison of all records, by object.
   var comparisons: Section {
     let rows = MappingRow.Object.allCases.flatMap { object -> [Row] in
       guard let compared = session.comparison(of: object) else { return [] }
@@ -124,7 +124,7 @@ extension Report {
   }
 }
 
-/// From one moment to a later one, or to the same.
+/// A time span, possibly of length 0.
 private struct Span {
   let from: Moment
   let to: Moment
@@ -136,7 +136,7 @@ private struct Span {
     return "\(from.dayWords) \(from.clock) – \(to.words)"
   }
 
-  /// How long it is.
+  /// The duration in words.
   var length: String { Self.words(to - from) }
 
   /// `6 min`, `1 h 5 min`, `2 days 3 h`.

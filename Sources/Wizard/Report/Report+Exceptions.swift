@@ -1,5 +1,5 @@
 extension Report {
-  /// What a reader should look at before anything else.
+  /// What readers should look at first.
   var exceptions: Section {
     var rows: [Row] = []
     if isDamaged || isUnchecked, let proof {
@@ -24,12 +24,12 @@ extension Report {
     return Section("exceptions", "Look at these first", rows)
   }
 
-  /// The steps up to the signatures that no alarm is about.
+  /// The steps before the follow-ups that have no alarm.
   private var answerable: [Step] {
     session.runbook.steps.filter { !session.isFollowUp($0.id) && session[$0.id].alarm == nil }
   }
 
-  /// Every step that was skipped, and every follow-up that was, once it had been looked at.
+  /// The skipped steps, and the follow-ups that were skipped after they had been answered.
   var skipped: [Row] {
     let followUps = session.runbook.steps.filter { step in
       session.isFollowUp(step.id) && session.history(of: step.id).contains { $0.answer != nil }
@@ -39,14 +39,14 @@ extension Report {
     }.map(row)
   }
 
-  /// Every answer that people gave although a check had found otherwise, and has not found it right since.
+  /// The answers that people gave despite a failed check that hasn't passed since.
   var accepted: [Row] {
     answerable.compactMap { step in
       guard session[step.id].isSettled, let reason = session.answer(to: step.id)?.despite, !reason.isEmpty else {
         return nil
       }
       var found = session.findings(in: session.history(of: step.id), at: step).compactMap(\.verdict).map(words(of:))
-      // PX alone knows of errors, and people say which.
+      // Only PX knows these errors, so people describe them.
       if step.id == .syncFinished { found += [session.answer(to: step.id)?["which"] ?? ""].filter { !$0.isEmpty } }
       guard !found.isEmpty else { return nil }
       return Row(
@@ -54,7 +54,7 @@ extension Report {
     }
   }
 
-  /// Every figure that differs from what a system reported, and every object whose records differ.
+  /// Figures that differ from those a system reported, and objects whose records differ.
   var differing: [Row] {
     let figures = answerable.compactMap { step -> Row? in
       guard let answer = session.answer(to: step.id) else { return nil }
@@ -73,7 +73,7 @@ extension Report {
     return figures + [user].compactMap(\.self) + records
   }
 
-  /// Every answer that says more than its check could see when it answered last.
+  /// The answers that claim more than their check could confirm when it last ran.
   var notSeenYet: [Row] {
     answerable.compactMap { step in
       guard session[step.id].isSettled, !session[step.id].isNotYet, session[step.id].evidence?.isWaived != true else {
@@ -86,7 +86,7 @@ extension Report {
     }
   }
 
-  /// Every check that answered last that it can't tell, or that the credentials it asks with are refused.
+  /// The checks whose last verdict is unknown, including those whose credentials were refused.
   private var unknown: [Row] {
     CheckID.allCases.compactMap { check in
       guard let verdict = session.lastVerdict(of: check), verdict.outcome == .unknown else { return nil }
@@ -96,7 +96,7 @@ extension Report {
     }
   }
 
-  /// What nobody may walk past, with what the step's row says of it.
+  /// The open alarms, each with the text of its step's row.
   private var alarms: [Row] {
     session.alarms.map { alarm in
       let row = row(of: session.runbook[alarm.step])
@@ -104,7 +104,7 @@ extension Report {
     }
   }
 
-  /// What an alarm is about, without the record it names where this report names none.
+  /// An alarm's sentence, without the example record if this report names none.
   private func sentence(of alarm: Alarm) -> String {
     guard case .check(let check) = alarm.kind, let verdict = session.lastVerdict(of: check) else {
       return alarm.sentence
@@ -115,7 +115,7 @@ extension Report {
     return found.isEmpty ? verdict.says : found.joined(separator: ". Also: ")
   }
 
-  /// Every check that failed when it last answered, but for those that are alarms already and for what was expected.
+  /// The checks whose last verdict failed, except alarms and expected failures.
   func failures(beside alarms: Set<Alarm.Kind> = []) -> [Row] {
     CheckID.allCases.compactMap { check in
       guard !alarms.contains(.check(check)), let verdict = session.lastVerdict(of: check), verdict.outcome == .failed,
@@ -125,7 +125,7 @@ extension Report {
     }
   }
 
-  /// What makes this record say less than it might seem to.
+  /// Facts that make this record prove less than it might seem to.
   package var limitations: [String] {
     var out: [String] = []
     if session.people?.onePersonInBothRoles == true { out.append("One person had both roles and answered once.") }

@@ -14,7 +14,7 @@ extension Report {
     return Section("target", "Systems", rows)
   }
 
-  /// Each host that was asked, once, with the systems it answered for.
+  /// Each host that was queried, with its systems.
   private var asked: [Row] {
     let connections = Connection.System.allCases.compactMap { session.connections[$0] }
     var hosts: [String] = []
@@ -70,7 +70,7 @@ extension Report {
     return Section("mappings", "Mappings", rows)
   }
 
-  /// What was kept of the mapping by each system, to compare with later.
+  /// The sources of the mapping snapshot, taken for later comparison.
   private var kept: [Row] {
     guard let snapshot = session.snapshot else { return [] }
     let sources = [snapshot.salesforce, snapshot.px].compactMap(\.self)
@@ -89,7 +89,7 @@ extension Report {
     }
   }
 
-  /// Who signed, when and how; who has not, and what no longer counts.
+  /// The signatures with time and method, the missing ones, and the void ones.
   var signers: Section {
     let rows = [Role.px, .salesforce].map { role -> Row in
       guard let signature = session.signatures.first(where: { $0.role == role }) else {

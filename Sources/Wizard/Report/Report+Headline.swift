@@ -1,17 +1,17 @@
 extension Report {
-  /// How many answers there are of each kind of evidence, wherever they are counted. A step of the lists can have several.
-  /// Follow-ups are counted apart, and signatures are no answers.
+  /// The number of answers with each kind of evidence. A turn in the lists can have several. Follow-ups are counted
+  /// separately, and signatures aren't counted.
   package struct Counts: Sendable {
     package var checked = 0
     package var said = 0
     package var skipped = 0
     package var later = 0
-    /// Answered, and kept open by the answer.
+    /// Answered, but kept open by the answer.
     package var held = 0
     /// Not answered.
     package var open = 0
 
-    /// Nothing more is needed of them now.
+    /// Answers that need nothing more now.
     var done: Int { checked + said + skipped + later }
   }
 
@@ -51,10 +51,10 @@ extension Report {
     return parts.joined(separator: " · ")
   }
 
-  /// The same, with what is counted: a step of the lists can have several answers.
+  /// The headline with its unit, because a turn in the lists can have several answers.
   package var answers: String { "Answers: \(headline)" }
 
-  /// `Signed by both`, `One signature, second open`, `Not signed`, with what is wrong in front.
+  /// `Signed by both`, `One signature, one missing` or `Not signed yet`, with the damage first.
   package var state: String {
     let signed =
       session.isSealed
@@ -65,9 +65,9 @@ extension Report {
     return "DAMAGED: do not rely on this record. \(signed)"
   }
 
-  /// What a signature is put to, said before it is given: which org and subscription, how far, and what is not so yet.
+  /// What the next signature covers, shown before signing: the org and subscription, the counts, and what is missing.
   package var signedLines: [String] {
-    // A follow-up that showed something wrong, and was skipped then, is no longer to come.
+    // A follow-up that had a problem and was then skipped isn't due any more.
     let rows = session.runbook.steps.filter { step in
       !step.id.isSignature
         && (!session.isFollowUp(step.id) || session.history(of: step.id).contains { $0.answer != nil })
@@ -93,10 +93,10 @@ extension Report {
     return lines
   }
 
-  /// A few lines to paste into a ticket: no names, no addresses, no org.
+  /// A few lines to paste into a ticket, without names, addresses or the org.
   package var summary: String {
     var lines = ["Gainsight PX–Salesforce integration: \(anonymousLead)", "\(answers)."]
-    // Not in capitals, because a document begins with them already.
+    // Not in capitals, unlike at the beginning of documents.
     if session.isNoVendorSystem {
       lines.insert((session.rehearsal == nil ? "" : "A rehearsal, ") + Self.notReal, at: 0)
     }

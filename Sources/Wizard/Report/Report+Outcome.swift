@@ -1,35 +1,35 @@
 extension Report {
-  /// What a session has come to: the sentences that a report begins with, and that people forward without the rest.
+  /// The outcome of a session: the sentences at the start of a report, which people forward alone.
   ///
-  /// It claims no more than the record shows. What limits the whole record comes before everything else.
+  /// It claims no more than the record shows. Limitations of the whole record come first.
   package struct Outcome: Hashable, Sendable {
-    /// How a document shows it at a glance.
+    /// How a document highlights the outcome.
     package enum Tone: String, Sendable {
-      /// Both signed, and nothing speaks against it.
+      /// Both signed, without reservations.
       case done
-      /// Somebody has to look: stopped, damaged, skipped, no vendor's system, or a signature is missing.
+      /// Somebody has to look: stopped, damaged, skipped, not a vendor's system, or a signature is missing.
       case attention
       /// Work in progress.
       case underway
     }
 
     package let tone: Tone
-    /// Both signed, and nothing speaks against it but that a simulator answered.
+    /// Whether both signed without reservations, except that a simulator may have responded.
     package var isComplete = false
-    /// Damage, and a simulator: what nobody may miss.
+    /// Damage or a simulator, which nobody may miss.
     package let cautions: [String]
     /// `Reconnected.`
     package let lead: String
-    /// Who signed, what comes next.
+    /// The signatures and what comes next.
     package let details: [String]
 
-    /// All of it, on one line.
+    /// The whole outcome on one line.
     package var sentence: String { (cautions + [lead] + details).joined(separator: " ") }
   }
 }
 
 extension Report {
-  /// What the session has come to, without the org while both admins still have to name it.
+  /// The outcome, without the org while both admins still have to name it.
   package var outcome: Outcome {
     let whole = wholeOutcome
     guard let hidden = HiddenOrg(session) else { return whole }
@@ -48,13 +48,13 @@ extension Report {
     return session.isClosed ? closedOutcome : openOutcome
   }
 
-  /// The file says of itself that it was changed or cut.
+  /// Whether the file was found to be changed or truncated.
   var isDamaged: Bool {
     guard let proof else { return false }
     return proof.completeness == "truncated" || proof.integrity != "intact" && !isUnchecked
   }
 
-  /// An SSH signature could not be checked on this computer.
+  /// Whether an SSH signature could not be checked on this computer.
   var isUnchecked: Bool { proof?.integrity == "not-checked" && proof?.completeness != "truncated" }
 
   // MARK: Closed
@@ -82,7 +82,7 @@ extension Report {
       cautions: [warning].compactMap(\.self), lead: lead, details: details)
   }
 
-  /// What somebody said or a check found after the close, and what nobody resolved.
+  /// The first open alarm or failed check since the close.
   private var problemSinceClose: String? {
     if let alarm = session.alarms.first { return "\(session.title(of: alarm)): \(alarm.sentence)" }
     guard let closedAt = session.closedAt else { return nil }
@@ -92,21 +92,30 @@ extension Report {
     return failed.flatMap { check in session.lastVerdict(of: check).map { "\(check.title): \(words(of: $0))" } }
   }
 
-  /// The outcome in a few words that name nobody and no record.
+  /// The outcome in a few words, without names or records.
   var anonymousLead: String {
     if isDamaged { return "DAMAGED: do not rely on this record." }
     guard session.isClosed else { return reached }
     return problemSinceClose == nil ? outcome.lead : "Needs attention after signing."
   }
 
+  /// Both signed that a vendor's systems are reconnected, and nothing that came later speaks against it: what a list counts.
+  /// Skipped steps and accepted differences, which the report names, don't change that.
+  package var isReconnected: Bool {
+    session.isSealed && !session.isNoVendorSystem && problemSinceClose == nil && missingWords == nil
+  }
+
+  /// What a signed record would have to say and doesn't, in a sentence.
+  private var missingWords: String? {
+    guard session.authorizedAt != nil, session[.syncFinished].isSettled else {
+      return "Signed, but the record doesn't say that PX is authorized and synchronized."
+    }
+    return session.isDataConfirmed ? nil : "Authorized and synchronized, but nobody confirmed that data arrives."
+  }
+
   private var sealedLead: (isGood: Bool, String) {
     let verb = isUnchecked ? "Recorded as reconnected" : session.isNoVendorSystem ? "Completed" : "Reconnected"
-    guard session.authorizedAt != nil, session[.syncFinished].isSettled else {
-      return (false, "Signed, but the record doesn't say that PX is authorized and synchronized.")
-    }
-    guard session.isDataConfirmed else {
-      return (false, "Authorized and synchronized, but nobody confirmed that data arrives.")
-    }
+    if let missingWords { return (false, missingWords) }
     let parts = [
       Self.count(skipped.count, "step", "skipped"),
       Self.count(accepted.count, "answer", "accepted despite a failed check"),
@@ -146,7 +155,7 @@ extension Report {
     "\(name) (\(roles.map { $0 == .px ? "PX" : "Salesforce" }.listed))"
   }
 
-  /// The recorded name; before anybody is named, the role.
+  /// The recorded name, or the title of the role before anybody is named.
   func name(of role: Role) -> String { session.people?[role]?.name ?? role.title }
 
   /// `3 follow-ups until 30 Nov.`
@@ -215,7 +224,7 @@ extension Report {
     }.first
   }
 
-  /// How far the reconnection itself has come.
+  /// How far the reconnection itself has progressed.
   private var reached: String {
     let counts = counts
     if counts.done + counts.held == 0 { return "Not started, so nothing is reconnected yet." }
@@ -226,7 +235,7 @@ extension Report {
 }
 
 extension Session {
-  /// Somebody or a check says that data arrives, and no failed check speaks against it.
+  /// Whether a person or a check says that data arrives, and no check contradicts it.
   fileprivate var isDataConfirmed: Bool {
     let steps: [StepID] = [
       .canarySeen, .accountsRecent, .fieldsPopulated, .customObjectsSynced, .pxFieldsFilled, .featureMetrics,
@@ -243,7 +252,7 @@ extension Session {
 }
 
 extension String {
-  /// With a full stop, where it has no end of its own.
+  /// The text with a full stop, unless it ends with punctuation.
   fileprivate var ended: String {
     let text = trimmed
     return text.last.map { ".!?".contains($0) } == true ? text : text + "."

@@ -1,10 +1,10 @@
 extension Report {
-  /// One phase with every step of it, those that are not used here included.
+  /// Returns a phase with all of its steps, including those that don't apply.
   package func phase(_ phase: Phase) -> Section {
     hiding(Section(phase.id.rawValue, phase.title, phase.steps.map(row)))
   }
 
-  /// How one step stands: with which evidence, whose word, when, from where.
+  /// Returns a step's status: the evidence, whose word it is, when and from where.
   package func row(of step: Step) -> Row {
     let status = session[step.id]
     let (kind, text) = said(of: step, status)
@@ -27,7 +27,7 @@ extension Report {
       let said = value(of: step).map { ": \($0)" } ?? ""
       return (.later, laterWords(of: step) + said + found(step, beside: status))
     case .settled(.verified(let verdicts)):
-      // What only supports the answer is never shown as what proves it, nor what somebody says as proved.
+      // Support for an answer is never shown as its proof, nor a person's words as proved.
       let proving = step.proving
       let proof = verdicts.filter { proving.contains($0.check) }.map(words(of:)).joined(separator: "; ")
       let fits = verdicts.filter { !proving.contains($0.check) }.map { " · consistent: \(words(of: $0))" }.joined()
@@ -38,7 +38,7 @@ extension Report {
     }
   }
 
-  /// `due 24 Nov 2026 19:00 UTC`, or which follow-up takes the answer.
+  /// `due 24 Nov 2026 19:00 UTC`, or the follow-up that replaces the answer.
   private func laterWords(of step: Step) -> String {
     let title = session.runbook[Session.followUpOfNotYet].title
     return switch session.later(step.id) {
@@ -50,7 +50,7 @@ extension Report {
     }
   }
 
-  /// What checks beside a step found that is not so, and figures that differ from those that were told.
+  /// The failures of checks next to a step, and figures that differ from reported ones.
   private func found(_ step: Step, beside status: StepStatus) -> String {
     let answer = session.answer(to: step.id) ?? Answer()
     return session.mismatches(of: answer, to: step.id).map { " · differs: \($0.sentence)" }.joined()
@@ -58,7 +58,7 @@ extension Report {
       .map { " · \(session.relevance(of: $0, beside: step.id).word ?? "warning"): \(words(of: $0))" }.joined()
   }
 
-  /// ` · answered before: no`, where a step that was skipped in the end had an answer.
+  /// ` · answered before: no`, for a step that was answered before it was skipped.
   private func answered(before step: Step) -> String {
     guard let entry = session.history(of: step.id).last(where: { $0.answer != nil }) else { return "" }
     let value = session.value(of: step.id, in: entry)
@@ -66,7 +66,7 @@ extension Report {
     return value.isEmpty ? "" : " · \(session.names(of: entry.by, at: entry.event)) answered before: \(value)\(undone)"
   }
 
-  /// ` · Ben says: hold PX data`, for each who said something beside what was proved.
+  /// ` · Ben says: hold PX data`, for each person who said something next to a proof.
   private func sayings(of step: Step) -> String {
     session[step.id].entries.map { entry in
       let value = session.value(of: step.id, in: entry)
@@ -74,21 +74,21 @@ extension Report {
     }.joined()
   }
 
-  /// What a check says, and whose rights were read where it doesn't name them itself.
+  /// What a check says, and whose permissions it read if the sentence doesn't name the user.
   func words(of verdict: Verdict) -> String {
     let says = sentence(of: verdict)
     guard let subject = verdict.subject, !says.contains(subject) else { return says }
     return "\(says) (permissions of \(subject))"
   }
 
-  /// A verdict's sentence, without the record it names where this report names none. While the org is hidden, what
-  /// Salesforce said is too: it can name the org in words of its own.
+  /// A verdict's sentence, without its example if this report names none. While the org is hidden, so are all sentences
+  /// from Salesforce, which can contain the org's name.
   package func sentence(of verdict: Verdict) -> String {
     if session.hidesOrg, verdict.check.systems.contains(.salesforce) { return HiddenOrg.words }
     return namesExamples ? verdict.sentence : verdict.says
   }
 
-  /// What was answered, in words; of a step that both answer on their own, both answers.
+  /// The answer in words; both answers if each admin answers separately.
   private func value(of step: Step) -> String? {
     var values: [String] = []
     for entry in session[step.id].entries {
@@ -120,13 +120,13 @@ extension Report {
     return parts.joined(separator: " · ")
   }
 
-  /// Which check it is, who was asked, and when.
+  /// The check, the host it queried, and the time.
   func source(of verdict: Verdict) -> String {
     "\(verdict.check.rawValue) asked \(verdict.host ?? "no host"), \(verdict.at.iso8601)"
   }
 }
 
 extension Step {
-  /// What stands for an answer without a value.
+  /// The text for an answer without a value.
   var silentValue: String { saidBy == .none ? "read" : "done" }
 }

@@ -1,5 +1,5 @@
 extension Report {
-  /// Every event by its number, in words.
+  /// Every event in words, with its number.
   package var timeline: Section {
     hiding(
       section("timeline", "Timeline", of: session.log, isFolded: true) { recorded in
@@ -20,7 +20,7 @@ extension Report {
 
   private func title(_ step: StepID) -> String { session.runbook[step].title }
 
-  /// What was taken back, by its steps.
+  /// The withdrawn event and its steps.
   private func words(forWithdrawn event: Int) -> String {
     let steps: [StepID] =
       switch session.event(event)?.event {
@@ -32,10 +32,10 @@ extension Report {
   }
 
   private func words(for recorded: Recorded) -> String {
-    // Whoever had the role then.
+    // The name of whoever had the role at that time.
     func name(_ role: Role) -> String { session.names(of: [role], at: recorded.sequence) }
     func typed(_ by: [Role], _ typist: Role) -> String { by == [typist] ? "" : ", \(name(typist)) typing" }
-    /// `Ben says, typed by Ana: Right org?: 00D…`, for each who said a part of it.
+    /// `Ben says, typed by Ana: Right org?: 00D…`, for each person who gave a part of it.
     func words(for statement: Statement) -> String {
       var speakers: [[Role]] = []
       for part in statement.parts where !speakers.contains(part.by) { speakers.append(part.by) }

@@ -1,18 +1,18 @@
-/// A session as a document: what it came to, who signed, what is exceptional, then the evidence, then what it does not
+/// A session as a document: the outcome, the signatures, what to look at first, then the evidence, then what it doesn't
 /// prove.
 ///
-/// A value without layout: each format lays out the same sections and rows. All texts are as they were recorded;
-/// whoever shows them passes them through `PlainText`.
+/// A value without layout: each format lays out the same sections and rows. All texts are as recorded; formats convert
+/// them to `PlainText`.
 package struct Report: Sendable {
-  /// How a row stands. The five kinds of evidence are never shown as one another.
+  /// The kind of a row. Every kind of evidence looks different from the others.
   package enum Kind: String, Sendable {
     case checked, said, skipped, later, open
     case notUsed = "not-used"
     case warning
-    /// A fact without evidence of its own.
+    /// A fact that needs no evidence.
     case fact
 
-    /// How the kind is said where a mark isn't enough.
+    /// The kind in words, for places where a mark isn't enough.
     package var word: String {
       switch self {
       case .checked: "verified"
@@ -31,11 +31,11 @@ package struct Report: Sendable {
     package let kind: Kind
     package let term: String
     package let text: String
-    /// Who, when, from where.
+    /// Who, when and from which host.
     package let note: String
-    /// How the row stands, in a word: its kind's, or a more exact one such as `failed`.
+    /// The row's status in a word: that of its kind, or a more precise one such as `failed`.
     package let word: String
-    /// The figures of the text as a bar, for formats that draw.
+    /// The figures in the text as a bar, for formats that can draw.
     package let bar: Bar?
 
     package init(
@@ -58,11 +58,11 @@ package struct Report: Sendable {
     package let id: String
     package let title: String
     package let rows: [Row]
-    /// Whether a document that can fold sections folds this one, because few people read all of it.
+    /// Whether a document that can fold sections folds this one, because few people read it.
     package let isFolded: Bool
-    /// How many earlier rows were left out, because the report was made with the latest ones only.
+    /// The number of earlier rows left out, because only the latest ones were requested.
     package let omitted: Int
-    /// What the bars of its rows are drawn along.
+    /// The axis of the bars.
     package let axis: Axis?
 
     init(
@@ -77,15 +77,15 @@ package struct Report: Sendable {
     }
   }
 
-  /// What the file says of itself, from whoever read it.
+  /// The results of examining the session file.
   package struct Proof: Sendable {
-    /// `intact`, `broken`, `not-checked` where an SSH signature could not be checked.
+    /// `intact`, `broken`, or `not-checked` if an SSH signature could not be checked.
     package let integrity: String
     /// `sealed`, `one-signature`, `open`, `truncated`.
     package let completeness: String
     package let head: String
     package let code: String
-    /// Each signature's statement on one line.
+    /// The statement of each signature, on one line.
     package let statements: [String]
     package let doesNotProve: [String]
 
@@ -100,7 +100,7 @@ package struct Report: Sendable {
       self.doesNotProve = doesNotProve
     }
 
-    /// `completeness` in the words that people sign with.
+    /// `completeness` in the words used for signing.
     var completenessWords: String {
       switch completeness {
       case "sealed": "signed by both"
@@ -116,9 +116,9 @@ package struct Report: Sendable {
   package let now: Moment
   package let session: Session
   package let proof: Proof?
-  /// Whether the records that checks name as examples are named here too.
+  /// Whether the report includes the records that checks name as examples.
   package let namesExamples: Bool
-  /// The most rows, the latest ones, of each section that grows with the session; `nil` for all.
+  /// The maximum number of rows, the latest ones, in each section that grows with the session; `nil` for all.
   package let most: Int?
 
   package init(
@@ -131,7 +131,7 @@ package struct Report: Sendable {
     self.most = most
   }
 
-  /// The sections in their order; those that have nothing to say are left out.
+  /// The sections in order, without empty ones.
   package var sections: [Section] {
     let all =
       [signers, exceptions, cycles, times, comparisons, target, people] + session.runbook.phases.map(phase)
@@ -139,7 +139,7 @@ package struct Report: Sendable {
     return all.filter { !$0.rows.isEmpty || $0.omitted > 0 }.map(hiding)
   }
 
-  /// A section of what was recorded one after the other. `row` is asked for the latest only, where only these are wanted.
+  /// Returns a section of recorded events. Calls `row` only for the latest ones if the report is limited to them.
   func section(
     _ id: String, _ title: String, of recorded: [Recorded], isFolded: Bool = false, row: (Recorded) -> Row?
   ) -> Section {
@@ -148,7 +148,7 @@ package struct Report: Sendable {
       id, title, kept.compactMap(row), isFolded: isFolded, omitted: recorded.count - kept.count)
   }
 
-  /// The section without the org, while both admins still have to name it.
+  /// Returns the section without the org, while both admins still have to name it.
   func hiding(_ section: Section) -> Section {
     guard let hidden = HiddenOrg(session) else { return section }
     let rows = section.rows.map { row in
@@ -160,7 +160,7 @@ package struct Report: Sendable {
       section.id, section.title, rows, isFolded: section.isFolded, omitted: section.omitted, axis: section.axis)
   }
 
-  /// Comes before everything where evidence came from a host that isn't a vendor's.
+  /// A warning shown before everything else; `nil` if all evidence came from a vendor's hosts.
   package var warning: String? {
     guard session.isNoVendorSystem else { return nil }
     return (session.rehearsal == nil ? "" : "REHEARSAL, ") + Self.notReal

@@ -1,15 +1,15 @@
-/// Where a step is done, if its address is known.
+/// The place where a step is done.
 package enum Destination: Hashable, Sendable {
-  /// A path of the target org's Lightning pages. Source: the paths that Setup itself shows in the address bar.
+  /// A path on the target org's Lightning host. Source: the paths that Setup shows in the address bar.
   case salesforce(String)
-  /// The PX application; paths within it are documented nowhere.
+  /// The PX application. Paths within it aren't documented.
   case px
   /// A page that is the same for everybody.
   case page(String)
 }
 
 extension Session {
-  /// The exact address of the page where a step is done, for the target org; `nil` where it isn't known, and in a
+  /// The exact address of the page where a step is done, for the target org. `nil` if it isn't known, and in a
   /// rehearsal, which has no pages.
   package func address(of step: StepID) -> String? {
     switch runbook[step].destination {
@@ -20,7 +20,7 @@ extension Session {
     }
   }
 
-  /// The target org's own host: as it was named, or as the connection has it once it is known as the target's.
+  /// The target org's host: from its name, or from the connection once a check has verified that it is the target.
   private var salesforceHost: String? {
     if rehearsal != nil { return nil }
     if let name = targetOrg.flatMap({ try? OrgName($0) }), let host = name.host { return host }
@@ -30,7 +30,7 @@ extension Session {
     return connection.host
   }
 
-  /// The application of the region that the PX connection is in.
+  /// The application host for the PX connection's region.
   private var pxHost: String? {
     guard rehearsal == nil, let connection = connections[.px], connection.vendor else { return nil }
     return PXRegion(host: connection.host)?.application

@@ -1,34 +1,34 @@
-/// One blank of an answer: what it is called, what may stand in it, and what that means.
+/// A field of an answer: its label, the values it accepts, and what they mean.
 package final class Field: Sendable {
   package let name: String
   package let label: String
   package let kind: Kind
   package let required: Bool
-  /// Shown, and asked for, only while another blank of the same turn holds one of these choices.
+  /// The field is shown and asked for only while another field of the same turn has one of these choices.
   package let onlyWhen: Condition?
   package let prefill: Prefill?
   /// What a rehearsal fills in.
   let rehearsed: RehearsedAnswer?
-  /// What to type, shown while the blank is empty.
+  /// What to type, shown while the field is empty.
   package let hint: String
-  /// An example of what to type, shown in its place.
+  /// An example value, shown in the empty field.
   package let example: String
 
-  /// What may stand in a blank. Every value is kept as the text that was typed, a choice as its id.
+  /// The values a field accepts. Each is stored as the typed text, a choice as its id.
   package enum Kind: Sendable {
     case choice([Choice])
     /// One line of free text.
     case line
     /// Mapping rows, or a sentence that says where they are kept.
     case rows
-    /// Names of Salesforce fields a push writes to, each beginning with PX_, or where they are kept.
+    /// Names of Salesforce fields that a push writes to, each beginning with PX_, or where they are kept.
     case destinations
     /// A whole number, 0 or more.
     case count
-    /// A date and time, or a time of today, read as UTC: of what has happened, or of what is planned.
+    /// A date and time, or a time today, in UTC; in the past or planned.
     case moment(Tense)
     case mail
-    /// Somebody's name.
+    /// A person's name.
     case person
     /// A time zone: a name such as `Europe/Berlin`, or an offset such as `+01:00`.
     case zone
@@ -44,11 +44,11 @@ package final class Field: Sendable {
     package let choices: [String]
   }
 
-  /// What stands in a blank before anybody types.
+  /// The initial value of a field.
   package enum Prefill: Sendable {
-    /// What was answered earlier, in another step.
+    /// The answer to an earlier step.
     case answer(StepID, field: String)
-    /// The machine's own time zone.
+    /// The computer's time zone.
     case zone
     case text(String)
   }
@@ -69,25 +69,25 @@ package final class Field: Sendable {
   }
 }
 
-/// One of the answers a choice offers.
+/// An option of a choice field.
 package struct Choice: Hashable, Sendable {
-  /// What choosing it means for the step.
+  /// What this choice means for the step.
   package enum Effect: Hashable, Sendable {
     case settles
-    /// The step stays open, and this sentence says why: something is still to be done.
+    /// The step stays open because something is still to be done; the sentence says what.
     case holds(String)
-    /// Something is wrong, and this sentence says what: nothing that depends on the step goes on.
+    /// Something is wrong; the sentence says what. Nothing that depends on the step can continue.
     case alarms(String)
-    /// It can't be seen yet, and may be at the next push.
+    /// It can't be seen yet, perhaps not before the next push.
     case notBeforeNextPush
   }
 
   package let id: String
   package let label: String
   package let effect: Effect
-  /// It says that nobody looked, so it resolves no alarm.
+  /// The choice means that nobody looked, so it resolves no alarm.
   package let isUnseen: Bool
-  /// The row of troubleshooting that fits what is wrong, where this answer says it.
+  /// The troubleshooting row for the problem this choice reports.
   package let symptom: SymptomID?
 
   package init(
@@ -101,7 +101,7 @@ package struct Choice: Hashable, Sendable {
   }
 }
 
-/// What somebody answered to a step: the text of each blank by its name, as it was typed.
+/// The answer to a step: the typed text of each field, by field name.
 package struct Answer: Hashable, Codable, Sendable {
   package var values: [String: String]
 

@@ -1,18 +1,20 @@
 extension Field.Kind {
-  /// Why such a field can't take a text; `nil` if it can.
+  /// Returns why the field can't accept a text; `nil` if it can.
   ///
-  /// - Parameter now: what a time without a date is read against.
-  package func complaint(about text: String, now: Moment) -> ValidationError? {
+  /// - Parameters:
+  ///   - now: the current time, which completes a time without a date.
+  ///   - zones: the zones a time can be typed in. Recorded times need none.
+  package func complaint(about text: String, now: Moment, zones: ZoneTable = ZoneTable()) -> ValidationError? {
     let limit = Self.limit
     if text.utf8.count > limit { return .tooLong(limit: limit) }
     switch self {
     case .line, .rows: return nil
     case .choice(let choices): return choices.contains { $0.id == text } ? nil : .notAChoice
     case .count: return Count(text) == nil ? .notANumber : nil
-    case .moment(.past): return Self.complaint(aboutPast: text, now: now)
-    case .moment(.future):
-      guard let moment = Moment(ahead: text, now: now) else { return .notAMoment }
-      return moment <= now ? .hasPassed : nil
+    case .moment(let tense):
+      do throws(TypedMoment.Problem) {
+        return Self.complaint(about: text, try TypedMoment.read(text, tense, now: now, zones: zones), tense, now: now)
+      } catch { return .moment(error) }
     case .person: return Self.isMail(text) ? .notAName : nil
     case .mail: return Self.isMail(text) ? nil : .notAMail
     case .zone: return Zone(text) == nil ? .notAZone : nil
@@ -25,16 +27,18 @@ extension Field.Kind {
     }
   }
 
-  /// What has happened can't lie ahead.
-  private static func complaint(aboutPast text: String, now: Moment) -> ValidationError? {
-    guard let moment = Moment(typed: text, now: now) else { return .notAMoment }
-    // A clock alone that is still to come would be read as yesterday's: more likely it is local time.
+  /// Past moments can't be in the future, and planned ones must be.
+  private static func complaint(
+    about text: String, _ read: TypedMoment, _ tense: Field.Tense, now: Moment
+  ) -> ValidationError? {
+    guard tense == .past else { return read.moment <= now ? .hasPassed : nil }
+    // A time alone that is later than now would be read as yesterday's. It is more likely local time.
     let clock = text.count <= 5 ? Moment(iso8601: "\(now.date)T\(text.count == 4 ? "0" : "")\(text)") : nil
-    return (clock ?? moment) > now + 60 ? .inTheFuture : nil
+    return (clock ?? read.moment) > now + 60 ? .inTheFuture : nil
   }
 
   /// The longest answer, in bytes.
-  static var limit: Int { 100_000 }
+  package static var limit: Int { 100_000 }
 
   private static func isMail(_ text: String) -> Bool {
     let halves = text.split(separator: "@", omittingEmptySubsequences: false)
@@ -43,7 +47,7 @@ extension Field.Kind {
       && !text.contains(where: \.isWhitespace)
   }
 
-  /// The first name among push destinations that PX can't push into.
+  /// The first push destination that PX can't push into.
   private static func wrongDestination(in text: String) -> String? {
     if text.lowercased().hasPrefix("kept elsewhere:") { return nil }
     for row in text.split(whereSeparator: { $0.isNewline || ",;\t".contains($0) }) {
@@ -68,47 +72,47 @@ struct Count {
   }
 }
 
-/// Why a field's text can't be recorded.
+/// Why the text of a field can't be recorded.
 package enum ValidationError: Error, Hashable, Sendable {
   case missing(label: String)
   case notAChoice
   case notANumber
-  case notAMoment
+  case moment(TypedMoment.Problem)
   case inTheFuture
   case hasPassed
   case notAMail
   case notAName
   case notAZone
-  /// A zone of that form that no database has.
+  /// It has the form of a time zone name, but isn't in the database.
   case unknownZone(String)
-  /// Both roles have one name, and two mailboxes.
+  /// Both roles have the same name but different mailboxes.
   case sameName
-  /// Both roles have one mailbox, and two names.
+  /// Both roles have the same mailbox but different names.
   case sameMailbox
   case notAnOrg
-  /// An id of 15 characters in small letters: without its capitals it names no org.
+  /// A 15-character id in lowercase: without its capitals it doesn't identify an org.
   case idWithoutCase
-  /// The last three of an id's 18 characters don't fit the others.
+  /// The last three of 18 characters don't match the rest of the id.
   case mistypedID
-  /// Something was done that is to be cleaned up, at this record and field.
+  /// A test edit of this record and field still has to be reverted.
   case editStands(String)
-  /// The manual sync had errors that people go on with.
+  /// The manual sync had errors, and people chose to continue.
   case syncHadErrors
-  /// The status page asked people to wait, or a check says so, and nobody has read it since.
+  /// The status page, or a check of it, said to wait, and nobody has read it since.
   case noticeStands
-  /// Somebody said that something is wrong, and this answer says that nobody looked.
+  /// An earlier answer said that something is wrong, and this one says that nobody looked.
   case problemStands(String)
   case everyOrgsLogin
-  /// An org of another kind than the one the integration is restored in.
+  /// Not a production org, the only kind in which the integration is restored.
   case notProduction(OrgKind)
   /// A destination that doesn't begin with PX_.
   case notPX(String)
   case tooLong(limit: Int)
-  /// A reason that says nothing.
+  /// The text isn't a reason.
   case notAReason
-  /// A reason that was given before the last problem was found.
+  /// The reason was given before the last problem was found.
   case reasonIsOlder
-  /// It was recorded as not to be seen yet.
+  /// It was recorded as "not yet".
   case recordedAsLater(title: String)
 
   package var sentence: String {
@@ -116,7 +120,7 @@ package enum ValidationError: Error, Hashable, Sendable {
     case .missing(let label): "Still missing: \(label.trimmed)."
     case .notAChoice: "Choose an answer with ← and →."
     case .notANumber: "Enter a whole number, for example 412."
-    case .notAMoment: "Enter a time in UTC, for example 14:12 or 2027-01-31 14:12."
+    case .moment(let problem): problem.sentence
     case .hasPassed: "That time has passed. Is it in UTC?"
     case .inTheFuture: "That time is in the future. Is it in UTC?"
     case .notAName: "Enter a name, for example Ana Ito, not an email address."

@@ -1,11 +1,11 @@
-/// The parts of the work, in the order of the screen.
+/// The phases of the runbook, in the order of the screen.
 package enum PhaseID: String, CaseIterable, Codable, Sendable {
   case prepare, record, authorize, sync, validate, knowledge
   case signOff = "sign-off"
   case followUp = "follow-up"
 }
 
-/// Every step of the runbook, in the order of the runbook.
+/// The steps, in the order of the runbook.
 package enum StepID: String, CaseIterable, Codable, Sendable {
   case statusPage = "status-page"
   case participants
@@ -75,8 +75,8 @@ package enum StepID: String, CaseIterable, Codable, Sendable {
 }
 
 extension StepID {
-  /// The step's number, from 0. An enum without payloads is its ordinal in memory; comparing and hashing that
-  /// instead of the raw string, as Swift does by default, makes deriving a session several times faster.
+  /// The step's number, from 0: the value that an enum without payloads has in memory. Comparing and hashing it instead
+  /// of the raw string, Swift's default, makes deriving a session several times faster.
   package var ordinal: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
 
   package static func == (left: StepID, right: StepID) -> Bool { left.ordinal == right.ordinal }
@@ -87,7 +87,7 @@ extension StepID {
   package var isSignature: Bool { Self.signatures.contains(self) }
 }
 
-/// Every row of the troubleshooting table, the guide's six first.
+/// The rows of the troubleshooting table, the guide's six first.
 package enum SymptomID: String, CaseIterable, Codable, Sendable {
   case authorizationFails = "authorization-fails"
   case accessDenied = "access-denied"

@@ -1,6 +1,6 @@
-/// What an org is, where it isn't a production org.
+/// The kind of an org that isn't a production org.
 ///
-/// Source: Salesforce Help, "My Domain URL Formats": an org's address says its kind, but for older ones.
+/// Source: Salesforce Help, "My Domain URL Formats". An org's address shows its kind, except for older orgs.
 package enum OrgKind: String, CaseIterable, Hashable, Sendable {
   case sandbox
   case scratch
@@ -22,7 +22,7 @@ package enum OrgKind: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// The kind that an org's address names; `nil` of a production org, and of what is no org's address.
+  /// The kind that an org's address names; `nil` for a production org and for any other text.
   package init?(host: String) {
     do throws(ValidationError) {
       _ = try OrgName(host)

@@ -1,6 +1,6 @@
-/// A Salesforce org as a person names it: by its My Domain address or by its id.
+/// A Salesforce org as a person names it: by My Domain address or id.
 ///
-/// Addresses are compared without case, ids as 15 characters whether 15 or 18 were given.
+/// Addresses are compared ignoring case; ids by their first 15 characters.
 package struct OrgName: Hashable, Sendable {
   private enum Name: Hashable, Sendable {
     case domain(String)
@@ -9,14 +9,14 @@ package struct OrgName: Hashable, Sendable {
 
   private let name: Name
 
-  /// What two namings of an org say of each other.
+  /// Whether two names mean the same org.
   package enum Agreement: Hashable, Sendable {
     case same, different
-    /// One is an address, the other an id: nobody can tell.
+    /// One is an address and the other an id: they can't be compared.
     case incomparable
   }
 
-  /// - Throws: why it names no production org.
+  /// - Throws: the reason why it doesn't name a production org.
   package init(_ text: String) throws(ValidationError) {
     let text = text.trimmed
     if let id = try Self.id(text) {
@@ -30,7 +30,7 @@ package struct OrgName: Hashable, Sendable {
     name = .domain(domain)
   }
 
-  /// The org that answers, whatever kind it is.
+  /// Creates a name from an API's response, which can be an org of any kind.
   init?(answering text: String) {
     if let id = try? Self.id(text) {
       name = .id(id)
@@ -49,7 +49,7 @@ package struct OrgName: Hashable, Sendable {
     }
   }
 
-  /// The address of a My Domain; `nil` of an id.
+  /// The My Domain host; `nil` for an id.
   package var host: String? {
     switch name {
     case .domain(let domain): "\(domain).my.salesforce.com"
@@ -57,7 +57,7 @@ package struct OrgName: Hashable, Sendable {
     }
   }
 
-  /// The My Domain name, or the id: enough to tell orgs apart where room is short.
+  /// The My Domain name or the id, to tell orgs apart where space is limited.
   package var short: String {
     switch name {
     case .domain(let domain): domain
@@ -67,7 +67,7 @@ package struct OrgName: Hashable, Sendable {
 }
 
 extension OrgName {
-  /// An org's id in its first 15 characters; `nil` of a text that looks like none.
+  /// Returns the first 15 characters of an org id; `nil` if the text doesn't look like one.
   private static func id(_ text: String) throws(ValidationError) -> String? {
     var text = text
     guard text.lowercased().hasPrefix("00d"), let id = text.withUTF8({ RecordID($0) }) else { return nil }
@@ -76,7 +76,7 @@ extension OrgName {
       guard text.hasPrefix("00D") else { throw .idWithoutCase }
       return short
     }
-    // Of an id that lost its case, the last three characters say what it was. Of any other they must fit the rest.
+    // If an id lost its case, the last three characters restore it. Otherwise they must match the rest.
     let lostCase = text == text.lowercased() || text == text.uppercased()
     guard short.hasPrefix("00D"), id.long.lowercased() == text.lowercased(), lostCase || text.hasPrefix(short) else {
       throw .mistypedID
@@ -84,28 +84,28 @@ extension OrgName {
     return short
   }
 
-  /// An address taken apart.
+  /// A parsed address.
   private struct Address {
     let host: String
-    /// The My Domain name, with the kind behind it where there is one; `nil` unless an org has this address.
+    /// The My Domain name, followed by the kind if the address has one; `nil` if this isn't an org's address.
     let domain: String?
     let kind: OrgKind?
 
-    /// The hosts under which one org shows the same My Domain name.
+    /// The hosts that use an org's My Domain name.
     private static let suffixes = [
       ".my.salesforce.com", ".lightning.force.com", ".my.salesforce-setup.com", ".my.site.com",
     ]
 
-    /// `nil` for anything but one address: a host, with `https://` before it and a path behind it at most.
+    /// `nil` unless the text is a single address: a host, optionally with a scheme and a path.
     init?(_ text: String) {
-      // Letters beyond ASCII look like others, and some become ASCII in lower case.
+      // Some letters beyond ASCII look like ASCII letters or become ASCII in lowercase.
       guard text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return nil }
       var rest = text.lowercased()[...]
       for scheme in ["https://", "http://"] where rest.hasPrefix(scheme) { rest = rest.dropFirst(scheme.count) }
       host = String(rest.prefix { !"/?#:".contains($0) })
       let after = rest.dropFirst(host.count)
       let path = after.prefix { !"?#".contains($0) }
-      // Two names in one line, or a name and a word; a port other than that of https is no org's.
+      // Rejects two names in one line, a name followed by a word, and any port but that of https.
       guard !after.contains(where: { "<>\\,;\"'`|".contains($0) }),
         path.isEmpty || path == "/" || !Self.suffixes.contains(where: path.contains),
         after.first != ":" || after.dropFirst().prefix(while: { !"/?#".contains($0) }) == "443"
@@ -123,11 +123,11 @@ extension OrgName {
         labels.count == 1 || named != nil || isSandbox
       else { return nil }
       domain = labels.joined(separator: ".")
-      // Before enhanced domains a sandbox had no more than two hyphens, and a Developer Edition org these words.
+      // Before enhanced domains, only two hyphens marked a sandbox, and this suffix a Developer Edition org.
       kind = named ?? (isSandbox ? .sandbox : name.hasSuffix("-dev-ed") ? .developer : nil)
     }
 
-    /// Letters, digits and single hyphens between them.
+    /// Whether a text consists of lowercase letters, digits and single hyphens between them, at most 63 bytes.
     private static func isName(_ text: Substring) -> Bool {
       text.utf8.count <= 63
         && text.split(separator: "-", omittingEmptySubsequences: false).allSatisfy { part in
@@ -138,7 +138,7 @@ extension OrgName {
 }
 
 extension String {
-  /// The text without blanks at its ends.
+  /// The text without leading and trailing whitespace.
   package var trimmed: String {
     let blank: (Character) -> Bool = { $0.isWhitespace }
     guard let first = firstIndex(where: { !blank($0) }), let last = lastIndex(where: { !blank($0) }) else { return "" }

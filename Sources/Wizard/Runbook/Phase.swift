@@ -1,13 +1,13 @@
-/// A part of the work: what it is called, which admin leads it, and the turns it is done in.
+/// A part of the runbook: its title, the admin who leads it, and its turns.
 package final class Phase: Sendable {
   package let id: PhaseID
   package let title: String
   package let lead: Speaker
   package let turns: [Turn]
-  /// The steps of all turns once, in the order of the runbook.
+  /// The steps of all turns, without duplicates, in the order of the runbook.
   package let steps: [Step]
 
-  /// - Parameter first: the place of the first turn among all turns of the runbook.
+  /// - Parameter first: the index of the first turn among all turns of the runbook.
   package init(_ id: PhaseID, _ title: String, lead: Speaker, turns: [Turn], first: Int = 0) {
     self.id = id
     self.title = title
@@ -18,11 +18,11 @@ package final class Phase: Sendable {
   }
 }
 
-/// Whose word a step takes; the contract's spelling.
+/// The admins who must answer a step. The raw values appear in JSON output.
 package enum Speaker: String, Codable, Sendable {
   case px, salesforce, both, none
 
-  /// The people whose word is needed; a page takes nobody's.
+  /// The roles that must answer; none for a page.
   package var roles: [Role] {
     switch self {
     case .px: [.px]
@@ -33,11 +33,11 @@ package enum Speaker: String, Codable, Sendable {
   }
 }
 
-/// What somebody is in this session. A facilitator types; they answer nothing and sign nothing.
+/// A person's role in this session. A facilitator can type, but can't answer or sign.
 package enum Role: String, Codable, CaseIterable, Sendable {
   case px, salesforce, facilitator
 
-  /// What the role is called before its name is known.
+  /// The name of the role, used before the person is named.
   package var title: String {
     switch self {
     case .px: "PX admin"

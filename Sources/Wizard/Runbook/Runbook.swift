@@ -1,17 +1,17 @@
-/// The whole work as values: phases with their turns and steps, and the troubleshooting table.
+/// The whole runbook as a value: phases with their turns and steps, and the troubleshooting table.
 package final class Runbook: Sendable {
-  /// Goes up when a step is added or removed, or gets another meaning.
+  /// Incremented when a step is added or removed, or changes its meaning.
   package let revision: Int
   package let phases: [Phase]
   package let turns: [Turn]
   package let symptoms: [Symptom]
 
-  /// All steps, in the order of the runbook; a step comes after those it depends on.
+  /// All steps, in the order of the runbook. A step comes after those it depends on.
   package let steps: [Step]
-  /// By a step's ordinal: its place in `steps`, and its phase.
+  /// By step ordinal: the index in `steps`, and the phase.
   private let places: [Int]
   private let phaseIDs: [PhaseID]
-  /// By a step's ordinal: every step it depends on, directly or through others, as bits by their ordinals.
+  /// By step ordinal: all direct and indirect dependencies, as a bit set of ordinals.
   private let dependencies: [UInt128]
 
   package init(revision: Int, phases: [Phase], symptoms: [Symptom]) {
@@ -35,17 +35,17 @@ package final class Runbook: Sendable {
     dependencies = Self.dependencies(of: steps) { phaseIDs[$0.ordinal] }
   }
 
-  /// Whether a step can't be right while another isn't: by its order, by its truth, or by a gate. What changes something
-  /// in PX or Salesforce depends on all that is said of the connection before it, and a signature on every other step.
+  /// Whether a step can't be right while another isn't, because of its order, its truth or a gate. A step that changes
+  /// PX or Salesforce depends on every earlier step about the connection, and a signature on all other steps.
   ///
-  /// The status page says whether it is time to do something. What was done before isn't wrong because of a later notice:
-  /// looking at it doesn't wait.
+  /// The status page is an exception: it says whether now is a good time to act. A later notice doesn't make earlier
+  /// work wrong, so looking at results doesn't wait for it.
   package func depends(_ step: StepID, on other: StepID) -> Bool {
     guard dependencies[step.ordinal] & (1 << other.ordinal) != 0 else { return false }
     return other != .statusPage || Gate.statusPage.guards(step, in: phase(of: step))
   }
 
-  /// One pass is enough, since a step comes after those it depends on.
+  /// One pass is enough because a step comes after those it depends on.
   private static func dependencies(of steps: [Step], phase: (StepID) -> PhaseID) -> [UInt128] {
     var all = Array(repeating: UInt128(0), count: StepID.allCases.count)
     var connection: UInt128 = 0
@@ -69,18 +69,18 @@ package final class Runbook: Sendable {
 
   package subscript(id: StepID) -> Step { steps[place(of: id)] }
 
-  /// A step's place in `steps`. A test makes sure that every id has a step.
+  /// A step's index in `steps`. A test makes sure that every id has a step.
   package func place(of id: StepID) -> Int { places[id.ordinal] }
 
   package func phase(_ id: PhaseID) -> Phase? { phases.first { $0.id == id } }
   package func turn(_ id: Turn.ID) -> Turn? { turns.first { $0.id == id } }
-  /// The turn a step is answered in, the first of them where both answer on their own.
+  /// The turn in which a step is answered; the first one if each admin has their own.
   package func turn(of step: StepID) -> Turn? { turns.first { $0.steps.contains(step) } }
-  /// What a step is called where people see it: the title of its turn.
+  /// The title people see for a step: that of its turn, unless each admin answers it separately.
   package func shownTitle(of step: StepID) -> String {
     self[step].separately ? self[step].title : turn(of: step)?.title ?? self[step].title
   }
-  /// Looked at after the close.
+  /// Whether a step belongs to the follow-ups after the close.
   package func isFollowUp(_ step: StepID) -> Bool { phase(of: step) == .followUp }
   package func isFollowUp(_ check: CheckID) -> Bool {
     steps.contains { step in isFollowUp(step.id) && step.checks.contains { $0.id == check } }

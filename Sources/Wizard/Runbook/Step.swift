@@ -1,27 +1,27 @@
-/// One thing to do and answer for: the runbook's smallest unit, with its own id in the record.
+/// The runbook's smallest unit: one thing to do and confirm, with its own id in the record.
 package final class Step: Sendable {
   package let id: StepID
   package let saidBy: Speaker
   package let title: String
-  /// Where people do it; `nil` if that is wherever they are.
+  /// Where to do it; `nil` if it needs no particular page.
   package let destination: Destination?
   /// What to do, in one to three sentences, with the labels people see in PX and Salesforce.
   package let how: String
   package let answer: AnswerKind
-  /// What the answer is made of; empty where doing or reading is the whole answer.
+  /// The fields of the answer; empty if confirming is the whole answer.
   package let fields: [Field]
   /// Browser actions with the same letter are done together.
   package let group: String?
   package let waivable: Bool
   package let applies: Applicability
-  /// What must be settled before this step opens, though its truth doesn't depend on it.
+  /// Steps that must be settled before this one opens, although its truth doesn't depend on them.
   package let after: [StepID]
-  /// What this step's truth depends on: when that changes, this is set back.
+  /// Steps that this step's truth depends on. If one of them changes, this step is reset.
   package let restsOn: [StepID]
   package let checks: [StepCheck]
-  /// The two moments (opened, reported) are kept for this step.
+  /// Whether the record keeps both times: when the step was opened, and when it was reported.
   package let keepsOpening: Bool
-  /// Both admins answer on their own, one after the other.
+  /// Whether each admin answers separately, one after the other.
   package let separately: Bool
 
   package init(
@@ -50,10 +50,10 @@ package final class Step: Sendable {
 }
 
 extension Step {
-  /// The checks whose answer is this step's evidence, not only a support of it.
+  /// The checks whose verified verdict is this step's evidence, rather than support for it.
   package var proving: Set<CheckID> { Set(checks.filter { $0.weight == .proves }.map(\.id)) }
 
-  /// What a field is called outside its form: a part of another field is named with it.
+  /// The label of a field outside its form. A subfield, whose label is indented, gets its parent's label as a prefix.
   package func fullLabel(of field: Field) -> String {
     guard field.label.hasPrefix(" "), let place = fields.firstIndex(where: { $0.name == field.name }),
       let owner = fields[..<place].last(where: { !$0.label.hasPrefix(" ") })
@@ -62,12 +62,12 @@ extension Step {
   }
 }
 
-/// What kind of answer a step takes; the contract's vocabulary.
+/// The kind of answer a step takes. The raw values appear in JSON output.
 package enum AnswerKind: String, Codable, Sendable {
   case none, choice, text, status, time, people, ids, count, rows
 }
 
-/// What the tenant uses; each is a yes or no of the `scope` step.
+/// A feature that the tenant uses; each is a yes or no field of the `scope` step.
 package enum ScopeItem: String, CaseIterable, Codable, Sendable {
   case knowledge
   case customObjects = "custom-objects"
@@ -78,23 +78,23 @@ package enum ScopeItem: String, CaseIterable, Codable, Sendable {
   case largeVolume = "large-volume"
 }
 
-/// Whether a step belongs to this session at all.
+/// When a step applies to a session.
 package enum Applicability: Hashable, Sendable {
   case always
   /// All of these were answered "yes" in the scope.
   case uses([ScopeItem])
-  /// The participants' answer says that the Salesforce admin isn't there.
+  /// The participants' answer says that the Salesforce admin isn't here.
   case salesforceAdminAway
-  /// That step was not waived.
+  /// That step wasn't skipped.
   case unlessWaived(StepID)
 }
 
-/// A live check beside a step, and what its answer is worth there.
+/// A live check next to a step, and the weight of its verdict there.
 package struct StepCheck: Hashable, Sendable {
   package enum Weight: Hashable, Sendable {
-    /// A verified answer is this step's evidence.
+    /// A verified verdict is this step's evidence.
     case proves
-    /// A verified answer fits what a person says; the evidence stays theirs.
+    /// A verified verdict supports what a person says; the evidence is still theirs.
     case supports
   }
 

@@ -1,17 +1,17 @@
 /// One row of the troubleshooting table.
 package struct Symptom: Sendable {
   package let id: SymptomID
-  /// What a person sees.
+  /// What people see.
   package let symptom: String
   package let cause: String
-  /// What to do, one action each, in order.
+  /// What to do, one action per element, in order.
   package let resolution: [String]
-  /// The steps to go back to.
+  /// The steps to return to.
   package let steps: [StepID]
-  /// Codes and sentences of Salesforce, Gainsight PX and browsers that mean this row and no other; for the lookup only.
+  /// Codes and messages of Salesforce, Gainsight PX and browsers that identify only this row. Used by the lookup only.
   let signs: [String]
-  /// How people describe it, in phrases with a semicolon between them; for the lookup only, never shown. They are taken apart
-  /// when the first thing is looked up, because that takes a twelfth of the start.
+  /// How people describe it: phrases separated by semicolons, used by the lookup only and never shown. They are split
+  /// at the first lookup, because that would take a twelfth of the start time.
   let said: String
 
   init(

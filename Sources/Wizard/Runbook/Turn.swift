@@ -1,9 +1,9 @@
 /// What people do and record with one Enter: one step, or a few that happen in the same place.
 ///
-/// An object, like the rest of the runbook: each picture reads hundreds of turns and steps, and copying a struct
-/// retains each of its parts.
+/// A class, like the rest of the runbook: each frame reads hundreds of turns and steps, and copying a struct retains
+/// each of its parts.
 package final class Turn: Sendable {
-  /// The first step's id; at the pause point also whose turn it is, `right-org:px`.
+  /// The first step's id; at the pause point also the role, as in `right-org:px`.
   package struct ID: Hashable, Codable, Sendable, RawRepresentable {
     package let rawValue: String
     package init(rawValue: String) { self.rawValue = rawValue }
@@ -11,34 +11,34 @@ package final class Turn: Sendable {
 
   package let id: ID
   package let phase: PhaseID
-  /// The turn's place among all turns of the runbook.
+  /// The turn's index among all turns of the runbook.
   let place: Int
   package let title: String
   package let steps: [StepID]
-  /// The steps themselves; a step that both admins answer separately is in two turns.
+  /// The steps themselves. A step that both admins answer separately is in two turns.
   package let content: [Step]
   package let speaker: Speaker
   package let kind: Kind
 
-  /// What a turn asks people to do, where that differs from filling in its form.
+  /// What a turn asks people to do, if that differs from filling in a form.
   package enum Kind: Hashable, Sendable {
     /// People fill in fields, or confirm that they did something.
     case form
     /// Nobody answers: people read it and continue.
     case page
-    /// A page that lists what every check found so far.
+    /// A page that lists the latest verdict of every check.
     case preflight
-    /// One admin names the org on the login page, without seeing what the other named.
+    /// One admin names the org on the login page, without seeing the other's answer.
     case pausePoint(Role)
-    /// People compare PX with what was recorded of the mappings.
+    /// People compare the mappings in PX with the recorded ones.
     case mappingsUnchanged
-    /// People put back what they edited for the test.
+    /// People revert the test edit.
     case cleanUp
     /// One admin signs the record.
     case signature(Role)
   }
 
-  /// Whose part of a step this is, where each admin answers it separately.
+  /// The admin whose part of the step this is, if each admin answers separately.
   package var part: Role? {
     switch kind {
     case .pausePoint(let role): role
@@ -46,7 +46,7 @@ package final class Turn: Sendable {
     }
   }
 
-  /// Whose signature the turn asks for.
+  /// The admin whose signature the turn asks for.
   package var signer: Role? {
     switch kind {
     case .signature(let role): role
@@ -58,7 +58,7 @@ package final class Turn: Sendable {
     self.init(title, by: speaker, kind: kind, steps: steps, phase: .prepare, place: 0)
   }
 
-  /// The same turn, as part of a runbook.
+  /// A copy of the turn, placed in a runbook.
   func placed(in phase: PhaseID, at place: Int) -> Turn {
     Turn(title, by: speaker, kind: kind, steps: content, phase: phase, place: place)
   }

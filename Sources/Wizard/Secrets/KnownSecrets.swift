@@ -1,18 +1,18 @@
 internal import Synchronization
 
-/// The credentials that this process was given, so that they are removed from texts wherever they appear.
+/// The credentials that this process was given, so that they can be removed from texts wherever they appear.
 ///
-/// None of them is kept: only how many characters it has, and a 61-bit fingerprint with a base drawn at random when the
-/// program starts. A fingerprint finds the credential in a text, and gives nobody the credential.
+/// The credentials themselves aren't stored: only the length of each and a 61-bit fingerprint, whose base is random for
+/// each run. A fingerprint finds the credential in a text, but doesn't reveal it.
 enum KnownSecrets {
   struct Fingerprint: Hashable {
     let length: Int
     let value: UInt64
-    /// What the first character counts for in it.
+    /// The factor of the first character in `value`.
     let weight: UInt64
   }
 
-  /// In characters; a shorter word could appear in any sentence.
+  /// In characters. A shorter word could appear in any sentence.
   private static let shortest = 8
 
   private static let known = Mutex<Set<Fingerprint>>([])
@@ -22,7 +22,7 @@ enum KnownSecrets {
   static var all: Set<Fingerprint> { known.withLock { $0 } }
 
   static func learn(_ secret: String) {
-    // One by one: an array of them would leave a copy of the secret in memory that was given back.
+    // Without an intermediate array, which would leave a copy of the secret in freed memory.
     var (length, value, weight) = (0, UInt64(0), UInt64(1))
     for code in Redaction.solidCodes(of: secret) {
       if length > 0 { weight = product(weight, base) }
@@ -31,11 +31,11 @@ enum KnownSecrets {
     }
     guard length >= shortest else { return }
     let fingerprint = Fingerprint(length: length, value: value, weight: weight)
-    // A new set: one that is being read is never changed.
+    // A new set, because another thread may be reading the old one.
     known.withLock { $0 = $0.union(CollectionOfOne(fingerprint)) }
   }
 
-  /// Where a secret's characters begin among a text's; takes time in proportion to the text.
+  /// Returns where a secret's characters begin in a text's, in time linear in the length of the text.
   static func starts(of secret: Fingerprint, in codes: [UInt8]) -> [Int] {
     guard codes.count >= secret.length else { return [] }
     var starts: [Int] = []
@@ -61,12 +61,12 @@ enum KnownSecrets {
   }
 }
 
-/// Secrets that are known, in any capitals, with blanks or line breaks in them.
+/// Removal of known secrets, ignoring case, spaces and line breaks.
 extension Redaction {
-  /// The characters that aren't blank, each with its place.
+  /// The non-blank characters and their positions.
   var solid: [(place: Int, code: UInt8)] { lower.indices.filter { !isSpace($0) }.map { ($0, lower[$0]) } }
 
-  /// The same characters of a text that isn't looked at otherwise, without a copy of it.
+  /// The same characters of any other text, without copying it.
   static func solidCodes(of text: String) -> some Sequence<UInt8> {
     text.unicodeScalars.lazy.filter { !isInvisible($0) }.map { lowered(code(of: $0)) }
       .filter { $0 != blank && $0 != newline && $0 != tab }

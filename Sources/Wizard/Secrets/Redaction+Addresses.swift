@@ -1,9 +1,9 @@
-/// Secrets in addresses.
+/// Secrets in URLs.
 extension Redaction {
-  /// The password in `https://user:password@host`, also one with a slash in it.
+  /// Removes the password from `https://user:password@host`, even if it contains a slash.
   mutating func removePasswordsOfAddresses() {
     var place = 0
-    // The next at sign or blank, found once for all addresses before it.
+    // The next at sign or blank, searched once for all addresses before it.
     var stop = 0
     while place < codes.count {
       guard has("://", at: place) else {
@@ -22,13 +22,13 @@ extension Redaction {
     }
   }
 
-  /// Digits and then a path, a query or a fragment: the `@` comes later, in one of those.
+  /// Whether digits are followed by a path, query or fragment. The `@` then belongs to one of those.
   private func isPort(_ place: Int, before at: Int) -> Bool {
     let end = (place..<at).first { !holds($0, "0123456789") } ?? at
     return end > place && end < at && holds(end, "/?#")
   }
 
-  /// The values of a query or fragment, except those that say which error it was.
+  /// Removes the values of a query or fragment, except those that identify an error.
   mutating func removeQueries() {
     var place = 0
     while place < codes.count {
@@ -39,7 +39,7 @@ extension Redaction {
   }
 
   private func queryStart(in word: Range<Int>) -> Int? {
-    // A fragment without a scheme counts after something like a host or a path.
+    // Without a scheme, a fragment must follow something like a host or path.
     var isAddress = false
     for place in word {
       if holds(place, ".") || has("://", at: place) { isAddress = true }
@@ -62,7 +62,7 @@ extension Redaction {
     }
   }
 
-  /// A value includes question marks and number signs, unless a number sign begins pairs of its own.
+  /// Returns the end of a value. It includes question marks and number signs, unless a number sign starts more pairs.
   private func pairEnd(from equals: Int, in query: Range<Int>) -> Int {
     let end = (equals..<query.upperBound).first { holds($0, "&") } ?? query.upperBound
     guard let fragment = (equals..<end).first(where: { holds($0, "#") }),
@@ -71,7 +71,7 @@ extension Redaction {
     return fragment
   }
 
-  /// The names whose values say what went wrong: OAuth's own, and Salesforce's login pages'.
+  /// The names whose values describe the error: those of OAuth and of Salesforce's login pages.
   private static let telling: Set<String> = [
     "error", "error_code", "error_description", "error_uri", "errorcode", "errordescription", "errormessage",
   ]

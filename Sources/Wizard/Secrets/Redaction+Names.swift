@@ -1,18 +1,18 @@
 /// Secrets after a name: `password: …`, `my API key is …`, `"access_token":"…"`, `Bearer …`, `<password>…`, `--user …`.
 extension Redaction {
-  /// What a name says about the value after it.
+  /// How a name determines whether the value after it is a secret.
   private enum Kind {
-    /// A secret if a colon or the like is between them, or if it looks like one.
+    /// The value is a secret if a colon or the like precedes it, or if it looks like one.
     case secret
-    /// `Bearer`: a secret unless it is a word that sentences have there.
+    /// `Bearer`: the value is a secret unless it is an ordinary word.
     case bearer
-    /// As often in a sentence as in a header: a secret if it looks like one, or follows an equals sign.
+    /// As common in sentences as in headers: the value is a secret if it looks like one or follows an equals sign.
     case perhaps
-    /// All cookies of a header's line.
+    /// The value is all cookies on the header's line.
     case cookie
-    /// `-u` and `--user`: what follows the colon.
+    /// `-u` and `--user`: the value is what follows the colon.
     case user
-    /// `<name>`: up to the next tag.
+    /// `<name>`: the value extends to the next tag.
     case element
   }
 
@@ -62,14 +62,14 @@ extension Redaction {
     "pin": .secret, "passe": .secret,
   ]
 
-  /// `Error code: 4711` is no secret.
+  /// `Error code: 4711` isn't a secret.
   private static let otherCodes: Set<String> = [
     "error", "status", "exit", "reason", "zip", "postal", "country", "area", "dial", "product", "org", "response",
     "http",
     "object", "fault", "order", "source", "qr", "currency", "language",
   ]
 
-  /// INVALID_AUTH_TOKEN is the name of an error, and what follows explains it.
+  /// INVALID_AUTH_TOKEN is an error code, and the text after it explains it.
   private static let errors = ["invalid", "expired", "missing", "bad", "unsupported"].map { Array($0.utf8) }
 
   private func kind(of word: Range<Int>) -> Kind? {
@@ -101,7 +101,7 @@ extension Redaction {
 
   private func letters(of word: Range<Int>) -> [UInt8] { word.filter(isWordCharacter).map { lower[$0] } }
 
-  /// `<password>` or `<urn:password>`, not their ends.
+  /// Whether the word is the name in an opening tag: `<password>` or `<urn:password>`.
   private func isElement(_ word: Range<Int>) -> Bool {
     guard word.upperBound < codes.count, holds(word.upperBound, ">"), word.lowerBound > 0 else { return false }
     let prefix = holds(word.lowerBound - 1, ":") ? nameStart(before: word.lowerBound - 1) : word.lowerBound
@@ -125,7 +125,7 @@ extension Redaction {
       if gap.hasEquals { return value.count <= 3 || isCode(value) ? nil : value }
       return looksSecret(value) && !value.prefix(200).contains { holds($0, ":") } ? value : nil
     case .cookie:
-      // Without a pair nearby it isn't a header but a word of a sentence.
+      // Without a pair nearby, this is a word in a sentence, not a header.
       guard (start..<codes.count).prefix(200).contains(where: { holds($0, "=") }) else { return nil }
       return start..<((start..<codes.count).first { codes[$0] == Self.newline } ?? codes.count)
     case .user:
@@ -135,8 +135,8 @@ extension Redaction {
     }
   }
 
-  /// What is between a name and its value: where it ends, and if a colon, an equals sign or the border of a table's cell
-  /// is in it.
+  /// Returns where the gap between a name and its value ends, and whether it contains a colon, an equals sign or a
+  /// table cell's border.
   private func gap(after name: Range<Int>, _ kind: Kind) -> (end: Int, isStrong: Bool, hasEquals: Bool) {
     var (place, isStrong, hasEquals) = (name.upperBound, false, false)
     while place < codes.count, place - name.upperBound < 64 {
@@ -169,7 +169,7 @@ extension Redaction {
     return (place, isStrong, hasEquals)
   }
 
-  /// The end of a tag that parts a table or a list.
+  /// Returns the end of a tag that separates table cells or list items.
   private func borderEnd(from place: Int) -> Int? {
     guard holds(place, "<") else { return nil }
     let name = holds(min(place + 1, codes.count - 1), "/") ? place + 2 : place + 1
@@ -185,13 +185,13 @@ extension Redaction {
     "td", "th", "tr", "dt", "dd", "li", "br", "b", "p", "div", "span", "strong", "code",
   ]
 
-  /// A dash or a bullet between blanks.
+  /// Whether this is a dash or a bullet between blanks.
   private func isBullet(_ place: Int) -> Bool {
     guard holds(place, "->") || codes[place] == Self.other, place > 0, isSpace(place - 1) else { return false }
     return place + 1 < codes.count && isSpace(place + 1)
   }
 
-  /// "for ana:", "of the integration user is": where the value after it begins; only what looks like a secret is one.
+  /// Returns where the value begins after "for ana:" or "of the integration user is". It must look like a secret.
   private func purposeEnd(from place: Int) -> Int? {
     guard isSpace(place - 1), has("for ", at: place) || has("of ", at: place) || has("to ", at: place) else {
       return nil
@@ -213,7 +213,7 @@ extension Redaction {
     !value.isEmpty && value.count <= 8 && value.allSatisfy { holds($0, "0123456789") }
   }
 
-  /// A code may be written in groups: `123 456`.
+  /// Returns the end of a code written in groups: `123 456`.
   private func groupsEnd(from end: Int) -> Int {
     var end = end
     while end + 1 < codes.count, codes[end] == Self.blank {
@@ -227,13 +227,13 @@ extension Redaction {
   /// "the password is …"
   private static let links: [StaticString] = ["is ", "is:", "was ", "was:", "ist ", "ist:"]
 
-  /// Mixed as no word of a sentence is: a digit, capitals, or a sign in it.
+  /// Whether the value has a mix of characters that words don't have: digits, capitals or symbols.
   private func looksSecret(_ value: Range<Int>) -> Bool {
     let start = value.prefix(200)
     guard value.count >= 6, !isCode(value), !isDate(value), !isMail(value), !isRecordID(value) else { return false }
     let hasDigits = start.contains { holds($0, "0123456789") }
     let capitals = start.dropFirst().count(where: isCapital)
-    // Base64 has slashes in it, and so has a path.
+    // Base64 contains slashes, but so do paths.
     if start.contains(where: { holds($0, "/") }) {
       return hasDigits && capitals > 1 && !holds(value.lowerBound, "/.") && !start.contains { has("://", at: $0) }
     }
@@ -253,12 +253,12 @@ extension Redaction {
       && (point + 1..<value.upperBound).allSatisfy { !holds($0, "0123456789") }
   }
 
-  /// An org's or a record's id: 15 or 18 letters and digits, mostly beginning with 0.
+  /// Whether this is the id of an org or record: 15 or 18 letters and digits, beginning with 0.
   private func isRecordID(_ value: Range<Int>) -> Bool {
     [15, 18].contains(value.count) && holds(value.lowerBound, "0") && value.allSatisfy(isWordCharacter)
   }
 
-  /// An error's code, `INVALID_SESSION_ID`, or a short number.
+  /// Whether this is an error code such as `INVALID_SESSION_ID`, or a short number.
   private func isCode(_ value: Range<Int>) -> Bool {
     if value.count <= 4 { return value.allSatisfy { holds($0, "0123456789") } }
     let start = value.prefix(200)
@@ -267,7 +267,7 @@ extension Redaction {
 
   private func isCapital(_ place: Int) -> Bool { (0x41...0x5A).contains(codes[place]) }
 
-  /// What sentences have after such a name instead of a secret.
+  /// Words that can follow such a name in a sentence, in place of a secret.
   private static let ordinary: Set<String> = [
     "expired", "revoked", "invalid", "missing", "none", "null", "nil", "required", "refused", "changed", "reset",
     "unknown", "wrong", "incorrect", "empty", "valid", "ok", "yes", "no", "true", "false", "not", "is", "was", "are",

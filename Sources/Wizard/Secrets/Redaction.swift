@@ -1,15 +1,15 @@
 /// A text on its way into the record, and which of its characters are removed.
 ///
-/// It works on one byte for each visible Unicode scalar: whatever separates words is a blank, typographic quotes and colons
-/// are the ASCII ones, and everything else outside ASCII is `other`. So a no-break or zero-width space hides no secret.
+/// It has one byte per visible Unicode scalar: anything that separates words is a blank, typographic quotes, dashes and
+/// full-width forms become ASCII, and all else is `other`. So no-break and zero-width spaces can't hide a secret.
 struct Redaction {
   /// One byte for each visible scalar.
   let codes: [UInt8]
-  /// The same in lower case.
+  /// The same bytes in lowercase.
   let lower: [UInt8]
   private var stays: [Bool]
-  /// For each place, where a value ends that begins there without quotes. It is computed once, so that no text takes more
-  /// time than its length.
+  /// For each index, the end of an unquoted value that begins there. Computed once, so that the time stays linear in
+  /// the length of the text.
   private let valueEnds: [Int]
 
   static let newline: UInt8 = 0x0A
@@ -33,7 +33,7 @@ struct Redaction {
     for index in range { stays[index] = false }
   }
 
-  /// The text with one mark in place of each removed run.
+  /// Returns the text with a single mark in place of each removed run.
   func applied(to text: String) -> String {
     guard hasRemoved else { return text }
     var out: [UInt8] = []
@@ -52,7 +52,7 @@ struct Redaction {
     return String(decoding: out, as: UTF8.self)
   }
 
-  /// Zero-width characters, soft hyphens, marks of direction and the like.
+  /// Zero-width characters, soft hyphens, direction marks and the like.
   static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value >= 0xAD && scalar.properties.isDefaultIgnorableCodePoint
   }
@@ -75,9 +75,9 @@ struct Redaction {
   }
 }
 
-/// Reading along the text.
+/// Scanning the text.
 extension Redaction {
-  /// Whether the text has a word at a place, in lower case.
+  /// Whether a lowercase word occurs at an index.
   func has(_ word: StaticString, at place: Int) -> Bool {
     let count = word.utf8CodeUnitCount
     guard place >= 0, place + count <= lower.count else { return false }
@@ -97,25 +97,24 @@ extension Redaction {
     return characters.withUTF8Buffer { $0.contains(code) }
   }
 
-  /// Whether `%XX` begins there.
+  /// Whether `%XX` begins at an index.
   func isPercentEncoded(_ place: Int) -> Bool {
     guard place >= 0, place + 2 < codes.count, holds(place, "%") else { return false }
     return holds(place + 1, "0123456789abcdefABCDEF") && holds(place + 2, "0123456789abcdefABCDEF")
   }
 
-  /// The first of these characters or blanks from a place on, or the end.
+  /// Returns the index of the first of these characters or the first blank from `place` on, or the end.
   func end(from place: Int, at characters: StaticString) -> Int {
     var end = place
     while end < codes.count, !isSpace(end), !holds(end, characters) { end += 1 }
     return end
   }
 
-  /// Where a value without quotes ends: before a blank, a quote, a tag or the next pair, and without the punctuation of a
-  /// sentence.
+  /// Returns the end of an unquoted value: before a blank, quote, tag or the next pair, without trailing punctuation.
   func valueEnd(from place: Int) -> Int { place < codes.count ? max(place, valueEnds[place]) : place }
 
-  /// Where a value in quotes ends: at the closing quote on the same line, or else as `valueEnd` says. An escaped opening
-  /// quote needs an escaped closing one.
+  /// Returns the end of a quoted value: the closing quote on the same line, or else that of `valueEnd`. An escaped
+  /// opening quote needs an escaped closing one.
   func quotedEnd(from place: Int) -> Int {
     let quote = codes[place - 1]
     let isEscaped = place > 1 && holds(place - 2, "\\")
@@ -149,10 +148,10 @@ extension Redaction {
     return ends
   }
 
-  /// In lower case, and no longer than any known word.
+  /// Returns a part in lowercase, cut to the length of the longest known word.
   func text(_ range: Range<Int>) -> String { String(decoding: lower[range].prefix(64), as: UTF8.self) }
 
-  /// Not a secret, although in its place: a mark that one was removed, or nothing but punctuation.
+  /// Whether a value isn't a secret after all: a mark that one was removed, or only punctuation.
   func isPlaceholder(_ range: Range<Int>) -> Bool {
     let start = range.prefix(200).first { isWordCharacter($0) && codes[$0] != Self.other }
     guard let start else { return range.count <= 200 }

@@ -1,16 +1,16 @@
-/// Removes secrets from what people type and paste, before it is recorded.
+/// Removes secrets from typed and pasted text before it is recorded.
 ///
-/// Removed are the credentials that this process was given, wherever they appear; the password of an address and the values of its query (except the `error…` names that troubleshooting
-/// reads), tokens and keys that are known by their shape, and values after names such as `password`, `client_secret`,
-/// `Bearer` and `curl -u`. A mark shows where something was removed. In doubt it goes: a word lost from a note costs less
-/// than a key in a file that is handed over.
+/// Removed are the credentials that this process was given, wherever they appear; passwords in URLs and the values of
+/// their queries (except the `error…` names that troubleshooting reads); tokens and keys with a known shape; and values
+/// after names such as `password`, `client_secret`, `Bearer` and `curl -u`. A mark replaces each. In doubt, text is
+/// removed: a word lost from a note costs less than a key in a file that is shared.
 package enum Secrets {
   package static let mark = "[removed]"
 
-  /// Takes in a credential that is in use, to find it in texts from here on. It isn't kept.
+  /// Registers a credential in use, so that it is found in texts from now on. It isn't stored.
   package static func learn(_ secret: String) { KnownSecrets.learn(secret) }
 
-  /// Whether a credential that is in use is in a text, or a token or key that is known by its shape.
+  /// Whether a text contains a credential in use, or a token or key with a known shape.
   package static func hasShape(in text: String) -> Bool {
     var redaction = Redaction(text)
     redaction.removeKnown()
@@ -18,7 +18,7 @@ package enum Secrets {
     return redaction.hasRemoved
   }
 
-  /// The text without its secrets; takes time in proportion to its length.
+  /// Returns the text without its secrets, in time linear in its length.
   package static func stripped(from text: String) -> String {
     var redaction = Redaction(text)
     redaction.removeKnown()

@@ -1,17 +1,17 @@
-/// Something that was said or found, after which nobody goes on as if it had not been.
+/// A problem that a person or a check reported, and that nobody may ignore.
 ///
-/// An alarm is derived, never stored. It is open until a recorded answer to its step resolves it; leaving, undo, a lost
-/// connection, another answer earlier on and another order of answers don't. While it is open, nothing that depends on its
-/// step can be answered (gate 9).
+/// An alarm is derived, never stored. Only a recorded answer to its step resolves it: not leaving, undo, a lost
+/// connection, another answer to an earlier step, or another order of answers. While it is open, nothing that depends
+/// on its step can be answered (gate 9).
 package struct Alarm: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
-    /// At the pause point somebody read an org that isn't the target, or both read two different ones.
+    /// At the pause point, an admin named an org other than the target, or the two named different ones.
     case otherOrg
-    /// PX shows another mapping than the one that was recorded.
+    /// PX shows a mapping that differs from the recorded one.
     case mapping
     /// Somebody's answer says that something is wrong.
     case answer
-    /// A check found otherwise than what was answered.
+    /// A check contradicts an answer.
     case check(CheckID)
   }
 
@@ -19,9 +19,9 @@ package struct Alarm: Hashable, Sendable {
   package let kind: Kind
   /// What was said or found, as a clause without a full stop.
   package internal(set) var reason: String
-  /// Whose answer raised it, where both answer on their own and it was one admin's.
+  /// The admin whose answer raised it, if each admin answers separately.
   package var role: Role?
-  /// What raised it no longer counts, and nothing has resolved it.
+  /// Why the answer or finding that raised it no longer counts, if so. Nothing has resolved it yet.
   package var lapse: Lapse?
 
   /// Why the answer or the finding that raised an alarm no longer counts.
@@ -29,30 +29,30 @@ package struct Alarm: Hashable, Sendable {
     case takenBack
     /// An earlier answer that it depends on has changed.
     case setBack
-    /// A check found it before somebody answered again, and has said nothing since.
+    /// A check found it before the step was answered again, and hasn't decided it since.
     case unchecked
-    /// Whoever said it has answered again, in a way that settles nothing.
+    /// The same person has answered again, without settling it.
     case unresolved
   }
 
-  /// What a kind allows, besides another answer that resolves it.
+  /// What a kind of alarm allows, besides an answer that resolves it.
   private struct Row {
-    /// The step can be skipped with a reason, where the runbook allows it.
+    /// The step can be skipped with a reason, if the runbook allows it.
     let isSkippable: Bool
-    /// People can go on all the same, with a reason.
+    /// People can continue despite the alarm, with a reason.
     let isAcceptable: Bool
   }
 
   private var row: Row {
     switch kind {
     case .otherOrg, .mapping: Row(isSkippable: false, isAcceptable: false)
-    // A sync can end with errors that people know of, and PX says nothing else.
+    // A sync can end with known errors, and PX's report of it doesn't change.
     case .answer: Row(isSkippable: true, isAcceptable: step == .syncFinished)
     case .check(let check): Row(isSkippable: true, isAcceptable: !Self.decisive.contains(check))
     }
   }
 
-  /// What says which systems these are, and that it is time. No reason makes a wrong one right.
+  /// The checks of which systems these are and whether it is time to act. No reason overrides their failures.
   static let decisive: Set<CheckID> = [
     .salesforceOrg, .salesforceProduction, .pxSubscription, .oauthToken, .statusPage,
   ]
@@ -62,7 +62,7 @@ package struct Alarm: Hashable, Sendable {
     switch lapse {
     case nil: row.isAcceptable
     case .takenBack, .setBack, .unresolved: false
-    // A notice may be gone since, and data right, and the check can't say so. An org and a token don't change by themselves.
+    // A notice may be gone by now, or data correct, unknown to the check. Orgs and tokens don't change by themselves.
     case .unchecked: row.isAcceptable || kind == .check(.statusPage)
     }
   }
@@ -74,7 +74,7 @@ package struct Alarm: Hashable, Sendable {
     }
   }
 
-  /// The row of troubleshooting for what somebody said, where one fits; a check names its own.
+  /// The troubleshooting row for what somebody said, if one fits. A check names its own.
   package var symptom: SymptomID? {
     switch (kind, step) {
     case (.otherOrg, _): .wrongOrg
@@ -88,7 +88,7 @@ package struct Alarm: Hashable, Sendable {
     }
   }
 
-  /// What was said or found, as a sentence ends without a full stop.
+  /// The reason and its lapse, as a sentence without a full stop.
   package var sentence: String {
     switch lapse {
     case nil: reason
@@ -102,21 +102,21 @@ package struct Alarm: Hashable, Sendable {
 }
 
 extension Answer {
-  /// The field in which people say why they go on although a check found otherwise.
+  /// The name of the field for the reason to continue despite a failed check.
   package static let despite = "despite"
 
-  /// Why people go on although a check found otherwise; empty where they don't say.
+  /// The reason to continue despite a failed check; empty if none was given.
   package var despite: String { self[Self.despite] }
 
   /// The answer without that reason.
   var withoutReason: Answer { Answer(values.filter { $0.key != Self.despite }) }
 
-  /// The same answer once more, with a reason to go on.
+  /// Whether this is the same answer, with a reason to continue.
   func accepts(_ earlier: Answer) -> Bool { !despite.isEmpty && withoutReason == earlier.withoutReason }
 }
 
 extension Field {
-  /// Why people go on although a check found otherwise.
+  /// The field for the reason to continue despite a failed check.
   fileprivate static let despite = Field(
     Answer.despite, "Continue anyway", required: false, hint: "why you continue although a check failed")
 }
@@ -125,55 +125,41 @@ extension Session {
   /// The open alarms, in the order of the runbook.
   package var alarms: [Alarm] { overview.alarms }
 
-  /// The turn in which an alarm is resolved: at the pause point that of the admin whose answer it is.
+  /// The turn in which an alarm is resolved; at the pause point, that of the admin who raised it.
   package func turn(of alarm: Alarm) -> Turn? {
     let turns = runbook.turns.filter { $0.steps.contains(alarm.step) }
     return turns.first { alarm.role != nil && $0.part == alarm.role }
       ?? turns.first { status(of: $0) == .open } ?? turns.first
   }
 
-  /// What the turn of an alarm is called.
+  /// The title of an alarm's turn.
   package func title(of alarm: Alarm) -> String {
     runbook.turns.first { alarm.role != nil && $0.part == alarm.role && $0.steps.contains(alarm.step) }?.title
       ?? runbook.shownTitle(of: alarm.step)
   }
 
-  /// What an answer to a step is made of: its fields, and where a check found otherwise, why people go on.
+  /// The fields of an answer to a step, including one for a reason if a check failed.
   package func fields(of step: Step) -> [Field] {
     asksWhyGoingOn(at: step.id) ? step.fields + [.despite] : step.fields
   }
 
-  /// Whether an answer to a step may say why people go on: what was found can be accepted, or was.
+  /// Whether an answer to a step can have a reason to continue: its alarm can be accepted, or was.
   func asksWhyGoingOn(at step: StepID) -> Bool {
     self[step].alarm?.isAcceptable == true || answer(to: step)?.despite.isEmpty == false
   }
 
-  /// Whether what a check found can speak against an answer at a step.
+  /// Whether a verdict can contradict an answer at a step.
   ///
-  /// It can't where people came for it, and where another user's permissions were read than those of the user who approves.
+  /// It can't if people came because of the problem, or if it is about a user other than the approver.
   func isContradiction(_ verdict: Verdict, at step: StepID) -> Bool {
     ![.findCard, .scope].contains(step) && !isAboutAnotherUser(verdict)
-  }
-
-  /// Another user's permissions were read than those of the user who approves by now.
-  package func isAboutAnotherUser(_ verdict: Verdict) -> Bool {
-    guard [.salesforceUserAPI, .salesforceUserObjects, .pushFields].contains(verdict.check),
-      let subject = verdict.subject
-    else { return false }
-    // Taking back the answer that names a user names no other one.
-    let named = history(of: .sfUserReady).filter { $0.answer != nil }
-    let users = [
-      named.last, named.last { !$0.withdrawn }, history(of: .approve).last { $0.answer != nil && !$0.withdrawn },
-    ]
-    .compactMap { $0?.answer?["user"].trimmed }.filter { $0.contains("@") }
-    return !users.isEmpty && !users.contains { $0.lowercased() == subject.lowercased() }
   }
 }
 
 extension Step {
-  /// The alarm that an answer raises which says that something is wrong.
+  /// Returns the alarm that an answer raises.
   ///
-  /// - Parameter word: the answer; `nil` where it takes two to raise it.
+  /// - Parameter word: the answer; `nil` if two answers together raise it.
   func alarm(_ reason: String, by word: Entry?) -> Alarm {
     let kind: Alarm.Kind =
       switch id {

@@ -1,21 +1,25 @@
-/// What came of a command: it was refused, it was recorded, or there was nothing to record.
+/// The result of a command: refused, recorded, or nothing to record.
 package enum Outcome: Sendable {
   case refused(Refusal)
   case recorded(Change)
-  /// The command was right, and needed no event: a check that answered the same again, a keyboard that was lent.
+  /// The command was valid but needed no event: a check gave the same verdict again, or a keyboard was lent.
   case nothing
 }
 
-/// What events changed about a session: so nobody has to compare two sessions, or read the log, to find out.
+/// What events changed in a session, so that nobody has to compare sessions or read the log.
 package struct Change: Sendable {
   /// The events, in order.
   package private(set) var recorded: [Recorded] = []
   package private(set) var signature: Signature?
-  /// The turns that were settled before these events, and are held open since.
+  /// The turns that were settled before these events and are now held open.
   package private(set) var newlyHeld: [Turn.ID] = []
-  /// The answers and waivers that were taken back.
+  /// The turns that no longer apply, with the reasons. Follow-ups don't count.
+  package private(set) var dropped: [(turn: Turn.ID, reason: String)] = []
+  /// The turns that apply now but didn't before.
+  package private(set) var added: [Turn.ID] = []
+  /// The answers and waivers that were withdrawn.
   package private(set) var withdrawn: [Recorded] = []
-  /// How many steps were settled before, and are now; follow-ups don't count.
+  /// The number of settled steps before and after, without follow-ups.
   package private(set) var settledBefore = 0
   package private(set) var settledAfter = 0
 
@@ -33,11 +37,19 @@ package struct Change: Sendable {
       guard case .held = session.status(of: turn) else { return false }
       return before.status(of: turn) == .settled
     }.map(\.id)
+    for turn in session.runbook.turns where turn.phase != .followUp {
+      switch (before.status(of: turn), session.status(of: turn)) {
+      case (.notApplicable, .notApplicable): continue
+      case (.notApplicable, _): added.append(turn.id)
+      case (_, .notApplicable(let reason)): dropped.append((turn.id, reason))
+      default: continue
+      }
+    }
     settledBefore = before.progress.settled
     settledAfter = session.progress.settled
   }
 
-  /// Adds what came right after it.
+  /// Adds the change that directly followed.
   package mutating func add(_ later: Change) {
     guard !later.isEmpty else { return }
     if isEmpty { settledBefore = later.settledBefore }
@@ -45,10 +57,12 @@ package struct Change: Sendable {
     recorded += later.recorded
     signature = later.signature ?? signature
     withdrawn += later.withdrawn
+    dropped += later.dropped
+    added += later.added
     newlyHeld += later.newlyHeld.filter { !newlyHeld.contains($0) }
   }
 
-  /// Adds what a command came to, if anything was recorded.
+  /// Adds the result of a command, if anything was recorded.
   package mutating func add(_ outcome: Outcome) {
     switch outcome {
     case .recorded(let change): add(change)
@@ -58,7 +72,7 @@ package struct Change: Sendable {
 }
 
 extension Session {
-  /// The answer or waiver that an undo would take back; `nil` where it would be refused.
+  /// The answer or waiver that undo would withdraw; `nil` if undo would be refused.
   package var undoable: Recorded? {
     guard case .events(let events, _) = decide(.undo, at: lastMoment ?? Moment(seconds: 0)) else { return nil }
     for case .withdrawn(let withdrawal) in events {

@@ -1,47 +1,47 @@
-/// Something a person, a check or the program wants to happen; `Session.decide` says what comes of it.
+/// Something that a person, a check or the program wants to happen. `Session.decide` returns the result.
 package enum Command: Hashable, Sendable {
-  /// These steps stand on the screen, ready to be done.
+  /// These steps were shown, ready to be done.
   case open([StepID])
-  /// Steps are answered under one Enter; `speaker` only where both answer on their own.
+  /// Answers the steps of a turn. `speaker` is set only where the admins answer separately.
   case answer([StepID: Answer], speaker: Role?)
-  /// A step is skipped.
+  /// Skips a step.
   case waive(StepID, reason: String)
-  /// The last person's answer is taken back.
+  /// Undoes the last answer or skip.
   case undo
   case note(StepID?, text: String)
-  /// A picture is taken into the file.
+  /// Attaches a file.
   case attach(Attachment)
-  /// A row of the troubleshooting table fits what was seen; somebody goes to its step, or has tried it.
+  /// Records that a troubleshooting row fits, and that somebody goes to its step or has tried its resolution.
   case meet(SymptomID, seen: String, tried: Bool)
-  /// Somebody else takes the keyboard.
+  /// Hands the keyboard to somebody else.
   case handOver(to: Role)
   case park(until: Moment?, reason: String)
   case unpark
-  /// One of the two admins puts their name to the record.
+  /// Signs the record as one of the two admins.
   case sign(Role, name: String)
-  /// A closed record is to go on, which voids what was signed.
+  /// Reopens a closed record, which voids its signatures.
   case reopen(reason: String)
   case connect(Connection)
-  /// The session becomes a rehearsal; only before anything else is answered.
+  /// Makes the session a rehearsal. Valid only before the first answer.
   case rehearse(Rehearsal)
-  /// Something is done to the simulator: its clock goes on, a fault is thrown in or put right.
+  /// Records a command to the simulator: advancing its clock, or turning a fault on or off.
   case stage(SimulatorCommand)
-  /// What the systems say of the mapping has come, to be kept.
+  /// Records what the systems say about the mapping.
   case keep(MappingSnapshot)
-  /// All records of both sides were compared.
+  /// Records a comparison of all records.
   case keepComparison(RecordedComparison)
-  /// A check has answered.
+  /// Records a check's verdict.
   case hear(Verdict)
 }
 
-/// Something to be done in the world, as plain data: derived from the session, never stored.
+/// Work for the program, as plain data derived from the session, never stored.
 package enum Effect: Hashable, Sendable {
-  /// A live check is to be asked for a step, with the evidence in force as its basis.
+  /// Run a live check for a step, based on the evidence in force.
   case ask(CheckID, beside: StepID, basis: [Reference])
-  /// What these systems say of a mapping is to be kept, before anything changes.
+  /// Take a snapshot of a mapping in these systems before anything changes.
   case snapshot([MappingRow], of: Set<Connection.System>)
 
-  /// The check that is to be asked.
+  /// The check to run.
   package var check: CheckID? {
     switch self {
     case .ask(let check, _, _): check
@@ -50,32 +50,32 @@ package enum Effect: Hashable, Sendable {
   }
 }
 
-/// What comes of a command.
+/// The result of deciding a command.
 package enum Decision: Hashable, Sendable {
-  /// These are to be recorded, all or none, and then the signature if there is one.
+  /// Record these events, all or none, and then the signature.
   case events([Event], signature: Signature? = nil)
   case refused(Refusal)
 }
 
-/// A name put to a closed chapter; it stands outside the chain.
+/// A signature under a closed chapter, stored outside the chain.
 package struct Signature: Hashable, Sendable {
-  /// How somebody signed.
+  /// The way somebody signed.
   package enum How: Hashable, Sendable {
-    /// Their name was entered, not their key used.
+    /// Whether the name was typed, rather than a key used.
     package var isName: Bool {
       if case .name = self { true } else { false }
     }
 
-    /// Their name was typed, which proves no identity; by whom, where somebody held a shared keyboard.
+    /// The name was typed, which proves no identity. The role is that of the typist, if a keyboard was shared.
     case name(typedBy: Role?)
-    /// They signed with an SSH key of their own; the public key in OpenSSH's format.
+    /// Signed with an SSH key; the value is the public key in OpenSSH format.
     case key(String)
   }
 
   package var role: Role
   package var name: String
   package var at: Moment
-  /// The number of the event `closed` whose hash it names.
+  /// The sequence number of the `closed` event whose hash was signed.
   package var closes: Int
   package var how: How
 
@@ -87,7 +87,7 @@ package struct Signature: Hashable, Sendable {
     self.how = how
   }
 
-  /// Who typed the name, where that is known.
+  /// The role of the person who typed the name, if known.
   package var typedBy: Role? {
     if case .name(let typist) = how { typist } else { nil }
   }

@@ -1,5 +1,5 @@
-/// Something about an answer that doesn't fit what is known, or says next to nothing: it is asked about before it is
-/// recorded, and recorded if people keep it.
+/// Something in an answer that doesn't match what is known, or says almost nothing. People have to confirm it before it
+/// is recorded.
 package struct Doubt: Hashable, Sendable {
   package let step: StepID
   package let field: String
@@ -13,19 +13,19 @@ package struct Doubt: Hashable, Sendable {
   }
 }
 
-/// A figure that somebody typed, and another one that a live system told.
+/// A typed figure that differs from the one a live system reported.
 package struct Mismatch: Hashable, Sendable {
   package let field: String
   package let typed: String
   package let told: String
   package let host: String
 
-  /// `PX told 291, not 306`
+  /// `api.aptrinsic.com reported 291, not 306`
   package var sentence: String { "\(host) reported \(told), not \(typed)" }
 }
 
 extension Session {
-  /// What is to be asked about before these answers are recorded. What was recorded like that already isn't asked again.
+  /// Returns what people have to confirm before these answers are recorded, except values that are already recorded.
   package func doubts(about answers: [StepID: Answer]) -> [Doubt] {
     runbook.steps.flatMap { step -> [Doubt] in
       guard let answer = answers[step.id] else { return [] }
@@ -43,13 +43,14 @@ extension Session {
         }
         + [
           doubt("sf-name", onePerson(answer, step.id)), doubt("user", otherUser(answer, step.id)),
-          tooSoon(answer, step).flatMap(doubt),
+          doubt("user", noUsername(answer, step.id)),
+          tooSoon(answer, step).flatMap(doubt), contrary(answer, step.id),
         ]
         .compactMap(\.self)
     } + notRedone(by: answers)
   }
 
-  /// A reason alone doesn't say that something was done again, and whoever has done it again must say so.
+  /// A reason alone doesn't record that a step was done again, so people are asked which they mean.
   private func notRedone(by answers: [StepID: Answer]) -> [Doubt] {
     guard onlyGivesReason(answers),
       let reason = runbook.steps.first(where: { answers[$0.id]?.despite.trimmed.isEmpty == false }),
@@ -59,13 +60,13 @@ extension Session {
     return [Doubt(step: reason.id, field: Answer.despite, sentence: sentence)]
   }
 
-  /// Where an answer's figures differ from what a live system told: of the last run that whoever first answered can have seen.
+  /// Returns figures that differ from those of the last run that people can have seen when they first answered.
   package func mismatches(of answer: Answer, to step: StepID) -> [Mismatch] {
-    // The log is searched for these alone: a report asks of every step.
+    // The log is searched for these steps only, because a report calls this for every step.
     guard [.syncFinished, .lastSync].contains(step),
       let synchronized = self[.synchronize].entries.last(where: \.isSomebodysWord)
     else { return [] }
-    // A correction is held against what the first answer was held against.
+    // A correction is compared with the same run as the first answer.
     let answered = history(of: step).first { $0.answer != nil && $0.event > synchronized.event }?.at
     let told = log.lazy.reversed().compactMap { recorded -> (verdict: Verdict, run: Verdict.Run)? in
       guard case .verdict(let verdict) = recorded.event, verdict.check == .pxLastSync, let run = verdict.run,
@@ -91,7 +92,7 @@ extension Session {
     }
   }
 
-  /// A check that proves the step says that it can't be so yet, and the answer says that it is.
+  /// A check that proves the step says not yet, but the answer says that it is done.
   private func tooSoon(_ answer: Answer, _ step: Step) -> (field: String, sentence: String)? {
     guard
       let verdict = verdicts(beside: step.id).last(where: { $0.outcome == .notYet && step.proving.contains($0.check) }),
@@ -101,41 +102,45 @@ extension Session {
     return (field.name, "A check says not yet: \(verdict.sentence).")
   }
 
-  /// People read minutes, and clocks differ a little: so many seconds are no difference.
+  /// In seconds: people read minutes, and clocks differ a little.
   private static let tolerance: Int64 = 300
 
-  /// One person has both roles, which the record says as its limitation.
+  /// One person has both roles, which the record lists as a limitation.
   private func onePerson(_ answer: Answer, _ step: StepID) -> String? {
     guard step == .participants, People(answer).onePersonInBothRoles else { return nil }
     return "\(answer["px-name"]) has both roles. The record will list this as a limitation."
   }
 
-  /// Another user approved than the one who was looked at before.
+  /// Another user approved than the one who was checked before.
   private func otherUser(_ answer: Answer, _ step: StepID) -> String? {
-    guard step == .approve, let ready = userLookedAt(before: answer) else { return nil }
-    return "You checked \(ready) as the approving user. This names \(answer["user"].trimmed)."
+    guard step == .approve, let checked = userChecked(besides: answer["user"]) else { return nil }
+    return "You checked \(checked) as the approving user. This names \(answer["user"].trimmed)."
   }
 
-  /// The user who was looked at, where another one is named as the one who approved.
-  private func userLookedAt(before approval: Answer) -> String? {
-    guard let ready = answer(to: .sfUserReady)?["user"].trimmed, !ready.isEmpty,
-      ready.lowercased() != approval["user"].trimmed.lowercased()
+  /// The notice that a check found says not to reconnect, and the answer says that it says go ahead. That is asked each
+  /// time: who answers again has read the page again.
+  private func contrary(_ answer: Answer, _ step: StepID) -> Doubt? {
+    guard step == .statusPage, answer["status"] == "go",
+      let found = history(of: step).last(where: { $0.verdict?.check == .statusPage && $0.verdict?.outcome != .unknown }
+      ),
+      let notice = found.verdict?.wrong.first(where: \.says.asksNotToReconnect)
     else { return nil }
-    return ready
+    return Doubt(step: step, field: "status", sentence: "The status page says: \(notice.says.shortened(to: 240)).")
   }
 
-  /// The user who was looked at and the other one who approved; `nil` where they are the same.
-  package var userNotLookedAt: (checked: String, approved: String)? {
-    guard let approval = answer(to: .approve), !approval["user"].trimmed.isEmpty,
-      let checked = userLookedAt(before: approval)
+  /// The approving user, as no user of Salesforce's is named: a check finds nobody by that.
+  private func noUsername(_ answer: Answer, _ step: StepID) -> String? {
+    let user = answer["user"].trimmed
+    guard step == .sfUserReady || step == .approve && self.answer(to: .sfUserReady) == nil, user.count > 1,
+      !user.isUsername
     else { return nil }
-    return (checked, approval["user"].trimmed)
+    return "\(user.brief) isn't a Salesforce username, which looks like an email address."
   }
 
   private func doubtful(_ text: String, in field: Field, of step: StepID) -> String? {
     switch field.kind {
     case .line, .person:
-      // A value may well be one character.
+      // A single character can be a valid value.
       guard !["value", "before", "ticket"].contains(field.name) else { return nil }
       return text.count == 1 ? "\(field.label.trimmed): \(text) is a single character." : nil
     case .rows where !Mentions.rows(in: text, of: step):
@@ -147,15 +152,15 @@ extension Session {
 }
 
 extension Field {
-  /// What was chosen, if this is a choice.
+  /// The chosen option, if this is a choice field.
   fileprivate func chosen(in answer: Answer) -> Choice? {
     if case .choice(let choices) = kind { choices.first { $0.id == answer[name] } } else { nil }
   }
 }
 
-/// What a text that stands for rows mentions.
+/// What a text in place of rows mentions.
 private enum Mentions {
-  /// It has what such rows are made of, or says where they are kept.
+  /// Whether the text contains what such rows consist of, or says where they are kept.
   static func rows(in text: String, of step: StepID) -> Bool {
     if text.namesFile || text.contains("→") || text.contains("->") { return true }
     let words = text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init)
@@ -166,7 +171,7 @@ private enum Mentions {
     }
   }
 
-  /// What Accounts and Contacts are matched by.
+  /// Words for what Accounts and Contacts are matched by.
   private static let criteria: Set<String> = [
     "id", "ids", "sfdcid", "email", "emails", "mail", "name", "names", "domain", "website", "number", "key", "external",
     "salesforce", "account", "accounts", "contact", "contacts", "sfdc",
@@ -174,7 +179,7 @@ private enum Mentions {
 }
 
 extension String {
-  /// A path, an address, a name with a file's ending, or the words of the hint for any other place.
+  /// Whether the text has a path, a URL, a file name, or the hint's words for any other place.
   package var namesFile: Bool {
     if contains("/") || contains("\\") || lowercased().hasPrefix("kept elsewhere") { return true }
     let endings = [

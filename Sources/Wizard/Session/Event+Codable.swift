@@ -1,5 +1,5 @@
 extension Event: Codable {
-  /// The word that stands in a stored event under `event`.
+  /// The value of `event` in a stored event.
   private enum Word: String, Codable {
     case began, opened, answered, waived, withdrawn, noted, met, parked, unparked, connected, verdict, superseded,
       closed

@@ -1,51 +1,51 @@
-/// Something that happened in a session, as it stands in the file: on disk before it has any effect.
+/// Something that happened in a session, as stored in the file. It is on disk before it takes effect.
 package enum Event: Hashable, Sendable {
-  /// A chapter began: the first event of a file, and of the follow-up after a closed chapter.
+  /// A chapter began. This is the first event of a file, and of a follow-up to a closed chapter.
   case began(Began)
-  /// These steps came up on the screen, ready to be done; live proofs compare with this moment.
+  /// These steps were shown, ready to be done. Live checks compare with this time.
   case opened([StepID])
-  /// Steps were answered under one Enter.
+  /// The steps of a turn were answered.
   case answered(Statement)
   /// A step was skipped, with a reason.
   case waived(Waiver)
-  /// The last person's answer was taken back; what was done in the world stays listed as withdrawn.
+  /// The last answer or skip was undone. It stays in the file as withdrawn.
   case withdrawn(Withdrawal)
-  /// Somebody wrote something down beside a step, or beside the session.
+  /// Somebody wrote a note, for a step or for the session.
   case noted(Note)
-  /// A picture was taken into the file beside a step.
+  /// A file was attached to a step.
   case attached(Attachment)
-  /// Something went wrong, a row of the troubleshooting table fits it, and somebody went to its step or tried it.
+  /// Something went wrong that a troubleshooting row fits, and somebody went to its step or tried its resolution.
   case met(Encounter)
-  /// Somebody else holds the keyboard now.
+  /// Somebody else took the keyboard.
   case handedOver(to: Role)
-  /// The session waits for a moment, for a reason.
+  /// The session was paused, for a reason and perhaps until a given moment.
   case parked(Parking)
-  /// The session goes on.
+  /// The session was resumed.
   case unparked
-  /// The session is a rehearsal against a simulator from here on.
+  /// The session became a rehearsal against a simulator.
   case rehearsing(Rehearsal)
-  /// Something was done to the simulator that no answer stands for: its clock went on, a fault was thrown in.
+  /// A command was sent to the simulator that no answer implies: its clock advanced, or a fault was turned on or off.
   case staged(SimulatorCommand)
-  /// A connection to a live system was made, or replaced by another.
+  /// A connection to a live system was made or replaced.
   case connected(Connection)
-  /// What both systems say of the mapping was kept, to compare with later.
+  /// What the systems say about the mapping was recorded, for later comparison.
   case snapshot(MappingSnapshot)
   /// All records of both sides were compared.
   case compared(RecordedComparison)
   /// A check's verdict is new or has changed.
   case verdict(Verdict)
-  /// A verdict came late: what it was asked about is no longer in force. It is never evidence.
+  /// A verdict arrived after its basis had changed. It is never evidence.
   case superseded(Verdict)
-  /// This machine's clock stands earlier than the event before; order is the sequence, not the clock.
+  /// The computer's clock is earlier than at the previous event. The order is the sequence, not the clock.
   case clockSteppedBack(seconds: Int64)
-  /// The chapter ends here; its hash is what the signatures name.
+  /// The chapter ended. Signatures name this event's hash.
   case closed
-  /// The closed chapter goes on after all; what was signed is void.
+  /// The closed chapter was reopened, which voids its signatures.
   case reopened(Reopening)
 }
 
 extension Event {
-  /// Whether it may come after a close that is in force: only what commands allowed after it can record.
+  /// Whether the event may follow a close that is in force: whether a command allowed then can record it.
   package func mayFollow(close closedAt: Int, in runbook: Runbook) -> Bool {
     switch self {
     case .began, .reopened, .clockSteppedBack, .unparked, .staged: true
@@ -59,7 +59,7 @@ extension Event {
     }
   }
 
-  /// Whether it may come right after a close.
+  /// Whether the event may directly follow a close.
   package var followsClose: Bool {
     switch self {
     case .began, .reopened: true
@@ -71,17 +71,17 @@ extension Event {
   }
 }
 
-/// What the first event of a chapter says of the file.
+/// What the first event of a chapter says about the file.
 package struct Began: Hashable, Codable, Sendable {
-  /// The version of the session file's format this was written in.
+  /// The version of the session file format.
   package var format: Int
   /// The revision of the runbook.
   package var runbook: Int
-  /// The program's version.
+  /// The version of the program.
   package var program: String
-  /// Which chapter begins; `nil` is the first.
+  /// The number of the chapter; `nil` for the first.
   package var chapter: Int?
-  /// The head of the chapter before, in hexadecimal digits.
+  /// The hash at the end of the previous chapter, in hexadecimal digits.
   package var previous: String?
 
   package init(format: Int, runbook: Int, program: String, chapter: Int? = nil, previous: String? = nil) {
@@ -93,7 +93,7 @@ package struct Began: Hashable, Codable, Sendable {
   }
 }
 
-/// A step and the event its evidence came with.
+/// A step and the sequence number of its evidence's event.
 package struct Reference: Hashable, Codable, Sendable {
   package var step: StepID
   package var event: Int
@@ -104,16 +104,16 @@ package struct Reference: Hashable, Codable, Sendable {
   }
 }
 
-/// What was answered under one Enter.
+/// The answers of one turn.
 package struct Statement: Hashable, Codable, Sendable {
-  /// One step's part of it.
+  /// The answer to one step.
   package struct Part: Hashable, Codable, Sendable {
     package var step: StepID
     package var by: [Role]
     package var answer: Answer
-    /// When the step came up, where that is kept; `at` of the event is when it was reported.
+    /// When the step was opened, if recorded. The event's `at` is when the answer was reported.
     package var opened: Moment?
-    /// The evidence it rests on, as it was when this was answered.
+    /// The evidence that the answer depended on when it was given.
     package var restsOn: [Reference]
   }
 
@@ -121,7 +121,7 @@ package struct Statement: Hashable, Codable, Sendable {
   package var parts: [Part]
 }
 
-/// A step skipped on purpose.
+/// A skipped step.
 package struct Waiver: Hashable, Codable, Sendable {
   package var step: StepID
   package var reason: String
@@ -130,14 +130,14 @@ package struct Waiver: Hashable, Codable, Sendable {
   package var restsOn: [Reference]
 }
 
-/// An answer taken back.
+/// An undone answer or waiver.
 package struct Withdrawal: Hashable, Codable, Sendable {
-  /// The event that is taken back. (`event` is the word a stored event begins with.)
+  /// The sequence number of the withdrawn event. (`event` is the discriminator of stored events.)
   package var withdraws: Int
   package var typedBy: Role
 }
 
-/// Something written down.
+/// A note.
 package struct Note: Hashable, Codable, Sendable {
   package var step: StepID?
   package var text: String
@@ -150,12 +150,12 @@ package struct Note: Hashable, Codable, Sendable {
   }
 }
 
-/// Something that went wrong, and the row of the troubleshooting table that fits.
+/// A problem and the troubleshooting row that fits it.
 package struct Encounter: Hashable, Codable, Sendable {
   package var symptom: SymptomID
-  /// What was typed or pasted, without its secrets.
+  /// What was typed or pasted, without secrets.
   package var seen: String
-  /// The row's resolution was tried; otherwise somebody went to its step.
+  /// Whether the resolution was tried; otherwise somebody went to the step.
   package var tried: Bool
   package var typedBy: Role
 
@@ -167,7 +167,7 @@ package struct Encounter: Hashable, Codable, Sendable {
   }
 }
 
-/// Why a closed chapter goes on.
+/// Why a closed chapter was reopened.
 package struct Reopening: Hashable, Codable, Sendable {
   package var reason: String
   package var typedBy: Role
@@ -178,7 +178,7 @@ package struct Reopening: Hashable, Codable, Sendable {
   }
 }
 
-/// Why and until when a session waits.
+/// Why a session is paused, and until when.
 package struct Parking: Hashable, Codable, Sendable {
   package var until: Moment?
   package var reason: String
@@ -189,9 +189,9 @@ package struct Parking: Hashable, Codable, Sendable {
   }
 }
 
-/// An event with its place in the chain.
+/// An event with its sequence number and time.
 package struct Recorded: Hashable, Sendable {
-  /// Counted from 1 without holes; the order of the session, whatever the clock says.
+  /// Counted from 1 without gaps. This is the order of the session, whatever the clock says.
   package let sequence: Int
   package let at: Moment
   package let event: Event

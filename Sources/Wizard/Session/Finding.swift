@@ -1,13 +1,14 @@
 extension Verdict {
-  /// One thing that a check found wrong.
+  /// A problem that a check found.
   ///
-  /// A check that looks at many things names each of them, so that a reason covers only what it was given for.
+  /// A check that looks at many things reports each problem separately, so that a reason covers only what it was given
+  /// for.
   package struct Finding: Hashable, Codable, Sendable {
-    /// What is wrong, as a sentence without a full stop, or the name of what is wrong.
+    /// The problem, as a sentence without a full stop, or the name of what has it.
     package var says: String
-    /// How many records it is wrong on, where they are counted.
+    /// The number of affected records, if they are counted.
     package var records: Int?
-    /// What to look it up by, where that isn't the check's own.
+    /// The symptom to look up; `nil` for the check's own.
     package var symptom: SymptomID?
 
     package init(_ says: String, records: Int? = nil, symptom: SymptomID? = nil) {
@@ -16,13 +17,13 @@ extension Verdict {
       self.symptom = symptom
     }
 
-    /// Whoever was told the other one knows of this: the same is wrong, and on no more records.
+    /// Whether people who were told of another finding know of this one: the same problem, on no more records.
     func isCovered(by told: Finding) -> Bool { says == told.says && (records ?? 0) <= (told.records ?? 0) }
   }
 }
 
 extension Verdict.Finding {
-  /// As many as are kept of one answer. Of what is left out, the number is kept.
+  /// The maximum number of findings in a verdict. Beyond it, only their number is kept.
   package static let most = 2_000
 
   static func bounded(_ findings: [Verdict.Finding]) -> [Verdict.Finding] {
@@ -33,13 +34,14 @@ extension Verdict.Finding {
   /// `Industry, Tier__c, Website and 4 more`.
   static func names(_ findings: [Verdict.Finding]) -> String {
     let more = findings.count - 3
-    return findings.prefix(3).map(\.says).joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+    return findings.prefix(3).map { $0.says.shortened(to: 240) }.joined(separator: ", ")
+      + (more > 0 ? " and \(more) more" : "")
   }
 
-  /// Bytes of the list below, so that a sentence stays within what can be read and recorded.
+  /// The maximum length of the list below, in bytes, so that the sentence can be read and recorded.
   private static let longest = 1_600
 
-  /// All of them in one sentence: `3 problems: …; …; …`.
+  /// Returns all findings in one sentence: `3 problems: …; …; …`.
   static func sentence(_ findings: [Verdict.Finding]) -> String {
     guard findings.count > 1 else { return findings.first?.says ?? "" }
     var length = 0

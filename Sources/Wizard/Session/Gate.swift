@@ -1,13 +1,13 @@
 /// The nine gates of the runbook: what may not happen before what.
 package enum Gate: Int, CaseIterable, Codable, Sendable {
-  /// 1: nothing of the reconnection is done before the status page, and not while it says wait. Looking at what was done
-  /// is no part of that.
+  /// 1: no work on the reconnection before the status page was read, or while it says to wait. Looking at results is
+  /// exempt.
   case statusPage = 1
   /// 2: no Authorize before the mappings are recorded or waived.
   case mappingsRecorded
-  /// 3: nor before both named the same org as the target.
+  /// 3: no Authorize before both admins named the same org as the target.
   case sameOrg
-  /// 4: no Synchronize before authorized, mappings unchanged, and the CSM informed where the volume is large.
+  /// 4: no Synchronize before authorized, mappings unchanged, and, for large volumes, the CSM informed.
   case readyToSynchronize
   /// 5: no validation before the sync has finished.
   case syncFinished
@@ -20,17 +20,17 @@ package enum Gate: Int, CaseIterable, Codable, Sendable {
   /// 9: nothing that depends on an open alarm.
   case noAlarm
 
-  /// How long the status page's answer is good for at Authorize, in seconds.
+  /// How long an answer about the status page is valid at Authorize, in seconds.
   package static let statusPageFreshness: Int64 = 4 * 3600
 
-  /// What a gate guards, what it requires, and what it tells people.
+  /// What a gate guards, what it requires, and its sentence.
   private struct Row: Sendable {
-    /// The phases and steps that it keeps closed.
+    /// The phases and steps that the gate closes.
     let phases: [PhaseID]
     let steps: [StepID]
     /// The steps that open it.
     let requires: [StepID]
-    /// Why it is closed, given the titles of what is missing.
+    /// Why the gate is closed, given the titles of the missing steps.
     let sentence: @Sendable (_ missing: String) -> String
 
     init(
@@ -44,7 +44,7 @@ package enum Gate: Int, CaseIterable, Codable, Sendable {
     }
   }
 
-  /// How many steps a sentence names.
+  /// The most steps that a sentence names.
   private static let mostNamed = 5
 
   private static let rows = allCases.map { $0.makeRow() }
@@ -61,7 +61,7 @@ package enum Gate: Int, CaseIterable, Codable, Sendable {
       ) { _ in "Read the Gainsight status page first." }
     case .mappingsRecorded:
       Row(
-        steps: [.clickAuthorize], requires: [.matching, .fieldMappings, .customObjects, .pushSettings]
+        steps: [.rightOrg, .clickAuthorize], requires: [.matching, .fieldMappings, .customObjects, .pushSettings]
       ) { "Record the current configuration first, or skip it with a reason: \($0)." }
     case .sameOrg:
       Row(steps: [.clickAuthorize], requires: [.rightOrg]) { _ in
@@ -84,25 +84,25 @@ package enum Gate: Int, CaseIterable, Codable, Sendable {
         "Before signing, answer or skip: \($0)."
       }
     case .twoPeople:
-      // It guards the command of signing itself: see `Session.decide`.
+      // Enforced in the signing command: see `Session.decide`.
       Row { _ in "Each admin signs with their own name." }
     case .noAlarm:
-      // It guards every step that depends on one with an open alarm: see `Session.block`.
+      // Enforced for every step that depends on one with an open alarm: see `Session.block`.
       Row { "Stopped at \($0)" }
     }
   }
 
   private var row: Row { Self.rows[rawValue - 1] }
 
-  /// What has to be settled before the steps that this gate guards.
+  /// The steps that must be settled first.
   package var requires: [StepID] { row.requires }
 
-  /// Whether this gate can keep a step closed.
+  /// Whether this gate guards a step.
   package func guards(_ step: StepID, in phase: PhaseID) -> Bool {
     row.phases.contains(phase) || row.steps.contains(step)
   }
 
-  /// Why the gate is closed, in a sentence for the screen.
+  /// A sentence that says why the gate is closed.
   package func sentence(waitingFor titles: [String]) -> String {
     var named: [String] = []
     for title in titles where !named.contains(title) { named.append(title) }

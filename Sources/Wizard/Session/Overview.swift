@@ -1,14 +1,14 @@
-/// What follows from the statuses of all steps: derived with them, once for each change of the session.
+/// Values derived from all statuses, once for each change of the session.
 struct Overview: Sendable {
-  /// How each turn stands, in the order of the runbook.
+  /// The status of each turn, in the order of the runbook.
   private(set) var turns: [TurnStatus] = []
-  /// How far each phase has come, in the order of the runbook.
+  /// The progress of each phase, in the order of the runbook.
   private(set) var phases: [Progress] = []
-  /// How far the session has come up to the signatures; follow-ups are counted apart.
+  /// The progress of the session up to the signatures, without follow-ups.
   private(set) var whole = Progress()
   /// The open alarms, in the order of the runbook.
   private(set) var alarms: [Alarm] = []
-  /// What waits for its moment, soonest first.
+  /// What is due later, soonest first.
   private(set) var dues: [Due] = []
 
   init() {}
@@ -29,13 +29,13 @@ struct Overview: Sendable {
   }
 }
 
-/// How far a session, or a phase of it, has come: each turn that applies is counted once, as the list shows it.
+/// The progress of a session or phase. Each turn that applies is counted once, as in the list.
 package struct Progress: Hashable, Sendable {
   package var done = 0
   package var skipped = 0
-  /// Settled for now, to be shown later.
+  /// Settled as "not yet".
   package var later = 0
-  /// Answered, and kept open by the answer.
+  /// Answered, but kept open by the answer.
   package var held = 0
   package var open = 0
 
@@ -65,7 +65,7 @@ package struct Progress: Hashable, Sendable {
 }
 
 extension Session {
-  /// The whole session up to the signatures; follow-ups are counted apart.
+  /// The progress of the session up to the signatures, without follow-ups.
   package var progress: Progress { overview.whole }
 
   package func progress(of phase: PhaseID) -> Progress {

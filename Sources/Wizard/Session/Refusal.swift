@@ -1,45 +1,45 @@
-/// Why a command isn't done. Nothing was changed by it, and nothing typed is lost.
+/// Why a command was refused. A refusal changes nothing and keeps what was typed.
 package enum Refusal: Hashable, Sendable {
-  /// The record is closed; it is read-only.
+  /// The record is closed and read-only.
   case closed
-  /// The step doesn't belong to this session, for this reason.
+  /// The step doesn't apply to this session, for this reason.
   case notApplicable(StepID, String)
   case blocked(StepID, Block)
-  /// A blank holds something that can't be taken.
+  /// A field has an invalid value.
   case blank(StepID, field: String, ValidationError)
-  /// The same answer stands already.
+  /// The same answer is already recorded.
   case unchanged
-  /// A facilitator answers nothing.
+  /// A facilitator can't answer.
   case notYours(StepID)
   case notWaivable(StepID)
-  /// An open alarm is resolved by an answer, not by skipping its step.
+  /// An open alarm needs an answer; its step can't be skipped.
   case alarmOpen(Alarm)
-  /// A reason is needed.
+  /// The reason is missing.
   case reasonMissing
-  /// The reason says nothing.
+  /// The text isn't a reason.
   case notAReason
   case nothingToUndo
-  /// Nobody is named in that role.
+  /// Nobody has been named in that role.
   case nobody(Role)
-  /// The name is not the one recorded for that role.
+  /// The name differs from the one recorded for that role.
   case otherName(Role, recorded: String)
   case alreadySigned(Role)
-  /// The moment lies in the past.
+  /// The moment is in the past.
   case pastMoment
-  /// What a follow-up looks at can't have happened before this moment.
+  /// The follow-up can't be answered before this moment.
   case tooEarly(StepID, from: Moment)
-  /// Clock and faults are a simulator's; this session is real.
+  /// The session isn't a rehearsal, so there is no simulator to command.
   case noRehearsal
-  /// The simulator of a rehearsal isn't there yet: what is recorded before would make it no rehearsal.
+  /// The simulator isn't running yet. Anything recorded now would belong to a real session.
   case rehearsalStarting
-  /// It could not be started, or has ended before it answered.
+  /// The simulator could not be started, or ended before it answered.
   case rehearsalNotStarted
-  /// It was signed as not seen yet; what is seen later is recorded as a follow-up.
+  /// The record was signed with "not yet". Later answers belong in the follow-up.
   case followedUp(title: String)
-  /// There is nothing to reopen.
+  /// The record isn't closed.
   case notClosed
 
-  /// The sentence shown: what happened, what it means, what to do.
+  /// The sentence to show: what happened, why, and what to do next.
   package var sentence: String {
     switch self {
     case .closed: "This record is signed and read-only. Reopen it to make changes."

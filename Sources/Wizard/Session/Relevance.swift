@@ -1,13 +1,13 @@
-/// What a check's outcome means beside a step, where it says something else than it would beside others.
+/// What a verdict means next to a particular step, if that differs from its usual meaning.
 package enum Relevance: Hashable, Sendable {
   case itself
-  /// Another user's permissions were asked than those of the one who approves by now.
+  /// The check read the permissions of a user other than the current approver.
   case otherUser
-  /// Down is what was expected.
+  /// The integration is down, as expected.
   case expected
-  /// It was answered while the integration was down, and is up by now.
+  /// The verdict is from a time when the integration was down; it is up now.
   case since
-  /// All is well by it, and somebody's answer says otherwise.
+  /// The check passed, but somebody's answer says that something is wrong.
   case contrary
 }
 
@@ -27,7 +27,7 @@ extension Session {
     }
   }
 
-  /// Whether a failed check says only what people came for, at every step that somebody has answered.
+  /// Whether a failure is expected at every step with an answer.
   func isExpected(_ verdict: Verdict) -> Bool {
     let answered = runbook.steps.filter { step in
       step.checks.contains { $0.id == verdict.check } && self[step.id].entries.contains(where: \.isSomebodysWord)
@@ -37,7 +37,7 @@ extension Session {
 }
 
 extension Relevance {
-  /// What is said in place of the outcome; `nil` for `itself`.
+  /// The word shown instead of the outcome; `nil` for `itself`.
   package var word: String? {
     switch self {
     case .itself: nil

@@ -1,10 +1,10 @@
 extension Session {
-  /// Takes steps one by one in the order of the runbook, each as if those before it were recorded already: so an
-  /// answer given together with another may rest on it.
+  /// Decides steps one by one in the order of the runbook, each as if those before it had been recorded, so that an
+  /// answer can depend on another one in the same turn.
   func decideAnswer(_ answers: [StepID: Answer], speaker: Role?, at: Moment, by typist: Role) -> Decision {
     var trial = self
     var parts: [Statement.Part] = []
-    /// The step whose reason was given before what was found since.
+    /// A step whose reason was given before the last problem was found.
     var reasonIsOlder: StepID?
     let lifts = goingOn([]).count + (lastMoment.map { at < $0 } == true ? 1 : 0)
     let sequence = lastSequence + 1 + lifts
@@ -18,7 +18,7 @@ extension Session {
         return .refused(.tooEarly(step.id, from: from))
       }
       var clean = Answer(answer.values.mapValues { Secrets.stripped(from: $0.trimmed) }.filter { !$0.value.isEmpty })
-      // What is answered before it in the same turn may have set it back: the reason was asked for all the same.
+      // An answer before it in the same turn may have reset the step. The reason was asked for all the same.
       if !asksWhyGoingOn(at: step.id), !trial.asksWhyGoingOn(at: step.id) {
         clean.values[Answer.despite] = nil
       }
@@ -32,14 +32,14 @@ extension Session {
       if step.id == .participants, let (field, error) = People(clean).ambiguity {
         return .refused(.blank(step.id, field: field, error))
       }
-      // A date alone would be taken for its midnight, which nobody said.
+      // A date alone would be read as midnight, which nobody said.
       if step.id == .lastSync, !clean["time"].contains(":") {
-        return .refused(.blank(step.id, field: "time", .notAMoment))
+        return .refused(.blank(step.id, field: "time", .moment(.unreadable)))
       }
       if step.id == .finalSyncClean, clean["stands"] == "yes", trial.answer(to: .syncFinished)?["errors"] == "some" {
         return .refused(.blank(step.id, field: "stands", .syncHadErrors))
       }
-      // That nobody looked says nothing of what was said or found before.
+      // "Not looked" doesn't resolve what was said or found before.
       if let alarm = trial[step.id].alarm, step.id == .statusPage || !alarm.isOfCheck,
         let field = step.unseen(in: clean)
       {
@@ -60,7 +60,7 @@ extension Session {
       let event = Event.answered(Statement(typedBy: typist, parts: [part]))
       let (stopped, before) = (trial[step.id].alarm, trial.answer(to: step.id))
       trial.assume(event, sequence: sequence, at: at)
-      // Nothing was changed but how an earlier reason is written.
+      // Only the wording of an earlier reason has changed.
       if let stopped, stopped.isAcceptable, before.map(clean.accepts) == true,
         trial[step.id].alarm?.isAcceptable == true
       {
@@ -73,7 +73,7 @@ extension Session {
     return .events(goingOn([.answered(Statement(typedBy: typist, parts: parts))]))
   }
 
-  /// The steps that would be set back if these were answered anew. A plan to meet somebody who is there now is none.
+  /// The steps that these answers would reset. Plans for an absent Salesforce admin don't count once they are here.
   package func setBack(byAnswering answers: [StepID: Answer], speaker: Role?, at: Moment) -> [StepID] {
     guard case .events(let events, _) = decide(.answer(answers, speaker: speaker), at: at) else { return [] }
     var trial = self
@@ -87,7 +87,7 @@ extension Session {
     }.map(\.id)
   }
 
-  /// The last answer to a step counts, or would if no alarm stopped what it rests on.
+  /// Whether the last answer to a step counts, or would count without the alarms on the steps it depends on.
   private func wouldCount(_ id: StepID) -> Bool {
     let words = latest(of: history(of: id).filter { !$0.withdrawn && $0.isSomebodysWord }, for: runbook[id])
     return !words.isEmpty
@@ -99,7 +99,7 @@ extension Session {
       }
   }
 
-  /// People add a reason to what they answered before, and change nothing else: they have done nothing again.
+  /// Whether people only add a reason to earlier answers. They haven't done anything again then.
   func onlyGivesReason(_ answers: [StepID: Answer]) -> Bool {
     let given = answers.filter { !$0.value.despite.trimmed.isEmpty && asksWhyGoingOn(at: $0.key) }
     return !given.isEmpty
@@ -114,17 +114,17 @@ extension Session {
     if step.saidBy == .none { return typist == .facilitator ? [.px] : [typist] }
     if people?.onePersonInBothRoles == true, step.saidBy == .both { return [.px, .salesforce] }
     if step.separately { return speaker.map { [$0] } ?? [] }
-    // Nobody is taken to have said what was answered while they were away.
+    // Nobody is recorded as having said something while they were away.
     if step.saidBy == .both, step.id != .participants, people?.salesforceAdminAway == true { return [.px] }
     return step.saidBy.roles
   }
 
-  /// The record and field that were edited to see data move, where somebody said so.
+  /// The record and field of the test edit, if somebody made one.
   package var edited: String? {
     answer(to: .canaryEdit).map { "\($0["field"]) of \($0["account"])" }
   }
 
-  /// The answer with a date at each time that stays as it was recorded: 18:47 is another moment a day later.
+  /// Returns the answer with a date added to each unchanged time: a day later, 18:47 would be another moment.
   private func dated(_ answer: Answer, of step: Step) -> Answer {
     guard let recorded = self[step.id].entries.last(where: { $0.answer != nil }), let old = recorded.answer else {
       return answer
@@ -139,9 +139,9 @@ extension Session {
     return dated
   }
 
-  /// - Parameter redone: people answer again because they have done it again.
+  /// - Parameter redone: whether people answer again because they did the step again.
   private func isUnchanged(_ answer: Answer, to step: Step, by: [Role], redone: Bool) -> Bool {
-    // Doing something in the world once more, or looking at it again, is never "the same answer".
+    // Doing or looking at something again is never "the same answer".
     guard self[step.id].state != .open, !redone || !step.keepsOpening, step.id != .statusPage else { return false }
     return self[step.id].entries.last { $0.isSomebodysWord && $0.by == by }?.answer == answer
   }
@@ -168,7 +168,7 @@ extension Session {
     return nil
   }
 
-  /// The first gate looks at the clock once more: at Authorize the status page must have been read lately.
+  /// At Authorize, the first gate also needs the status page to have been read recently.
   private func staleStatusPage(at step: StepID, _ at: Moment) -> Refusal? {
     guard step == .clickAuthorize, gates.contains(.statusPage),
       let read = self[.statusPage].entries.last(where: \.isSomebodysWord)?.at,
@@ -185,7 +185,7 @@ extension Session {
 }
 
 extension Step {
-  /// The field of an answer that says that nobody looked.
+  /// The field in which an answer says that nobody looked.
   fileprivate func unseen(in answer: Answer) -> String? {
     fields.first { field in
       guard case .choice(let choices) = field.kind else { return false }
@@ -195,7 +195,7 @@ extension Step {
 }
 
 extension Field {
-  /// Whether the blank is shown and asked for, given what stands in the other blanks of the turn.
+  /// Whether the field is shown and asked for, given the values of the turn's other fields.
   package func isAsked(_ text: (StepID, _ field: String) -> String) -> Bool {
     guard let onlyWhen else { return true }
     return onlyWhen.choices.contains(text(onlyWhen.step, onlyWhen.field))

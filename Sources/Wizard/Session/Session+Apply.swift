@@ -1,5 +1,5 @@
 extension Session {
-  /// Applies recorded events, and says what they changed. Total: it never refuses, and consults no gate.
+  /// Applies recorded events and returns what they changed. Never refuses, and checks no gate.
   @discardableResult
   package mutating func apply(_ recorded: [Recorded], signature: Signature? = nil) -> Change {
     let before = self
@@ -9,13 +9,13 @@ extension Session {
     return Change(of: self, from: before, recorded: recorded, signature: signature)
   }
 
-  /// Applies one event of a trial, where nobody asks what changed.
+  /// Applies one event to a trial copy, without determining what changed.
   mutating func assume(_ event: Event, sequence: Int, at: Moment) {
     append(Recorded(sequence: sequence, at: at, event: event))
     settle()
   }
 
-  /// Adds an event without deriving the steps' statuses again: `settle` does that, once after many.
+  /// Appends an event without deriving the statuses. Call `settle` once after the last one.
   package mutating func append(_ recorded: Recorded) {
     log.append(recorded)
     let (sequence, at) = (recorded.sequence, recorded.at)
@@ -85,7 +85,7 @@ extension Session {
     verdicts[verdict.check] = (verdict, sequence)
     for step in runbook.steps where step.checks.contains(where: { $0.id == verdict.check }) {
       if let beside = verdict.beside, !beside.contains(step.id) { continue }
-      // What was signed stays as it was signed.
+      // What was signed no longer changes.
       if isClosed, !isFollowUp(step.id) { continue }
       add(
         Entry(

@@ -1,4 +1,4 @@
-/// What keeps a step from being answered.
+/// What prevents a step from being answered.
 extension Session {
   func reasonNotApplicable(_ step: Step, earlier: [StepStatus]) -> String? {
     switch step.applies {
@@ -24,20 +24,20 @@ extension Session {
     said(.participants, in: earlier)?.answer.map { People($0).salesforceAdminAway } ?? false
   }
 
-  /// Why a step can't be answered now, whether or not an earlier answer to it still counts.
+  /// Returns why a step can't be answered now, whether or not it has an answer that counts.
   ///
-  /// - Parameter isSkipped: it is to be skipped, which what is answered together with it doesn't keep from.
+  /// - Parameter isSkipped: whether the step is to be skipped. Other steps of its turn then don't block it.
   func block(of step: Step, isSkipped: Bool = false) -> Block? {
     block(of: step, earlier: statuses, isSkipped: isSkipped)
   }
 
-  /// Why a step can't be answered yet: a shut gate, or an earlier step that is missing.
+  /// Returns why a step can't be answered yet: a closed gate, or a missing earlier step.
   func block(of step: Step, earlier: [StepStatus], isSkipped: Bool = false) -> Block? {
     func isTogether(with id: StepID) -> Bool { runbook.turn(of: id)?.steps.contains(step.id) == true }
     func isMissing(_ id: StepID) -> Bool {
       let place = runbook.place(of: id)
       guard place < earlier.count, !earlier[place].isSettled else { return false }
-      // What a check found stops what comes after the turn: the turn itself is answered as a whole.
+      // A failed check blocks only what comes after the turn, because the turn is answered as a whole.
       return !isTogether(with: id) || earlier[place].alarm?.isOfCheck != true && !isSkipped
     }
     let phase = runbook.phase(of: step.id)
@@ -48,7 +48,7 @@ extension Session {
     }
     if gates.contains(.noAlarm),
       let alarm = earlier.lazy.compactMap(\.alarm).first(where: { alarm in
-        // What is answered together with it is what may have put it right.
+        // An answer in the same turn may be what resolves the alarm.
         runbook.depends(step.id, on: alarm.step)
           && !((alarm.isOfCheck || isSkipped) && isTogether(with: alarm.step))
       })
@@ -56,7 +56,7 @@ extension Session {
       let sentence = Gate.noAlarm.sentence(waitingFor: [title(of: alarm)]) + ": \(alarm.sentence)."
       return Block(gate: .noAlarm, sentence: sentence, waitsFor: [alarm.step])
     }
-    // Who signs answers for every step, so all that are open are named.
+    // A signature covers every step, so name all that are open.
     if gates.contains(.everyLine), Gate.everyLine.guards(step.id, in: phase),
       Gate.everyLine.requires.contains(where: isMissing)
     {

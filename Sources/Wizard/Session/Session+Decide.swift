@@ -1,9 +1,9 @@
 extension Session {
-  /// Says what comes of a command: the events to record, or why not. Changes nothing.
+  /// Returns the result of a command: the events to record, or why it is refused. Changes nothing.
   ///
   /// - Parameters:
-  ///   - at: when it happens, by this machine's clock.
-  ///   - typist: who types; whoever the record says, if not given.
+  ///   - at: the time, by this computer's clock.
+  ///   - typist: the person typing; by default, whoever has the keyboard according to the record.
   package func decide(_ command: Command, at: Moment, by typist: Role? = nil) -> Decision {
     let typist = typist ?? keyboard
     let decision = answer(command, at: at, by: typist)
@@ -12,13 +12,13 @@ extension Session {
     }
     guard case .events(let events, let signature) = decision, !events.isEmpty, let last = lastMoment, at < last
     else { return decision }
-    // Behind a close stands the beginning of a chapter, or the reopening, and nothing else.
+    // Only the beginning of a chapter, or the reopening, can follow a close.
     let place = events[0].followsClose ? 1 : 0
     return .events(
       Array(events[..<place] + [.clockSteppedBack(seconds: last - at)] + events[place...]), signature: signature)
   }
 
-  /// A step with an open alarm is answered again or skipped with a reason. No other answer, skip or undo takes it away.
+  /// A step with an open alarm needs a new answer, or a reason to skip it. Nothing else may make the step inapplicable.
   private func refusal(ofTakingAwayBy events: [Event], at: Moment) -> Refusal? {
     guard !alarms.isEmpty, gates.contains(.noAlarm) else { return nil }
     var trial = self
@@ -92,15 +92,15 @@ extension Session {
     }
   }
 
-  /// What it keeps was said by hosts that the record names.
+  /// Whether the snapshot is from hosts that the record names.
   private func isConnected(to snapshot: MappingSnapshot) -> Bool {
     [(snapshot.salesforce, Connection.System.salesforce), (snapshot.px, .px)].allSatisfy { source, system in
       source.map { $0.host == connections[system]?.host } ?? true
     }
   }
 
-  /// What comes of a command where the record is closed, unless it is one of those that go on after the close: the
-  /// follow-ups, taking the last of them back, and reopening.
+  /// Returns the result of a command to a closed record; `nil` for those allowed after the close: follow-ups, undoing
+  /// the last of them, and reopening.
   private func refusalWhenClosed(of command: Command, by typist: Role) -> Decision? {
     switch command {
     case .open: .events([])
@@ -109,14 +109,14 @@ extension Session {
     case .waive(let step, _): isFollowUp(step) ? nil : .refused(.closed)
     case .hear(let verdict): isFollowUp(verdict.check) ? nil : .refused(.closed)
     case .undo, .reopen, .stage: nil
-    // Nothing is recorded behind the close; who types stands in the second signature itself.
+    // Nothing is recorded after the close. The second signature itself says who typed it.
     case .handOver(let role): isSealed || role == typist ? .refused(isSealed ? .closed : .unchanged) : .events([])
     case .note, .attach, .meet, .park, .unpark, .connect, .keep, .keepComparison, .rehearse, .sign:
       .refused(.closed)
     }
   }
 
-  /// Why steps before the close take no answer.
+  /// Returns why steps before the close can't be answered.
   package func refusalWhenClosed(answering steps: [StepID]) -> Refusal {
     steps.contains { later($0) != nil } ? .followedUp(title: runbook[Self.followUpOfNotYet].title) : .closed
   }
@@ -168,17 +168,12 @@ extension Session {
   private func decide(_ verdict: Verdict) -> Decision {
     let verdict = verdict.asEvidence
     let isInForce = verdict.basis.allSatisfy { reference in
-      // An answer that a check keeps open is in force all the same for the check beside it.
+      // An answer that a check holds open is still in force for the checks next to it.
       self[reference.step].entries.contains { $0.event == reference.event }
         && (self[reference.step].isSettled || verdict.beside?.contains(reference.step) == true)
     }
     guard isInForce else { return .events([.superseded(verdict)]) }
-    if let known = lastVerdict(like: verdict), known.outcome == verdict.outcome, known.sentence == verdict.sentence,
-      known.findings == verdict.findings, known.subject == verdict.subject, known.host == verdict.host,
-      known.basis == verdict.basis
-    {
-      return .events([])
-    }
+    if lastVerdict(like: verdict)?.substance == verdict.substance { return .events([]) }
     return .events(chapterBeginning + [.verdict(verdict)])
   }
 
@@ -189,12 +184,12 @@ extension Session {
     }.first { $0.check == verdict.check && $0.beside == verdict.beside }
   }
 
-  /// The last event that was a person's answer or waiver and was not taken back.
+  /// The sequence number of the last answer or waiver that wasn't withdrawn.
   private var lastWord: Int? {
     entries.joined().filter { $0.isSomebodysWord && !$0.withdrawn }.map(\.event).max()
   }
 
-  /// What a new answer to a step rests on: the evidence in force.
+  /// The evidence in force that a new answer to a step depends on.
   func references(of step: Step) -> [Reference] {
     step.restsOn.compactMap { id in
       guard self[id].isSettled, let entry = self[id].entries.last(where: \.isSomebodysWord) else { return nil }
@@ -202,10 +197,10 @@ extension Session {
     }
   }
 
-  /// An answer lifts a parking; after a close it begins a chapter of its own.
+  /// An answer resumes a paused session. After a close, it begins a new chapter.
   func goingOn(_ events: [Event]) -> [Event] { chapterBeginning + (parked == nil ? [] : [.unparked]) + events }
 
-  /// What the first event after a close stands behind. The file's format and the head before are the journal's to say.
+  /// What comes before the first event after a close. The journal adds the file's format and the head before.
   private var chapterBeginning: [Event] {
     guard let closedAt, chapterBegan < closedAt else { return [] }
     let format = began?.format ?? 1

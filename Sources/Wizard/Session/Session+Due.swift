@@ -1,6 +1,6 @@
-/// Something that can be looked at from a moment on.
+/// Something that can be checked from a given moment on.
 package struct Due: Hashable, Sendable {
-  /// The step to look at, or `nil` where the whole session waits.
+  /// The step to check; `nil` if the whole session is paused.
   package let step: StepID?
   package let what: String
   package let at: Moment
@@ -12,17 +12,17 @@ package struct Due: Hashable, Sendable {
   }
 }
 
-/// Where and when the answer is given to what was recorded as not yet.
+/// When and where a step that was recorded as "not yet" gets its answer.
 package enum Later: Hashable, Sendable {
-  /// At the step itself.
+  /// In the step itself.
   case here(from: Moment)
-  /// In a follow-up, since the record is closed.
+  /// In a follow-up, because the record is closed.
   case followUp(from: Moment)
   case followedUp
   /// The follow-up was skipped, so nobody looked.
   case notFollowedUp
 
-  /// From when it can be given; `nil` if it is no longer to come.
+  /// The earliest moment for the answer; `nil` if none is expected any more.
   package var from: Moment? {
     switch self {
     case .here(let from), .followUp(let from): from
@@ -32,23 +32,23 @@ package enum Later: Hashable, Sendable {
 }
 
 extension Session {
-  /// There is something to look at after the close.
+  /// Whether a follow-up is still open after the close.
   package var hasFollowUps: Bool {
     isClosed && runbook.steps.contains { isFollowUp($0.id) && !self[$0.id].isSettled }
   }
 
-  /// There is an answer that can be taken back.
+  /// Whether there is an answer to undo.
   package var canUndo: Bool { undoable != nil }
 
-  /// Something was recorded after the close.
+  /// Whether anything was recorded after the close.
   package var isFollowedUp: Bool { closedAt.map { $0 < chapterBegan } ?? false }
 
-  /// What waits for its moment, soonest first: a parked session, answers not provable yet, follow-ups.
+  /// What is due later, soonest first: a paused session, "not yet" answers, follow-ups.
   ///
-  /// What was signed as not yet is listed as the follow-up that takes its answer.
+  /// After the close, a "not yet" answer is listed as the follow-up that replaces it.
   package var dues: [Due] { overview.dues }
 
-  /// Derives them from the statuses.
+  /// Derives `dues` from the statuses.
   var derivedDues: [Due] {
     var found: [Due] = []
     if let parked, let until = parked.until {
@@ -64,7 +64,7 @@ extension Session {
     return found.sorted { $0.at < $1.at }
   }
 
-  /// When a follow-up can first be answered: its cycle has ended, or the first full push has run.
+  /// When a follow-up can first be answered: at the end of its cycle, or after the first full push.
   package func moment(of step: StepID) -> Moment? {
     guard let authorizedAt else { return nil }
     return switch step {
@@ -76,7 +76,7 @@ extension Session {
     }
   }
 
-  /// Where and when the answer is given to what was recorded as not yet; `nil` for any other step.
+  /// When and where a step recorded as "not yet" gets its answer; `nil` for any other step.
   package func later(_ step: StepID) -> Later? {
     guard case .settled(.notYet(let from)) = self[step].state else { return nil }
     guard isClosed else { return .here(from: from) }
@@ -85,11 +85,11 @@ extension Session {
     return followUp.isSettled ? .followedUp : .followUp(from: moment(of: Self.followUpOfNotYet) ?? from)
   }
 
-  /// The one of them that can be answered first.
+  /// The "not yet" answer that is due first.
   package var firstLater: Later? {
     runbook.steps.compactMap { later($0.id) }.min { ($0.from?.seconds ?? .max) < ($1.from?.seconds ?? .max) }
   }
 
-  /// Takes the answer to what was signed as not yet: only pushed values can come later.
+  /// The follow-up for "not yet" answers after the close. Only pushed values can come later.
   package static let followUpOfNotYet = StepID.pushValuesAgain
 }

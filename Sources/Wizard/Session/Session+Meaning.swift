@@ -1,6 +1,6 @@
-/// What answers and findings come to.
+/// What answers and findings mean for a step.
 extension Session {
-  /// What the entries that count make of a step: settled with which evidence, or held open and why; and the alarm.
+  /// Returns a step's state and alarm, given the entries that count.
   func judgement(
     of step: Step, _ counting: [Entry], recorded: [Entry], earlier: [StepStatus]
   ) -> (StepStatus.State, Alarm?) {
@@ -9,7 +9,7 @@ extension Session {
     if case .waiver(let reason) = last.content { return (.settled(.waived(reason: reason)), nil) }
     var later: Moment?
     var held: String?
-    /// What people can go on with by saying why: all of it is told at once, and a reason is given for all.
+    /// Alarms that people can accept with a reason. They are shown together, and one reason covers them all.
     var stops: [Alarm] = []
     for word in words {
       switch meaning(of: word, to: step, earlier) {
@@ -46,7 +46,7 @@ extension Session {
     return (.settled(.attested(fits: verified)), nil)
   }
 
-  /// An answer that one person gave in both roles is that of the PX admin alone where there are two by now.
+  /// Returns the entry as the PX admin's alone if one person answered in both roles and there are now two people.
   func ownWord(_ entry: Entry, _ earlier: [StepStatus]) -> Entry {
     guard entry.by.count > 1, let answer = said(.participants, in: earlier)?.answer,
       !People(answer).onePersonInBothRoles
@@ -60,7 +60,7 @@ extension Session {
     word.answer.map { meaning(of: $0, to: step, at: word, earlier: earlier) } ?? .settles
   }
 
-  /// What an answer means: that of its choices, and for some steps what it says of earlier answers.
+  /// Returns what an answer means: the effect of its choices, and for some steps its agreement with earlier answers.
   func meaning(of answer: Answer, to step: Step, at entry: Entry, earlier: [StepStatus]) -> Choice.Effect {
     var later = false
     for field in step.fields {
@@ -84,14 +84,14 @@ extension Session {
     if step.id == .lastSync, let sync = said(.synchronize, in: earlier),
       let moved = Moment(typed: answer["time"], now: entry.at)
     {
-      // People read minutes, and the record keeps seconds: a Last Sync in the minute of the click has moved.
+      // People read minutes and the record has seconds, so a Last Sync in the minute of the click is new.
       let clicked = sync.opened ?? sync.at
       if moved + 60 <= clicked { return .holds("Last Sync is earlier than the click on Synchronize") }
     }
     return later ? .notBeforeNextPush : .settles
   }
 
-  /// Whose word keeps the pause point open: the first who said an org that isn't the target.
+  /// The admin whose answer keeps the pause point open: the first who named an org other than the target.
   package var namedAnotherOrg: Role? {
     if let alarm = self[.rightOrg].alarm { return alarm.role }
     let earlier = Array(statuses.prefix(runbook.place(of: .rightOrg)))
@@ -101,7 +101,7 @@ extension Session {
     }?.by.first
   }
 
-  /// The target that an answer at the pause point was given for.
+  /// The target at the time of an answer at the pause point.
   private func target(of entry: Entry, _ earlier: [StepStatus]) -> String? {
     let known = entry.restsOn.first { $0.step == .target }.flatMap { reference in
       entries[runbook.place(of: .target)].last { $0.event == reference.event }

@@ -1,7 +1,7 @@
 /// What raises an alarm, and what accepts one.
 extension Session {
-  /// The answers that raised an alarm, where whoever gave them has not answered again. Taking one back resolves nothing, nor
-  /// does a change of what it depends on.
+  /// Returns the answers that raised an alarm and that the same admin hasn't answered again. Undo doesn't resolve an
+  /// alarm, nor does a change of what the answer depends on.
   func raised(by recorded: [Entry], at step: Step, earlier: [StepStatus]) -> [Raised] {
     var raised: [Raised] = []
     var answered: Set<Role> = []
@@ -11,7 +11,7 @@ extension Session {
       {
         raised.append(Raised(word: word, reason: reason))
       }
-      // What keeps the step open resolves nothing.
+      // An answer that keeps the step open resolves nothing.
       if case .holds = meaning(of: word, to: step, earlier) { continue }
       if !word.withdrawn { answered.formUnion(step.separately ? Set(word.by) : Set(Role.allCases)) }
       if answered.isSuperset(of: [.px, .salesforce]) { break }
@@ -20,7 +20,7 @@ extension Session {
     return raised.reversed()
   }
 
-  /// The alarm of the last of these answers, where the step isn't settled or held by it.
+  /// Returns the alarm of the last of these answers, for a step that it neither settles nor holds.
   func alarm(of raised: [Raised], at step: Step, _ recorded: [Entry], _ counting: [Entry]) -> Alarm? {
     guard let last = raised.last else { return nil }
     var alarm = step.alarm(last.reason, by: last.isByBoth ? nil : last.word)
@@ -36,15 +36,14 @@ extension Session {
     return alarm
   }
 
-  /// What checks found wrong beside a step and have not found right since, whatever was answered there or elsewhere in the
-  /// meantime.
+  /// Returns the failures of checks next to a step that haven't passed since, regardless of answers in the meantime.
   func findings(in recorded: [Entry], at step: Step) -> [Entry] {
     let answered = recorded.last { $0.answer != nil && !$0.withdrawn }?.event
     return step.checks.compactMap { check in
       recorded.last { $0.verdict.map { $0.check == check.id && $0.outcome.decides } ?? false }
     }.filter { found in
       guard found.hasFailed else { return false }
-      // Another target was named then, and of the one that is named now the check has said that it is right.
+      // The failure was about an earlier target, and the check has passed for the current one.
       guard step.id == .target, let answered, found.answered(at: step.id) != answered else { return true }
       return !recorded.contains {
         $0.verdict?.check == found.verdict?.check && $0.verdict?.outcome == .verified
@@ -53,7 +52,7 @@ extension Session {
     }
   }
 
-  /// The alarm of the last of these findings that nobody has given a reason for.
+  /// Returns the alarm of the last of these findings without an accepted reason.
   func alarm(
     of found: [Entry], _ lapse: Alarm.Lapse?, at step: Step, _ words: [Entry], _ recorded: [Entry],
     earlier: [StepStatus]
@@ -73,11 +72,11 @@ extension Session {
     return nil
   }
 
-  /// The alarm of what checks found wrong, where no answer to the step counts any more.
+  /// Returns the alarm of failed checks at a step whose answers no longer count.
   func alarm(
     ofLapsed found: [Entry], at step: Step, _ words: [Entry], _ recorded: [Entry], earlier: [StepStatus]
   ) -> Alarm? {
-    // What nobody has answered yet keeps shut by itself what comes after it.
+    // A step without an answer already blocks what depends on it.
     guard let answer = recorded.last(where: { $0.answer != nil }) else { return nil }
     let contradicting = found.filter { entry in
       let about = entry.answered(at: step.id).flatMap { event in recorded.first { $0.event == event } }
@@ -91,16 +90,16 @@ extension Session {
   struct Raised {
     let word: Entry
     let reason: String
-    /// It takes two answers to raise it.
+    /// Whether two answers together raised it.
     var isByBoth = false
   }
 
-  /// The two admins' last answers at the pause point, where they name two different orgs: by the one that was taken back,
-  /// or the later one.
+  /// Returns the admins' last answers at the pause point if they name different orgs; as an alarm of the withdrawn
+  /// answer, or else of the later one.
   func twoOrgs(in recorded: [Entry]) -> Raised? {
     func answers(of role: Role) -> [Entry] { recorded.filter { $0.answer != nil && $0.by.contains(role) } }
     let (ofPX, ofSalesforce) = (answers(of: .px), answers(of: .salesforce))
-    // An org in another form can't be compared, so it resolves nothing: the answer before it does still differ.
+    // An org in another form can't be compared, so it resolves nothing: the answer before it still differs.
     let pair = [(0, 0), (1, 0), (0, 1)].lazy.compactMap { back -> (Entry, Entry, OrgName.Agreement?)? in
       guard let px = ofPX.dropLast(back.0).last, let salesforce = ofSalesforce.dropLast(back.1).last,
         px.event != salesforce.event
@@ -109,7 +108,7 @@ extension Session {
     }.first { $0.2 != .incomparable }
     guard case let (px, salesforce, .different?)? = pair else { return nil }
     let (first, second) = px.event < salesforce.event ? (px, salesforce) : (salesforce, px)
-    // Nobody compares with what was taken back before.
+    // Answers aren't compared with one that was withdrawn before.
     if let withdrawal = first.withdrawnBy, withdrawal < second.event { return nil }
     let who = [px, salesforce].map { names(of: $0.by, at: $0.event) }.joined(separator: " and ")
     return Raised(
@@ -117,7 +116,7 @@ extension Session {
       reason: "\(who) named two different orgs. Do not approve. Close the login page", isByBoth: true)
   }
 
-  /// Whether two answers name the same org, as far as that can be told.
+  /// Compares the orgs that two answers name; `nil` if one of them isn't valid.
   private func agreement(of one: Entry, _ other: Entry) -> OrgName.Agreement? {
     guard let one = one.answer.flatMap({ try? OrgName($0["org"]) }),
       let other = other.answer.flatMap({ try? OrgName($0["org"]) })
@@ -125,7 +124,7 @@ extension Session {
     return one.agrees(with: other)
   }
 
-  /// An answer says why people go on with what the same answer had said before without that reason, and no other since.
+  /// Whether an answer adds a new reason to the same answer as before, with no different answer in between.
   func isAccepted(_ word: Entry, among recorded: [Entry]) -> Bool {
     guard let answer = word.answer, !answer.despite.isEmpty else { return false }
     let words = recorded.filter { $0.answer != nil && !$0.withdrawn && $0.event < word.event }
@@ -135,11 +134,11 @@ extension Session {
     return !before.contains(answer.despite.bare) || same.contains { isAccepted($0, among: recorded) }
   }
 
-  /// What a check found that nobody has given a reason for: at this step since it first found that, or at an earlier one
-  /// where it found the same.
+  /// Returns a check's findings without an accepted reason, given at this step since the check first reported the
+  /// finding, or at an earlier step with the same finding.
   ///
-  /// A reason that was given before, and only stayed in the answer since, was not thought up for this. Nor was one for
-  /// another answer, as long as this one is unchecked.
+  /// A reason that was given before the finding, and only stayed in the answer, doesn't cover it. Nor does one for
+  /// another answer, while this one is unchecked.
   func unaccepted(
     _ found: Entry, at step: Step, _ lapse: Alarm.Lapse?, _ words: [Entry], _ recorded: [Entry],
     earlier: [StepStatus]
@@ -149,7 +148,7 @@ extension Session {
     func about(_ entry: Entry) -> Answer? {
       entry.answered(at: step.id).flatMap { event in recorded.first { $0.event == event }?.answer?.withoutReason }
     }
-    /// - Parameter known: where it may have been told of for the first time.
+    /// - Parameter known: the entries in which it may have been reported first.
     func isAccepted(
       _ finding: Verdict.Finding, by words: [Entry], first known: [Entry], in entries: [Entry], unchecked: Bool = false
     ) -> Bool {
@@ -166,14 +165,14 @@ extension Session {
         }
       }
     }
-    // It counts from when the check last passed. That another answer was right says nothing about this one.
+    // Findings count from the last pass. A pass for another answer says nothing about this one.
     let subject = about(found)
     let passed = recorded.last(where: isPass)?.event ?? 0
     let passedForThis = recorded.last { isPass($0) && (subject == nil || about($0) == nil || about($0) == subject) }
     let known = recorded.filter { entry in
       entry.event > passed || entry.event > passedForThis?.event ?? 0 && about(entry) == subject
     }
-    // Elsewhere it may have passed since.
+    // At other steps, the check may have passed since.
     let passedAnywhere = entries.joined().filter { isPass($0) && $0.event < found.event }.map(\.event).max() ?? 0
     return verdict.wrong.filter { finding in
       !isAccepted(finding, by: words, first: known, in: recorded, unchecked: lapse == .unchecked)
@@ -185,27 +184,32 @@ extension Session {
 
   /// Whether what a check found speaks against an answer.
   ///
-  /// That Gainsight says go ahead is said of one notice: the one that the check found before, or where it had said nothing
-  /// yet, the one that it finds first. Another one, and one that comes back, were not read.
+  /// That Gainsight says go ahead is said of what the check had found before, or where it had said nothing yet, of what it
+  /// finds first, unless that says the opposite. Another notice, a newer update of the same one, and one that comes back were
+  /// not read.
   func isContradiction(_ found: Entry, of word: Entry?, at step: StepID, in recorded: [Entry]) -> Bool {
     guard let verdict = found.verdict, verdict.outcome == .failed, isContradiction(verdict, at: step) else {
       return false
     }
     guard verdict.check == .statusPage, let word, word.answer?["status"] == "go" else { return true }
     let known = recorded.filter { $0.verdict?.check == .statusPage && $0.verdict?.outcome != .unknown }
-    let read = known.last { $0.event < word.event } ?? known.first { $0.event > word.event }
-    guard let notice = read?.verdict, notice.outcome == .failed, notice.says == verdict.says else { return true }
-    return known.contains { $0.event > word.event && $0.event < found.event && !$0.hasFailed }
+    let told = known.last { $0.event < word.event }
+    guard let read = told ?? known.first(where: { $0.event > word.event }) else { return true }
+    let since = known.filter { $0.event > word.event && $0.event < found.event }
+    return !verdict.wrong.allSatisfy { finding in
+      ([read] + since).allSatisfy { $0.verdict?.wrong.contains(where: finding.isCovered) == true }
+        && (told != nil || !finding.says.asksNotToReconnect)
+    }
   }
 }
 
 extension Entry {
-  /// The answer of its own step that a check was asked about.
+  /// The answer to this step that the check was asked about.
   func answered(at step: StepID) -> Int? { restsOn.first { $0.step == step }?.event }
 }
 
 extension Verdict.Outcome {
-  /// It says whether something is right or wrong.
+  /// Whether the outcome is a pass or a failure.
   var decides: Bool {
     switch self {
     case .verified, .failed: true
@@ -215,11 +219,11 @@ extension Verdict.Outcome {
 }
 
 extension [Entry] {
-  /// Both admins are among those who spoke.
+  /// Whether both admins are among those who spoke.
   var isOfBoth: Bool { Set(flatMap(\.by)).isSuperset(of: [.px, .salesforce]) }
 }
 
 extension String {
-  /// Its letters and digits: what tells one reason from another.
+  /// The letters and digits, for comparing reasons.
   fileprivate var bare: String { lowercased().filter { $0.isLetter || $0.isNumber } }
 }

@@ -1,6 +1,6 @@
 extension Session {
-  /// Derives how every step stands from what was recorded, in the order of the runbook: what a step rests on
-  /// stands before it, so one pass is enough for all but the signatures.
+  /// Derives the status of every step in the order of the runbook. A step comes after its dependencies, so one pass is
+  /// enough for all but the signatures.
   package mutating func settle() {
     shortNames =
       people.map { people in Role.allCases.compactMap { role in people.shortName(of: role).map { (role, $0) } } } ?? []
@@ -9,7 +9,7 @@ extension Session {
     for (place, step) in runbook.steps.enumerated() {
       settled.append(status(of: step, recorded: entries[place], earlier: settled))
     }
-    // Who signs answers for all that is known by then, follow-ups too.
+    // A signature covers everything known at that point, including follow-ups.
     for place in StepID.signatures.map(runbook.place) {
       settled[place] = status(of: runbook.steps[place], recorded: entries[place], earlier: settled)
     }
@@ -25,7 +25,7 @@ extension Session {
       let state = block(of: step, earlier: earlier).map(StepStatus.State.blocked) ?? .open
       return StepStatus(state: state, entries: [], heard: [])
     }
-    // Where both answer on their own, neither learns what the other said before both have.
+    // If both admins answer separately, neither learns the other's answer before both have answered.
     let isUnsaid = step.separately && !recorded.filter(\.isSomebodysWord).isOfBoth
     let recorded = step.separately ? recorded.map { ownWord($0, earlier) } : recorded
     let found = findings(in: recorded, at: step)
@@ -41,12 +41,12 @@ extension Session {
     let latest = latest(of: live, for: step)
     let said = latest.filter(\.isSomebodysWord)
     for entry in latest {
-      // What a check said of an answer counts as long as that answer does. What it found wrong also counts for the same
-      // answer given again: taking an answer back isn't a way past it.
+      // A verdict about an answer counts as long as the answer does. A failure also counts for the same answer given
+      // again, so undo isn't a way around it.
       func stands(_ reference: Reference) -> Bool {
         guard reference.step == step.id else { return self.stands(reference, in: earlier) }
         if said.contains(where: { $0.event == reference.event }) { return true }
-        // A notice comes and goes, so it speaks against the answer that was given under it.
+        // Status notices come and go, so a notice counts only against the answer given while it was shown.
         guard entry.hasFailed, entry.verdict?.check != .statusPage,
           let answer = recorded.first(where: { $0.event == reference.event })?.answer
         else { return false }
@@ -64,7 +64,7 @@ extension Session {
     var status = StepStatus(state: .open, setBackBy: setBackBy, entries: counting, heard: heard)
     if isHeard {
       (status.state, status.alarm) = judgement(of: step, counting, recorded: recorded, earlier: earlier)
-      // Who skips the step has given the reason.
+      // Skipping a step required a reason.
       if status.alarm == nil, words.last?.isWaiver != true {
         let unchecked = found.filter { entry in
           !counting.contains { $0.event == entry.event }
@@ -83,13 +83,13 @@ extension Session {
     return status
   }
 
-  /// The last word of each person who answers, and the last verdict of each check.
+  /// Returns the last word of each person who answers, and the last verdict of each check.
   func latest(of live: [Entry], for step: Step) -> [Entry] {
     var kept: [Entry] = []
     for entry in live.reversed() {
       let isSuperseded = kept.contains { later in
         switch (entry.content, later.content) {
-        // That nothing is known now, or can't be yet, takes back nothing that was found.
+        // A verdict of unknown or not yet doesn't replace a failure.
         case (.verdict(let old), .verdict(let new)):
           old.check == new.check && !(old.outcome == .failed && !new.outcome.decides)
         case (.verdict, _), (_, .verdict): false
@@ -102,7 +102,7 @@ extension Session {
     return kept.reversed()
   }
 
-  /// Whether the evidence a reference names is still the one in force.
+  /// Whether the referenced evidence is still in force.
   private func stands(_ reference: Reference, in earlier: [StepStatus]) -> Bool {
     let place = runbook.place(of: reference.step)
     guard earlier.indices.contains(place) else { return true }
@@ -112,7 +112,7 @@ extension Session {
 }
 
 extension Entry {
-  /// It answers in place of the other: the same person's, where both answer on their own.
+  /// Whether this entry replaces the other: it is by the same person, or the admins answer together.
   func isSameVoice(as other: Entry, at step: Step) -> Bool {
     !step.separately || !Set(by).isDisjoint(with: other.by)
   }
@@ -125,14 +125,14 @@ extension Entry {
     }
   }
 
-  /// Said by this role, or by anybody where none is asked for.
+  /// Whether the entry is by this role; true for `nil`.
   package func isFrom(_ role: Role?) -> Bool { role.map(by.contains) ?? true }
 
   var verdict: Verdict? {
     if case .verdict(let verdict) = content { verdict } else { nil }
   }
 
-  /// A check found something wrong.
+  /// Whether this is the verdict of a failed check.
   var hasFailed: Bool { verdict?.outcome == .failed }
 
   var isWaiver: Bool {

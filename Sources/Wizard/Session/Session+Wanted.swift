@@ -1,6 +1,6 @@
 extension Session {
-  /// What should be going on in the world now: one ask for each check beside a step that is open, or answered and not
-  /// proved yet, and whose system is connected. Starting `wanted − asked` is the program's work.
+  /// The work that should be going on now: an ask for each check of a connected system next to a step that is open, or
+  /// answered but not proved yet. The program starts `wanted − asked`.
   package var wanted: Set<Effect> {
     guard !connections.isEmpty else { return [] }
     var effects = Set(runbook.steps.flatMap { asks(beside: $0.id) })
@@ -8,14 +8,14 @@ extension Session {
     return effects
   }
 
-  /// The asks for one step. What its checks are asked about is what the step rests on, and what was answered to it.
+  /// Returns the asks for one step. They are about what the step depends on, and about its answer.
   ///
-  /// What supports an answer says how it stood when that was said: it isn't asked again once it has. Whoever answers a step
+  /// A check that supports an answer is about the moment of that answer, so it isn't asked again once it has said something. Whoever answers a step
   /// again has looked again, and so do its checks.
   ///
   /// - Parameters:
-  ///   - again: somebody wants to know once more, whatever is known.
-  ///   - comparing: all records are compared, also those checks that a comparison has answered before.
+  ///   - again: whether to ask again, regardless of what is known.
+  ///   - comparing: whether all records are compared, which also asks what an earlier comparison answered.
   package func asks(beside id: StepID, again: Bool = false, comparing: Bool = false) -> [Effect] {
     if isClosed, !isFollowUp(id) { return [] }
     let step = runbook[id]
@@ -38,7 +38,7 @@ extension Session {
     }.map { .ask($0.id, beside: id, basis: basis) }
   }
 
-  /// The checks beside a step that only another comparison of all records can ask again.
+  /// The checks next to a step that only another comparison of all records can ask again.
   package func leftToComparing(beside id: StepID) -> [CheckID] {
     runbook[id].checks.map(\.id).filter { compared($0, beside: id).map(isLeftToComparing) ?? false }
   }
@@ -47,7 +47,7 @@ extension Session {
     compared.outcome == .failed && compared.check.looksAtSome
   }
 
-  /// What a comparison of all records came to: a sample says less, and in what it leaves out may be what was found wrong.
+  /// The verdict of a comparison of all records. A sample says less, and may leave out the problem that was found.
   private func compared(_ check: CheckID, beside id: StepID) -> Verdict? {
     verdicts(beside: id).first { verdict in
       verdict.check == check
@@ -55,31 +55,24 @@ extension Session {
     }
   }
 
-  /// Who approved, where a check of this step has to be asked about that user again.
+  /// The approval, if a check of this step has to run again for the user who approved.
   private func approval(asOf step: Step) -> Reference? {
     guard step.id == .sfUserReady, let user = userNotLookedAt?.approved, user.contains("@") else { return nil }
     return self[.approve].entries.last(where: \.isSomebodysWord).map { Reference(step: .approve, event: $0.event) }
   }
 
-  /// Another user was asked about than the one who approved since.
-  private func isOutdated(_ verdict: Verdict, beside id: StepID) -> Bool {
-    guard id == .sfUserReady, let subject = verdict.subject, let user = userNotLookedAt?.approved, user.contains("@")
-    else { return false }
-    return subject.lowercased() != user.lowercased()
-  }
-
-  /// Whether a check has answered, where a step was answered again: since then.
+  /// Whether a check has answered, where a step was answered again: since then. What it said of another user than the one
+  /// who approves is no answer.
   private func hasSpoken(_ check: CheckID, beside id: StepID) -> Bool {
     let words = history(of: id).filter { $0.isSomebodysWord && !$0.withdrawn }
     let since = words.count > 1 ? words.last?.event ?? 0 : 0
     return self[id].entries.contains { entry in
-      guard let verdict = entry.verdict, verdict.check == check, entry.event > since, !isOutdated(verdict, beside: id)
-      else { return false }
-      return [.verified, .failed].contains(verdict.outcome)
+      guard let verdict = entry.verdict, verdict.check == check, entry.event > since else { return false }
+      return verdict.outcome.decides && !isAboutAnotherUser(verdict)
     }
   }
 
-  /// A mapping is kept as soon as all of it is recorded, by whichever system can be asked.
+  /// A snapshot is taken as soon as the whole mapping is recorded, of every system that is connected.
   private var wantedSnapshot: Effect? {
     let systems = Set(connections.keys).subtracting([.statusPage])
     guard !isClosed, !systems.isEmpty, self[.fieldMappings].isSettled, self[.pushSettings].isSettled, let mapping
@@ -103,7 +96,7 @@ extension Session {
 
   /// Why all records can't be compared now, in a sentence; `nil` where they can.
   ///
-  /// Figures of another tenant must not stand in this record: both connections have to be known as the target's.
+  /// Figures of another tenant must not get into this record: both connections have to be known as the target's.
   package var whyNotCompare: String? {
     if isClosed { return "This record is signed, so nothing more is compared." }
     guard connections[.salesforce] != nil, connections[.px] != nil else {
@@ -120,6 +113,6 @@ extension Session {
 }
 
 extension CheckID {
-  /// It looks at some records only, where a comparison looks at all.
+  /// Whether the check reads only a sample, where a comparison reads all records.
   fileprivate var looksAtSome: Bool { [.accountsRecent, .fieldsPopulated, .contactsLinked].contains(self) }
 }

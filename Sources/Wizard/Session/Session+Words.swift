@@ -1,6 +1,6 @@
 extension Session {
-  /// What somebody is called in a row: their first name, in full where somebody else here has the same one, or their
-  /// role before they are named.
+  /// A person's short name: their first name, their full name if somebody else has the same first name, or the title of
+  /// their role before they are named.
   package func shortName(of role: Role) -> String {
     shortNames.first { $0.role == role }?.name ?? role.title
   }
@@ -10,7 +10,7 @@ extension Session {
     distinctNames(of: roles).joined(separator: " and ")
   }
 
-  /// The names of those who had these roles when something was recorded.
+  /// The names of the people who had these roles at a given event.
   package func names(of roles: [Role], at event: Int) -> String {
     distinctNames(of: roles, people(at: event)).joined(separator: " and ")
   }
@@ -24,7 +24,7 @@ extension Session {
     return names
   }
 
-  /// Those who took part when something was recorded; `nil` where they are the same as now.
+  /// The people taking part at a given event; `nil` if they are the same as now.
   private func people(at event: Int) -> People? {
     let answers = history(of: .participants).filter { $0.answer != nil }
     guard answers.count > 1 else { return nil }
@@ -37,7 +37,7 @@ extension Session {
     return "\(names.joined(separator: " and ")) \(names.count > 1 ? "say" : "says")"
   }
 
-  /// An answer in a few words: what was chosen, or the blanks that were filled.
+  /// An answer in a few words: the choices made and the fields filled in.
   package func value(of id: StepID, in entry: Entry) -> String {
     entry.answer.map { value(of: id, answered: $0) } ?? ""
   }
@@ -68,12 +68,12 @@ extension Session {
 
   package static let rehearsalWord = "REHEARSAL"
 
-  /// `REHEARSAL` or `NOT A VENDOR SYSTEM` where some evidence is no vendor's.
+  /// `REHEARSAL` or `NOT A VENDOR SYSTEM` if some evidence isn't a vendor's.
   package var strangerWord: String? {
     rehearsal != nil ? Self.rehearsalWord : isNoVendorSystem ? "NOT A VENDOR SYSTEM" : nil
   }
 
-  /// What came after the close in force, which no signature covers.
+  /// A sentence about the events after the close in force, which no signature covers.
   package var followUpRemark: String? {
     guard let closedAt, lastSequence > closedAt else { return nil }
     let count = lastSequence - closedAt
@@ -81,7 +81,7 @@ extension Session {
       "\(count) follow-up event\(count == 1 ? "" : "s") came after signing and \(count == 1 ? "isn't" : "aren't") covered by a signature."
   }
 
-  /// Until both have said which org it is, and said the target, it is shown nowhere, wherever people are.
+  /// Whether the target must stay hidden: until both admins have named an org, and it is the target.
   package var hidesOrg: Bool {
     switch self[.rightOrg].state {
     case .open: true
@@ -90,27 +90,27 @@ extension Session {
     }
   }
 
-  /// The target, unless it is hidden now.
+  /// The target; `nil` while it must stay hidden.
   package var shownOrg: String? { hidesOrg ? nil : targetOrg }
 
-  /// What was said or found; `nil` while the org is hidden and a check may have named it.
+  /// The sentence of an alarm; `nil` while the org must stay hidden and the sentence may contain it.
   package func shownSentence(of alarm: Alarm) -> String? {
     if case .check = alarm.kind, hidesOrg { return nil }
     return alarm.sentence
   }
 
-  /// What the first open alarm is about, in a clause: `Right org? The PX admin says: Ana said another org …`.
+  /// A clause about the first open alarm: `Right org? The PX admin says: Ana said another org …`.
   package var stopWords: String? {
     guard let alarm = alarms.first else { return nil }
     return title(of: alarm) + (shownSentence(of: alarm).map { ": \($0)" } ?? "")
   }
 
-  /// Why an answer doesn't count any more, from what it rested on.
+  /// Why an answer no longer counts, given the evidence that changed.
   package func whyReset(by changed: Reference) -> String {
     self[changed.step].isSettled ? "this answer changed" : "this step is open again"
   }
 
-  /// Where a session stands, in one word for lists: `open`, `stopped` by an alarm, `parked`, `one-signature`, `sealed`.
+  /// The session's state in one word, for lists: `sealed`, `stopped` by an alarm, `one-signature`, `paused` or `open`.
   package var stateWord: String {
     if isSealed { return "sealed" }
     if !alarms.isEmpty { return "stopped" }
@@ -119,7 +119,7 @@ extension Session {
   }
 }
 
-/// Somebody at the terminal, as the participants' answer names them.
+/// A person at the terminal, as named in the participants' answer.
 package struct Person: Hashable, Sendable {
   package let role: Role
   package let name: String
@@ -127,10 +127,10 @@ package struct Person: Hashable, Sendable {
   package let zone: String
 }
 
-/// Everybody the participants' answer names.
+/// Everybody named in the participants' answer.
 package struct People: Hashable, Sendable {
   package let persons: [Person]
-  /// The Salesforce admin isn't there yet.
+  /// Whether the Salesforce admin isn't here yet.
   package let salesforceAdminAway: Bool
 
   init(_ answer: Answer) {
@@ -147,7 +147,7 @@ package struct People: Hashable, Sendable {
 
   package subscript(role: Role) -> Person? { persons.first { $0.role == role } }
 
-  /// The first name, or the whole one where somebody else has the same first name.
+  /// The first name, or the full name if somebody else has the same first name.
   func shortName(of role: Role) -> String? {
     guard let name = self[role]?.name else { return nil }
     func first(_ name: String) -> String { name.split(separator: " ").first.map(String.init) ?? name }
@@ -155,10 +155,10 @@ package struct People: Hashable, Sendable {
     return isShared ? name : first(name)
   }
 
-  /// One person has both roles, with one name and one mailbox: a limitation the record states.
+  /// Whether one person has both roles, with one name and one mailbox. The record lists this as a limitation.
   package var onePersonInBothRoles: Bool { hasOneName && hasOneMailbox }
 
-  /// Why nobody can tell whether these are one person or two; `nil` where that is clear.
+  /// Why it is unclear whether these are one person or two; `nil` if it is clear.
   var ambiguity: (field: String, error: ValidationError)? {
     switch (hasOneName, hasOneMailbox) {
     case (true, false): ("sf-name", .sameName)
@@ -167,10 +167,10 @@ package struct People: Hashable, Sendable {
     }
   }
 
-  /// Both roles have the same name, in whatever order and case its words are written.
+  /// Whether both roles have the same name, ignoring case and the order of words.
   private var hasOneName: Bool { isOne { Set($0.name.lowercased().split { !$0.isLetter && !$0.isNumber }) } }
 
-  /// Both roles have the same mailbox; what stands after a plus is the same one.
+  /// Whether both roles have the same mailbox, ignoring case and anything after a plus sign.
   private var hasOneMailbox: Bool {
     isOne { person in
       let halves = person.mail.lowercased().split(separator: "@")

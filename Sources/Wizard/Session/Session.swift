@@ -1,53 +1,53 @@
-/// A session as its events tell it: applying the same events gives the same session again.
+/// A session, derived from its events: applying the same events gives the same session.
 ///
-/// `decide` says what comes of a command and changes nothing; `apply` takes in what was recorded, never refuses
-/// and consults no gate, so that a stricter version still opens older files; `wanted` is derived.
+/// `decide` returns what a command would record, and changes nothing. `apply` takes recorded events; it never refuses
+/// and checks no gate, so that a stricter version still opens older files.
 package struct Session: Sendable {
   package let runbook: Runbook
-  /// What the first event says; `nil` before it.
+  /// The content of the first event; `nil` before it.
   package internal(set) var began: Began?
   /// Every event, in order.
   package internal(set) var log: [Recorded] = []
-  /// How each step stands, in the order of the runbook.
+  /// The status of each step, in the order of the runbook.
   package internal(set) var statuses: [StepStatus]
-  /// What follows from them, and is asked for many times in each picture.
+  /// Values derived from the statuses that each frame reads many times.
   var overview = Overview()
-  /// What each person is called in a row, once they are named. Some statuses say it.
+  /// Each person's short name, once they are named. Some statuses contain it.
   var shortNames: [(role: Role, name: String)] = []
-  /// Who types.
+  /// The role of the person who is typing.
   package internal(set) var keyboard: Role = .px
   package internal(set) var parked: Parking?
   package internal(set) var notes: [Recorded] = []
-  /// The last of them beside each step, as many as are shown: there may be 100,000.
+  /// The last `shownNotes` notes of each step. A session can have 100,000.
   package internal(set) var latestNotes: [StepID: [Recorded]] = [:]
   package static let shownNotes = 3
   package internal(set) var connections: [Connection.System: Connection] = [:]
   /// The simulator, if this is a rehearsal.
   package internal(set) var rehearsal: Rehearsal?
-  /// The sequence number of `closed`, once the chapter has ended and while it wasn't reopened.
+  /// The sequence number of `closed`, while the record is closed.
   package internal(set) var closedAt: Int?
-  /// Those that name the close in force.
+  /// The signatures of the close in force.
   package internal(set) var signatures: [Signature] = []
-  /// Those that named a close which was reopened since.
+  /// The signatures of closes that were reopened.
   package internal(set) var voided: [Signature] = []
-  /// The pictures taken in, in order.
+  /// The attached files, in order.
   package internal(set) var attachments: [Recorded] = []
   package internal(set) var encounters: [Recorded] = []
 
-  /// What was kept of each mapping there was, in order.
+  /// Every snapshot of a mapping, in order.
   package internal(set) var snapshots: [MappingSnapshot] = []
-  /// All comparisons of all records, in order.
+  /// Every comparison, in order.
   package internal(set) var comparisons: [RecordedComparison] = []
 
-  /// What was recorded about each step, in the order of the runbook.
+  /// Everything recorded about each step, in the order of the runbook.
   var entries: [[Entry]]
-  /// When each step came up last, by its ordinal.
+  /// When each step was last opened, by step ordinal.
   var opened = [Moment?](repeating: nil, count: StepID.allCases.count)
   var verdicts: [CheckID: (verdict: Verdict, event: Int)] = [:]
-  /// The sequence number of the last chapter's first event, and how many chapters there are.
+  /// The sequence number of the last chapter's first event, and the number of chapters.
   var chapterBegan = 0
   var chapters = 0
-  /// The gates that are consulted. All of them, but in the tests that show what each one is for.
+  /// The gates that are enforced: all of them, except in tests that show why each is needed.
   let gates: Set<Gate>
 
   package init(runbook: Runbook = .restoration, gates: Set<Gate> = Set(Gate.allCases)) {
@@ -55,7 +55,7 @@ package struct Session: Sendable {
     settle()
   }
 
-  /// A session to append events to, before `settle` derives how each step stands.
+  /// Creates a session to append events to. Call `settle` afterwards to derive the statuses.
   package init(unsettled runbook: Runbook, gates: Set<Gate> = Set(Gate.allCases)) {
     self.runbook = runbook
     self.gates = gates
@@ -63,7 +63,7 @@ package struct Session: Sendable {
     statuses = []
   }
 
-  /// A session from what a file holds.
+  /// Creates a session from the contents of a file.
   package init(
     runbook: Runbook = .restoration, replaying recorded: [Recorded], signatures: [Signature] = []
   ) {
@@ -74,26 +74,25 @@ package struct Session: Sendable {
   }
 
   package var isClosed: Bool { closedAt != nil }
-  /// Both have signed: nothing more can be recorded.
+  /// Whether both admins have signed. Nothing more can then be recorded.
   package var isSealed: Bool { Set(signatures.map(\.role)).isSuperset(of: [.px, .salesforce]) }
-  /// How many records and signatures there are. It only grows, and a session changes with nothing else: a signature that a
-  /// reopening voids is kept among those that are void.
+  /// The number of events and signatures, void ones included. It only grows, and a session changes only when it does.
   package var recordCount: Int { log.count + signatures.count + voided.count }
   package var lastMoment: Moment? { log.last?.at }
   package var lastSequence: Int { log.last?.sequence ?? 0 }
 
-  /// The event with this number. Numbers begin at 1 and leave none out.
+  /// The event with this sequence number. Numbers start at 1, without gaps.
   func event(_ sequence: Int) -> Recorded? { log.indices.contains(sequence - 1) ? log[sequence - 1] : nil }
 
   package subscript(step: StepID) -> StepStatus {
-    // Lends the status out: a copy would retain each of its parts.
+    // Yields the status instead of copying it: a copy would retain each of its parts.
     _read { yield statuses[runbook.place(of: step)] }
   }
 
-  /// Everything ever recorded about a step, withdrawn and set back included.
+  /// Everything ever recorded about a step, including entries that were withdrawn or reset.
   package func history(of step: StepID) -> [Entry] { entries[runbook.place(of: step)] }
 
-  /// The last answer to a step that counts.
+  /// The last answer to a step that still counts.
   package func answer(to step: StepID) -> Answer? {
     for entry in self[step].entries.reversed() {
       if case .answer(let answer) = entry.content { return answer }
@@ -101,38 +100,37 @@ package struct Session: Sendable {
     return nil
   }
 
-  /// The people of this session, once they are named.
+  /// The people taking part, once they are named.
   package var people: People? {
     entries[runbook.place(of: .participants)].last { !$0.withdrawn && $0.answer != nil }?.answer.map(People.init)
   }
 
-  /// What somebody is called: their name, or their role before they are named.
+  /// A person's name, or the title of their role before they are named.
   package func name(of role: Role) -> String { people?[role]?.name ?? role.title }
 
-  /// When an authorization in force was reported: the last person's word, whatever a check said later, and whatever
-  /// reason was added to go on.
+  /// When the authorization in force was reported. Later verdicts and added reasons don't change it.
   package var authorizedAt: Moment? {
     guard self[.authorized].isSettled else { return nil }
     return self[.authorized].entries.first(where: \.isSomebodysWord)?.at
   }
 
-  /// The mapping as it was recorded, once each line of it can be read.
+  /// The recorded mapping; `nil` unless every row of it can be read.
   package var mapping: [MappingRow]? {
     MappingRow.rows(
       fields: answer(to: .fieldMappings)?["kept"], destinations: answer(to: .pushSettings)?["kept"])
   }
 
-  /// What was kept of the mapping in force: what each system said first.
+  /// The snapshot of the mapping in force: the first reply of each system.
   package var snapshot: MappingSnapshot? {
     guard !snapshots.isEmpty, let mapping else { return nil }
     let kept = snapshots.filter { $0.mapping == mapping }
     return kept.dropFirst().reduce(kept.first) { $0?.completed(by: $1) }
   }
 
-  /// The org that is to be connected, as it was typed.
+  /// The org to connect, as it was typed.
   package var targetOrg: String? { answer(to: .target)?["org"] }
 
-  /// What a check said last, whether or not it still counts.
+  /// A check's last verdict, whether or not it still counts.
   package func lastVerdict(of check: CheckID) -> Verdict? { verdicts[check]?.verdict }
 
   /// The last verdict that failed and still counts.
@@ -140,6 +138,6 @@ package struct Session: Sendable {
     verdicts.values.filter { $0.verdict.outcome == .failed }.max { $0.event < $1.event }?.verdict
   }
 
-  /// Some evidence came from a host that isn't a vendor's.
+  /// Whether some evidence came from a host that isn't a vendor's.
   package var isNoVendorSystem: Bool { rehearsal != nil || connections.values.contains { !$0.vendor } }
 }

@@ -1,28 +1,28 @@
-/// How a step stands at this point of the session; derived, never stored.
+/// The status of a step at this point of the session; derived, never stored.
 package struct StepStatus: Hashable, Sendable {
   package enum State: Hashable, Sendable {
-    /// The step doesn't belong to this session, for this reason.
+    /// The step doesn't apply to this session, for this reason.
     case notApplicable(String)
     /// It can't be answered yet.
     case blocked(Block)
     /// It can be answered now.
     case open
-    /// It was answered, and the answer keeps it open, for this reason.
+    /// It was answered, but the answer keeps it open, for this reason.
     case held(String)
     case settled(Evidence)
   }
 
   package var state: State
-  /// An earlier answer no longer counts, because this changed.
+  /// The changed evidence because of which an earlier answer no longer counts.
   package var setBackBy: Reference?
-  /// The entries that count, the last one last.
+  /// The entries that count, oldest first.
   package var entries: [Entry]
-  /// Where both answer on their own: who has.
+  /// The admins who have answered.
   package var heard: Set<Role>
-  /// Why nothing that depends on the step goes on.
+  /// The alarm that stops everything that depends on the step.
   package var alarm: Alarm?
 
-  /// Nothing more is needed of the step.
+  /// Whether the step needs nothing more.
   package var isSettled: Bool {
     switch state {
     case .settled, .notApplicable: true
@@ -30,12 +30,12 @@ package struct StepStatus: Hashable, Sendable {
     }
   }
 
-  /// It can only be seen later, and is settled with that.
+  /// Whether the step is settled as "not yet".
   package var isNotYet: Bool {
     if case .settled(.notYet) = state { true } else { false }
   }
 
-  /// It was answered, and the answer keeps it open.
+  /// Whether the step was answered but the answer keeps it open.
   package var isHeld: Bool {
     if case .held = state { true } else { false }
   }
@@ -47,19 +47,19 @@ package struct StepStatus: Hashable, Sendable {
 
 /// Why a step can't be answered yet.
 package struct Block: Hashable, Sendable {
-  /// The gate that is shut, or `nil` where only an earlier step is missing.
+  /// The closed gate; `nil` if only an earlier step is missing.
   package let gate: Gate?
   package let sentence: String
   package let waitsFor: [StepID]
 }
 
-/// What a step's being settled rests on. The five kinds are never shown as one another.
+/// Why a step is settled. Screens and reports always tell these kinds apart.
 package enum Evidence: Hashable, Sendable {
-  /// An API answered exactly this.
+  /// An API's response proves it.
   case verified([Verdict])
-  /// A named person says so; a check may fit.
+  /// A named person says so; these verdicts support it.
   case attested(fits: [Verdict])
-  /// It can be shown from this moment on.
+  /// It can't be shown before this moment.
   case notYet(from: Moment)
   case waived(reason: String)
 
@@ -67,7 +67,7 @@ package enum Evidence: Hashable, Sendable {
   package var isWaived: Bool { if case .waived = self { true } else { false } }
 }
 
-/// One thing recorded about a step.
+/// An answer, waiver, verdict or signature recorded for a step.
 package struct Entry: Hashable, Sendable {
   package enum Content: Hashable, Sendable {
     case answer(Answer)
@@ -76,7 +76,7 @@ package struct Entry: Hashable, Sendable {
     case signature(Signature)
   }
 
-  /// The event it came with.
+  /// The sequence number of its event.
   package let event: Int
   /// When it was reported.
   package let at: Moment
@@ -85,7 +85,7 @@ package struct Entry: Hashable, Sendable {
   package let typedBy: Role?
   package let content: Content
   package let restsOn: [Reference]
-  /// The event that took it back.
+  /// The sequence number of the event that withdrew it.
   package var withdrawnBy: Int?
 
   package var withdrawn: Bool { withdrawnBy != nil }

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// A second of UTC, as the record keeps it.
+/// A point in time, in whole seconds, as stored in the record.
 package struct Moment: Hashable, Comparable, Codable, Sendable {
   /// Seconds since 1970-01-01T00:00:00Z.
   package var seconds: Int64
@@ -21,10 +21,10 @@ package struct Moment: Hashable, Comparable, Codable, Sendable {
   }
 
   package static func < (left: Moment, right: Moment) -> Bool { left.seconds < right.seconds }
-  /// The years 1 to 9999: what a record can hold.
+  /// The years 1 to 9999, the range of the record.
   package static let range: ClosedRange<Int64> = -62_135_596_800...253_402_300_799
 
-  /// Ends at the edge of what a number holds; no file can make it trap.
+  /// Saturates on overflow, so that no file can make it trap.
   package static func + (moment: Moment, seconds: Int64) -> Moment {
     let (sum, overflow) = moment.seconds.addingReportingOverflow(seconds)
     return Moment(seconds: overflow ? (seconds < 0 ? .min : .max) : sum)
@@ -35,18 +35,18 @@ package struct Moment: Hashable, Comparable, Codable, Sendable {
     return overflow ? (left < right ? .min : .max) : difference
   }
 
-  /// Seconds in a day; UTC days have no other length here.
+  /// Seconds in a day. Leap seconds are ignored.
   package static let day: Int64 = 86_400
 
-  /// 00:00 UTC of the day this moment lies in.
+  /// 00:00 UTC on the same day.
   package var midnight: Moment {
     self + -((seconds % Self.day + Self.day) % Self.day)
   }
 }
 
 extension Moment {
-  /// A moment from ISO 8601: `2026-11-23T15:26:00Z`, with or without seconds and their fraction, the `T` also a space,
-  /// with `Z`, an offset such as `+01:00`, or nothing (UTC). `nil` for anything else.
+  /// Creates a moment from ISO 8601, such as `2026-11-23T15:26:00Z`. Seconds and their fraction are optional, a space
+  /// can replace the `T`, and the zone is `Z`, an offset such as `+01:00`, or missing (UTC). `nil` for anything else.
   package init?(iso8601 text: String) {
     var rest = Substring(text)
     guard let year = rest.number(digits: 4), rest.take("-"), let month = rest.number(digits: 2), rest.take("-"),
@@ -57,7 +57,7 @@ extension Moment {
     if rest.take(":") {
       guard let value = rest.number(digits: 2) else { return nil }
       second = value
-      // A fraction of a second is taken and dropped: the record keeps seconds.
+      // A fraction is dropped: the record stores whole seconds.
       if rest.take(".") {
         let digits = rest.prefix { $0.isASCII && $0.isNumber }
         guard !digits.isEmpty else { return nil }
@@ -81,9 +81,9 @@ extension Moment {
 
   /// `2026-11-23T15:26:00Z`.
   package var iso8601: String { "\(date)T\(clock):\(Self.two(parts.tm_sec))Z" }
-  /// `2026-11-23`, the UTC day.
+  /// The UTC date: `2026-11-23`.
   package var date: String { "\(parts.tm_year + 1900)-\(Self.two(parts.tm_mon + 1))-\(Self.two(parts.tm_mday))" }
-  /// `15:26`, UTC.
+  /// The UTC time: `15:26`.
   package var clock: String { "\(Self.two(parts.tm_hour)):\(Self.two(parts.tm_min))" }
 
   private var parts: tm {
@@ -97,11 +97,15 @@ extension Moment {
 }
 
 extension Moment {
-  /// A moment as people type it: ISO 8601, a date alone (its midnight), or a clock such as `14:12`, the last one before
-  /// `now`.
+  /// Creates a moment from typed text: ISO 8601, a date alone (midnight), or a time such as `14:12`, which means the
+  /// last one before `now`.
   package init?(typed text: String, now: Moment) {
     var text = text.trimmed
-    // As the examples have it.
+    // Without what a converted time was converted from: `2026-11-30 17:00 UTC (Monday 09:00 America/Los_Angeles)`.
+    if text.hasSuffix(")"), let start = text.firstIndex(of: "("), !text[start...].uppercased().hasPrefix("(UTC") {
+      text = String(text[..<start]).trimmed
+    }
+    // The examples on screen end in UTC.
     for zone in ["(UTC)", "UTC"] where text.uppercased().hasSuffix(zone) {
       text = String(text.dropLast(zone.count)).trimmed
     }
@@ -115,7 +119,7 @@ extension Moment {
     }
     let clock = text.count == 4 ? "0" + text : text
     guard let today = Moment(iso8601: "\(now.date)T\(clock)") else {
-      // Only with a year: what is recorded must mean the same on another day.
+      // Only with a year: the recorded text must mean the same on another day.
       guard text.contains(/\d{4}/), let moment = TypedMoment.read(text, now: now, day: .last, offset: { _, _ in nil })
       else { return nil }
       self = moment
@@ -124,7 +128,7 @@ extension Moment {
     self = today > now + 60 ? today + -Moment.day : today
   }
 
-  /// A future moment as people type it: like `Moment(typed:now:)`, but a clock is the next one, not the last.
+  /// Creates a future moment from typed text, as `Moment(typed:now:)` does, except that a time means the next one.
   package init?(ahead text: String, now: Moment) {
     guard let moment = Moment(typed: text, now: now) else { return nil }
     let isClock = text.trimmed.count <= 5

@@ -1,18 +1,18 @@
-/// When the integration moves data by itself, every day, in UTC.
+/// The daily times at which the integration moves data by itself, in UTC.
 ///
 /// Source: the vendor's restoration guide, "Data Integration Sync Schedule".
 package enum Timetable {
-  /// Which way data moves.
+  /// The direction in which data moves.
   package enum Direction: String, Codable, Sendable {
     case salesforceToPX = "salesforce-to-px"
     case pxToSalesforce = "px-to-salesforce"
   }
 
-  /// What happens at a row's hour.
+  /// What happens at a given hour.
   package enum Activity: String, Codable, Sendable {
     /// Salesforce records are fetched.
     case fetch
-    /// What was fetched is mapped to PX records.
+    /// Fetched records are mapped to PX records.
     case map
     /// PX data is pushed into the PX_ fields of Salesforce.
     case push
@@ -27,20 +27,20 @@ package enum Timetable {
     package var clock: String { hour < 10 ? "0\(hour):00" : "\(hour):00" }
   }
 
-  /// A row on a certain day.
+  /// A row on a given day.
   package struct Window: Hashable, Sendable {
     package let at: Moment
     package let row: Row
   }
 
-  /// One backfill cycle: a fetch and the map that ends it.
+  /// A backfill cycle: a fetch, and the map that ends it.
   package struct Cycle: Hashable, Sendable {
     package let number: Int
     package let fetch: Moment
     package let map: Moment
   }
 
-  /// What the timetable can't say.
+  /// What the timetable can't show.
   package static let caveat = "This is the vendor's daily timetable, in UTC. PX shows what really ran."
 
   package static let rows = [
@@ -51,7 +51,7 @@ package enum Timetable {
     Row(hour: 19, direction: .pxToSalesforce, activity: .push),
   ]
 
-  /// The first `count` windows strictly after a moment, in ascending order; `only` one activity if given.
+  /// Returns the first `count` windows strictly after a moment, in ascending order; of one activity if `only` is given.
   package static func windows(after moment: Moment, count: Int, only: Activity? = nil) -> [Window] {
     let chosen = rows.filter { only == nil || $0.activity == only }
     var found: [Window] = []
@@ -66,18 +66,18 @@ package enum Timetable {
     return found
   }
 
-  /// The next push strictly after a moment.
+  /// Returns the next push strictly after a moment.
   package static func nextPush(after moment: Moment) -> Moment {
     first(.push, after: moment)
   }
 
-  /// Cycle `number` after an authorization: the n-th 00:00 fetch strictly after it, ended by the 04:00 map.
+  /// Returns cycle `number` after an authorization: the n-th 00:00 fetch strictly after it, ended by the 04:00 map.
   package static func cycle(_ number: Int, authorized: Moment) -> Cycle {
     let fetch = first(.fetch, after: authorized) + Int64(number - 1) * Moment.day
     return Cycle(number: number, fetch: fetch, map: first(.map, after: fetch))
   }
 
-  /// The first push that carries data mapped by cycle 1; the 03:00 push precedes that map.
+  /// Returns the first push of data that cycle 1 mapped. The 03:00 push comes before that map.
   package static func firstPushOfMappedData(authorized: Moment) -> Moment {
     nextPush(after: cycle(1, authorized: authorized).map)
   }
@@ -95,9 +95,10 @@ package enum Timetable {
 }
 
 extension Timetable {
-  /// The cycle after an authorization that a window belongs to: its fetch begins the cycle, its map ends it.
+  /// Returns the number of the cycle that a window belongs to, after an authorization: a fetch begins it, a map ends
+  /// it.
   ///
-  /// `nil` for pushes, and for a map whose fetch began with the authorization or before it.
+  /// `nil` for a push, and for a map whose fetch began at the authorization or earlier.
   package static func cycle(of window: Window, authorized: Moment) -> Int? {
     let begins = cycle(1, authorized: authorized)
     let first: Moment

@@ -1,13 +1,14 @@
-/// A time zone as the record names it.
+/// A time zone, as stored in the record.
 package enum Zone: Hashable, Sendable {
   /// A fixed number of seconds east of UTC.
   case offset(Int)
-  /// A name of the tz database; its distance from UTC depends on the moment and has to be looked up.
+  /// A name from the tz database. Its offset depends on the moment and has to be looked up.
   case named(String)
 
-  /// `UTC`, `GMT`, `Z`, an offset such as `+01:00`, a name such as `America/New_York`, or `Eastern`; `nil` for anything else.
+  /// Accepts `UTC`, `GMT`, `Z`, `Eastern`, an offset such as `+01:00` or a name such as `America/New_York`; otherwise
+  /// `nil`.
   ///
-  /// A name is made of letters, digits, `_`, `+` and `-` between slashes, so that it is safe as part of a path.
+  /// A name consists of letters, digits, `_`, `+` and `-` between slashes, so it is safe as part of a path.
   package init?(_ text: String) {
     if ["UTC", "GMT", "Z"].contains(text.uppercased()) {
       self = .offset(0)
@@ -26,26 +27,52 @@ package enum Zone: Hashable, Sendable {
     }
   }
 
-  /// What people in the United States call their zones, in winter and in summer.
+  /// Common names of United States zones, standard and daylight saving.
   private static let common: [String: String] = {
     let zones = [
       ("eastern", "e", "America/New_York"), ("central", "c", "America/Chicago"), ("mountain", "m", "America/Denver"),
       ("pacific", "p", "America/Los_Angeles"),
     ]
-    var names: [String: String] = [:]
+    var names = [
+      "alaska": "America/Anchorage", "alaska time": "America/Anchorage", "hawaii": "Pacific/Honolulu",
+      "hawaii time": "Pacific/Honolulu", "arizona": "America/Phoenix", "arizona time": "America/Phoenix",
+    ]
     for (word, letter, name) in zones {
-      for text in [word, "\(word) time", "\(letter)t", "\(letter)st", "\(letter)dt"] { names[text] = name }
+      let season = ["\(letter)st", "\(letter)dt", "\(word) standard time", "\(word) daylight time"]
+      for text in [word, "\(word) time", "\(letter)t"] + season { names[text] = name }
     }
     return names
   }()
 
-  /// What the names of the tz database begin with. Source: its file `backward` and its regions' files.
+  /// The tz database names of the zones that have a short name.
+  package static let named = Set(common.values)
+
+  /// A zone name that includes the season, such as `EST`.
+  struct Season {
+    /// Seconds east of UTC.
+    let offset: Int
+    /// The name for the other season.
+    let other: String
+
+    init?(_ text: String) {
+      let word = text.lowercased()
+      guard let standard = ["e": -5, "c": -6, "m": -7, "p": -8][word.prefix(1)] else { return nil }
+      let isShort = word.count == 3
+      let isSummer = isShort ? word.hasSuffix("dt") : word.hasSuffix(" daylight time")
+      guard isSummer || (isShort ? word.hasSuffix("st") : word.hasSuffix(" standard time")) else { return nil }
+      offset = (standard + (isSummer ? 1 : 0)) * 3600
+      let name = word.prefix(1) + (isSummer ? "st" : "dt")
+      other = name.uppercased()
+    }
+  }
+
+  /// The first components of tz database names. Source: its file `backward` and its regions' files.
   private static let areas: Set<String> = [
     "africa", "america", "antarctica", "arctic", "asia", "atlantic", "australia", "brazil", "canada", "chile", "etc",
     "europe", "indian", "mexico", "pacific", "us",
   ]
 
-  /// Seconds east of UTC of `+01:00`, `-0330`, up to 14 hours and 59 minutes; `nil` for anything else.
+  /// Parses an offset such as `+01:00` or `-0330`, at most 14:59, into seconds east of UTC; `nil` for anything else.
   static func offset(_ text: String) -> Int? {
     let digits = Array(text.utf8.dropFirst().filter { $0 != UInt8(ascii: ":") })
     let hasColon = text.utf8.count == 6 && text.utf8.dropFirst(3).first == UInt8(ascii: ":")

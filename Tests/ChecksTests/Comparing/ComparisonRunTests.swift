@@ -8,7 +8,7 @@ import Wizard
     MappedField.numbered(number, field.meaning).row
   }
 
-  /// - Parameter patience: how long a page may take, in seconds.
+  /// - Parameter patience: The time limit for a page, in seconds.
   private func compare(
     _ server: ScriptedServer, inBulk: Bool = false, differences: String? = nil, since: Moment? = nil,
     rows: [MappingRow] = Self.rows, patience: Double = 0.3
@@ -102,12 +102,12 @@ import Wizard
       return .answer(path.contains("scrollId") ? page(1000..<1500, of: 3366) : page(0..<1000, of: 1000))
     }.start()
     defer { server.stop() }
-    // The first page says less than was read, the last one more: as many as were read nobody ever said.
+    // The first page's total is lower than the number read, and the last page's is higher. No page has that number.
     #expect(await compare(server) == .failure(.incomplete(read: 1500, of: 3366, .px)))
   }
 
   @Test func `gives no figures where a page is repeated in another's place`() async throws {
-    // As many records as PX says, but the first page once more.
+    // The number of records is correct, but the first page comes twice.
     let server = try TenantServer(Tenants(seed: 13, records: 1200)) { _, path in
       path.contains("scrollId=1000") ? .answerTo("/v1/accounts?pageSize=1000") : nil
     }.start()
@@ -165,7 +165,7 @@ import Wizard
     }
   }
 
-  /// A page has as many records as were asked for at most, and a line as many cells as columns.
+  /// A page may only have as many records as were requested, and a line as many cells as there are columns.
   @Test func `keeps nothing of a page or a part that has too much`() async throws {
     let many = String(repeating: "{},", count: 100_000) + "{}"
     let page = try TenantServer(Tenants(seed: 6, records: 10)) { _, path in
@@ -187,7 +187,7 @@ import Wizard
     }
   }
 
-  /// 32 MB are taken at once; what is larger is asked for in smaller parts.
+  /// A response may have up to 32 MB. If it is larger, the records are requested in smaller parts.
   @Test func `asks for fewer records where a part is too large`() async throws {
     let large = ScriptedServer.answer("200 OK", body: String(repeating: " ", count: (32 << 20) + 1))
     let tenants = Tenants(seed: 8, records: 300)

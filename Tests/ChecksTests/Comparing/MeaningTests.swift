@@ -3,7 +3,7 @@ import Testing
 import Wizard
 
 @Suite struct `The meaning of a mapped field` {
-  /// What a pair with these values comes to: equal, differing, or empty.
+  /// The result for a pair with these values: equal, differing, or empty.
   private func says(_ meaning: ValueKind, _ salesforce: Written, _ px: Written, zeroMayBeUnset: Bool = false) throws
     -> String
   {

@@ -2,7 +2,7 @@ import Foundation
 import Synchronization
 import Wizard
 
-/// Serves two sides as the real services would, a page at a time, and breaks where a test says so.
+/// Serves both sides page by page, as the real services do, with the failures that a test specifies.
 final class TenantServer: Sendable {
   private let accounts: [String]
   private let lines: [String]
@@ -11,19 +11,19 @@ final class TenantServer: Sendable {
   private let polls = Atomic(0)
   private let pages = Mutex<[String: Int]>([:])
 
-  /// What comes instead of an answer.
+  /// What to send instead of the correct response.
   enum Spoiling {
     case answer(String)
-    /// The answer to another path.
+    /// The response for another path.
     case answerTo(String)
-    /// The connection breaks in the middle of the answer.
+    /// The connection breaks within the response.
     case cut
     case silence
   }
 
   static let boundary = Moment(iso8601: "2026-11-23T00:00:00Z")
 
-  /// - Parameter spoil: told how often a path was asked for before, and the path.
+  /// - Parameter spoil: Called with the number of earlier requests for the path, and the path.
   init(_ tenants: Tenants, spoil: @escaping @Sendable (_ number: Int, _ path: String) -> Spoiling? = { _, _ in nil }) {
     var tenants = tenants
     var (accounts, lines): ([String], [String]) = ([], [])
@@ -48,7 +48,7 @@ final class TenantServer: Sendable {
     (self.accounts, self.lines, self.twins, self.spoil) = (accounts, lines, twins, spoil)
   }
 
-  /// The same sides, broken otherwise: writing them takes longer than serving them.
+  /// The same records with other failures: encoding them takes longer than serving them.
   init(_ other: TenantServer, spoil: @escaping @Sendable (_ number: Int, _ path: String) -> Spoiling?) {
     (accounts, lines, twins, self.spoil) = (other.accounts, other.lines, other.twins, spoil)
   }

@@ -1,14 +1,14 @@
 import Wizard
 
-/// Two sides made at random, with everything that can go wrong between them, and what a plain count of them gives.
+/// Two random sides with everything that can go wrong between them, and the result of a simple count.
 struct Tenants {
-  /// What the fields mean, and the types that say so.
+  /// The fields' meanings, with the types that express them.
   static let fields: [(meaning: ValueKind, salesforce: String, px: String)] = [
     (.text, "string", "STRING"), (.number, "double", "NUMBER"), (.flag, "boolean", "BOOLEAN"),
     (.moment, "datetime", "DATE_TIME"), (.day, "date", "DATE_TIME"), (.choices, "multipicklist", "STRING"),
   ]
 
-  /// A record's values as small numbers: equal numbers mean equal values. `nil` is nothing.
+  /// A record's values as small numbers: equal numbers mean equal values, and `nil` means no value.
   struct Account {
     var id: String
     var isChanged = false
@@ -64,7 +64,7 @@ struct Tenants {
 
   private mutating func written(_ id: String) -> String { dice.one(in: 2) ? id : id + "QAA" }
 
-  /// What the contract says of them, counted the slow way.
+  /// The expected counts according to docs/compare.md, computed in a slow and simple way.
   var counted: Comparison {
     let rows = Self.fields.enumerated().map { number, field in
       Comparison.Field(MappedField.numbered(number, field.meaning).row)
@@ -101,7 +101,7 @@ struct Tenants {
   }
 }
 
-/// How the two services write one and the same value, in one of several ways.
+/// How the two services write the same value, in one of several ways.
 extension Tenants {
   private static let texts = ["=Müller, \"A\"\nLtd", "0123"]
 

@@ -2,7 +2,7 @@ import LiveChecks
 import Testing
 import Wizard
 
-/// A value as a test writes it into a record.
+/// A value in a test's record.
 enum Written {
   case missing, null, yes, no
   case number(String)
@@ -22,9 +22,9 @@ enum Written {
   }
 }
 
-/// A record as a test writes it.
+/// A test's record.
 struct WrittenRecord {
-  /// The Salesforce id that it has or carries.
+  /// The record's Salesforce ID, or the one it links to.
   var id: String
   /// PX's own id.
   var own = ""
@@ -33,7 +33,7 @@ struct WrittenRecord {
 }
 
 extension RecordBatch {
-  /// A page of records; every value must be one that can be compared.
+  /// A page of records. Every value must be comparable.
   init(_ side: ComparedSide, _ meanings: [ValueKind], _ records: [WrittenRecord]) {
     self.init(side)
     for record in records {
@@ -58,7 +58,7 @@ extension MappedField {
   }
 }
 
-/// Ids that differ in their number only.
+/// IDs that differ only in their number.
 enum TestID {
   static func short(_ number: Int) -> String {
     let digits = String(number, radix: 36)

@@ -2,13 +2,13 @@ import Foundation
 import Glibc
 import Synchronization
 
-/// A server on 127.0.0.1 whose answers have no end: a beginning, and then the same bytes until nobody takes them.
+/// A server on 127.0.0.1 with endless responses: a beginning, and then the same bytes until the client stops reading.
 final class FloodingServer: Sendable {
   let port: UInt16
   private let listener: Int32
   private let count = Atomic(0)
 
-  /// Nobody who means well takes so much.
+  /// The limit in bytes. A client should stop long before.
   private static let most = 200 << 20
 
   init(_ beginning: String, repeating part: String) throws {
@@ -34,7 +34,7 @@ final class FloodingServer: Sendable {
   }
 
   var url: String { "http://127.0.0.1:\(port)" }
-  /// Bytes that were taken from it, those in buffers included.
+  /// The number of bytes sent, including those still in buffers.
   var taken: Int { count.load(ordering: .relaxed) }
 
   func stop() { shutdown(listener, Int32(SHUT_RDWR)) }

@@ -15,7 +15,7 @@ import Wizard
     return APIClient(connections, client: HTTPClient(version: "1"), retryPolicy: policy)
   }
 
-  /// What has no end is ended by its bound, long before it fills the memory.
+  /// Anything endless is stopped by its limit, long before it fills the memory.
   @Test(
     .timeLimit(.minutes(1)),
     arguments: [
@@ -82,7 +82,7 @@ import Wizard
     #expect(await asker(server.url).ask(.px("kcbot")) == .silent(.busy, host: "127.0.0.1:\(server.port)"))
   }
 
-  /// Sixteen times its text: that is what `[0,0,0` takes as values.
+  /// As values, `[0,0,0` takes sixteen times the memory of its text.
   @Test(arguments: ["0", "{}", "\"\"", "[]", "{\"a\":0}", "null", "\"abcdefghijklmnopqrstuvwxyz\""])
   func `gets no more memory for its values than a bound`(element: String) {
     let list = "[" + String(repeating: element + ",", count: 20_000) + "0]"
@@ -94,7 +94,7 @@ import Wizard
     }
   }
 
-  /// Half a credential isn't found any more, so they go before anything is shortened.
+  /// Part of a credential can't be recognized, so credentials are removed before anything is shortened.
   @Test func `gets no credential into a sentence by an echo that is too long`() async throws {
     let long = String(repeating: "x", count: 110) + "CANARY-KEY"
     let server = try ScriptedServer { _, request in
@@ -110,7 +110,7 @@ import Wizard
     #expect(!target.contains("CANA"))
   }
 
-  /// An answer is kept in pieces until it is whole: none of them is lost, doubled or moved.
+  /// A response is kept in pieces until it is complete. None of them may be lost, duplicated or reordered.
   @Test(arguments: [0, 1, 4_095, 4_096, 4_160, 4_161, 70_000, 1_048_640, 3_000_001])
   func `is told from one that answers whole, whatever it promised before`(length: Int) async throws {
     let text = String((0..<length).lazy.map { Character(Unicode.Scalar(UInt8(97 + $0 % 23))) })

@@ -51,7 +51,7 @@ import Wizard
     #expect(throws: Never.self) { try read(text) }
   }
 
-  /// Names of thousands of records would be megabytes.
+  /// The names of thousands of records would take megabytes.
   @Test func `has sentences that people can read`() {
     let names = (0..<5000).map {
       #"{"id":"k\#($0)","name":"Help \#($0)","status":"ACTIVE","environments":["PRODUCTION"]}"#

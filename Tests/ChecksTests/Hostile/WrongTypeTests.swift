@@ -1,7 +1,7 @@
 import Testing
 import Wizard
 
-/// Every place of every answer that a check reads, in every wrong type.
+/// Every value in every response that a check reads, with every wrong type.
 @Suite struct `A wrong type` {
   @Test(arguments: CheckID.allCases)
   func `verifies nothing that a missing value doesn't`(check: CheckID) throws {
@@ -27,7 +27,7 @@ import Wizard
     #expect(places > 1)
   }
 
-  /// What a server may write in a value's place. A number as a text is one, as docs/compare.md says.
+  /// What a server may send instead of a value. A number as text is valid, according to docs/compare.md.
   private static func wrong(for old: JSON) -> [JSON] {
     let all: [JSON] = [
       .null, .bool(true), .bool(false), .number(0), .number(-1), .number(1.5), .number(1e308),
@@ -96,7 +96,7 @@ private struct Place: CustomStringConvertible {
     }.joined(separator: ".")
   }
 
-  /// All places but the whole.
+  /// All places except for the root.
   static func all(in document: JSON) -> [Place] { places(in: document, []).filter { !$0.steps.isEmpty } }
 
   private static func places(in value: JSON, _ steps: [Step]) -> [Place] {

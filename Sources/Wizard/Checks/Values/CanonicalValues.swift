@@ -1,5 +1,5 @@
-/// The canonical bytes of a value of each kind. Each function returns false, and appends nothing, if the value isn't of
-/// that kind; numbers and times are decimal digits, so that they can be shown to people.
+/// The canonical bytes of a value, by kind. Each function returns false and appends nothing if the value isn't of that
+/// kind. Numbers and times are decimal digits, so that they can be shown to people.
 extension [UInt8] {
   mutating func append(text value: RawValue) -> Bool {
     switch value.kind {
@@ -20,7 +20,7 @@ extension [UInt8] {
     return true
   }
 
-  /// Decimal digits without a zero too many: exact, whatever the length.
+  /// Appends decimal digits without leading or trailing zeros; exact for any length.
   mutating func append(number value: RawValue) -> Bool {
     guard value.kind == .number || value.kind == .string, let decimal = Decimal(value.bytes) else { return false }
     decimal.append(to: &self)
@@ -38,7 +38,7 @@ extension [UInt8] {
     return true
   }
 
-  /// Seconds since 1970.
+  /// Appends the seconds since 1970.
   mutating func append(moment value: RawValue, zeroIsUnset: Bool) -> Bool {
     guard let seconds = value.seconds else { return false }
     if zeroIsUnset, value.isZero { return true }
@@ -46,7 +46,7 @@ extension [UInt8] {
     return true
   }
 
-  /// Days since 1970.
+  /// Appends the days since 1970.
   mutating func append(day value: RawValue, zeroIsUnset: Bool) -> Bool {
     guard let seconds = value.seconds else { return false }
     if zeroIsUnset, value.isZero { return true }
@@ -54,7 +54,7 @@ extension [UInt8] {
     return true
   }
 
-  /// The choices in order, each once.
+  /// Appends the choices in sorted order, without duplicates.
   mutating func append(choices value: RawValue) -> Bool {
     guard value.kind == .string else { return append(text: value) }
     var choices = value.bytes.split(separator: UInt8(ascii: ";")).map { part in
@@ -65,7 +65,7 @@ extension [UInt8] {
     }
     let isASCII = value.bytes.allSatisfy { $0 < 0x80 }
     var last: [UInt8]?
-    // Texts are ordered, and are the same, however their letters are put together.
+    // Unicode texts are sorted and compared by canonical equivalence.
     if isASCII {
       choices.sort { $0.lexicographicallyPrecedes($1) }
     } else {
@@ -99,12 +99,12 @@ extension [UInt8] {
 }
 
 extension RawValue {
-  /// A time in seconds since 1970: ISO 8601, a date alone (its midnight, UTC), or epoch milliseconds.
+  /// A time in seconds since 1970, from ISO 8601, a date alone (midnight UTC), or epoch milliseconds.
   var seconds: Int64? {
     switch kind {
     case .string:
       if let seconds = TimeText.seconds(bytes) { return seconds }
-      // A number written as a text: milliseconds too, but never a year or another small number.
+      // A number as text: epoch milliseconds too, but long enough not to be a year or another small number.
       guard bytes.count >= 12, let number = Decimal(bytes)?.wholePart else { return nil }
       return number.flooredQuotient(1000)
     case .number: return Decimal(bytes)?.wholePart?.flooredQuotient(1000)
@@ -116,14 +116,14 @@ extension RawValue {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Whether it is a word, in either case.
+  /// Whether this is a word, ignoring case.
   fileprivate func spells(_ word: StaticString) -> Bool {
     count == word.utf8CodeUnitCount && (0..<count).allSatisfy { self[$0] | 0x20 == word.utf8Start[$0] }
   }
 }
 
 extension Int64 {
-  /// The quotient towards minus infinity.
+  /// Returns the quotient, rounded towards minus infinity.
   func flooredQuotient(_ divisor: Int64) -> Int64 {
     let (quotient, rest) = quotientAndRemainder(dividingBy: divisor)
     return rest < 0 ? quotient - 1 : quotient

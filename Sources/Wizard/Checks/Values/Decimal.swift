@@ -1,12 +1,12 @@
-/// A decimal number as it is written, taken apart without rounding: its digits times a power of ten.
+/// A decimal number, parsed without rounding: its digits times a power of ten.
 struct Decimal {
   private let isNegative: Bool
-  /// The digits that count, a point perhaps among them; none for zero.
+  /// The significant digits, possibly with a point; empty for zero.
   private let digits: Slice<UnsafeBufferPointer<UInt8>>
-  /// The power of ten of the last of these digits.
+  /// The power of ten of the last digit.
   private let exponent: Int
 
-  /// `nil` for anything but a number: `-12.50`, `1e5`, `0400`, `+7`, blanks around it.
+  /// `nil` unless the text is a number: `-12.50`, `1e5`, `0400`, `+7`, optionally with spaces around it.
   init?(_ text: UnsafeBufferPointer<UInt8>) {
     var rest = text[...]
     while rest.first == 0x20 { rest.removeFirst() }
@@ -22,7 +22,7 @@ struct Decimal {
       power = number
     }
     var point: Int?
-    // A slice's `indices` look types up while the program runs, which cost a twentieth of a comparison.
+    // A slice's `indices` does type lookups at run time, which took a twentieth of a comparison's time.
     for place in mantissa.startIndex..<mantissa.endIndex where mantissa[place] == UInt8(ascii: ".") {
       guard point == nil else { return nil }
       point = place
@@ -47,7 +47,7 @@ struct Decimal {
 
   var isZero: Bool { digits.isEmpty }
 
-  /// The digits before the decimal point, if there are at most 18.
+  /// The digits before the decimal point; `nil` if there are more than 18.
   var wholePart: Int64? {
     var number: Int64 = 0
     var left = digits.count - (digits.contains(UInt8(ascii: ".")) ? 1 : 0) + exponent
@@ -63,7 +63,7 @@ struct Decimal {
     return isNegative ? -number : number
   }
 
-  /// As digits and a point, or with a power of ten where that would be long.
+  /// Appends digits and a point, or with an exponent if that would be long.
   func append(to bytes: inout [UInt8]) {
     guard !isZero else { return bytes.append(UInt8(ascii: "0")) }
     if isNegative { bytes.append(UInt8(ascii: "-")) }

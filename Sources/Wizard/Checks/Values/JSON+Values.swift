@@ -1,6 +1,6 @@
-/// Values in records, as Salesforce and PX write them.
+/// Values in Salesforce and PX records.
 extension JSON {
-  /// A record's field by its API name, one parent away at most: `Owner.Name`.
+  /// Returns a record's field by API name, with at most one parent: `Owner.Name`.
   func field(_ name: String) -> JSON? {
     let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
     guard let first = parts.first, let value = field(exactly: first) else { return nil }
@@ -8,7 +8,7 @@ extension JSON {
     return value.isNull ? .null : value.field(parts[1])
   }
 
-  /// Salesforce answers with the field's own spelling, whatever the query's.
+  /// Salesforce responds with the field's own spelling, regardless of the query's.
   private func field(exactly name: String) -> JSON? {
     guard case .object(let fields) = self else { return nil }
     if let value = fields[name] { return value }
@@ -16,7 +16,7 @@ extension JSON {
     return fields.first { $0.key.lowercased() == wanted }?.value
   }
 
-  /// A single value, not a list or an object.
+  /// Whether this is a single value rather than a list or an object.
   var isValue: Bool {
     switch self {
     case .null, .bool, .number, .string: true
@@ -24,10 +24,10 @@ extension JSON {
     }
   }
 
-  /// PX writes unset texts as "".
+  /// Whether this is null or "", which PX writes for unset texts.
   var isUnset: Bool { isNull || self == .string("") }
 
-  /// The value as a text, a whole number without a point.
+  /// The value as text; a whole number has no decimal point.
   var plain: String {
     switch self {
     case .null, .array, .object: ""
@@ -37,10 +37,10 @@ extension JSON {
     }
   }
 
-  /// For a sentence.
+  /// The value for a sentence.
   var shown: String { isUnset ? "empty" : "\"\(plain.brief)\"" }
 
-  /// The value at a path of a PX record; what is missing there is unset, and `nil` if part of the path isn't an object.
+  /// Returns the value at a path of a PX record. A missing value is null; `nil` if part of the path isn't an object.
   func attribute(at path: String) -> JSON? {
     path.split(separator: ".").reduce(self) { value, name in
       switch value {
@@ -51,7 +51,7 @@ extension JSON {
     }
   }
 
-  /// Lends the value as bytes; a missing one reads as null.
+  /// Calls a closure with the value as bytes.
   func withRaw<Result>(_ body: (RawValue) -> Result) -> Result {
     switch self {
     case .null: return body(RawValue(.null))

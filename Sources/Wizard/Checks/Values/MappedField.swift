@@ -1,10 +1,10 @@
-/// A mapped field that both sides have, and how it is read from their records and compared.
+/// A mapped field that exists on both sides, and how to read and compare it.
 package struct MappedField: Hashable, Sendable {
   package var row: MappingRow
   package var semantics: ValueSemantics
-  /// The field as Salesforce spells it, one parent away at most: `Owner.Name`.
+  /// The field in Salesforce's spelling, with at most one parent: `Owner.Name`.
   package var salesforcePath: String
-  /// The attribute's path in PX's record: `industry`, `customAttributes.tier`.
+  /// The attribute's path in a PX record: `industry`, `customAttributes.tier`.
   package var pxPath: String
 
   package init(_ row: MappingRow, _ semantics: ValueSemantics, salesforcePath: String, pxPath: String) {
@@ -14,15 +14,15 @@ package struct MappedField: Hashable, Sendable {
     self.pxPath = pxPath
   }
 
-  /// Why a row of the mapping can't be compared.
+  /// Why a mapping row can't be compared.
   package enum Problem: Error {
     case noField(Connection.System)
-    /// A type that isn't documented, or that has more than one value.
+    /// A type that isn't documented, or one with several values.
     case unknownType
   }
 
-  /// The relationship that leads to a row's field, as Salesforce spells it, and the object it leads to; `nil` if there is
-  /// none. `Owner.Name` is the field Name of the User that Owner refers to.
+  /// Returns the relationship in a row's field, in Salesforce's spelling, and the object it refers to; `nil` if there
+  /// is none. `Owner.Name` is the field Name of the User that Owner refers to.
   package static func parent(
     of row: MappingRow, in fields: [String: JSON]
   ) throws(Problem) -> (relationship: String, object: String)? {
@@ -37,9 +37,9 @@ package struct MappedField: Hashable, Sendable {
   }
 
   /// - Parameters:
-  ///   - fields: those of the object that the row's field is in, by lower-case name.
-  ///   - relationship: what leads to that object, if it isn't the row's own.
-  ///   - attributes: PX's, for the row's object.
+  ///   - fields: the fields of the object that has the row's field, by lowercase name.
+  ///   - relationship: the relationship to that object; `nil` if it is the row's own.
+  ///   - attributes: PX's attributes of the row's object.
   package init(
     _ row: MappingRow, _ fields: [String: JSON], through relationship: String?, _ attributes: [JSON]
   ) throws(Problem) {
@@ -53,7 +53,7 @@ package struct MappedField: Hashable, Sendable {
       salesforcePath: relationship.map { "\($0).\(name)" } ?? name, pxPath: path)
   }
 
-  /// Where a row's attribute is in PX's records, and its type. Its API name counts; the name people see is tried after it.
+  /// Returns the path and type of a row's attribute in PX records. It is found by API name, or else by display name.
   static func attribute(
     of row: MappingRow, in list: [JSON]
   ) throws(Problem) -> (path: String, type: String, isCustom: Bool) {

@@ -1,4 +1,4 @@
-/// A value as an answer has it: its kind, and its bytes if they tell more.
+/// A value in a response: its kind, and its bytes for numbers and strings.
 package struct RawValue {
   package enum Kind: UInt8 {
     /// The record has no such field.
@@ -18,6 +18,6 @@ package struct RawValue {
 }
 
 extension RawValue {
-  /// A time as Salesforce writes it.
+  /// The time, as Salesforce writes it.
   package var moment: Moment? { kind == .string ? TimeText.seconds(bytes).map(Moment.init(seconds:)) : nil }
 }

@@ -1,5 +1,5 @@
-/// A Salesforce id in 12 bytes: its first 15 characters, in which upper and lower case differ. The last three of the
-/// 18-character form only repeat the case.
+/// A Salesforce id in 12 bytes: its first 15 characters, which are case-sensitive. The last three of the 18-character
+/// form only encode the case of the others.
 package struct RecordID: Hashable, Sendable {
   /// Ten characters of six bits.
   package let high: UInt64
@@ -11,15 +11,15 @@ package struct RecordID: Hashable, Sendable {
     self.low = low
   }
 
-  /// `nil` for anything but 15 or 18 letters and digits.
+  /// `nil` unless the text is 15 or 18 letters and digits.
   ///
-  /// Systems that don't tell upper from lower case may have changed it. The last three of 18 characters say what it
-  /// was; they are believed unless they say that none was upper case, which is also what nobody computed looks like.
+  /// Case-insensitive systems may have changed its case. In the 18-character form, the last three characters restore
+  /// it, unless they say that no letter is uppercase, as a suffix that nobody computed would.
   package init?(_ text: UnsafeBufferPointer<UInt8>) {
     guard text.count == 15 || text.count == 18 else { return nil }
     var high: UInt64 = 0
     var low: UInt32 = 0
-    // A bit for each character: it is an upper-case letter, it is a letter.
+    // A bit per character: whether it is uppercase, and whether it is a letter.
     var (capitals, letters) = (0, 0)
     for place in 0..<text.count {
       let code = Self.codes[Int(text[place])]
@@ -40,14 +40,14 @@ package struct RecordID: Hashable, Sendable {
     self = same
   }
 
-  /// Whether a text is an id as Salesforce writes it today: 18 characters, the last three in keeping with the others.
+  /// Whether a text is an id as Salesforce writes it today: 18 characters with a matching suffix.
   package static func isWhole(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard text.count == 18, let id = RecordID(UnsafeBufferPointer(rebasing: text[..<15])) else { return false }
     return text.elementsEqual(id.long.utf8)
   }
 
-  /// A bit for each of 15 characters that is an upper-case letter, as the last three of an id's 18 characters say;
-  /// `nil` if they say nothing.
+  /// Returns a bit for each of 15 characters, set if it is uppercase according to the suffix; `nil` for an invalid
+  /// suffix.
   private static func capitals(_ suffix: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
     var capitals = 0
     for (group, byte) in suffix.enumerated() {
@@ -58,7 +58,7 @@ package struct RecordID: Hashable, Sendable {
     return capitals
   }
 
-  /// The 15 characters.
+  /// The first 15 characters.
   package var text: [UInt8] {
     (0..<15).map { place in
       let code =
@@ -67,7 +67,7 @@ package struct RecordID: Hashable, Sendable {
     }
   }
 
-  /// The 18 characters: each of the last three says which of five characters are upper case.
+  /// The 18 characters. Each of the last three encodes the case of five characters.
   package var long: String {
     let short = text
     let suffix = stride(from: 0, to: 15, by: 5).map { start in

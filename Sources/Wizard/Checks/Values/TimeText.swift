@@ -1,7 +1,7 @@
-/// Times as the services write them, read without allocating: there are millions of them.
+/// Times as the services write them, parsed without allocating, because there are millions of them.
 enum TimeText {
-  /// Seconds since 1970 of `2026-11-24`, `2026-11-24T12:00:00.000+0000`, `…Z`, `…+01:00`; without a zone it is UTC.
-  /// `nil` for anything else.
+  /// Parses seconds since 1970 from `2026-11-24`, `2026-11-24T12:00:00.000+0000`, `…Z` or `…+01:00`; UTC without a
+  /// zone. `nil` for anything else.
   static func seconds(_ text: UnsafeBufferPointer<UInt8>) -> Int64? {
     guard text.count >= 10, let year = number(text, 0, 4), text[4] == UInt8(ascii: "-"), let month = number(text, 5, 2),
       text[7] == UInt8(ascii: "-"), let day = number(text, 8, 2), (1...12).contains(month), day >= 1,
@@ -29,7 +29,7 @@ enum TimeText {
     return midnight + Int64(hour * 3600 + minute * 60 + second - offset)
   }
 
-  /// Seconds east of UTC, of a zone that must end the text.
+  /// Parses a zone at the end of the text into seconds east of UTC.
   private static func offset(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
     guard start < text.count else { return 0 }
     let sign = text[start]
@@ -61,7 +61,7 @@ enum TimeText {
     }
   }
 
-  /// Days since 1970 in the Gregorian calendar, counted in years that begin in March.
+  /// Returns days since 1970 in the Gregorian calendar, counting years from March.
   private static func dayNumber(_ year: Int, _ month: Int, _ day: Int) -> Int64 {
     let years = month <= 2 ? year - 1 : year
     let months = (month + 9) % 12

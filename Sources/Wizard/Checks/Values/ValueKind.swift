@@ -1,23 +1,22 @@
-/// How the values of a mapped field are compared; docs/compare.md has the table.
+/// How the values of a mapped field are compared; see docs/compare.md for the table.
 package enum ValueKind: Hashable, Sendable {
-  /// To the letter, but for how a line end is written.
+  /// Exactly, except for line endings.
   case text
-  /// By its value, exactly: `400`, `400.0` and `4e2` are one number, `0.1` and `0.10000001` are two.
+  /// By exact value: `400`, `400.0` and `4e2` are equal, `0.1` and `0.10000001` are not.
   case number
   case flag
-  /// By the second: Salesforce keeps no more.
+  /// By the second, Salesforce's precision.
   case moment
-  /// By the UTC day, where Salesforce's field is a date.
+  /// By the UTC date, if Salesforce's field is a date.
   case day
   /// A multi-select picklist: the same choices in any order.
   case choices
-  /// A Salesforce id: 15 and 18 characters are the same.
+  /// A Salesforce id: forms with 15 and 18 characters are equal.
   case id
 
-  /// From the types that both sides describe the field with; `nil` where one of them is not a documented type of a
-  /// single value.
+  /// Creates a kind from the types on both sides; `nil` unless both are documented types with a single value.
   ///
-  /// The stricter side decides: a number that PX keeps as a text is still a number.
+  /// The stricter side decides: a number that PX stores as text is still a number.
   package init?(salesforce type: String, px: String) {
     guard let own = Self.salesforceTypes[type], Self.pxTypes.contains(px) else { return nil }
     switch (own, px) {
@@ -31,13 +30,13 @@ package enum ValueKind: Hashable, Sendable {
     }
   }
 
-  /// From Salesforce's type alone.
+  /// Creates a kind from Salesforce's type alone.
   init?(salesforce type: String) {
     guard let own = Self.salesforceTypes[type] else { return nil }
     self = own
   }
 
-  /// The PX type that keeps such a value as it is.
+  /// The PX type that stores such a value unchanged.
   var pxType: String {
     switch self {
     case .number: "NUMBER"

@@ -1,13 +1,13 @@
 internal import Glibc
 
-/// When two values of a mapped field are the same: the one definition for the checks, which look at a sample, and for
+/// When two values of a mapped field are the same: the one definition for the checks, which read a sample, and for
 /// `compare`, which reads everything.
 ///
-/// Every value has canonical bytes, none if it is unset, and two values are the same if their bytes are, or write the
-/// same Unicode text.
+/// Every value has canonical bytes, none if it is unset. Two values are the same if their bytes are equal, or are
+/// canonically equivalent Unicode text.
 package struct ValueSemantics: Hashable, Sendable {
   package var kind: ValueKind
-  /// PX's own number attributes can't be empty, so PX writes a 0 for them.
+  /// Whether a 0 in PX may mean unset: PX's standard number attributes can't be empty.
   package var zeroMayBeUnset: Bool
 
   package enum Outcome: UInt8, Sendable {
@@ -23,8 +23,8 @@ package struct ValueSemantics: Hashable, Sendable {
   }
 
   /// - Parameters:
-  ///   - type: that of PX's attribute.
-  ///   - isCustom: the attribute is the tenant's own, and can be empty.
+  ///   - type: the type of the PX attribute.
+  ///   - isCustom: whether the attribute is custom, so it can be empty.
   init(_ kind: ValueKind, px type: String, isCustom: Bool) {
     self.init(kind, zeroMayBeUnset: (kind == .number || type == "NUMBER") && !isCustom)
   }
@@ -44,7 +44,7 @@ package struct ValueSemantics: Hashable, Sendable {
     return isUnset ? .empty : .differing
   }
 
-  /// Whether they are one text whose letters are put together in different ways, such as `é` and `e` with an accent.
+  /// Whether both are the same text in different Unicode forms, such as `é` precomposed and as `e` with an accent.
   private static func areWrittenAlike(
     _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>
   ) -> Bool {
@@ -54,8 +54,7 @@ package struct ValueSemantics: Hashable, Sendable {
     return left == right
   }
 
-  /// Compares a value that Salesforce has, or that somebody typed, with one from `side`; `nil` if one of them isn't a
-  /// single value.
+  /// Compares a value from Salesforce, or a typed one, with one from `side`; `nil` if one of them isn't a single value.
   package func compare(_ salesforce: JSON, _ other: JSON, from side: ComparedSide) -> Outcome? {
     guard let left = kind.canonical(salesforce, from: .salesforce), let right = kind.canonical(other, from: side) else {
       return nil
@@ -65,14 +64,14 @@ package struct ValueSemantics: Hashable, Sendable {
 }
 
 extension ValueKind {
-  /// Whether a value is of the kind, not only something that stands in its place.
+  /// Whether a value has the kind's type, rather than one that is only compared as text.
   func isGenuine(_ value: JSON, from side: ComparedSide) -> Bool {
     if case .number = value, self == .text || self == .choices { return false }
     return canonical(value, from: side).map { $0.first != Self.stranger } ?? false
   }
 
-  /// Whether JSON of another type stands where such a value is, as neither side ever writes it: true, or a number of
-  /// Salesforce's, in a field of texts. A number as a text is one, as PX may keep it so.
+  /// Whether JSON of a type that neither side writes is in place of such a value: a Boolean, or a number from
+  /// Salesforce, in a text field. A number as text isn't, because PX may store numbers so.
   fileprivate func isForeign(_ value: RawValue.Kind, from side: ComparedSide) -> Bool {
     switch (self, value) {
     case (.text, .no), (.text, .yes), (.choices, .no), (.choices, .yes), (.id, .no), (.id, .yes), (.day, .no),
@@ -85,16 +84,16 @@ extension ValueKind {
   }
 }
 
-/// Which of the two systems a value came from.
+/// The system that a value came from.
 package enum ComparedSide: Hashable, Sendable {
   case salesforce, px
 }
 
 extension ValueKind {
-  /// Begins the bytes of a value that isn't of its field's type, which is compared as a text; no other value's begin so.
+  /// The first byte of a value that is compared as text, because it doesn't have its field's type. No other begins so.
   package static let stranger: UInt8 = 1
 
-  /// Appends a value's canonical bytes; false if it isn't a single value of a type that the field can have.
+  /// Appends a value's canonical bytes. Returns false if it isn't a single value of a type that the field can have.
   package func append(_ value: RawValue, from side: ComparedSide, to bytes: inout [UInt8]) -> Bool {
     switch value.kind {
     case .missing, .null: return true
@@ -120,7 +119,7 @@ extension ValueKind {
     return true
   }
 
-  /// A value's canonical bytes, none if it is unset; `nil` if it isn't a single value.
+  /// Returns a value's canonical bytes, none if it is unset; `nil` if it isn't a single value.
   func canonical(_ value: JSON, from side: ComparedSide) -> [UInt8]? {
     var bytes: [UInt8] = []
     return value.withRaw { append($0, from: side, to: &bytes) } ? bytes : nil
