@@ -161,7 +161,7 @@ private let wrong: [(code: Int32, line: String, says: String)] = [
     for (command, argument) in arguments where argument["kind"] as? String != "flag" {
       let kind = (argument["completionKind"] as? [String: Any])?.keys.first
       switch argument["valueName"] as? String {
-      case "file": #expect(kind == "file", "\(command): \(argument)")
+      case "file", "files": #expect(kind == "file", "\(command): \(argument)")
       case "dir": #expect(kind == "directory", "\(command): \(argument)")
       default: #expect(kind == nil || kind == "list", "\(command): \(argument)")
       }
