@@ -90,7 +90,7 @@ struct Sign: ParsableCommand {
       active.session.isSealed
         ? "Signed. Both signatures are complete." : "Signed. The other signature is still missing.")
     if let remark = active.session.followUpRemark { Output.line(remark) }
-    Output.line("Email this line from your own mailbox, and note the code:")
+    Output.line("Email this line from your own mailbox to whoever keeps this record, and write down the code:")
     Output.line(PlainText(seal.line).string)
     return nil
   }

@@ -167,7 +167,7 @@ package enum CommandOutcome: Hashable, Sendable {
       "Fault fixed: \(fault.rawValue). Change this answer, then press Enter."
     case .faultFixed(let fault, isAtAnswer: false): "Fault fixed: \(fault.rawValue)."
     case .signed(let code):
-      "Signed. Note or copy the code \(code). \(key: .handOver) hands over the keyboard before the other admin signs."
+      "Signed. Write down or copy the code \(code). \(key: .handOver) hands over the keyboard before the other admin signs."
     case .checkKeepsOpen(let title, let reason):
       "\"\(title)\" needs attention.\(reason.isEmpty ? "" : " \(reason).") \(screen: "It is marked in the list", lines: "Type /previous to go back to it")."
     }

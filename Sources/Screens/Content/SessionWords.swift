@@ -8,7 +8,7 @@ extension Session {
   }
 
   /// Why the number of steps changed: `"Plan a joint session" isn't needed: the Salesforce admin is present. 30 steps in
-  /// all now.`
+  /// total now.`
   func words(counting change: Change) -> String? {
     func titles(_ turns: [Turn.ID]) -> String {
       turns.count > 2
@@ -25,7 +25,7 @@ extension Session {
     if !change.added.isEmpty {
       sentences.append("\(titles(change.added)) \(change.added.count == 1 ? "is" : "are") needed now.")
     }
-    return sentences.isEmpty ? nil : sentences.joined(separator: " ") + " \(progress.total) steps in all now."
+    return sentences.isEmpty ? nil : sentences.joined(separator: " ") + " \(progress.total) steps in total now."
   }
 
   /// What waits for whom if nothing can be answered: `8 steps wait for Ben. You planned to meet at 2026-11-30 14:00 UTC.`
@@ -164,7 +164,7 @@ extension Session {
       history(of: step.id).last { $0.isSomebodysWord && !$0.withdrawn && $0.isFrom(speaker) }
         .map { value(of: step.id, in: $0).said(of: step.id) }
     }.filter { !$0.isEmpty }
-    if values.count > 1, Set(values).count == 1 { return "\(values[0]) (\(values.count) times)" }
+    if values.count > 1, Set(values).count == 1 { return "\(values[0]), to all \(values.count)" }
     return values.joined(separator: "; ")
   }
 }

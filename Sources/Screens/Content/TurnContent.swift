@@ -30,13 +30,18 @@ struct TurnContent {
 
   var typist: String { "typed by \(session.shortName(of: interface.typist(in: session)))" }
 
-  /// `Ben says, typed by Ana. If Ben is typing now, type /hand-over.`
+  /// `Ben answers. Ana is typing. If Ben is typing now, type /hand-over.`
   var speakersSentence: String? {
-    speakers.map { speakers in
-      let next =
-        turn.signer == nil ? awaited.map { " If \(session.shortName(of: $0)) is typing now, type /hand-over." } : nil
-      return "\(speakers), \(typist).\(next ?? "")"
-    }
+    let speakers = session.speakers(of: turn)
+    guard !speakers.isEmpty, session.takesAnswers(turn) else { return nil }
+    let typist = interface.typist(in: session)
+    let who = "\(session.answers(speakers))."
+    guard speakers != [typist] else { return who }
+    // Where only one admin may answer, `handOver` says it.
+    let next =
+      turn.signer == nil && turn.part == nil
+      ? awaited.map { " If \(session.shortName(of: $0)) is typing now, type /hand-over." } : nil
+    return "\(who) \(session.shortName(of: typist)) is typing.\(next ?? "")"
   }
 
   /// The role that should be typing here while somebody else is.

@@ -19,15 +19,15 @@ struct Signed: Reading {
         .text(.screen(outcome.details.joined(separator: " "))), .gap,
         .text(
           Phrase(
-            screen: "Note this code somewhere else:",
+            screen: "Write this code down somewhere else:",
             lines:
-              "\(outcome.sentence) Note this code somewhere else: \(code). It proves later that nothing was removed or rewritten."
+              "\(outcome.sentence) Write this code down somewhere else: \(code). It proves later that nothing was removed or rewritten."
           )),
         .box(code), .text(.screen("It proves later that nothing was removed or rewritten."), .quiet),
         .text(
           Phrase(
-            screen: "Each of you: email your line from your own mailbox. y copies it.",
-            lines: "Each of you: email your line from your own mailbox:")),
+            screen: "Each of you: email your line from your own mailbox to whoever keeps this record. y copies it.",
+            lines: "Each of you: email your line from your own mailbox to whoever keeps this record:")),
         .spoken(
           zip(statements.indices, statements).map { place, line in
             .verbatim(line, owner: names.indices.contains(place) ? names[place] : nil)

@@ -20,7 +20,7 @@ extension PlainDialogue {
       return [turn.speaker == .none ? "Press Enter when you have read this." : "Press Enter when you have done this."]
     }
     let label = session.runbook[blank.slot.step].fullLabel(of: blank.field)
-    var text = "Question \(number) of \(count). \(label)\(blank.field.required ? "" : " (optional)")"
+    var text = "Question \(number) of \(count). \(blank.field.question ?? label)"
     text += offered(blank.field, interface.form(in: session)[blank.slot].text, now)
     if case .held = session.status(of: turn), number == 1 { text += " (/next: leave it for later)" }
     return blank.hasRows ? ["To enter several rows, type /rows first.", PlainText(text)] : [PlainText(text)]
@@ -42,11 +42,13 @@ extension PlainDialogue {
     if case .choice(let choices) = field.kind {
       let options = choices.enumerated().map { "\($0 + 1) \($1.label)" }.joined(separator: "; ")
       let chosen = choices.first { $0.id == value }.map { " Enter keeps: \($0.label)." } ?? ""
-      return "? \(options).\(chosen)"
+      return "\(field.question == nil ? "?" : "") \(options).\(chosen)"
     }
+    let optional = field.required ? [] : ["optional"]
     if value.isEmpty {
       let hint = field.example.isEmpty ? field.hint : "for example: \(field.example)"
-      return hint.isEmpty ? ":" : " (\(hint)):"
+      let asides = optional + (hint.isEmpty ? [] : [hint])
+      return asides.isEmpty ? (field.question == nil ? ":" : "") : " (\(asides.joined(separator: "; "))):"
     }
     let isWrong = field.kind.complaint(about: value, now: now, zones: interface.zones) != nil
     return isWrong ? ": \(value) isn't valid, type another" : ": Enter keeps \(value)"

@@ -9,7 +9,7 @@ extension Phase {
           Step(
             .oneOrgWindow, by: .salesforce, "A private window",
             how: """
-              You use several orgs. Open an incognito (private) window, allow pop-ups for the PX domain, and do all \
+              You have several Salesforce orgs. Open an incognito (private) window, allow pop-ups for the PX domain, and do all \
               the next steps in that window.
               """,
             group: "a", waivable: true, applies: .uses([.severalOrgs])),
@@ -28,7 +28,7 @@ extension Phase {
                   Choice("disconnected", "not authorized or disconnected"),
                   Choice("authorized", "Authorized (already)"),
                   Choice("error", "an error"), Choice("other", "something else"),
-                ]), rehearsed: "disconnected"),
+                ]), asks: "What does the card show?", rehearsed: "disconnected"),
               Field(
                 "words", "Error message",
                 onlyWhen: .init(step: .findCard, field: "status", choices: ["error", "other"]),
@@ -64,7 +64,7 @@ extension Phase {
                   Choice(
                     "blocked", "app blocked", .alarms("the app is blocked. Unblock it, or skip"), symptom: .appBlocked
                   ),
-                ]), rehearsed: "seen"),
+                ]), asks: "Did you check the permissions and the app?", rehearsed: "seen"),
             ],
             waivable: true, after: [.target], restsOn: [.target],
             checks: [.proves(.salesforceUserAPI), .proves(.salesforceUserObjects), .proves(.connectedApp)])
@@ -97,14 +97,14 @@ extension Phase {
           Step(
             .clickAuthorize, by: .px, "Authorize clicked", at: .px,
             how: """
-              Go on with the login page that Authorize opened. If it is closed, click Authorize on the Salesforce card again.
+              Continue on the login page that Authorize opened. If you closed it, click Authorize on the Salesforce card again.
               """,
             group: "b",
             restsOn: [.rightOrg], keepsOpening: true),
           Step(
             .approve, by: .salesforce, "Approved in Salesforce",
             at: .salesforce("/lightning/setup/ConnectedAppsUsage/home"),
-            how: "Log in with the production user and approve the connection.",
+            how: "Log in as the approving user and approve the connection.",
             answer: .text,
             fields: [
               Field(
@@ -125,7 +125,7 @@ extension Phase {
                     .alarms("the card doesn't say Authorized. Find the cause, then authorize again"),
                     symptom: .authorizationFails),
                   Choice("error", "an error", .alarms("the card shows an error. Find the cause, then authorize again")),
-                ]), rehearsed: "authorized"),
+                ]), asks: "What does the card say now?", rehearsed: "authorized"),
               Field(
                 "words", "Error message", required: false,
                 onlyWhen: .init(step: .authorized, field: "status", choices: ["not", "error"]),
@@ -151,7 +151,7 @@ extension Phase {
                   Choice(
                     "differ", "different", .alarms("the mappings differ from what you recorded. Resolve that first")),
                   Choice("meant", "changed on purpose"),
-                ]), rehearsed: "same"),
+                ]), asks: "Are the mappings unchanged?", rehearsed: "same"),
               Field(
                 "what", "What differs",
                 onlyWhen: .init(step: .mappingsUnchanged, field: "same", choices: ["differ", "meant"]),

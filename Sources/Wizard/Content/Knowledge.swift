@@ -9,7 +9,7 @@ extension Phase {
           Step(
             .kcOpen, by: .px, "Open Knowledge Center (In-App Hub)", at: .px,
             how:
-              "In PX, open Administration → Integrations and find the section Knowledge Center, or In-App Hub Integrations.",
+              "In PX, open Administration → Integrations and find the Knowledge Center or In-App Hub Integrations section.",
             group: "d", applies: .uses([.knowledge])),
           Step(
             .kcAccess, by: .px, "Who may see articles", at: .px,
@@ -39,7 +39,7 @@ extension Phase {
                     "fails", "the toggle won't turn on",
                     .alarms("the toggle won't turn on. Check accessibility and categories, then try again, or skip it"),
                     symptom: .knowledgeAccess),
-                ]), rehearsed: "on")
+                ]), asks: "Is the toggle on?", rehearsed: "on")
             ],
             group: "d", waivable: true, applies: .uses([.knowledge]), after: [.kcOpen, .kcAccess],
             restsOn: [.authorized]),
@@ -71,7 +71,7 @@ extension Phase {
                   Choice(
                     "no", "not found",
                     .alarms("the article is missing from the results. This is a setting, not a delay")),
-                ]), rehearsed: "yes")
+                ]), asks: "Is the article in the results?", rehearsed: "yes")
             ],
             group: "e", waivable: true, applies: .uses([.knowledge]), after: [.kcSearch], restsOn: [.kcToggle]),
           Step(
@@ -86,7 +86,8 @@ extension Phase {
                     "no", "no", .alarms("the article doesn't open. Check who may see it in Salesforce"),
                     symptom: .articleChannel),
                 ]),
-                onlyWhen: .init(step: .kcFound, field: "found", choices: ["yes"]), rehearsed: "yes")
+                onlyWhen: .init(step: .kcFound, field: "found", choices: ["yes"]), asks: "Does it open in Salesforce?",
+                rehearsed: "yes")
             ],
             group: "e", waivable: true, applies: .unlessWaived(.kcFound), after: [.kcFound], restsOn: [.kcToggle]),
           Step(
@@ -94,10 +95,14 @@ extension Phase {
             how: "Test the filters with one article in the chosen categories and one outside them.",
             answer: .text,
             fields: [
-              Field("inside", "Shown (inside)", hint: "title"), Field("outside", "Not shown (outside)", hint: "title"),
+              Field(
+                "inside", "Shown (inside)", hint: "title", asks: "Which article in the chosen categories is shown?"),
+              Field(
+                "outside", "Not shown (outside)", hint: "title", asks: "Which article outside them isn't shown?"),
               Field(
                 "works", "The filters",
-                .choice([Choice("yes", "work"), Choice("no", "do not", .alarms("category filters don't work"))])),
+                .choice([Choice("yes", "work"), Choice("no", "do not", .alarms("category filters don't work"))]),
+                asks: "Do the filters work?"),
             ],
             waivable: true, applies: .uses([.knowledge, .categories]), after: [.kcToggle],
             restsOn: [.kcToggle, .kcCategories]),

@@ -23,7 +23,7 @@ extension Phase {
                     "wait", "a notice: Gainsight says wait",
                     .alarms("Gainsight asks you to wait. Pause the session until then"), symptom: .statusIncident),
                   Choice("unread", "I couldn't open it", isUnseen: true),
-                ]), rehearsed: "clear"),
+                ]), asks: "What does the status page say?", rehearsed: "clear"),
               Field(
                 "reason", "Why not", onlyWhen: .init(step: .statusPage, field: "status", choices: ["unread"]),
                 hint: "for example: the page didn't load"),
@@ -48,8 +48,9 @@ extension Phase {
               Field("sf-mail", "  work email", .mail, example: "name@company.com", rehearsed: "ben@rehearsal.example"),
               Field("sf-zone", "  time zone", .zone, prefill: .zone, example: "America/New_York, Eastern or -05:00"),
               Field(
-                "sf-here", "  is here", .choice([Choice("yes", "yes"), Choice("no", "not now")]), rehearsed: "yes"),
-              Field("facilitator", "Facilitator", .person, required: false, hint: "if somebody else is typing"),
+                "sf-here", "  is here", .choice([Choice("yes", "yes"), Choice("no", "not now")]),
+                asks: "Is the Salesforce admin here?", rehearsed: "yes"),
+              Field("facilitator", "Facilitator", .person, required: false, hint: "if someone else is typing"),
               Field("ticket", "Ticket", required: false, hint: "number, if you have one"),
               Field("approved-by", "Approved by", required: false, hint: "who approved this work"),
             ])
@@ -73,8 +74,8 @@ extension Phase {
           Step(
             .meeting, by: .both, "How you will work together",
             how: """
-              If you work remotely, it's best that the Salesforce admin clicks Authorize from their own PX admin login. They \
-              can also use remote control. Never say a password aloud or send it in chat. Have the MFA device ready.
+              If you work remotely, it's best that the Salesforce admin clicks Authorize from their own PX admin login. Or \
+              the Salesforce admin takes control of the PX admin's screen. Never say a password aloud or send it in chat. Have the MFA device ready.
               """,
             answer: .choice,
             fields: [
@@ -84,7 +85,7 @@ extension Phase {
                   Choice("one-desk", "at the same computer"),
                   Choice("own-login", "remotely; the Salesforce admin has a PX login"),
                   Choice("remote-control", "remotely, with remote control"),
-                ]), rehearsed: "one-desk")
+                ]), asks: "How are you working?", rehearsed: "one-desk")
             ],
             waivable: true, after: [.participants])
         ]),
@@ -96,13 +97,15 @@ extension Phase {
             how: "Answer Yes to add that feature's steps.",
             answer: .choice,
             fields: [
-              yesNo(.knowledge, "Knowledge Center Bot (In-App Hub)", rehearsed: "yes"),
-              yesNo(.customObjects, "Custom Objects", rehearsed: "no"),
-              yesNo(.dataPush, "Data Push to Salesforce", rehearsed: "yes"),
-              yesNo(.featureMetrics, "PX feature metrics", rehearsed: "no"),
-              yesNo(.categories, "Article categories", rehearsed: "no"),
-              yesNo(.severalOrgs, "Several Salesforce orgs", rehearsed: "no"),
-              yesNo(.largeVolume, "Large data volume", rehearsed: "no"),
+              yesNo(
+                .knowledge, "Knowledge Center Bot (In-App Hub)",
+                asks: "Do you use the Knowledge Center Bot (In-App Hub)?", rehearsed: "yes"),
+              yesNo(.customObjects, "Custom Objects", asks: "Do you sync Custom Objects?", rehearsed: "no"),
+              yesNo(.dataPush, "Data Push to Salesforce", asks: "Do you push data to Salesforce?", rehearsed: "yes"),
+              yesNo(.featureMetrics, "PX feature metrics", asks: "Do you push PX feature metrics?", rehearsed: "no"),
+              yesNo(.categories, "Article categories", asks: "Do you use article categories?", rehearsed: "no"),
+              yesNo(.severalOrgs, "Several Salesforce orgs", asks: "Do you have several Salesforce orgs?", rehearsed: "no"),
+              yesNo(.largeVolume, "Large data volume", asks: "Do you have a large data volume?", rehearsed: "no"),
             ],
             checks: [.supports(.kcBot), .supports(.pushFields)])
         ]),
@@ -122,7 +125,7 @@ extension Phase {
             how: """
               00:00 UTC  fetch from Salesforce; map to PX records at 04:00
               03:00, 11:00, 19:00 UTC  push to Salesforce, into PX_ fields only
-              A fetch and its map are one cycle. Historical data can take 2–3 cycles.
+              One fetch and its mapping run are one cycle. Historical data can take 2–3 cycles.
               """),
         ]),
       Turn(
@@ -132,12 +135,13 @@ extension Phase {
             .csmInformed, by: .px, "Tell your CSM",
             how: """
               With a large data volume, the backfill takes longer. Tell your CSM before you synchronize, so that they can \
-              watch the load and plan the time with Gainsight.
+              watch the load and schedule it with Gainsight.
               """,
             answer: .text,
             fields: [
               Field("name", "CSM", .person, hint: "name"),
-              Field("date", "Told on", .moment(.past), example: "2026-11-23 10:00 (UTC)"),
+              Field(
+                "date", "Told on", .moment(.past), example: "2026-11-23 10:00 (UTC)", asks: "When did you tell the CSM?"),
             ],
             waivable: true, applies: .uses([.largeVolume]), after: [.scope])
         ]),
@@ -181,7 +185,7 @@ extension Phase {
                   Choice("done", "done"), Choice("elsewhere", "handled by someone else"),
                   Choice(
                     "open", "not done", .holds("the advisory's steps are not done. Do them, or skip with a reason")),
-                ]), rehearsed: "done"),
+                ]), asks: "Are these steps done?", rehearsed: "done"),
               Field(
                 "by", "Done by",
                 onlyWhen: .init(step: .beforeYouReconnect, field: "done", choices: ["elsewhere"]), hint: "name or team"
@@ -191,7 +195,10 @@ extension Phase {
         ]),
     ])
 
-  private static func yesNo(_ item: ScopeItem, _ label: String, rehearsed: RehearsedAnswer) -> Field {
-    Field(item.rawValue, label, .choice([Choice("yes", "yes"), Choice("no", "no")]), rehearsed: rehearsed)
+  private static func yesNo(_ item: ScopeItem, _ label: String, asks question: String, rehearsed: RehearsedAnswer)
+    -> Field
+  {
+    Field(
+      item.rawValue, label, .choice([Choice("yes", "yes"), Choice("no", "no")]), asks: question, rehearsed: rehearsed)
   }
 }

@@ -59,6 +59,6 @@ extension Phase {
     ])
 
   private static func kept(_ label: String, _ example: String, rehearsed: RehearsedAnswer? = nil) -> [Field] {
-    [Field("kept", label, .rows, hint: example, rehearsed: rehearsed)]
+    [Field("kept", label, .rows, example: example, rehearsed: rehearsed)]
   }
 }

@@ -75,8 +75,8 @@ extension Phase {
         Step(
           .cleanUp, by: .both, "Cleanup", at: .salesforce("/lightning/setup/ManageUsers/home"),
           how: """
-            Restore the value you edited in Salesforce, close the private window, run sf org logout, delete keys you \
-            created for this session, and remove temporary permissions. If you did none of these, choose \"nothing to clean up\".
+            Restore the value you edited in Salesforce, close the private window, log out of the Salesforce CLI (sf org logout), delete \
+            keys you created for this session, and remove temporary permissions. If none of these apply, choose \"nothing to clean up\".
             """,
           answer: .choice,
           fields: [
@@ -85,7 +85,7 @@ extension Phase {
               .choice([
                 Choice("done", "done"), Choice("none", "nothing to clean up"),
                 Choice("open", "not done yet", .holds("the cleanup isn't done")),
-              ]))
+              ]), asks: "Is the cleanup done?")
           ],
           after: [.syncFinished])
       ]),

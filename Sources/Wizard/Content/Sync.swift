@@ -17,7 +17,7 @@ extension Phase {
             fields: [
               Field("account", "Account", hint: "its name or ID", rehearsed: .from { $0.account }),
               Field("field", "Field", example: "Description", rehearsed: "Industry"),
-              Field("value", "New value", hint: "reconnect test 14:05", rehearsed: "Rehearsal"),
+              Field("value", "New value", example: "reconnect test 14:05", rehearsed: "Rehearsal"),
               Field(
                 "before", "Old value", required: false, hint: "to restore it later", rehearsed: .from { $0.industry }),
             ],
@@ -45,7 +45,7 @@ extension Phase {
               """,
             answer: .count,
             fields: [
-              Field("records", "Records", .count, hint: "wait until PX shows it; 0 if none"),
+              Field("records", "Records", .count, hint: "wait until PX shows the count; 0 if none"),
               Field(
                 "errors", "Errors",
                 .choice([
@@ -54,7 +54,7 @@ extension Phase {
                     "some", "some",
                     .alarms("the manual sync ended with errors. Synchronize again, or say why you continue")),
                   Choice("running", "it is still running", .holds("the manual sync is still running")),
-                ]), rehearsed: "none"),
+                ]), asks: "Were there errors?", rehearsed: "none"),
               Field(
                 "message", "Error message", required: false,
                 onlyWhen: .init(step: .syncFinished, field: "errors", choices: ["some"]), hint: "copy it from PX"),

@@ -74,7 +74,7 @@ extension Phase {
       Field(
         "seen", label,
         .choice([Choice("yes", "same as in Salesforce"), Choice("no", "different or missing", .alarms(held))]),
-        rehearsed: rehearsed == nil ? nil : "yes"),
+        asks: "\(label): what does PX show?", rehearsed: rehearsed == nil ? nil : "yes"),
       Field("value", "  \(what)", example: "Acme Corp: Industry = Software", rehearsed: rehearsed),
     ]
   }
@@ -88,7 +88,7 @@ extension Phase {
         .choice([
           Choice("yes", "show PX data"), Choice("later", "not yet", .notBeforeNextPush),
           Choice("no", "wrong", .alarms(held)),
-        ]), rehearsed: rehearsed == nil ? nil : "later"),
+        ]), asks: "\(label): what do you see?", rehearsed: rehearsed == nil ? nil : "later"),
       Field("value", "  \(what)", example: "Acme Corp: PX_Score__c = 71", rehearsed: rehearsed),
     ]
   }

@@ -88,7 +88,7 @@ extension Report {
     if counts.later > 0, !session.isClosed {
       let followUp = Session.followUpOfNotYet
       let from = session.moment(of: followUp).map { " from \($0.words)" } ?? ""
-      lines.append("  What is not yet is asked again after signing\(from), at \"\(session.runbook[followUp].title)\".")
+      lines.append("  Answers marked \"not yet\" come up again after signing\(from), at \"\(session.runbook[followUp].title)\".")
     }
     return lines
   }

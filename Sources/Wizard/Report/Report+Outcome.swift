@@ -76,7 +76,7 @@ extension Report {
       (isGood, lead) = sealedLead
     }
     if let followUpWords { details.append(followUpWords) }
-    if session.isSealed, counts.checked == 0 { details.append("No check verified it.") }
+    if session.isSealed, counts.checked == 0 { details.append("No answer was verified by a check.") }
     return Outcome(
       tone: isGood && !isUnchecked && warning == nil ? .done : .attention, isComplete: isGood && !isUnchecked,
       cautions: [warning].compactMap(\.self), lead: lead, details: details)

@@ -2,6 +2,8 @@
 package final class Field: Sendable {
   package let name: String
   package let label: String
+  /// The whole question, where the label alone is no question. Lines mode asks it.
+  package let question: String?
   package let kind: Kind
   package let required: Bool
   /// The field is shown and asked for only while another field of the same turn has one of these choices.
@@ -55,10 +57,12 @@ package final class Field: Sendable {
 
   package init(
     _ name: String, _ label: String, _ kind: Kind = .line, required: Bool = true, onlyWhen: Condition? = nil,
-    prefill: Prefill? = nil, hint: String = "", example: String = "", rehearsed: RehearsedAnswer? = nil
+    prefill: Prefill? = nil, hint: String = "", example: String = "", asks question: String? = nil,
+    rehearsed: RehearsedAnswer? = nil
   ) {
     self.name = name
     self.label = label
+    self.question = question
     self.kind = kind
     self.required = required
     self.onlyWhen = onlyWhen

@@ -37,6 +37,12 @@ extension Session {
     return "\(names.joined(separator: " and ")) \(names.count > 1 ? "say" : "says")"
   }
 
+  /// `Ana answers`, `Ana and Ben answer`.
+  package func answers(_ roles: [Role]) -> String {
+    let names = distinctNames(of: roles, nil)
+    return "\(names.joined(separator: " and ")) \(names.count > 1 ? "answer" : "answers")"
+  }
+
   /// An answer in a few words: the choices made and the fields filled in.
   package func value(of id: StepID, in entry: Entry) -> String {
     entry.answer.map { value(of: id, answered: $0) } ?? ""
