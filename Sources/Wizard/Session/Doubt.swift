@@ -111,7 +111,7 @@ extension Session {
     return "\(answer["px-name"]) has both roles. The record will list this as a limitation."
   }
 
-  /// Another user approved than the one who was checked before.
+  /// The approval names a user other than the one who was checked before.
   private func otherUser(_ answer: Answer, _ step: StepID) -> String? {
     guard step == .approve, let checked = userChecked(besides: answer["user"]) else { return nil }
     return "You checked \(checked) as the approving user. This names \(answer["user"].trimmed)."

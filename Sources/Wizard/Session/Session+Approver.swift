@@ -25,8 +25,8 @@ extension Session {
     return !users.isEmpty && !users.contains { $0.isSameUser(as: subject) }
   }
 
-  /// The user who approved or, before that, the one who will approve. Includes the user in a withdrawn answer, because
-  /// undo doesn't name another one.
+  /// The users who count as the approver: whoever approved or, before that, will approve. Includes the user in a
+  /// withdrawn answer, because undo doesn't name another one.
   private var approvers: [String] {
     func users(_ step: StepID) -> (all: [String], standing: [String]) {
       let named = history(of: step).filter { $0.answer != nil }
