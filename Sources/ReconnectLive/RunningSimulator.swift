@@ -44,7 +44,7 @@ extension RunningSimulator {
   static func start(_ simulation: LiveRequest.Simulation) async throws -> RunningSimulator {
     let running = try await RunningSimulator(seed: simulation.seed, began: simulation.began)
     do {
-      // What the simulator refused earlier was reported then.
+      // Refused commands were reported when they were first performed.
       _ = try await running.perform(simulation.commands)
       if let until = simulation.until { try await running.goOn(to: until) }
       return running
@@ -88,7 +88,7 @@ extension RunningSimulator {
 }
 
 extension SimulatorCommand {
-  /// What was not done, why, and what to do about it.
+  /// Returns what was not done, why, and what to do about it.
   fileprivate func sentence(refusedBecause why: String) -> String {
     switch self {
     case .edit: "The test edit was not made. \(why) To make it, answer that step again."

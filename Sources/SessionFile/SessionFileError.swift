@@ -67,7 +67,7 @@ extension SessionFileError {
   /// What happened, why, and what to do next.
   package var sentence: String { sentence { $0 } }
 
-  /// The same, with another name for the file than its path.
+  /// Returns the sentence with another name for the file than its path.
   package func sentence(calling name: (_ path: String) -> String) -> String {
     switch self {
     case .alreadyExists(let path):

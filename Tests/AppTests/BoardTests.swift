@@ -7,7 +7,7 @@ import Wizard
 @testable import App
 @testable import Screens
 
-/// The board over a folder of real files. The folder tells of each change; the tests wait for that, never for a time.
+/// The board of a folder with real files. The tests wait until each change is reported, not for a fixed time.
 @Suite final class `A board over a folder` {
   private let root: String
   private let now = Moment(seconds: 1_795_000_000)
@@ -40,7 +40,7 @@ import Wizard
     }
   }
 
-  /// Takes news until something is so. Half a minute is far more than any machine needs.
+  /// Applies news until a condition holds. Half a minute is far more than any machine needs.
   private func wait(_ what: String = #function, line: Int = #line, until isSo: (Board) -> Bool) {
     let end = Stopwatch.now + 30_000
     while !isSo(board), Stopwatch.now < end {
@@ -103,12 +103,12 @@ import Wizard
     wait { $0.rows["\(self.root)/a.reconnect"]?.summary?.state == "paused" }
     unlink("\(root)/b.reconnect")
     wait { $0.rows["\(self.root)/b.reconnect"]?.says(at: self.now).hasPrefix("gone") == true }
-    // A folder with all that is in it.
+    // A folder and everything in it.
     rename("\(root)/below", "\(root)/.hidden")
     wait { $0.rows["\(self.root)/below/c.reconnect"]?.says(at: self.now).hasPrefix("gone") == true }
     rename("\(root)/.hidden", "\(root)/again")
     wait { $0.rows["\(self.root)/again/c.reconnect"]?.summary != nil }
-    // It is followed under its new name.
+    // It is watched under its new name.
     let journal = try Journal(path: "\(root)/again/c.reconnect", readOnly: false)
     try perform([.park(until: nil, reason: "lunch")], in: journal)
     journal.close()
@@ -155,7 +155,7 @@ import Wizard
     wait { $0.rows["\(self.root)/a.reconnect"]?.summary?.state == "paused" }
   }
 
-  /// Nobody's lock is taken and no byte is changed, while somebody writes and after.
+  /// The writer keeps its lock, and no byte changes, while it has the file open and afterward.
   @Test func `opens a record without a trace`() throws {
     try session("a", [.answer([.statusPage: Answer(["status": "clear"])], speaker: nil)])
     let path = "\(root)/a.reconnect"
@@ -174,7 +174,7 @@ import Wizard
     #expect((status.st_mtim.tv_sec, status.st_mtim.tv_nsec) == written)
     #expect(try BoundedFile.bytes(at: path, largest: 1 << 24) == before)
     #expect(SessionFolder.names(in: root).filter { !$0.hasPrefix(".") } == ["a.reconnect"])
-    // The writer still has the file, and goes on.
+    // The writer still has the lock, and can commit.
     #expect(throws: SessionFileError.inUse(path: path)) { try Journal(path: path, readOnly: false) }
     try perform([.park(until: nil, reason: "lunch")], in: writer)
     wait { $0.rows[path]?.summary?.state == "paused" }
@@ -212,7 +212,7 @@ import Wizard
   }
 }
 
-/// The board's loop, by a script.
+/// The board's loop, driven by a script.
 @Suite struct `The board's loop` {
   private let terminal = ScriptedTerminal()
   private let source = ScriptedSource()
@@ -259,7 +259,7 @@ import Wizard
       .init(happens: [.deadline], act: { time = 100 }), .init(happens: [.live]), .init(happens: [.live]),
     ]
     #expect(run { time } == 128 + SIGTERM)
-    // It waited for the pace first, and then for as long as it takes.
+    // It waited for the pace first, and then without a deadline.
     #expect(terminal.deadlines[1] == 100 && terminal.deadlines[2] == 100 && terminal.deadlines[3] == nil)
     #expect(
       terminal.frames.contains { $0.text.contains("Reading 3 sessions… 1 read") && $0.text.contains("Search: b") })

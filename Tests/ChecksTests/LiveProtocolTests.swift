@@ -75,7 +75,7 @@ import Wizard
       let lines = try live.lines(ends: 1)
       #expect(try live.end() == 0)
       let problems = lines.compactMap { if case .problem(let says) = $0 { says } else { nil } }
-      // What was refused once is not said again when the simulator is started again.
+      // A refusal isn't reported again when the simulator restarts.
       #expect(problems.count == (later.isEmpty ? 0 : 1), "\(problems)")
       for problem in problems {
         #expect(

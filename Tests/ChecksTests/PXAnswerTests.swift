@@ -333,7 +333,7 @@ import Wizard
     ).judge(check).verdict
   }
 
-  /// PX makes no account of its own, and a prospect never gets there.
+  /// PX doesn't create accounts, so a prospect who never used the product isn't in it.
   @Test(arguments: [(50, 1), (50, 24), (3, 1), (10, 4), (50, 0), (1, 0)])
   func `prove nothing where PX lacks most of them`(count: Int, linked: Int) {
     for check in [CheckID.accountsRecent, .fieldsPopulated] {
@@ -370,7 +370,7 @@ import Wizard
   @Test func `are named beside the values that differ`() {
     let verdict = verdict(10, linked: 3, industry: "Steel")
     #expect(verdict.outcome == .failed && verdict.says.contains("Industry on 1"), "\(verdict.says)")
-    // What differs is wrong; that others are absent proves nothing more.
+    // Only the difference is a finding. Absent Accounts prove nothing.
     #expect(verdict.findings?.map(\.says) == ["Industry"] && verdict.says.contains("no PX account has the ID of 7"))
   }
 

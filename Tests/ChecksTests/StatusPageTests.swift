@@ -206,9 +206,9 @@ import Wizard
       #expect(before.outcome == .failed && after.outcome == .failed)
       #expect(after.findings != before.findings && after.says.contains(new), "\(after.says)")
     }
-    // Without times, the page has the newest first.
+    // Without times, the first update counts as the newest.
     #expect(verdict(update(new), update(old)).findings == verdict(update(new)).findings)
-    // Nor is the update with the same words after another one the same as none.
+    // The same text in another state is another finding.
     #expect(verdict(update(old), status: "investigating").findings != verdict(update(old)).findings)
   }
 
@@ -251,7 +251,7 @@ import Wizard
     let updates = "[\(update(words))]"
     #expect(
       verdict(maintenances: [incident("PX", "completed", updates: updates)]).outcome == (asks ? .failed : .verified))
-    // Before a maintenance begins, people may do what they are not to do in it.
+    // A warning about a planned maintenance doesn't apply before it starts.
     #expect(verdict(maintenances: [incident("PX", "scheduled", updates: updates)]).outcome == .verified)
     #expect(
       verdict(incidents: [incident("Skilljar", "resolved", updates: "[\(update("Do not reconnect"))]")]).outcome

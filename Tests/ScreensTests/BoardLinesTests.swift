@@ -22,7 +22,7 @@ import Wizard
     #expect(lines[7].contains("initech: waiting for the Salesforce admin: Authorize and approve"))
     #expect(lines[7].contains("Ben’s turn"))
     #expect(lines.last == "Type a number to open a session, a name to search, or /help.")
-    // It isn't said again until something asks for it.
+    // The list isn't printed again until somebody asks for it.
     #expect(say("") == ["Type a number to open a session, a name to search, or /help."])
     #expect(say("/list").count == 13)
   }
@@ -44,7 +44,7 @@ import Wizard
   @Test mutating func `opens what a number meant when it was heard`() {
     _ = talk.prompt()
     let place = "clients/acme/acme.reconnect"
-    // The list has another order by now.
+    // Meanwhile, the order of the list has changed.
     _ = talk.take([.row(Board.row("aaa") { $0.dues = [Board.due(-900)] })], now: Board.noon)
     #expect(talk.take("2", now: Board.noon) == .open(place: place))
     let record = Board.Record(session: Scene.reaching(.scope).session, proof: nil)

@@ -3,10 +3,10 @@ import Wizard
 @testable import Screens
 
 extension Board {
-  /// When the boards of the tests are looked at.
+  /// The current time of the boards in tests.
   static let noon = Moment(iso8601: "2026-11-23T12:00:00Z") ?? Moment(seconds: 0)
 
-  /// A session as it is noted in its file.
+  /// Returns a row as read from the summary in a session's file.
   static func row(
     _ name: String, _ state: String = "open", done: Int = 12, of total: Int = 58,
     change summary: (inout SessionSummary) -> Void = { _ in }
@@ -30,7 +30,7 @@ extension Board {
     Due(step: step, what: what, at: noon + seconds)
   }
 
-  /// One of each kind.
+  /// One row of each kind.
   static let examples: [BoardRow] = [
     row("acme", "stopped") {
       $0.stoppedBy = "Right org?: Ana and Ben named different orgs. Do not approve anything before you agree"

@@ -29,7 +29,7 @@ import Wizard
     #expect(board.sort == .progress)
   }
 
-  /// 10,000 sessions with the same name and nothing due are still in one order.
+  /// Even sessions with the same name and nothing due have a defined order.
   @Test func `has one order, whatever comes first`() {
     let rows = (0..<50).map { BoardRow(place: "c/\($0)/s.reconnect", content: .unreadable("why")) }
     let places = Board.scene(rows).shown.map(\.place)
@@ -69,7 +69,7 @@ import Wizard
     #expect(Board.Filter.allCases.filter { totals(practice)[$0] > 0 } == [.all, .rehearsals])
   }
 
-  /// Every session that can be read is listed by one filter at least, and what is in progress by one alone.
+  /// Every session has at least one filter besides All. The progress filters are mutually exclusive.
   @Test func `has a filter for each session, and one alone for each that is in progress`() {
     for row in Board.examples {
       let filters = Board.Filter.allCases.filter { $0 != .all && $0.takes(row, at: Board.noon) }
@@ -187,7 +187,7 @@ import Wizard
     #expect(board.nextChange(after: Board.noon + 18_000) == Board.noon + 43_200)
   }
 
-  /// What happens to a session in the meantime can't make it wait for rows that never come.
+  /// A file that is deleted before it was read must not keep the board waiting for its row.
   @Test func `ends its first reading where a file is gone before it was read`() {
     var board = Board(source: "c", now: Board.noon) { $0 }
     _ = board.take([.found(2), .row(Board.row("a"))], now: Board.noon)
@@ -212,7 +212,7 @@ import Wizard
       let text = board.drawn(rows: 40).text
       #expect(text.contains(isHidden ? "Session status" : "Report"), "\(text)")
       #expect(session.hidesOrg == isHidden)
-      // No key does more than read: every one leads to nothing outside.
+      // Every key only reads: none of them produces a request.
       let keys: [Key] =
         [
           .down, .right, .left, .tab, .end, .pageDown, .function(4), .function(5), .function(10), .delete,
@@ -274,7 +274,7 @@ import Wizard
     }
   }
 
-  /// Whoever can write a file can write anything into what it says of itself.
+  /// Anyone who can write a file can put anything into its summary.
   @Test func `obeys nothing that a file says`() {
     let hostile = "\u{1B}]0;x\u{07}\u{9B}2J\u{202E}evil\r\n" + String(repeating: "很長", count: 300)
     let row = BoardRow(

@@ -76,7 +76,7 @@ import Wizard
     stage.type("1")
     stage.press(.enter)
     #expect(!stage.text().contains("Recorded. Next"))
-    // Also where the number of steps has changed, which is read below.
+    // Also if the number of steps changed, which is shown below.
     stage.perform(.answer([.participants: Answer(Scene().good[.participants] ?? [:])], speaker: nil))
     #expect(window(stage).hasPrefix(" Recorded. Next: How you will work"), "\(window(stage))")
   }

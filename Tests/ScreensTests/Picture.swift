@@ -136,7 +136,7 @@ enum Picture: String, CaseIterable {
     }
   }
 
-  /// It is a screen of a session, which `stage` has.
+  /// Whether it shows the session in `stage`.
   var isOfSession: Bool {
     switch self {
     case .start, .startWithSessions, .tooSmall: false

@@ -72,14 +72,14 @@ import Wizard
     stage.press(.escape, .escape, .escape, .down, .character("/"))
     #expect(stage.text().contains("▶ The Gainsight status page reports an incident"), "\(stage.text())")
     #expect(stage.text().contains("Problems at this step:"))
-    // Whatever is typed is looked up instead.
+    // Typed text replaces these rows with a search.
     stage.type("popup blocked")
     #expect(stage.text().contains("▶ Authorization fails") && !stage.text().contains("Problems at this step:"))
     var talk = Talk()
     #expect(talk.say("3", "/lookup").contains { $0.hasPrefix("1 The Gainsight status page reports an incident") })
   }
 
-  /// Wherever an answer stops the session, the search has rows before anything is typed.
+  /// If any answer stops the session, the search shows rows before anything is typed.
   @Test func `has a row for every stop`() {
     let runbook = Runbook.restoration
     for step in runbook.steps where step.id != .cleanUp {

@@ -49,7 +49,7 @@ import Wizard
     }
   }
 
-  /// In a rehearsal answers are filled in, and Enter records them.
+  /// In a rehearsal, answers are filled in and Enter records them.
   @Test(arguments: sizes)
   func `an answer that is filled in is in sight before Enter records it`(rows: Int, columns: Int) {
     var stage = Stage.rehearsing
@@ -72,14 +72,14 @@ import Wizard
     }
     #expect(turns().count >= 3, "\(stage.text(rows: 12, columns: 40))")
     #expect(turns().contains { $0.hasPrefix("▶● PX   Right org? PX admin") })
-    // Whatever is said below it.
+    // Even with a long notice below it.
     for _ in 0..<6 { stage.press(.down) }
     stage.press(.enter)
     #expect(stage.interface.notice?.tone == .refusal)
     #expect(turns().count >= 2, "\(stage.text(rows: 12, columns: 40))")
   }
 
-  /// Only where it can be out of sight is a picture laid out to find that out.
+  /// A layout is computed only if the first field may be out of sight.
   @Test(arguments: sizes) func `the first field is in sight where no picture is laid out`(rows: Int, columns: Int) {
     for step in StepID.allCases {
       var stage = Stage(reaching: step)

@@ -2,7 +2,7 @@ import Screens
 import Testing
 import Wizard
 
-/// The Salesforce admin isn't here, and the PX admin has done what one can do alone.
+/// The Salesforce admin is away, and the PX admin has done everything one admin can do.
 @Suite struct `Where everything waits for the Salesforce admin` {
   private static func stage() -> Stage {
     var scene = Scene()
@@ -16,7 +16,7 @@ import Wizard
     return stage
   }
 
-  /// As far as the last answer that one can give alone.
+  /// A session before the last answer that the PX admin can give alone, and that answer.
   private static func lastAnswer() -> (Talk, last: String) {
     var scene = Scene()
     scene.good[.participants]?["sf-here"] = "no"

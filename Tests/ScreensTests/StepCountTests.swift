@@ -17,7 +17,7 @@ import Wizard
     #expect(said == "\"Plan a joint session\" isn't needed: the Salesforce admin is present. 30 steps in all now.")
     #expect(stage.text().contains("✓ \"Plan a joint session\" isn't needed: "))
     #expect(stage.text().contains("2 of 30"))
-    // The other way round.
+    // The other way around.
     people["sf-here"] = "no"
     answer(.participants, people, in: &stage)
     #expect(

@@ -530,7 +530,7 @@ import Wizard
     #expect(scene.session.alarms.isEmpty)
   }
 
-  /// What a check of the status page finds: each notice with the newest of its updates.
+  /// The findings of a status page check: each notice with its newest update.
   private static func notices(_ texts: String...) -> [Verdict.Finding] { texts.map { Verdict.Finding($0) } }
 
   @Test(arguments: [
@@ -549,7 +549,7 @@ import Wizard
       #expect(Session(replaying: scene.session.log).alarms == scene.session.alarms)
       guard case .blocked? = scene.answer(.clickAuthorize) else { return #expect(Bool(false), "recorded") }
       #expect(scene.answer(.statusPage, ["status": "unread", "reason": "it didn't load"]) != nil)
-      // Read again, with what it says now.
+      // Somebody read the page again and answered.
       scene.answer(.statusPage, ["status": "go"])
       scene.hear(.statusPage, .failed, findings: found[found.count - 1], beside: .statusPage)
       #expect(scene.session.alarms.isEmpty)
@@ -565,7 +565,7 @@ import Wizard
     scene.answer(.statusPage, ["status": "go"])
     scene.hear(.statusPage, .failed, findings: found, beside: .statusPage)
     #expect(scene.session.alarms.map(\.kind) == [.check(.statusPage)])
-    // They are asked, however often they have said so.
+    // They are asked each time they say so.
     #expect(scene.session.doubts(about: go).first?.sentence.contains("Do NOT reconnect") == true)
     #expect(scene.session.doubts(about: [.statusPage: Answer(["status": "wait"])]).isEmpty)
     scene.answer(.statusPage, ["status": "go"])
@@ -573,7 +573,7 @@ import Wizard
     #expect(scene.session.alarms.isEmpty && !scene.session.doubts(about: go).isEmpty)
     scene.hear(.statusPage, .verified, beside: .statusPage)
     #expect(scene.session.doubts(about: go).isEmpty)
-    // What says nothing of that is read when it is found first.
+    // If the first notice found doesn't say so, the answer covers it.
     var other = Scene.connected(before: .clickAuthorize)
     other.answer(.statusPage, ["status": "go"])
     other.hear(.statusPage, .failed, findings: Self.notices("PX (monitoring: \"Slow.\")"), beside: .statusPage)

@@ -109,10 +109,10 @@ import Testing
       #expect(scene.session.alarms.map(\.step) == (isAlarm ? [.sfUserReady] : []), "\(user), \(subject)")
       let verdict = scene.session.verdicts(beside: .sfUserReady).last { $0.check == .salesforceUserAPI }
       #expect(verdict.map(scene.session.isAboutAnotherUser) == !isAlarm)
-      // What was said of somebody else is no answer, so it is asked again.
+      // A verdict about another user doesn't count, so the check runs again.
       #expect(scene.session.wanted.contains { $0.check == .salesforceUserAPI })
       scene.perform(.undo)
-      // Without that answer, the user who was checked before is to approve again.
+      // Without that answer, the user who was checked is the approver again.
       let isNamed = isAlarm || subject == "px@acme.com"
       #expect(scene.session.alarms.contains { $0.step == .sfUserReady } == isNamed, "\(user), \(subject) after undo")
     }

@@ -156,7 +156,7 @@ import Wizard
       ("PX ⇐ SFDC", .salesforceToPX), ("SFDC > PX", .salesforceToPX), ("SFDC ⇐ PX", .pxToSalesforce),
       ("PX < SFDC", .salesforceToPX), ("Bidirectional", nil), ("SFDC <> PX", nil), ("SFDC ⇔ PX", nil),
       ("SFDC & PX", nil), ("PX/SFDC", nil), ("SFDC + PX", nil),
-      // From whose side?
+      // These don't say which system they are relative to.
       ("Inbound", nil), ("Import", nil), ("Outbound", nil), ("Export", nil), ("in", nil),
       ("PX_TO_SALESFORCE", .pxToSalesforce), ("PX → SFDC", .pxToSalesforce),
       ("Gainsight PX → Salesforce", .pxToSalesforce),

@@ -5,7 +5,7 @@ import Wizard
 @Suite struct `The outcome of a session` {
   private func outcome(_ scene: Scene, _ proof: Report.Proof? = nil) -> Report.Outcome {
     let report = Report(session: scene.session, proof: proof, now: scene.now)
-    // What lists count as reconnected is what a report says, unless it can say something of the file.
+    // Lists and reports must agree on what is reconnected, unless the report also verifies the file.
     if proof == nil { #expect(report.isReconnected == report.outcome.lead.hasPrefix("Reconnected")) }
     return report.outcome
   }

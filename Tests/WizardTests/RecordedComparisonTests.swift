@@ -59,7 +59,7 @@ import Wizard
     let verdict = recorded.verdicts(sample: []).first { $0.check == .accountsRecent }
     #expect(verdict?.outcome == outcome)
     #expect(verdict?.findings == nil && verdict?.says.contains("\(missing) Accounts have no record in PX") == true)
-    // Most Contacts use no product.
+    // Most Contacts don't use the product.
     #expect(outcomes(self.recorded(.contact) { $0.missingInPX = missing }) == [.contactsLinked: .verified])
   }
 
@@ -97,7 +97,7 @@ import Wizard
     scene.perform(.keepComparison(recorded()))
     #expect(scene.session.comparison(of: .account)?.comparison.equal == 10)
     #expect(scene.session.comparison(of: .contact) == nil)
-    // A sample is not asked any more where all records have answered, unless somebody wants to know how it is by now.
+    // A sample isn't asked for if all records were compared, unless somebody wants to know the current state.
     func isAsked(again: Bool, comparing: Bool = false) -> Bool {
       scene.session.asks(beside: .accountsRecent, again: again, comparing: comparing).contains {
         if case .ask(.accountsRecent, _, _) = $0 { true } else { false }
@@ -111,7 +111,7 @@ import Wizard
     #expect(!isAsked(again: false))
     #expect(isAsked(again: true))
     #expect(isAsked(again: false, comparing: true))
-    // What all records came to is never resolved by some.
+    // A sample never resolves what a comparison of all records found.
     let wrong = recorded { ($0.differing, $0.equal) = (1, 9) }
     scene.perform(.keepComparison(wrong))
     for var verdict in wrong.verdicts(sample: []) {

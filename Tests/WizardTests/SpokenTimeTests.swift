@@ -1,7 +1,7 @@
 import Testing
 import Wizard
 
-/// What people type in a field for a time, and what it is recorded as.
+/// What people type in a time field, and what is recorded.
 @Suite struct `A time as people say it` {
   /// Wednesday 25 November 2026, 15:30 UTC: 10:30 in New York, 07:30 in Los Angeles.
   private static let now = Moment(iso8601: "2026-11-25T15:30:00Z") ?? Moment(seconds: 0)
@@ -10,7 +10,7 @@ import Wizard
     func moment(_ text: String) -> Moment { Moment(iso8601: text) ?? Moment(seconds: 0) }
     var zones = ZoneTable()
     for (name, standard) in [("America/New_York", -5), ("America/Los_Angeles", -8), ("America/Denver", -7)] {
-      // Two in the morning by the clocks there.
+      // 02:00 local time.
       let changes =
         ["2026-03-08", "2027-03-14"].map { (moment("\($0)T02:00") + Int64(-standard * 3600), standard + 1) }
         + ["2025-11-02", "2026-11-01"].map { (moment("\($0)T01:00") + Int64(-standard * 3600), standard) }
@@ -48,7 +48,7 @@ import Wizard
     throws
   {
     #expect(try read(text, .future) == recorded)
-    // Read again it is the same, on another day too.
+    // Reading it again gives the same, on another day too.
     #expect(try read(recorded, .future) == recorded)
     #expect(Moment(typed: recorded, now: Self.now + 86_400 * 90)?.date == String(recorded.prefix(10)))
   }
@@ -111,7 +111,7 @@ import Wizard
         == "Clocks go back that night, so 01:30 comes twice. Write 2026-11-01 08:30 UTC or 09:30 UTC.")
   }
 
-  /// Every sentence has an example, and the field takes it.
+  /// The examples in refusals are valid.
   @Test(arguments: [
     "Mon 9am Eastern", "tomorrow 9am UTC", "10am PT", "Nov 30 10am PT", "30 Nov 2026 9am ET", "25 Nov 2026",
     "10am PST", "14:12 (UTC)", "10am Eastern", "2027-01-31 14:12", "2026-11-25 (Wednesday)",

@@ -58,7 +58,7 @@ import Wizard
     #expect(Secrets.stripped(from: text) == kept)
   }
 
-  /// Each holds CANARY where a secret stands; all that is left of it must be the mark.
+  /// Each has CANARY in place of a secret, which must be replaced by the mark.
   @Test(arguments: [
     "https://bob:CANARY@acme.my.salesforce.com/x", "https://bob:CAN/CANARY@acme.my.salesforce.com",
     "https://bob:p@CANARY@acme.com/a?b", "BEARER CANARY", "Bearer\tCANARY", "Bearer\u{A0}CANARY", "(bearer) CANARY",
@@ -107,7 +107,7 @@ import Wizard
     "contraseña: CANARY", "Contrasena = CANARY", "mot de passe : CANARY", "Senha: CANARY", "wachtwoord CANARY7x",
     "lösenord: CANARY", "hasło: CANARY", "PIN: CANARY", "my pin is CANARY7x",
     "https://hooks.slack.com/services/T0000/B0000/CANARY0123456789",
-    // What Salesforce's commands and pages show: sessions, logins, codes, and the secret of an app.
+    // From Salesforce's commands and pages: session IDs, auth URLs, codes, and a consumer secret.
     "00DgK000000HMGu!AQEAQBc8fFHqGj0Jd9yF3xR2wT1.CANARY_kq7ZrX0uYb5nVt4mLpQ8sWd6eGh2jKiO1aSfC3vBzN9xMyTqR4uPwE7lDkJ",
     "session 00DgK000000HMGuUAO!AQEAQBc8fFHqGj0.CANARYkq7ZrX0uYb5nVt4mLpQ8sWd6eGh2jKiO1aSfC3vBzN9xMyTqR4 ended",
     #"export T=00DgK000000HMGu\!AQEAQBc8CANARY"#, "00DgK000000HMGu&#33;AQEAQBc8CANARY",
@@ -177,14 +177,14 @@ import Wizard
     #expect(Secrets.stripped(from: text) == text)
   }
 
-  /// A consumer secret has no name before it where somebody copies the field alone.
+  /// A consumer secret has no label before it if somebody copies only the field.
   @Test func `of 64 hexadecimal digits in capitals are those of an app`() {
     let digits = "A1B2C3D4E5F60718293A4B5C6D7E8F90A1B2C3D4E5F60718293A4B5C6D7E8F90"
     for text in [digits, "it is \(digits).", "\"\(digits)\"", "x=\(digits)", "https://a.b/\(digits)/c"] {
       #expect(Secrets.stripped(from: text) == text.replacing(digits, with: Secrets.mark))
       #expect(Secrets.hasShape(in: text))
     }
-    // Digests are written in small letters; a longer or shorter run is something else.
+    // Digests are written in lowercase. A longer or shorter run is something else.
     let others = [
       digits.lowercased(), digits + "A", String(digits.dropLast()), digits + "z", "x" + digits,
       String(repeating: "1234", count: 16), String(repeating: "ABCD", count: 16),
@@ -192,7 +192,7 @@ import Wizard
     for text in others { #expect(Secrets.stripped(from: text) == text) }
   }
 
-  /// Texts made to be slow: what costs a look at the rest for each of their characters takes minutes.
+  /// Texts that are made to be slow: anything that scans the rest for each character would take minutes.
   @Test(
     .timeLimit(.minutes(1)),
     arguments: [
@@ -205,7 +205,7 @@ import Wizard
     #expect(Secrets.stripped(from: text).count <= text.count + Secrets.mark.count * text.count)
   }
 
-  /// Known ones have no shape that gives them away, and nothing before them.
+  /// Known secrets have no recognizable shape, and nothing before them.
   @Test(arguments: [
     "KEY", "it is KEY, I think", "xKEYx", "k: 'KEY'.", "KEY KEY", "https://a.b/KEY/c", "file-KEY.png", "| KEY |",
     "👍KEY👍",

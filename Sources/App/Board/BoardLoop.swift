@@ -3,8 +3,8 @@ import Posix
 import Screens
 import Wizard
 
-/// The board on the whole screen: keys and news in, frames out. It wakes up for keys, for what happens to the sessions, and
-/// when something becomes due; in between nothing is asked, and nothing is written to the terminal.
+/// The board in full-screen mode: keys and news in, frames out. It wakes up for keys, for changes to the sessions, and
+/// when something becomes due. Between those it polls nothing and writes nothing to the terminal.
 struct BoardLoop {
   let terminal: any Terminal
   let events: any EventSource
@@ -14,13 +14,13 @@ struct BoardLoop {
   var now: () -> Moment = { .now }
   var clock: () -> Int64 = { Stopwatch.now }
 
-  /// While many sessions are read, the picture is made anew after as many milliseconds.
+  /// The time between repaints while many sessions are being read, in milliseconds.
   private static let pace: Int64 = 100
 
-  /// Goes on until somebody leaves, a signal ends it, or the terminal is gone; returns the exit code.
+  /// Runs until somebody leaves, a signal arrives, or the terminal is lost. Returns the exit code.
   func run(_ board: Board) -> Int32 {
     var board = board
-    // Files are looked for after the first picture.
+    // The first frame is painted before the search for files starts.
     paint(&board)
     source.begin()
     var next = clock()
@@ -59,7 +59,7 @@ struct BoardLoop {
     return board.handle(key, now: now()).flatMap { carryOut($0) }
   }
 
-  /// - Returns: the exit code, where it ends.
+  /// - Returns: The exit code if the request ends the loop.
   private func carryOut(_ request: Board.Request) -> Int32? {
     switch request {
     case .open(let place): source.open(place)
@@ -72,7 +72,7 @@ struct BoardLoop {
     return nil
   }
 
-  /// When something changes by itself. A record that is shown has a clock, as every screen of a session.
+  /// When the next time-based change is due. An open record shows a clock, like every screen of a session.
   private func deadline(_ board: Board) -> Int64? {
     if board.isReading, board.record == nil { return nil }
     let now = now()

@@ -1,15 +1,15 @@
 import Posix
 import Screens
 
-/// What keeps the sessions of a board: a folder, or anything else that can tell of changes.
+/// Where a board gets its sessions: a folder, or anything else that can report changes.
 protocol BoardSource: AnyObject {
-  /// Descriptors that can be read as soon as there is something to take.
+  /// File descriptors that become readable when there is news.
   var watched: [Watched] { get }
-  /// Begins to read. What comes of it is taken as news.
+  /// Starts reading. The results arrive as news.
   func begin()
-  /// What has happened since the last time; never waits.
+  /// Returns the news since the last call, without waiting.
   func take() -> [Board.News]
-  /// Reads a session whole, to be shown.
+  /// Starts reading a whole session to show it. The record arrives as news.
   func open(_ place: String)
   func readAgain()
 }

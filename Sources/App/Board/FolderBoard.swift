@@ -5,18 +5,18 @@ import SessionFile
 import Synchronization
 import Wizard
 
-/// The sessions of a folder and of those below it, as news for a board.
+/// The sessions in a folder and the folders below it, as news for a board.
 ///
-/// One thread looks for files and then waits for the kernel to tell of changes; a few more read them. The board's own thread
-/// takes what they found. Files are only read, and nobody's lock is taken.
+/// One thread looks for files and then waits for the kernel to report changes. A few more threads read the files. The
+/// board's own thread takes the results. Files are opened read-only and never locked for writing.
 final class FolderBoard: BoardSource, Sendable {
   private let folder: SessionFolder
   private let found: Outbox
-  /// Wakes the thread that watches: everything is to be read again.
+  /// Wakes the watching thread, which then reads everything again.
   private let again: Pipe
   private let queue: ReadingQueue
 
-  /// - Throws: that the system gives no more descriptors.
+  /// - Throws: If the process has no file descriptors left.
   init(_ folder: SessionFolder) throws(Failed) {
     guard let outbox = Outbox(), let again = Pipe() else {
       throw Failed(
@@ -44,7 +44,7 @@ final class FolderBoard: BoardSource, Sendable {
     }
   }
 
-  /// Reads all files now, for what is printed once.
+  /// Reads all files at once, for a list that is printed once.
   static func listing(of folder: SessionFolder) throws(SessionFolder.Problem) -> (rows: [BoardRow], tree: SessionTree) {
     let tree = try SessionTree(of: folder)
     return (Workers.map(tree.paths, atOnce: 8) { row(of: $0) }, tree)
@@ -73,7 +73,7 @@ final class FolderBoard: BoardSource, Sendable {
   }
 }
 
-/// News on the way from any thread to the board's, with a descriptor that can be read while there is some.
+/// A queue of news from any thread to the board's, with a file descriptor that is readable while it isn't empty.
 private final class Outbox: Sendable {
   private let news = Mutex<[Board.News]>([])
   private let pipe: Pipe

@@ -2,13 +2,13 @@ import Glibc
 import Posix
 import Screens
 
-/// Looking through a folder, and following what happens in it: which files are to be read, and which are gone.
+/// Scans a folder and follows its changes: decides which files to read, and reports which are gone.
 struct FolderLook {
   let folder: SessionFolder
   let news: ([Board.News]) -> Void
   let read: ([ReadingQueue.Job]) -> Void
 
-  /// What each file was when it was given to be read.
+  /// The state of each file when it was last queued for reading.
   private var known: [String: FileState] = [:]
   private let watch = FolderWatch()
   private var isWatched = true
@@ -21,9 +21,9 @@ struct FolderLook {
     self.read = read
   }
 
-  /// A change often comes in several parts, and a commit is one of them: what follows so soon is taken together.
+  /// How long to wait for more events, in milliseconds. A commit causes several, which are handled together.
   private static let pause: Int32 = 30
-  /// How long that goes on at most, in milliseconds.
+  /// The longest time to keep collecting events, in milliseconds.
   private static let patience: Int64 = 120
 
   /// Never returns.
@@ -42,7 +42,7 @@ struct FolderLook {
     }
   }
 
-  /// Takes in what the kernel tells, as soon as it is quiet for a moment.
+  /// Handles the kernel's events once no more have arrived for a moment.
   private mutating func follow() {
     guard let watch else { return }
     var changes = watch.take()
@@ -56,14 +56,14 @@ struct FolderLook {
   }
 
   mutating func take(_ changes: FolderWatch.Changes) {
-    // A name that is new here may be another name of a file that is known, or may have taken one's place.
+    // A new name may be another name of a known file, or a file that was renamed.
     if changes.isUnclear || changes.files.contains(where: { known[$0] == nil || FileState($0) == nil }) {
       return look()
     }
     read(changed(changes.files.sorted()))
   }
 
-  /// Looks through everything, and gives to be read what is new or has changed.
+  /// Scans everything, and queues files that are new or have changed.
   mutating func look() {
     watch?.beginAnew()
     isWatched = watch != nil
@@ -88,7 +88,7 @@ struct FolderLook {
     var told: [Board.News] = [.found(tree.paths.count), .remarks(tree.problems + unwatched + tree.remarks)]
     var hidden: [String] = []
     for path in known.keys where !there.contains(path) {
-      // Its folder can't be read any more: that isn't the same as being gone.
+      // If its folder can't be read anymore, the file may still exist.
       if FileState.isMissing(path) { told.append(.gone(place: path)) } else { hidden.append(path) }
       known[path] = nil
     }
@@ -96,7 +96,7 @@ struct FolderLook {
     read(hidden.map { ReadingQueue.Job(path: $0) } + changed(tree.paths))
   }
 
-  /// Those that are other files, or have other bytes, than when they were read last.
+  /// The files that were replaced or modified since they were last queued.
   private mutating func changed(_ paths: [String]) -> [ReadingQueue.Job] {
     paths.compactMap { path in
       let state = FileState(path)
@@ -121,7 +121,7 @@ struct FolderLook {
   }
 }
 
-/// What tells whether a file is the one it was, with the same bytes and permissions.
+/// Identifies a file and its version, to detect a replaced file, other content or other permissions.
 private struct FileState: Equatable {
   private var device: dev_t = 0
   private var node: ino_t = 0
@@ -132,7 +132,7 @@ private struct FileState: Equatable {
 
   private init() {}
 
-  /// `nil` where nothing can be seen.
+  /// `nil` if `stat` fails.
   init?(_ path: String) {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }

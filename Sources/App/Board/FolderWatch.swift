@@ -1,22 +1,22 @@
 import Glibc
 import Posix
 
-/// What happens to the session files in some folders, as the kernel tells it (inotify). Nothing is asked again and again.
+/// Watches the session files in some folders with inotify, without polling.
 ///
-/// It sees what programs on this computer do, not what others do on a network folder.
+/// It reports what programs on this computer do, not what other computers do on a network share.
 final class FolderWatch {
-  /// What has happened since the last time.
+  /// The changes since the last call of `take()`.
   struct Changes {
-    /// Session files that were written, moved, deleted or made readable, by their paths.
+    /// The paths of session files that were written, moved or deleted, or whose permissions changed.
     var files: Set<String> = []
-    /// Folders came or went, or there was more than the kernel tells one by one: everything is to be looked through.
+    /// Whether everything has to be scanned: folders were added or removed, or the kernel's event queue overflowed.
     var isUnclear = false
 
     var isEmpty: Bool { files.isEmpty && !isUnclear }
   }
 
   let descriptor: Int32
-  /// What each watch is on: a folder, or where a link leads the file that has this name.
+  /// The target of each watch, by its descriptor.
   private var places: [Int32: Place] = [:]
   private var wanted: Set<Int32> = []
   private var buffer = [UInt8](repeating: 0, count: 1 << 16)
@@ -26,7 +26,7 @@ final class FolderWatch {
     case file(String)
   }
 
-  /// `nil` if the system gives none.
+  /// `nil` if inotify isn't available, or its limit of instances is reached.
   init?() {
     descriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
     if descriptor < 0 { return nil }
@@ -39,7 +39,8 @@ final class FolderWatch {
     | IN_MOVE_SELF | IN_ONLYDIR
   private static let ofFile = IN_MODIFY | IN_ATTRIB | IN_CLOSE_WRITE | IN_DELETE_SELF | IN_MOVE_SELF
 
-  /// False if the system gives no more watches, or the folder is gone.
+  /// Watches a folder. Returns `false` if the limit of watches is reached, and `true` if the folder is gone or
+  /// unreadable.
   func add(folder path: String) -> Bool {
     let number = inotify_add_watch(descriptor, path, UInt32(Self.inFolder))
     guard number >= 0 else { return errno == ENOENT || errno == ENOTDIR || errno == EACCES }
@@ -48,7 +49,7 @@ final class FolderWatch {
     return true
   }
 
-  /// A link leads to a file in a folder that nobody watches. No other file needs this.
+  /// Watches the target of a link, because its folder may not be watched. No other file needs this.
   func add(linked path: String) {
     let number = inotify_add_watch(descriptor, path, UInt32(Self.ofFile | Int32(IN_MASK_ADD)))
     guard number >= 0 else { return }
@@ -56,10 +57,10 @@ final class FolderWatch {
     wanted.insert(number)
   }
 
-  /// From here on it is noted what is watched, for `forgetOthers`.
+  /// Starts a new round of `add` calls, for `forgetOthers`.
   func beginAnew() { wanted = [] }
 
-  /// Watches no longer what wasn't added since: folders that were moved away.
+  /// Removes the watches that weren't added again since `beginAnew`, such as those of folders that were moved away.
   func forgetOthers() {
     for number in places.keys where !wanted.contains(number) {
       inotify_rm_watch(descriptor, number)
@@ -67,7 +68,7 @@ final class FolderWatch {
     }
   }
 
-  /// All that has happened; never waits.
+  /// Returns the changes since the last call, without waiting.
   func take() -> Changes {
     var changes = Changes()
     while case .success(let count) = Descriptor.read(descriptor, into: &buffer), count > 0 {
@@ -102,7 +103,7 @@ final class FolderWatch {
       } else if name.hasSuffix(".reconnect") {
         changes.files.insert(whole)
       } else if name.hasSuffix(Self.journal) {
-        // A commit ends with this.
+        // SQLite deletes its journal at the end of a commit.
         changes.files.insert(String(whole.dropLast("-journal".count)))
       } else if has(Int32(IN_CREATE | IN_MOVED_TO | IN_DELETE | IN_MOVED_FROM)), leadsToFolder(whole) {
         changes.isUnclear = true
@@ -112,7 +113,7 @@ final class FolderWatch {
 
   private static let journal = ".reconnect-journal"
 
-  /// A link to a folder comes or goes.
+  /// Whether a path is a link to a folder, or may have been one that was removed.
   private func leadsToFolder(_ path: String) -> Bool {
     if SessionFolder.type(of: path) == S_IFDIR { return true }
     return places.values.contains { if case .folder(path) = $0 { true } else { false } }

@@ -3,12 +3,12 @@ import Posix
 import Screens
 import Wizard
 
-/// The board as lines, at a terminal or for a script: the list, then what is typed, and what happens meanwhile.
+/// The board in plain mode, at a terminal or for a script: the list, then answers to typed lines, and news in between.
 struct PlainBoard {
   let console: Console
   let source: any BoardSource
 
-  /// Goes on until somebody leaves, the input ends or nobody can hear any more.
+  /// Runs until somebody leaves, the input ends, or the output can't be written anymore.
   func run(_ board: Board) {
     var dialogue = BoardDialogue(board: board, now: .now)
     source.begin()
@@ -16,7 +16,7 @@ struct PlainBoard {
     while dialogue.board.isReading {
       _ = Watched.wait(for: source.watched, milliseconds: -1)
       take(source.take(), &dialogue)
-      // A long wait is told once, because it isn't drawn over.
+      // Lines can't be redrawn, so a long wait is announced once.
       if let count = dialogue.board.expected, count > 500, told == nil {
         told = count
         console.say([PlainText("Reading \(count.grouped) sessions…")])
@@ -35,7 +35,7 @@ struct PlainBoard {
     }
   }
 
-  /// What happens while a line is waited for is said at a terminal; in a pipe nobody waits.
+  /// Waits for a line. At a terminal it prints news meanwhile. A pipe has no one to read them.
   private func nextLine(_ dialogue: inout BoardDialogue) -> LineReader.Line? {
     while isatty(STDIN_FILENO) == 1, !console.input.isReady(within: -1, watching: source.watched) {
       console.interject(take(source.take(), &dialogue))
@@ -50,7 +50,7 @@ struct PlainBoard {
     return said
   }
 
-  /// Does what is asked for, and waits for it: lines come one after the other. False where it ends.
+  /// Carries out a request and waits for the result, because lines come one after another. Returns `false` to leave.
   private func carryOut(_ request: Board.Request, _ dialogue: inout BoardDialogue) -> Bool {
     switch request {
     case .open(let place):

@@ -1,13 +1,14 @@
 import Posix
 import Synchronization
 
-/// Work on files by a few threads of its own: each file is worked on once at a time, and once more where it changes meanwhile.
+/// A queue of files with its own worker threads. A file is never processed by two threads at once. If it is added while
+/// it is processed, it is processed once more.
 ///
-/// Two readers of one file in one process would take away each other's locks. A file that takes long keeps only itself waiting.
-/// Threads are there while there is work.
+/// POSIX locks belong to the process: closing one descriptor of a file releases the locks of all others. A slow file
+/// delays only itself. Threads exist only while there is work.
 final class ReadingQueue: Sendable {
   private struct State {
-    /// In the order they are to be done; what is asked for by somebody comes first.
+    /// The jobs from index `start`, in order. Records that somebody wants to see come first.
     var waiting: [Job] = []
     var start = 0
     var known: Set<Job> = []
@@ -17,7 +18,7 @@ final class ReadingQueue: Sendable {
 
   struct Job: Hashable {
     let path: String
-    /// All of it is to be read, because somebody wants to see it.
+    /// Whether to read the whole record, because somebody wants to see it.
     var isWhole = false
   }
 
@@ -49,7 +50,7 @@ final class ReadingQueue: Sendable {
     }
   }
 
-  /// The next file that nobody works on; `nil` ends the thread.
+  /// Takes the next job whose file isn't being processed; `nil` ends the thread.
   private func next() -> Job? {
     state.withLock { state in
       guard

@@ -5,7 +5,7 @@ import SessionFile
 import Wizard
 
 extension Walk {
-  /// Shows the board over a folder, in the mode that fits the terminal.
+  /// Shows the board of a folder, in the mode that fits the terminal.
   func board(over folder: SessionFolder) throws {
     try Moment.refuseImpossibleClock()
     let source = try FolderBoard(folder)

@@ -3,7 +3,7 @@ import Glibc
 import Screens
 import Wizard
 
-/// `px-reconnect board`: all sessions of a folder in one list that follows what happens to them.
+/// `px-reconnect board`: all sessions in a folder, in a list that updates itself.
 struct BoardCommand: TerminalCommand {
   static let configuration = CommandConfiguration(
     commandName: "board", abstract: "Watch all sessions in a folder: the state of each, who is next, what is due.",
@@ -30,7 +30,7 @@ struct BoardCommand: TerminalCommand {
   func run(on terminal: any Terminal.Type) throws {
     let named = try dir.map { path throws(SessionFolder.Problem) in try SessionFolder(existing: path) }
     let folder = try named ?? .standard()
-    // Nobody could type anything there.
+    // The board is interactive only if somebody can type.
     guard !json, isatty(STDOUT_FILENO) == 1 || isatty(STDIN_FILENO) == 0 && options.plain else {
       return try printOnce(folder)
     }
@@ -52,7 +52,7 @@ struct BoardCommand: TerminalCommand {
   }
 }
 
-/// The board as JSON, in the shape of docs/schemas/board.json.
+/// The board as JSON, as docs/schemas/board.json describes it.
 struct BoardDocument: Encodable {
   private let totals: [String: Int]
   private let sessions: [Row]

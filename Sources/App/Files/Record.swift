@@ -13,7 +13,7 @@ enum Record {
     }
   }
 
-  /// The session, with what its file proves, for the board.
+  /// Returns the session and what its file proves, for the board.
   static func read(_ path: String) throws(SessionFileError) -> Board.Record {
     try read(path) { journal, session throws(SessionFileError) in
       Board.Record(

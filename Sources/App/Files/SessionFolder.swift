@@ -31,7 +31,7 @@ struct SessionFolder {
     self.init(path: path)
   }
 
-  /// - Throws: That the folder doesn't exist anymore.
+  /// - Throws: `.notFound` if the folder doesn't exist anymore.
   func refuseMissing() throws(Problem) {
     if access(path, F_OK) != 0, errno == ENOENT { throw .notFound(path: path) }
   }

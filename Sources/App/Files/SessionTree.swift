@@ -26,7 +26,7 @@ struct SessionTree {
 
   /// - Parameters:
   ///   - most: The maximum number of session files, and of folders to read.
-  ///   - entering: Gets each folder before its content is read.
+  ///   - entering: Called for each folder before its content is read.
   /// - Throws: Why the folder can't be read. A folder that doesn't exist yet has no sessions.
   init(
     of folder: SessionFolder, most: Int = Self.most, entering: (_ path: String) -> Void = { _ in }

@@ -1,14 +1,14 @@
 import Wizard
 
-/// Which of the verdicts are added to a record that is followed up: only those that say more than the record does, so
-/// that asking twice leaves the file as it is.
+/// Selects which results to add during a follow-up: only those that add something to the record, so that a second
+/// follow-up doesn't change the file.
 struct News {
-  /// The last answer of each check, added or not.
+  /// The latest verdict of each check, added or not.
   private(set) var heard: [CheckID: Verdict] = [:]
-  /// Hosts other than the record's. They are recorded once an answer of theirs is.
+  /// New hosts, which aren't in the record. Each is recorded with its first added result.
   private var hosts: [Connection.System: Connection] = [:]
 
-  /// The commands to do in place of the one that a verdict led to.
+  /// Returns the commands to perform instead of one that a result led to.
   mutating func commands(for command: Command, in session: Session) -> [Command] {
     switch command {
     case .hear(let verdict):
@@ -28,7 +28,7 @@ struct News {
 }
 
 extension Session {
-  /// The last verdict of the same check for the same steps says the same.
+  /// Whether the last verdict of the same check for the same steps says the same.
   fileprivate func says(_ verdict: Verdict) -> Bool {
     let known = log.lazy.reversed().compactMap { recorded -> Verdict? in
       switch recorded.event {
@@ -40,10 +40,10 @@ extension Session {
       == verdict.lastingSubstance(inRehearsal: rehearsal != nil)
   }
 
-  /// The checks that are wanted, but for those beside steps whose moment hasn't come.
+  /// The wanted checks, except for those next to steps that aren't due yet.
   func dueChecks(at now: Moment) -> Set<CheckID> { Set(wanted.filter { isDue($0, at: now) }.compactMap(\.check)) }
 
-  /// Not beside a step whose moment hasn't come.
+  /// Whether it isn't next to a step that is due later.
   func isDue(_ effect: Effect, at now: Moment) -> Bool {
     guard case .ask(_, let step, _) = effect else { return true }
     return !dues.contains { $0.step == step && $0.at > now }
@@ -51,8 +51,7 @@ extension Session {
 }
 
 extension Verdict {
-  /// Its substance, but for what changes with each time it is asked: the clocks, a simulator's port, the calls that are
-  /// left.
+  /// The substance without what changes each time the check runs: clocks, a simulator's port, the remaining API calls.
   fileprivate func lastingSubstance(inRehearsal: Bool) -> Verdict {
     var lasting = substance
     if let clock = says.firstRange(of: " · its clock is ") { lasting.says = String(says[..<clock.lowerBound]) }

@@ -60,7 +60,7 @@ struct EventLoop: EventSource {
         happenings += output.happenings
       case .quiet: happenings += keyboard.decoder.expire(at: clock()).happenings
       }
-      // It has to wait for an Escape that has just come, too.
+      // An Escape that was just read delays it too.
       if !isInKey(at: clock()), states[2...].contains(where: { $0 != .quiet }) { happenings.append(.live) }
       if !happenings.isEmpty { return happenings }
       // Part of a key doesn't wake the loop.
@@ -68,7 +68,7 @@ struct EventLoop: EventSource {
     }
   }
 
-  /// What comes next, or that nothing comes, says soon which key it is.
+  /// Whether an unfinished key, such as Escape, will be decided soon by the next byte or by a timeout.
   private func isInKey(at now: Int64) -> Bool {
     keyboard.decoder.deadline.map { $0 - now <= Self.shortWait } ?? false
   }

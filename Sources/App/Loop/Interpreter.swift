@@ -11,7 +11,7 @@ struct Interpreter<Talk: Conversation> {
   /// The last failure to record something, even if something was recorded later.
   private(set) var loss: SessionFileError?
   private var drafts: DraftKeeper
-  /// The zones that times can be typed in, with what the table was made from.
+  /// The zones that times can be typed in, and what the table was built from.
   private var zones: (people: [String], around: Moment, table: ZoneTable)?
   /// Whether drafts couldn't be written.
   private var hasUnkeptDrafts = false

@@ -172,7 +172,7 @@ struct Walk {
     if code != 0 { throw ExitCode(code) }
   }
 
-  /// Whether the screen may be read on a braille display.
+  /// Whether somebody may read the screen on a braille display.
   var isFelt: Bool { mode.ascii || BrailleDisplay.isThere }
 
   private func prepared(_ opened: Opened) -> (ActiveSession, Interface) {

@@ -25,8 +25,8 @@ enum ZoneDatabase {
     return offsets
   }
 
-  /// The zones that times can be typed in: those with a short name, this computer's, and the people's. The table covers a year
-  /// before and after a moment.
+  /// Returns the zones that times can be typed in: those with a short name, this computer's, and the people's. The
+  /// table covers a year before and after a moment.
   static func table(of people: [String], around moment: Moment) -> ZoneTable {
     var table = ZoneTable()
     for name in Set(people + [LocalZone.name]).union(Zone.named) {
@@ -36,7 +36,7 @@ enum ZoneDatabase {
     return table
   }
 
-  /// A zone's offsets, each with the moment it begins.
+  /// Returns a zone's offsets, each with the moment it starts.
   private static func changes(of name: String, around moment: Moment) -> [ZoneTable.Change] {
     let (start, end, pace) = (moment + -366 * Moment.day, moment + 366 * Moment.day, 10 * Moment.day)
     return within(name) {

@@ -1,27 +1,27 @@
 package import Wizard
 
-/// All sessions of a folder in one list that follows what happens to them: which there are, how they stand, who is next.
+/// All sessions in a folder, in a list that updates itself: the state of each, who is next, and what is due.
 ///
-/// It is a pure value: rows come in as news from whatever keeps them, keys and lines change what is listed, and what is to be
-/// done elsewhere goes out as a request. It reads no file and never writes one.
+/// It is a pure value: news from a source updates the rows, keys and lines change what is listed, and work to be done
+/// elsewhere goes out as a request. It does no I/O.
 package struct Board: Sendable {
-  /// What is told of the sessions.
+  /// What a source reports about its sessions.
   package enum News: Sendable {
-    /// So many are there to be read; rows follow.
+    /// The number of sessions found. Their rows follow.
     case found(Int)
     case row(BoardRow)
-    /// This place has another file than before.
+    /// The file at this place was replaced by another.
     case replaced(place: String)
     case gone(place: String)
-    /// What was left out or can't be read besides the rows, a sentence each; in place of what was told before.
+    /// What was left out or can't be read, one sentence each. Replaces earlier remarks.
     case remarks([String])
-    /// A session was read, to be shown.
+    /// A whole session that was read to show it.
     case record(place: String, Record)
-    /// Why it could not be.
+    /// Why a whole session couldn't be read, as a sentence.
     case noRecord(place: String, String)
   }
 
-  /// A session read whole.
+  /// A whole session, with what its file proves.
   package struct Record: Sendable {
     package let session: Session
     package let proof: Report.Proof?
@@ -31,7 +31,7 @@ package struct Board: Sendable {
     }
   }
 
-  /// What is to be done outside.
+  /// What the caller has to do.
   package enum Request: Equatable, Sendable {
     case open(place: String)
     case readAgain
@@ -40,35 +40,35 @@ package struct Board: Sendable {
     case leave
   }
 
-  /// What is listed, as it is called in sentences: a folder.
+  /// The name of the source in sentences, such as a folder's path.
   let source: String
-  /// The command that resumes a session.
+  /// Returns the command that resumes a session.
   private let resume: @Sendable (_ place: String) -> String
   private(set) var rows: [String: BoardRow] = [:]
-  /// Those that are listed, in order.
+  /// The rows that the list shows, in order.
   package private(set) var shown: [BoardRow] = []
   package private(set) var totals = Totals([], at: Moment(seconds: 0))
   package private(set) var filter = Filter.all
   package private(set) var sort = Sort.due
   private(set) var search = LineEditor()
-  /// The marked row's place.
+  /// The place of the row that somebody selected; `nil` until then.
   package private(set) var selected: String?
-  /// Where that is in the list; kept when the row is gone from it, so that its neighbor is marked.
+  /// The index of the marked row in `shown`. It stays if the row leaves the list, so that a neighbor is marked.
   private(set) var mark = 0
-  /// The first row that is seen.
+  /// The index of the first visible row.
   var top = 0
-  /// How many rows were seen, so that a page key goes on by that.
+  /// The number of visible rows in the last frame, for the page keys.
   var seen = 10
-  /// How many sessions are to be read; `nil` while they are looked for.
+  /// The number of sessions to read; `nil` while the search for them runs.
   package private(set) var expected: Int?
   private(set) var remarks: [String] = []
-  /// What has just happened, until the next key.
+  /// What just happened, until the next key.
   private(set) var notice: String?
-  /// The session that is shown.
+  /// The open record.
   package internal(set) var record: RecordPage?
-  /// The one that is being read to be shown.
+  /// The place of the session that is being read to show it.
   package private(set) var awaited: String?
-  /// The page of keys is open, scrolled so far.
+  /// The scroll position of the help page, in rows; `nil` if the page is closed.
   var help: Int?
   private var now: Moment
 
@@ -78,7 +78,7 @@ package struct Board: Sendable {
     self.resume = resume
   }
 
-  /// Sessions are read for the first time.
+  /// Whether the sessions are still being read for the first time.
   package private(set) var isReading = true
   var selectedRow: BoardRow? { shown.indices.contains(mark) ? shown[mark] : nil }
   var searchWords: [String] { search.text.lowercased().split(separator: " ").map(String.init) }
@@ -86,9 +86,9 @@ package struct Board: Sendable {
 
   // MARK: News
 
-  /// Takes in what happened to the sessions.
+  /// Applies news to the board.
   ///
-  /// - Returns: what is to be read anew, because it is shown and has changed.
+  /// - Returns: A request to read the open record again if it changed.
   package mutating func take(_ news: [News], now: Moment) -> Request? {
     var request: Request?
     var happened: [String] = []
@@ -131,7 +131,7 @@ package struct Board: Sendable {
     return request
   }
 
-  /// Everything is read anew, so what is gone isn't kept any more.
+  /// Drops the rows of files that are gone.
   private mutating func forgetGone() {
     rows = rows.filter { if case .gone = $0.value.content { false } else { true } }
     arrange(now: now)
@@ -143,7 +143,7 @@ package struct Board: Sendable {
     return "\(row.name): \(isNew ? "new, " : "")\(row.says(at: now))"
   }
 
-  /// Lists what is wanted, in order. What was marked stays marked; if it isn't listed any more, its neighbor is.
+  /// Filters and sorts the rows. The marked row stays marked. If it isn't listed anymore, its neighbor is marked.
   package mutating func arrange(now: Moment) {
     self.now = now
     totals = Totals(rows.values, at: now)
@@ -152,12 +152,12 @@ package struct Board: Sendable {
     shown = wanted.map { (rank: Self.rank(of: $0, by: sort, at: now), row: $0) }
       .sorted { $0.rank < $1.rank }.map(\.row)
     if let place = selected, let found = shown.firstIndex(where: { $0.place == place }) { mark = found }
-    // Until somebody moves, the first row is marked, whichever that becomes. What somebody marked is marked again when it is
-    // listed again.
+    // Until somebody moves, the first row is marked, whichever it is. A row that somebody selected is marked again when
+    // it returns to the list.
     move(to: selected == nil ? 0 : mark, keeps: true)
   }
 
-  /// When something on the board changes by itself: what is due becomes due, and a day ends.
+  /// When the board next changes by itself: when something becomes due, or at midnight.
   package func nextChange(after now: Moment) -> Moment {
     rows.values.compactMap { $0.nextDue(after: now) }.reduce(now.midnight + 86_400) { $0 < $1 ? $0 : $1 }
   }
@@ -186,12 +186,12 @@ package struct Board: Sendable {
     arrange(now: now)
   }
 
-  /// The filters that have rows now, and the one in use.
+  /// The filters that have rows, and the selected one.
   var filters: [Filter] { Filter.allCases.filter { $0 == .all || $0 == filter || totals[$0] > 0 } }
 
   // MARK: Keys
 
-  /// Does what a key means here. Letters are a search, so what else there is has a key that is no letter.
+  /// Handles a key. Letters are part of a search, so no command is a letter.
   package mutating func handle(_ key: Key, now: Moment) -> Request? {
     self.now = now
     switch key {
@@ -268,7 +268,7 @@ package struct Board: Sendable {
     }
   }
 
-  /// What Escape does here, in a word; each press takes back one thing.
+  /// What Escape does next, in a word or two. Each press undoes one thing.
   var escapeWord: String {
     awaited != nil ? "stop reading" : !search.isEmpty ? "clear search" : filter != .all ? "show all" : "leave"
   }
@@ -299,7 +299,7 @@ package struct Board: Sendable {
 }
 
 extension Board {
-  /// Everything that there is at a moment, for what is printed once.
+  /// A board of all rows at a moment, for a list that is printed once.
   package static func listing(_ rows: [BoardRow], source: String, now: Moment) -> Board {
     var board = Board(source: source, now: now) { $0 }
     _ = board.take([.found(rows.count)] + rows.map { .row($0) }, now: now)

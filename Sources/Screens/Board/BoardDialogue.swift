@@ -1,9 +1,9 @@
 package import Wizard
 
-/// The board as lines: a line for each session, and words that say which are listed, in which order, and which is opened.
+/// The board in plain mode: one line for each session, and commands that filter, sort and open them.
 package struct BoardDialogue: Sendable {
   package private(set) var board: Board
-  /// The list as it was said last, so that numbers mean what was heard.
+  /// The places in the last printed list, so that a number means the session that people heard.
   private var said: [String] = []
   private var replies: [PlainText] = []
   private var saysList = true
@@ -14,7 +14,7 @@ package struct BoardDialogue: Sendable {
     self.now = now
   }
 
-  /// - Returns: what is worth saying while a line is waited for, and what is to be read anew.
+  /// - Returns: What to print while waiting for a line, and a request to read the open record again if it changed.
   package mutating func take(_ news: [Board.News], now: Moment) -> (said: [PlainText], request: Board.Request?) {
     self.now = now
     let (wasReading, wasOpen) = (board.isReading, board.record?.place)
@@ -25,7 +25,7 @@ package struct BoardDialogue: Sendable {
     return ([PlainText(notice).spoken], request)
   }
 
-  /// Everything that is said before the next line is read, the last of it a question.
+  /// Returns everything to print before the next line is read. The last line says what to type.
   package mutating func prompt() -> [PlainText] {
     defer { (replies, saysList) = ([], false) }
     if board.record != nil { return replies }
@@ -34,7 +34,7 @@ package struct BoardDialogue: Sendable {
 
   package static let cue: PlainText = "Session, search or command:"
 
-  /// The sentence of the totals, then a line for each session.
+  /// Returns the totals in one sentence, then a line for each session.
   package mutating func list() -> [PlainText] {
     said = board.shown.map(\.place)
     guard !board.shown.isEmpty else { return [totals, PlainText(board.emptyLine)] }
@@ -44,7 +44,7 @@ package struct BoardDialogue: Sendable {
 
   package var totals: PlainText { PlainText(board.totals.parts.map(\.words).joined(separator: "; ") + ".") }
 
-  /// Which of them are listed, where not all are.
+  /// The filter, search and order in use; `nil` if they are the defaults.
   private var heading: PlainText? {
     let parts = [
       board.filter == .all ? nil : board.filter.title.lowercased(),
@@ -56,7 +56,7 @@ package struct BoardDialogue: Sendable {
 
   // MARK: Lines
 
-  /// Takes a line in, and says what is to be done outside.
+  /// Handles a typed line, and returns what the caller has to do.
   package mutating func take(_ line: String, now: Moment) -> Board.Request? {
     self.now = now
     let line = line.trimmed
@@ -151,7 +151,7 @@ package struct BoardDialogue: Sendable {
 }
 
 extension Board {
-  /// Why nothing is listed, for lines.
+  /// Why the list is empty, in plain mode.
   fileprivate var emptyLine: String {
     rows.isEmpty
       ? "No sessions in \(source). Start one with: px-reconnect start --session FILE"

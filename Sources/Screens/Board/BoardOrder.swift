@@ -1,7 +1,8 @@
 package import Wizard
 
 extension Board {
-  /// Which rows are listed. Each is a rule about one row, and the totals count by the same rules, so that they agree.
+  /// Which rows are listed. Each filter is a rule about one row. The totals use the same rules, so they agree with the
+  /// list.
   package enum Filter: String, CaseIterable, Sendable {
     case all, stopped
     case dueToday = "due-today"
@@ -26,7 +27,7 @@ extension Board {
       }
     }
 
-    /// Rehearsals are nobody's tenant, so only their own filter and `all` have them.
+    /// Rehearsals don't belong to a tenant, so only their own filter and `all` include them.
     package func takes(_ row: BoardRow, at now: Moment) -> Bool {
       if self == .all { return true }
       if row.isRehearsal, row.state(at: now) != .gone { return self == .rehearsals }
@@ -65,7 +66,7 @@ extension Board {
     }
   }
 
-  /// Where a row comes in the list; compared part by part.
+  /// The sort key of a row, compared part by part.
   struct Rank: Comparable {
     let group: Int
     let number: Int64
@@ -77,7 +78,8 @@ extension Board {
     }
   }
 
-  /// What is due now comes first, then what somebody has to look at, then what becomes due later, then the rest.
+  /// Returns a row's sort key. By due time: what is due now, then what needs attention, then what is due later, then
+  /// the rest.
   static func rank(of row: BoardRow, by sort: Sort, at now: Moment) -> Rank {
     let state = row.state(at: now)
     var (group, number) = (0, Int64(0))
@@ -99,7 +101,7 @@ extension Board {
     return Rank(group: group, number: number, name: row.sortedName, place: row.place)
   }
 
-  /// How many rows each filter has.
+  /// The number of rows for each filter.
   package struct Totals: Equatable, Sendable {
     private let counts: [Filter: Int]
 
@@ -113,10 +115,10 @@ extension Board {
 
     package subscript(filter: Filter) -> Int { counts[filter] ?? 0 }
 
-    /// Sessions of tenants: neither rehearsals nor what is gone.
+    /// The number of sessions that are neither rehearsals nor gone.
     package var tenants: Int { self[.all] - self[.rehearsals] - self[.gone] }
 
-    /// `212 of 300 reconnected`, `14 stopped`, `3 due today`: what there is of it.
+    /// The totals in words, without those that are zero: `212 of 300 reconnected`, `14 stopped`, `3 due today`.
     package var parts: [(filter: Filter, words: String)] {
       var parts: [(Filter, String)] = [
         (.reconnected, "\(self[.reconnected].grouped) of \(tenants.grouped) reconnected")

@@ -1,24 +1,24 @@
 package import Wizard
 
-/// A session as the board shows it: what a list knows of it, or why it can't be read.
+/// A session on the board: its summary, or why it can't be read.
 package struct BoardRow: Hashable, Sendable {
   package enum Content: Hashable, Sendable {
     case read(SessionSummary)
     /// Why it can't be read, in a clause.
     case unreadable(String)
-    /// It was there before, and isn't any more.
+    /// The file was moved or deleted. Has the last summary, if there was one.
     case gone(SessionSummary?)
   }
 
-  /// Where it is kept, such as the path of its file: what opens it, and what tells it from all others.
+  /// The row's identity, such as the path of its file. It is also what opens the session.
   package let place: String
   package let content: Content
-  /// The tenant as short as it can be: the org's name, or the file's, as long as the org is not known or not shown. An org
-  /// that was named by its id, and the simulator's, say less than the file.
+  /// The tenant's short name: the org's, or the file's if the org isn't known or is hidden. The file's name also
+  /// replaces an org id and the simulator's org, because it says more.
   package let name: String
-  /// In lower case.
+  /// `name` in lowercase.
   let sortedName: String
-  /// What a search looks into, in lower case.
+  /// The text that a search looks through, in lowercase UTF-8.
   private let searched: [UInt8]
 
   package init(place: String, content: Content) {
@@ -40,7 +40,7 @@ package struct BoardRow: Hashable, Sendable {
   package var summary: SessionSummary? { content.summary }
   package var isRehearsal: Bool { summary?.isRehearsal == true }
 
-  /// - Parameter words: in lower case; all of them have to be there.
+  /// - Parameter words: The search words, in lowercase UTF-8. All of them must match.
   func matches(_ words: [[UInt8]]) -> Bool { words.allSatisfy(searched.contains) }
 }
 
@@ -55,7 +55,7 @@ extension BoardRow.Content {
 }
 
 extension [UInt8] {
-  /// Bytes are compared: a search through 10,000 rows must not be felt between two keys.
+  /// Compares bytes, so that a search through 10,000 rows takes no noticeable time.
   fileprivate func contains(_ part: [UInt8]) -> Bool {
     guard let first = part.first else { return true }
     return withUnsafeBufferPointer { text in
@@ -71,21 +71,21 @@ extension [UInt8] {
   }
 }
 
-// MARK: How it stands
+// MARK: State
 
 extension BoardRow {
-  /// How a session stands, each in one of these.
+  /// The state of a session on the board.
   package enum State: String, CaseIterable, Sendable {
     case stopped
-    /// Something can be looked at by now.
+    /// Something can be checked now.
     case due
     case salesforceAdmin = "salesforce-admin"
     case inProgress = "in-progress"
     case paused
-    /// Nothing can be answered before its time.
+    /// Nothing can be answered until something becomes due.
     case later
     case reconnected
-    /// Signed by both, but not as reconnected: a rehearsal, or a record that doesn't say that data arrives.
+    /// Signed by both, but not as reconnected: a rehearsal, or a record in which nobody confirmed that data arrives.
     case signed
     case unreadable, gone
   }
@@ -105,9 +105,9 @@ extension BoardRow {
     return summary.speakers == [.salesforce] ? .salesforceAdmin : .inProgress
   }
 
-  /// How it stands, in a clause: `stopped: Right org? …`, `waiting for the Salesforce admin: Authorize`.
+  /// The state in words, such as `stopped: Right org? …` or `waiting for the Salesforce admin: Authorize`.
   ///
-  /// - Parameter isShort: without the words that a narrow window has no room for.
+  /// - Parameter isShort: Whether to leave out words that don't fit in a narrow window.
   package func says(at now: Moment, isShort: Bool = false) -> String {
     guard case .read(let summary) = content else {
       if case .unreadable(let why) = content { return "unreadable: \(why)" }
@@ -142,7 +142,7 @@ extension BoardRow {
     }
   }
 
-  /// Whose turn it is; who takes part, where it is nobody's.
+  /// Whose turn it is. If it is nobody's, everyone who takes part.
   package var owner: String {
     guard let summary, !summary.isSealed, let names = summary.speakerNames else { return people }
     return names
@@ -151,7 +151,7 @@ extension BoardRow {
   /// The names of the people taking part.
   var people: String { summary?.people.joined(separator: ", ") ?? "" }
 
-  /// When something becomes due that isn't yet, so that the row changes by itself.
+  /// When the next thing becomes due, and the row changes by itself.
   func nextDue(after now: Moment) -> Moment? {
     guard case .read(let summary) = content else { return nil }
     return summary.dues.first { $0.at > now }?.at

@@ -1,6 +1,6 @@
 internal import Wizard
 
-/// Rows of the board in columns, each as wide as what is in it, as far as there is room.
+/// The rows of the board in columns. Each column is as wide as its content, within limits.
 struct BoardTable {
   private let now: Moment
   private let width: Int
@@ -13,9 +13,9 @@ struct BoardTable {
   /// How the phases are drawn.
   private enum Bar {
     case none
-    /// A cell for each phase.
+    /// One cell for each phase.
     case cells
-    /// A bar for each phase, side by side.
+    /// One bar for each phase, side by side.
     case bars
 
     var columns: Int {
@@ -30,9 +30,9 @@ struct BoardTable {
   /// `46/48`.
   private static let count = 5
   private static let lead = 4
-  /// Below this, how a session stands needs the room of when it changed.
+  /// Below this width, the time of the last change makes room for the state.
   private static let medium = 72
-  /// From here on there is room for whole words.
+  /// From this width on, the state is written out and there is a column for people.
   private static let wide = 100
 
   init(_ rows: [BoardRow], now: Moment, width: Int, isNarrow: Bool) {
@@ -142,7 +142,7 @@ extension BoardRow.State {
 }
 
 extension Line {
-  /// The phases that have steps, a cell each, filled as far as each has come.
+  /// One cell for each phase that has steps, filled by its progress.
   fileprivate static func phases(_ phases: [Progress]) -> Line {
     var line = Line()
     for phase in phases where phase.total > 0 { line.add(.bar(phase.settled, of: phase.total, width: 1)) }
@@ -151,7 +151,7 @@ extension Line {
 }
 
 extension PlainText {
-  /// A name that is too long loses its middle: tenants of one client begin alike, and differ at the end.
+  /// Cuts the middle out of a name that is too long, because the names of one client's tenants often differ at the end.
   fileprivate func middle(to limit: Int) -> PlainText {
     guard columns > limit, limit > 6 else { return fitted(to: limit) }
     let end = (limit - 1) / 2

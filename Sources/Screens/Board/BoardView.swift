@@ -1,7 +1,7 @@
 internal import Wizard
 
 extension Board {
-  /// The whole screen, with the rows that fit.
+  /// Returns the whole screen, with the rows that fit.
   package mutating func frame(_ look: RenderContext) -> Frame {
     guard !look.isTooSmall else { return FullPage.tooSmall(look) }
     if record != nil { return record?.frame(look) ?? Frame(size: look.size) }
@@ -19,7 +19,7 @@ extension Board {
   }
 }
 
-/// The list in cells: a band, the totals, the filters, the rows in columns, and all of the marked row.
+/// The board's screen: a title band, the totals, the filters, the rows in columns, and the details of the marked row.
 struct BoardView {
   let board: Board
   let look: RenderContext
@@ -29,14 +29,14 @@ struct BoardView {
   // MARK: Layout
 
   private var hasTitles: Bool { look.size.rows >= 20 && !board.shown.isEmpty }
-  /// The rows that say all of the marked one.
+  /// The number of screen rows for the details of the marked row.
   private var detailRows: Int { look.isLow ? 1 : look.size.rows < 22 ? 3 : look.size.rows < 30 ? 4 : 5 }
   private var firstRow: Int { hasTitles ? 5 : 4 }
   private var detailRow: Int { look.size.rows - 1 - detailRows }
 
   var listRows: Int { max(1, detailRow - 1 - firstRow) }
 
-  /// The first row in sight, so that the marked one is.
+  /// The index of the first visible row, so that the marked one is visible.
   var top: Int {
     let least = board.mark - listRows + 1
     return max(0, min(max(min(board.top, board.mark), least), board.shown.count - listRows))
@@ -106,7 +106,7 @@ struct BoardView {
     return line
   }
 
-  /// The filters with how many rows each has; those next to the one in use where not all fit.
+  /// The filters and how many rows each has. If not all fit, those next to the selected one.
   private var filters: Line {
     let items = board.filters.map { filter in
       let isChosen = filter == board.filter
@@ -120,7 +120,7 @@ struct BoardView {
       shown.reduce(1) { $0 + $1.1.columns + 2 } + (shown.count < items.count ? 4 : 0)
     }
     while width() > columns, shown.count > 1 {
-      // From the end that is farther from the one in use.
+      // Remove from the end that is farther from the selected filter.
       let chosen = shown.firstIndex { $0.0 == board.filter } ?? shown.startIndex
       if shown.endIndex - 1 - chosen >= chosen - shown.startIndex { shown.removeLast() } else { shown.removeFirst() }
     }
@@ -133,7 +133,7 @@ struct BoardView {
     return line
   }
 
-  /// In which order, and what is searched for.
+  /// The search and the sort order.
   private var order: Line {
     var line = Line()
     if !board.search.isEmpty {
@@ -160,7 +160,7 @@ struct BoardView {
 
   // MARK: Below the list
 
-  /// What has just happened, or what the list leaves out.
+  /// What just happened, or what the list leaves out.
   private var news: Line? {
     let room = columns - 6
     if let notice = board.notice { return Line(PlainText(notice).fitted(to: room), Theme.turn) }
@@ -170,12 +170,12 @@ struct BoardView {
     return Line(PlainText(first).fitted(to: room - more.count) + PlainText(more), Theme.warning)
   }
 
-  /// All of the marked row: how it stands, who is next, where it is kept.
+  /// The marked row in full: its state, who is next, and its path.
   private var details: [Line] {
     guard let row = board.selectedRow else { return [] }
     let width = columns - 2
     let says = PlainText(row.says(at: look.now)).wrapped(to: width)
-    // The last two rows say who, when and where.
+    // The last two rows have people, times and the path.
     let room = max(1, detailRows - 2)
     var lines = says.prefix(room).map { Line(" " + $0) }
     if says.count > room {
@@ -219,7 +219,7 @@ struct BoardView {
 }
 
 extension Board {
-  /// Why nothing is listed.
+  /// Why the list is empty.
   var emptyWords: String {
     if isReading { return expected == nil ? "Looking for sessions in \(source)…" : "Reading…" }
     if rows.isEmpty { return "No sessions in \(source). Start one with: px-reconnect start --session FILE" }
@@ -251,7 +251,7 @@ extension Board {
 }
 
 extension PlainText {
-  /// The end of a text that is too long: the end tells paths apart.
+  /// Returns the end of a text that is too long, because paths differ most at the end.
   func tail(to limit: Int) -> PlainText {
     guard columns > limit else { return self }
     return limit < 1 ? "" : "…" + suffix(afterColumns: columns - limit + 1)

@@ -1,6 +1,6 @@
 package import Wizard
 
-/// A session that is read from the board: its report, without a way to answer anything.
+/// A record opened from the board: its report, read-only.
 package struct RecordPage: Sendable {
   package let place: String
   private var record: Board.Record
@@ -14,12 +14,12 @@ package struct RecordPage: Sendable {
 
   private static func interface(of session: Session) -> Interface {
     var interface = Interface(session: session, zone: "UTC")
-    // The report names the org, which one of the admins may not see yet.
+    // The report names the org, which must stay hidden until both admins have named it.
     interface.panel = session.hidesOrg ? Resume() : ReportPage()
     return interface
   }
 
-  /// It was recorded in since: what is shown changes, and stays where it was scrolled to.
+  /// Shows a newer version of the record, and keeps the scroll position.
   mutating func take(_ record: Board.Record) {
     self.record = record
     let scroll = interface.scroll
@@ -29,15 +29,15 @@ package struct RecordPage: Sendable {
 
   mutating func warn(_ sentence: String) { interface.warn(sentence) }
 
-  /// True if the key closes it.
+  /// Handles a key. Returns `true` if it closes the page.
   mutating func handle(_ key: Key, now: Moment) -> Bool {
-    // It would open a list of what letters do, and there are none here.
+    // It would open the menu of commands, and this page has none.
     guard key != .right else { return false }
     _ = interface.handle(key, in: record.session, now: time(now))
     return interface.panel == nil
   }
 
-  /// A rehearsal has a clock of its own, which may have gone ahead.
+  /// A rehearsal has its own clock, which may be ahead.
   private func time(_ now: Moment) -> Moment { max(now, record.session.rehearsalClock ?? now) }
 
   mutating func frame(_ look: RenderContext) -> Frame {
@@ -51,12 +51,12 @@ package struct RecordPage: Sendable {
 
   // MARK: Lines
 
-  /// What is said when it opens, and its question.
+  /// The lines to print when the page opens.
   package func lines(now: Moment) -> [PlainText] {
     page(now: now).map { PageLines(page: $0).lines(since: nil) } ?? []
   }
 
-  /// What a line comes to, and the question again; `nil` where it closes the page.
+  /// Handles a typed line. Returns the lines to print, or `nil` if it closes the page.
   package mutating func take(line: String, now: Moment) -> [PlainText]? {
     if line.trimmed.isEmpty || ["/cancel", "/leave"].contains(line.trimmed.lowercased()) { return nil }
     guard let before = page(now: now) else { return nil }

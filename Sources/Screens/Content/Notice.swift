@@ -107,6 +107,7 @@ package enum CommandOutcome: Hashable, Sendable {
   case parked(until: Moment?)
   case unparked
   /// The answer added or removed steps.
+  /// - isAgain: Whether it replaced an earlier answer.
   case counted(words: String, isAgain: Bool)
   /// A time was converted to UTC.
   case timeWorkedOut(String)

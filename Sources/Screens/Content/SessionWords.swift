@@ -7,8 +7,8 @@ extension Session {
     return shownSentence(of: alarm).map { "\(title): \($0)." } ?? "\(title)."
   }
 
-  /// Why the number of steps changed: `"Plan a joint session" isn't needed: the Salesforce admin is present. 30 steps in
-  /// total now.`
+  /// Returns why the number of steps changed; `nil` if it didn't: `"Plan a joint session" isn't needed: the Salesforce
+  /// admin is present. 30 steps in total now.`
   func words(counting change: Change) -> String? {
     func titles(_ turns: [Turn.ID]) -> String {
       turns.count > 2
@@ -28,7 +28,8 @@ extension Session {
     return sentences.isEmpty ? nil : sentences.joined(separator: " ") + " \(progress.total) steps in total now."
   }
 
-  /// What waits for whom if nothing can be answered: `8 steps wait for Ben. You planned to meet at 2026-11-30 14:00 UTC.`
+  /// Whom the remaining steps wait for if nothing can be answered: `8 steps wait for Ben. You planned to meet at
+  /// 2026-11-30 14:00 UTC.`
   var standstillState: String? {
     guard let (_, block) = standstill else { return nil }
     guard block.waitsFor == [.participants] else { return "Nothing else can be answered until then." }
@@ -37,7 +38,7 @@ extension Session {
     return "\(steps) step\(steps == 1 ? " waits" : "s wait") for \(shortName(of: .salesforce)).\(planned)"
   }
 
-  /// The same, with what people can do.
+  /// `standstillState`, and what people can do.
   var standstillWords: Phrase? {
     standstillState.map { state in
       """

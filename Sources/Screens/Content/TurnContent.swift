@@ -119,7 +119,7 @@ struct TurnContent {
     } else if session.status(of: turn) == .settled {
       state.append(.lines("Done: \(session.statusLine(of: turn, now: now))."))
     }
-    // In lines, the question says it.
+    // In plain mode, the question says it.
     if case .blocked = session.status(of: turn), let words = session.standstillWords {
       state.append(.screen(words.words(for: .screen(isNarrow: false))))
     }

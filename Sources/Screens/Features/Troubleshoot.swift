@@ -213,8 +213,8 @@ extension Session {
 }
 
 extension Session {
-  /// The steps whose rows are shown before anything is typed: those of the turn, or of the turn where the session is stopped. A
-  /// final check includes the steps it depends on.
+  /// Returns the steps whose problems are listed before anything is typed: those of the turn, or of the turn where the
+  /// session is stopped. For a final check, they include the steps it depends on.
   fileprivate func stepsInTrouble(at turn: Turn) -> [StepID] {
     let stopped = turn.steps.contains { self[$0].alarm != nil } ? nil : alarms.first.flatMap(self.turn(of:))
     let steps = (stopped ?? turn).steps

@@ -1,14 +1,14 @@
 package import Wizard
 
-/// Where somebody is; each place has one list of actions, which both modes use.
+/// Where people are. Each place has one list of actions, which both modes use.
 package enum Place: Hashable, Sendable {
-  /// Among the turns, where letters are commands.
+  /// In the list of turns, where letters are commands.
   case list
   /// In a turn's form, where letters are text.
   case form
 }
 
-/// Something that can be done: its keys in full screen, its word in plain mode, and what it does.
+/// Something people can do: its keys in full screen, its word in plain mode, and what it does.
 package struct Action: Sendable {
   package enum ID: String, CaseIterable, Hashable, Sendable {
     case answer, next, previous, record
@@ -37,24 +37,24 @@ package struct Action: Sendable {
   }
 
   package let id: ID
-  /// The keys that do it, the first one shown.
+  /// The keys that trigger it. The first one is shown.
   package let keys: [Key]
-  /// What it is called in the row of keys and in the menu.
+  /// Its name in the row of keys and in the menu.
   package let label: String
   /// One sentence for the help page.
   package let help: Phrase
-  /// The arrows do it.
+  /// Whether it is a move by arrow keys.
   let isMove: Bool
   let isOffered: @Sendable (Place, Session) -> Bool
   let perform: @Sendable (inout Interface, Context) -> Response
 
-  /// The word of plain mode, typed after a slash.
+  /// The word in plain mode, typed after a slash.
   package var word: String { id.rawValue }
 
-  /// The keys that do it in a form.
+  /// The keys that trigger it in a form.
   var fieldKeys: [Key] { keys.filter { !$0.isLetter } }
 
-  /// How somebody asks for it: `F4`, `Esc l` in a narrow window, which may have no function keys, `/connect` in lines.
+  /// How people ask for it: `F4`, `Esc l` in a narrow window, which may have no function keys, `/connect` in lines.
   func trigger(in medium: Medium) -> String {
     switch medium {
     case .lines: "/\(word)"
@@ -63,12 +63,12 @@ package struct Action: Sendable {
     }
   }
 
-  /// What can be done at a place now.
+  /// The actions available at a place now.
   package static func offered(_ place: Place, in session: Session) -> [Action] {
     all.filter { $0.isOffered(place, session) }
   }
 
-  /// What a key does at a place now. Most keys mean one thing, so that little has to be known of the session.
+  /// The action of a key at a place now. Most keys mean one thing, so little has to be known about the session.
   static func bound(to key: Key, at place: Place, in session: Session) -> Action? {
     guard place == .list || !key.isLetter else { return nil }
     // The menu reaches everything with arrows, Enter and Escape alone.
@@ -94,7 +94,7 @@ package struct Action: Sendable {
     self.perform = perform
   }
 
-  /// Everything there is to do, in the order of the menu.
+  /// All actions, in the order of the menu.
   package static let all: [Action] = [
     Action(
       .answer, [.enter, .tab], "answer",
@@ -192,7 +192,7 @@ package struct Action: Sendable {
         hasEnded && session.connections.isEmpty
         ? "Live checks are starting again."
         : why ?? "Checks are running again\(screen: "; results appear below", lines: "").\(left)"
-      // What has ended is started again, whatever can be asked here.
+      // Live checks that stopped are started again, whether or not a check can run here.
       return Response(intent: why == nil || hasEnded ? .askAgain(steps) : nil, notice: .news(says))
     },
     Action(
@@ -210,7 +210,7 @@ package struct Action: Sendable {
       help: "Move the rehearsal clock past the next fetch, map or push.", if: isRehearsal
     ) { _, context in
       guard let window = Timetable.windows(after: context.now, count: 1).first else { return .stay }
-      // Some minutes after it, so that what the window does is done.
+      // Some minutes later, so that the window's work is done.
       return .command(.stage(.advance(window.at - context.now + 300)))
     },
     Action(

@@ -162,7 +162,7 @@ extension Interface {
     return answers
   }
 
-  /// The text to record: a time such as `Mon 9am Eastern` is converted to UTC.
+  /// Returns the text to record. A time such as `Mon 9am Eastern` is converted to UTC.
   func written(_ text: String, in field: Field, now: Moment) -> String {
     guard case .moment(let tense) = field.kind else { return text }
     return (try? TypedMoment.read(text, tense, now: now, zones: zones))?.text ?? text

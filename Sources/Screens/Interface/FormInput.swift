@@ -144,7 +144,7 @@ extension Interface {
     return .warning("\(blank.field.label.trimmed): \(complaint.sentence)")
   }
 
-  /// Replaces a time such as `Mon 9am Eastern` with the text to record, and says so.
+  /// Replaces a time such as `Mon 9am Eastern` with the text to record, and returns a notice about it.
   private mutating func workedOut(
     in form: inout Form, _ blanks: [FormField], _ session: Session, now: Moment
   ) -> Notice? {

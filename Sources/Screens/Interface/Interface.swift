@@ -236,8 +236,8 @@ package struct Interface: Sendable {
     return true
   }
 
-  /// Where the first field isn't in sight yet, or the question whether all was read or done, Enter and ↓ read on. What is in
-  /// sight is computed now: since the last paint keys may have scrolled it, and checks may have added rows.
+  /// Makes Enter and ↓ scroll on while the first field, or the question whether everything was read or done, isn't in
+  /// sight yet. That is computed now, because keys or checks may have moved it since the last paint.
   private mutating func readsOn(_ key: Key, _ context: Context) -> Bool {
     guard key == .enter || key == .down && isNew, panel == nil, place == .form, let window,
       mayHideQuestion(context.session)
@@ -249,8 +249,8 @@ package struct Interface: Sendable {
     return true
   }
 
-  /// Whether the first field, or the question at the end, can be out of sight. Otherwise no layout is needed: the field with the
-  /// cursor is always in sight after the first key, unless something is scrolled or a notice is shown.
+  /// Whether the first field, or the question at the end, may be out of sight. If not, no layout is needed: the field
+  /// with the cursor is always in sight after the first key, unless something is scrolled or a notice is shown.
   func mayHideQuestion(_ session: Session) -> Bool {
     scroll != 0 || notice != nil || isNew && forms[cursor]?.isTouched != true || blanks(in: session).isEmpty
   }

@@ -36,7 +36,7 @@ extension Interface {
     return recording(answers, speaker: turn.part, context)
   }
 
-  /// Refuses an ambiguous time. The session can't, because it doesn't know the zones.
+  /// Refuses a time that is invalid or ambiguous. The session can't, because it doesn't know the zones.
   private func wrongTime(in form: Form, _ context: Context) -> Response? {
     for blank in blanks(of: form, in: context.session) {
       let text = form[blank.slot].text.trimmed
@@ -93,7 +93,7 @@ extension Interface {
     return .say(.refused(.tooEarly(step, from: from)))
   }
 
-  /// Goes to an answer to change, with the cursor in the field that everything else waits for.
+  /// Goes to an answer that has to change, with the cursor in the field that everything else waits for.
   private mutating func goToAnswer(_ step: StepID, in session: Session) -> Response {
     guard let turn = session.runbook.turn(of: step) else { return .stay }
     mark(turn.id)

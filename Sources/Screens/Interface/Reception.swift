@@ -77,7 +77,7 @@ extension Interface {
     }
   }
 
-  /// The converted times of an answer: `2026-11-30 17:00 UTC (Monday …)`.
+  /// Returns the converted times in an answer: `2026-11-30 17:00 UTC (Monday …)`.
   private func workedOut(_ answers: [StepID: Answer], _ session: Session) -> CommandOutcome? {
     let times = answers.flatMap { step, answer in
       session.runbook[step].fields.compactMap { field -> String? in

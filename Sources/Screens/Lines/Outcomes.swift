@@ -47,7 +47,7 @@ extension PlainDialogue {
   private mutating func sayRecorded(_ answers: [StepID: Answer], by speaker: Role?, _ turn: Turn, _ session: Session) {
     // That it is kept open is said elsewhere.
     if let notice = interface.notice, notice.tone != .news { return }
-    // The line below has the value anyway.
+    // The line below has the converted time anyway.
     if case .outcome(.timeWorkedOut) = interface.notice { interface.forgetNotice() }
     var isAgain = false
     if case .outcome(.answeredAgain) = interface.notice {

@@ -210,7 +210,7 @@ package struct PlainDialogue: Sendable {
     ]
   }
 
-  /// An undo can change the number of steps too, and its notice doesn't say so.
+  /// Says that the number of steps changed, unless the notice does. The notice of an undo doesn't.
   private mutating func changeOfTotal(_ session: Session, _ notice: Notice?) -> [PlainText] {
     let (before, now) = (progress, session.progress)
     progress = now

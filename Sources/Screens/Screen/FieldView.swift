@@ -87,7 +87,7 @@ struct FieldView {
 
   private var isLabelWhole: Bool { PlainText(field.label).columns <= labels - 3 }
 
-  /// Whether the row of the answer has no room for the whole label.
+  /// Whether the label doesn't fit in the row of its answer, on a braille display.
   private var isLabelCut: Bool { isFelt && !isLabelWhole }
 
   /// The label alone, at its full length.

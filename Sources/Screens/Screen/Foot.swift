@@ -31,7 +31,7 @@ extension Screen {
         return line
       }
     }
-    // Nobody types into a record that both have signed.
+    // Nobody types in a record that both have signed.
     let types = session.isSealed ? nil : "\(session.shortName(of: interface.typist(in: session))) is typing"
     let clocks = look.isWide ? [] : interface.localTimes(in: session, at: look.now)
     let most = [asking, types].compactMap(\.self)

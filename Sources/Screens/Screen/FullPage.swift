@@ -5,7 +5,7 @@ internal import Wizard
 struct FullPage {
   let page: Page
   let look: RenderContext
-  /// How many rows somebody has scrolled down.
+  /// The number of rows scrolled down.
   var scroll = 0
 
   var frame: Frame {
@@ -22,7 +22,7 @@ struct FullPage {
     return look.ascii ? frame.inASCII : frame
   }
 
-  /// All that is shown in a window that is too small for anything else.
+  /// Returns the message for a window that is too small.
   static func tooSmall(_ look: RenderContext) -> Frame {
     var frame = Frame(size: look.size)
     let smallest = RenderContext.smallest

@@ -53,7 +53,8 @@ extension Screen {
   private var org: PlainText {
     if session.hidesOrg { return "org hidden" }
     guard let org = session.targetOrg else { return "org not named yet" }
-    // 64 columns go to the title, the clock and the next window; in a narrow window 25 to the mark of a rehearsal and the clock.
+    // The title, the clock and the next window need 64 columns. In a narrow window, a rehearsal's mark and the clock
+    // need 25.
     let room = look.isNarrow ? look.size.columns - 25 : max(12, look.size.columns - 64)
     let whole = PlainText(org)
     guard whole.columns > room, let short = try? OrgName(org).short else { return whole.fitted(to: room) }
@@ -99,7 +100,7 @@ extension Screen {
   /// Who leads this phase, and what the Salesforce admin is still needed for.
   var phaseRule: Line { phaseRule(isShort: false) }
 
-  /// - Parameter isShort: leaves out some words.
+  /// - Parameter isShort: Whether to leave out some words.
   private func phaseRule(isShort: Bool) -> Line {
     let lead = session.runbook.phase(phase)?.lead.roles ?? []
     var line = Line(PlainText(lead.count == 1 ? "\(session.names(of: lead)) leads" : "\(session.names(of: lead)) lead"))

@@ -28,7 +28,7 @@ struct PageView {
     addNotice()
   }
 
-  /// The columns a page needs so that no single-row text is cut. Sentences are wrapped in any case.
+  /// Returns the number of columns a page needs so that no one-row text is cut. Sentences are wrapped in any case.
   static func columns(of page: Page, _ look: RenderContext) -> Int {
     page.blocks.map { columns(of: $0, look) }.max() ?? 0
   }

@@ -117,7 +117,7 @@ package struct Screen {
     let room = bodyRows(banner: around.banner.count)
     guard !isAlone else { return layout(&around, content, rows: room) }
     let turns = session.turns(in: phase)
-    // While people move through the list, it shows the neighbors, whatever the notice says.
+    // While people move through the list, the neighbors stay visible, even with a long notice.
     let least = look.isLow && interface.notice != nil ? 2 : 3
     let left = room - 1
     let listRows = min(turns.count, left - min(content.rows.count, max(left - turns.count, left - least, 1)))

@@ -3,7 +3,7 @@ internal import Wizard
 /// What a wide screen shows next to the turn: results of checks in this phase, what comes next, and recent answers.
 extension Screen {
   func side(rows: Int, width: Int) -> [Line] {
-    // With rows to spare, nothing is cut.
+    // If there are enough rows, nothing is cut.
     let isTall = rows >= 34
     let all = self.next
     let more = all.count > 6 ? [Line(PlainText("and \(all.count - 5) more"), Theme.quiet)] : []
@@ -18,7 +18,7 @@ extension Screen {
     return shown + next + heading("Recent", Array(recent.prefix(max(0, rows - shown.count - next.count - 1))))
   }
 
-  /// An entry in one row, or in as many as it needs. Two blanks separate its time from its text.
+  /// Returns an entry in one row, or in as many as it needs. Two blanks separate its time from its text.
   private func rows(of entry: (time: String, text: String), width: Int, _ isWhole: Bool) -> [Line] {
     let (time, text) = (PlainText("\(entry.time)  "), PlainText(entry.text))
     guard isWhole, time.columns + text.columns > width else { return [Line((time + text).fitted(to: width))] }
@@ -33,7 +33,7 @@ extension Screen {
 
   /// The last result of each check in the phase, on a wide screen with its sentence.
   ///
-  /// - Parameter isWhole: shows titles and sentences in as many rows as they need.
+  /// - Parameter isWhole: Whether titles and sentences get as many rows as they need.
   private func checks(width: Int, isWhole: Bool) -> [Line] {
     let live = interface.live
     if session.connections.isEmpty, !live.isRehearsal {

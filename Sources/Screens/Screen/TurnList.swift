@@ -18,8 +18,8 @@ extension Screen {
     return lines
   }
 
-  /// As wide as the longest title, unless that leaves too little room for the status. In a narrow window the title comes first,
-  /// because the mark shows the status.
+  /// The width of the titles: that of the longest one, unless that leaves too little room for the status. In a narrow
+  /// window, titles take precedence, because the mark shows the status.
   private func titleColumns(of turns: [Turn], width: Int) -> Int {
     let longest = turns.reduce(0) { max($0, PlainText($1.title).columns) }
     return look.isNarrow ? min(longest, width - 8) : min(longest, max(width * 11 / 20, width - 40))

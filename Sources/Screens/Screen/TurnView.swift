@@ -78,8 +78,8 @@ struct TurnView {
     content.rows += rows
   }
 
-  /// Whether the title has the cursor until the next key, because a braille display shows only the cursor's row.
-  /// Where the next step begins matters more than how many there are.
+  /// Whether the title has the cursor until the next key, because a braille display shows only the cursor's row. Where
+  /// the next step begins matters more than a notice about the number of steps.
   private var isToldByTitle: Bool {
     guard look.isFelt, turn.isOpen, turn.interface.isNew else { return false }
     if case .outcome(.counted) = notice { return true }
@@ -91,7 +91,7 @@ struct TurnView {
     let name = PlainText(isToldByTitle ? arrival : turn.turn.title)
     var line = Line(name.fitted(to: width), Theme.title)
     guard let speakers = turn.speakers else {
-      // The row of the speakers is free.
+      // Without speakers, the title can use their row.
       return look.isNarrow && !look.isFelt ? name.wrapped(to: width).prefix(2).map { Line($0, Theme.title) } : [line]
     }
     // The progress row shows who types too, except right after something was recorded.

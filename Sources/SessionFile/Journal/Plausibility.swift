@@ -20,7 +20,7 @@ enum IntegrityViolation: Equatable {
   case wrongFormat
   /// The program's version has characters that px-reconnect never writes.
   case invalidVersion
-  /// An answer is longer than any field takes.
+  /// An answer is longer than any field accepts.
   case longAnswer
   /// Its JSON has the same key twice.
   case repeatedKey
@@ -150,8 +150,8 @@ extension Attachment {
 }
 
 extension Statement.Part {
-  /// No answer is longer than a field takes: a report can repeat a name a hundred times. Reasons for continuing have no
-  /// limit.
+  /// Whether no value is longer than a field accepts. A report can repeat a name a hundred times. Reasons for
+  /// continuing have no limit.
   fileprivate var fits: Bool {
     answer.values.allSatisfy { $0.key == Answer.despite || $0.value.utf8.count <= Field.Kind.limit }
   }

@@ -29,15 +29,15 @@ extension SessionSummary {
 
   private static let states = ["open", "stopped", "paused", "one-signature", "sealed"]
 
-  /// A number of lines; `nil` for what no runbook can have, because whoever can write the file can write any number.
+  /// Parses a number of steps; `nil` if no runbook can have that many, because the file may have been changed.
   private static func figure(_ text: String) -> Int? { Int(text).flatMap { (0...100_000).contains($0) ? $0 : nil } }
 
-  /// `1 0 0 0 8;0 0 0 0 4`: a phase's figures, and the next one's.
+  /// Encodes the counts of each phase: `1 0 0 0 8;0 0 0 0 4`.
   private static func text(of phases: [Progress]) -> String {
     phases.map { "\($0.done) \($0.skipped) \($0.later) \($0.held) \($0.open)" }.joined(separator: ";")
   }
 
-  /// `nil` if it isn't a text of all phases.
+  /// Decodes the counts; `nil` if any phase is missing or invalid.
   private static func phases(of text: String) -> [Progress]? {
     let phases = text.split(separator: ";").compactMap { part -> Progress? in
       let figures = part.split(separator: " ").compactMap { figure(String($0)) }

@@ -13,9 +13,9 @@ extension CheckContext {
     let readOnly: Int?
 
     var total: Int { pairs.count + absent.count + unclear }
-    /// As many were compared as can speak for all of them. PX copies fields to the accounts that it has, and makes none: an
-    /// Account that it lacks may be a prospect who never used the product, so that one is absent proves nothing wrong, and
-    /// that most are proves nothing of the data.
+    /// Whether enough Accounts were compared to represent all of them. PX only updates accounts it already has. An
+    /// absent Account may be a prospect who never used the product, so it isn't a problem. But if most are absent, the
+    /// others prove nothing about the data.
     var isTelling: Bool { pairs.count * 2 >= total }
 
     /// `40 of 50 Accounts last changed by 2026-11-23 19:00 UTC`.
@@ -43,7 +43,7 @@ extension CheckContext {
       return absent.count > 3 ? "\(shown) and \(absent.count - 3) more" : shown
     }
 
-    /// How to find out what the absence of Accounts means; nothing where PX has more accounts than were read.
+    /// How to find out what absent Accounts mean; empty if PX has more accounts than were read.
     var whatDecides: String {
       guard readOnly == nil, !absent.isEmpty else { return "" }
       return ". PX may not have them at all. To find out, look up \(absent[0].id) in Salesforce, and its name in PX"

@@ -120,7 +120,7 @@ extension CheckContext {
       }
       if edit { editable.insert(field.lowercased()) }
     }
-    // What could not be read may give the right that the rest doesn't.
+    // An unreadable permission set may grant what the others don't.
     guard areAll || rows.allSatisfy({ editable.contains($0.name.lowercased()) }) else {
       throw .concluded(unreadableSets(of: user))
     }

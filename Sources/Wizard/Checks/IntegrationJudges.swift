@@ -125,7 +125,7 @@ extension CheckContext {
     var words: [String] = []
     var unreadable = false
     for bot in list {
-      // One that lacks something is passed over: another one may be whole.
+      // An incomplete entry is skipped, because another one may be complete.
       guard let name = bot["name"].text, let status = bot["status"].text, let environments = bot["environments"].list,
         environments.allSatisfy({ $0.text != nil })
       else {

@@ -38,7 +38,7 @@ extension CheckContext {
       }
       if twins.count == 1 { pairs.append((record, twin, name)) } else { shared += 1 }
     }
-    // An id of 15 characters that lost its case may be that of any of several Accounts.
+    // A 15-character ID whose case was lost may match several Accounts.
     let folded = missing.isEmpty ? [] : Set(index.keys.map { $0.lowercased() })
     let absent = missing.filter { !folded.contains($0.key.lowercased()) }
     let sample = Sample(

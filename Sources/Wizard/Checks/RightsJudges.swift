@@ -11,7 +11,7 @@ extension CheckContext {
     } else {
       let assigned = try permissionSets(of: user.name)
       enabled = assigned.sets.contains { $0.apiEnabled }
-      // A set that could not be read may give it.
+      // An unreadable permission set may grant it.
       if !enabled, !assigned.areAll { return unreadableSets(of: user.name) }
     }
     return enabled
@@ -195,8 +195,8 @@ extension CheckContext {
     return Approver(name: name, isAsker: name.lowercased() == asker.lowercased())
   }
 
-  /// The permission sets assigned to somebody, and whether all of them could be read. Every user has one at least, so none
-  /// means they can't be seen.
+  /// Returns a user's permission sets, and whether all of them could be read. Every user has at least one, so none
+  /// means that they aren't visible.
   mutating func permissionSets(
     of user: String
   ) throws(Stop) -> (sets: [(id: String, apiEnabled: Bool)], areAll: Bool) {

@@ -14,7 +14,7 @@ package struct SalesforceError: Hashable {
       self.init(code: code, message: entry["error_description"].text ?? "")
     } else if let code = answered.body.text?.trimmed, code.isErrorWord {
       let told = Self(code: code, message: "")
-      // `Unauthorized` says what the status says.
+      // A word such as `Unauthorized` only repeats the status code.
       self.init(code: answered.status == 401 && told.symptom == nil ? "HTTP 401" : code, message: "")
     } else if let code = answered.body.text?.between("<errorCode>", "</errorCode>"), code.isErrorWord {
       self.init(code: code, message: answered.body.text?.between("<message>", "</message>") ?? "")

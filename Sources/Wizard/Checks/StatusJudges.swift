@@ -24,7 +24,7 @@ extension CheckContext {
     }
     for maintenance in maintenances {
       guard let notice = try notice(maintenance, states: Self.maintenanceStates, groups) else { continue }
-      // What people are not to do during a maintenance that is planned, they may do before it.
+      // A warning about a planned maintenance doesn't apply before it starts.
       if notice.isOpen || notice.asksToWait && !notice.isPlanned { open.append((notice.says, notice.finding)) }
       switch try notice.isPlanned ? window(of: maintenance) : nil {
       case .ahead: planned.append(notice.name)
@@ -97,19 +97,19 @@ extension CheckContext {
     return serverNow < ends ? .open : .over
   }
 
-  /// An incident or a maintenance, with the newest of its updates that has words.
+  /// An incident or a maintenance, with its newest update that has text.
   ///
-  /// That update is part of what was found: "go ahead" was said of one text, and the next one may say the opposite. Its
-  /// times are not, because a page that is only saved again says nothing new.
+  /// The update's text is part of the finding: "go ahead" is about one text, and the next one may say the opposite. Its
+  /// times aren't, because saving the page again changes them without saying anything new.
   private struct Notice {
     let name: String
     let status: String
     let isOpen: Bool
-    /// On one line; empty where no update has words.
+    /// The newest update, on one line; empty if no update has text.
     let update: String
 
     var isPlanned: Bool { status == "scheduled" }
-    /// The vendor has closed it, and still says in it not to reconnect.
+    /// Whether the update asks people not to reconnect, even if the notice is closed.
     var asksToWait: Bool { update.asksNotToReconnect }
 
     var says: String { words(name.brief, update.shortened(to: 240)) }
@@ -179,7 +179,8 @@ extension CheckContext {
     return concerns ? Notice(name: name, status: status, isOpen: isOpen, update: newest(of: updates)) : nil
   }
 
-  /// The words of the newest update that has some. The page lists the newest first, and where each has a time, that counts.
+  /// Returns the text of the newest update that has any. Times decide if every update has one. Otherwise, the page
+  /// lists the newest first.
   private func newest(of updates: [JSON]) -> String {
     let told = updates.compactMap { update -> (words: String, at: Moment?)? in
       let words = (update["body"].text ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")

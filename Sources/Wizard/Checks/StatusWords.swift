@@ -69,8 +69,8 @@ extension String {
     }
   }
 
-  /// It asks people not to reconnect, or to wait with it: "Do not reconnect yet", "Please hold off on re-authorizing". That
-  /// they need not, need not wait, or should not do it twice is no such thing.
+  /// Whether it asks people not to reconnect, or to wait: "Do not reconnect yet", "Please hold off on re-authorizing".
+  /// Saying that they don't need to, don't need to wait, or shouldn't do it twice doesn't count.
   var asksNotToReconnect: Bool {
     split(whereSeparator: { ".!?;\n".contains($0) }).contains { sentence in
       let words = sentence.lowercased().replacing("re-", with: "re").words

@@ -95,7 +95,7 @@ extension RecordedComparison {
       ? "The only Account with one record on each side has"
       : "All \(comparison.compared.grouped) Accounts with one record on each side have"
     let same = "\(accounts) the same values in \(fields): \(sentence)"
-    // As in a sample: what PX lacks it may lack rightly, so the rest doesn't speak for it.
+    // As in a sample: PX may rightly lack Accounts, but if it lacks most of them, the rest doesn't represent them.
     guard comparison.missingInPX <= comparison.compared + comparison.duplicateIds else {
       return verdict(.accountsRecent, .unknown, "most Accounts have no record in PX. \(same)")
     }

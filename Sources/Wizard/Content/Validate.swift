@@ -65,8 +65,8 @@ extension Phase {
     ])
 
   /// - Parameters:
-  ///   - what: the label of what was looked at.
-  ///   - rehearsed: the record and value to fill in during a rehearsal.
+  ///   - what: The label of the field for what people looked at.
+  ///   - rehearsed: The record and value to fill in during a rehearsal.
   private static func seen(_ label: String, _ what: String, _ held: String, rehearsed: RehearsedAnswer? = nil)
     -> [Field]
   {

@@ -129,7 +129,7 @@ package struct Lookup: Sendable {
     }
   }
 
-  /// The rows that belong to steps, in the order of the table.
+  /// Returns the rows that belong to any of these steps, in the order of the table.
   package func matches(at steps: [StepID]) -> [Match] {
     rows.filter { !$0.steps.isDisjoint(with: steps) }.map { Match(symptom: $0.symptom, score: 1) }
   }
@@ -170,8 +170,8 @@ package struct Lookup: Sendable {
     return rarity * count * (saturation + 1) / (count + saturation * length)
   }
 
-  /// The least rarity of a single word. A word that more than a third of the rows have is too common; in at most four rows, it is
-  /// very rare.
+  /// The minimum rarity of a single word. A word in more than a third of the rows is too common. One in at most four
+  /// rows is very rare.
   private static let (rareAlone, veryRareAlone) = (1.0, 2.0)
   /// Added for a sign, so that it outweighs any words around it.
   private static let signBonus: Double = 40

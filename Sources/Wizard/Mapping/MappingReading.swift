@@ -117,7 +117,8 @@ package struct MappingReading: Hashable, Sendable {
     init?(header: [String]) {
       // Not a header: a row can begin with `SFDC → PX`, and `PX_Score__c` is a field.
       guard header.allSatisfy({ Timetable.Direction(named: $0) == nil && !$0.contains("__") }) else { return nil }
-      /// A table may have a field's label and its API name, which is what is read.
+      /// Whether a column replaces a known one. A table may have a field's label and its API name, which takes
+      /// precedence.
       func isBetter(_ place: Int, than known: Int?) -> Bool {
         func isAPI(_ place: Int) -> Bool { header[place].lowercased().contains("api") }
         return known.map { isAPI(place) && !isAPI($0) } ?? true

@@ -99,13 +99,13 @@ extension Report {
     return problemSinceClose == nil ? outcome.lead : "Needs attention after signing."
   }
 
-  /// Both signed that a vendor's systems are reconnected, and nothing that came later speaks against it: what a list counts.
-  /// Skipped steps and accepted differences, which the report names, don't change that.
+  /// Whether both signed that the vendors' systems are reconnected, and nothing since contradicts it. Lists count
+  /// these. Skipped steps and accepted differences, which the report names, don't matter.
   package var isReconnected: Bool {
     session.isSealed && !session.isNoVendorSystem && problemSinceClose == nil && missingWords == nil
   }
 
-  /// What a signed record would have to say and doesn't, in a sentence.
+  /// What a signed record lacks, as a sentence; `nil` if nothing.
   private var missingWords: String? {
     guard session.authorizedAt != nil, session[.syncFinished].isSettled else {
       return "Signed, but the record doesn't say that PX is authorized and synchronized."

@@ -2,8 +2,8 @@ extension Field.Kind {
   /// Returns why the field can't accept a text; `nil` if it can.
   ///
   /// - Parameters:
-  ///   - now: the current time, which completes a time without a date.
-  ///   - zones: the zones a time can be typed in. Recorded times need none.
+  ///   - now: The current time, which completes a time without a date.
+  ///   - zones: The zones a time can be typed in. Recorded times need none.
   package func complaint(about text: String, now: Moment, zones: ZoneTable = ZoneTable()) -> ValidationError? {
     let limit = Self.limit
     if text.utf8.count > limit { return .tooLong(limit: limit) }

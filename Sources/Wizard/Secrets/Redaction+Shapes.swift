@@ -51,8 +51,8 @@ extension Redaction {
     return nil
   }
 
-  /// The secret of a Salesforce app: 64 hexadecimal digits in capitals, some of them letters and some not. A digest has
-  /// as many, in small letters.
+  /// The end of a Salesforce consumer secret: 64 uppercase hexadecimal digits, with at least one letter and one
+  /// numeral. A SHA-256 digest is as long, but usually lowercase.
   private func consumerSecretEnd(from place: Int) -> Int? {
     let end = place + 64
     guard place == 0 || !isWordCharacter(place - 1), end <= codes.count, end == codes.count || !isWordCharacter(end),

@@ -111,14 +111,14 @@ extension Session {
     return "\(answer["px-name"]) has both roles. The record will list this as a limitation."
   }
 
-  /// Another user approved than the one who was checked before.
+  /// The approval names a user other than the one who was checked before.
   private func otherUser(_ answer: Answer, _ step: StepID) -> String? {
     guard step == .approve, let checked = userChecked(besides: answer["user"]) else { return nil }
     return "You checked \(checked) as the approving user. This names \(answer["user"].trimmed)."
   }
 
-  /// The notice that a check found says not to reconnect, and the answer says that it says go ahead. That is asked each
-  /// time: who answers again has read the page again.
+  /// A check found a notice that asks people not to reconnect, but the answer is "go ahead". People are asked each
+  /// time, because answering again means that they read the page again.
   private func contrary(_ answer: Answer, _ step: StepID) -> Doubt? {
     guard step == .statusPage, answer["status"] == "go",
       let found = history(of: step).last(where: { $0.verdict?.check == .statusPage && $0.verdict?.outcome != .unknown }
@@ -128,7 +128,7 @@ extension Session {
     return Doubt(step: step, field: "status", sentence: "The status page says: \(notice.says.shortened(to: 240)).")
   }
 
-  /// The approving user, as no user of Salesforce's is named: a check finds nobody by that.
+  /// The approving user isn't in the form of a Salesforce username, so no check can find that user.
   private func noUsername(_ answer: Answer, _ step: StepID) -> String? {
     let user = answer["user"].trimmed
     guard step == .sfUserReady || step == .approve && self.answer(to: .sfUserReady) == nil, user.count > 1,
@@ -158,7 +158,7 @@ extension Field {
   }
 }
 
-/// What a text in place of rows mentions.
+/// What a text mentions that was typed instead of rows.
 private enum Mentions {
   /// Whether the text contains what such rows consist of, or says where they are kept.
   static func rows(in text: String, of step: StepID) -> Bool {

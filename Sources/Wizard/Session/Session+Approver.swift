@@ -1,6 +1,6 @@
-/// Whose permissions the integration has: those of the Salesforce user who approves.
+/// The Salesforce user who approves, and whose permissions the integration has.
 extension Session {
-  /// The user who was checked before the approval and the other one who approved; `nil` where they are the same.
+  /// The user who was checked before the approval, and the one who approved; `nil` if they are the same.
   package var userNotLookedAt: (checked: String, approved: String)? {
     guard let approved = answer(to: .approve)?["user"].trimmed, !approved.isEmpty,
       let checked = userChecked(besides: approved)
@@ -8,7 +8,7 @@ extension Session {
     return (checked, approved)
   }
 
-  /// The user who was checked before the approval, where that isn't this one.
+  /// Returns the user who was checked before the approval; `nil` if it is this one.
   func userChecked(besides user: String) -> String? {
     guard let checked = answer(to: .sfUserReady)?["user"].trimmed, !checked.isEmpty,
       !checked.isSameUser(as: user.trimmed)
@@ -16,7 +16,7 @@ extension Session {
     return checked
   }
 
-  /// Another user's permissions were read than those of the user who approves by now.
+  /// Whether the verdict is about the permissions of a user other than the current approver.
   package func isAboutAnotherUser(_ verdict: Verdict) -> Bool {
     guard [.salesforceUserAPI, .salesforceUserObjects, .pushFields].contains(verdict.check),
       let subject = verdict.subject
@@ -25,8 +25,8 @@ extension Session {
     return !users.isEmpty && !users.contains { $0.isSameUser(as: subject) }
   }
 
-  /// The user who approved; before that, the one who is to approve. Taking back the answer that names a user names no other
-  /// one, so what was found about that user counts as well.
+  /// The users who count as the approver: whoever approved or, before that, will approve. Includes the user in a
+  /// withdrawn answer, because undo doesn't name another one.
   private var approvers: [String] {
     func users(_ step: StepID) -> (all: [String], standing: [String]) {
       let named = history(of: step).filter { $0.answer != nil }
@@ -42,6 +42,6 @@ extension Session {
 }
 
 extension String {
-  /// Usernames are the same in upper and lower case.
+  /// Compares usernames, ignoring case.
   fileprivate func isSameUser(as other: String) -> Bool { lowercased() == other.lowercased() }
 }

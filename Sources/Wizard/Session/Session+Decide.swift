@@ -12,7 +12,7 @@ extension Session {
     }
     guard case .events(let events, let signature) = decision, !events.isEmpty, let last = lastMoment, at < last
     else { return decision }
-    // Only the beginning of a chapter, or the reopening, can follow a close.
+    // Only the start of a chapter or a reopening can follow a close.
     let place = events[0].followsClose ? 1 : 0
     return .events(
       Array(events[..<place] + [.clockSteppedBack(seconds: last - at)] + events[place...]), signature: signature)
@@ -200,7 +200,7 @@ extension Session {
   /// An answer resumes a paused session. After a close, it begins a new chapter.
   func goingOn(_ events: [Event]) -> [Event] { chapterBeginning + (parked == nil ? [] : [.unparked]) + events }
 
-  /// What comes before the first event after a close. The journal adds the file's format and the head before.
+  /// The event that must come first after a close. The journal fills in the file's format and the previous head.
   private var chapterBeginning: [Event] {
     guard let closedAt, chapterBegan < closedAt else { return [] }
     let format = began?.format ?? 1

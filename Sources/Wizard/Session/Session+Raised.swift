@@ -182,11 +182,11 @@ extension Session {
     }
   }
 
-  /// Whether what a check found speaks against an answer.
+  /// Whether what a check found contradicts an answer.
   ///
-  /// That Gainsight says go ahead is said of what the check had found before, or where it had said nothing yet, of what it
-  /// finds first, unless that says the opposite. Another notice, a newer update of the same one, and one that comes back were
-  /// not read.
+  /// The answer that Gainsight says "go ahead" covers what the check had found before. If it had found nothing yet, the
+  /// answer covers its first result, unless that asks people not to reconnect. It doesn't cover another notice, a newer
+  /// update, or a notice that went away and came back.
   func isContradiction(_ found: Entry, of word: Entry?, at step: StepID, in recorded: [Entry]) -> Bool {
     guard let verdict = found.verdict, verdict.outcome == .failed, isContradiction(verdict, at: step) else {
       return false

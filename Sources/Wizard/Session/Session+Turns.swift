@@ -83,7 +83,7 @@ extension Session {
     }
   }
 
-  /// The roles whose answer a turn needs.
+  /// Returns the roles whose answer a turn needs.
   package func speakers(of turn: Turn) -> [Role] {
     if let part = turn.part { return [part] }
     let roles = answerable(in: turn).flatMap(\.saidBy.roles)
@@ -109,8 +109,8 @@ extension Session {
     return first { $0 == .open } ?? first(where: \.isHeld)
   }
 
-  /// The first blocked turn of an open record, if nothing can be answered. That is so when the Salesforce admin is away and the
-  /// PX admin has done everything one admin can do.
+  /// The first blocked turn of an open record, if nothing can be answered. This happens when the Salesforce admin is
+  /// away and the PX admin has done everything one admin can do.
   package var standstill: (turn: Turn, block: Block)? {
     guard !isClosed, nextTurn() == nil else { return nil }
     for turn in runbook.turns where turn.phase != .followUp {

@@ -8,14 +8,14 @@ extension Session {
     return effects
   }
 
-  /// Returns the asks for one step. They are about what the step depends on, and about its answer.
+  /// Returns the asks for one step. Their basis is what the step depends on, and its answer.
   ///
-  /// A check that supports an answer is about the moment of that answer, so it isn't asked again once it has said something. Whoever answers a step
-  /// again has looked again, and so do its checks.
+  /// A check that supports an answer is about the moment of that answer, so it isn't asked again once it has passed or
+  /// failed. If people answer a step again, they looked again, so its checks run again too.
   ///
   /// - Parameters:
-  ///   - again: whether to ask again, regardless of what is known.
-  ///   - comparing: whether all records are compared, which also asks what an earlier comparison answered.
+  ///   - again: Whether to ask again, regardless of what is known.
+  ///   - comparing: Whether all records are compared, which also asks what an earlier comparison answered.
   package func asks(beside id: StepID, again: Bool = false, comparing: Bool = false) -> [Effect] {
     if isClosed, !isFollowUp(id) { return [] }
     let step = runbook[id]
@@ -61,8 +61,8 @@ extension Session {
     return self[.approve].entries.last(where: \.isSomebodysWord).map { Reference(step: .approve, event: $0.event) }
   }
 
-  /// Whether a check has answered, where a step was answered again: since then. What it said of another user than the one
-  /// who approves is no answer.
+  /// Whether a check has passed or failed, since the last answer if the step was answered again. A verdict about a user
+  /// other than the approver doesn't count.
   private func hasSpoken(_ check: CheckID, beside id: StepID) -> Bool {
     let words = history(of: id).filter { $0.isSomebodysWord && !$0.withdrawn }
     let since = words.count > 1 ? words.last?.event ?? 0 : 0
@@ -72,7 +72,7 @@ extension Session {
     }
   }
 
-  /// A snapshot is taken as soon as the whole mapping is recorded, of every system that is connected.
+  /// A snapshot of every connected system, wanted as soon as the whole mapping is recorded.
   private var wantedSnapshot: Effect? {
     let systems = Set(connections.keys).subtracting([.statusPage])
     guard !isClosed, !systems.isEmpty, self[.fieldMappings].isSettled, self[.pushSettings].isSettled, let mapping
@@ -81,7 +81,7 @@ extension Session {
     return .snapshot(mapping, of: systems)
   }
 
-  /// The last verdict of each check beside a step that still counts, in the step's order.
+  /// Returns the last verdict that counts of each check next to a step, in the step's order.
   package func verdicts(beside id: StepID) -> [Verdict] {
     let heard = self[id].entries.compactMap(\.verdict)
     return runbook[id].checks.compactMap { check in heard.last { $0.check == check.id } }
@@ -94,9 +94,9 @@ extension Session {
     comparisons.last { $0.comparison.object == object }
   }
 
-  /// Why all records can't be compared now, in a sentence; `nil` where they can.
+  /// Why all records can't be compared now, as a sentence; `nil` if they can.
   ///
-  /// Figures of another tenant must not get into this record: both connections have to be known as the target's.
+  /// Figures of another tenant must not get into this record, so both connections must be verified as the target's.
   package var whyNotCompare: String? {
     if isClosed { return "This record is signed, so nothing more is compared." }
     guard connections[.salesforce] != nil, connections[.px] != nil else {
@@ -113,6 +113,6 @@ extension Session {
 }
 
 extension CheckID {
-  /// Whether the check reads only a sample, where a comparison reads all records.
+  /// Whether the check reads only a sample, while a comparison reads all records.
   fileprivate var looksAtSome: Bool { [.accountsRecent, .fieldsPopulated, .contactsLinked].contains(self) }
 }

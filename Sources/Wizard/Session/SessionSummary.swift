@@ -12,12 +12,12 @@ package struct SessionSummary: Hashable, Sendable {
   package var stoppedBy: String?
   /// `REHEARSAL` or `NOT A VENDOR SYSTEM`, if some evidence didn't come from a vendor.
   package var strangerWord: String?
-  /// Both signed that a vendor's systems are reconnected, and nothing that came later speaks against it.
+  /// Whether both signed that the vendors' systems are reconnected, and nothing since contradicts it.
   package var isReconnected: Bool
   /// Why people paused it.
   package var pausedFor: String?
   package var progress: Progress
-  /// How far each phase before the follow-ups has come, in the order of the runbook.
+  /// The progress of each phase in `phaseIDs`.
   package var phases: [Progress]
   /// The names of the people taking part.
   package var people: [String]
@@ -27,7 +27,7 @@ package struct SessionSummary: Hashable, Sendable {
   package var next: String?
   /// The roles whose answer the next turn needs.
   package var speakers: [Role]
-  /// What those are called: `Ana and Ben`, or their roles before anybody is named.
+  /// The speakers' names: `Ana and Ben`, or their roles before anybody is named.
   package var speakerNames: String?
   /// When the last event was recorded.
   package var lastChange: Moment?
@@ -72,7 +72,7 @@ package struct SessionSummary: Hashable, Sendable {
     hasFollowUps = session.hasFollowUps
   }
 
-  /// The phases that progress is counted in.
+  /// All phases except the follow-ups, in the order of the runbook.
   package static let phaseIDs = PhaseID.allCases.filter { $0 != .followUp }
 
   package init(

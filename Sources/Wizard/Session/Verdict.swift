@@ -10,7 +10,7 @@ package struct Verdict: Hashable, Codable, Sendable {
   package var outcome: Outcome
   /// The sentence the answer proves, or why it proves nothing.
   package var says: String
-  /// The record it names as an example, with its values: customers' data, so it is kept apart.
+  /// An example record with its values. It is customers' data, so it is kept separate.
   package var example: String?
   /// Each problem that was found, for checks that can find several.
   package var findings: [Finding]?
@@ -26,7 +26,7 @@ package struct Verdict: Hashable, Codable, Sendable {
   package var isOwnAccess: Bool?
   /// The option of `px-reconnect check` that provides what was missing.
   package var option: String?
-  /// The evidence in force when it was asked: it counts while all of that counts.
+  /// The evidence in force when the check ran. The verdict counts while all of that counts.
   package var basis: [Reference]
   /// PX's report of its last run, if the check is about that.
   package var run: Run?
@@ -63,8 +63,8 @@ package struct Verdict: Hashable, Codable, Sendable {
     self.beside = beside
   }
 
-  /// What it is worth as evidence. A refusal of the credentials that ask says nothing about the integration, which has its
-  /// own.
+  /// The verdict as evidence. If only the checks' credentials were refused, that says nothing about the integration,
+  /// which has its own.
   package var asEvidence: Verdict {
     var evidence = self
     if isOwnAccess == true { evidence.outcome = .unknown }
@@ -115,8 +115,8 @@ extension String {
 }
 
 extension Verdict {
-  /// What it says, but for when: a verdict with the same substance as the last one says nothing new. When it can be proved
-  /// and what the last run was follow from when it was asked, or are in the sentence.
+  /// The verdict without its times. One with the same substance as the last one says nothing new. `from` and `run`
+  /// either follow from the time of the check or are in the sentence.
   package var substance: Verdict {
     var substance = self
     substance.at = Moment(seconds: 0)

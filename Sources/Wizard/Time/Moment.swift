@@ -101,7 +101,7 @@ extension Moment {
   /// last one before `now`.
   package init?(typed text: String, now: Moment) {
     var text = text.trimmed
-    // Without what a converted time was converted from: `2026-11-30 17:00 UTC (Monday 09:00 America/Los_Angeles)`.
+    // Leave out what a time was converted from: `2026-11-30 17:00 UTC (Monday 09:00 America/Los_Angeles)`.
     if text.hasSuffix(")"), let start = text.firstIndex(of: "("), !text[start...].uppercased().hasPrefix("(UTC") {
       text = String(text[..<start]).trimmed
     }

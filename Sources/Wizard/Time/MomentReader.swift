@@ -123,9 +123,9 @@ struct MomentReader {
     if case .named(let name)? = Zone(zone) { name } else { zone }
   }
 
-  /// The moment when clocks in a zone show a time.
+  /// Returns the moment when clocks in a zone show a time.
   ///
-  /// - Parameter local: the time, as if it were UTC.
+  /// - Parameter local: The time, as if it were UTC.
   private func moment(local: Moment, in zone: String) throws(TypedMoment.Problem) -> Moment {
     var found: [Moment] = []
     for side in [-Moment.day, Moment.day] {
@@ -146,7 +146,7 @@ struct MomentReader {
     let first = today + Int64(days) * Moment.day
     let week = (day == .next ? 7 : -7) * Moment.day
     guard days == 0 else { return try moment(first) }
-    // If the weekday is today's, only a time tells which one is meant.
+    // If the weekday is today's, only a time shows which one is meant.
     guard hasTime else {
       throw .severalDays(LocalTime(first).weekdayName, first: first.dayWords, second: (first + week).dayWords)
     }
@@ -281,7 +281,8 @@ struct MomentReader {
     let isSpoken: Bool
   }
 
-  /// Removes a time: `14:00`, `9:30:15`, `2pm`, `2:30 p.m.`, `noon` or `midnight`. A suffix such as `Z` or `+01:00` stays.
+  /// Removes a time: `14:00`, `9:30:15`, `2pm`, `2:30 p.m.`, `noon` or `midnight`. A suffix such as `Z` or `+01:00`
+  /// stays.
   private mutating func takeClock() throws(TypedMoment.Problem) -> Clock? {
     guard let first = words.first else { return nil }
     if let seconds = ["noon": 43_200, "midnight": 0][first.lowercased()] {
@@ -330,7 +331,7 @@ struct MomentReader {
     throw .zoneMissing(time: time)
   }
 
-  /// Refuses `PST` in summer: people say it, but clocks don't show it.
+  /// Refuses `PST` in summer, when clocks show PDT.
   private func checkSeason(_ zone: String, at moment: Moment) throws(TypedMoment.Problem) {
     guard let season = Zone.Season(zone), let away = distance(of: zone, at: moment), away != season.offset else {
       return

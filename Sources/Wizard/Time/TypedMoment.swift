@@ -30,11 +30,11 @@ package struct TypedMoment: Hashable, Sendable {
 
   /// Parses text from a field.
   ///
-  /// `14:00` and `2026-11-27 14:00` are UTC, as the fields say. `9am` and `Mon 14:00` need a zone, because nobody says those in
-  /// UTC.
+  /// `14:00` and `2026-11-27 14:00` are UTC, as the fields say. `9am` and `Mon 14:00` need a zone, because nobody says
+  /// those in UTC.
   ///
-  /// - Parameter tense: in a field about the past, `10:00 Eastern` is today and a weekday is the last one. In a field about a
-  ///   plan, both are the next one.
+  /// - Parameter tense: In a field about the past, `10:00 Eastern` is today and a weekday is the last one. In a field
+  ///   about a plan, both are the next one.
   package static func read(
     _ text: String, _ tense: Field.Tense, now: Moment, zones: ZoneTable
   ) throws(Problem) -> TypedMoment {
@@ -53,12 +53,12 @@ package struct TypedMoment: Hashable, Sendable {
 }
 
 extension TypedMoment {
-  /// Why a text isn't a moment, with an example that helps.
+  /// Why a text isn't a valid moment, with an example to fix it.
   package enum Problem: Error, Hashable, Sendable {
     case unreadable
-    /// `tomorrow 9am`.
+    /// A spoken time without a zone: `tomorrow 9am`.
     case zoneMissing(time: String)
-    /// The second value is the rest of the text.
+    /// `time` is the rest of the text.
     case unknownZone(String, time: String)
     /// `10` can be in the morning or in the evening.
     case halfMissing(example: String)
@@ -72,7 +72,7 @@ extension TypedMoment {
     case skipped(String, next: String)
     /// A time that clocks show twice when they go back.
     case twice(String, first: Moment, second: Moment)
-    /// `PST` in summer.
+    /// A zone name of the other season: `PST` in summer.
     case otherSeason(String, example: String)
 
     var sentence: String {
@@ -114,7 +114,7 @@ package struct ZoneTable: Hashable, Sendable {
 
   /// Adds a zone by its name in the tz database.
   ///
-  /// - Parameter changes: in order; before the first one, the zone is unknown.
+  /// - Parameter changes: The changes in order. Before the first one, the offset is unknown.
   package mutating func add(_ name: String, _ changes: [Change]) { self.changes[name.lowercased()] = changes }
 
   func offset(of name: String, at moment: Moment) -> Int? {
