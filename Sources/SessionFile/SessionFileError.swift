@@ -125,9 +125,9 @@ extension SessionFileError {
     case .clockImpossible(let path):
       "This computer's clock shows a year that a record can't have. Set the clock; nothing was recorded in \(name(path))."
     case .tooManyOpenFiles(let path):
-      "\(name(path)) could not be opened: this program may not open more files. Raise the limit, for example with ulimit -n 256, then try again."
+      "\(name(path)) could not be opened: the limit on open files is reached. Raise the limit, for example with ulimit -n 256, then try again."
     case .noLocks(let path):
-      "\(name(path)) could not be locked: its file system gives no locks, as some network folders do. Copy the file to a local disk, then try again."
+      "\(name(path)) could not be locked: its file system doesn't support locks (some network folders don't). Copy the file to a local disk, then try again."
     case .diskError(let path):
       "The disk reported an error (EIO) with \(name(path)). Copy the file to another disk, or restore a backup, then try again."
     case .failed(let path, let reason): "Could not use \(name(path)): \(reason). Nothing was changed."

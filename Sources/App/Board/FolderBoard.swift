@@ -20,7 +20,7 @@ final class FolderBoard: BoardSource, Sendable {
   init(_ folder: SessionFolder) throws(Failed) {
     guard let outbox = Outbox(), let again = Pipe() else {
       throw Failed(
-        "This program may not open more files. Raise the limit, for example with ulimit -n 256, then try again.")
+        "The limit on open files is reached. Raise the limit, for example with ulimit -n 256, then try again.")
     }
     again.reading.stopWaiting()
     self.folder = folder

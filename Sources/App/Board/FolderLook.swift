@@ -111,7 +111,7 @@ struct FolderLook {
     isWatched
       ? []
       : [
-        "Changes aren't shown by themselves: the system gives no more watches (fs.inotify.max_user_watches). F5 reads again."
+        "Live updates are off: the limit on inotify watches (fs.inotify.max_user_watches) is reached. Press F5 to refresh."
       ]
   }
 

@@ -9,8 +9,8 @@ struct BoardCommand: TerminalCommand {
     commandName: "board", abstract: "Watch all sessions in a folder: the state of each, who is next, what is due.",
     discussion: Examples.after(
       """
-      Lists the sessions in the folder and in the folders below it, and follows what happens to them. Enter opens a \
-      record to read it. Nothing is written to any file.
+      Lists the sessions in the folder and in the folders below it, and updates the list as they change. Enter opens a \
+      record to read it. No file is changed.
 
       If standard output is not a terminal, the list is printed once.
 

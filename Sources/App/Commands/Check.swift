@@ -62,7 +62,7 @@ struct Check: ParsableCommand {
   @Flag(help: "Exit with 2 if a check is unknown and none failed.")
   var strict = false
 
-  @Flag(help: "Say what would be asked of whom, and ask nothing.")
+  @Flag(help: "List the requests without sending any.")
   var plan = false
 
   @Flag(help: "Print one JSON document.")

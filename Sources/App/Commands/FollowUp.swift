@@ -17,7 +17,7 @@ struct FollowUp: ParsableCommand {
       added, so running this twice changes nothing.
 
       With a folder, all sessions in it and below it are followed up, each with the connections of its tenant in the \
-      file of --tenants (docs/fleet.md). One line for each session says what came of it.
+      file of --tenants (docs/fleet.md). Prints one line with the result of each session.
 
       Exit codes: 1 if a check failed; otherwise 2 if a due check could not run, or the connections are another \
       tenant's; otherwise 0. With a folder, the same over all sessions.

@@ -68,8 +68,8 @@ extension HelpTopic {
     Everything works without a full screen: --plain, or ACCESSIBLE=1, uses plain
     lines from top to bottom, for screen readers and braille displays. Questions
     come one at a time, on the row where you type. You type an answer, its number,
-    or a command such as /undo or /skip. /help lists the commands. What is longer
-    than your window is read on with Enter. Nothing is drawn over. While a sync is
+    or a command such as /undo or /skip. /help lists the commands. If a text is
+    longer than your window, press Enter for more. Nothing is drawn over. While a sync is
     counted, progress is said at each quarter or each minute.
 
     ACCESSIBLE counts as off if it is empty, 0, false, no or off. Lines are also
@@ -105,8 +105,8 @@ extension HelpTopic {
     background.
 
     In the full screen, arrow keys, Enter and Esc reach everything: in the list, Esc
-    opens the menu. No key has to be pressed in a given time, and none together with
-    another. The smallest window is 40×12.
+    opens the menu. Nothing is timed, and no keys have to be pressed together. The
+    smallest window is 40×12.
 
     Reports in HTML follow dark mode, and their bars have figures next to them and
     patterns that differ without color. Text reports are at most 80 columns wide.

@@ -67,7 +67,7 @@ final class Console {
   /// Waits for Enter. Returns a command if one was typed, because then the rest isn't wanted.
   private func readOn() -> LineReader.Line? {
     while true {
-      open("Press Enter to read on.")
+      open("Press Enter for more.")
       switch next() {
       case nil: return nil
       case .refused(let why)?: Output.line(why.sentence)

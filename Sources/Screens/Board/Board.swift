@@ -110,7 +110,7 @@ package struct Board: Sendable {
         rows[place] = row
         isRearranged = true
         happened.append("\(row.name): the file was moved or deleted.")
-        if record?.place == place { record?.warn("The file was moved or deleted. This is what was read before.") }
+        if record?.place == place { record?.warn("The file was moved or deleted. You are reading its last version.") }
       case .remarks(let new): remarks = new
       case .record(let place, let read):
         if record?.place == place {
@@ -251,7 +251,7 @@ package struct Board: Sendable {
 
   package mutating func readAgain() -> Request {
     forgetGone()
-    notice = "All files are read again."
+    notice = "Reading all files again…"
     return .readAgain
   }
 

@@ -142,10 +142,10 @@ package struct BoardDialogue: Sendable {
   private static var help: [PlainText] {
     [
       "A number: open that session, to read it. Nothing is written to it.",
-      "Any other text: search for a tenant, a person, a file or what it waits for.",
+      "Any other text: search for a tenant, a person, a file or the next step.",
       "/show stopped: list only those. \(filters)", "/sort name: list them in another order. \(sorts)",
-      "/all: end the search, and list everything.", "/list: say the list again.",
-      "/read: read all files again, and drop those that are gone.", "/leave: leave the board.",
+      "/all: clear the search and list everything.", "/list: repeat the list.",
+      "/read: read all files again, and remove missing ones.", "/leave: leave the board.",
     ]
   }
 }

@@ -20,7 +20,7 @@ extension Board {
       case .inProgress: "In progress"
       case .paused: "Paused"
       case .reconnected: "Reconnected"
-      case .signed: "Only signed"
+      case .signed: "Signed only"
       case .unreadable: "Unreadable"
       case .gone: "Gone"
       case .rehearsals: "Rehearsals"
@@ -61,7 +61,7 @@ extension Board {
       case .due: "due first"
       case .name: "by name"
       case .change: "last change first"
-      case .progress: "least done first"
+      case .progress: "least progress first"
       }
     }
   }

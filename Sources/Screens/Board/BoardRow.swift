@@ -125,7 +125,7 @@ extension BoardRow {
       let why = summary.stoppedBy ?? ""
       return summary.isSealed ? "signed, needs attention: \(why)" : "stopped: \(why)"
     case .due:
-      guard let due, due.step != nil else { return "pause is over" + (summary.pausedFor.map { ": \($0)" } ?? "") }
+      guard let due, due.step != nil else { return "pause ended" + (summary.pausedFor.map { ": \($0)" } ?? "") }
       return summary.isSealed ? "signed, due now: \(due.what)" : "due now: \(due.what)"
     case .paused:
       let until = due.flatMap { $0.step == nil ? " until \(Clock.short($0.at, now: now))" : nil } ?? ""

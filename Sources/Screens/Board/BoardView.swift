@@ -233,18 +233,18 @@ extension Board {
       .terms([
         Page.Term(
           keys: "Letters",
-          text: "Search for a tenant, a person, a file or what it waits for. Backspace takes a letter back."),
+          text: "Search for a tenant, a person, a file or the next step. Backspace deletes a letter."),
         Page.Term(keys: "Enter", text: "Open the record, to read it. Nothing is written to it."),
         Page.Term(keys: "↑ ↓", text: "Move. PgUp, PgDn, Home and End move farther."),
-        Page.Term(keys: "← →", text: "List only the stopped ones, those due today, and so on."),
+        Page.Term(keys: "← →", text: "Filter: stopped, due today, and so on."),
         Page.Term(keys: "Tab", text: "Sort by what is due, by name, by last change, by progress."),
         Page.Term(keys: "Esc", text: "Clear the search, then show all, then leave."),
-        Page.Term(keys: "F5", text: "Read all files again, and drop those that are gone."),
+        Page.Term(keys: "F5", text: "Read all files again, and remove missing ones."),
         Page.Term(keys: "Ctrl-Y", text: "Copy the command that resumes the marked session."),
         Page.Term(keys: "Ctrl-C", text: "Leave."),
       ]), .gap,
       .text(
-        "The bar has a cell for each phase. A session counts as reconnected once both admins have signed that it is, and data was confirmed. Rehearsals are not counted."
+        "The bar has a cell for each phase. A session counts as reconnected once both admins have signed and somebody confirmed that data arrives. Rehearsals are not counted."
       ),
     ],
     keys: [KeyHint("↑ ↓", "scroll"), .escape("close")])

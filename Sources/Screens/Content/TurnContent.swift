@@ -141,14 +141,19 @@ struct TurnContent {
 
   /// What to do, by paragraph: the turn's own words, or those of its steps without duplicates.
   var instructions: [String] {
+    guard signature == nil else { return [] }
     if turn.kind == .preflight, !session.connections.isEmpty {
       return [
-        "Nothing has changed in PX or Salesforce so far. The next steps change both. Fix anything that failed. Look at anything unknown yourselves."
+        "Nothing has changed in PX or Salesforce so far. The next steps change both. Fix anything that failed. Check anything unknown yourselves."
       ]
     }
     let answerable = session.answerable(in: turn)
     let shown = answerable.isEmpty ? turn.steps.map { session.runbook[$0] } : answerable
     var sentences: [String] = []
+    if let role = turn.part {
+      let other = session.shortName(of: role == .px ? .salesforce : .px)
+      sentences.append(Phase.beforeNamingOrg(role, other: other))
+    }
     for step in shown where !sentences.contains(step.how) { sentences.append(step.how) }
     return (turn.speaker == .none ? sentences.flatMap(\.paragraphs) : [sentences.joined(separator: " ")])
       + loginPage + recordedMapping + edited
@@ -217,6 +222,7 @@ struct TurnContent {
   // MARK: Fields
 
   var fields: [FieldContent] {
+    guard signature == nil else { return [] }
     let focused = min(form.focused, blanks.count - 1)
     return blanks.enumerated().map { place, blank in
       var field = FieldContent(

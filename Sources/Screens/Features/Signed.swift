@@ -41,9 +41,11 @@ struct Signed: Reading {
 
   private func next(_ dues: [Due], _ context: Context) -> [Page.Block] {
     guard !dues.isEmpty else { return [] }
-    let more = dues.count - 3
+    // One more takes the same row as saying so.
+    let shown = dues.count == 4 ? 4 : 3
+    let more = dues.count - shown
     return [.heading(.screen("Follow-ups"))]
-      + dues.prefix(3).map { .text(.screen("\(Clock.short($0.at, now: context.now)) UTC  \($0.what)"), indent: 2) }
+      + dues.prefix(shown).map { .text(.screen("\(Clock.short($0.at, now: context.now)) UTC  \($0.what)"), indent: 2) }
       + (more > 0 ? [.text(.screen("and \(more) more, in the list"), .quiet, indent: 2)] : []) + [.gap]
   }
 

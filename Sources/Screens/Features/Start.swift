@@ -142,12 +142,12 @@ package struct StartPage: Sendable {
   private var options: [Page.Option] {
     let live: Phrase =
       connections.isEmpty
-      ? "connect PX and Salesforce first, and px-reconnect checks your answers"
+      ? "connect both systems, so that px-reconnect checks your answers"
       : "checks your answers with \(connections.joined(separator: ", "))"
     return found.map { Page.Option(label: "Resume \($0.name)", hint: Phrase($0.words)) } + [
       Page.Option(label: "Rehearse", hint: "practice with simulated systems; no real system is touched"),
       Page.Option(label: "Live", hint: live),
-      Page.Option(label: "By hand", hint: "you both answer; no system is queried, and you can connect later"),
+      Page.Option(label: "By hand", hint: "no system is queried; you can connect later"),
       Page.Option(label: "Sample report", hint: "what you get at the end, with made-up values"),
     ]
   }

@@ -69,6 +69,7 @@ struct Troubleshoot: Feature {
       switch key {
       case .enter: return meet(match.symptom, tried: false, in: context)
       case .character("t"): return meet(match.symptom, tried: true, in: context)
+      case .function(2): self = Troubleshoot()
       default: break
       }
       return .stay

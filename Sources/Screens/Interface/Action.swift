@@ -247,7 +247,7 @@ package struct Action: Sendable {
       help: "Discard what you typed in this step, and show the recorded answer again.", if: isOpen
     ) { interface, _ in
       interface.resetForm()
-      return .say(.news("This step shows what is recorded."))
+      return .say(.news("What you typed in this step was discarded."))
     },
     Action(
       .menu, [.character("m"), .function(10)], "menu",

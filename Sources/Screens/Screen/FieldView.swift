@@ -105,7 +105,7 @@ struct FieldView {
 
   private var wholeText: [Line] {
     let rows = PlainText(line.text).wrapped(to: max(8, width - labels - 1))
-    let shown = rows.count > 4 ? Array(rows.prefix(3)) + [PlainText("… \(rows.count - 3) rows more")] : rows
+    let shown = rows.count > 4 ? Array(rows.prefix(3)) + [PlainText("… \(rows.count - 3) more lines")] : rows
     return beside(shown.count) { place, start in
       var row = start
       row.add(shown[place])

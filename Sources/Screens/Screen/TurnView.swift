@@ -121,6 +121,8 @@ struct TurnView {
   private var noticePlace: Place? {
     guard let notice else { return nil }
     if asks, notice.tone == .refusal { return .atField }
+    // What is signed next can be long, and the code has to be seen.
+    if case .outcome(.signed) = notice { return .top }
     guard look.isLow else { return .belowFields }
     // People who have just arrived read it first.
     return asks && notice.tone == .news && !turn.interface.isNew ? .aboveFields : .top
@@ -185,7 +187,7 @@ struct TurnView {
     if let share = arrivals.share {
       var bar = Line("  ")
       bar.add(.bar(share.arrived, of: share.of, width: min(40, width - 8)))
-      bar.add(PlainText(" \(share.arrived * 100 / share.of) %"))
+      bar.add(PlainText(" \(share.arrived * 100 / share.of)%"))
       rows.append(bar)
     }
     return rows
@@ -240,7 +242,7 @@ struct TurnView {
 
   private var filledIn: [Line] {
     guard turn.isFilledIn else { return [] }
-    let words: PlainText = "Checks verified earlier what is marked yes. Look at the others yourself."
+    let words: PlainText = "A check verified the lines marked yes. Look at the others yourself."
     return words.wrapped(to: width - 2).map { Line("  " + $0, Theme.quiet) }
   }
 

@@ -39,8 +39,8 @@ enum IntegrityViolation: Equatable {
     case .duplicateAttachment: "the same screenshot was already attached"
     case .wrongFormat: "its format doesn't match the file's"
     case .invalidVersion: "its version has characters that px-reconnect never writes"
-    case .longAnswer: "it has an answer that is longer than any field takes"
-    case .repeatedKey: "it has something twice"
+    case .longAnswer: "it has an answer longer than any field accepts"
+    case .repeatedKey: "it has a key twice"
     case .unexpectedContent: "it has something that an event of its kind never has"
     }
   }

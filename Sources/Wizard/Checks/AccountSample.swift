@@ -46,7 +46,7 @@ extension CheckContext {
     /// How to find out what absent Accounts mean; empty if PX has more accounts than were read.
     var whatDecides: String {
       guard readOnly == nil, !absent.isEmpty else { return "" }
-      return ". PX may not have them at all. To find out, look up \(absent[0].id) in Salesforce, and its name in PX"
+      return ". They may not be in PX. To check, look up \(absent[0].id) in Salesforce, then search PX for its name"
     }
 
     /// `all 3 mapped fields`, in a sentence.

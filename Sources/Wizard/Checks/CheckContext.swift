@@ -216,7 +216,7 @@ extension TransportFailure {
     case .brokenOff: "\(host) closed the connection before its response was complete"
     case .notTrusted:
       "\(host) has a certificate this computer doesn't trust. Install your proxy's CA, or name its file with SSL_CERT_FILE"
-    case .noAuthorities(let file?): "\(file), which has no CA certificates or can't be read. Correct it, or unset it"
+    case .noAuthorities(let file?): "\(file), which has no CA certificates or can't be read. Fix the path, or unset the variable"
     case .noAuthorities(nil):
       "this computer has no CA certificates. Install the ca-certificates package, or name a file with SSL_CERT_FILE"
     case .proxyFailed: "the proxy blocked the request to \(host)"
@@ -225,13 +225,13 @@ extension TransportFailure {
     case .noVersion(let status):
       "\(host) answered HTTP \(status). The PX address must end in /v1, for example \(PXRegion.us.address)"
     case .notJSON(let status): "\(host) answered HTTP \(status) with a page that isn't JSON"
-    case .tooManyValues: "\(host) answered with more values than are read in one run"
+    case .tooManyValues: "\(host) sent more values than one run can read"
     case .serverError(let status): "\(host) answered HTTP \(status) on every attempt"
     case .busy: "\(host) answered HTTP 429 (too many requests) on every attempt"
     case .waitTooLong: "\(host) asks to wait longer than this check can"
     case .callsSpent(let bound): "not checked: this run reached its limit of \(bound) API calls"
     case .budgetSpent: "not checked: the org has almost no API calls left in its 24-hour limit"
-    case .stopped: "not checked: the run ended first"
+    case .stopped: "not checked: the run ended before this check"
     case .notUsable(let says): "not checked: \(says)"
     case .badAddress: "not checked: the address of \(host) must start with https://"
     }

@@ -41,7 +41,7 @@ package struct Pace: Sendable {
   /// `85,000 a second`, `about 4 s left`: those of the two that are steady.
   package var rest: [String] {
     var parts: [String] = []
-    if let rate { parts.append("\(Int(rate).grouped) a second") }
+    if let rate { parts.append("\(Int(rate).grouped) per second") }
     if let left = secondsLeft, left > 0 {
       parts.append("about \(left < 120 ? "\(left) s" : "\((left + 59) / 60) min") left")
     }

@@ -167,9 +167,21 @@ extension Phase {
   private static let rightOrg = Step(
     .rightOrg, by: .both, "Right org?",
     how: """
-      The PX admin clicks Authorize, and the login page opens. Don't approve yet. Each of you names the org that is about \
-      to be authorized. The Salesforce admin copies it from the address bar. The recorded org is hidden until then.
+      Authorize opens the Salesforce login page. Don't approve yet. Each of you copies its address, without asking the \
+      other. The recorded org is hidden until both of you have answered.
       """,
-    answer: .ids, fields: [Field("org", "About to be authorized", .org, hint: "copy it from the address bar")],
+    answer: .ids,
+    fields: [
+      Field(
+        "org", "About to be authorized", .org, hint: "copy it from the address bar",
+        asks: "Which org is about to be authorized?")
+    ],
     after: [.preflight], restsOn: [.target], separately: true)
+
+  /// What each admin does at the pause point before copying the address.
+  package static func beforeNamingOrg(_ role: Role, other: String) -> String {
+    role == .px
+      ? "Click Authorize on the Salesforce card in PX, or let \(other) click it."
+      : "Don't click Authorize again: the login page is open."
+  }
 }

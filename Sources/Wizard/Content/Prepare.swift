@@ -37,7 +37,7 @@ extension Phase {
             .participants, by: .both, "People taking part",
             how: """
               You need two people: a PX admin, who checks settings and data in PX, and a Salesforce admin, who approves the \
-              connection. A facilitator can type, but cannot answer or sign.
+              connection. A facilitator can type for you once you hand over the keyboard. The answers and signatures stay yours.
               """,
             answer: .people,
             fields: [

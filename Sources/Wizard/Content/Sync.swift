@@ -62,9 +62,9 @@ extension Phase {
             after: [.synchronize], restsOn: [.synchronize], checks: [.supports(.pxIntegration)]),
           Step(
             .lastSync, by: .px, "Last Sync has updated", at: .px,
-            how: "Read Last Sync on the card and convert it to UTC.",
+            how: "Read Last Sync on the card. Type it in UTC, or with its time zone.",
             answer: .time,
-            fields: [Field("time", "Last Sync (UTC)", .moment(.past), example: "14:12, or 2026-11-23 14:12")],
+            fields: [Field("time", "Last Sync (UTC)", .moment(.past), example: "14:12, or 9:12 am Eastern")],
             after: [.synchronize], restsOn: [.synchronize], checks: [.proves(.pxLastSync)]),
         ]),
     ])

@@ -39,7 +39,7 @@ extension Report {
   }
 
   var symptoms: Section {
-    section("symptoms", "Problems and what was tried", of: session.encounters) { recorded in
+    let tried = section("symptoms", "Problems and what was tried", of: session.encounters) { recorded in
       guard case .met(let encounter) = recorded.event,
         let symptom = session.runbook.symptoms.first(where: { $0.id == encounter.symptom })
       else { return nil }
@@ -48,6 +48,21 @@ extension Report {
         .fact, symptom.symptom,
         "\(seen)\(encounter.tried ? "tried: \(symptom.resolution.joined(separator: " "))" : "went to the step")",
         note: "\(session.shortName(of: encounter.typedBy)), \(recorded.at.iso8601)")
+    }
+    return Section(tried.id, tried.title, resolvedStops + tried.rows)
+  }
+
+  /// The answers that stopped the session and were answered again since.
+  private var resolvedStops: [Row] {
+    guard !session.hidesOrg else { return [] }
+    return session.runbook.steps.filter { session[$0.id].alarm == nil }.flatMap { step in
+      session.history(of: step.id).compactMap { entry in
+        session.stopReason(of: entry, at: step).map { reason in
+          Row(
+            .fact, step.title, "stopped: \(reason); resolved since",
+            note: "\(session.names(of: entry.by, at: entry.event)), \(entry.at.iso8601)")
+        }
+      }
     }
   }
 

@@ -88,7 +88,8 @@ extension Report {
     if counts.later > 0, !session.isClosed {
       let followUp = Session.followUpOfNotYet
       let from = session.moment(of: followUp).map { " from \($0.words)" } ?? ""
-      lines.append("  Answers marked \"not yet\" come up again after signing\(from), at \"\(session.runbook[followUp].title)\".")
+      lines.append(
+        "  You can still update \"not yet\" here. After you both sign, \"\(session.runbook[followUp].title)\" asks again\(from).")
     }
     return lines
   }

@@ -72,7 +72,7 @@ extension Report {
       (isGood, lead) = (false, missing.count == 1 ? "One signature is missing." : "Both signatures are missing.")
       details += missing.map { "\(signerWords(name(of: $0), [$0])) has not signed." }
     } else {
-      details.append(signedWords)
+      details += [signedWords] + typedForOthers
       (isGood, lead) = sealedLead
     }
     if let followUpWords { details.append(followUpWords) }
@@ -148,6 +148,17 @@ extension Report {
       }
     }
     return "Signed by " + groups.map { "\($0.names.listed) on \($0.day)" }.listed + "."
+  }
+
+  /// `Maria Lopez typed both names.`, or whose name somebody else typed.
+  private var typedForOthers: [String] {
+    let typed = session.signatures.compactMap { signature -> (typist: String, name: String)? in
+      guard case .name(let typist?) = signature.how else { return nil }
+      let name = name(of: typist)
+      return name.lowercased() == signature.name.lowercased() ? nil : (name, signature.name)
+    }
+    if typed.count == 2, typed[0].typist == typed[1].typist { return ["\(typed[0].typist) typed both names."] }
+    return typed.map { "\($0.typist) typed \($0.name)'s name." }
   }
 
   /// `Ana Ito (PX)`.

@@ -31,10 +31,15 @@ extension Field.Kind {
   private static func complaint(
     about text: String, _ read: TypedMoment, _ tense: Field.Tense, now: Moment
   ) -> ValidationError? {
-    guard tense == .past else { return read.moment <= now ? .hasPassed : nil }
+    let isInZone = read.text.hasSuffix(")")
+    guard tense == .past else {
+      guard read.moment <= now else { return nil }
+      return isInZone ? .otherSide(text, read.moment, isFuture: false) : .hasPassed
+    }
     // A time alone that is later than now would be read as yesterday's. It is more likely local time.
     let clock = text.count <= 5 ? Moment(iso8601: "\(now.date)T\(text.count == 4 ? "0" : "")\(text)") : nil
-    return (clock ?? read.moment) > now + 60 ? .inTheFuture : nil
+    guard (clock ?? read.moment) > now + 60 else { return nil }
+    return isInZone ? .otherSide(text, read.moment, isFuture: true) : .inTheFuture
   }
 
   /// The longest answer, in bytes.
@@ -80,6 +85,8 @@ package enum ValidationError: Error, Hashable, Sendable {
   case moment(TypedMoment.Problem)
   case inTheFuture
   case hasPassed
+  /// The same for a time that was typed with its zone.
+  case otherSide(String, Moment, isFuture: Bool)
   case notAMail
   case notAName
   case notAZone
@@ -123,6 +130,8 @@ package enum ValidationError: Error, Hashable, Sendable {
     case .moment(let problem): problem.sentence
     case .hasPassed: "That time has passed. Is it in UTC?"
     case .inTheFuture: "That time is in the future. Is it in UTC?"
+    case .otherSide(let text, let moment, let isFuture):
+      "\(PlainText(text)) is \(moment.words). That \(isFuture ? "is in the future" : "has passed")."
     case .notAName: "Enter a name, for example Ana Ito, not an email address."
     case .notAMail: "Enter an email address, for example ana@acme.com."
     case .notAZone: "Enter a time zone, for example America/New_York, Eastern or -05:00."
@@ -134,7 +143,7 @@ package enum ValidationError: Error, Hashable, Sendable {
     case .notAnOrg:
       "Enter the org's address, for example acme.my.salesforce.com, or its ID (00D…, 15 or 18 characters)."
     case .idWithoutCase:
-      "Capital letters count in an ID of 15 characters. Type all 18 characters, where they don't, or the org's address."
+      "Capital letters count in an ID of 15 characters. Type the ID of 18 characters, where they don't, or the org's address."
     case .mistypedID:
       "That org ID has a typo: its last three characters don't match the rest. Copy it again from the page."
     case .editStands(let what):
@@ -154,7 +163,7 @@ package enum ValidationError: Error, Hashable, Sendable {
       "You recorded \"not yet\" for \"\(title)\". Update that answer first, or choose not yet here."
     case .notAReason: "Say why, in a few words: the record shows it."
     case .reasonIsOlder:
-      "You gave this reason before the last problem was found. If it covers that too, say so in other words."
+      "You gave this reason before the last problem was found. If it covers that too, enter it in different words."
     case .tooLong(let limit): "This is longer than \(limit) characters. Save it in a file and say where."
     }
   }

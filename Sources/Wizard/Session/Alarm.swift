@@ -94,7 +94,7 @@ package struct Alarm: Hashable, Sendable {
     case nil: reason
     case .takenBack: "\(reason). That answer was undone. Answer again"
     case .setBack: "\(reason). Something it depends on has changed since then. Answer again"
-    case .unresolved: "\(reason). The last answer doesn't settle that. Answer again"
+    case .unresolved: "\(reason). The last answer doesn't resolve that. Answer again"
     case .unchecked:
       "\(reason). That was before this answer. Check again\(isAcceptable ? ", or say why you continue" : "")"
     }

@@ -56,6 +56,15 @@ extension Session {
     return own
   }
 
+  /// Returns why an answer stopped the session; `nil` if it didn't.
+  func stopReason(of word: Entry, at step: Step) -> String? {
+    guard word.isSomebodysWord else { return nil }
+    guard case .alarms(let reason) = meaning(of: word, to: step, Array(statuses.prefix(runbook.place(of: step.id)))) else {
+      return nil
+    }
+    return reason
+  }
+
   func meaning(of word: Entry, to step: Step, _ earlier: [StepStatus]) -> Choice.Effect {
     word.answer.map { meaning(of: $0, to: step, at: word, earlier: earlier) } ?? .settles
   }

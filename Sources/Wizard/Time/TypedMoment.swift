@@ -81,8 +81,8 @@ extension TypedMoment {
       case .zoneMissing(let time):
         "Add the time zone, for example \(time) Eastern, or \(time) UTC."
       case .unknownZone(let zone, let time):
-        "\(PlainText(zone)) isn't a time zone that is known here. Write for example \(time) Eastern, or \(time) UTC."
-      case .halfMissing(let example): "Say am or pm, for example \(example)."
+        "\(PlainText(zone)) isn't a known time zone. For example, enter \(time) Eastern, or \(time) UTC."
+      case .halfMissing(let example): "Add am or pm, for example \(example)."
       case .numericDate(let words): "Write the month as a word, for example \(words)."
       case .severalDays(let word, let first, let second):
         "\(word) can mean two days. Write the date, for example \(first) or \(second)."
@@ -90,7 +90,7 @@ extension TypedMoment {
       case .skipped(let time, let next):
         "Clocks go forward that night, so there is no \(time). Write \(next), if that is the time you mean."
       case .twice(let time, let first, let second):
-        "Clocks go back that night, so \(time) comes twice. Write \(first.date) \(first.clock) UTC or \(second.clock) UTC."
+        "Clocks go back that night, so \(time) occurs twice. Enter \(first.date) \(first.clock) UTC or \(second.clock) UTC."
       case .otherSeason(let zone, let example):
         "Clocks don't show \(zone) on that day. Write \(example), if that is the time you mean."
       }
