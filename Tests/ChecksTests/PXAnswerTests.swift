@@ -342,7 +342,7 @@ import Wizard
       if linked > 0 { #expect(verdict.says.contains("only \(linked) of \(count) Accounts"), "\(verdict.says)") }
       let first = "001\(100_000_000_000 + linked)AAA"
       #expect(verdict.says.contains("no PX account has the ID of \(count - linked): \(first)"), "\(verdict.says)")
-      #expect(verdict.says.contains("To find out, look up \(first) in Salesforce"), "\(verdict.says)")
+      #expect(verdict.says.contains("To check, look up \(first) in Salesforce"), "\(verdict.says)")
       #expect(verdict.findings == nil && !verdict.says.contains("A\(linked),"))
     }
   }

@@ -15,7 +15,7 @@ import Testing
     let words = lines.joined(separator: " ").split(separator: " ").joined(separator: " ")
     #expect(words.contains("look for a notice about the PX–Salesforce integration. If you authorize more than 4 hours"))
     #expect(
-      words.contains("Question 1 of 1. Status page? 1 no notice about PX or Salesforce; 2 a notice: Gainsight says"))
+      words.contains("Question 1 of 1. What does the status page say? 1 no notice about PX or Salesforce; 2 a notice:"))
     terminal.send("/copy\r")
     #expect(terminal.shows("/cancel."))
   }
@@ -46,7 +46,7 @@ import Testing
         ?? ""
     }
     let first = row(after: columns == 200 ? "couldn't open it. " : "Status page: ")
-    #expect(columns == 200 ? first.hasPrefix("Question 1 of 1. Status page?") : first == "Status page: ", "\(first)")
+    #expect(columns == 200 ? first.hasPrefix("Question 1 of 1. What does the status page say?") : first == "Status page: ", "\(first)")
     terminal.send("1\r")
     #expect(row(after: "Question 1 of 10.").hasPrefix("Question 1 of 10. PX admin (name): "))
     // The question of a page, and a question with yes or no.
@@ -71,9 +71,9 @@ import Testing
     func windows() -> [String] {
       var windows: [String] = []
       while windows.count < 40 {
-        guard terminal.asks("read on. ", "Status page: ") else { break }
+        guard terminal.asks("for more. ", "Status page: ") else { break }
         windows.append(terminal.text)
-        guard terminal.text.hasSuffix("read on. ") else { break }
+        guard terminal.text.hasSuffix("for more. ") else { break }
         terminal.send("\r")
       }
       return windows
@@ -87,14 +87,14 @@ import Testing
     #expect(whole.contains("/lookup") && whole.contains("/hand-over") && whole.contains("type two slashes"))
     // A command is accepted at once. A possible answer isn't, because its question wasn't shown yet.
     terminal.send("/help\r")
-    #expect(terminal.shows("read on. "))
+    #expect(terminal.shows("for more. "))
     terminal.send("1\r")
-    #expect(terminal.shows("question comes") && terminal.shows("read on. "))
+    #expect(terminal.shows("question comes") && terminal.shows("for more. "))
     terminal.send("/leave\r")
     #expect(terminal.shows("Resume with"))
     #expect(terminal.end() == 0)
     let piped = try program.run(["start", "--plain", "--session", program.session], lines: ["/help", "/leave"])
-    #expect(!piped.output.contains("read on") && piped.code == 0)
+    #expect(!piped.output.contains("for more") && piped.code == 0)
   }
 
   @Test func `begin with what this is and what to choose, and name the row for the choice`() throws {

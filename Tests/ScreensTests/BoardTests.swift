@@ -183,7 +183,7 @@ import Wizard
   @Test mutating func `changes by itself when something becomes due, and when the day ends`() {
     #expect(board.nextChange(after: Board.noon) == Board.noon + 18_000)
     board.arrange(now: Board.noon + 18_000)
-    #expect(board.shown[1].says(at: Board.noon + 18_000) == "pause is over: Ben is away")
+    #expect(board.shown[1].says(at: Board.noon + 18_000) == "pause ended: Ben is away")
     #expect(board.nextChange(after: Board.noon + 18_000) == Board.noon + 43_200)
   }
 

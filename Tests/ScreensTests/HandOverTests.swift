@@ -50,8 +50,8 @@ import Wizard
   @Test func `is asked for in lines too, and no more once it is handed over`() {
     var talk = Talk(Stage(reaching: .sfUserReady))
     talk.dialogue.described = nil
-    #expect(talk.prompt().contains("Ben says, typed by Ana. If Ben is typing now, type /hand-over."))
-    #expect(talk.say("/hand-over ben").contains { $0 == "Ben Ode is typing now. Ben says, typed by Ben." })
+    #expect(talk.prompt().contains("Ben answers. Ana is typing. If Ben is typing now, type /hand-over."))
+    #expect(talk.say("/hand-over ben").contains { $0 == "Ben Ode is typing now. Ben answers." })
     talk = Talk(Stage(reaching: .signSF))
     talk.dialogue.described = nil
     #expect(

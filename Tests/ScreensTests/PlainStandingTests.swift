@@ -120,7 +120,7 @@ import Wizard
     let blanks = talk.dialogue.interface.blanks(in: talk.stage.session).count
     var heard: [String] = []
     for _ in 0..<blanks { heard = talk.say("1") }
-    #expect(heard.first?.contains(": yes (\(blanks) times).") == true, "\(heard)")
+    #expect(heard.first?.contains(": yes, to all \(blanks).") == true, "\(heard)")
     for _ in 0..<5 where !heard.contains("What you sign:") { heard = talk.say("1") }
     #expect(heard.contains("What you sign:"))
     #expect(!heard.contains { $0.hasPrefix(" ") })

@@ -10,7 +10,7 @@ import Wizard
     #expect(read.first == "Recorded: Read the Gainsight status page: no notice about PX or Salesforce.")
     let here = talk.say("Ana Ito", "ana@acme.com", "", "Ben Ode", "ben@acme.com", "", "1", "", "", "")
     #expect(here.first == "Recorded: People taking part: Ana Ito, Ben Ode.")
-    #expect(here[1] == "\"Plan a joint session\" isn't needed: the Salesforce admin is present. 30 steps in all now.")
+    #expect(here[1] == "\"Plan a joint session\" isn't needed: the Salesforce admin is present. 30 steps in total now.")
   }
 
   @Test func `go to the line of whoever named another org, and say how to leave it open`() {

@@ -81,7 +81,7 @@ import Wizard
     #expect(talk.say("zoe").contains { $0.hasPrefix("Who is typing now?") })
     let handed = talk.say("ben")
     #expect(handed.first?.hasPrefix("Ben Ode is typing now. ") == true, "\(handed)")
-    #expect(handed.first?.hasSuffix(", typed by Ben.") == true, "\(handed)")
+    #expect(handed.first?.hasSuffix(" Ben answers.") == true, "\(handed)")
   }
 
   @Test func `names the step a late check stands beside`() {
@@ -102,7 +102,7 @@ import Wizard
     talk.stage.interface = Interface(session: signers.session, zone: "UTC")
     talk = Talk(talk.stage)
     let second = talk.say("Ana Ito")
-    #expect(second.contains { $0.hasPrefix("Ben says, typed by ") }, "\(second)")
+    #expect(second.contains { $0.hasPrefix("Ben answers. ") }, "\(second)")
     _ = talk.say("Ben Ode")
     talk.dialogue.take(statements: ["first", "second"], code: "c", in: talk.stage.session)
     let sealed = talk.prompt()

@@ -220,7 +220,7 @@ import Wizard
       #expect(!help.contains(word), "\(word)")
     }
     let turn = talk.say("/previous", "/next")
-    #expect(turn.contains { $0.contains("The recorded org is hidden until then.") })
+    #expect(turn.contains { $0.contains("The recorded org is hidden until both of you have answered.") })
     #expect(!turn.contains { $0.contains("on this screen") })
   }
 }

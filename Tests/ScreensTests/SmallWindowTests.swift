@@ -25,7 +25,7 @@ import Wizard
   func `a hint is read to its end, and so is what is typed`(rows: Int, columns: Int) {
     var stage = Picture.checks.stage
     stage.interface.isNew = false
-    #expect(stage.text(rows: rows, columns: columns).joined.contains("(wait until PX shows it; 0 if none)"))
+    #expect(stage.text(rows: rows, columns: columns).joined.contains("(wait until PX shows the count; 0 if none)"))
     stage = Picture.rows.stage
     let typed = stage.text(rows: rows, columns: columns).joined.replacing(" ", with: "")
     #expect(typed.contains("Account.Industry→industry,Contact.Email→email"))

@@ -42,7 +42,7 @@ import Wizard
     #expect(heard.last == Self.asks, "\(heard)")
     #expect(talk.say("/answer").first?.hasPrefix("Not recorded: The Salesforce admin is away") == true)
     let people = talk.say("/go")
-    #expect(people.last?.contains("is here? 1 yes; 2 not now.") == true, "\(people)")
+    #expect(people.last?.contains("Is the Salesforce admin here? 1 yes; 2 not now.") == true, "\(people)")
     let back = talk.say("yes", "", "", "")
     #expect(back.contains { $0.hasPrefix("Updated: People taking part") }, "\(back)")
     #expect(talk.stage.session.standstill == nil)

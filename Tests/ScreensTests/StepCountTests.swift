@@ -14,7 +14,7 @@ import Wizard
     var people = Scene().good[.participants] ?? [:]
     answer(.participants, people, in: &stage)
     let said = stage.interface.notice?.phrase.words(for: .lines)
-    #expect(said == "\"Plan a joint session\" isn't needed: the Salesforce admin is present. 30 steps in all now.")
+    #expect(said == "\"Plan a joint session\" isn't needed: the Salesforce admin is present. 30 steps in total now.")
     #expect(stage.text().contains("✓ \"Plan a joint session\" isn't needed: "))
     #expect(stage.text().contains("2 of 30"))
     // The other way around.
@@ -22,7 +22,7 @@ import Wizard
     answer(.participants, people, in: &stage)
     #expect(
       stage.interface.notice?.phrase.words(for: .lines)
-        == "\"Plan a joint session\" is needed now. 31 steps in all now.")
+        == "\"Plan a joint session\" is needed now. 31 steps in total now.")
   }
 
   @Test func `is told for several steps at once`() {
@@ -31,6 +31,6 @@ import Wizard
     answer(.scope, Dictionary(uniqueKeysWithValues: ScopeItem.allCases.map { ($0.rawValue, "no") }), in: &stage)
     let said = stage.interface.notice?.phrase.words(for: .lines) ?? ""
     #expect(said.contains("steps aren't needed: not selected under \"Which features you use\"."), "\(said)")
-    #expect(said.hasSuffix("\(stage.session.progress.total) steps in all now."), "\(said)")
+    #expect(said.hasSuffix("\(stage.session.progress.total) steps in total now."), "\(said)")
   }
 }

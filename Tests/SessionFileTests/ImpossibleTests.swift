@@ -286,7 +286,7 @@ import Wizard
       return [.answered(try decoded(#"{"typedBy":"px","parts":[\#(part)]}"#))]
     }
     #expect(try complaint(of: try named(100_000, 200_000)) == nil)
-    #expect(try complaint(of: try named(100_001))?.contains("longer than any field takes") == true)
+    #expect(try complaint(of: try named(100_001))?.contains("longer than any field accepts") == true)
   }
 
   @Test(arguments: [0, 2, 3, -1]) func `is none of ours where a chapter is of another format`(format: Int) throws {

@@ -86,7 +86,7 @@ import Testing
     #expect(scene.session.later(.pxFieldsFilled) == .here(from: push))
     let lines = Report(session: scene.session, now: scene.now).signedLines.joined(separator: "\n")
     let title = scene.session.runbook[.pushValuesAgain].title
-    #expect(lines.contains("due \(push.words)") && lines.contains("What is not yet is asked again after signing"))
+    #expect(lines.contains("due \(push.words)") && lines.contains("You can still update \"not yet\" here."))
     #expect(lines.contains("at \"\(title)\"."))
     scene.now = push
     #expect(scene.answer(.pxFieldsFilled, ["seen": "yes", "value": "Acme: x"]) == nil)

@@ -80,8 +80,8 @@ import Wizard
     ("tomorrow 9am", "Add the time zone, for example tomorrow 9am Eastern, or tomorrow 9am UTC."),
     ("2026-11-27 2pm", "Add the time zone, for example 2026-11-27 2pm Eastern, or 2026-11-27 2pm UTC."),
     ("tomorrow 14:00", "Add the time zone, for example tomorrow 14:00 Eastern, or tomorrow 14:00 UTC."),
-    ("10am Narnia", "Narnia isn't a time zone that is known here. Write for example 10am Eastern, or 10am UTC."),
-    ("10 PT", "Say am or pm, for example 10am PT."), ("Mon 9", "Say am or pm, for example Mon 9am Eastern."),
+    ("10am Narnia", "Narnia isn't a known time zone. For example, enter 10am Eastern, or 10am UTC."),
+    ("10 PT", "Add am or pm, for example 10am PT."), ("Mon 9", "Add am or pm, for example Mon 9am Eastern."),
     ("11/30 10am PT", "Write the month as a word, for example Nov 30 10am PT."),
     ("30/11/2026", "Write the month as a word, for example Nov 30 2026."),
     (
@@ -108,7 +108,7 @@ import Wizard
       about: "tomorrow 1:30am Pacific", now: before, zones: Self.zones)
     #expect(
       complaint?.sentence
-        == "Clocks go back that night, so 01:30 comes twice. Write 2026-11-01 08:30 UTC or 09:30 UTC.")
+        == "Clocks go back that night, so 01:30 occurs twice. Enter 2026-11-01 08:30 UTC or 09:30 UTC.")
   }
 
   /// The examples in refusals are valid.

@@ -69,8 +69,8 @@ extension HelpTopic {
     lines from top to bottom, for screen readers and braille displays. Questions
     come one at a time, on the row where you type. You type an answer, its number,
     or a command such as /undo or /skip. /help lists the commands. If a text is
-    longer than your window, press Enter for more. Nothing is drawn over. While a sync is
-    counted, progress is said at each quarter or each minute.
+    longer than your window, press Enter for more. Nothing is drawn over. While a
+    sync is counted, progress is said at each quarter or each minute.
 
     ACCESSIBLE counts as off if it is empty, 0, false, no or off. Lines are also
     used if TERM is dumb or not set, or if input or output isn't a terminal.

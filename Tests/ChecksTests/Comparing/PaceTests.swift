@@ -9,7 +9,7 @@ import Wizard
     for step in 1...6 { pace.note(read: 1000 + step * 10_000, of: 200_000, at: Double(step)) }
     #expect(pace.rate == 10_000)
     #expect(pace.secondsLeft == 14)
-    #expect(pace.sentence == "61,000 of 200,000 records read · 10,000 a second · about 14 s left")
+    #expect(pace.sentence == "61,000 of 200,000 records read · 10,000 per second · about 14 s left")
     pace.note(read: 61_000, of: 200_000, at: 12)
     #expect(pace.secondsLeft == nil, "it has stopped meanwhile")
   }
