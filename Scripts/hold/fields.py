@@ -88,7 +88,9 @@ class Fields(Campaign):
         key, document, place = chance.choice(self.places)
         old = found(document, place)
         value = chance.choice([wrong for wrong in WRONG if kind(wrong) != kind(old)] + [[old], {"value": old}])
-        missing = self.outcomes(home, (key, json.dumps(replaced(document, place, GONE)).encode()))
+        # A damaged row counts as one without any field. Without the row itself, the server's total would be wrong too.
+        without = {} if isinstance(place[-1], int) and isinstance(old, dict) else GONE
+        missing = self.outcomes(home, (key, json.dumps(replaced(document, place, without)).encode()))
         wrong = self.outcomes(home, (key, json.dumps(replaced(document, place, value)).encode()))
         what = f"{key[1][:80]}: {'.'.join(map(str, place))} = {json.dumps(value)[:40]}"
         # A null field of a record is empty, which is a value. A missing one wasn't returned.

@@ -89,6 +89,7 @@ import Wizard
     (.live, .problem, "is version 0.0.1", { $0.live = .version("0.0.1", path: "/x") }),
     (.live, .problem, "libcurl.so.4", { $0.live = .broken(path: "/x", says: "libcurl.so.4: cannot open") }),
     (.live, .problem, "the limit here is 100 MB", { $0.live = .needsMemory(limit: 100) }),
+    (.live, .problem, "it needs /proc", { $0.live = .needsProc }),
   ]
 
   @Test func `says what is wrong, and what to do about it`() throws {

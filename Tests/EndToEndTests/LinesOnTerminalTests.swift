@@ -46,7 +46,9 @@ import Testing
         ?? ""
     }
     let first = row(after: columns == 200 ? "couldn't open it. " : "Status page: ")
-    #expect(columns == 200 ? first.hasPrefix("Question 1 of 1. What does the status page say?") : first == "Status page: ", "\(first)")
+    #expect(
+      columns == 200 ? first.hasPrefix("Question 1 of 1. What does the status page say?") : first == "Status page: ",
+      "\(first)")
     terminal.send("1\r")
     #expect(row(after: "Question 1 of 10.").hasPrefix("Question 1 of 10. PX admin (name): "))
     // The question of a page, and a question with yes or no.

@@ -70,8 +70,7 @@ import Wizard
       stage.interface.take(statements: ["a", "b"], code: "534 133 483 038 888 234 658 676", in: scene.session)
       let text = stage.text()
       #expect(scene.session.isSealed && !text.contains("↓ more"), "\(text)")
-      for words in ["Write this code down", "534 133 483", "email your line", "Follow-ups", "e shows it again"]
-      {
+      for words in ["Write this code down", "534 133 483", "email your line", "Follow-ups", "e shows it again"] {
         #expect(text.contains(words), "\(words): \(text)")
       }
     }

@@ -87,13 +87,13 @@ import Wizard
       let frame = stage.frame(ascii: true, isFelt: true)
       return frame.cursor.map { frame.rows[$0.row].text } ?? ""
     }
-    #expect(row().contains("Read the Gainsight status page. PX admin says: Status page"), "\(row())")
+    #expect(row().contains("Read the Gainsight status page. PX admin answers: Status page"), "\(row())")
     stage.press(.escape)
     #expect(row().contains(">"))
     stage.press(.enter)
     #expect(row().contains("Read the Gainsight status page. "))
     stage = Stage(reaching: .synchronize)
-    #expect(row().contains("Synchronize. Ana says: Press Enter when you have done this."), "\(row())")
+    #expect(row().contains("Synchronize. Ana answers: Press Enter when you have done this."), "\(row())")
   }
 
   @Test func `a label and a text that are cut are whole below`() {

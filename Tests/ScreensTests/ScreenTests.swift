@@ -21,7 +21,7 @@ import Wizard
          ○ both Org and subscription                       after: People taking part
          ○ both Security advisory steps                    after: People taking part
         ────────────────────────────────────────────────────────────────────────────────
-         Read the Gainsight status page               PX admin says · typed by PX admin
+         Read the Gainsight status page              PX admin answers · PX admin typing
          Open status.gainsight.com and look for a notice about the PX–Salesforce
          integration. If you authorize more than 4 hours from now, read it again then.
            https://status.gainsight.com

@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct `What the system says of a file` {
   @Test(arguments: [
-    (EMFILE, "ulimit -n"), (ENFILE, "limit on open files"), (ENOLCK, "doesn't support locks"), (EIO, "The disk reported an error"),
+    (EMFILE, "ulimit -n"), (ENFILE, "limit on open files"), (ENOLCK, "doesn't support locks"),
+    (EIO, "The disk reported an error"),
     (ENOSPC, "Disk full"), (EDQUOT, "Disk full"), (EACCES, "can't be written"),
     (ENOENT, "No session found"), (ENAMETOOLONG, "too long"),
   ])

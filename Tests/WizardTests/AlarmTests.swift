@@ -13,6 +13,22 @@ import Wizard
     return scene
   }
 
+  @Test func `stays in the report once it is resolved, with who answered and why it stopped`() {
+    var scene = Self.twoOrgs()
+    func stops() -> [Report.Row] {
+      let report = Report(session: scene.session, now: scene.now)
+      return report.sections.flatMap(\.rows).filter {
+        $0.text.hasPrefix("stopped: ") && $0.text.hasSuffix("; resolved since")
+      }
+    }
+    #expect(stops().isEmpty)
+    scene.answer(.rightOrg, ["org": Scene.target], by: .px)
+    let resolved = stops()
+    #expect(scene.session.alarms.isEmpty && resolved.count == 1)
+    #expect(resolved.first?.text.contains("named a different org") == true, "\(resolved)")
+    #expect(resolved.first?.note.hasPrefix("Ana Ito") == true, "\(resolved)")
+  }
+
   private static func differing() -> Scene {
     var scene = Scene.reaching(.mappingsUnchanged)
     scene.answer(.mappingsUnchanged, ["same": "differ", "what": "row 2 is gone"])

@@ -87,7 +87,7 @@ import Testing
     let lines = Report(session: scene.session, now: scene.now).signedLines.joined(separator: "\n")
     let title = scene.session.runbook[.pushValuesAgain].title
     #expect(lines.contains("due \(push.words)") && lines.contains("You can still update \"not yet\" here."))
-    #expect(lines.contains("at \"\(title)\"."))
+    #expect(lines.contains("\"\(title)\" asks again"))
     scene.now = push
     #expect(scene.answer(.pxFieldsFilled, ["seen": "yes", "value": "Acme: x"]) == nil)
     #expect(scene.session.later(.pxFieldsFilled) == nil)

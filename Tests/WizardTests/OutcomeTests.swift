@@ -122,18 +122,23 @@ import Wizard
     var scene = Scene.reaching(nil)
     #expect(scene.session.isSealed)
     #expect(
-      outcome(scene).sentence == "Reconnected. \(Self.signed) 4 follow-ups until 26 Nov 2026. No answer was verified by a check.")
+      outcome(scene).sentence
+        == "Reconnected. \(Self.signed) Ana Ito typed Ben Ode's name. 4 follow-ups until 26 Nov 2026. No answer was verified by a check."
+    )
     #expect(outcome(scene, proof()).tone == .done)
     scene.now = Moment(iso8601: "2026-11-25T10:00:00Z") ?? scene.now
     #expect(
-      outcome(scene).sentence.hasSuffix("4 follow-ups until 26 Nov 2026, 3 of them due now. No answer was verified by a check."))
+      outcome(scene).sentence.hasSuffix(
+        "4 follow-ups until 26 Nov 2026, 3 of them due now. No answer was verified by a check."))
     scene.now = Moment(iso8601: "2026-12-01T10:00:00Z") ?? scene.now
     #expect(outcome(scene).sentence.hasSuffix("4 follow-ups are due now. No answer was verified by a check."))
     for step in [StepID.cycle1, .cycle2, .pushValuesAgain] { scene.answer(step, ["seen": "yes"]) }
     #expect(outcome(scene).sentence.hasSuffix("1 follow-up is due now. No answer was verified by a check."))
     scene.perform(.waive(.cycle3, reason: "nothing is older than two days"))
     #expect(
-      outcome(scene).sentence == "Reconnected. \(Self.signed) Follow-ups: 3 done, 1 skipped. No answer was verified by a check.")
+      outcome(scene).sentence
+        == "Reconnected. \(Self.signed) Ana Ito typed Ben Ode's name. Follow-ups: 3 done, 1 skipped. No answer was verified by a check."
+    )
   }
 
   @Test func `signed by both says nothing of checks once one verified a step`() {
@@ -141,7 +146,9 @@ import Wizard
     scene.perform(
       .hear(Verdict(check: .statusPage, outcome: .verified, says: "all quiet", host: "a", at: scene.now)))
     scene.walk()
-    #expect(outcome(scene).sentence == "Reconnected. \(Self.signed) 4 follow-ups until 26 Nov 2026.")
+    #expect(
+      outcome(scene).sentence
+        == "Reconnected. \(Self.signed) Ana Ito typed Ben Ode's name. 4 follow-ups until 26 Nov 2026.")
   }
 
   @Test func `signed on two days, and by one person, names both and one`() {

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import Wizard
 
@@ -14,6 +15,17 @@ import Wizard
 
   private func rows(_ section: String, _ scene: Scene) -> [Report.Row] {
     Report(session: scene.session, now: scene.now).sections.first { $0.id == section }?.rows ?? []
+  }
+
+  /// Plausible hashes can hold any number.
+  @Test(arguments: [Int.min, -1, 0, 1, 1_000, .max])
+  func `survives an undo of an event that never was`(number: Int) throws {
+    var scene = Scene()
+    scene.answer(.statusPage, ["status": "clear"])
+    let forged = #"{"event":"withdrawn","withdraws":\#(number),"typedBy":"px"}"#
+    let event = try JSONDecoder().decode(Event.self, from: Data(forged.utf8))
+    scene.record([event])
+    #expect(!Report(session: scene.session, proof: nil, now: scene.now).timeline.rows.isEmpty)
   }
 
   @Test func `of the authorization's moment is the person's word, whatever a check says later`() {

@@ -185,6 +185,9 @@ extension Computer {
       .problem(
         .live, "it needs \(LiveProgram.leastMemory >> 20) MB of memory, and the limit here is \(limit) MB",
         "Raise the limit, for example with ulimit -v unlimited.")
+    case .needsProc:
+      .problem(
+        .live, "it needs /proc, which isn't mounted here", "Mount it, for example with mount -t proc proc /proc.")
     case .missing:
       .problem(
         .live, "not found next to px-reconnect, in ../libexec/px-reconnect or in PATH",

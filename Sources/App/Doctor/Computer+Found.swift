@@ -117,6 +117,7 @@ extension Computer.OtherProgram {
   fileprivate static var found: Computer.OtherProgram {
     guard let program = LiveProgram() else { return .missing }
     if let limit = LiveProgram.lowMemoryLimit { return .needsMemory(limit: limit) }
+    if !LiveProgram.hasProc { return .needsProc }
     do throws(ChildProcess.Failure) {
       let outcome = try ChildProcess.run(
         program.path, ["--version"], errors: .asOutput, within: patience, most: 1 << 16)

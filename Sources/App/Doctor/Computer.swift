@@ -52,6 +52,7 @@ struct Computer {
     case broken(path: String, says: String)
     /// The memory limit, in MB, is lower than it needs to start.
     case needsMemory(limit: UInt64)
+    case needsProc
     case missing
   }
 

@@ -57,13 +57,22 @@ struct LiveProgram {
 
   /// Why it can't run here; `nil` if there is no known reason.
   static var obstacle: String? {
-    lowMemoryLimit.map { limit in
-      """
-      \(name) needs \(leastMemory >> 20) MB of memory, and the limit here is \(limit) MB. Raise it, for example with \
-      ulimit -v unlimited, then try again.
-      """
+    if let limit = lowMemoryLimit {
+      return """
+        \(name) needs \(leastMemory >> 20) MB of memory, and the limit here is \(limit) MB. Raise it, for example with \
+        ulimit -v unlimited, then try again.
+        """
     }
+    if hasProc { return nil }
+    return """
+      \(name) needs /proc, which isn't mounted here. Mount it, for example with mount -t proc proc /proc, then try again. \
+      Without it, you can answer by hand.
+      """
   }
+
+  /// Whether /proc is mounted. libdispatch, which runs Swift's tasks, ends a program with SIGILL if it can't read the
+  /// state of its threads there.
+  static var hasProc: Bool { access("/proc/self/stat", R_OK) == 0 }
 
   /// The memory limit in MB, if it is too low.
   static var lowMemoryLimit: UInt64? {

@@ -21,22 +21,25 @@ struct TurnContent {
 
   var isOpen: Bool { interface.place == .form }
 
-  /// `Ben says`, in every turn that takes an answer.
+  /// `Ben answers`, in every turn that takes an answer.
   var speakers: String? {
     let speakers = session.speakers(of: turn)
     guard !speakers.isEmpty, session.takesAnswers(turn) else { return nil }
-    return session.says(speakers)
+    return session.answers(speakers)
   }
 
-  var typist: String { "typed by \(session.shortName(of: interface.typist(in: session)))" }
+  var typist: String { "\(session.shortName(of: interface.typist(in: session))) typing" }
+
+  /// `Ben answers.`, in every turn that takes an answer.
+  var whoAnswers: String? {
+    let speakers = session.speakers(of: turn)
+    return speakers.isEmpty || !session.takesAnswers(turn) ? nil : "\(session.answers(speakers))."
+  }
 
   /// `Ben answers. Ana is typing. If Ben is typing now, type /hand-over.`
   var speakersSentence: String? {
-    let speakers = session.speakers(of: turn)
-    guard !speakers.isEmpty, session.takesAnswers(turn) else { return nil }
     let typist = interface.typist(in: session)
-    let who = "\(session.answers(speakers))."
-    guard speakers != [typist] else { return who }
+    guard let who = whoAnswers, session.speakers(of: turn) != [typist] else { return whoAnswers }
     // Where only one admin may answer, `handOver` says it.
     let next =
       turn.signer == nil && turn.part == nil

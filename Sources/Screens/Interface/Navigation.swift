@@ -22,7 +22,7 @@ extension Interface {
   /// The command that records the marked turn. Asks first if it would reset recorded answers.
   func record(_ context: Context) -> Response {
     let (session, turn) = (context.session, context.turn)
-    if let next = nextChoice(in: session) { return Response(effect: .focus(next.slot)) }
+    if let next = nextChoice(in: session) ?? nextFilledIn(context) { return Response(effect: .focus(next.slot)) }
     let form = form(in: session)
     if let role = turn.signer {
       return .command(.sign(role, name: form[Form.Slot(step: turn.steps[0], field: "name")].text))
@@ -34,6 +34,18 @@ extension Interface {
     let doubts = (session.doubts(about: answers) + form.overtaken(in: session)).filter { !kept.contains($0) }
     if !doubts.isEmpty { return .open(Doubtful(doubts: doubts, answers: answers, speaker: turn.part)) }
     return recording(answers, speaker: turn.part, context)
+  }
+
+  /// The next filled-in answer, while the last one isn't visible: nobody should record what they haven't seen.
+  private func nextFilledIn(_ context: Context) -> FormField? {
+    let form = form(in: context.session)
+    let later = blanks(of: form, in: context.session).dropFirst(form.focused + 1)
+    guard place == .form, let window,
+      let next = later.first(where: { form[$0.slot].isSuggested && !form[$0.slot].isEmpty })
+    else { return nil }
+    let look = RenderContext(size: window, now: context.now)
+    let screen = Screen(session: context.session, interface: self, look: look)
+    return !look.isTooSmall && screen.hidesFilledIn ? next : nil
   }
 
   /// Refuses a time that is invalid or ambiguous. The session can't, because it doesn't know the zones.

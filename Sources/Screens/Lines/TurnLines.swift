@@ -16,7 +16,8 @@ struct TurnLines {
     let words =
       [head] + turn.otherAlarms.map { "\($0) Type /go to go there." } + speakers
       + standing.map { $0.words(for: .lines) }.filter { !$0.isEmpty } + turn.instructions
-      + turn.statements.map { $0.last == ":" ? $0 : $0.withSpokenTimes.asSentence } + (turn.handOver.map { [$0.words(for: .lines)] } ?? [])
+      + turn.statements.map { $0.last == ":" ? $0 : $0.withSpokenTimes.asSentence }
+      + (turn.handOver.map { [$0.words(for: .lines)] } ?? [])
       + turn.addresses.map { "The page for this step: \($0)" }
       + (turn.arrivals.map { [$0.spoken(now: turn.now)] } ?? [])
     return [""] + words.map { PlainText($0) } + checks(isReasonSaid: true)

@@ -51,7 +51,7 @@ package struct Screen {
     let bottom = hiddenRows(of: layout.turn).map { rule($0, joints: "┴") } ?? around.edges.bottom
     frame.place(bottom, row: last - (look.isWide ? 1 : 2))
     if !look.isWide { frame.place(around.edges.progress, row: last - 1) }
-    frame.place(keys(isUnread: isUnread(in: layout), handOver: around.handOver), row: last)
+    frame.place(keys(isUnread: isUnread(in: layout) || hidesFilledIn(in: layout), handOver: around.handOver), row: last)
     // The banner says what a notice would.
     if !around.banner.isEmpty, turnView.isSaidByBanner {
       frame.cursor = Frame.Position(row: 3, column: around.banner[0].firstWord)
@@ -64,6 +64,14 @@ package struct Screen {
     var around = surroundings(nil)
     return isUnread(in: layout(&around))
   }
+
+  /// Whether Enter would record a filled-in answer that isn't visible yet.
+  var hidesFilledIn: Bool {
+    var around = surroundings(nil)
+    return hidesFilledIn(in: layout(&around))
+  }
+
+  private func hidesFilledIn(in layout: Layout) -> Bool { interface.place == .form && layout.turn.hidesFilledIn }
 
   private func isUnread(in layout: Layout) -> Bool { interface.place == .form && layout.turn.isUnread }
 

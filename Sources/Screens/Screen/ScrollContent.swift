@@ -11,6 +11,8 @@ struct ScrollContent {
   var pinned = 0
   /// The row of the first field, or of the question whether everything above it was read or done.
   var question: Int?
+  /// The row of the last answer that was filled in and that nobody has changed.
+  var filledIn: Int?
   /// The row with the result of the last key, usually why something wasn't done. It is visible and has the cursor, for
   /// screen readers and braille displays. The next key still goes to the field.
   var said: Int?
@@ -23,6 +25,8 @@ struct ScrollContent {
     let scrolling: ClosedRange<Int>
     /// Whether the question isn't visible yet.
     let isUnread: Bool
+    /// Whether the last filled-in answer isn't visible yet.
+    let hidesFilledIn: Bool
   }
 
   /// - Parameter isNew: Whether nobody has read it yet, so that it begins at its first row.
@@ -48,6 +52,7 @@ struct ScrollContent {
     }
     return Window(
       rows: Array(rows[..<top]) + body, above: first, below: limit - first, scrolling: -start...limit - start,
-      isUnread: question.map { $0 >= top + first + space } ?? false)
+      isUnread: question.map { $0 >= top + first + space } ?? false,
+      hidesFilledIn: filledIn.map { $0 >= top + first + space } ?? false)
   }
 }

@@ -48,6 +48,7 @@ struct TurnView {
     for field in fields {
       let isFirst = content.question == content.rows.count
       add(field, labels: labels, to: &content)
+      if field.editor.isSuggested, !field.editor.isEmpty { content.filledIn = content.rows.count - 1 }
       // A filled-in answer must be in sight before Enter records it.
       if isFirst, field.isFocused, !field.editor.isEmpty { content.question = content.focus }
     }
@@ -86,7 +87,7 @@ struct TurnView {
     return notice == nil
   }
 
-  /// The turn's title and, before anything is recorded, "Ben says · typed by Ana", in a second row if it doesn't fit.
+  /// The turn's title and, before anything is recorded, "Ben answers · Ana typing", in a second row if it doesn't fit.
   private var title: [Line] {
     let name = PlainText(isToldByTitle ? arrival : turn.turn.title)
     var line = Line(name.fitted(to: width), Theme.title)

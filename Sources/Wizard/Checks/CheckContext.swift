@@ -216,7 +216,8 @@ extension TransportFailure {
     case .brokenOff: "\(host) closed the connection before its response was complete"
     case .notTrusted:
       "\(host) has a certificate this computer doesn't trust. Install your proxy's CA, or name its file with SSL_CERT_FILE"
-    case .noAuthorities(let file?): "\(file), which has no CA certificates or can't be read. Fix the path, or unset the variable"
+    case .noAuthorities(let file?):
+      "\(file), which has no CA certificates or can't be read. Fix the path, or unset the variable"
     case .noAuthorities(nil):
       "this computer has no CA certificates. Install the ca-certificates package, or name a file with SSL_CERT_FILE"
     case .proxyFailed: "the proxy blocked the request to \(host)"

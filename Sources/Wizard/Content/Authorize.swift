@@ -167,8 +167,8 @@ extension Phase {
   private static let rightOrg = Step(
     .rightOrg, by: .both, "Right org?",
     how: """
-      Authorize opens the Salesforce login page. Don't approve yet. Each of you copies its address, without asking the \
-      other. The recorded org is hidden until both of you have answered.
+      Don't approve yet. Copy the address of the login page, without asking the other admin. The recorded org is hidden \
+      until both of you have answered.
       """,
     answer: .ids,
     fields: [
@@ -181,7 +181,7 @@ extension Phase {
   /// What each admin does at the pause point before copying the address.
   package static func beforeNamingOrg(_ role: Role, other: String) -> String {
     role == .px
-      ? "Click Authorize on the Salesforce card in PX, or let \(other) click it."
-      : "Don't click Authorize again: the login page is open."
+      ? "Click Authorize on the Salesforce card in PX, or let \(other) click it. The Salesforce login page opens."
+      : "Use the login page that Authorize opened."
   }
 }

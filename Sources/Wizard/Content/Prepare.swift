@@ -104,7 +104,8 @@ extension Phase {
               yesNo(.dataPush, "Data Push to Salesforce", asks: "Do you push data to Salesforce?", rehearsed: "yes"),
               yesNo(.featureMetrics, "PX feature metrics", asks: "Do you push PX feature metrics?", rehearsed: "no"),
               yesNo(.categories, "Article categories", asks: "Do you use article categories?", rehearsed: "no"),
-              yesNo(.severalOrgs, "Several Salesforce orgs", asks: "Do you have several Salesforce orgs?", rehearsed: "no"),
+              yesNo(
+                .severalOrgs, "Several Salesforce orgs", asks: "Do you have several Salesforce orgs?", rehearsed: "no"),
               yesNo(.largeVolume, "Large data volume", asks: "Do you have a large data volume?", rehearsed: "no"),
             ],
             checks: [.supports(.kcBot), .supports(.pushFields)])
@@ -141,7 +142,8 @@ extension Phase {
             fields: [
               Field("name", "CSM", .person, hint: "name"),
               Field(
-                "date", "Told on", .moment(.past), example: "2026-11-23 10:00 (UTC)", asks: "When did you tell the CSM?"),
+                "date", "Told on", .moment(.past), example: "2026-11-23 10:00 (UTC)", asks: "When did you tell the CSM?"
+              ),
             ],
             waivable: true, applies: .uses([.largeVolume]), after: [.scope])
         ]),

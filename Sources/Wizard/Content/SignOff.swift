@@ -75,8 +75,8 @@ extension Phase {
         Step(
           .cleanUp, by: .both, "Cleanup", at: .salesforce("/lightning/setup/ManageUsers/home"),
           how: """
-            Restore the value you edited in Salesforce, close the private window, log out of the Salesforce CLI (sf org logout), delete \
-            keys you created for this session, and remove temporary permissions. If none of these apply, choose \"nothing to clean up\".
+            Restore the value you edited in Salesforce, and close the private window. Log out of the Salesforce CLI (sf org \
+            logout). Delete keys you created for this session, and remove temporary permissions. If none of these apply, choose \"nothing to clean up\".
             """,
           answer: .choice,
           fields: [

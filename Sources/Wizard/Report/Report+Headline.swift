@@ -89,7 +89,8 @@ extension Report {
       let followUp = Session.followUpOfNotYet
       let from = session.moment(of: followUp).map { " from \($0.words)" } ?? ""
       lines.append(
-        "  You can still update \"not yet\" here. After you both sign, \"\(session.runbook[followUp].title)\" asks again\(from).")
+        "  You can still update \"not yet\" here. After you both sign, \"\(session.runbook[followUp].title)\" asks again\(from)."
+      )
     }
     return lines
   }

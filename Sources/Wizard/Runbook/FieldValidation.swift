@@ -31,7 +31,7 @@ extension Field.Kind {
   private static func complaint(
     about text: String, _ read: TypedMoment, _ tense: Field.Tense, now: Moment
   ) -> ValidationError? {
-    let isInZone = read.text.hasSuffix(")")
+    let isInZone = read.text != text.trimmed && read.text.contains(" UTC (")
     guard tense == .past else {
       guard read.moment <= now else { return nil }
       return isInZone ? .otherSide(text, read.moment, isFuture: false) : .hasPassed

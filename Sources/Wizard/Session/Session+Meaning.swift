@@ -59,7 +59,8 @@ extension Session {
   /// Returns why an answer stopped the session; `nil` if it didn't.
   func stopReason(of word: Entry, at step: Step) -> String? {
     guard word.isSomebodysWord else { return nil }
-    guard case .alarms(let reason) = meaning(of: word, to: step, Array(statuses.prefix(runbook.place(of: step.id)))) else {
+    guard case .alarms(let reason) = meaning(of: word, to: step, Array(statuses.prefix(runbook.place(of: step.id))))
+    else {
       return nil
     }
     return reason

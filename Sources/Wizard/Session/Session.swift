@@ -82,7 +82,7 @@ package struct Session: Sendable {
   package var lastSequence: Int { log.last?.sequence ?? 0 }
 
   /// The event with this sequence number. Numbers start at 1, without gaps.
-  func event(_ sequence: Int) -> Recorded? { log.indices.contains(sequence - 1) ? log[sequence - 1] : nil }
+  func event(_ sequence: Int) -> Recorded? { sequence > 0 && sequence <= log.count ? log[sequence - 1] : nil }
 
   package subscript(step: StepID) -> StepStatus {
     // Yields the status instead of copying it: a copy would retain each of its parts.
