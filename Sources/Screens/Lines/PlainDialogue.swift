@@ -181,6 +181,7 @@ package struct PlainDialogue: Sendable {
   }
 
   package mutating func report(_ problem: PlainText) { interface.report(problem) }
+  package mutating func refuse(_ sentence: String) { interface.refuse(sentence) }
 
   /// Says that something needs attention, although it was recorded.
   package mutating func warn(_ text: String) { interface.warn(text) }
