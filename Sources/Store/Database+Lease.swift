@@ -21,6 +21,7 @@ extension Database {
       let previous = try holder(of: id)
       let change = try changeLease(of: id, to: over ? .takeOver : .take)
       if change == .takeOver, let previous { each(.lease(previous)) }
+      leased = (name, id)
     }
   }
 
@@ -37,8 +38,10 @@ extension Database {
   /// Adds to a session, if the writer holds its lease and the events follow the head.
   func record(_ addition: StoredAddition, in name: StoreName) throws(StoreProblem) {
     guard writer != nil else { throw StoreProblem(.wrong, "no lease was taken") }
+    // Somebody waits for this, so a round trip is saved.
+    let known = leased.flatMap { $0.name == name ? $0.id : nil }
     try transaction { () throws(StoreProblem) in
-      try existing(name)
+      if let known { known } else { try existing(name) }
     } body: { id throws(StoreProblem) in
       current = id
       defer { current = nil }

@@ -12,6 +12,8 @@ final class Database {
   var current: Int64?
   /// The writer whose lease additions need; `nil` before one was taken.
   var writer: Writer?
+  /// The session whose lease was taken last.
+  var leased: (name: StoreName, id: Int64)?
   /// Whether the open transaction has taken a lease only for itself.
   private var leasesForTransaction = false
 

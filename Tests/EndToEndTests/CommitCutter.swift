@@ -2,16 +2,16 @@ import Foundation
 import Glibc
 import Posix
 
-/// Passes bytes between clients on 127.0.0.1 and a server's socket. Once it is armed, it passes on the next COMMIT, waits for
-/// the server's response, and cuts the connection instead of passing that on.
+/// Passes bytes between clients on 127.0.0.1 and a server's socket. Once it is armed, it passes on the next COMMIT, but not
+/// the server's response to it.
 final class CommitCutter: @unchecked Sendable {
   let port: Int
   private let listener: Int32
   private let socket: String
   private let lock = NSLock()
-  private var isArmed = false
+  private var armed: Fault?
   private var refuses = false
-  private(set) var cut = 0
+  private var cut = 0
 
   init(socket: String) throws {
     self.socket = socket
@@ -39,16 +39,29 @@ final class CommitCutter: @unchecked Sendable {
 
   deinit { close(listener) }
 
-  /// - Parameter thenRefuses: Whether no connection is accepted after the cut.
-  func arm(thenRefuses: Bool = false) {
-    lock.withLock {
-      isArmed = true
-      wantsRefusal = thenRefuses
-    }
+  func address(of database: Cluster.Database) -> String {
+    "postgresql://postgres@127.0.0.1:\(port)/\(database.name)?sslmode=disable"
   }
-  private var wantsRefusal = false
+
+  /// What happens to the next COMMIT after the server has carried it out.
+  enum Fault {
+    /// The connection is cut.
+    case cut
+    /// The connection is cut, and no other is accepted until `acceptAgain`.
+    case away
+    /// Nothing is passed on anymore, for at most this long.
+    case silence(seconds: Int)
+  }
+
+  func arm(_ fault: Fault) { lock.withLock { armed = fault } }
 
   func acceptAgain() { lock.withLock { refuses = false } }
+
+  /// Waits until a COMMIT met the fault.
+  func wait() -> Bool {
+    for _ in 0..<2_000 where lock.withLock({ cut == 0 }) { usleep(10_000) }
+    return lock.withLock { cut == 1 }
+  }
 
   private func pass(_ client: Int32) {
     defer { close(client) }
@@ -66,19 +79,20 @@ final class CommitCutter: @unchecked Sendable {
         guard place == 0, part[..<count].elementsEqual([0x51, 0, 0, 0, 11] + Array("COMMIT".utf8) + [0]) else {
           continue
         }
-        let cuts = lock.withLock {
-          defer { isArmed = false }
-          if isArmed {
-            cut += 1
-            refuses = wantsRefusal
-          }
-          return isArmed
+        let fault = lock.withLock {
+          defer { armed = nil }
+          if armed != nil { cut += 1 }
+          if case .away? = armed { refuses = true }
+          return armed
         }
+        guard let fault else { continue }
         // The server has committed when it responds.
-        if cuts {
-          _ = read(server, &part, part.count)
-          return
+        _ = read(server, &part, part.count)
+        if case .silence(let seconds) = fault {
+          var gone = [pollfd(fd: client, events: Int16(0x2000), revents: 0)]  // POLLRDHUP
+          poll(&gone, 1, Int32(seconds) * 1_000)
         }
+        return
       }
     }
   }

@@ -119,9 +119,9 @@ import Wizard
     // The other one leaves. What was recorded there comes first, and is looked at.
     second.send([0x04])
     #expect(second.end() == 0)
-    first.send("/note late\r")
+    first.send("\r")
     #expect(first.shows("Somebody else has recorded something in this session. It is here now."), "\(first.text)")
-    first.send("/note late\r")
+    first.send("\r")
     #expect(first.shows("Note saved"), "\(first.text)")
     first.send([0x04])
     #expect(first.end() == 0)
@@ -207,40 +207,62 @@ import Wizard
     #expect(again.code == 0 && again.output.contains("Enter keeps Ana Ito"), "\(again)")
   }
 
-  @Test(arguments: [false, true])
-  func `records an answer once whose commit was not acknowledged`(staysAway: Bool) throws {
+  @Test(arguments: [CommitCutter.Fault.cut, .away, .silence(seconds: 60)])
+  func `records an answer once whose commit was not acknowledged`(fault: CommitCutter.Fault) throws {
     let database = try shared()
     #expect(try start(database, []).code == 0)
     let cutter = try CommitCutter(socket: "\(database.cluster.folder)/.s.PGSQL.\(database.cluster.port)")
-    let terminal = try resume(
-      program, "postgresql://postgres@127.0.0.1:\(cutter.port)/\(database.name)?sslmode=disable")
+    let terminal = try resume(program, cutter.address(of: database))
     #expect(terminal.shows("Status page?"))
     terminal.pause(milliseconds: 500)
-    cutter.arm(thenRefuses: staysAway)
+    cutter.arm(fault)
     terminal.send("/note once\r")
-    if staysAway {
-      #expect(terminal.shows("Press Enter to try again."), "\(terminal.text)")
-      #expect(try database.sql("SELECT count(*) FROM px_reconnect.event WHERE payload::text LIKE '%'") != "0")
+    switch fault {
+    // It reconnects by itself.
+    case .cut: break
+    case .away:
+      #expect(terminal.shows("The store can't be reached. This isn't recorded yet."), "\(terminal.text)")
       cutter.acceptAgain()
-      terminal.send("/note once\r")
+      terminal.send("\r")
+    case .silence:
+      #expect(terminal.shows("The store did not answer for 15 seconds."), "\(terminal.text)")
+      terminal.send("\r")
     }
     #expect(terminal.shows("Note saved"), "\(terminal.text)")
-    #expect(cutter.cut == 1)
+    #expect(cutter.wait())
     terminal.send("/note twice\r")
     #expect(terminal.shows("Note saved"), "\(terminal.text)")
     terminal.send([0x04])
     #expect(terminal.end() == 0, "\(terminal.text)")
+    try expectNotes(["once", "twice"], in: database)
+  }
+
+  @Test func `killed before the file has what the store has gets it when it is resumed`() throws {
+    let database = try shared()
+    #expect(try start(database, []).code == 0)
+    let cutter = try CommitCutter(socket: "\(database.cluster.folder)/.s.PGSQL.\(database.cluster.port)")
+    let terminal = try resume(program, cutter.address(of: database))
+    #expect(terminal.shows("Status page?"))
+    terminal.pause(milliseconds: 500)
+    cutter.arm(.silence(seconds: 3))
+    terminal.send("/note once\r")
+    #expect(cutter.wait())
+    terminal.kill()
+    let resumed = try program.run(["resume", "acme", "--plain", "--store", cutter.address(of: database)])
+    #expect(resumed.code == 0, "\(resumed)")
+    try expectNotes(["once"], in: database)
+  }
+
+  /// The file of a session that was recorded through a `CommitCutter`, and the store.
+  private func expectNotes(_ notes: [String], in database: Cluster.Database) throws {
     let copy = try #require(
       FileManager.default.enumerator(atPath: program.home.path)?.compactMap { $0 as? String }.first {
         $0.contains("127.0.0.1") && $0.hasSuffix("acme.reconnect")
       })
     let journal = try Journal(path: program.home.appendingPathComponent(copy).path, readOnly: true)
     defer { journal.close() }
-    #expect(
-      journal.recorded.compactMap { if case .noted(let note) = $0.event { note.text } else { nil } }
-        == ["once", "twice"])
-    let head = try database.sql("SELECT head FROM px_reconnect.session")
-    #expect(head == "\(journal.recorded.count)")
+    #expect(journal.recorded.compactMap { if case .noted(let note) = $0.event { note.text } else { nil } } == notes)
+    #expect(try database.sql("SELECT head FROM px_reconnect.session") == "\(journal.recorded.count)")
   }
 
   @Test func `is gone through whole, and signed by each admin at an own computer`() throws {

@@ -84,6 +84,9 @@ extension ActiveSession {
     }
   }
 
+  /// Whether answers of live systems wait to be recorded.
+  var hasWaiting: Bool { !waiting.isEmpty }
+
   /// Returns the commands that waited, once the store is back.
   mutating func takeWaiting() -> [Command] {
     guard !isAway, !waiting.isEmpty else { return [] }

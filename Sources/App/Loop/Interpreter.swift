@@ -202,7 +202,7 @@ struct Interpreter<Talk: Conversation> {
 
   /// Waits up to the given time for pending answers.
   mutating func settle(milliseconds: Int64 = 10_000) {
-    hear()
+    if active.isAway || active.hasWaiting { hear() }
     guard !active.isAway else { return }
     var change = Change()
     do throws(SessionFileError) {

@@ -67,7 +67,7 @@ final class StoreMirror {
       self.client = client
       let journal = try journal(at: path, of: manifest, on: client, creating: creating)
       journal.witness = { [weak self] addition throws(SessionFileError) in try self?.take(addition) }
-      return Opened(journal: journal, isNew: manifest.hashes.isEmpty, previous: previous)
+      return Opened(journal: journal, isNew: manifest.hashes.isEmpty && journal.hashes.count == 1, previous: previous)
     } catch {
       release(on: client)
       throw error
