@@ -187,6 +187,30 @@ import Wizard
         "SELECT count(*) FROM px_reconnect.event WHERE convert_from(payload, 'UTF8') LIKE '%status-page%'") == "1")
   }
 
+  @Test func `waits for a store that refuses, and goes on without px-reconnect-store if it ends`() throws {
+    let database = try shared()
+    #expect(try start(database, []).code == 0)
+    let terminal = try resume(program, database.address)
+    #expect(terminal.shows("Status page?"))
+    terminal.pause(milliseconds: 500)
+    try database.sql("ALTER TABLE px_reconnect.event ADD CONSTRAINT never CHECK (false) NOT VALID")
+    terminal.send("/note one\r")
+    #expect(terminal.shows("The store refused that: "), "\(terminal.text)")
+    #expect(terminal.shows("This isn't recorded yet."), "\(terminal.text)")
+    try database.sql("ALTER TABLE px_reconnect.event DROP CONSTRAINT never")
+    terminal.send("\r")
+    #expect(terminal.shows("Note saved"), "\(terminal.text)")
+    let found = try Cluster.run("/usr/bin/pgrep", ["-P", "\(try #require(terminal.plain))", "px-reconnect-st"])
+    let store = try #require(pid_t(found.output.trimmingCharacters(in: .whitespacesAndNewlines)), "\(found)")
+    kill(store, SIGKILL)
+    terminal.send("/note two\r")
+    #expect(terminal.shows("Note saved"), "\(terminal.text)")
+    terminal.send([0x04])
+    #expect(terminal.end() == 0)
+    try expectSame(database, program, notes: ["one", "two"])
+    #expect(try database.sql("SELECT kind FROM px_reconnect.lease ORDER BY number DESC LIMIT 1") == "release")
+  }
+
   @Test func `says on leaving what the store did not take, and keeps it as typed`() throws {
     let cluster = try Cluster()
     let database = try cluster.database(program)

@@ -16,7 +16,7 @@ final class StoreMirror {
   /// The session file; `nil` until the store is known, whose place is a part of the default path.
   private(set) var path: String?
   private var token: LeaseToken?
-  /// The connection that holds the lease; `nil` while the store is away.
+  /// The connection that holds the lease; `nil` if it was lost.
   private var client: StoreClient?
   /// The last addition that was sent. Whether the store has it is unknown if its response was lost.
   private var sent: RecordCopy.Addition?
@@ -35,8 +35,8 @@ final class StoreMirror {
   /// The session as it is named to resume it.
   var resumeName: ResumeCommand.Stored { ResumeCommand.Stored(name: name.label, address: address) }
 
-  /// Whether the store must be reached again before anything can be recorded.
-  var isAway: Bool { client == nil }
+  /// Whether the store refused something, or can't be reached. Then only people try again, because a try can take seconds.
+  private(set) var isAway = true
 
   /// A session that was opened, its lease taken.
   struct Opened {
@@ -65,6 +65,7 @@ final class StoreMirror {
     do {
       let manifest = try client.manifest(of: name)
       self.client = client
+      isAway = false
       let journal = try journal(at: path, of: manifest, on: client, creating: creating)
       journal.witness = { [weak self] addition throws(SessionFileError) in try self?.take(addition) }
       return Opened(journal: journal, isNew: manifest.hashes.isEmpty && journal.hashes.count == 1, previous: previous)
@@ -123,6 +124,7 @@ final class StoreMirror {
 
   private func release(on client: StoreClient) {
     self.client = nil
+    isAway = true
     // Without the token, only a takeover could end the lease.
     guard (try? client.ask(.release(name))) != nil else { return }
     token?.forget()
@@ -154,6 +156,7 @@ final class StoreMirror {
       do throws(StoreFailure) {
         try client.ask(.record(name, StoredAddition(addition)))
       } catch {
+        isAway = true
         if error.endsLease { self.client = nil }
         guard error.isWorthReconnecting else { throw error }
         try takeAgain(addition)
@@ -169,6 +172,7 @@ final class StoreMirror {
     _ = try lease(on: client)
     if try !has(addition, on: client) { try client.ask(.record(name, StoredAddition(addition))) }
     self.client = client
+    isAway = false
   }
 
   private func has(_ addition: RecordCopy.Addition, on client: StoreClient) throws(StoreFailure) -> Bool {
@@ -184,7 +188,7 @@ final class StoreMirror {
   /// - Throws: `.notTaken` if the store can't be reached, or if somebody else has recorded something meanwhile.
   func reconnect(_ journal: Journal) throws(SessionFileError) -> Bool {
     do {
-      let client = try StoreClient(address, patience: Self.patience)
+      let client = try client ?? StoreClient(address, patience: Self.patience)
       _ = try lease(on: client)
       let known = journal.hashes.count
       let result = try Pull(client: client, name: name, path: journal.path)
@@ -195,10 +199,12 @@ final class StoreMirror {
           next: "Leave and resume the session. Then the store gets them.")
       }
       self.client = client
+      isAway = false
+      let new = journal.hashes[known...]
       let isSent =
         sent.map { sent in
-          sent.events.map(\.hash) == Array(journal.hashes[known...])
-            && (sent.seal.map { seal in journal.seals.contains { $0.statement == seal.statement } } ?? true)
+          guard sent.events.isEmpty else { return new.starts(with: sent.events.map(\.hash)) }
+          return new.isEmpty && result.signatures > 0 && journal.seals.last?.statement == sent.seal?.statement
         } ?? false
       sent = nil
       let isNew = result.events > 0 || result.signatures > 0
@@ -207,10 +213,11 @@ final class StoreMirror {
           why: "Somebody else has recorded something in this session. It is here now.",
           next: "Check what you typed. Then press Enter again.")
       }
-      return isSent && isNew
+      return isSent
     } catch let error as SessionFileError {
       throw error
     } catch let error as StoreFailure {
+      if error.endsLease { client = nil }
       throw .notTaken(why: error.reason, next: Self.tryAgain)
     } catch {
       throw .notTaken(why: (error as? any Told)?.sentence ?? "The store can't be used.", next: Self.tryAgain)
