@@ -38,6 +38,8 @@ package enum SessionFileError: Error, Equatable {
   case sealsDontFit(path: String)
   /// A screenshot is missing, was added, or isn't the recorded one.
   case screenshotsDontFit(path: String)
+  /// The store that must take each addition too didn't take it: why, and what to do next, in sentences.
+  case notTaken(why: String, next: String)
   /// No SSH signature could be made, for this reason.
   case notSigned(path: String, reason: String)
   /// Another program has the file open for writing.
@@ -109,6 +111,7 @@ extension SessionFileError {
       "The signatures in \(name(path)) don't match its events: one of them was changed, or events are missing. For details: px-reconnect verify \(path)"
     case .screenshotsDontFit(let path):
       "The screenshots in \(name(path)) don't match its events: one is missing, was added, or was changed. Restore a backup."
+    case .notTaken(let why, let next): "\(why) \(next)"
     case .notSigned(let path, let reason):
       "Signing failed: \(reason). Nothing was recorded in \(name(path))."
     case .inUse(let path):

@@ -2,15 +2,14 @@ internal import CPostgres
 internal import Glibc
 internal import StoreProtocol
 
-/// A connection to PostgreSQL, through libpq. All values are text in both directions: bytes are Base64, which the server
+/// A connection to PostgreSQL through libpq. All values are text in both directions. Bytes are Base64, which the server
 /// encodes and decodes.
 ///
-/// Calls wait for the server. What a network or a server that hangs can cost is bounded here by timeouts, and by whoever started
-/// this program, who ends it when it takes too long.
+/// Calls block. Timeouts bound how long, and px-reconnect ends this program if it takes too long.
 final class Connection {
   private let handle: OpaquePointer
 
-  /// - Parameter address: what `--store` says, which libpq reads: `postgresql://…`, or `service=NAME`.
+  /// - Parameter address: The value of `--store`, which libpq parses: `postgresql://…`, or `service=NAME`.
   init(_ address: String) throws(StoreProblem) {
     let given = try Self.options(in: address)
     var options = [
@@ -18,21 +17,20 @@ final class Connection {
       ("fallback_application_name", "px-reconnect"),
     ]
     if getenv("PGCONNECT_TIMEOUT") == nil { options.append(("connect_timeout", "10")) }
-    // What the address says counts more than what comes before it, and less than what comes after it.
+    // The address overrides the options before it, and the options after it override the address.
     options.append(("dbname", given.isEmpty ? "" : address))
     options.append(("client_encoding", "UTF8"))
-    guard let handle = Self.connect(options) else { throw StoreProblem(.unreachable, "there is no memory for it") }
+    guard let handle = Self.connect(options) else { throw StoreProblem(.unreachable, "out of memory") }
     self.handle = handle
     guard PQstatus(handle) == CONNECTION_OK else {
       let says = Self.line(PQerrorMessage(handle))
       let asksPassword =
         PQconnectionNeedsPassword(handle) != 0
         || PQconnectionUsedPassword(handle) != 0 && says.contains("authentication failed")
-      // The handle is finished with this object.
       throw StoreProblem(asksPassword ? .passwordNeeded : .unreachable, says)
     }
     cpostgres_drop_notices(handle)
-    // Set here and not as options of the connection, which poolers refuse.
+    // Not as startup options, which connection poolers refuse.
     try run(
       """
       SET search_path = pg_catalog, pg_temp; SET statement_timeout = '60s'; SET lock_timeout = '15s';
@@ -43,14 +41,14 @@ final class Connection {
 
   deinit { PQfinish(handle) }
 
-  /// The options that an address has. One that has a password is refused: other users of this computer see command lines.
+  /// The options set in an address. A password is refused, because other users of the computer can see command lines.
   private static func options(in address: String) throws(StoreProblem) -> Set<String> {
     var problem: UnsafeMutablePointer<CChar>?
     guard address.hasPrefix("postgresql://") || address.hasPrefix("postgres://") || isService(address),
       let options = PQconninfoParse(address, &problem)
     else {
       defer { PQfreemem(problem) }
-      // libpq quotes the part that it can't read, which may be a part of a password.
+      // libpq quotes the part that it can't parse, which may be part of a password.
       let isOpen = !address.contains("@") && !address.lowercased().contains("pass") && problem != nil
       throw StoreProblem(.address, isOpen ? line(problem) : "")
     }
@@ -80,7 +78,7 @@ final class Connection {
 
   // MARK: Statements
 
-  /// A row that was found, valid until the next one. Columns are counted from 0.
+  /// A result row, valid until the next one is read. Columns are numbered from 0.
   struct Row {
     fileprivate let result: OpaquePointer
     fileprivate let number: Int32
@@ -98,15 +96,15 @@ final class Connection {
     func isTrue(_ column: Int32) -> Bool { text(column) == "t" }
   }
 
-  /// Runs statements that need no values, and drops what they answer.
+  /// Runs statements without parameters, and discards their results.
   func run(_ sql: String) throws(StoreProblem) {
     guard let result = PQexec(handle, sql) else { throw problem(nil) }
     defer { PQclear(result) }
     try check(result)
   }
 
-  /// Runs one statement with values for `$1` and so on, and hands over each row as it comes, so that a long answer takes
-  /// no memory.
+  /// Runs one statement with values for `$1` and so on. Rows are passed on as they arrive, so a long result takes no
+  /// memory.
   func run(_ sql: String, _ values: [String?], row: (Row) -> Void = { _ in }) throws(StoreProblem) {
     let copies = values.map { $0.map { strdup($0) } ?? nil }
     defer { for copy in copies { free(copy) } }
@@ -137,7 +135,7 @@ final class Connection {
     }
   }
 
-  /// What went wrong, by the code that the server gave it.
+  /// The problem, classified by the server's SQLSTATE.
   private func problem(_ result: OpaquePointer?) -> StoreProblem {
     func field(_ code: Character) -> String? {
       PQresultErrorField(result, Int32(code.asciiValue ?? 0)).map { String(cString: $0) }
@@ -147,6 +145,7 @@ final class Connection {
     let kind: StoreProblem.Kind =
       switch state {
       case Migration.conflict: .conflict
+      case Migration.leased: .leased
       case "23505": field("n") == "event_pkey" ? .conflict : .failed
       case "42501": .denied
       case "3F000", "42P01": .noTables
@@ -158,9 +157,9 @@ final class Connection {
     return StoreProblem(kind, Self.cut(says))
   }
 
-  // MARK: What was connected to
+  // MARK: The server
 
-  /// Where the server is, without anything secret.
+  /// Where the server is, without secrets.
   var place: String {
     let host = String(cString: PQhost(handle))
     let port = host.hasPrefix("/") ? "" : ":" + String(cString: PQport(handle))
@@ -175,7 +174,7 @@ final class Connection {
     return PQsslAttribute(handle, "protocol").map { String(cString: $0) } ?? "TLS"
   }
 
-  /// libpq's `sslmode` as it is in force.
+  /// The `sslmode` in effect.
   var mode: String {
     guard let options = PQconninfo(handle) else { return "" }
     defer { PQconninfoFree(options) }
@@ -189,7 +188,7 @@ final class Connection {
 
   var server: String { PQparameterStatus(handle, "server_version").map { String(cString: $0) } ?? "" }
 
-  /// A message of libpq, which may have several lines.
+  /// A message of libpq on one line.
   private static func line(_ message: UnsafePointer<CChar>?) -> String {
     guard let message else { return "" }
     return cut(

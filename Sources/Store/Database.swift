@@ -1,17 +1,23 @@
 internal import FoundationEssentials
 internal import StoreProtocol
 
-/// The tables of px-reconnect in a database: each request of the protocol as SQL.
+/// The tables of px-reconnect in a database, and each request of the protocol as SQL.
 final class Database {
-  private let connection: Connection
+  let connection: Connection
   private let program: String
   private let migrations: [Migration]
   /// The last migration that the database has; 0 if it has none.
   private(set) var schema = 0
-  /// The session of the transaction that is under way.
-  private var current: Int64?
+  /// The session of the open transaction.
+  var current: Int64?
+  /// The writer whose lease additions need; `nil` before one was taken.
+  var writer: Writer?
+  /// The session whose lease was taken last.
+  var leased: (name: StoreName, id: Int64)?
+  /// Whether the open transaction has taken a lease only for itself.
+  private var leasesForTransaction = false
 
-  /// - Parameter migrations: those that this program knows.
+  /// - Parameter migrations: The migrations that this program knows.
   init(_ address: String, program: String, migrations: [Migration]) throws(StoreProblem) {
     connection = try Connection(address)
     self.program = program
@@ -50,17 +56,17 @@ final class Database {
       isLocal: connection.isLocal, schema: schema, known: newest, teams: teams, mayWrite: mayWrite)
   }
 
-  /// Refuses tables of any other version than this program's.
+  /// Refuses tables of another version.
   private func refuseOtherTables() throws(StoreProblem) {
     if schema == 0 { throw StoreProblem(.noTables) }
     if schema < newest { throw StoreProblem(.older, "\(schema) of \(newest)") }
     if schema > newest { throw StoreProblem(.newer, "\(schema), and this program knows \(newest)") }
   }
 
-  /// Applies what is missing, all of it or nothing, one program at a time.
+  /// Applies the missing migrations in one transaction. An advisory lock keeps others out.
   ///
-  /// Roles belong to all databases of a server. No lock covers them, so a migration of another database at the same moment
-  /// can fail this one, and then it is tried again.
+  /// Roles are shared by all databases of a server, and no lock covers them. A concurrent migration of another database can
+  /// make this one fail, so it is retried.
   func migrate() throws(StoreProblem) -> (from: Int, to: Int) {
     for _ in 0..<3 {
       do throws(StoreProblem) {
@@ -75,7 +81,7 @@ final class Database {
   private func migrateOnce() throws(StoreProblem) -> (from: Int, to: Int) {
     try connection.run("BEGIN")
     do throws(StoreProblem) {
-      // Any number will do that nobody else in this database locks: "PXRC".
+      // An arbitrary key: "PXRC".
       try connection.run("SET LOCAL lock_timeout = '60s'; SELECT pg_advisory_xact_lock(1347965507)")
       try readSchema()
       let before = schema
@@ -97,9 +103,12 @@ final class Database {
     }
   }
 
-  /// Commits; what came of one whose answer was lost isn't known.
+  /// Commits.
+  ///
+  /// - Throws: `unknown` if the connection was lost before the server's response arrived.
   func commit() throws(StoreProblem) {
-    current = nil
+    if let current, leasesForTransaction { try changeLease(of: current, to: .release) }
+    endTransaction()
     do throws(StoreProblem) {
       try connection.run("COMMIT")
     } catch {
@@ -108,8 +117,14 @@ final class Database {
   }
 
   func rollback() throws(StoreProblem) {
-    current = nil
+    endTransaction()
     try connection.run("ROLLBACK")
+  }
+
+  private func endTransaction() {
+    current = nil
+    if leasesForTransaction { writer = nil }
+    leasesForTransaction = false
   }
 
   // MARK: Reading
@@ -124,12 +139,13 @@ final class Database {
 
   func list(_ each: (StoreLine) -> Void) throws(StoreProblem) {
     try refuseOtherTables()
-    try connection.run("SELECT \(Self.columns) FROM px_reconnect.session ORDER BY team, name", []) {
+    // A session has no events only if its first one was never recorded.
+    try connection.run("SELECT \(Self.columns) FROM px_reconnect.session WHERE head > 0 ORDER BY team, name", []) {
       each(.session(Self.session($0)))
     }
   }
 
-  /// What a session has: the hash of each event, its signatures, and its screenshots without their bytes.
+  /// Reads a session's hashes, signatures, and screenshots without their bytes.
   func describe(_ name: StoreName, _ each: (StoreLine) -> Void) throws(StoreProblem) {
     try describe(try existing(name), each)
   }
@@ -200,7 +216,7 @@ final class Database {
     }
   }
 
-  /// The sessions of a name, or the one of a team.
+  /// The sessions with a name, in one team or in all.
   private func found(_ name: StoreName) throws(StoreProblem) -> [(id: Int64, team: String)] {
     try refuseOtherTables()
     var found: [(id: Int64, team: String)] = []
@@ -216,28 +232,18 @@ final class Database {
     return found
   }
 
-  private func existing(_ name: StoreName) throws(StoreProblem) -> Int64 {
+  func existing(_ name: StoreName) throws(StoreProblem) -> Int64 {
     guard let found = try found(name).first else { throw StoreProblem(.notFound, name.text) }
     return found.id
   }
 
   // MARK: Writing
 
-  /// Begins a transaction on a session, which is made if there is none. Others who begin one on it wait.
+  /// Begins a transaction and locks a session, which is created if it doesn't exist.
   func begin(_ name: StoreName, _ each: (StoreLine) -> Void) throws(StoreProblem) {
-    guard current == nil else { throw StoreProblem(.wrong, "a transaction is under way") }
-    try connection.run("BEGIN")
+    try beginTransaction()
     do throws(StoreProblem) {
-      let known = try found(name).first?.team
-      let team = if let known { known } else { try teamOfNew(name) }
-      try connection.run(
-        "INSERT INTO px_reconnect.session (team, name) VALUES ($1, $2) ON CONFLICT (team, name) DO NOTHING",
-        [team, name.name])
-      var id: Int64?
-      try connection.run(
-        "SELECT id FROM px_reconnect.session WHERE team = $1 AND name = $2 FOR UPDATE", [team, name.name]
-      ) { id = $0.integer(0) }
-      guard let id else { throw StoreProblem(.denied, "the session \(team)/\(name.name) can't be seen") }
+      let id = try locked(name)
       try describe(id, each)
       current = id
     } catch {
@@ -246,7 +252,28 @@ final class Database {
     }
   }
 
-  /// Whose a new session is: the role's only team, or everybody's if it has none.
+  /// Begins a transaction, as the holder of the writer's lease if there is a writer.
+  func beginTransaction() throws(StoreProblem) {
+    guard current == nil else { throw StoreProblem(.wrong, "a transaction is open") }
+    try connection.run("BEGIN" + (writer.map { "; \($0.setting)" } ?? ""))
+  }
+
+  /// Locks a session, which is created if it doesn't exist.
+  func locked(_ name: StoreName) throws(StoreProblem) -> Int64 {
+    let known = try found(name).first?.team
+    let team = if let known { known } else { try teamOfNew(name) }
+    try connection.run(
+      "INSERT INTO px_reconnect.session (team, name) VALUES ($1, $2) ON CONFLICT (team, name) DO NOTHING",
+      [team, name.name])
+    var id: Int64?
+    try connection.run(
+      "SELECT id FROM px_reconnect.session WHERE team = $1 AND name = $2 FOR UPDATE", [team, name.name]
+    ) { id = $0.integer(0) }
+    guard let id else { throw StoreProblem(.denied, "the session \(team)/\(name.name) can't be seen") }
+    return id
+  }
+
+  /// The team of a new session: the role's only team, or `everyone` if it has none.
   private func teamOfNew(_ name: StoreName) throws(StoreProblem) -> String {
     if let team = name.team { return team }
     let teams = try opened().teams
@@ -263,7 +290,7 @@ final class Database {
       FROM unnest($2::bigint[], $3::bigint[], $4::text[], $5::text[]) AS new (seq, at, payload, hash)
       """,
       [
-        try session(), array(events.map { "\($0.sequence)" }), array(events.map { "\($0.at)" }),
+        try leasedSession(), array(events.map { "\($0.sequence)" }), array(events.map { "\($0.at)" }),
         array(events.map(\.payload)), array(events.map(\.hash)),
       ])
   }
@@ -271,7 +298,7 @@ final class Database {
   func insert(_ seal: StoredSeal) throws(StoreProblem) {
     try connection.run(
       "INSERT INTO px_reconnect.seal (session, statement, hash, signature) VALUES ($1, $2, decode($3, 'hex'), $4)",
-      [try session(), seal.statement, seal.hash, seal.signature])
+      [try leasedSession(), seal.statement, seal.hash, seal.signature])
   }
 
   func insert(_ picture: StoredPicture) throws(StoreProblem) {
@@ -279,7 +306,7 @@ final class Database {
       """
       INSERT INTO px_reconnect.attachment (session, sha256, name, media_type, bytes, at)
       VALUES ($1, $2, $3, $4, decode($5, 'base64'), $6)
-      """, [try session(), picture.sha256, picture.name, picture.mediaType, picture.bytes, "\(picture.at)"])
+      """, [try leasedSession(), picture.sha256, picture.name, picture.mediaType, picture.bytes, "\(picture.at)"])
   }
 
   func replace(_ drafts: [StoredDraft]) throws(StoreProblem) {
@@ -298,7 +325,26 @@ final class Database {
   }
 
   private func session() throws(StoreProblem) -> String {
-    guard let current else { throw StoreProblem(.wrong, "no transaction is under way") }
+    guard let current else { throw StoreProblem(.wrong, "no transaction is open") }
     return "\(current)"
+  }
+
+  /// The session of the transaction. Without a writer, its lease is taken until the end of the transaction.
+  private func leasedSession() throws(StoreProblem) -> String {
+    let id = try session()
+    if let current, writer == nil {
+      let own = Writer.forOneTransaction
+      try connection.run(own.setting)
+      writer = own
+      leasesForTransaction = true
+      do throws(StoreProblem) {
+        try changeLease(of: current, to: .take)
+      } catch {
+        // The holder can be read only after the failed transaction.
+        try? rollback()
+        throw named(error, in: current)
+      }
+    }
+    return id
   }
 }

@@ -1,28 +1,30 @@
-/// A step that brings the tables of a database from one version to the next. Steps are never changed once they are released:
-/// there are databases that have gone through them.
+/// A step that upgrades the tables of a database by one version. A released step never changes, because databases have
+/// already applied it.
 package struct Migration: Sendable {
   /// From 1, without gaps.
   package let number: Int
   package let sql: String
 
-  /// The code that the trigger of `event` refuses with.
+  /// The code with which the trigger of `event` refuses an event that doesn't follow the head.
   static let conflict = "PXR01"
+  /// The code with which triggers refuse a writer that doesn't hold the lease.
+  static let leased = "PXR02"
 
-  /// All of them, in order.
-  package static let all = [Migration(number: 1, sql: first)]
+  /// All migrations, in order.
+  package static let all = [Migration(number: 1, sql: first), Migration(number: 2, sql: second)]
   package static let newest = all.last?.number ?? 0
 
-  /// What a role is called whose members are a team.
+  /// The prefix of the name of a team's role.
   static let teamPrefix = "px_reconnect_team_"
 
-  /// `event`, `seal`, `attachment` and `draft` have the rows of a session file's tables, and its limits.
+  /// `event`, `seal`, `attachment` and `draft` have the rows of a session file's tables, with the same limits.
   ///
-  /// Writers have INSERT on the record, and neither UPDATE nor DELETE. Columns that say who stored something and when are not
-  /// granted, so their defaults are true. Only the trigger moves a session's head, after it has compared what was added with
-  /// it: it calculates each hash again, so that nobody can add an event that doesn't follow, or two that follow the same one.
+  /// Writers may INSERT into the record, but not UPDATE or DELETE. They have no rights on the columns that say who stored a
+  /// row and when, so these always have their defaults. Only the trigger moves a session's head. It recalculates each hash, so
+  /// nobody can add an event that doesn't follow the head, or two events that follow the same one.
   private static let first = """
     DO $$ BEGIN
-      -- Only one of two that do this at once in a server can succeed.
+      -- If two databases of a server do this at once, one of them fails.
       IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'px_reconnect_reader') THEN
         CREATE ROLE px_reconnect_reader NOLOGIN;
       END IF;
@@ -89,7 +91,7 @@ package struct Migration: Sendable {
     CREATE FUNCTION px_reconnect.teams() RETURNS text[] LANGUAGE sql STABLE
       SET search_path = pg_catalog, pg_temp
       RETURN (
-        -- pg_has_role would call a superuser a member of every team.
+        -- pg_has_role reports a superuser as a member of every team.
         WITH RECURSIVE mine AS (
           SELECT oid FROM pg_roles WHERE rolname = current_user
           UNION SELECT roleid FROM pg_auth_members JOIN mine ON member = mine.oid)
@@ -145,7 +147,88 @@ package struct Migration: Sendable {
     GRANT INSERT, DELETE ON px_reconnect.draft TO px_reconnect_writer;
     """
 
-  /// What keeps track of the steps that a database has gone through. It is there before the first one.
+  /// Leases: one writer at a time works on a session.
+  ///
+  /// `lease` is a log, and the last row of a session says who may add to it. Writers can only insert into it, and each row
+  /// says who took, took over or gave up the lease. So a takeover can't be hidden. A row that changes nothing is dropped.
+  private static let second = """
+    CREATE TABLE px_reconnect.lease (
+      session bigint NOT NULL REFERENCES px_reconnect.session ON DELETE CASCADE,
+      number bigint NOT NULL,
+      kind text NOT NULL CHECK (kind IN ('take', 'take-over', 'release')),
+      token uuid NOT NULL,
+      host text NOT NULL CHECK (octet_length(host) BETWEEN 1 AND 300),
+      holder name NOT NULL,
+      at timestamptz NOT NULL,
+      PRIMARY KEY (session, number));
+
+    CREATE FUNCTION px_reconnect.change_lease() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+      SET search_path = pg_catalog, pg_temp AS $$
+    DECLARE
+      last record;
+      is_held boolean;
+      is_mine boolean;
+    BEGIN
+      PERFORM FROM px_reconnect.session WHERE id = NEW.session FOR UPDATE;
+      SELECT number, kind, token, host, holder INTO last FROM px_reconnect.lease
+        WHERE session = NEW.session ORDER BY number DESC LIMIT 1;
+      is_held := coalesce(last.kind <> 'release', false);
+      is_mine := is_held AND last.token = NEW.token AND last.host = NEW.host AND last.holder = session_user;
+      IF (NEW.kind = 'release') <> is_mine THEN
+        RETURN NULL;
+      END IF;
+      IF is_held AND NEW.kind = 'take' THEN
+        RAISE EXCEPTION 'somebody else holds the lease of session %', NEW.session USING ERRCODE = '\(leased)';
+      END IF;
+      IF NOT is_held THEN
+        NEW.kind := 'take';
+      END IF;
+      NEW.number := coalesce(last.number, 0) + 1;
+      NEW.holder := session_user;
+      NEW.at := clock_timestamp();
+      RETURN NEW;
+    END $$;
+    REVOKE ALL ON FUNCTION px_reconnect.change_lease() FROM PUBLIC;
+    CREATE TRIGGER change_lease BEFORE INSERT ON px_reconnect.lease
+      FOR EACH ROW EXECUTE FUNCTION px_reconnect.change_lease();
+
+    CREATE FUNCTION px_reconnect.require_lease() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+      SET search_path = pg_catalog, pg_temp AS $$
+    DECLARE
+      which bigint;
+      last record;
+    BEGIN
+      FOR which IN SELECT DISTINCT session FROM added ORDER BY session LOOP
+        PERFORM FROM px_reconnect.session WHERE id = which FOR UPDATE;
+        SELECT kind, token, holder INTO last FROM px_reconnect.lease
+          WHERE session = which ORDER BY number DESC LIMIT 1;
+        IF last.kind IS NULL OR last.kind = 'release' OR last.holder <> session_user
+          OR last.token::text IS DISTINCT FROM current_setting('px_reconnect.lease', true) THEN
+          RAISE EXCEPTION 'this writer does not hold the lease of session %', which USING ERRCODE = '\(leased)';
+        END IF;
+      END LOOP;
+      RETURN NULL;
+    END $$;
+    REVOKE ALL ON FUNCTION px_reconnect.require_lease() FROM PUBLIC;
+    DO $$
+    DECLARE which text;
+    BEGIN
+      FOREACH which IN ARRAY ARRAY['event', 'seal', 'attachment'] LOOP
+        EXECUTE format(
+          'CREATE TRIGGER require_lease AFTER INSERT ON px_reconnect.%I REFERENCING NEW TABLE AS added
+            FOR EACH STATEMENT EXECUTE FUNCTION px_reconnect.require_lease()', which);
+      END LOOP;
+    END $$;
+
+    ALTER TABLE px_reconnect.lease ENABLE ROW LEVEL SECURITY;
+    CREATE POLICY by_session ON px_reconnect.lease USING (
+      EXISTS (SELECT FROM px_reconnect.session s WHERE s.id = lease.session));
+    -- Whoever knows a token could write as its holder from another connection, so nobody can read it.
+    GRANT SELECT (session, number, kind, host, holder, at) ON px_reconnect.lease TO px_reconnect_reader;
+    GRANT INSERT (session, kind, token, host) ON px_reconnect.lease TO px_reconnect_writer;
+    """
+
+  /// The table that lists the applied migrations. It is created before the first one.
   static let beginnings = """
     CREATE SCHEMA IF NOT EXISTS px_reconnect;
     CREATE TABLE IF NOT EXISTS px_reconnect.migration (

@@ -1,6 +1,6 @@
 package import StoreProtocol
 
-/// Answers requests of the protocol, one after the other.
+/// Carries out the requests of the protocol, one after the other.
 package final class StoreServer {
   private let program: String
   private let migrations: [Migration]
@@ -8,8 +8,8 @@ package final class StoreServer {
   private var database: Database?
 
   /// - Parameters:
-  ///   - program: its version, which a migration is noted with.
-  ///   - say: writes a line.
+  ///   - program: The program's version, which is stored with a migration.
+  ///   - say: Writes a line.
   package init(
     program: String, migrations: [Migration] = Migration.all, say: @escaping (StoreLine) -> Void
   ) {
@@ -52,6 +52,10 @@ package final class StoreServer {
     case .note(let summary): try database.note(summary)
     case .commit: try database.commit()
     case .rollback: try database.rollback()
+    case .lease(let name, let token, let host, let over, let creates):
+      try database.lease(name, as: Writer(token: token, host: host), over: over, creates: creates, say)
+    case .release(let name): try database.release(name)
+    case .record(let name, let addition): try database.record(addition, in: name)
     }
   }
 }

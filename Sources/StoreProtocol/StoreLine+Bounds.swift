@@ -1,15 +1,15 @@
-/// What a line may say. Whatever is in a database was put there by others, and neither the server nor the other program is
-/// trusted: each text is no longer than the longest that px-reconnect writes.
+/// The limits of a line's contents. Neither the server nor px-reconnect-store is trusted, so no text may be longer than the
+/// longest one that px-reconnect writes.
 extension StoreLine {
-  /// The longest line in bytes: a screenshot of 20 MB in Base64, and room to spare.
+  /// The longest line in bytes: a screenshot of 20 MB in Base64, with some headroom.
   package static let longest = 32 << 20
   /// In bytes: a name, a role, an address.
   private static let longestText = 10_000
   /// A statement, or an SSH signature over one.
   private static let longestStatement = 100_000
-  /// What is half-typed in one field.
+  /// The draft of one field.
   private static let longestDraft = 1 << 20
-  /// Hashes in one line.
+  /// The number of hashes in one line.
   package static let mostHashes = 1_000
   private static let mostNotes = 5_000
 
@@ -31,6 +31,7 @@ extension StoreLine {
     case .event(let event): Self.areCounts([event.sequence]) && Self.isHash(event.hash)
     case .picture(let picture): Self.areShort([picture.sha256, picture.name, picture.mediaType])
     case .draft(let draft): Self.areShort([draft.step, draft.field]) && draft.text.utf8.count <= Self.longestDraft
+    case .lease(let lease): Self.areShort([lease.holder, lease.host, lease.since])
     case .done: true
     case .problem(let problem): Self.areShort([problem.says])
     }

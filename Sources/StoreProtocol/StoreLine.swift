@@ -1,30 +1,32 @@
-/// One line of `px-reconnect-store`. The lines that answer a request end with `done` or with `problem`.
+/// A line of output of `px-reconnect-store`. The response to each request ends with `done` or `problem`.
 package enum StoreLine: Hashable, Sendable {
-  /// It was started for another version, and answers nothing else.
+  /// The program was started for another version. Nothing else follows.
   case version(String)
   case opened(OpenedStore)
   case migrated(from: Int, to: Int)
   case session(StoredSession)
-  /// Hashes of events, from the first one on, in as many lines as it takes.
+  /// Hashes of events from the first one on, split over several lines.
   case hashes([String])
   case seal(StoredSeal)
   case event(StoredEvent)
   case picture(StoredPicture)
   case draft(StoredDraft)
+  /// The lease that was taken over.
+  case lease(StoredLease)
   case done
   case problem(StoreProblem)
 }
 
-/// Why a request could not be carried out.
+/// Why a request failed.
 package struct StoreProblem: Error, Hashable, Codable, Sendable {
   package enum Kind: String, Codable, Sendable {
-    /// The address isn't one.
+    /// The address can't be parsed.
     case address
     /// The address has a password.
     case password
-    /// No connection came about.
+    /// The connection could not be opened.
     case unreachable
-    /// The server wants a password, or another one.
+    /// The server requires a password, or rejected the one it got.
     case passwordNeeded = "password-needed"
     /// The connection was lost; nothing was committed.
     case lost
@@ -34,28 +36,31 @@ package struct StoreProblem: Error, Hashable, Codable, Sendable {
     case noTables = "no-tables"
     /// The tables are older than this program's.
     case older
-    /// They are of a newer px-reconnect.
+    /// The tables are newer than this program.
     case newer
-    /// The role may not do that.
+    /// The role lacks a privilege.
     case denied
     case notFound = "not-found"
     /// Several teams have a session of that name; `says` names them.
     case ambiguous
-    /// The role has several teams, and none was named.
+    /// The role is in several teams, and none was named.
     case whichTeam = "which-team"
-    /// The events don't follow those of the store.
+    /// The events don't follow the last one in the store.
     case conflict
-    /// Others kept it locked, or the server took too long.
+    /// Another writer holds the lease of the session. `says` names them (`StoredLease.words`), or is empty if nobody holds it.
+    case leased
+    /// A lock or a statement timed out.
     case busy
+    /// The disk of the server is full.
     case full
-    /// A request that makes no sense here.
+    /// The request is invalid in this state.
     case wrong
-    /// Anything else, in the server's words.
+    /// Any other error, in the server's words.
     case failed
   }
 
   package let kind: Kind
-  /// In the words of libpq or of the server, one line.
+  /// The message of libpq or of the server, on one line.
   package let says: String
 
   package init(_ kind: Kind, _ says: String = "") {
@@ -66,11 +71,11 @@ package struct StoreProblem: Error, Hashable, Codable, Sendable {
 
 extension StoreLine: Codable {
   private enum Word: String, Codable {
-    case version, opened, migrated, session, hashes, seal, event, picture, draft, done, problem
+    case version, opened, migrated, session, hashes, seal, event, picture, draft, lease, done, problem
   }
 
   private enum Key: String, CodingKey {
-    case say, version, store, from, to, session, hashes, seal, event, picture, draft, problem
+    case say, version, store, from, to, session, hashes, seal, event, picture, draft, lease, problem
   }
 
   package init(from decoder: any Decoder) throws {
@@ -87,6 +92,7 @@ extension StoreLine: Codable {
       case .event: .event(try container.decode(StoredEvent.self, forKey: .event))
       case .picture: .picture(try container.decode(StoredPicture.self, forKey: .picture))
       case .draft: .draft(try container.decode(StoredDraft.self, forKey: .draft))
+      case .lease: .lease(try container.decode(StoredLease.self, forKey: .lease))
       case .done: .done
       case .problem: .problem(try container.decode(StoreProblem.self, forKey: .problem))
       }
@@ -127,6 +133,9 @@ extension StoreLine: Codable {
     case .draft(let draft):
       try say(.draft)
       try container.encode(draft, forKey: .draft)
+    case .lease(let lease):
+      try say(.lease)
+      try container.encode(lease, forKey: .lease)
     case .done: try say(.done)
     case .problem(let problem):
       try say(.problem)

@@ -1,18 +1,18 @@
-/// One line to `px-reconnect-store`; docs/dev/store-protocol.md has its JSON.
+/// A line of input of `px-reconnect-store`. docs/dev/store-protocol.md describes its JSON.
 package enum StoreRequest: Hashable, Sendable {
-  /// Connects to a database by an address that libpq reads. The first request, and only once.
+  /// Connects to a database by an address that libpq parses. This must be the first request.
   case open(String)
-  /// Makes the tables, or brings them up to date.
+  /// Creates or updates the tables.
   case migrate
   /// Lists the sessions.
   case list
-  /// Asks what a session has: its hashes, signatures, and the names of its screenshots.
+  /// Reads a session's hashes, signatures and screenshots, without the bytes of these.
   case describe(StoreName)
-  /// Asks for a session's events after one, up to another, and for its drafts.
+  /// Reads a session's drafts, and its events from `after` (exclusive) to `to`.
   case read(StoreName, after: Int, to: Int)
-  /// Asks for one screenshot.
+  /// Reads one screenshot.
   case picture(StoreName, sha256: String)
-  /// Begins a transaction on a session, which is made if there is none yet; others wait. Answers as `describe`.
+  /// Begins a transaction and locks the session, which is created if it doesn't exist. Responds like `describe`.
   case begin(StoreName)
   /// Adds events to the session of `begin`.
   case append([StoredEvent])
@@ -20,19 +20,32 @@ package enum StoreRequest: Hashable, Sendable {
   case attach(StoredPicture)
   /// Replaces the drafts.
   case drafts([StoredDraft])
-  /// Replaces what a list shows.
+  /// Replaces the summary.
   case note([String: String])
   case commit
   case rollback
+  /// Takes the lease of a session, in a transaction of its own. The same token and host renew it.
+  ///
+  /// - token: A UUID that identifies the writer across connections.
+  /// - over: Whether to take over the lease of another writer.
+  /// - creates: Whether to create the session if it doesn't exist.
+  case lease(StoreName, token: String, host: String, over: Bool, creates: Bool)
+  /// Releases the lease.
+  case release(StoreName)
+  /// Adds to a session whose lease is held, in a transaction of its own.
+  case record(StoreName, StoredAddition)
 }
 
 extension StoreRequest: Codable {
   private enum Word: String, Codable {
-    case open, migrate, list, describe, read, picture, begin, append, seal, attach, drafts, note, commit, rollback
+    case open, migrate, list, describe, read, picture, begin, append, seal, attach, drafts, note, commit, rollback,
+      lease,
+      release, record
   }
 
   private enum Key: String, CodingKey {
-    case `do`, store, session, after, to, sha256, events, seal, picture, drafts, summary
+    case `do`, store, session, after, to, sha256, events, seal, picture, drafts, summary, token,
+      host, over, creates, addition
   }
 
   package init(from decoder: any Decoder) throws {
@@ -57,6 +70,13 @@ extension StoreRequest: Codable {
       case .note: .note(try container.decode([String: String].self, forKey: .summary))
       case .commit: .commit
       case .rollback: .rollback
+      case .lease:
+        .lease(
+          try session(), token: try container.decode(String.self, forKey: .token),
+          host: try container.decode(String.self, forKey: .host), over: try container.decode(Bool.self, forKey: .over),
+          creates: try container.decode(Bool.self, forKey: .creates))
+      case .release: .release(try session())
+      case .record: .record(try session(), try container.decode(StoredAddition.self, forKey: .addition))
       }
   }
 
@@ -101,6 +121,20 @@ extension StoreRequest: Codable {
       try container.encode(summary, forKey: .summary)
     case .commit: try say(.commit)
     case .rollback: try say(.rollback)
+    case .lease(let name, let token, let host, let over, let creates):
+      try say(.lease)
+      try container.encode(name, forKey: .session)
+      try container.encode(token, forKey: .token)
+      try container.encode(host, forKey: .host)
+      try container.encode(over, forKey: .over)
+      try container.encode(creates, forKey: .creates)
+    case .release(let name):
+      try say(.release)
+      try container.encode(name, forKey: .session)
+    case .record(let name, let addition):
+      try say(.record)
+      try container.encode(name, forKey: .session)
+      try container.encode(addition, forKey: .addition)
     }
   }
 }

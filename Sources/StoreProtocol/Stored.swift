@@ -1,6 +1,6 @@
-/// A session's name in a store. Each team has its own names.
+/// A session's name in a store. Names are unique within a team.
 package struct StoreName: Hashable, Codable, Sendable {
-  /// `nil` where whoever asks left it open.
+  /// `nil` if it wasn't named.
   package var team: String?
   package var name: String
 
@@ -9,22 +9,25 @@ package struct StoreName: Hashable, Codable, Sendable {
     self.name = name
   }
 
-  /// The team of those that everybody sees who may use the store.
+  /// The team of the sessions that all users of the store can see.
   package static let everyone = "everyone"
 
-  /// As people type it: `acme`, or `emea/acme`.
+  /// `acme` or `emea/acme`, with the team if it was named.
   package var text: String { team.map { "\($0)/\(name)" } ?? name }
+
+  /// The same without the team `everyone`, as a list shows it.
+  package var label: String { team == StoreName.everyone ? name : text }
 }
 
 /// A session as a store lists it.
 package struct StoredSession: Hashable, Codable, Sendable {
   package let team: String
   package let name: String
-  /// How many events it has.
+  /// The number of events.
   package let events: Int
-  /// The hash of the last one, as 64 hexadecimal digits; zeros if there is none.
+  /// The hash of the last event as 64 hexadecimal digits; zeros if there are no events.
   package let head: String
-  /// What a list shows, as whoever recorded the last event noted it.
+  /// The rows of the summary, as written with the last event.
   package let summary: [String: String]?
 
   package init(team: String, name: String, events: Int, head: String, summary: [String: String]?) {
@@ -35,8 +38,8 @@ package struct StoredSession: Hashable, Codable, Sendable {
     self.summary = summary
   }
 
-  /// With its team, unless everybody sees it.
-  package var label: String { team == StoreName.everyone ? name : "\(team)/\(name)" }
+  /// The name with its team, unless the team is `everyone`.
+  package var label: String { StoreName(team: team, name: name).label }
 }
 
 /// A row of the table `events` of a session file.
@@ -44,7 +47,7 @@ package struct StoredEvent: Hashable, Codable, Sendable {
   package let sequence: Int
   /// Seconds since 1970.
   package let at: Int64
-  /// In Base64, as all bytes of the protocol.
+  /// Base64, like all bytes in the protocol.
   package let payload: String
   /// 64 hexadecimal digits.
   package let hash: String
@@ -79,7 +82,7 @@ package struct StoredPicture: Hashable, Codable, Sendable {
   package let name: String
   package let mediaType: String
   package let at: Int64
-  /// In Base64; missing where only what there is was asked.
+  /// Base64; `nil` in a description of a session.
   package let bytes: String?
 
   package init(sha256: String, name: String, mediaType: String, at: Int64, bytes: String?) {
@@ -106,25 +109,57 @@ package struct StoredDraft: Hashable, Codable, Sendable {
   }
 }
 
-/// What was connected to.
+/// Who holds the lease of a session, and alone may add to it.
+package struct StoredLease: Hashable, Codable, Sendable {
+  /// A role of the database.
+  package let holder: String
+  package let host: String
+  /// A time in UTC for people: `2026-11-30 14:05`.
+  package let since: String
+
+  package init(holder: String, host: String, since: String) {
+    self.holder = holder
+    self.host = host
+    self.since = since
+  }
+
+  package var words: String { "\(holder) on \(host) since \(since) UTC" }
+}
+
+/// The rows that one answer adds to a session, stored in one transaction.
+package struct StoredAddition: Hashable, Codable, Sendable {
+  package let events: [StoredEvent]
+  package let seal: StoredSeal?
+  package let picture: StoredPicture?
+  package let summary: [String: String]
+
+  package init(events: [StoredEvent], seal: StoredSeal?, picture: StoredPicture?, summary: [String: String]) {
+    self.events = events
+    self.seal = seal
+    self.picture = picture
+    self.summary = summary
+  }
+}
+
+/// The connection to a store.
 package struct OpenedStore: Hashable, Codable, Sendable {
   /// The version of PostgreSQL.
   package let server: String
-  /// Where it is, without anything secret: `ana@db.example.com:5432/px`.
+  /// Where the server is, without secrets: `ana@db.example.com:5432/px`.
   package let place: String
-  /// The version of TLS; missing where the connection isn't encrypted.
+  /// The version of TLS; `nil` if the connection isn't encrypted.
   package let tls: String?
-  /// libpq's `sslmode`: `verify-full` alone says whose server it is.
+  /// The `sslmode` in effect. Only `verify-full` verifies the server's name.
   package let mode: String
-  /// It didn't leave this computer.
+  /// Whether the connection uses a Unix socket.
   package let isLocal: Bool
   /// The last migration that the database has; 0 if it has none.
   package let schema: Int
-  /// The last one that this program knows.
+  /// The last migration that this program knows.
   package let known: Int
-  /// The teams whose sessions are seen, without `everyone`.
+  /// The role's teams, without `everyone`.
   package let teams: [String]
-  /// Whether sessions can be pushed.
+  /// Whether the role may add to sessions.
   package let mayWrite: Bool
 
   package init(

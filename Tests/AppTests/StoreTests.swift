@@ -79,8 +79,9 @@ import Wizard
 
   @Test func `ends with a sentence whatever comes`() {
     let cases: [([(Int?, StoreLine)], String, StoreFailure)] = [
-      ([], "", .ended), ([(1, opened)], "", .ended), ([(1, .done)], "", .nonsense), ([], "hello\n", .nonsense),
-      ([], "{\"say\":\"surprise\",\"id\":1}\n", .nonsense), ([(1, .version("9"))], "", .otherVersion("9")),
+      ([], "", .ended), ([(1, opened)], "", .ended), ([(1, .done)], "", .malformedResponse),
+      ([], "hello\n", .malformedResponse),
+      ([], "{\"say\":\"surprise\",\"id\":1}\n", .malformedResponse), ([(1, .version("9"))], "", .otherVersion("9")),
       ([(1, .problem(StoreProblem(.password)))], "", .problem(StoreProblem(.password))),
     ]
     for (lines, rest, failure) in cases {
@@ -128,12 +129,11 @@ import Wizard
   @Test func `are said to be what they are in one sentence or a few, whatever goes wrong`() {
     let kinds: [StoreProblem.Kind] = [
       .address, .password, .unreachable, .passwordNeeded, .lost, .unknown, .noTables, .older, .newer, .denied,
-      .notFound,
-      .ambiguous, .whichTeam, .conflict, .busy, .full, .wrong, .failed,
+      .notFound, .ambiguous, .whichTeam, .conflict, .leased, .busy, .full, .wrong, .failed,
     ]
     let failures: [StoreFailure] =
       [
-        .missing, .notStarted, .noLibrary, .ended, .silent, .nonsense, .otherVersion("9"),
+        .missing, .notStarted, .noLibrary, .ended, .silent(seconds: 90), .malformedResponse, .otherVersion("9"),
         .damaged(session: "acme", why: "x"), .tooLarge(session: "acme"),
       ] + kinds.map { .problem(StoreProblem($0, "a reason")) }
     #expect(Set(failures.map(\.sentence)).count == failures.count - 1)

@@ -75,8 +75,14 @@ final class Cluster: @unchecked Sendable {
 
   func start() throws {
     try FileManager.default.removeItem(atPath: folder + "/down")
-    let isUp = "until pg_isready -q -h \(folder) -p \(port); do :; done"
-    _ = try Self.run("/usr/bin/timeout", ["60", "/bin/sh", "-c", isUp])
+    try wait(isUp: true)
+  }
+
+  /// Waits until the server takes connections, or until it takes none.
+  func wait(isUp: Bool) throws {
+    let condition = "pg_isready -q -h \(folder) -p \(port)"
+    _ = try Self.run(
+      "/usr/bin/timeout", ["30", "/bin/sh", "-c", "\(isUp ? "until" : "while") \(condition); do :; done"])
   }
 
   /// An address of a database, through the socket.

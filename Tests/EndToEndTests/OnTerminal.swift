@@ -47,6 +47,9 @@ final class OnTerminal {
   /// All output.
   var wholeText: String { String(decoding: transcript, as: UTF8.self) }
 
+  /// The program in lines, which has no supervisor.
+  var plain: pid_t? { process }
+
   /// The program itself, which is a child of its supervisor.
   var program: pid_t? { children(of: process).first }
 

@@ -56,6 +56,24 @@ import Wizard
     #expect(heard.first?.hasPrefix("Not recorded: This step has nothing to fill in.") == true)
   }
 
+  @Test func `try again with Enter what a store did not take, once, and nothing else`() {
+    var talk = Talk()
+    func take(_ line: String) -> Intent? { talk.dialogue.take(line, in: talk.stage.session, now: talk.stage.now) }
+    _ = talk.say("/note")
+    let note = take("a note")
+    #expect(note == .command(.note(.statusPage, text: "a note")))
+    talk.dialogue.refuse("The store is away.")
+    #expect(talk.prompt().first == "The store is away.")
+    #expect(take("") == note)
+    talk.dialogue.refuse("The store is away.")
+    _ = talk.prompt()
+    #expect(take("another") == .command(.note(.statusPage, text: "another")))
+    // What was recorded isn't tried again.
+    talk.perform(.note(.statusPage, text: "another"))
+    _ = talk.prompt()
+    #expect(take("") == nil)
+  }
+
   @Test func `empty a blank`() {
     var talk = Talk()
     #expect(talk.say("1", "Ana Ito", "/back").last?.contains("Enter keeps Ana Ito") == true)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import SessionFile
+import StoreProtocol
 import Wizard
 
 /// `px-reconnect sign`: signs a record as one of its admins. This also works later and on another computer.
@@ -9,10 +10,13 @@ struct Sign: ParsableCommand {
     discussion: Examples.after(
       "Prints what you are about to sign. Exit codes: 0 signed; 1 refused, with the reason; 2 an error stopped the command.",
       "sign acme.reconnect --role px --name \"Ana Ito\"",
-      "sign acme.reconnect --role sf --name \"Ben Ode\" --key id_rsa")
+      "sign acme.reconnect --role sf --name \"Ben Ode\" --key id_rsa",
+      "sign emea/acme --role sf --name \"Ben Ode\" --store service=px")
   )
 
-  @Argument(help: "Session file.", completion: .session, transform: TypedPath.argument)
+  @Argument(
+    help: "Session file, or with --store the session's name there.", completion: .session, transform: TypedPath.argument
+  )
   var file: String
 
   /// The roles that may sign. A facilitator doesn't sign.
@@ -36,7 +40,11 @@ struct Sign: ParsableCommand {
     completion: .file(), transform: TypedPath.argument)
   var key: String?
 
+  @OptionGroup var address: OptionalStoreAddress
+  @OptionGroup var lease: LeaseOptions
+
   func validate() throws {
+    try lease.validate(with: address)
     if name.trimmed.isEmpty { throw ValidationError("--name needs your name, for example \"Ana Ito\".") }
   }
 
@@ -60,8 +68,21 @@ struct Sign: ParsableCommand {
     }
   }
 
-  private func sign(with publicKey: String?) throws(SessionFileError) -> Refusal? {
-    let journal = try Journal(path: file, readOnly: false)
+  private func sign(with publicKey: String?) throws -> Refusal? {
+    guard let store = address.store else { return try sign(Journal(path: file, readOnly: false), with: publicKey) }
+    let mirror = StoreMirror(address: store, name: try StoreName(typed: file))
+    defer { mirror.end() }
+    let opened = try mirror.open(creating: false, takingOver: lease.takeOver)
+    if let remark = opened.remark { Output.line(remark) }
+    do throws(SessionFileError) {
+      return try sign(opened.journal, with: publicKey)
+    } catch {
+      guard case .notTaken(let why, _) = error else { throw error }
+      throw Failed("\(why) So your signature may not be recorded. Run the command again: nobody signs twice.")
+    }
+  }
+
+  private func sign(_ journal: Journal, with publicKey: String?) throws(SessionFileError) -> Refusal? {
     defer { journal.close() }
     var active = ActiveSession(journal: journal)
     let command = Command.sign(role.role, name: name)

@@ -27,7 +27,7 @@ struct StoreCommand: ParsableCommand {
       var said = false
       do throws(StoreFailure) {
         try client.ask(.migrate) { line throws(StoreFailure) in
-          guard case .migrated(let from, let to) = line else { throw .nonsense }
+          guard case .migrated(let from, let to) = line else { throw .malformedResponse }
           said = true
           Output.line(
             from == to
@@ -40,7 +40,7 @@ struct StoreCommand: ParsableCommand {
           "The database refused that: \(problem.says). Connect as the owner of the database, with a role that may create roles. Nothing was changed."
         )
       }
-      if !said { throw StoreFailure.nonsense }
+      if !said { throw StoreFailure.malformedResponse }
     }
   }
 

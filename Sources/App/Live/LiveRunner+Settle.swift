@@ -15,8 +15,8 @@ extension LiveRunner {
     carrying carried: (Command, Session) -> [Command] = { command, _ in [command] }
   ) throws(SessionFileError) -> Change {
     var change = Change()
-    // An answer that can't be true is skipped, and reported at the end.
-    var implausible: SessionFileError?
+    // An answer that can't be true is skipped, and one that a store didn't take waits. Both are reported at the end.
+    var problem: SessionFileError?
     let end = Stopwatch.now + milliseconds
     update(active.session, now: active.now, showing: steps, open: open)
     while isWaiting, link != nil {
@@ -29,16 +29,18 @@ extension LiveRunner {
         for command in carried(command, active.session) {
           if active.journal.awaitsRehearsal, !command.isRehearsal { continue }
           do throws(SessionFileError) {
-            change.add(try active.perform(command, at: active.now))
+            change.add(try active.hear(command, at: active.now))
           } catch {
-            guard case .implausible = error else { throw error }
-            implausible = implausible ?? error
+            switch error {
+            case .implausible, .notTaken: problem = problem ?? error
+            default: throw error
+            }
           }
         }
       }
       update(active.session, now: active.now)
     }
-    if let implausible { throw implausible }
+    if let problem { throw problem }
     return change
   }
 }

@@ -6,10 +6,17 @@ import Wizard
 struct ActiveSession {
   var session: Session { journal.session }
   let journal: Journal
+  /// The store that the session is recorded in too.
+  private let mirror: StoreMirror?
   private var clock = SessionClock()
+  /// The last command that the store may have recorded although its response was lost, and whether it has.
+  private var unacknowledged: (command: Command, isRecorded: Bool)?
+  /// Answers of live systems that arrived while the store was away.
+  private var waiting: [Command] = []
 
-  init(journal: Journal) {
+  init(journal: Journal, mirror: StoreMirror? = nil) {
     self.journal = journal
+    self.mirror = mirror
     if let shown = journal.session.rehearsalClock { clock.set(to: shown) }
   }
 
@@ -24,15 +31,67 @@ struct ActiveSession {
     _ command: Command, at now: Moment, by typist: Role? = nil, picture: [UInt8]? = nil
   ) throws(SessionFileError) -> Outcome {
     guard !journal.isReadOnly else { return .refused(.closed) }
+    try reconnect()
+    if let lost = unacknowledged, lost.isRecorded {
+      unacknowledged = nil
+      if lost.command == command { return .recorded(Change()) }
+    }
     switch session.decide(command, at: now, by: typist) {
     case .refused(let refusal): return .refused(refusal)
     case .events(let events, let signature):
       guard !events.isEmpty || signature != nil else { return .nothing }
-      let change = try journal.commit(events, signature: signature, picture: picture, at: now)
+      let change: Change
+      do throws(SessionFileError) {
+        change = try journal.commit(events, signature: signature, picture: picture, at: now)
+        unacknowledged = nil
+      } catch {
+        if case .notTaken = error { unacknowledged = (command, false) }
+        throw error
+      }
       if case .rehearse(let rehearsal) = command { clock.set(to: rehearsal.began) }
       if case .stage(let staged) = command, let seconds = staged.seconds { clock.goOn(by: seconds) }
       return .recorded(change)
     }
+  }
+}
+
+// MARK: A store
+
+extension ActiveSession {
+  /// Whether the store must be reached again before anything can be recorded.
+  var isAway: Bool { mirror?.isAway == true }
+
+  /// Reaches a store that was away.
+  ///
+  /// - Throws: Why it can't be reached, or that somebody else has recorded something meanwhile.
+  mutating func reconnect() throws(SessionFileError) {
+    guard let mirror, mirror.isAway else { return }
+    if try mirror.reconnect(journal) { unacknowledged?.isRecorded = true }
+  }
+
+  /// Performs a command that an answer of a live system results in. While the store is away, it waits: only people decide
+  /// when to try again.
+  mutating func hear(_ command: Command, at now: Moment) throws(SessionFileError) -> Outcome {
+    guard !isAway else {
+      waiting.append(command)
+      return .nothing
+    }
+    do throws(SessionFileError) {
+      return try perform(command, at: now)
+    } catch {
+      if case .notTaken = error { waiting.append(command) }
+      throw error
+    }
+  }
+
+  /// Whether answers of live systems wait to be recorded.
+  var hasWaiting: Bool { !waiting.isEmpty }
+
+  /// Returns the commands that waited, once the store is back.
+  mutating func takeWaiting() -> [Command] {
+    guard !isAway, !waiting.isEmpty else { return [] }
+    defer { waiting = [] }
+    return waiting
   }
 }
 

@@ -18,6 +18,8 @@ protocol Conversation {
   mutating func noteHeld(_ change: Change, in session: Session)
   mutating func report(_ problem: PlainText)
   mutating func warn(_ text: String)
+  /// Says why something wasn't recorded. The page and what was typed stay, to try again.
+  mutating func refuse(_ sentence: String)
   func steps(comingUpIn session: Session) -> [StepID]
   mutating func closePanel()
   mutating func tell(_ news: Phrase)

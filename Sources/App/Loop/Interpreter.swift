@@ -9,7 +9,9 @@ struct Interpreter<Talk: Conversation> {
   var talk: Talk
   let live: LiveRunner
   /// The last failure to record something, even if something was recorded later.
-  private(set) var loss: SessionFileError?
+  private var lost: SessionFileError?
+  /// Why the store didn't take the last answer. People can try again.
+  private var untaken: SessionFileError?
   private var drafts: DraftKeeper
   /// The zones that times can be typed in, and what the table was built from.
   private var zones: (people: [String], around: Moment, table: ZoneTable)?
@@ -37,6 +39,8 @@ struct Interpreter<Talk: Conversation> {
     drafts = DraftKeeper(revision: talk.interface.draftRevision)
   }
 
+  /// Why something wasn't recorded, as far as it still isn't.
+  var loss: SessionFileError? { lost ?? untaken }
   var hasLost: Bool { loss != nil }
   /// Whether a rehearsal hasn't begun yet. Until then nothing is recorded: it wouldn't be part of the rehearsal.
   var awaitsRehearsal: Bool { active.journal.awaitsRehearsal }
@@ -94,7 +98,14 @@ struct Interpreter<Talk: Conversation> {
       return
     }
     do throws(SessionFileError) {
-      switch try active.perform(command, at: now, by: talk.typist(in: session)) {
+      if active.isAway {
+        try active.reconnect()
+        // What was shown while the store was away, before the answer to it.
+        noteOpenings()
+      }
+      let outcome = try active.perform(command, at: now, by: talk.typist(in: session))
+      untaken = nil
+      switch outcome {
       case .refused(let refusal): talk.take(refusal, of: command, in: session)
       case .nothing: talk.take(Change(), of: command, in: session)
       case .recorded(let change):
@@ -110,24 +121,33 @@ struct Interpreter<Talk: Conversation> {
 
   /// Records that steps were shown. A failure is reported.
   mutating func noteOpenings() {
-    guard !awaitsRehearsal else { return }
+    guard !awaitsRehearsal, !active.isAway else { return }
     let steps = talk.steps(comingUpIn: session)
     guard !steps.isEmpty else { return }
     do throws(SessionFileError) {
       _ = try active.perform(.open(steps), at: now)
     } catch {
+      // Nothing was typed. It is recorded once the store is back.
+      if case .notTaken = error { return }
       lose(error)
     }
   }
 
   private mutating func lose(_ error: SessionFileError) {
-    loss = error
+    if case .notTaken = error {
+      untaken = error
+      return talk.refuse(error.sentence)
+    }
+    lost = error
     talk.report(PlainText(error.sentence))
   }
 
   /// Handles an answer of a live system that wasn't recorded. If it can't be true, nothing that anybody typed is lost.
   private mutating func loseAnswer(_ error: SessionFileError) {
-    if case .implausible = error { talk.warn(error.sentence) } else { lose(error) }
+    switch error {
+    case .implausible, .notTaken: talk.warn(error.sentence)
+    default: lose(error)
+    }
   }
 
   private var notStarted: Refusal { live.isStartingRehearsal ? .rehearsalStarting : .rehearsalNotStarted }
@@ -137,7 +157,7 @@ struct Interpreter<Talk: Conversation> {
     do throws(SessionFileError) {
       try active.journal.checkPlace()
     } catch {
-      loss = error
+      lost = error
     }
   }
 
@@ -160,6 +180,7 @@ struct Interpreter<Talk: Conversation> {
 
   /// Asks what the session wants to know now.
   func update() {
+    guard !active.isAway else { return }
     let interface = talk.interface
     live.update(
       session, now: now, showing: interface.checkedSteps(in: session), open: interface.openSteps(in: session))
@@ -168,10 +189,10 @@ struct Interpreter<Talk: Conversation> {
   /// Processes the answers of live systems, without disturbing what people are doing.
   mutating func hear() {
     var change = Change()
-    for command in live.commands() {
+    for command in active.takeWaiting() + live.commands() {
       if case .rehearse = command { talk.tellRehearsal() } else if awaitsRehearsal { continue }
       do throws(SessionFileError) {
-        change.add(try active.perform(command, at: now))
+        change.add(try active.hear(command, at: now))
       } catch {
         loseAnswer(error)
       }
@@ -181,6 +202,8 @@ struct Interpreter<Talk: Conversation> {
 
   /// Waits up to the given time for pending answers.
   mutating func settle(milliseconds: Int64 = 10_000) {
+    if active.isAway || active.hasWaiting { hear() }
+    guard !active.isAway else { return }
     var change = Change()
     do throws(SessionFileError) {
       let interface = talk.interface
@@ -221,7 +244,9 @@ struct Interpreter<Talk: Conversation> {
 
   private mutating func attach(_ path: String, to step: StepID) {
     do throws(SessionFileError) {
-      if let problem = try active.attach(path, to: step, at: now) {
+      let problem = try active.attach(path, to: step, at: now)
+      untaken = nil
+      if let problem {
         talk.take(fileProblem: problem, done: "")
       } else {
         talk.closePanel()

@@ -104,7 +104,7 @@ struct PlainLoop {
 
   /// Says every 30 seconds that a comparison is still running.
   private mutating func waitForComparison() {
-    while interpreter.live.isComparing, !interpreter.hasLost {
+    while interpreter.live.isComparing, !interpreter.hasLost, !interpreter.active.isAway {
       interpreter.settle(milliseconds: 30_000)
       if interpreter.live.isComparing {
         console.say([PlainText("Still working: \(interpreter.live.state.comparison?.pace ?? "").")])

@@ -98,29 +98,64 @@ struct Walk {
     try walk { () throws(SessionFileError) in try open(existing: path) }
   }
 
-  typealias Opened = (journal: Journal, beginning: LiveRunner.Beginning)
+  /// Starts or resumes a session that is recorded in a store too.
+  ///
+  /// - Parameter beginning: How a new one starts; `nil` to resume only.
+  func walk(in mirror: StoreMirror, _ beginning: LiveRunner.Beginning? = nil, takingOver: Bool = false) throws {
+    try Moment.refuseImpossibleClock()
+    var opened: Opened?
+    defer { mirror.end() }
+    try walk(
+      before: {
+        let found = try mirror.open(creating: beginning != nil, takingOver: takingOver)
+        opened = Opened(
+          found.journal, found.isNew ? beginning ?? .resumed : .resumed, mirror: mirror,
+          remark: found.remark)
+      },
+      { () throws(SessionFileError) in opened })
+  }
+
+  /// A session file that was opened.
+  struct Opened {
+    let journal: Journal
+    let beginning: LiveRunner.Beginning
+    let mirror: StoreMirror?
+    /// What to say first.
+    let remark: String?
+
+    init(_ journal: Journal, _ beginning: LiveRunner.Beginning, mirror: StoreMirror? = nil, remark: String? = nil) {
+      self.journal = journal
+      self.beginning = beginning
+      self.mirror = mirror
+      self.remark = remark
+    }
+  }
 
   private func open(
     new path: String, _ beginning: LiveRunner.Beginning
   ) throws(SessionFileError) -> Opened {
     let awaitsRehearsal = if case .rehearse = beginning { true } else { false }
-    return (try Journal.create(at: path, now: .now, awaitsRehearsal: awaitsRehearsal), beginning)
+    return Opened(try Journal.create(at: path, now: .now, awaitsRehearsal: awaitsRehearsal), beginning)
   }
 
   /// Opens a record read-only if the file can't be written.
   private func open(existing path: String) throws(SessionFileError) -> Opened {
     do throws(SessionFileError) {
-      return (try Journal(path: path, readOnly: false, checkingKeys: SSHKey.check), .resumed)
+      return Opened(try Journal(path: path, readOnly: false, checkingKeys: SSHKey.check), .resumed)
     } catch {
       guard case .notPermitted = error else { throw error }
-      return (try Journal(path: path, readOnly: true, checkingKeys: SSHKey.check), .resumed)
+      return Opened(try Journal(path: path, readOnly: true, checkingKeys: SSHKey.check), .resumed)
     }
   }
 
-  private func walk(_ console: Console = Console(), _ open: () throws(SessionFileError) -> Opened?) throws {
+  private func walk(
+    _ console: Console = Console(), before prepare: () throws -> Void = {},
+    _ open: () throws(SessionFileError) -> Opened?
+  ) throws {
     if usesLines {
       try Debugging.refuseUnwritableFile()
       _ = terminal.chooseLocale()
+      try prepare()
       guard let opened = try open() else { return }
       let (active, interface) = prepared(opened)
       var plain = PlainLoop(active: active, interface: interface, live: LiveRunner(opened.beginning), console: console)
@@ -128,15 +163,19 @@ struct Walk {
       opened.journal.close()
       throw ExitCode(code)
     }
-    try onScreen { _, _, _ throws(SessionFileError) in try open() }
+    try onScreen(before: prepare) { _, _, _ throws(SessionFileError) in try open() }
   }
 
   /// Takes over the screen and opens the file. Problems with the file are reported after the screen is restored.
+  ///
+  /// - Parameter prepare: What may start other programs, and is done while Ctrl-C still ends this one.
   func onScreen(
+    before prepare: () throws -> Void = {},
     _ open: (any Terminal, EventLoop, _ ascii: Bool) throws(SessionFileError) -> Opened?
   ) throws {
     let debugFile = try Debugging.divertToFile()
     let box = Supervisor.split()
+    try prepare()
     // Both must happen before the terminal is taken over, so that it is restored however the program ends.
     let loop = EventLoop()
     box.screenTaken(reset: self.terminal.resetBytes)
@@ -153,16 +192,16 @@ struct Walk {
     let result = Result { () throws(SessionFileError) in try open(terminal, loop, ascii) }
     var code: Int32 = 0
     var farewell: [String] = []
-    if case .success((let journal, let beginning)?) = result {
-      let (active, interface) = prepared((journal, beginning))
+    if case .success(let opened?) = result {
+      let (active, interface) = prepared(opened)
       box.note(resume: interface.resume)
-      let live = LiveRunner(beginning)
+      let live = LiveRunner(opened.beginning)
       var screen = FullScreen(
         active: active, interface: interface, terminal: terminal, events: loop, ascii: ascii, isFelt: isFelt,
         live: live)
       code = screen.run()
       farewell = screen.farewell
-      journal.close()
+      opened.journal.close()
     }
     terminal.close()
     box.screenGiven()
@@ -176,7 +215,7 @@ struct Walk {
   var isFelt: Bool { mode.ascii || BrailleDisplay.isThere }
 
   private func prepared(_ opened: Opened) -> (ActiveSession, Interface) {
-    let active = ActiveSession(journal: opened.journal)
+    let active = ActiveSession(journal: opened.journal, mirror: opened.mirror)
     var drafts: [Form.Slot: String] = [:]
     var typed: [TypedPlace: [String]] = [:]
     for draft in (try? opened.journal.drafts()) ?? [] {
@@ -189,20 +228,22 @@ struct Walk {
       }
     }
     var interface = Interface(
-      session: active.session, zone: LocalZone.name, resume: resumeCommand(opened.journal.path),
+      session: active.session, zone: LocalZone.name, resume: resumeCommand(opened),
       resumed: opened.beginning == .resumed, connecting: opened.beginning == .live && LiveProgram.credentials.isEmpty,
       now: active.now, drafts: drafts, typed: typed)
+    if let remark = opened.remark { interface.warn(remark) }
     if let head = opened.journal.closedHead {
       interface.keep(lines: opened.journal.seals.map(\.line), code: Chain.code(of: head))
     }
     return (active, interface)
   }
 
-  private func resumeCommand(_ path: String) -> ResumeCommand {
+  private func resumeCommand(_ opened: Opened) -> ResumeCommand {
     let program = Arguments.all.first ?? "px-reconnect"
     return ResumeCommand(
-      program: program.contains("/") ? AbsolutePath(program).path : program, file: AbsolutePath(path).path,
-      isPlain: usesLines)
+      program: program.contains("/") ? AbsolutePath(program).path : program,
+      file: AbsolutePath(opened.journal.path).path,
+      isPlain: usesLines, stored: opened.mirror?.resumeName)
   }
 
   /// Whether to use lines: on request, without a terminal, or on one that can't move its cursor.

@@ -1,13 +1,13 @@
 import SessionFile
 
-/// How the events of a file and those of a store belong together.
+/// How the events of a file and of a store relate.
 enum ChainComparison: Equatable {
   case same
   /// The store lacks the file's last events.
   case fileHasMore(Int)
   /// The file lacks the store's last events.
   case storeHasMore(Int)
-  /// They are two sessions, or went different ways: the first event that isn't the same.
+  /// The first event that differs. They are different sessions, or copies that were continued independently.
   case differ(at: Int)
 
   init(file: [Chain.Hash], store: [Chain.Hash]) {
@@ -21,10 +21,10 @@ enum ChainComparison: Equatable {
   }
 }
 
-/// Why a file and what a store has aren't brought together. Nothing was changed in either.
+/// Why a file and a stored session can't be synchronized. Neither was changed.
 enum StoreConflict: Told, Equatable {
   case differs(file: String, session: String, event: Int)
-  /// Somebody signed twice, in the file and in the store.
+  /// The same admin signed both copies.
   case signatures(file: String, session: String)
 
   var sentence: String {

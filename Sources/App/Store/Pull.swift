@@ -2,12 +2,12 @@ import Glibc
 import SessionFile
 import StoreProtocol
 
-/// Brings what a store has and a file lacks into the file, which is made if there is none. The file is verified before
-/// anything in it counts.
+/// Copies what a store has and a file lacks to the file, which is created if it doesn't exist. The file is verified before
+/// the new rows are committed.
 struct Pull {
   let client: StoreClient
   let name: StoreName
-  /// By default the session's name with `.reconnect`, in the current folder.
+  /// The session file.
   let path: String
 
   struct Result: Equatable {
@@ -15,7 +15,7 @@ struct Pull {
     let isNew: Bool
     var events = 0
     var signatures = 0
-    /// How many events the file has that the store lacks.
+    /// The number of events that the file has and the store lacks.
     var unpushed = 0
     var total: Int
 
@@ -35,41 +35,47 @@ struct Pull {
     }
   }
 
-  /// - Throws: what is wrong with the store or with the file; nothing was changed then.
+  /// - Throws: What is wrong with the store or the file. Then nothing has changed.
   func run() throws -> Result {
-    let holding = try client.holding(of: name)
-    guard !holding.hashes.isEmpty else {
-      throw StoreFailure.damaged(session: holding.session.label, why: "it has no events that can be read")
-    }
+    let manifest = try client.manifest(of: name)
     let isNew = access(path, F_OK) != 0 || Journal.isEmptyFile(path)
     let journal =
       isNew
       ? try Journal.receiving(at: path) : try Journal(path: path, readOnly: false, checkingKeys: SSHKey.check)
     defer { journal.close() }
-    var result = Result(session: holding.session, isNew: isNew, total: holding.hashes.count)
-    switch ChainComparison(file: journal.hashes, store: holding.hashes) {
-    case .differ(let event): throw StoreConflict.differs(file: path, session: holding.session.label, event: event)
+    return try update(journal, from: manifest)
+  }
+
+  /// Does the work of `run` on an open file.
+  func update(_ journal: Journal, from manifest: StoreClient.Manifest) throws -> Result {
+    guard !manifest.hashes.isEmpty else {
+      throw StoreFailure.damaged(session: manifest.session.label, why: "it has no events that can be read")
+    }
+    var result = Result(
+      session: manifest.session, isNew: journal.hashes.isEmpty, total: manifest.hashes.count)
+    switch ChainComparison(file: journal.hashes, store: manifest.hashes) {
+    case .differ(let event): throw StoreConflict.differs(file: path, session: manifest.session.label, event: event)
     case .fileHasMore(let count):
       result.unpushed = count
       return result
     case .same, .storeHasMore: break
     }
-    let seals = holding.seals.filter { !journal.seals.contains($0) }
-    result.events = holding.hashes.count - journal.hashes.count
+    let seals = manifest.seals.filter { !journal.seals.contains($0) }
+    result.events = manifest.hashes.count - journal.hashes.count
     result.signatures = seals.count
     guard result.events > 0 || !seals.isEmpty else { return result }
-    try take(holding, into: journal)
+    try take(manifest, into: journal)
     return result
   }
 
-  private func take(_ holding: StoreClient.Holding, into journal: Journal) throws {
+  private func take(_ manifest: StoreClient.Manifest, into journal: Journal) throws {
     let hasSeals = !journal.seals.isEmpty
-    let copy = try client.copy(of: holding, after: journal.hashes.count)
+    let copy = try client.copy(of: manifest, after: journal.hashes.count)
     var failure: StoreFailure?
     do throws(SessionFileError) {
-      try journal.extend(with: copy, called: holding.session.label, checkingKeys: SSHKey.check) { sha256 in
+      try journal.extend(with: copy, called: manifest.session.label, checkingKeys: SSHKey.check) { sha256 in
         do throws(StoreFailure) {
-          return try client.picture(sha256, of: holding)
+          return try client.picture(sha256, of: manifest)
         } catch {
           failure = error
           return nil
@@ -78,9 +84,9 @@ struct Pull {
     } catch {
       if let failure { throw failure }
       if case .sealsDontFit = error, hasSeals {
-        throw StoreConflict.signatures(file: path, session: holding.session.label)
+        throw StoreConflict.signatures(file: path, session: manifest.session.label)
       }
-      throw error.damage.map { StoreFailure.damaged(session: holding.session.label, why: $0) } ?? error
+      throw error.damage.map { StoreFailure.damaged(session: manifest.session.label, why: $0) } ?? error
     }
   }
 }

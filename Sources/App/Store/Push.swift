@@ -3,19 +3,18 @@ import SessionFile
 import StoreProtocol
 import Wizard
 
-/// Brings what a file has and a store lacks into the store: in one transaction, so all of it or nothing.
+/// Copies what a file has and a store lacks to the store, in one transaction.
 struct Push {
   let client: StoreClient
   let path: String
   let name: StoreName
 
-  /// What came of it.
   struct Result: Equatable {
     let session: StoredSession
     var events = 0
     var signatures = 0
     var screenshots = 0
-    /// How many events the store has that the file lacks.
+    /// The number of events that the store has and the file lacks.
     var missing = 0
     let total: Int
 
@@ -37,16 +36,16 @@ struct Push {
     static func count(_ number: Int, _ thing: String) -> String { "\(number) \(thing)\(number == 1 ? "" : "s")" }
   }
 
-  /// The most bytes of events that go in one request.
+  /// The maximum number of bytes of events in one request.
   private static let portion = 4 << 20
 
-  /// - Throws: what is wrong with the file or with the store; nothing was changed then.
+  /// - Throws: What is wrong with the file or the store. Then nothing has changed.
   func run() throws -> Result {
     let reader = try RecordReader(path: path, checkingKeys: SSHKey.check)
     defer { reader.close() }
-    let holding = try client.holding(of: name, begins: true)
+    let manifest = try client.manifest(of: name, begins: true)
     do {
-      let result = try bring(reader, to: holding)
+      let result = try bring(reader, to: manifest)
       try client.ask(.commit)
       return result
     } catch {
@@ -55,32 +54,25 @@ struct Push {
     }
   }
 
-  private func bring(_ reader: RecordReader, to holding: StoreClient.Holding) throws -> Result {
+  private func bring(_ reader: RecordReader, to manifest: StoreClient.Manifest) throws -> Result {
     let copy = reader.copy
-    var result = Result(session: holding.session, total: max(copy.events.count, holding.hashes.count))
-    switch ChainComparison(file: copy.hashes, store: holding.hashes) {
-    case .differ(let event): throw StoreConflict.differs(file: path, session: holding.session.label, event: event)
+    var result = Result(session: manifest.session, total: max(copy.events.count, manifest.hashes.count))
+    switch ChainComparison(file: copy.hashes, store: manifest.hashes) {
+    case .differ(let event): throw StoreConflict.differs(file: path, session: manifest.session.label, event: event)
     case .storeHasMore(let count):
       result.missing = count
       return result
     case .same, .fileHasMore: break
     }
-    let new = copy.events.dropFirst(holding.hashes.count)
-    let seals = copy.seals.filter { !holding.seals.contains($0) }
-    try refuseConflict(copy, with: holding)
+    let new = copy.events.dropFirst(manifest.hashes.count)
+    let seals = copy.seals.filter { !manifest.seals.contains($0) }
+    try refuseConflict(copy, with: manifest)
     try send(Array(new))
-    try reader.pictures(besides: Set(holding.pictures.map(\.sha256))) { picture in
-      try client.ask(
-        .attach(
-          StoredPicture(
-            sha256: picture.sha256, name: picture.name, mediaType: picture.mediaType, at: picture.at.seconds,
-            bytes: picture.bytes.map { Data($0).base64EncodedString() })))
+    try reader.pictures(besides: Set(manifest.pictures.map(\.sha256))) { picture in
+      try client.ask(.attach(StoredPicture(picture)))
       result.screenshots += 1
     }
-    for seal in seals {
-      try client.ask(
-        .seal(StoredSeal(statement: seal.statement, hash: Chain.hex(seal.hash), signature: seal.keySignature)))
-    }
+    for seal in seals { try client.ask(.seal(StoredSeal(seal))) }
     (result.events, result.signatures) = (new.count, seals.count)
     try client.ask(
       .drafts(
@@ -92,15 +84,15 @@ struct Push {
     return result
   }
 
-  /// Signatures of the store that the file lacks must go with the file's own.
-  private func refuseConflict(_ copy: RecordCopy, with holding: StoreClient.Holding) throws {
+  /// Refuses signatures in the store that contradict the file's.
+  private func refuseConflict(_ copy: RecordCopy, with manifest: StoreClient.Manifest) throws {
     var both = copy
-    both.seals += holding.seals.filter { !copy.seals.contains($0) }
+    both.seals += manifest.seals.filter { !copy.seals.contains($0) }
     guard both.seals.count > copy.seals.count else { return }
     do throws(SessionFileError) {
       _ = try both.session(called: path, checkingKeys: SSHKey.check)
     } catch {
-      throw StoreConflict.signatures(file: path, session: holding.session.label)
+      throw StoreConflict.signatures(file: path, session: manifest.session.label)
     }
   }
 
@@ -108,10 +100,7 @@ struct Push {
     var portion: [StoredEvent] = []
     var size = 0
     for event in events {
-      portion.append(
-        StoredEvent(
-          sequence: event.sequence, at: event.at.seconds, payload: Data(event.payload).base64EncodedString(),
-          hash: Chain.hex(event.hash)))
+      portion.append(StoredEvent(event))
       size += event.payload.count
       guard size >= Self.portion else { continue }
       try client.ask(.append(portion))

@@ -2,41 +2,78 @@ import SessionFile
 import StoreProtocol
 import Wizard
 
-/// Why a store could not be used. In every case the store and the file are as they were, unless it says otherwise.
+/// Why a store could not be used. The store and the file are unchanged, except after `unknown`.
 enum StoreFailure: Told, Equatable {
   case missing
   case notStarted
-  /// The system found no libpq for it.
+  /// libpq isn't installed.
   case noLibrary
   case ended
-  case silent
-  /// It wrote something that isn't a line of the protocol, or says two things that can't both be true.
-  case nonsense
+  /// There was no response in this time.
+  case silent(seconds: Int64)
+  /// The other program wrote something that isn't a valid response.
+  case malformedResponse
   case otherVersion(String)
   case problem(StoreProblem)
-  /// What the store has under that name isn't a record that px-reconnect wrote.
+  /// The stored session isn't a record that px-reconnect wrote.
   case damaged(session: String, why: String)
-  /// It has more than is ever read.
+  /// The stored session exceeds the limits.
   case tooLarge(session: String)
 
-  init(_ failure: LinkFailure, exitCode: Int32?) {
+  /// - Parameter patience: How long a response could take, in milliseconds.
+  init(_ failure: LinkFailure, exitCode: Int32?, patience: Int64 = StoreClient.patience) {
     self =
       switch failure {
-      // What a dynamic linker ends with that doesn't find a library.
+      // The exit code of a dynamic linker that can't find a library.
       case .ended where exitCode == 127: .noLibrary
       case .ended: .ended
-      case .nonsense: .nonsense
-      case .full, .silent: .silent
+      case .nonsense: .malformedResponse
+      case .full, .silent: .silent(seconds: patience / 1_000)
       case .otherVersion(let version): .otherVersion(version)
       }
   }
 
-  /// Nothing more can be asked.
+  /// Whether the connection can't be used anymore.
   var endsConnection: Bool {
     switch self {
-    case .missing, .notStarted, .noLibrary, .ended, .silent, .nonsense, .otherVersion: true
+    case .missing, .notStarted, .noLibrary, .ended, .silent, .malformedResponse, .otherVersion: true
     case .problem(let problem): [.lost, .unknown, .noTables, .older, .newer, .full].contains(problem.kind)
     case .damaged, .tooLarge: false
+    }
+  }
+
+  /// Whether the lease must be taken again before anything can be recorded.
+  var endsLease: Bool {
+    if case .problem(let problem) = self, [.leased, .conflict].contains(problem.kind) { return true }
+    return endsConnection
+  }
+
+  /// Whether a new connection may help at once: the server was restarted, or the connection was cut.
+  var isWorthReconnecting: Bool {
+    if case .problem(let problem) = self { return [.lost, .unknown].contains(problem.kind) }
+    return self == .ended
+  }
+
+  /// The reason alone, in a short sentence, while a session is recorded in the store.
+  var reason: String {
+    switch self {
+    case .ended: "\(StoreProgram.name) stopped unexpectedly."
+    case .notStarted, .missing, .noLibrary, .otherVersion, .malformedResponse, .damaged, .tooLarge: sentence
+    case .silent(let seconds): "The store did not answer for \(seconds) seconds."
+    case .problem(let problem):
+      switch problem.kind {
+      case .leased:
+        problem.says.isEmpty
+          ? "Your lease of this session has ended." : "\(problem.says) is working on this session now."
+      case .unreachable: "The store can't be reached."
+      case .lost, .unknown: "The connection to the store was lost."
+      case .conflict: "The store has events that your file lacks."
+      case .busy: "The store is busy."
+      case .full: "The store's disk is full."
+      case .passwordNeeded: "The store did not accept the password."
+      case .address, .password, .noTables, .older, .newer, .denied, .notFound, .ambiguous, .whichTeam, .wrong, .failed:
+        Self.sentence(problem.kind, problem.says)
+      }
     }
   }
 
@@ -49,9 +86,9 @@ enum StoreFailure: Told, Equatable {
       "\(StoreProgram.name) needs libpq, the client library of PostgreSQL, and it isn't installed. On Debian and Ubuntu: apt install libpq5"
     case .ended:
       "\(StoreProgram.name) stopped unexpectedly. Run the command again: nothing is stored twice."
-    case .silent:
-      "The store did not answer for \(StoreClient.patience / 1_000) seconds. Check the network and the server. Then run the command again: nothing is stored twice."
-    case .nonsense:
+    case .silent(let seconds):
+      "The store did not answer for \(seconds) seconds. Check the network and the server. Then run the command again: nothing is stored twice."
+    case .malformedResponse:
       "The store said something that can't be true, so px-reconnect did not use it. Ask its administrator."
     case .otherVersion(let version):
       "\(StoreProgram.name) is version \(PlainText(version)), but px-reconnect is \(ProgramVersion.current). Install both from the same package."
@@ -91,6 +128,8 @@ enum StoreFailure: Told, Equatable {
     case .whichTeam: "You are in several teams (\(says)). Say which one, for example --as \(firstWord(of: says))/acme."
     case .conflict:
       "Others added to that session at the same moment\(reason). Nothing was stored. Pull it, then push again."
+    case .leased:
+      "\(says.isEmpty ? "Somebody else" : says) is working on that session. Nothing was stored. Ask them to leave it. To take it over from them: px-reconnect resume NAME --store … --take-over"
     case .busy: "The store is busy\(reason). Nothing was stored. Try again in a moment."
     case .full: "The store's disk is full\(reason). Nothing was stored. Tell its administrator."
     case .wrong, .failed: "The store refused that\(reason). Nothing was stored."

@@ -2,7 +2,7 @@ import ArgumentParser
 import StoreProtocol
 import Wizard
 
-/// `--store` where a store is needed.
+/// `--store` as a required option.
 struct StoreAddress: ParsableArguments {
   @Option(
     help: .init(
@@ -18,7 +18,7 @@ struct StoreAddress: ParsableArguments {
   }
 }
 
-/// `--store` where the same command also works without one.
+/// `--store` as an option of a command that also works without a store.
 struct OptionalStoreAddress: ParsableArguments {
   @Option(
     help: .init(
@@ -29,11 +29,31 @@ struct OptionalStoreAddress: ParsableArguments {
   func validate() throws { try StoreAddress.refuseEmpty(store) }
 }
 
+/// `--take-over`, which only has a meaning with `--store`.
+struct LeaseOptions: ParsableArguments {
+  @Flag(
+    help: "With --store: take over the session from somebody else who is working on it. The store keeps a note of it.")
+  var takeOver = false
+
+  func validate(with address: OptionalStoreAddress) throws {
+    if takeOver, address.store == nil { throw ValidationError("--take-over requires --store.") }
+  }
+}
+
 extension StoreName: ExpressibleByArgument {
-  /// The name that a file's name gives.
+  /// - Throws: That this isn't a session's name.
+  init(typed text: String) throws {
+    guard let name = StoreName(argument: text) else {
+      throw ValidationError(
+        "\(PlainText(text)) isn't a session's name in a store. Write for example acme, or emea/acme.")
+    }
+    self = name
+  }
+
+  /// The name for a file: its file name without the suffix.
   init?(file path: String) { self.init(argument: String(path.split(separator: "/").last ?? "")) }
 
-  /// `acme`, or `emea/acme`, with or without the ending of a file; `nil` for what is no name.
+  /// Parses `acme` or `emea/acme`, with or without the suffix `.reconnect`; `nil` if it isn't a valid name.
   package init?(argument: String) {
     let text = argument.hasSuffix(".reconnect") ? String(argument.dropLast(".reconnect".count)) : argument
     let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)

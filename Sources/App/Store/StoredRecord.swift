@@ -1,32 +1,28 @@
-import ArgumentParser
 import SessionFile
 import StoreProtocol
 import Wizard
 
-/// A record in a store, read as a file's would be.
+/// A record read from a store.
 struct StoredRecord {
   private let client: StoreClient
-  private let holding: StoreClient.Holding
+  private let manifest: StoreClient.Manifest
   private let copy: RecordCopy
 
   /// - Parameters:
-  ///   - name: as somebody typed it.
-  ///   - address: of the store.
+  ///   - name: The session's name as typed.
+  ///   - address: The address of the store.
   init(_ name: String, at address: String) throws {
-    guard let name = StoreName(argument: name) else {
-      throw ValidationError(
-        "\(PlainText(name)) isn't a session's name in a store. Write for example acme, or emea/acme.")
-    }
+    let name = try StoreName(typed: name)
     client = try StoreClient(address)
-    holding = try client.holding(of: name)
-    copy = try client.copy(of: holding)
+    manifest = try client.manifest(of: name)
+    copy = try client.copy(of: manifest)
   }
 
   func verification(noted: String? = nil) throws -> Verification {
     var failure: StoreFailure?
-    let pictures = holding.pictures.lazy.map { stored in
+    let pictures = manifest.pictures.lazy.map { stored in
       do throws(StoreFailure) {
-        if let picture = try client.picture(stored.sha256, of: holding) { return picture }
+        if let picture = try client.picture(stored.sha256, of: manifest) { return picture }
       } catch {
         failure = failure ?? error
       }
@@ -42,30 +38,30 @@ struct StoredRecord {
   func report() throws -> Report {
     let session: Session
     do throws(SessionFileError) {
-      session = try copy.session(called: holding.session.label, checkingKeys: SSHKey.check)
+      session = try copy.session(called: manifest.session.label, checkingKeys: SSHKey.check)
     } catch {
-      throw error.damage.map { StoreFailure.damaged(session: holding.session.label, why: $0) } ?? error
+      throw error.damage.map { StoreFailure.damaged(session: manifest.session.label, why: $0) } ?? error
     }
-    // A rehearsal has a clock of its own, which may have gone ahead.
+    // A rehearsal has its own clock, which may be ahead.
     return Report(
       session: session, proof: try verification().proof(of: copy.seals), now: max(.now, session.rehearsalClock ?? .now))
   }
 }
 
-/// The sessions of a store, as a folder's are listed.
+/// The sessions of a store, listed like those of a folder.
 struct StoreListing {
-  /// Far more than one team restores, so that a list ends.
+  /// The maximum number of sessions in a list.
   private static let most = 100_000
 
   let listing: SessionFolder.Listing
 
-  /// What a list shows is noted with the last event. Where another version noted it, or nobody, the events are read.
+  /// Lists the sessions by their summaries. If one is missing or from another version, the events are read.
   init(_ client: StoreClient) throws {
     var listing = SessionFolder.Listing()
     var unread: [StoredSession] = []
     var count = 0
     try client.ask(.list) { line throws(StoreFailure) in
-      guard case .session(let session) = line else { throw .nonsense }
+      guard case .session(let session) = line else { throw .malformedResponse }
       count += 1
       guard count <= Self.most else { return }
       let head = Chain.bytes(of: session.head) ?? []
@@ -80,8 +76,8 @@ struct StoreListing {
     }
     for session in unread {
       do {
-        let holding = try client.holding(of: StoreName(team: session.team, name: session.name))
-        let copy = try client.copy(of: holding)
+        let manifest = try client.manifest(of: StoreName(team: session.team, name: session.name))
+        let copy = try client.copy(of: manifest)
         let read = try copy.session(called: session.label, checkingKeys: { _, _ in .unchecked("not asked for") })
         listing.found.append(SessionFolder.Found(session, SessionSummary(of: read)))
       } catch let problem as SessionFileError {

@@ -202,6 +202,9 @@ extension Interface {
     notice = .refusal(Phrase(problem.string))
   }
 
+  /// Says why something wasn't recorded. The page and what was typed stay, to try again.
+  package mutating func refuse(_ sentence: String) { notice = .refusal(Phrase(sentence)) }
+
   /// Says that something needs attention, although it was recorded.
   package mutating func warn(_ text: String) { notice = .warning(Phrase(text)) }
 

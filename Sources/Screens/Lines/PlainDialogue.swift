@@ -31,6 +31,10 @@ package struct PlainDialogue: Sendable {
   var dueTurn: Turn.ID?
   /// The question that must be answered before a line is accepted.
   var doubt: LineDoubt?
+  /// What the last line came to.
+  private var last: Intent?
+  /// What could not be recorded, so that Enter tries it again.
+  private var untaken: Intent?
   /// The lines to copy exactly, on the open page or the one that was last printed.
   package private(set) var verbatim: Set<PlainText> = []
   private var hasGreeted = false
@@ -92,8 +96,15 @@ package struct PlainDialogue: Sendable {
     ]
   }
 
-  /// Handles a line, and returns what must happen beyond the dialogue.
+  /// Handles a line, and returns what must happen beyond the dialogue. After `refuse`, Enter alone tries the same again.
   package mutating func take(_ line: String, in session: Session, now: Moment) -> Intent? {
+    let again = line.isEmpty ? untaken : nil
+    untaken = nil
+    last = again ?? intent(of: line, session, now)
+    return last
+  }
+
+  private mutating func intent(of line: String, _ session: Session, _ now: Moment) -> Intent? {
     let isAnswer = interface.panel?.takesSlashes == true && line != "/cancel" && line != "/help"
     if !isAnswer, line.hasPrefix("/"), !line.hasPrefix("//") { return takeWord(line, session, now) }
     let text = line.hasPrefix("//") ? String(line.dropFirst()) : line
@@ -181,6 +192,11 @@ package struct PlainDialogue: Sendable {
   }
 
   package mutating func report(_ problem: PlainText) { interface.report(problem) }
+
+  package mutating func refuse(_ sentence: String) {
+    interface.refuse(sentence)
+    untaken = last
+  }
 
   /// Says that something needs attention, although it was recorded.
   package mutating func warn(_ text: String) { interface.warn(text) }

@@ -1,19 +1,18 @@
 internal import Wizard
 
 extension Journal {
-  /// A file for a record that comes from somewhere else. It isn't in its place before the record is whole in it.
+  /// Creates a file for a record to be copied. It appears at its path only when the record is complete in it.
   package static func receiving(at path: String) throws(SessionFileError) -> Journal { try Journal(new: path) }
 
-  /// Takes in what a copy of the same record has beyond this one: rows byte for byte, all of them or none.
+  /// Adds the rows that a copy of the same record has and this one lacks, byte for byte, all or nothing.
   ///
-  /// The file is verified with them before anything counts, as `verify` does it. Drafts are taken only where there was no
-  /// file before.
+  /// Before they are committed, the whole file is verified as `verify` does it. Drafts are copied only into a new file.
   ///
   /// - Parameters:
-  ///   - copy: the whole record, or the events after those that are here; with all its signatures.
-  ///   - name: what the copy is called in sentences.
-  ///   - picture: reads a screenshot that the new events name; `nil` if it can't be read.
-  /// - Throws: also if the copy isn't a record that begins as this one; then nothing has changed.
+  ///   - copy: The whole record, or only the events that are missing here, with all signatures.
+  ///   - name: The copy's name in error messages.
+  ///   - picture: Reads a screenshot that the new events name; returns `nil` if it can't be read.
+  /// - Throws: Also if the copy isn't an extension of this record. Then nothing has changed.
   package func extend(
     with copy: RecordCopy, called name: String, checkingKeys check: KeyCheck,
     picture: (_ sha256: String) -> RecordCopy.Picture?
@@ -39,7 +38,7 @@ extension Journal {
             [.text(kept.draft.step), .text(kept.draft.field), .text(kept.draft.text), .integer(kept.at.seconds)])
         }
       }
-      // First without screenshots: a record that isn't one names none worth asking for.
+      // First without screenshots, so that none are requested for an invalid record.
       try database.examine().refuseUnfit(path: name, check)
       try insertPictures(of: new, called: name, picture)
       let found = try database.examine(withAttachments: true)

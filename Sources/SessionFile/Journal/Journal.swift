@@ -18,6 +18,10 @@ package final class Journal {
 
   private(set) var database: Database
   private let lock: FileLock?
+  /// Takes each addition too, before it is final in the file. If it throws, the addition is rolled back.
+  package var witness: Witness?
+  package typealias Witness = (RecordCopy.Addition) throws(SessionFileError) -> Void
+
   /// A new file that isn't at its final path yet.
   private var aside: AsideFile?
   /// The state for checking the next event as verification would.
@@ -26,12 +30,15 @@ package final class Journal {
   /// Creates a file and writes its first event. The file appears at its path only with that event. Nothing is
   /// overwritten, except for an empty file.
   ///
-  /// - Parameter awaitsRehearsal: Keep the file at its temporary path until a rehearsal begins in it. If none does, the
-  ///   file is discarded.
+  /// - Parameters:
+  ///   - awaitsRehearsal: Keep the file at its temporary path until a rehearsal begins in it. If none does, the file is
+  ///     discarded.
+  ///   - witness: Takes each addition too, the first event included.
   package static func create(
-    at path: String, now: Moment, awaitsRehearsal: Bool = false
+    at path: String, now: Moment, awaitsRehearsal: Bool = false, witness: Witness? = nil
   ) throws(SessionFileError) -> Journal {
     let journal = try Journal(new: path)
+    journal.witness = witness
     let began = Began(format: Layout.format, runbook: Runbook.restoration.revision, program: ProgramVersion.current)
     do throws(SessionFileError) {
       _ = try journal.commit([.began(began)], signature: nil, at: now)
@@ -157,7 +164,20 @@ package final class Journal {
           ])
       }
       if let seal { try database.insert(seal) }
-      try database.write(SessionSummary(of: next), head: hashes.last ?? Chain.origin)
+      let (summary, head) = (SessionSummary(of: next), hashes.last ?? Chain.origin)
+      try database.write(summary, head: head)
+      guard let witness else { return }
+      var addition = RecordCopy.Addition(summary: summary.rows(head: head))
+      addition.events = zip(new, payloads).map { event, payload in
+        RecordCopy.Event(sequence: event.sequence, at: now, payload: payload, hash: hashes[event.sequence - 1])
+      }
+      addition.seal = seal
+      for case .attached(let attachment) in events {
+        addition.picture = RecordCopy.Picture(
+          sha256: attachment.sha256, name: attachment.name, mediaType: attachment.mediaType, at: now,
+          bytes: picture ?? [])
+      }
+      try witness(addition)
     }
     session = next
     self.hashes = hashes

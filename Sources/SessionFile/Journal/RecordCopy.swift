@@ -1,6 +1,6 @@
 package import Wizard
 
-/// The rows of a record, byte for byte, on their way from a file or to one.
+/// The rows of a record, byte for byte, to be copied from a file or to one.
 package struct RecordCopy: Sendable {
   /// An event as it is stored.
   package struct Event: Hashable, Sendable {
@@ -17,13 +17,13 @@ package struct RecordCopy: Sendable {
     }
   }
 
-  /// A screenshot, or what is stored as one.
+  /// A row of the table `attachments`.
   package struct Picture: Hashable, Sendable {
     package let sha256: String
     package let name: String
     package let mediaType: String
     package let at: Moment
-    /// `nil` if they could not be read.
+    /// `nil` if they couldn't be read.
     package let bytes: [UInt8]?
 
     package init(sha256: String, name: String, mediaType: String, at: Moment, bytes: [UInt8]?) {
@@ -35,7 +35,7 @@ package struct RecordCopy: Sendable {
     }
   }
 
-  /// What is half-typed, with when it was kept.
+  /// A draft, with the time when it was written.
   package struct Kept: Hashable, Sendable {
     package let draft: Draft
     package let at: Moment
@@ -46,18 +46,29 @@ package struct RecordCopy: Sendable {
     }
   }
 
+  /// The rows that one commit adds.
+  package struct Addition: Sendable {
+    package var events: [Event] = []
+    package var seal: Seal?
+    package var picture: Picture?
+    /// The rows of the table `summary`.
+    package let summary: [(key: String, value: String)]
+
+    package init(summary: [(key: String, value: String)]) { self.summary = summary }
+  }
+
   package var events: [Event] = []
   package var seals: [Seal] = []
   package var drafts: [Kept] = []
 
   package init() {}
 
-  /// What the hash of each event should be, and of the last one.
+  /// The hash of each event.
   package var hashes: [Chain.Hash] { events.map(\.hash) }
 
-  /// What can be said of it, as of a file.
+  /// Verifies the record as `verify` does a file.
   ///
-  /// - Parameter pictures: all that is stored as a screenshot. Each is read once, so that only one at a time is in memory.
+  /// - Parameter pictures: All rows of the table `attachments`. Each is read once, so only one at a time is in memory.
   package func verification(
     noted: String? = nil, pictures: some Sequence<Picture>, checkingKeys check: KeyCheck
   ) -> Verification {
@@ -65,10 +76,10 @@ package struct RecordCopy: Sendable {
     return Verification(found, events: events.count, noted: noted, keys: found.keys(check))
   }
 
-  /// The session that it makes.
+  /// Derives the session.
   ///
-  /// - Parameter name: what it is called in sentences.
-  /// - Throws: why it isn't a record that px-reconnect wrote.
+  /// - Parameter name: The record's name in error messages.
+  /// - Throws: Why it isn't a record that px-reconnect wrote.
   package func session(called name: String, checkingKeys check: KeyCheck) throws(SessionFileError) -> Session {
     let found = Examination(rows: events, seals: seals, attachments: nil)
     try found.refuseUnfit(path: name, check)
@@ -84,20 +95,20 @@ extension StoredAttachment {
   }
 }
 
-/// A file's record, open to be copied.
+/// Reads a file's record in order to copy it.
 package final class RecordReader {
   package let copy: RecordCopy
   package let session: Session
   private let database: Database
   private let path: String
 
-  /// Reads and verifies a file, screenshots too; what is written meanwhile is left out.
+  /// Reads and verifies a snapshot of a file, screenshots included.
   ///
-  /// - Throws: also if the record isn't intact: what is broken goes nowhere.
+  /// - Throws: Also if the record isn't intact, so that damage isn't copied.
   package init(path: String, checkingKeys check: KeyCheck) throws(SessionFileError) {
     self.path = path
     database = try .session(at: path, readOnly: true)
-    // One picture of the file, until this is closed.
+    // A snapshot of the file, until it is closed.
     try database.run("BEGIN")
     let found = try database.examine(withAttachments: true)
     try found.refuseUnfit(path: path, check)
@@ -110,7 +121,7 @@ package final class RecordReader {
     self.copy = copy
   }
 
-  /// The screenshots, one at a time.
+  /// Reads the screenshots, one at a time.
   package func pictures(
     besides known: Set<String>, _ each: (RecordCopy.Picture) throws -> Void
   ) throws {
