@@ -22,7 +22,7 @@ package struct Interface: Sendable {
   /// Whether the marked turn was never painted. Then Enter confirms nothing in it that nobody typed.
   package private(set) var isUnseen = true
   /// The size of the last painted window, and how many rows a page key scrolls there.
-  private var window: Frame.Size?
+  private(set) var window: Frame.Size?
   /// Whether the open panel was never painted. Then Enter confirms nothing in it, because nobody read it.
   private var isPanelUnseen = false
   private var page = 1
