@@ -70,25 +70,35 @@ extension CheckContext {
     }
   }
 
-  /// Proves that the last successful run was after the Synchronize step was opened; with several rows, the last run of
-  /// each row that Synchronize runs.
+  /// Proves that the last successful run was after the click on Synchronize; with several rows, the last run of each row
+  /// that Synchronize runs.
   mutating func judgeLastSync() throws(Stop) -> Verdict {
-    guard let opened = circumstances.synchronizeOpened else {
-      return unknown("needs the time you clicked Synchronize", option: "--since")
-    }
-    let rows = try integrations().rows
+    guard
+      let click = Click(opened: circumstances.synchronizeOpened, recorded: circumstances.synchronizeClicked)
+    else { return unknown("needs the time you clicked Synchronize", option: "--since") }
+    let status = try integrations()
+    let rows = status.rows
     var ran: [(row: IntegrationStatus.Row, at: Moment)] = []
     var late: [IntegrationStatus.Row] = []
     var kept: [IntegrationStatus.Row] = []
+    var unclear: [IntegrationStatus.Row] = []
     for row in rows {
       switch row.success {
       case .unreadable: return unknown("when PX's integration \"\(row.name)\" last succeeded could not be read")
-      case .at(let moment) where moment >= opened: ran.append((row, moment))
+      case .at(let moment) where moment >= click.counts: ran.append((row, moment))
       case .at where row.hasKeptSchedule(now: serverNow): kept.append(row)
+      case .at(let moment) where moment >= click.opened: unclear.append(row)
       case .at, .never: late.append(row)
       }
     }
     let isOne = rows.count == 1
+    if late.isEmpty, !unclear.isEmpty {
+      let says = unclear.map { isOne ? $0.lastRun : "\"\($0.name)\": \($0.lastRun)" }.joined(separator: "; ")
+      let recorded = click.recorded
+      return unknown(
+        "\(says), before you recorded the click on Synchronize at \(recorded.date) \(recorded.clock) UTC. "
+          + "It may be the scheduled run")
+    }
     if ran.isEmpty { late += kept }
     guard late.isEmpty, let last = ran.map(\.at).max() else {
       let says = late.map { isOne ? $0.lastRun : "\"\($0.name)\": \($0.lastRun)" }.joined(separator: "; ")
