@@ -29,18 +29,26 @@ extension CheckContext {
         "the key belongs to subscription \(id.brief) (\(name.brief)). No target is recorded yet to compare it with",
         option: "--subscription")
     }
-    if id == target { return verified("The key belongs to the target subscription \(id.brief) (\(name.brief))") }
+    if id.lowercased() == target.trimmed.lowercased() {
+      return verified("The key belongs to the target subscription \(id.brief) (\(name.brief))")
+    }
     if name.lowercased() == target.lowercased() {
       return unknown(
         "the key belongs to subscription \(id.brief), named \(name.brief). A name alone can't prove that it is the target"
       )
+    }
+    guard target.hasForm(of: id) else {
+      return unknown(
+        "the key belongs to subscription \(id.brief) (\(name.brief)). The target \(target.brief) doesn't look like such an "
+          + "ID, so it may be a name or a product key")
     }
     return failed("The key belongs to subscription \(id.brief) (\(name.brief)), but the target is \(target)")
   }
 
   /// Proves that PX reports each row of its Salesforce integration as UP. Whether UP means Authorized isn't documented.
   mutating func judgeIntegration() throws(Stop) -> Verdict {
-    let rows = try integrations().rows
+    let status = try integrations()
+    let rows = status.rows
     let down = try findings(in: rows) { context, row throws(Stop) in
       switch row.state {
       case "UP": return nil
@@ -57,7 +65,7 @@ extension CheckContext {
     }
     guard down.isEmpty else { return failed(down) }
     let up = rows.map { "\"\($0.name)\" UP" }
-    return verified("PX reports its integration \(up.joined(separator: ", "))")
+    return verified("PX reports its integration \(up.joined(separator: ", "))\(status.notCounted)")
   }
 
   /// Returns the symptom that PX's last error indicates. The error is about PX's token, not that of the checks.
@@ -121,7 +129,7 @@ extension CheckContext {
     let others = kept.map { " · \"\($0.name)\": \($0.lastRun), on schedule" }.joined()
     var verdict = verified(
       "PX's last successful run\(names) was at \(last.date) \(last.clock) UTC, after you clicked Synchronize, "
-        + "with \(records) records\(others)")
+        + "with \(records) records\(others)\(status.notCounted)")
     verdict.run = Verdict.Run(at: last, records: records)
     return verdict
   }
