@@ -14,6 +14,7 @@ import Wizard
   private static let checks: [CheckID] = [.pxIntegration, .pxLastSync]
   private static let others = [
     "Salesforce Sandbox", "Salesforce Commerce Cloud", "Salesforce Data Cloud", "Slack for Salesforce",
+    "Salesforce Marketing Cloud", "SalesforceMarketingCloud",
     "Gainsight CS (SFDC)", "SFDC_FETCH EMEA", "Salesforce export", "Salesforce UAT", "SFDC-dev", "Salesforce Pardot",
     "Snowflake to Salesforce", "salesforceSandbox",
   ]

@@ -88,7 +88,7 @@ package struct IntegrationStatus: Hashable {
     let compact = words.joined()
     // These are other connections to Salesforce: In-App Hub was called Knowledge Center Bot, or KC Bot, until 2026.
     let isOther =
-      ["knowledge", "kcbot", "inapphub", "marketingcloud", "article"].contains(where: compact.contains)
+      ["knowledge", "kcbot", "inapphub", "article"].contains(where: compact.contains)
       || words.contains { ["kc", "kb"].contains($0) }
     guard !isOther else { return false }
     return compact.contains("salesforce") || compact.contains("sfdc") || words.contains("sf")
