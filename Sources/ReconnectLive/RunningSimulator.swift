@@ -145,11 +145,11 @@ extension RunningSimulator {
     circumstances.snapshot = await APIClient(connections, client: client).snapshot(of: mapping)
     circumstances.approvingUser = Simulator.approvingUser
     try await simulator.perform(.advance(seconds: 60))
-    circumstances.authorizeOpened = now
+    (circumstances.authorizeOpened, circumstances.authorizeClicked) = (now, now)
     try await simulator.perform(.authorize(.target))
     try await simulator.perform(.advance(seconds: 120))
     let opened = now
-    circumstances.synchronizeOpened = opened
+    (circumstances.synchronizeOpened, circumstances.synchronizeClicked) = (opened, opened)
     try await simulator.perform(.synchronize)
     try await simulator.perform(.advance(seconds: Timetable.nextPush(after: opened) - opened + 300))
     for fault in faults { try await simulator.perform(.fault(try Fault(fault), on: true)) }
@@ -167,8 +167,12 @@ extension Circumstances {
     all.org = org ?? other.org
     all.subscription = subscription ?? other.subscription
     all.mapping = mapping ?? other.mapping
-    all.authorizeOpened = authorizeOpened ?? other.authorizeOpened
-    all.synchronizeOpened = synchronizeOpened ?? other.synchronizeOpened
+    if authorizeOpened == nil {
+      (all.authorizeOpened, all.authorizeClicked) = (other.authorizeOpened, other.authorizeClicked)
+    }
+    if synchronizeOpened == nil {
+      (all.synchronizeOpened, all.synchronizeClicked) = (other.synchronizeOpened, other.synchronizeClicked)
+    }
     all.approvingUser = approvingUser ?? other.approvingUser
     all.snapshot = snapshot ?? other.snapshot
     return all

@@ -206,7 +206,10 @@ import Wizard
     let arguments = ["check", "salesforce-org", "px-subscription", "--json", "--session", path.path]
     let run = try Programs.run(arguments, simulator.environment)
     #expect(run.checks.values.allSatisfy { $0.outcome == "verified" }, "\(run.output)\(run.errors)")
-    #expect(try Programs.run(arguments + ["--subscription", "other"], simulator.environment).code == 1)
+    #expect(try Programs.run(arguments + ["--subscription", "rehearsal-99"], simulator.environment).code == 1)
+    // A name is no other ID.
+    let named = try Programs.run(arguments + ["--subscription", "other"], simulator.environment)
+    #expect(named.code == 0 && named.checks["px-subscription"]?.outcome == "unknown", "\(named.output)")
     #expect(try Data(contentsOf: path) == before)
     #expect(try Programs.run(["check", "--session", "/nowhere/s.reconnect"]).code == 2)
   }

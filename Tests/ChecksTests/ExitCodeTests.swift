@@ -132,6 +132,37 @@ extension `An exit code` {
     #expect(try Programs.run(["check", "--require", missing], environment).code == 1, "a failed check comes first")
   }
 
+  @Test(arguments: [
+    ("200 OK", #"{"error":"access blocked"}"#), ("200 OK", "null"), ("200 OK", "[]"),
+    ("404 Not Found", #"{"error":"no route"}"#), ("400 Bad Request", #"{"message":"blocked"}"#),
+    ("403 Forbidden", #"{"error":"access blocked"}"#),
+  ])
+  func `is not 0 where a required system gave no usable answer`(status: String, body: String) throws {
+    let gateway = try ScriptedServer { _, _ in
+      ScriptedServer.answer(status, "Content-Type: application/json\r\n", body: body)
+    }
+    defer { gateway.stop() }
+    let simulator = try SimulatorProcess()
+    _ = try simulator.reconnect()
+    let both = ["--require", "px", "--require", "salesforce"]
+    var environment = simulator.environment
+    environment["GAINSIGHT_PX_URL"] = gateway.url + "/v1"
+    // A refused PX key is a failed check.
+    let px = try Programs.run(["check", "--require", "px"], environment)
+    #expect(px.code == (status.hasPrefix("403") ? 1 : 2), "\(px.output)\(px.errors)")
+    #expect(px.errors.contains("Gainsight PX is required, but gave no usable answer"), "\(px.errors)")
+    let named = try Programs.run(["check", "status-page", "--require", "px", "--json"], environment)
+    #expect(named.code == 2 && !named.output.contains("px-api"), "\(named.output)\(named.errors)")
+    environment = simulator.environment
+    environment["SF_ORG_INSTANCE_URL"] = gateway.url
+    let salesforce = try Programs.run(["check"] + both, environment)
+    #expect(salesforce.code != 0, "\(salesforce.output)\(salesforce.errors)")
+    #expect(salesforce.errors.contains("Salesforce is required, but gave no usable answer"), "\(salesforce.errors)")
+    #expect(!salesforce.errors.contains("Gainsight PX is required"))
+    let good = try Programs.run(["check", "status-page"] + both, simulator.environment)
+    #expect(good.code == 0, "\(good.output)\(good.errors)")
+  }
+
   @Test func `is 64 for a system that there isn't`() throws {
     for name in ["status-page", "sf", ""] {
       #expect(try Programs.run(["check", "--rehearse", "--require", name]).code == 64, "\(name)")

@@ -251,10 +251,163 @@ import Wizard
     let updates = "[\(update(words))]"
     #expect(
       verdict(maintenances: [incident("PX", "completed", updates: updates)]).outcome == (asks ? .failed : .verified))
-    // A warning about a planned maintenance doesn't apply before it starts.
-    #expect(verdict(maintenances: [incident("PX", "scheduled", updates: updates)]).outcome == .verified)
+    // Where a planned maintenance asks people to wait, it may be from now on.
+    let isUntil = words.contains("until") || words.contains("before")
+    let planned = verdict(maintenances: [incident("PX", "scheduled", updates: updates)])
+    #expect(planned.outcome == (!asks ? .verified : isUntil ? .failed : .unknown), "\(planned.says)")
     #expect(
       verdict(incidents: [incident("Skilljar", "resolved", updates: "[\(update("Do not reconnect"))]")]).outcome
         == .verified)
+  }
+
+  private func outcomes(_ words: String) -> (closed: Verdict, planned: Verdict) {
+    let updates = "[\(update(words))]"
+    return (
+      verdict(update(words), status: "resolved"),
+      verdict(maintenances: [incident("PX sync", "scheduled", updates: updates)])
+    )
+  }
+
+  @Test(arguments: [
+    "Customers cannot reconnect at this time", "Reconnecting is not recommended",
+    "Reconnecting should be postponed until Monday",
+    "Please leave the connector disconnected until further notice", "keep the integration disabled",
+    "Do not re-enable the Salesforce connector", "Hold off on restoring the connection",
+    "Please do not run a sync until Monday", "We advise against reconnecting", "No one should reconnect before Monday",
+    "Stop all reconnection attempts", "Please do <b>not</b> reconnect", "Please do <strong>not</strong>&nbsp;reconnect",
+    "<p>Do not</p> <p>reconnect</p>", "Do not, e.g. via the card, reconnect", "Do not re-authenticate yet",
+    "Please wait before you re-establish the connection",
+    "Customers are advised against reauthorizing until further notice",
+    "Reconnection must not be attempted before Monday", "We ask that no one reconnects until we confirm",
+    "Do not re-link Salesforce yet", "The fix is out. Don\u{2019}t reconnect yet!", "Important: do not reconnect PX",
+    "Kindly refrain from re-authorizing the app", "Nobody should authorize the app",
+    "You should not reauthorize the connector", "It is not recommended to reconnect",
+    "Reconnecting is strongly discouraged", "Please pause all syncs", "Authorization should be avoided for now",
+    "Please do not click the Authorize button", "Do not (yet) reconnect", "The app must not be reauthorized",
+    "Delay reconnecting until Monday",
+  ])
+  func `knows many ways to say not to reconnect`(words: String) {
+    let (closed, _) = outcomes(words)
+    #expect(closed.outcome == .failed, "\(closed.says)")
+    #expect(!closed.says.contains("<"))
+  }
+
+  @Test(arguments: [
+    "Please do not hesitate to reconnect now", "Don't forget to reauthorize", "Do not worry: reconnecting is safe now",
+    "You should not be prompted to authorize more often than usual", "Please do not reconnect more than once",
+    "The delay in data synchronization has been resolved", "There is no delay in synchronization any more",
+    "Wait times to connect are back to normal", "The app should not be reauthorized more than once",
+    "No action is needed: you can reconnect", "There is no need to reauthorize", "Reconnecting is not required",
+    "Reconnecting is no longer discouraged", "The hold on reconnecting has been lifted",
+    "PX could not connect to Salesforce for an hour. This is fixed.", "Customers were unable to sync. This is fixed.",
+    "Synchronization is not affected", "You don't need to wait before reconnecting", "Reconnect <b>now</b>",
+    "Salesforce has been restored", "The connector has been enabled again", "No issues with the connection remain",
+  ])
+  func `knows many ways to say that all is well`(words: String) {
+    let (closed, planned) = outcomes(words)
+    #expect(closed.outcome == .verified, "\(closed.says)")
+    #expect(planned.outcome == .verified, "\(planned.says)")
+  }
+
+  @Test(arguments: [
+    ("Reconnecting? Not yet.", "Reconnecting? Not yet"), ("You may want to reconnect. Please wait.", "Please wait"),
+    ("Reconnect no earlier than Monday", "Reconnect no earlier than Monday"),
+    ("Earlier we asked you not to reconnect", "Earlier we asked you not to reconnect"),
+    ("If you see this error, do not reconnect", "If you see this error, do not reconnect"),
+    ("Fixed. Some syncs may not have completed.", "Some syncs may not have completed"),
+    ("The sync is blocked until Monday", "The sync is blocked until Monday"),
+    ("Reconnect only after we confirm", "Reconnect only after we confirm"),
+    ("Reconnecting now may cause data loss", "Reconnecting now may cause data loss"),
+    ("The integration will remain disabled", "The integration will remain disabled"),
+    ("You should not see sync errors", "You should not see sync errors"),
+    ("Contacts do not sync yet", "Contacts do not sync yet"), ("Do not reconnect again", "Do not reconnect again"),
+  ])
+  func `leaves it to people to read what it doesn't understand`(words: String, quoted: String) {
+    let (closed, _) = outcomes(words)
+    #expect(closed.outcome == .unknown, "\(closed.says)")
+    #expect(closed.says.contains("\"\(quoted)\". Read it yourselves"), "\(closed.says)")
+    #expect(verdict(update(words), status: "monitoring").outcome == .failed)
+    let other = incident("Gainsight CS", "resolved", updates: "[\(update(words))]")
+    #expect(verdict(incidents: [other]).outcome == .verified)
+  }
+
+  @Test(arguments: [
+    ("Do not reconnect until this migration is complete", Verdict.Outcome.failed),
+    ("Please hold off on reconnecting until the maintenance has ended", .failed), ("Do not reconnect", .unknown),
+    ("Do not reconnect during the maintenance", .verified), ("Syncs will not run from 02:00 to 04:00 UTC", .verified),
+    ("While we migrate, customers can not connect", .verified),
+    ("Do not reconnect during the maintenance. Do not reconnect until we confirm.", .failed),
+  ])
+  func `applies what a planned maintenance asks for at once, unless it is for its time`(
+    words: String, outcome: Verdict.Outcome
+  ) {
+    let (_, planned) = outcomes(words)
+    #expect(planned.outcome == outcome, "\(planned.says)")
+  }
+
+  @Test func `tells long updates apart that differ only at their end`() {
+    let start = String(repeating: "We are still working on it. ", count: 100)
+    let ends = ["We will post an update.", "We will post an update soon.", "Do not reconnect.", ""]
+    let found = ends.map { verdict(update(start + $0)) }
+    #expect(Set(found.flatMap { $0.findings ?? [] }).count == ends.count)
+    #expect(found[0].findings == verdict(update(start + ends[0])).findings)
+    #expect(found[2].findings?.first?.says.contains("Do not reconnect") == true)
+    #expect(found.allSatisfy { ($0.findings?.first?.says.utf8.count ?? 0) < 3000 })
+    let closed = verdict(update(start + "Do not reconnect until Monday."), status: "resolved")
+    #expect(closed.outcome == .failed && closed.says.contains("Do not reconnect until Monday"), "\(closed.says)")
+  }
+
+  // MARK: What is about PX
+
+  @Test(arguments: [
+    ("Logos larger than 300 PX are cut off", false), ("Images of at least 24 PX", false),
+    ("300 PX wide banners", false),
+    ("16 PX icons are blurred", false), ("Use logos over 300 PX.", false),
+    ("More than 300 PX customers are affected", true), ("Since November 28 PX is slow", true),
+    ("300 PX customers", true), ("Release 12 PX is late", true),
+  ])
+  func `tells PX from a size in capitals`(words: String, isPX: Bool) {
+    let verdict = verdict(incidents: [incident("Gainsight CS: reports", updates: "[\(update(words))]")])
+    #expect(verdict.outcome == (isPX ? .failed : .verified), "\(verdict.says)")
+  }
+
+  @Test(arguments: [
+    ("Gainsight CS", false), ("Gainsight NXT - US", false), ("Skilljar", false), ("Customer Communities", false),
+    ("Gainsight PX", true), ("CS and PX", true), ("Integrations", true),
+  ])
+  func `takes Salesforce for another product's in that product's group`(group: String, isPX: Bool) {
+    for name in ["Salesforce Connector", "SFDC sync"] {
+      let parts = [component(group, id: "g", isGroup: true), component(name, "major_outage", group: "g")]
+      #expect(verdict(components: parts).outcome == (isPX ? .failed : .verified), "\(group): \(name)")
+      let hit = #"[{"id":"c1","name":"\#(name)","group_id":"g"}]"#
+      let notice = incident("Delays", components: hit, updates: "[\(update("Salesforce syncs are late"))]")
+      #expect(verdict(components: [parts[0]], incidents: [notice]).outcome == (isPX ? .failed : .verified))
+      #expect(verdict(incidents: [incident("\(group): \(name) is late")]).outcome == (isPX ? .failed : .verified))
+    }
+    #expect(verdict(components: [component("Salesforce Connector", "major_outage")]).outcome == .failed)
+  }
+
+  @Test(arguments: [
+    ("Gainsight-wide outage", true), ("Platform unavailable", false),
+    ("Login issues across multiple Gainsight products", true), ("CRM connectors: sync failures", false),
+    ("Outage", false), ("Login", false), ("Several applications are down", true),
+  ])
+  func `is unknown while an outage names no product`(name: String, isOfMany: Bool) {
+    for indicator in ["major", "critical"] {
+      let status = (indicator, "Major System Outage")
+      let alone = verdict(incidents: [incident(name)], status: status)
+      #expect(alone.outcome == .unknown && alone.says.contains("\"\(name)\""), "\(alone.says)")
+      let both = verdict(
+        components: [component("Skilljar", "major_outage")], incidents: [incident("Skilljar is down"), incident(name)],
+        status: status)
+      #expect(both.outcome == .unknown, "\(both.says)")
+      #expect(verdict(components: [component("Login", "major_outage")], status: status).outcome == .unknown)
+      let other = verdict(incidents: [incident("Gainsight CS: \(name)")], status: status)
+      #expect(other.outcome == (isOfMany ? .unknown : .verified), "\(other.says)")
+      let closed = verdict(incidents: [incident(name, "resolved"), incident("Skilljar")], status: status)
+      #expect(closed.outcome == .verified, "\(closed.says)")
+    }
+    let minor = verdict(incidents: [incident(name)], status: ("minor", "Minor Service Outage"))
+    #expect(minor.outcome == (isOfMany || name.hasPrefix("Platform") ? .unknown : .verified), "\(minor.says)")
   }
 }

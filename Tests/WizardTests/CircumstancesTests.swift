@@ -50,4 +50,29 @@ import Wizard
     scene.walk(until: .clickAuthorize)
     #expect(Circumstances(scene.session).mapping == nil)
   }
+
+  @Test func `have both ends of the time of a click`() {
+    var scene = Scene.reaching(.synchronize)
+    scene.perform(.open([.synchronize]))
+    let opened = scene.now
+    #expect(Circumstances(scene.session).synchronizeOpened == opened)
+    #expect(Circumstances(scene.session).synchronizeClicked == nil)
+    scene.now = scene.now + 14 * 3600
+    scene.walk(until: .syncFinished)
+    let circumstances = Circumstances(scene.session)
+    #expect(circumstances.synchronizeOpened == opened)
+    #expect((circumstances.synchronizeClicked ?? opened) > opened + 14 * 3600)
+    #expect((circumstances.authorizeClicked ?? scene.now) < opened && circumstances.authorizeFailed == nil)
+  }
+
+  @Test(arguments: ["not", "error"])
+  func `have when the card was last said not to be authorized`(status: String) {
+    var scene = Scene.reaching(.clickAuthorize)
+    scene.good[.authorized] = ["status": status, "words": "invalid_grant"]
+    scene.walk(until: .mappingsUnchanged)
+    let failed = Circumstances(scene.session).authorizeFailed
+    #expect(failed != nil)
+    scene.answer(.authorized, ["status": "authorized"])
+    #expect(Circumstances(scene.session).authorizeFailed == failed)
+  }
 }

@@ -63,6 +63,47 @@ import Wizard
     #expect(outcomes(self.recorded(.contact) { $0.missingInPX = missing }) == [.contactsLinked: .verified])
   }
 
+  private let push = MappingRow(
+    direction: .pxToSalesforce, object: .account, salesforceField: "PX_Score__c", pxField: "score")
+
+  /// Ten pairs: some differ in a field that goes to PX, some in one that is pushed.
+  private func withPush(_ object: MappingRow.Object = .account, read: Int, pushed: Int) -> RecordedComparison {
+    recorded(object) {
+      $0.fields.append(Comparison.Field(push))
+      ($0.fields[0].equal, $0.fields[0].differing) = (10 - read, read)
+      ($0.fields[1].equal, $0.fields[1].differing) = (10 - pushed, pushed)
+      ($0.equal, $0.differing) = (10 - max(read, pushed), max(read, pushed))
+    }
+  }
+
+  @Test(arguments: [(0, 0), (0, 1), (0, 10), (1, 0), (3, 5), (5, 3)])
+  func `leaves a pushed field to the next push`(read: Int, pushed: Int) {
+    let recorded = withPush(read: read, pushed: pushed)
+    let differs = read > 0
+    #expect(outcomes(recorded)[.accountsRecent] == (differs ? .failed : .verified))
+    #expect(outcomes(recorded)[.fieldsPopulated] == (differs ? nil : .verified))
+    #expect(
+      outcomes(withPush(.contact, read: read, pushed: pushed)) == [.contactsLinked: differs ? .failed : .verified])
+    #expect(recorded.comparison.differs == differs)
+    let verdict = recorded.verdicts(sample: []).first { $0.check == .accountsRecent }
+    #expect(verdict?.says.contains("PX_Score__c on \(pushed)") == (pushed > 0), "\(verdict?.says ?? "")")
+    if differs { #expect(verdict?.findings == [Verdict.Finding("Industry", records: read)]) }
+    let words = ComparisonWords(
+      ComparisonFindings(recorded.comparison, sample: [], since: nil, began: Scene.start, ended: Scene.start), []
+    ).lines.joined(separator: "\n")
+    #expect(words.contains("Pushed fields differ: PX_Score__c on \(pushed)") == (pushed > 0), "\(words)")
+    #expect(words.contains("exit code 0") == (pushed > 0 && !differs))
+  }
+
+  @Test func `takes no pushed field for an example, or for a field that PX reads`() {
+    let difference = Difference(
+      id: "001000000000001AAA", pxRecord: "acme", salesforceField: "PX_Score__c", pxField: "score", salesforce: "7",
+      px: "9")
+    #expect(withPush(read: 1, pushed: 1).verdicts(sample: [difference]).allSatisfy { $0.example == nil })
+    let onlyPush = recorded { $0.fields = [Comparison.Field(push)] }
+    #expect(outcomes(onlyPush)[.accountsRecent] == .unknown && outcomes(onlyPush)[.fieldsPopulated] == nil)
+  }
+
   @Test func `says one Account as one`() {
     let one = recorded {
       $0.compared = 1; $0.equal = 1; $0.fields[0].equal = 1

@@ -14,7 +14,7 @@ struct Check: ParsableCommand {
 
       Exit codes: 1 if a check failed; otherwise 2 if a system could not be reached or none is connected; otherwise \
       0. A system that --require names must be connected, and so must those of each check that you name; if not, that \
-      is 2. With --strict, an unknown check is also 2. With --session, a connection to a different tenant than the \
+      is 2. It is also 2 if the API of a system that --require names gives no usable answer. With --strict, an unknown check is also 2. With --session, a connection to a different tenant than the \
       session's is 2, and no results are printed. With --plan: 0, or 2 if the plan can't be made.
       """, "check --rehearse", "check px-api salesforce-org --json", "check --require px --require salesforce",
       "check --plan --session acme.reconnect"))
@@ -56,7 +56,9 @@ struct Check: ParsableCommand {
 
   @Option(
     parsing: .singleValue,
-    help: .init("Exit with 2 if this system isn't connected: px or salesforce (repeatable).", valueName: "system"))
+    help: .init(
+      "Exit with 2 if this system isn't connected or doesn't answer: px or salesforce (repeatable).",
+      valueName: "system"))
   var require: [RequiredSystem] = []
 
   @Flag(help: "Exit with 2 if a check is unknown and none failed.")
@@ -94,19 +96,23 @@ struct Check: ParsableCommand {
     let tenant: LiveRequest.Tenant = rehearse ? .simulated(fault) : .connected(targetOrg: targetOrg)
     let identities = own.identities(for: checks)
     if plan {
-      let asked = CheckID.allCases.filter { checks.contains($0) || identities.contains($0) }
+      let asked = CheckID.allCases.filter { checks.contains($0) || probes.contains($0) || identities.contains($0) }
       return try PlanResult(asking: program, asked, circumstances, of: tenant).print(json: json)
     }
     // The other program exits with this one, so an immediate exit leaves nothing behind.
     Interruption.onEnding { _exit(128 + $0) }
     let result = CheckResult(
-      asking: program, checks, circumstances, of: tenant, requiring: requiredSystems, identities: identities)
+      asking: program, checks, circumstances, of: tenant, requiring: requiredSystems, probing: probes,
+      identities: identities)
     if let session { try result.refuseOtherTenant(than: session) }
     if json { try result.printJSON() } else { result.printTable() }
     result.printRemarks(json: json)
     let code = result.exitCode(strict: strict)
     if code != 0 { throw ExitCode(code) }
   }
+
+  /// The checks that say whether the systems that options name answer at all.
+  private var probes: [CheckID] { require.map(\.probe) }
 
   /// The systems that options name or the named checks ask, without the status pages: these need no credentials.
   private var requiredSystems: Set<Connection.System> {
@@ -133,6 +139,14 @@ enum RequiredSystem: String, CaseIterable, ExpressibleByArgument {
     switch self {
     case .px: .px
     case .salesforce: .salesforce
+    }
+  }
+
+  /// The check that its API answers.
+  var probe: CheckID {
+    switch self {
+    case .px: .pxAPI
+    case .salesforce: .salesforceAPI
     }
   }
 }

@@ -9,23 +9,26 @@ struct CheckResult {
   private(set) var otherTenant: Verdict?
   private var report = RunReport()
   private let checks: [CheckID]
+  /// The required systems that gave no usable answer, and why.
+  private var unusable: [(system: Connection.System, says: String)] = []
   private let required: Set<Connection.System>
 
   /// Starts the program, sends it the request, and reads all lines. Shows progress if standard error is a terminal.
   ///
   /// - Parameters:
   ///   - required: The systems that must be connected.
+  ///   - probes: The API checks of systems that must also give a usable answer. They run in addition.
   ///   - identities: Checks that say whose the connections are, which run in addition.
   init(
     asking program: LiveProgram, _ checks: [CheckID], _ circumstances: Circumstances, of tenant: LiveRequest.Tenant,
-    requiring required: Set<Connection.System> = [], identities: [CheckID] = []
+    requiring required: Set<Connection.System> = [], probing probes: [CheckID] = [], identities: [CheckID] = []
   ) {
     self.checks = checks
     self.required = required
     let showsProgress = isatty(STDERR_FILENO) == 1
     var found: [CheckID: Verdict] = [:]
     if let link = program.link() {
-      let asked = CheckID.allCases.filter { checks.contains($0) || identities.contains($0) }
+      let asked = CheckID.allCases.filter { checks.contains($0) || probes.contains($0) || identities.contains($0) }
       link.send(.check(asked, circumstances, tenant))
       while report.end == nil, let line = link.next(within: LiveLink.patience) {
         report.take(line)
@@ -38,6 +41,9 @@ struct CheckResult {
       if showsProgress { Output.progress("") }
     }
     otherTenant = identities.compactMap { found[$0] }.first { $0.outcome == .failed }
+    unusable = probes.compactMap { probe in
+      found[probe].flatMap { $0.outcome == .verified ? nil : (probe.system, $0.says) }
+    }
     let why = report.problems.last ?? "\(LiveProgram.name) stopped before it answered"
     verdicts = checks.map {
       found[$0] ?? Verdict(check: $0, outcome: .unknown, says: why, at: Moment(seconds: 0))
@@ -45,13 +51,13 @@ struct CheckResult {
   }
 
   /// The exit code: 1 if a check failed; otherwise 2 if a configured connection couldn't be used, none is configured,
-  /// or a required one is missing; otherwise 0.
+  /// or a required one is missing or gave no usable answer; otherwise 0.
   ///
   /// - Parameter strict: Also return 2 if a check is unknown.
   func exitCode(strict: Bool) -> Int32 {
     if verdicts.contains(where: { $0.outcome == .failed }) { return 1 }
     if strict, verdicts.contains(where: { $0.outcome == .unknown }) { return 2 }
-    guard let end = report.end, end.unasked.isEmpty else { return 2 }
+    guard let end = report.end, end.unasked.isEmpty, unusable.isEmpty else { return 2 }
     return missing.isEmpty && !isUnconnected ? 0 : 2
   }
 
@@ -95,6 +101,9 @@ struct CheckResult {
       Output.problem(unasked.says.asSentence)
     }
     printUnconfigured()
+    for (system, says) in unusable where !missing.contains(system) {
+      Output.problem("\(system.name) is required, but gave no usable answer: \(PlainText(says)).")
+    }
     if let strangers = report.strangers { Output.problem(strangers) }
     guard let calls = report.calls else { return }
     guard !json else { return Output.problem(calls) }

@@ -12,7 +12,7 @@ struct Compare: ParsableCommand {
       (docs/compare.md). The mapping is a CSV file or the one recorded in a session. Records that changed in \
       Salesforce after the last successful run, or after --since, are counted but not compared. Connect as for check.
 
-      Exit codes: 0 no difference; 1 differences; 2 if a side could not be read completely, or belongs to a different \
+      Exit codes: 0 no difference, or only in pushed fields, which differ until the next push; 1 differences; 2 if a side could not be read completely, or belongs to a different \
       tenant than the session's.
       """, "compare --rehearse", "compare --mapping fields.csv --differences new.csv"))
 

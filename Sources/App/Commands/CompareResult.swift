@@ -33,7 +33,7 @@ struct CompareResult {
     report.take(link.failure)
   }
 
-  /// The exit code: 0 without differences, 1 with differences, 2 without figures.
+  /// The exit code: 0 without differences, or in pushed fields alone; 1 with others; 2 without figures.
   var exitCode: Int32 {
     guard let findings else { return 2 }
     return findings.comparison.differs ? 1 : 0

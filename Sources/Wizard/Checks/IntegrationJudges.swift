@@ -29,18 +29,26 @@ extension CheckContext {
         "the key belongs to subscription \(id.brief) (\(name.brief)). No target is recorded yet to compare it with",
         option: "--subscription")
     }
-    if id == target { return verified("The key belongs to the target subscription \(id.brief) (\(name.brief))") }
+    if id.lowercased() == target.trimmed.lowercased() {
+      return verified("The key belongs to the target subscription \(id.brief) (\(name.brief))")
+    }
     if name.lowercased() == target.lowercased() {
       return unknown(
         "the key belongs to subscription \(id.brief), named \(name.brief). A name alone can't prove that it is the target"
       )
+    }
+    guard target.hasForm(of: id) else {
+      return unknown(
+        "the key belongs to subscription \(id.brief) (\(name.brief)). The target \(target.brief) doesn't look like such an "
+          + "ID, so it may be a name or a product key")
     }
     return failed("The key belongs to subscription \(id.brief) (\(name.brief)), but the target is \(target)")
   }
 
   /// Proves that PX reports each row of its Salesforce integration as UP. Whether UP means Authorized isn't documented.
   mutating func judgeIntegration() throws(Stop) -> Verdict {
-    let rows = try integrations().rows
+    let status = try integrations()
+    let rows = status.rows
     let down = try findings(in: rows) { context, row throws(Stop) in
       switch row.state {
       case "UP": return nil
@@ -57,7 +65,7 @@ extension CheckContext {
     }
     guard down.isEmpty else { return failed(down) }
     let up = rows.map { "\"\($0.name)\" UP" }
-    return verified("PX reports its integration \(up.joined(separator: ", "))")
+    return verified("PX reports its integration \(up.joined(separator: ", "))\(status.notCounted)")
   }
 
   /// Returns the symptom that PX's last error indicates. The error is about PX's token, not that of the checks.
@@ -70,25 +78,35 @@ extension CheckContext {
     }
   }
 
-  /// Proves that the last successful run was after the Synchronize step was opened; with several rows, the last run of
-  /// each row that Synchronize runs.
+  /// Proves that the last successful run was after the click on Synchronize; with several rows, the last run of each row
+  /// that Synchronize runs.
   mutating func judgeLastSync() throws(Stop) -> Verdict {
-    guard let opened = circumstances.synchronizeOpened else {
-      return unknown("needs the time you clicked Synchronize", option: "--since")
-    }
-    let rows = try integrations().rows
+    guard
+      let click = Click(opened: circumstances.synchronizeOpened, recorded: circumstances.synchronizeClicked)
+    else { return unknown("needs the time you clicked Synchronize", option: "--since") }
+    let status = try integrations()
+    let rows = status.rows
     var ran: [(row: IntegrationStatus.Row, at: Moment)] = []
     var late: [IntegrationStatus.Row] = []
     var kept: [IntegrationStatus.Row] = []
+    var unclear: [IntegrationStatus.Row] = []
     for row in rows {
       switch row.success {
       case .unreadable: return unknown("when PX's integration \"\(row.name)\" last succeeded could not be read")
-      case .at(let moment) where moment >= opened: ran.append((row, moment))
+      case .at(let moment) where moment >= click.counts: ran.append((row, moment))
       case .at where row.hasKeptSchedule(now: serverNow): kept.append(row)
+      case .at(let moment) where moment >= click.opened: unclear.append(row)
       case .at, .never: late.append(row)
       }
     }
     let isOne = rows.count == 1
+    if late.isEmpty, !unclear.isEmpty {
+      let says = unclear.map { isOne ? $0.lastRun : "\"\($0.name)\": \($0.lastRun)" }.joined(separator: "; ")
+      let recorded = click.recorded
+      return unknown(
+        "\(says), before you recorded the click on Synchronize at \(recorded.date) \(recorded.clock) UTC. "
+          + "It may be the scheduled run")
+    }
     if ran.isEmpty { late += kept }
     guard late.isEmpty, let last = ran.map(\.at).max() else {
       let says = late.map { isOne ? $0.lastRun : "\"\($0.name)\": \($0.lastRun)" }.joined(separator: "; ")
@@ -111,7 +129,7 @@ extension CheckContext {
     let others = kept.map { " · \"\($0.name)\": \($0.lastRun), on schedule" }.joined()
     var verdict = verified(
       "PX's last successful run\(names) was at \(last.date) \(last.clock) UTC, after you clicked Synchronize, "
-        + "with \(records) records\(others)")
+        + "with \(records) records\(others)\(status.notCounted)")
     verdict.run = Verdict.Run(at: last, records: records)
     return verdict
   }

@@ -39,7 +39,11 @@ package struct IntegrationStatus: Hashable {
     case unreadable
   }
 
+  /// The rows of PX's integration with Salesforce.
   let rows: [Row]
+  /// The names of other rows that speak of Salesforce. They may be of another org, of another product of Salesforce's, or
+  /// of another vendor's, so they count neither for the integration nor against it.
+  let others: [String]
 
   /// `nil` if the list or a row's name can't be read, because that row could be about Salesforce.
   ///
@@ -48,7 +52,9 @@ package struct IntegrationStatus: Hashable {
     guard let list = body["integrationStatuses"].list, list.allSatisfy({ $0["integrationSyncName"].text != nil }) else {
       return nil
     }
-    rows = list.filter(Self.isAboutSalesforce).map { row in
+    let named = list.filter(Self.isAboutSalesforce)
+    others = named.compactMap { $0["integrationSyncName"].text }.filter { !$0.namesIntegration }.map(\.brief)
+    rows = named.filter { $0["integrationSyncName"].text?.namesIntegration == true }.map { row in
       Row(
         name: row["integrationSyncName"].text?.brief ?? "", state: row["currentStatus"].text,
         lastError: row["lastError"].text, success: Success(row["lastSuccessfulDate"], now: now),
@@ -71,16 +77,56 @@ package struct IntegrationStatus: Hashable {
     return oldest.map { .at($0) } ?? .never
   }
 
+  /// The rows that weren't looked at, after a sentence about the others.
+  var notCounted: String {
+    others.isEmpty ? "" : " · not looked at: \(others.map { "\"\($0)\"" }.joined(separator: ", "))"
+  }
+
   private static func isAboutSalesforce(_ row: JSON) -> Bool {
     let name = row["integrationSyncName"].text?.lowercased() ?? ""
     let words = name.words
     let compact = words.joined()
     // These are other connections to Salesforce: In-App Hub was called Knowledge Center Bot, or KC Bot, until 2026.
     let isOther =
-      ["knowledge", "kcbot", "inapphub", "marketingcloud", "article"].contains(where: compact.contains)
+      ["knowledge", "kcbot", "inapphub", "article"].contains(where: compact.contains)
       || words.contains { ["kc", "kb"].contains($0) }
     guard !isOther else { return false }
     return compact.contains("salesforce") || compact.contains("sfdc") || words.contains("sf")
+  }
+}
+
+extension String {
+  /// Words that the names of the integration's rows are made of: the systems, what is moved, and where to.
+  private static let wordsOfIntegration: Set<String> = [
+    "salesforce", "sfdc", "sf", "px", "gainsight", "gainsightpx", "aptrinsic", "crm", "fetch", "push", "pull", "map",
+    "mapping",
+    "sync", "syncs", "synchronization", "read", "write", "back", "update", "updates", "account", "accounts", "contact",
+    "contacts", "user", "users", "lead", "leads", "opportunity", "opportunities", "custom", "object", "objects",
+    "field",
+    "fields", "data", "record", "records", "to", "from", "and", "in", "into", "out", "inbound", "outbound",
+    "integration",
+    "connector", "connection", "job", "daily", "manual", "full", "incremental", "default", "main", "primary",
+    "production",
+    "prod", "api", "scheduled", "the", "of", "with", "by", "for", "upsert", "metrics", "usage", "bidirectional",
+    "status",
+  ]
+
+  /// Whether the whole name is made of such words and numbers, as `SFDC_FETCH`, `salesforcePush` and `px2sfdc` are.
+  /// `Salesforce Sandbox` and `Slack for Salesforce` have others.
+  fileprivate var namesIntegration: Bool {
+    lowercased().replacing("sales cloud", with: "salesforce").words.allSatisfy(\.isMadeOfThem)
+  }
+
+  private var isMadeOfThem: Bool {
+    let letters = Array(self)
+    var reached = [true] + Array(repeating: false, count: letters.count)
+    for end in letters.indices {
+      if reached[end], letters[end].isNumber { reached[end + 1] = true }
+      for start in max(0, end - 15)...end where reached[start] && !reached[end + 1] {
+        reached[end + 1] = Self.wordsOfIntegration.contains(String(letters[start...end]))
+      }
+    }
+    return reached[letters.count]
   }
 }
 

@@ -25,6 +25,11 @@ extension CheckContext {
     guard let status = IntegrationStatus(body, now: serverNow), let listed = body["integrationStatuses"].list else {
       throw .concluded(unknown("PX's integration status could not be read"))
     }
+    if status.rows.isEmpty, !status.others.isEmpty {
+      let names = status.others.map { "\"\($0)\"" }.joined(separator: ", ")
+      throw .concluded(
+        unknown("PX lists no row that is clearly its Salesforce integration. It might be one of: \(names)"))
+    }
     guard !status.rows.isEmpty else {
       throw .concluded(unknown("PX lists no Salesforce integration (\(listed.count) listed)"))
     }

@@ -188,6 +188,16 @@ extension CheckContext {
       return unreadable(row, of: name)
     }
     if outcome != .differing {
+      if let before = canary.before, rules.isSame(typed, .string(before)) {
+        return unknown(
+          "the new value of \(row.salesforceField) is the old value that you recorded, so it doesn't show that data moves"
+        )
+      }
+      if last < canary.at {
+        return notYet(
+          "PX shows \(row.pxField) = \(value.shown) on \(name.brief), but no run has finished since the edit, so it "
+            + "may have been there before", from: Timetable.cycle(1, authorized: serverNow).map)
+      }
       return verified("PX shows \(row.pxField) = \(value.shown) on \(name.brief), as edited in Salesforce")
     }
     if last < canary.at {

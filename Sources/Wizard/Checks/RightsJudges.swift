@@ -105,9 +105,10 @@ extension CheckContext {
 
   /// Proves that a token for the PX app was issued in this org, to the named user, after the Authorize step was opened.
   mutating func judgeOauthToken() throws(Stop) -> Verdict {
-    guard let opened = circumstances.authorizeOpened else {
+    guard let click = Click(opened: circumstances.authorizeOpened, recorded: circumstances.authorizeClicked) else {
       return unknown("needs the time you clicked Authorize", option: "--since")
     }
+    let opened = click.opened
     try want(.query(Query.tokens), .query(Query.permission("CustomizeApplication")), .query(Query.organization))
     guard let org = try organization()["Id"].text else { return unknown("the org's ID could not be read") }
     let named = circumstances.approvingUser
@@ -115,6 +116,11 @@ extension CheckContext {
     guard let newest = tokens.newest(since: opened) else { return try noToken(since: opened, org: org, tokens) }
     let proof = named.map { tokens.newest(to: $0, since: opened) } ?? newest
     let shown = proof ?? newest
+    if let why = whyNoProof(shown.at, click) {
+      return unknown(
+        "the newest token for \"\(shown.app.brief)\" was issued to \(shown.user.brief) at \(shown.at.date) "
+          + "\(shown.at.clock) UTC, \(why)", subject: shown.user)
+    }
     let says =
       "A token for \"\(shown.app.brief)\" was issued in org \(org) to \(shown.user) at "
       + "\(shown.at.date) \(shown.at.clock) UTC, after you clicked Authorize"
@@ -129,6 +135,18 @@ extension CheckContext {
       return unknown(says + ". You named \(named), and not all tokens since then could be read")
     }
     return failed(says + "; you named \(named)")
+  }
+
+  /// Returns why a token from this moment may not be the one that PX uses now; `nil` if it is new.
+  private func whyNoProof(_ issued: Moment, _ click: Click) -> String? {
+    if let failed = circumstances.authorizeFailed, issued <= failed {
+      return "before you recorded at \(failed.date) \(failed.clock) UTC that the card doesn't say Authorized"
+    }
+    // A newer token than a refused one is the result of another try.
+    if circumstances.authorizeFailed.map({ $0 >= click.opened }) ?? false { return nil }
+    guard issued < click.counts else { return nil }
+    return "before you recorded the click on Authorize at \(click.recorded.date) \(click.recorded.clock) UTC. "
+      + "It may be from something else"
   }
 
   /// Judges missing tokens. They prove something only if the user can see all rows, and all were listed and read.

@@ -140,9 +140,31 @@ extension CheckContext {
     guard let id = answered["id"].text else {
       throw .concluded(unknown("not checked: the PX subscription of this connection could not be read"))
     }
-    if id != target {
+    guard id.lowercased() != target.trimmed.lowercased() else { return }
+    guard target.hasForm(of: id) else {
       throw .concluded(
-        unknown("different tenant: connected to PX subscription \(id.brief), but the target is \(target)"))
+        unknown("not checked: it isn't clear whether PX subscription \(id.brief) is the target \(target.brief)"))
     }
+    throw .concluded(
+      unknown("different tenant: connected to PX subscription \(id.brief), but the target is \(target)"))
+  }
+}
+
+extension String {
+  /// Whether two ids of a PX subscription are of one form, so that only one of them can be right: both UUIDs, both as
+  /// long with letters and digits alone, or with the same runs of letters, digits and marks.
+  func hasForm(of id: String) -> Bool { trimmed.formOfID == id.trimmed.formOfID }
+
+  /// `a-0` for `sub-1`.
+  private var formOfID: String {
+    let parts = split(separator: "-", omittingEmptySubsequences: false)
+    if parts.map(\.count) == [8, 4, 4, 4, 12], parts.joined().allSatisfy(\.isHexDigit) { return "uuid" }
+    if count >= 8, allSatisfy({ $0.isLetter || $0.isNumber }), contains(where: \.isNumber) { return "\(count)" }
+    var form = ""
+    for character in self {
+      let mark: Character = character.isNumber ? "0" : character.isLetter ? "a" : character
+      if form.last != mark { form.append(mark) }
+    }
+    return form
   }
 }

@@ -18,14 +18,22 @@ extension CheckContext {
     var planned: [String] = []
     var unclear: [String] = []
     let groups = try componentGroups(components)
+    var unread: [Notice] = []
     for incident in incidents {
       guard let notice = try notice(incident, states: Self.incidentStates, groups) else { continue }
-      if notice.isOpen || notice.asksToWait { open.append((notice.says, notice.finding)) }
+      switch notice.weight {
+      case .forbids: open.append((notice.says, notice.finding))
+      case .unclear: unread.append(notice)
+      case .clear: break
+      }
     }
     for maintenance in maintenances {
       guard let notice = try notice(maintenance, states: Self.maintenanceStates, groups) else { continue }
-      // A warning about a planned maintenance doesn't apply before it starts.
-      if notice.isOpen || notice.asksToWait && !notice.isPlanned { open.append((notice.says, notice.finding)) }
+      switch notice.weight {
+      case .forbids: open.append((notice.says, notice.finding))
+      case .unclear: unread.append(notice)
+      case .clear: break
+      }
       switch try notice.isPlanned ? window(of: maintenance) : nil {
       case .ahead: planned.append(notice.name)
       case .open: unclear.append(notice.name)
@@ -37,13 +45,13 @@ extension CheckContext {
         Self.componentStates.contains(status), component["group_id"].isTextOrNothing
       else { throw .concluded(unknown("a component of the status page could not be read")) }
       let group = groups.name(of: component)
-      guard status != "operational", name.concernsThisIntegration || group?.concernsThisIntegration == true else {
-        continue
-      }
+      guard status != "operational",
+        name.concernsThisIntegration(of: group?.namesOtherProduct == true) || group?.concernsThisIntegration() == true
+      else { continue }
       let says = "\((group.map { "\($0): " } ?? "") + name): \(status)"
       open.append((says.brief, Finding(says)))
     }
-    if indicator != "none", overall.concernsThisIntegration || overall.saysAllProducts {
+    if indicator != "none", overall.concernsThisIntegration() {
       open.append((overall.brief, Finding(overall)))
     }
     guard open.isEmpty else {
@@ -55,11 +63,27 @@ extension CheckContext {
         "a maintenance may be under way. Its time has come, but the status page still calls it scheduled: "
           + unclear.map(\.brief).joined(separator: "; "))
     }
-    let isExplained =
-      components.contains { $0["status"].text != "operational" }
-      || incidents.contains { Self.incidentStates[$0["status"].text ?? ""] == true }
-      || maintenances.contains { Self.maintenanceStates[$0["status"].text ?? ""] == true }
-    guard isExplained || !["major", "critical"].contains(indicator) else {
+    if let notice = unread.first {
+      return unknown(
+        "a notice may ask you not to reconnect: \(notice.name.brief) (\(notice.state)): "
+          + "\"\(notice.advice.sentence.shortened(to: 240))\". Read it yourselves")
+    }
+    let isMajor = ["major", "critical"].contains(indicator)
+    var isExplained = components.contains { component in
+      component["status"].text != "operational"
+        && (component["name"].text?.namesOtherProduct == true || groups.name(of: component)?.namesOtherProduct == true)
+    }
+    for (notices, states) in [(incidents, Self.incidentStates), (maintenances, Self.maintenanceStates)] {
+      for entry in notices where states[entry["status"].text ?? ""] == true {
+        let name = entry["name"].text ?? ""
+        if names(in: entry, groups).contains(where: \.namesOtherProduct), !name.saysManyProducts {
+          isExplained = true
+        } else if isMajor || name.saysManyProducts {
+          return unknown("the status page reports \"\(name.brief)\" and doesn't say whether PX is affected")
+        }
+      }
+    }
+    guard isExplained || !isMajor else {
       return unknown("the status page reports \"\(overall.brief)\" and doesn't say of which product")
     }
     let next = planned.isEmpty ? "" : " · planned: \(planned.map(\.brief).joined(separator: "; "))"
@@ -107,17 +131,48 @@ extension CheckContext {
     let isOpen: Bool
     /// The newest update, on one line; empty if no update has text.
     let update: String
+    /// What the update says about reconnecting.
+    let advice: ReconnectAdvice
+
+    init(name: String, status: String, isOpen: Bool, update: String) {
+      (self.name, self.status, self.isOpen, self.update) = (name, status, isOpen, update)
+      advice = ReconnectAdvice(update, isPlanned: status == "scheduled")
+    }
 
     var isPlanned: Bool { status == "scheduled" }
-    /// Whether the update asks people not to reconnect, even if the notice is closed.
-    var asksToWait: Bool { update.asksNotToReconnect }
+    var state: String { status.replacing("_", with: " ") }
 
-    var says: String { words(name.brief, update.shortened(to: 240)) }
-    var finding: Finding { Finding(words(name, update.shortened(to: 2000))) }
+    /// Whether the notice is a reason not to reconnect: it is open, or its update says so.
+    var weight: ReconnectAdvice.Kind { isOpen ? .forbids : advice.kind }
+
+    var says: String {
+      let isCut = !isOpen && !update.shortened(to: 240).contains(advice.sentence)
+      return words(name.brief, (isCut ? advice.sentence : update).shortened(to: 240))
+    }
+
+    /// A long update is cut, but its digest and the sentence that decides are kept.
+    var finding: Finding {
+      guard update.count > Self.longest else { return Finding(words(name, update)) }
+      let digest = String(Words.hash(update.utf8), radix: 16)
+      let decides = advice.kind == .clear ? "" : " \(advice.sentence.shortened(to: 240))."
+      return Finding(words(name, "\(update.shortened(to: Self.longest))\(decides) [\(digest)]"))
+    }
+
+    /// In characters.
+    private static let longest = 2000
 
     private func words(_ name: String, _ update: String) -> String {
-      "\(name) (\(status.replacing("_", with: " "))\(update.isEmpty ? "" : ": \"\(update)\""))"
+      "\(name) (\(state)\(update.isEmpty ? "" : ": \"\(update)\""))"
     }
+  }
+
+  /// The names in a notice: its own, and those of its components and of their groups.
+  private func names(in entry: JSON, _ groups: Groups) -> [String] {
+    let components =
+      (entry["components"].list ?? [])
+      + (entry["incident_updates"].list ?? []).flatMap { $0["affected_components"].list ?? [] }
+    return [entry["name"].text].compactMap(\.self)
+      + components.flatMap { [$0["name"].text, groups.name(of: $0)].compactMap(\.self) }
   }
 
   /// The names of component groups, by group id and by the ids of their members.
@@ -152,26 +207,31 @@ extension CheckContext {
     }
     let components = try parts(of: entry, "components")
     let updates = try parts(of: entry, "incident_updates")
-    var names = [name]
+    // Where another product is named, Salesforce is that product's connection to it.
+    let isOthers = names(in: entry, groups).contains(where: \.namesOtherProduct)
+    var concerns = name.concernsThisIntegration(of: isOthers)
     for component in components {
       // An unreadable name could be about this integration.
       guard let name = component["name"].text else {
         throw .concluded(unknown("a notice on the status page could not be read"))
       }
-      names += [name, groups.name(of: component)].compactMap { $0 }
+      let group = groups.name(of: component)
+      if name.concernsThisIntegration(of: group?.namesOtherProduct == true) || group?.concernsThisIntegration() == true
+      {
+        concerns = true
+      }
     }
-    var concerns = names.contains(where: \.concernsThisIntegration)
     for update in updates {
       for component in try parts(of: update, "affected_components") {
         guard let name = component["name"].text else {
           throw .concluded(unknown("a notice on the status page could not be read"))
         }
-        if name.concernsThisIntegration { concerns = true }
+        if name.concernsThisIntegration(of: groups.name(of: component)?.namesOtherProduct == true) { concerns = true }
       }
       switch update["body"] {
       // An update can be posted without text.
       case nil, .null: continue
-      case .string(let text): if text.saysThisIntegration { concerns = true }
+      case .string(let text): if text.withoutTags.saysThisIntegration(of: isOthers) { concerns = true }
       case .bool, .number, .array, .object:
         throw .concluded(unknown("a notice on the status page could not be read"))
       }
@@ -183,7 +243,7 @@ extension CheckContext {
   /// lists the newest first.
   private func newest(of updates: [JSON]) -> String {
     let told = updates.compactMap { update -> (words: String, at: Moment?)? in
-      let words = (update["body"].text ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      let words = (update["body"].text ?? "").withoutTags.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       return words.isEmpty ? nil : (words, Moment(salesforce: update["display_at"].text ?? update["created_at"].text))
     }
     guard let first = told.first else { return "" }

@@ -1,41 +1,97 @@
 extension String {
   /// Unambiguous names, in lowercase words. In-App Hub was called Knowledge Center Bot until 2026.
   private static let namesOfPX = [
-    "salesforce", "sfdc", "aptrinsic", "gainsightpx", " in app hub ", " inapp hub ", " inapphub ", " kc bot ",
+    "aptrinsic", "gainsightpx", " in app hub ", " inapp hub ", " inapphub ", " kc bot ",
     " kcbot ",
     " knowledge center bot ",
   ]
 
   private var inPlainWords: String { " \(lowercased().words.joined(separator: " ")) " }
 
-  private var hasNameOfPX: Bool {
+  private func hasNameOfPX(of isOthers: Bool) -> Bool {
     let text = inPlainWords
     return Self.namesOfPX.contains(where: text.contains)
+      || !isOthers && Self.namesOfSalesforce.contains(where: text.contains)
+  }
+
+  /// Salesforce alone: it may be another product's connection to Salesforce.
+  private static let namesOfSalesforce = ["salesforce", "sfdc"]
+
+  /// Other products of the vendor, in lowercase words.
+  private static let otherProducts = [
+    " cs ", " nxt ", " customer success ", " skilljar ", " staircase ", " communities ", " community ", " insided ",
+    " northpass ", " customer education ", " ce ", " cc ",
+  ]
+
+  /// Whether another of the vendor's products is named.
+  var namesOtherProduct: Bool {
+    let text = inPlainWords
+    return Self.otherProducts.contains(where: text.contains)
   }
 
   /// Whether a name is about PX or Salesforce, ignoring case. PX in full is Product Experience.
-  var concernsThisIntegration: Bool {
+  ///
+  /// - Parameter isOthers: whether it is part of something named after another product. Salesforce then isn't enough.
+  func concernsThisIntegration(of isOthers: Bool = false) -> Bool {
     let text = inPlainWords
-    return hasNameOfPX || text.contains(" px ") || text.contains(" product experience ") || saysAllProducts
+    return hasNameOfPX(of: isOthers || namesOtherProduct) || text.contains(" px ")
+      || text.contains(" product experience ") || saysAllProducts
   }
 
   /// Whether sentences are about them. There, "product experience" is a name only if capitalized, and 16 px is a size.
-  var saysThisIntegration: Bool {
+  func saysThisIntegration(of isOthers: Bool = false) -> Bool {
     let words = words
-    return hasNameOfPX || saysPX || saysAllProducts
+    return hasNameOfPX(of: isOthers) || saysPX || saysAllProducts
       || zip(words, words.dropFirst()).contains { $0 == "Product" && $1 == "Experience" }
   }
 
-  /// Whether PX is mentioned, rather than a size: lowercase `px` right after a number, as in `14 px` or `16×16-px`.
+  /// Whether it may be about several products, without naming those: "Gainsight-wide outage", "across multiple products".
+  var saysManyProducts: Bool {
+    let words = lowercased().words
+    guard !Self.sayWell(words) else { return false }
+    return saysAllProducts || words.contains("platform") && !namesOtherProduct
+      || words.contains { ["wide", "globally", "companywide", "sitewide"].contains($0) }
+      || words.indices.contains { place in
+        ["multiple", "several", "many", "various", "across"].contains(words[place])
+          && words[(place + 1)...].prefix(4).contains {
+            ["products", "product", "services", "applications"].contains($0)
+          }
+      }
+  }
+
+  /// Whether PX is mentioned, rather than a size: `px` right after a number, as in `14 px`, `16×16-px` or
+  /// `larger than 300 PX`.
   private var saysPX: Bool {
     split(whereSeparator: { !$0.isLetter && !$0.isNumber }).contains { word in
       guard word.lowercased() == "px" else { return false }
       var before = self[..<word.startIndex]
       while let last = before.last, last.isWhitespace || last == "-" { before.removeLast() }
       let number = before.reversed().prefix { !$0.isWhitespace }.reversed().drop { !$0.isLetter && !$0.isNumber }
-      return word != "px" || !String(number).isSize
+      guard String(number).isSize else { return true }
+      if word == "px" { return false }
+      // After a date or a count, PX is the product: "On November 28 PX customers".
+      let after = self[word.endIndex...]
+      let next = String(after).lowercased().words.first ?? ""
+      if Self.wordsAfterSize.contains(next) { return false }
+      let isEnd = after.drop { $0.isWhitespace }.first.map { !$0.isLetter && !$0.isNumber } ?? true
+      let said = String(before.dropLast(number.count)).lowercased().words.last ?? ""
+      return !((isEnd || Self.verbsAfterSize.contains(next)) && Self.wordsBeforeSize.contains(said))
     }
   }
+
+  private static let wordsBeforeSize: Set<String> = [
+    "than", "of", "to", "least", "most", "over", "under", "above", "below", "about", "exactly", "maximum", "max",
+    "minimum", "min", "is", "at", "a", "by", "x", "width", "height", "exceeding", "exceed", "beyond", "between", "and",
+    "or",
+  ]
+  private static let wordsAfterSize: Set<String> = [
+    "wide", "high", "tall", "x", "width", "height", "icon", "icons", "image", "images", "logo", "logos", "banner",
+    "banners",
+    "margin", "padding", "border", "font", "resolution", "thumbnail", "thumbnails", "square",
+  ]
+  private static let verbsAfterSize: Set<String> = [
+    "are", "is", "were", "was", "or", "and", "by", "do", "can", "cannot", "fail", "may", "will", "appear", "in", "look",
+  ]
 
   /// Whether this is a number, or several as in `1.5` and `16×16`.
   private var isSize: Bool {
@@ -68,42 +124,6 @@ extension String {
       return (isNegated ? wordsOfTrouble : wordsOfHealth).contains(words[place])
     }
   }
-
-  /// Whether it asks people not to reconnect, or to wait: "Do not reconnect yet", "Please hold off on re-authorizing".
-  /// Saying that they don't need to, don't need to wait, or shouldn't do it twice doesn't count.
-  var asksNotToReconnect: Bool {
-    split(whereSeparator: { ".!?;\n".contains($0) }).contains { sentence in
-      let words = sentence.lowercased().replacing("re-", with: "re").words
-      return words.indices.contains { place in
-        let before = words[max(0, place - 4)..<place]
-        guard Self.asksToWait(words[place], after: before.last ?? ""),
-          before.allSatisfy({ !Self.wordsOfNeed.contains($0) })
-        else { return false }
-        let rest = words[(place + 1)...].prefix(6)
-        guard let act = rest.firstIndex(where: Self.isReconnecting) else { return false }
-        return rest[..<act].allSatisfy { !Self.wordsOfNeed.contains($0) && !Self.wordsOfWaiting.contains($0) }
-          && !words[act...].prefix(4).contains { ["again", "twice"].contains($0) }
-      }
-    }
-  }
-
-  private static func asksToWait(_ word: String, after before: String) -> Bool {
-    switch word {
-    case "not": ["", "do", "should", "must", "to", "please", "or", "and", "but"].contains(before)
-    case "t": before == "don"
-    default: wordsOfWaiting.contains(word) && !["is", "are", "was", "were", "not", "t"].contains(before)
-    }
-  }
-
-  private static func isReconnecting(_ word: String) -> Bool {
-    ["connect", "connecting"].contains(word)
-      || ["reconnect", "reauthori", "authoriz", "authoris", "resync", "synchroni"].contains { word.hasPrefix($0) }
-  }
-
-  private static let wordsOfWaiting: Set<String> = [
-    "not", "never", "dont", "avoid", "refrain", "postpone", "hold", "wait", "delay",
-  ]
-  private static let wordsOfNeed: Set<String> = ["need", "have", "had", "has", "required", "longer"]
 
   private static let wordsForProducts: Set<String> = [
     "services", "applications", "apps", "systems", "platforms", "service", "application", "app", "system", "platform",

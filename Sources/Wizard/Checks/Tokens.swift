@@ -114,13 +114,24 @@ extension CheckContext {
 }
 
 extension String {
-  /// Whether the app's name begins with Gainsight PX, PX by Gainsight, or Aptrinsic, its former name. The exact name
-  /// isn't documented.
+  /// Whether the app's name is Gainsight PX, PX by Gainsight, or Aptrinsic, its former name, with nothing after it but
+  /// words that say the same. The exact name isn't documented, and "Gainsight PX Sandbox" may be another app.
   var namesPXApp: Bool {
     let words = lowercased().words
-    return words.starts(with: ["gainsight", "px"]) || words.starts(with: ["px", "by", "gainsight"])
-      || words.first == "aptrinsic"
+    let name = [["gainsight", "px"], ["px", "by", "gainsight"], ["aptrinsic"]].first { words.starts(with: $0) }
+    guard let name else { return false }
+    return words.dropFirst(name.count).allSatisfy { word in
+      Self.wordsOfPXApp.contains(word) || word.allSatisfy(\.isNumber)
+    }
   }
+
+  private static let wordsOfPXApp: Set<String> = [
+    "app", "connected", "external", "client", "oauth", "integration", "connector", "connection", "production", "prod",
+    "eu",
+    "us", "us2", "for", "with", "and", "by", "gainsight", "px", "inc", "salesforce", "sfdc", "crm", "package",
+    "managed", "api",
+    "web", "server", "sync", "data", "aptrinsic", "product", "experience", "formerly", "v2",
+  ]
 
   /// Whether the app may be PX's: it is one of Gainsight's, or has PX in its name, as other vendors' apps do too.
   var mayNamePXApp: Bool {

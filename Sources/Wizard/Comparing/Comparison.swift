@@ -40,8 +40,30 @@ package struct Comparison: Hashable, Codable, Sendable {
     self.fields = fields
   }
 
-  /// Whether the sides differ. PX records without an id don't count: trials are never in Salesforce.
-  package var differs: Bool { differing + missingInPX + orphanedInPX + duplicateIds > 0 }
+  /// Whether the sides differ. PX records without an id don't count: trials are never in Salesforce. Nor do pushed fields:
+  /// they differ until the next push when PX's record changed, and when it changed isn't read.
+  package var differs: Bool {
+    differsInPX || missingInPX + orphanedInPX + duplicateIds > 0
+  }
+
+  /// Whether pairs differ in fields that go to PX: in one of them, or in more pairs than pushed fields account for.
+  var differsInPX: Bool {
+    !fields(differing: .salesforceToPX).isEmpty
+      || differing > fields(differing: .pxToSalesforce).reduce(0) { $0 + $1.differing }
+  }
+
+  /// The mapped fields of one direction that differ on some pairs.
+  package func fields(differing direction: Timetable.Direction) -> [Field] {
+    fields.filter { $0.direction == direction && $0.differing > 0 }
+  }
+
+  /// `PX_Score__c on 12 pairs and PX_Visits__c on 1 pair`; `nil` if no pushed field differs.
+  package var pushedDifferences: String? {
+    let pushed = fields(differing: .pxToSalesforce)
+    guard !pushed.isEmpty else { return nil }
+    return pushed.map { "\($0.salesforce) on \($0.differing.grouped) \($0.differing == 1 ? "pair" : "pairs")" }
+      .joined(separator: ", ")
+  }
 }
 
 /// A difference in one mapped field of a pair, for people to read.

@@ -8,7 +8,7 @@ package struct ComparisonWords {
     self.connections = connections
   }
 
-  package var lines: [String] { [heading, ""] + figures + [""] + fields + samples + ["", proof] }
+  package var lines: [String] { [heading, ""] + figures + [""] + fields + pushed + samples + ["", proof] }
 
   private var comparison: Comparison { findings.comparison }
 
@@ -48,6 +48,16 @@ package struct ComparisonWords {
         name + String(repeating: " ", count: width - name.count)
           + [field.equal, field.differing, field.empty].map { $0.grouped.padded(before: 12) }.joined()
       }
+  }
+
+  /// What the differences in pushed fields mean.
+  private var pushed: [String] {
+    guard let pushed = comparison.pushedDifferences else { return [] }
+    let rule = comparison.differs ? "" : " They alone are exit code 0."
+    return [
+      "",
+      "Pushed fields differ: \(pushed). If the PX record changed since the last push, they differ until the next one.\(rule)",
+    ]
   }
 
   /// The first differences. The file has all of them.

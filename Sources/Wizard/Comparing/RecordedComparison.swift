@@ -34,6 +34,9 @@ package struct RecordedComparison: Hashable, Codable, Sendable {
     add(comparison.duplicateIds, "IDs belong to more than one PX record")
     add(comparison.unlinkedInPX, "PX records have no Salesforce ID")
     add(comparison.changedSinceSync, "pairs changed in Salesforce since then and were not compared")
+    if let pushed = comparison.pushedDifferences {
+      parts.append("pushed fields differ, which may be until the next push: \(pushed)")
+    }
     return parts.joined(separator: " · ")
   }
 }
@@ -43,7 +46,8 @@ extension RecordedComparison {
   ///
   /// - Parameter sample: the first differences, for an example.
   package func verdicts(sample: [Difference]) -> [Verdict] {
-    let example = sample.first.map {
+    let isRead = Set(read.map { "\($0.salesforce) \($0.px)" })
+    let example = sample.first { isRead.contains("\($0.salesforceField) \($0.pxField)") }.map {
       "\($0.id): \($0.salesforceField) is \"\($0.salesforce.brief)\" in Salesforce, \"\($0.px.brief)\" in PX"
     }
     switch comparison.object {
@@ -52,7 +56,11 @@ extension RecordedComparison {
     }
   }
 
-  private var fields: String { "all \(comparison.fields.count) mapped field\(comparison.fields.count == 1 ? "" : "s")" }
+  /// The mapped fields that Salesforce fills in PX. Only these are proof of what PX reads: the others differ until the next
+  /// push, and `push-values` is about them.
+  private var read: [Comparison.Field] { comparison.fields.filter { $0.direction == .salesforceToPX } }
+
+  private var fields: String { "all \(read.count) mapped field\(read.count == 1 ? "" : "s")" }
 
   private func verdict(
     _ check: CheckID, _ outcome: Verdict.Outcome, _ says: String, example: String? = nil
@@ -68,9 +76,9 @@ extension RecordedComparison {
     "\(count.grouped) Salesforce \(count == 1 ? "ID belongs" : "IDs belong") to more than one PX account, so these would write to the same record"
   }
 
-  /// The mapped fields whose values differ.
+  /// The mapped fields whose values differ in PX.
   private var differing: [Verdict.Finding] {
-    comparison.fields.filter { $0.differing > 0 }.map {
+    comparison.fields(differing: .salesforceToPX).map {
       Verdict.Finding($0.salesforce, records: $0.differing)
     }
   }
@@ -87,7 +95,10 @@ extension RecordedComparison {
     guard comparison.compared > 0 else {
       return verdict(.accountsRecent, .unknown, "no records could be compared: \(sentence)")
     }
-    if comparison.differing > 0 {
+    guard !read.isEmpty else {
+      return verdict(.accountsRecent, .unknown, "the mapping has no row for Account that goes to PX: \(sentence)")
+    }
+    if comparison.differsInPX {
       return failed(.accountsRecent, "All records: \(sentence)", differing, example: example)
     }
     let accounts =
@@ -104,8 +115,8 @@ extension RecordedComparison {
 
   /// If nothing differs, PX has every value that Salesforce has. Otherwise, missing values aren't counted separately.
   private var filled: Verdict? {
-    guard comparison.compared > 0, comparison.differing == 0 else { return nil }
-    if let never = comparison.fields.first(where: { $0.direction == .salesforceToPX && $0.equal == 0 }) {
+    guard comparison.compared > 0, !read.isEmpty, !comparison.differsInPX else { return nil }
+    if let never = read.first(where: { $0.equal == 0 }) {
       return verdict(
         .fieldsPopulated, .unknown, "no Account has a value in \(never.salesforce), so this can't be checked")
     }
@@ -128,7 +139,7 @@ extension RecordedComparison {
     guard comparison.compared > 0 else {
       return verdict(.contactsLinked, .unknown, "no records could be compared: \(sentence)")
     }
-    if comparison.orphanedInPX + comparison.differing + comparison.duplicateIds > 0 {
+    if comparison.orphanedInPX + comparison.duplicateIds > 0 || comparison.differsInPX {
       let ids = [
         Verdict.Finding("IDs of no Contact", records: comparison.orphanedInPX),
         Verdict.Finding("IDs of more than one record", records: comparison.duplicateIds),
@@ -137,7 +148,8 @@ extension RecordedComparison {
     }
     return verdict(
       .contactsLinked, .verified,
-      "\(comparison.compared.grouped) PX users have the ID of a Contact and the same values in \(fields): \(sentence)")
+      "\(comparison.compared.grouped) PX users have the ID of a Contact"
+        + (read.isEmpty ? "" : " and the same values in \(fields)") + ": \(sentence)")
   }
 }
 

@@ -123,7 +123,7 @@ extension Session {
     guard step == .statusPage, answer["status"] == "go",
       let found = history(of: step).last(where: { $0.verdict?.check == .statusPage && $0.verdict?.outcome != .unknown }
       ),
-      let notice = found.verdict?.wrong.first(where: \.says.asksNotToReconnect)
+      let notice = found.verdict?.wrong.first(where: \.says.mayAskNotToReconnect)
     else { return nil }
     return Doubt(step: step, field: "status", sentence: "The status page says: \(notice.says.shortened(to: 240)).")
   }

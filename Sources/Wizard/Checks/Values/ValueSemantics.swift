@@ -54,6 +54,11 @@ package struct ValueSemantics: Hashable, Sendable {
     return left == right
   }
 
+  /// Whether two typed values are the same. Where one isn't of this type, the texts decide.
+  func isSame(_ left: JSON, _ right: JSON) -> Bool {
+    compare(left, right, from: .salesforce).map { $0 != .differing } ?? (left == right)
+  }
+
   /// Compares a value from Salesforce, or a typed one, with one from `side`; `nil` if one of them isn't a single value.
   package func compare(_ salesforce: JSON, _ other: JSON, from side: ComparedSide) -> Outcome? {
     guard let left = kind.canonical(salesforce, from: .salesforce), let right = kind.canonical(other, from: side) else {
