@@ -186,7 +186,7 @@ struct TurnContent {
 
   /// The values to restore.
   private var edited: [String] {
-    guard turn.kind == .cleanUp, let answer = session.answer(to: .canaryEdit), let edited = session.edited else {
+    guard turn.kind == .cleanUp, let answer = session.testEdit, let edited = session.edited else {
       return []
     }
     let before = answer["before"].isEmpty ? "the old value was not noted" : "old value: \(answer["before"])"
