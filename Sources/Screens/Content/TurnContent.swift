@@ -285,7 +285,21 @@ struct TurnContent {
     return arrivals
   }
 
-  var verdicts: [ShownVerdict] { session.shownVerdicts(beside: turn).map { $0.answeredAgain(interface.live) } }
+  var verdicts: [ShownVerdict] {
+    session.shownVerdicts(beside: turn).map { shown in
+      var shown = shown.answeredAgain(interface.live)
+      // What was recorded is judged by the session.
+      if typedUser != session.approver, session.isAboutAnother(shown.verdict, than: typedUser) {
+        shown.relevance = .otherUser
+      }
+      return shown
+    }
+  }
+
+  /// The user who is named in the form, recorded or not.
+  var typedUser: String? {
+    blanks.first { $0.slot.field == "user" }.map { form[$0.slot].text }
+  }
 
   var isAsking: Bool {
     interface.live.isAsking && turn.steps.contains { !session.runbook[$0].checks.isEmpty }

@@ -19,6 +19,22 @@ extension Interface {
       return
     }
     notice = .refused(refusal)
+    if refusal == .unchanged, let cause = causeOfStop(in: session) {
+      focus(cause.slot, in: session)
+      let label = session.runbook[cause.slot.step].fullLabel(of: cause.field)
+      let said = cause.field.chosen(form(in: session)[cause.slot].text)?.label ?? ""
+      notice = .refusal("No change: \"\(label)\" is still \"\(said)\".")
+    }
+  }
+
+  /// The first field of the marked turn whose answer stopped the session or keeps the turn open.
+  private func causeOfStop(in session: Session) -> FormField? {
+    let form = form(in: session)
+    return blanks(in: session).first { blank in
+      guard blank.field.kind.stops(form[blank.slot].text) else { return false }
+      if case .held = session[blank.slot.step].state { return true }
+      return session[blank.slot.step].alarm != nil
+    }
   }
 
   /// Who types: the person who borrowed the keyboard after the close, or else the person named in the record.
@@ -339,6 +355,13 @@ extension Field.Kind {
     return switch chosen.effect {
     case .holds, .alarms: true
     case .settles, .notBeforeNextPush: false
+extension Field {
+  /// The choice with this id, if this is a choice.
+  fileprivate func chosen(_ answer: String) -> Choice? {
+    if case .choice(let choices) = kind { choices.first { $0.id == answer } } else { nil }
+  }
+}
+
     }
   }
 }
