@@ -166,7 +166,9 @@ struct TurnContent {
   var statements: [String] {
     if turn.kind == .preflight { return plan }
     guard turn.signer != nil, session.status(of: turn) == .open else { return [] }
+    let isUnchecked = !session.isClosed && interface.live.checked == nil && session.lastAnswered != nil
     return Report(session: session, proof: nil, now: now).signedLines
+      + (isUnchecked ? ["  No system is connected now, so nothing was checked again."] : [])
   }
 
   /// What the next steps do, to what, and who does it.

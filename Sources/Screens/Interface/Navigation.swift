@@ -25,6 +25,8 @@ extension Interface {
     if let next = nextChoice(in: session) { return Response(effect: .focus(next.slot)) }
     let form = form(in: session)
     if let role = turn.signer {
+      // The first signature closes the record. What a check finds after that isn't in it.
+      if !session.isClosed, !live.hasChecked(checkedSteps(in: session)) { return .say(.refused(.checksRunning)) }
       return .command(.sign(role, name: form[Form.Slot(step: turn.steps[0], field: "name")].text))
     }
     if let wrong = wrongTime(in: form, context) { return wrong }

@@ -257,6 +257,8 @@ extension Interface {
         ? .warning("No credentials given. You can keep answering by hand.")
         : .news("Connected: \(hosts.joined(separator: ", ")).")
     }
+    // Waiting is over, and the name is still in the line.
+    if notice == .refused(.checksRunning), !live.isAsking { notice = .news("The checks have answered.") }
     guard let problem = live.problems.first else { return toldProblem = nil }
     guard problem != toldProblem, notice?.tone != .refusal else { return }
     notice = .warning(problem)
@@ -308,7 +310,7 @@ extension Interface {
         turn.steps.contains($0) || !session.verdicts(beside: $0).isEmpty
       }
     case .signature:
-      return [.statusPage, .target, .approve] + (session.runbook.phase(.signOff)?.steps.map(\.id) ?? [])
+      return session.runbook.checkedBeforeSigning
     }
   }
 
@@ -344,6 +346,11 @@ package struct LiveState: Hashable, Sendable {
   package var comparison: ComparisonState?
   /// The last verdict of each check, even if the same one was recorded earlier.
   package var verdicts: [CheckID: Verdict] = [:]
+  /// The steps on the screen for which no check is pending; `nil` while nothing live is asked.
+  package var checked: Set<StepID>?
+
+  /// Whether all checks of these steps have answered, or can't be asked.
+  func hasChecked(_ steps: [StepID]) -> Bool { !isAsking && checked?.isSuperset(of: steps) != false }
 
   package init() {}
 }
