@@ -33,9 +33,14 @@ extension Interface {
     let answers = answers(from: form, turn: turn, in: session, now: context.now)
     let command = Command.answer(answers, speaker: turn.part)
     if case .refused = session.decide(command, at: context.now, by: typist(in: session)) { return .command(command) }
-    let doubts = (session.doubts(about: answers) + form.overtaken(in: session)).filter { !kept.contains($0) }
+    let doubts = doubts(about: answers, in: session)
     if !doubts.isEmpty { return .open(Doubtful(doubts: doubts, answers: answers, speaker: turn.part)) }
     return recording(answers, speaker: turn.part, context)
+  }
+
+  /// What people have to confirm before the marked turn's answers are recorded.
+  func doubts(about answers: [StepID: Answer], in session: Session) -> [Doubt] {
+    (session.doubts(about: answers) + form(in: session).overtaken(in: session)).filter { !kept.contains($0) }
   }
 
   /// Refuses a time that is invalid or ambiguous. The session can't, because it doesn't know the zones.

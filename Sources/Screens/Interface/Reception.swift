@@ -355,13 +355,6 @@ package struct LiveState: Hashable, Sendable {
   package init() {}
 }
 
-extension Field.Kind {
-  /// Whether it is a choice, and this answer says that something is wrong or not done yet.
-  fileprivate func stops(_ answer: String) -> Bool {
-    guard case .choice(let choices) = self, let chosen = choices.first(where: { $0.id == answer }) else { return false }
-    return switch chosen.effect {
-    case .holds, .alarms: true
-    case .settles, .notBeforeNextPush: false
 extension Field {
   /// The choice with this id, if this is a choice.
   fileprivate func chosen(_ answer: String) -> Choice? {
@@ -369,6 +362,13 @@ extension Field {
   }
 }
 
+extension Field.Kind {
+  /// Whether it is a choice, and this answer says that something is wrong or not done yet.
+  func stops(_ answer: String) -> Bool {
+    guard case .choice(let choices) = self, let chosen = choices.first(where: { $0.id == answer }) else { return false }
+    return switch chosen.effect {
+    case .holds, .alarms: true
+    case .settles, .notBeforeNextPush: false
     }
   }
 }

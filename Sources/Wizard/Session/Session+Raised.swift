@@ -70,6 +70,11 @@ extension Session {
     }
   }
 
+  /// The failed checks next to a step that can contradict its answer.
+  package func failures(beside id: StepID) -> [Verdict] {
+    verdicts(beside: id).filter { $0.outcome == .failed && isContradiction($0, at: id) }
+  }
+
   /// Returns the alarm of the last of these findings without an accepted reason.
   func alarm(
     of found: [Entry], _ lapse: Alarm.Lapse?, at step: Step, _ words: [Entry], _ recorded: [Entry],
@@ -187,6 +192,8 @@ extension Session {
     let subject = about(found)
     let passed = recorded.last(where: isPass)?.event ?? 0
     let passedForThis = recorded.last { isPass($0) && (subject == nil || about($0) == nil || about($0) == subject) }
+    // A notice is read each time, so a reason doesn't cover one that was shown again after it.
+    let isReadAgain = lapse == .unchecked && verdict.check == .statusPage
     let known = recorded.filter { entry in
       isReadAgain
         ? entry.event == found.event
@@ -194,8 +201,6 @@ extension Session {
     }
     // At other steps, the check may have passed since.
     let passedAnywhere = entries.joined().filter { isPass($0) && $0.event < found.event }.map(\.event).max() ?? 0
-    // A notice is read each time, so a reason doesn't cover one that was shown again after it.
-    let isReadAgain = lapse == .unchecked && verdict.check == .statusPage
     return verdict.wrong.filter { finding in
       !isAccepted(finding, by: words, first: known, in: recorded, unchecked: lapse == .unchecked)
         && !zip(earlier, entries).contains { status, entries in
