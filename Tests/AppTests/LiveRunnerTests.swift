@@ -273,4 +273,40 @@ import Wizard
     try answer(3, .verified)
     #expect(try show(seconds + 1) == nil, "it was just asked")
   }
+
+  @Test func `isn't done for a page before its checks are asked and have answered`() throws {
+    let signing = scene.active.session.runbook.checkedBeforeSigning
+    #expect(runner.state.checked == [], "nothing was asked yet")
+    runner.update(scene.active.session, now: scene.active.now, showing: [.participants])
+    #expect(runner.state.checked == [.participants])
+    runner.update(scene.active.session, now: scene.active.now + 1, showing: signing)
+    #expect(runner.state.checked == [.participants], "another run is in progress")
+    try answer(2, .unknown)
+    runner.update(scene.active.session, now: scene.active.now + 1, showing: signing)
+    #expect(runner.state.checked == Set(signing) && runner.state.isAsking)
+    try answer(3, .unknown)
+    #expect(runner.state.checked == Set(signing) && !runner.state.isAsking)
+    runner.askAgain(signing, of: scene.active.session, now: scene.active.now)
+    #expect(runner.state.checked == [])
+    peer.end()
+    while runner.state.problems.isEmpty { _ = runner.commands() }
+    #expect(runner.state.checked == nil && !runner.state.isAsking, "nothing can be asked")
+  }
+
+  @Test func `leaves time to sign after a run that took long`() throws {
+    let signing = scene.active.session.runbook.checkedBeforeSigning
+    func show(_ seconds: Int64) throws -> [Int: [CheckID]] {
+      runner.update(scene.active.session, now: scene.active.now + seconds, showing: signing)
+      return try asked()
+    }
+    _ = try show(0)
+    try answer(2, .verified)
+    #expect(try show(1).isEmpty)
+    #expect(try show(90)[3] != nil)
+    try answer(3, .verified)
+    // It took 100 s.
+    #expect(try show(190).isEmpty)
+    #expect(try show(249).isEmpty)
+    #expect(try show(251)[4] != nil)
+  }
 }

@@ -56,4 +56,30 @@ import Wizard
     stage.press(.enter)
     #expect(stage.session.alarms.isEmpty, "\(stage.text())")
   }
+
+  @Test func `is asked about where it was typed before people left, and something was found since`() {
+    var stage = Stage.connected(before: .clickAuthorize)
+    stage.hear(.pxDuplicates, .failed, "2 accounts share an ID", beside: .preflight)
+    stage.now = stage.now + 60
+    let typed = stage.now
+    let slot = Form.Slot(step: .preflight, field: Answer.despite)
+    func resume(_ stage: inout Stage) {
+      stage.interface = Interface(
+        session: stage.session, zone: "UTC", now: stage.now, drafts: [slot: "both are test accounts"],
+        draftedAt: [slot: typed])
+      stage.press(.escape, .character("g"), .enter)
+      #expect(stage.text().contains("both are test accounts"), "\(stage.text())")
+      stage.press(.enter)
+    }
+    stage.now = stage.now + 60
+    var same = stage
+    resume(&same)
+    #expect(same.session.alarms.isEmpty, "nothing was found since: \(same.text())")
+    stage.hear(.salesforceBudget, .failed, "12 calls are left", beside: .preflight)
+    resume(&stage)
+    #expect(stage.text().contains("A check answered while you typed your reason"), "\(stage.text())")
+    #expect(stage.session.alarms.count == 1)
+    stage.press(.enter)
+    #expect(stage.session.alarms.isEmpty)
+  }
 }

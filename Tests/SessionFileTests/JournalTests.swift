@@ -89,6 +89,15 @@ final class Folder {
     #expect(reader.recorded.count == count)
   }
 
+  @Test func `keeps the time of a draft whose text was stored before`() throws {
+    let writer = try journal()
+    let reason = Draft(step: "preflight", field: "despite", text: "both are test accounts")
+    func other(_ text: String) -> Draft { Draft(step: "target", field: "org", text: text) }
+    try writer.keep(drafts: [reason, other("ac")], at: now)
+    try writer.keep(drafts: [reason, other("acme")], at: now + 60)
+    #expect(try writer.draftTimes() == [reason: now, other("acme"): now + 60])
+  }
+
   @Test func `keeps a signature beside the chain, in the same transaction`() throws {
     let writer = try journal()
     let signature = Signature(role: .px, name: "Ana Ito", at: now, closes: 6)

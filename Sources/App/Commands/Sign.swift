@@ -8,7 +8,14 @@ struct Sign: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Sign a record as one of its two admins, by name or with your SSH key.",
     discussion: Examples.after(
-      "Prints what you are about to sign. Exit codes: 0 signed; 1 refused, with the reason; 2 an error stopped the command.",
+      """
+      Prints what you are about to sign. Before the first signature, the checks that must still be true run again, with \
+      the credentials in the environment. If one fails, nothing is signed. What can't be checked again is printed and \
+      noted in the record.
+
+      Exit codes: 0 signed; 1 refused, with the reason; 2 an error stopped the command, or the connections are another \
+      tenant's.
+      """,
       "sign acme.reconnect --role px --name \"Ana Ito\"",
       "sign acme.reconnect --role sf --name \"Ben Ode\" --key id_rsa",
       "sign emea/acme --role sf --name \"Ben Ode\" --store service=px")
@@ -74,21 +81,34 @@ struct Sign: ParsableCommand {
     defer { mirror.end() }
     let opened = try mirror.open(creating: false, takingOver: lease.takeOver)
     if let remark = opened.remark { Output.line(remark) }
-    do throws(SessionFileError) {
+    do {
       return try sign(opened.journal, with: publicKey)
-    } catch {
+    } catch let error as SessionFileError {
       guard case .notTaken(let why, _) = error else { throw error }
       throw Failed("\(why) So your signature may not be recorded. Run the command again: nobody signs twice.")
     }
   }
 
-  private func sign(_ journal: Journal, with publicKey: String?) throws(SessionFileError) -> Refusal? {
+  private func sign(_ journal: Journal, with publicKey: String?) throws -> Refusal? {
     defer { journal.close() }
     var active = ActiveSession(journal: journal)
     let command = Command.sign(role.role, name: name)
-    if case .refused(let refusal) = active.session.decide(command, at: .now) { return refusal }
-    for line in Report(session: active.session, now: .now).signedLines { Output.line(line) }
-    let outcome = try active.sign(command, publicKey: publicKey, at: .now) {
+    if case .refused(let refusal) = active.session.decide(command, at: active.now) { return refusal }
+    if active.session.isClosed {
+      if let last = active.session.lastAnswered {
+        Output.line("Nothing is checked between the two signatures. Checks last answered on \(last.words).")
+      }
+    } else {
+      let remark = try SigningCheck(path: file).remark(on: &active)
+      if case .refused(let refusal) = active.session.decide(command, at: active.now) { return refusal }
+      // What both sign says it too.
+      if let remark {
+        let note = Command.note(role.role == .px ? .signPX : .signSF, text: remark)
+        _ = try active.perform(note, at: active.now)
+      }
+    }
+    for line in Report(session: active.session, now: active.now).signedLines { Output.line(line) }
+    let outcome = try active.sign(command, publicKey: publicKey, at: active.now) {
       statement throws(SessionFileError) in
       guard let key, let publicKey else { return nil }
       let signature: String

@@ -39,7 +39,7 @@ struct FollowUpRun {
     defer { journal.close() }
     var active = ActiveSession(journal: journal)
     let before = journal.recorded.count
-    let live = try runner(for: active.session)
+    let live = try runner(for: active.session, asking: active.session.wanted)
     live.begin(active.session, now: active.now)
     var news = News()
     try live.settle(&active, milliseconds: 120_000) { news.commands(for: $0, in: $1) }
@@ -53,21 +53,21 @@ struct FollowUpRun {
   }
 
   /// - Throws: That the connections are another tenant's, or that nothing could be asked. Then nothing else is asked.
-  private func runner(for session: Session) throws(Failed) -> LiveRunner {
+  func runner(for session: Session, asking effects: Set<Effect>) throws(Failed) -> LiveRunner {
     guard session.rehearsal == nil else {
       return LiveRunner(.resumed, asksOnlyDue: asksOnlyDue, start: { LiveProgram()?.link(environment: environment) })
     }
-    guard !session.wanted.isEmpty else { return LiveRunner(.byHand) }
+    guard !effects.isEmpty else { return LiveRunner(.byHand) }
     let link = LiveProgram()?.link(environment: environment)
-    if let link { try connect(link, session) }
+    if let link { try connect(link, session, asking: effects) }
     return LiveRunner(.connected, asksOnlyDue: asksOnlyDue, start: { link })
   }
 
   /// Connects, and first checks whose systems they are: another tenant's results must not get into this record.
-  private func connect(_ link: LiveLink, _ session: Session) throws(Failed) {
+  private func connect(_ link: LiveLink, _ session: Session, asking effects: Set<Effect>) throws(Failed) {
     link.send(.connect(environment: connection, targetOrg: targetOrg))
     let circumstances = Circumstances(session)
-    let identities = circumstances.identities(for: Array(Set(session.wanted.compactMap(\.check))))
+    let identities = circumstances.identities(for: Array(Set(effects.compactMap(\.check))))
     guard !identities.isEmpty else { return }
     link.send(.check(identities, circumstances, .connected()))
     var report = RunReport()

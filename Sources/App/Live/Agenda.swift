@@ -16,6 +16,8 @@ struct Agenda {
   private var asked: [Effect: Moment] = [:]
   /// What the session wants to know, cached for a number of records and signatures. Nothing else changes it.
   private var wanted: (count: Int, effects: Set<Effect>)?
+  /// When the last run of checks ended, by the session's clock.
+  private var ended: Moment?
   /// Steps whose checks somebody wants to run again.
   private var again: [StepID] = []
   /// What could be asked again about the steps on the screen, cached for a number of records and signatures.
@@ -49,6 +51,9 @@ struct Agenda {
       if case .ask = effect { true } else { false }
     }
   }
+
+  /// Notes that a run of checks has ended.
+  mutating func ended(at now: Moment) { ended = now }
 
   /// Makes a check run again soon, because its result is changing.
   mutating func hurry(_ check: CheckID) { polls.hurry(check) }
@@ -109,7 +114,9 @@ struct Agenda {
     let isSigning = shown.steps.contains(where: \.isSignature)
     let freshness = isSigning || check == .statusPage ? Self.shortFreshness : Self.freshness
     guard let asked = asked[effect] else { return isSigning || now - answered.at >= freshness }
-    return now - asked >= freshness || isSigning && asked < shown.since
+    // A signature waits for a run, so however long one takes, there must be time to sign before the next.
+    let since = isSigning ? max(asked, ended ?? asked) : asked
+    return now - since >= freshness || isSigning && asked < shown.since
   }
 
   private func isDue(_ effect: Effect, _ session: Session, now: Moment) -> Bool {

@@ -45,6 +45,8 @@ final class LiveRunner {
   /// The systems that a run of checks could ask, and those it couldn't, with the reasons.
   private(set) var configured: Set<Connection.System> = []
   private(set) var unasked: Set<LiveLine.Unasked> = []
+  /// Whether a run of checks has ended that the agenda doesn't know of yet.
+  private var hasEnded = false
   /// What the current sync has brought so far.
   private var syncCount: SyncCount?
   /// - Parameters:
@@ -133,6 +135,7 @@ final class LiveRunner {
   private func started() -> Bool {
     if let link, link.failure == nil { return true }
     link = start()
+    state.checked = link.map { _ in [] }
     pending = []
     if link == nil { state.problems = [Phrase(LiveProgram.obstacle ?? LiveProgram.missing)] }
     return link != nil
@@ -157,8 +160,11 @@ final class LiveRunner {
     tell(session)
     agenda.look(at: steps, open: open, in: session, now: now)
     guard !pending.contains(where: { $0.kind.isRun }) else { return }
+    if hasEnded { agenda.ended(at: now) }
+    hasEnded = false
     let round = agenda.round(session, now: now, clock: clock())
     if round.effects.contains(where: { $0.check == nil }) { send(.snapshot(of: session.mapping ?? []), .keeping) }
+    if !steps.isEmpty { state.checked = Set(steps) }
     let asks = Self.asks(among: round.effects)
     guard !asks.isEmpty else { return }
     // Automatic repeats aren't shown: a screen that nobody touches changes only with a result.
@@ -203,6 +209,7 @@ final class LiveRunner {
     let hasRehearsal = if case .rehearse = beginning { session.rehearsal != nil } else { true }
     guard link != nil, hasRehearsal || isStartingRehearsal else { return resume(session, now: now) }
     agenda.ask(again: steps)
+    state.checked = []
   }
 
   /// Asks both systems which rows could be mapped.
@@ -254,6 +261,7 @@ final class LiveRunner {
 
   private func lose(_ failure: LiveLink.Failure) {
     link = nil
+    state.checked = nil
     let lost = pending
     pending = []
     for request in lost { finish(request.kind) }
@@ -340,7 +348,7 @@ final class LiveRunner {
   /// Handles the end of a request.
   private func finish(_ kind: Pending.Kind) {
     switch kind {
-    case .checking: state.isAsking = false
+    case .checking: (state.isAsking, hasEnded) = (false, true)
     case .comparing:
       state.comparison?.isRunning = false
       if state.comparison?.findings == nil, state.comparison?.problem == nil {

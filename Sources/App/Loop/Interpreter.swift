@@ -179,11 +179,13 @@ struct Interpreter<Talk: Conversation> {
   }
 
   /// Asks what the session wants to know now.
-  func update() {
+  mutating func update() {
     guard !active.isAway else { return }
     let interface = talk.interface
     live.update(
       session, now: now, showing: interface.checkedSteps(in: session), open: interface.openSteps(in: session))
+    // A signature waits for what is asked now.
+    if talk.interface.live != live.state { talk.take(live.state) }
   }
 
   /// Processes the answers of live systems, without disturbing what people are doing.

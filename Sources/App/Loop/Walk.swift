@@ -217,20 +217,22 @@ struct Walk {
   private func prepared(_ opened: Opened) -> (ActiveSession, Interface) {
     let active = ActiveSession(journal: opened.journal, mirror: opened.mirror)
     var drafts: [Form.Slot: String] = [:]
+    var draftedAt: [Form.Slot: Moment] = [:]
     var typed: [TypedPlace: [String]] = [:]
-    for draft in (try? opened.journal.drafts()) ?? [] {
+    for (draft, at) in (try? opened.journal.draftTimes()) ?? [:] {
       if let (place, line) = draft.typedLine {
         let lines = typed[place] ?? []
         typed[place] = lines + Array(repeating: "", count: max(0, line + 1 - lines.count))
         typed[place]?[line] = draft.text
       } else if let step = StepID(rawValue: draft.step) {
         drafts[Form.Slot(step: step, field: draft.field)] = draft.text
+        draftedAt[Form.Slot(step: step, field: draft.field)] = at
       }
     }
     var interface = Interface(
       session: active.session, zone: LocalZone.name, resume: resumeCommand(opened),
       resumed: opened.beginning == .resumed, connecting: opened.beginning == .live && LiveProgram.credentials.isEmpty,
-      now: active.now, drafts: drafts, typed: typed)
+      now: active.now, drafts: drafts, draftedAt: draftedAt, typed: typed)
     if let remark = opened.remark { interface.warn(remark) }
     if let head = opened.journal.closedHead {
       interface.keep(lines: opened.journal.seals.map(\.line), code: Chain.code(of: head))

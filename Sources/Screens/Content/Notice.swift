@@ -63,6 +63,9 @@ extension Refusal {
       Phrase(
         screen: sentence,
         lines: "The simulator is not running, so nothing is recorded. Type /check to start it, or /leave.")
+    case .checksRunning:
+      Phrase(
+        screen: sentence, lines: "The checks are still running. Press Enter in a moment to sign: your name is kept.")
     case .unchanged, .reasonMissing, .notAReason, .pastMoment, .noRehearsal, .rehearsalStarting, .notClosed:
       Phrase(sentence)
     }

@@ -169,7 +169,9 @@ struct TurnContent {
   var statements: [String] {
     if turn.kind == .preflight { return plan }
     guard turn.signer != nil, session.status(of: turn) == .open else { return [] }
+    let isUnchecked = !session.isClosed && interface.live.checked == nil && session.lastAnswered != nil
     return Report(session: session, proof: nil, now: now).signedLines
+      + (isUnchecked ? ["  No system is connected now, so nothing was checked again."] : [])
   }
 
   /// What the next steps do, to what, and who does it.
@@ -189,7 +191,7 @@ struct TurnContent {
 
   /// The values to restore.
   private var edited: [String] {
-    guard turn.kind == .cleanUp, let answer = session.answer(to: .canaryEdit), let edited = session.edited else {
+    guard turn.kind == .cleanUp, let answer = session.testEdit, let edited = session.edited else {
       return []
     }
     let before = answer["before"].isEmpty ? "the old value was not noted" : "old value: \(answer["before"])"
@@ -288,7 +290,21 @@ struct TurnContent {
     return arrivals
   }
 
-  var verdicts: [ShownVerdict] { session.shownVerdicts(beside: turn).map { $0.answeredAgain(interface.live) } }
+  var verdicts: [ShownVerdict] {
+    session.shownVerdicts(beside: turn).map { shown in
+      var shown = shown.answeredAgain(interface.live)
+      // What was recorded is judged by the session.
+      if typedUser != session.approver, session.isAboutAnother(shown.verdict, than: typedUser) {
+        shown.relevance = .otherUser
+      }
+      return shown
+    }
+  }
+
+  /// The user who is named in the form, recorded or not.
+  var typedUser: String? {
+    blanks.first { $0.slot.field == "user" }.map { form[$0.slot].text }
+  }
 
   var isAsking: Bool {
     interface.live.isAsking && turn.steps.contains { !session.runbook[$0].checks.isEmpty }

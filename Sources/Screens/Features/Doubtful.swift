@@ -12,8 +12,13 @@ struct Doubtful: Confirming {
       keys: [.enter("record it"), .escape("change it")], question: .yesNo("Record it anyway?"))
   }
 
+  /// Asks again if something was found since the page was opened: people confirm what they have read, nothing newer.
   func confirm(in context: Context) -> Response {
-    context.interface.recording(answers, speaker: speaker, context)
+    let now = context.interface.doubts(about: answers, in: context.session)
+    guard now.allSatisfy(doubts.contains) else {
+      return .open(Doubtful(doubts: now, answers: answers, speaker: speaker))
+    }
+    return context.interface.recording(answers, speaker: speaker, context)
   }
 
   /// Moves the cursor to the doubtful field.

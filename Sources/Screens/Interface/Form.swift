@@ -26,6 +26,8 @@ package struct Form: Hashable, Sendable {
   package var isTouched = false
   /// What stopped a step when its reason to continue was typed.
   private(set) var reasonIsFor: [StepID: String] = [:]
+  /// The failed checks next to a step when it was last answered in this form.
+  private(set) var known: [StepID: [Verdict]] = [:]
 
   /// The field with the cursor and, in a choice, what keys have pointed at.
   struct Pointer: Hashable, Sendable {
@@ -46,11 +48,29 @@ package struct Form: Hashable, Sendable {
   /// Notes that somebody has typed in a field.
   mutating func touch(_ slot: Slot, in session: Session) {
     isTouched = true
+    known[slot.step] = session.failures(beside: slot.step)
     if slot.field == Answer.despite { reasonIsFor[slot.step] = session[slot.step].alarm?.reason }
   }
 
-  /// Reasons that were typed before a check found something new, so that whoever gives them may not have seen it.
+  /// Answers and reasons that were typed before a check found something new, so that whoever gives them may not have
+  /// seen it.
   func overtaken(in session: Session) -> [Doubt] {
+    overtakenReasons(in: session) + overtakenAnswers(in: session)
+  }
+
+  private func overtakenAnswers(in session: Session) -> [Doubt] {
+    session.runbook.steps.compactMap { step in
+      // An answer that something is wrong isn't contradicted by a failure.
+      guard let known = known[step.id], reasonIsFor[step.id] == nil, let field = step.fields.first,
+        !step.fields.contains(where: { $0.kind.stops(self[Slot(step: step.id, field: $0.name)].text) }),
+        let found = session.failures(beside: step.id).first(where: { $0.isNews(after: known) })
+      else { return nil }
+      let says = session.hidesOrg ? found.check.title : found.sentence
+      return Doubt(step: step.id, field: field.name, sentence: "A check answered after you did: \(says).")
+    }
+  }
+
+  private func overtakenReasons(in session: Session) -> [Doubt] {
     reasonIsFor.compactMap { step, reason in
       guard let alarm = session[step].alarm, alarm.reason != reason,
         !self[Slot(step: step, field: Answer.despite)].text.trimmed.isEmpty

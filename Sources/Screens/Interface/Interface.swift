@@ -62,11 +62,12 @@ package struct Interface: Sendable {
   /// - connecting: Whether live systems must be connected first.
   /// - now: The time that decides what is due, which comes first.
   /// - drafts: The unfinished answers that were saved, by step and field.
+  /// - draftedAt: When they were saved. What checks have found since may not have been seen.
   /// - typed: The unfinished lines of pages that were saved.
   package init(
     session: Session, zone: String, resume: ResumeCommand = ResumeCommand(), resumed: Bool = false,
     connecting: Bool = false, now: Moment? = nil, drafts: [Form.Slot: String] = [:],
-    typed: [TypedPlace: [String]] = [:]
+    draftedAt: [Form.Slot: Moment] = [:], typed: [TypedPlace: [String]] = [:]
   ) {
     self.typed = typed
     self.zone = zone
@@ -81,6 +82,13 @@ package struct Interface: Sendable {
       guard !kept.isEmpty else { continue }
       var form = session.freshForm(for: turn, zone: zone)
       for (slot, text) in kept { form[slot] = LineEditor(text) }
+      // The last one typed at a step tells what was known then.
+      for (at, slots) in Dictionary(grouping: kept.keys, by: { draftedAt[$0] }).compactMap({ at, slots in
+        at.map { ($0, slots) }
+      }).sorted(by: { $0.0 < $1.0 }) {
+        let earlier = session.asOf(before: at)
+        for slot in slots { form.touch(slot, in: earlier) }
+      }
       form.isTouched = true
       forms[turn.id] = form
     }

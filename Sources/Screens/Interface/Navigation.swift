@@ -25,13 +25,15 @@ extension Interface {
     if let next = nextChoice(in: session) ?? nextFilledIn(context) { return Response(effect: .focus(next.slot)) }
     let form = form(in: session)
     if let role = turn.signer {
+      // The first signature closes the record. What a check finds after that isn't in it.
+      if !session.isClosed, !live.hasChecked(checkedSteps(in: session)) { return .say(.refused(.checksRunning)) }
       return .command(.sign(role, name: form[Form.Slot(step: turn.steps[0], field: "name")].text))
     }
     if let wrong = wrongTime(in: form, context) { return wrong }
     let answers = answers(from: form, turn: turn, in: session, now: context.now)
     let command = Command.answer(answers, speaker: turn.part)
     if case .refused = session.decide(command, at: context.now, by: typist(in: session)) { return .command(command) }
-    let doubts = (session.doubts(about: answers) + form.overtaken(in: session)).filter { !kept.contains($0) }
+    let doubts = doubts(about: answers, in: session)
     if !doubts.isEmpty { return .open(Doubtful(doubts: doubts, answers: answers, speaker: turn.part)) }
     return recording(answers, speaker: turn.part, context)
   }
@@ -46,6 +48,11 @@ extension Interface {
     let look = RenderContext(size: window, now: context.now)
     let screen = Screen(session: context.session, interface: self, look: look)
     return !look.isTooSmall && screen.hidesFilledIn ? next : nil
+  }
+
+  /// What people have to confirm before the marked turn's answers are recorded.
+  func doubts(about answers: [StepID: Answer], in session: Session) -> [Doubt] {
+    (session.doubts(about: answers) + form(in: session).overtaken(in: session)).filter { !kept.contains($0) }
   }
 
   /// Refuses a time that is invalid or ambiguous. The session can't, because it doesn't know the zones.

@@ -19,6 +19,22 @@ extension Interface {
       return
     }
     notice = .refused(refusal)
+    if refusal == .unchanged, let cause = causeOfStop(in: session) {
+      focus(cause.slot, in: session)
+      let label = session.runbook[cause.slot.step].fullLabel(of: cause.field)
+      let said = cause.field.chosen(form(in: session)[cause.slot].text)?.label ?? ""
+      notice = .refusal("No change: \"\(label)\" is still \"\(said)\".")
+    }
+  }
+
+  /// The first field of the marked turn whose answer stopped the session or keeps the turn open.
+  private func causeOfStop(in session: Session) -> FormField? {
+    let form = form(in: session)
+    return blanks(in: session).first { blank in
+      guard blank.field.kind.stops(form[blank.slot].text) else { return false }
+      if case .held = session[blank.slot.step].state { return true }
+      return session[blank.slot.step].alarm != nil
+    }
   }
 
   /// Who types: the person who borrowed the keyboard after the close, or else the person named in the record.
@@ -244,6 +260,8 @@ extension Interface {
         ? .warning("No credentials given. You can keep answering by hand.")
         : .news("Connected: \(hosts.joined(separator: ", ")).")
     }
+    // Waiting is over, and the name is still in the line.
+    if notice == .refused(.checksRunning), !live.isAsking { notice = .news("The checks have answered.") }
     guard let problem = live.problems.first else { return toldProblem = nil }
     guard problem != toldProblem, notice?.tone != .refusal else { return }
     notice = .warning(problem)
@@ -295,7 +313,7 @@ extension Interface {
         turn.steps.contains($0) || !session.verdicts(beside: $0).isEmpty
       }
     case .signature:
-      return [.statusPage, .target, .approve] + (session.runbook.phase(.signOff)?.steps.map(\.id) ?? [])
+      return session.runbook.checkedBeforeSigning
     }
   }
 
@@ -331,13 +349,25 @@ package struct LiveState: Hashable, Sendable {
   package var comparison: ComparisonState?
   /// The last verdict of each check, even if the same one was recorded earlier.
   package var verdicts: [CheckID: Verdict] = [:]
+  /// The steps on the screen for which no check is pending; `nil` while nothing live is asked.
+  package var checked: Set<StepID>?
+
+  /// Whether all checks of these steps have answered, or can't be asked.
+  func hasChecked(_ steps: [StepID]) -> Bool { !isAsking && checked?.isSuperset(of: steps) != false }
 
   package init() {}
 }
 
+extension Field {
+  /// The choice with this id, if this is a choice.
+  fileprivate func chosen(_ answer: String) -> Choice? {
+    if case .choice(let choices) = kind { choices.first { $0.id == answer } } else { nil }
+  }
+}
+
 extension Field.Kind {
   /// Whether it is a choice, and this answer says that something is wrong or not done yet.
-  fileprivate func stops(_ answer: String) -> Bool {
+  func stops(_ answer: String) -> Bool {
     guard case .choice(let choices) = self, let chosen = choices.first(where: { $0.id == answer }) else { return false }
     return switch chosen.effect {
     case .holds, .alarms: true

@@ -122,6 +122,14 @@ extension PlainDialogue {
   /// Handles the answer to that question. Anything but yes or no is asked again.
   mutating func answer(_ doubt: LineDoubt, with text: String, in session: Session, now: Moment) -> Intent? {
     guard let isYes = text.isYes else { return nil }
+    // Something was found since: people confirm what they have heard, nothing newer.
+    if isYes, let blank = interface.focusedBlank(in: session)?.blank,
+      let newer = self.doubt(about: doubt.line, in: blank, session, now: now),
+      !newer.kept.allSatisfy(doubt.kept.contains)
+    {
+      self.doubt = newer
+      return nil
+    }
     self.doubt = nil
     interface.kept.formUnion(isYes ? doubt.kept : [])
     if isYes { return interface.fill(doubt.line, in: session, now: now) }

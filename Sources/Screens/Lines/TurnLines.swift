@@ -36,7 +36,7 @@ struct TurnLines {
     let progress = session.progress
     let phase = session.runbook.phase(turn.turn.phase)?.title ?? ""
     let local = turn.interface.localTimes(in: session, at: now).map { ", \($0)" }.joined()
-    return "\(session.isNoVendorSystem ? "REHEARSAL. " : "")\(phase): \(turn.turn.title.asSentence) "
+    return "\(session.strangerWord.map { "\($0). " } ?? "")\(phase): \(turn.turn.title.asSentence) "
       + "\(progress.settled) of \(progress.total) done. It is \(now.clock) UTC\(local)."
   }
 

@@ -3,21 +3,21 @@ internal import Wizard
 extension Screen {
   /// The band at the top: the program, the org, the status, and the time.
   var header: Line {
-    // In a narrow window, that this is a rehearsal is the most important fact.
-    let isRehearsal = session.isNoVendorSystem || interface.live.isRehearsal
-    let isFirst = isRehearsal && look.size.columns < 70
+    // In a narrow window, that this is no vendor's system is the most important fact.
+    let stranger = stranger.map { PlainText(" \($0) ") }
+    let isFirst = stranger != nil && look.size.columns < 70
     var line = Line()
     func add(_ words: PlainText, _ style: Style = .plain) { line.add(words, style.on(.band)) }
     add(" ")
-    if isFirst {
-      add(" REHEARSAL ", Theme.rehearsal)
+    if isFirst, let stranger {
+      add(stranger, Theme.rehearsal)
       add(" ")
     }
     if !look.isNarrow || !isFirst { add(look.isNarrow ? "PX–SF  " : "PX–Salesforce reconnect   ", Theme.title) }
     add(org)
-    if isRehearsal, !isFirst {
+    if let stranger, !isFirst {
       add("  ")
-      add(" REHEARSAL ", Theme.rehearsal)
+      add(stranger, Theme.rehearsal)
     }
     if let (words, style) = standing(room: look.size.columns - line.columns) { add("  \(words)", style) }
     // The title comes before the time.
@@ -28,6 +28,9 @@ extension Screen {
     line.pad(to: look.size.columns, Style.plain.on(.band))
     return line
   }
+
+  /// `REHEARSAL`, even before the simulator has answered, or `NOT A VENDOR SYSTEM`.
+  private var stranger: String? { interface.live.isRehearsal ? Session.rehearsalWord : session.strangerWord }
 
   /// The status of the session; `nil` while it is simply open.
   private func standing(room: Int) -> (PlainText, Style)? {
@@ -53,9 +56,10 @@ extension Screen {
   private var org: PlainText {
     if session.hidesOrg { return "org hidden" }
     guard let org = session.targetOrg else { return "org not named yet" }
-    // The title, the clock and the next window need 64 columns. In a narrow window, a rehearsal's mark and the clock
-    // need 25.
-    let room = look.isNarrow ? look.size.columns - 25 : max(12, look.size.columns - 64)
+    // The title, the clock and the next window need 64 columns. In a narrow window, the mark of a rehearsal or of
+    // another strange system and the clock need 25 or more.
+    let more = max(0, (stranger?.count ?? 0) - Session.rehearsalWord.count)
+    let room = look.isNarrow ? max(0, look.size.columns - 25 - more) : max(12, look.size.columns - 64 - more)
     let whole = PlainText(org)
     guard whole.columns > room, let short = try? OrgName(org).short else { return whole.fitted(to: room) }
     return PlainText(short).fitted(to: room)

@@ -12,6 +12,7 @@ package struct Surroundings {
     private let place: Place
     private let notice: Notice?
     private let isNew: Bool
+    private let typedUser: String?
 
     init(_ screen: Screen) {
       edges = Edges.Basis(screen)
@@ -20,6 +21,7 @@ package struct Surroundings {
       place = screen.interface.place
       notice = screen.interface.notice
       isNew = screen.interface.isNew
+      typedUser = screen.turn.typedUser
     }
   }
 

@@ -185,25 +185,27 @@ package final class Journal {
     return change
   }
 
-  /// Replaces the stored drafts with these. Drafts aren't part of the chain.
+  /// Replaces the stored drafts with these. Drafts aren't part of the chain. A text that was stored before keeps its
+  /// time.
   package func keep(drafts: [Draft], at now: Moment) throws(SessionFileError) {
     guard !awaitsRehearsal else { return }
     try database.transaction { () throws(SessionFileError) in
+      var times: [Draft: Int64] = [:]
+      for kept in try database.keptDrafts() { times[kept.draft] = kept.at.seconds }
       try database.run("DELETE FROM drafts")
       for draft in drafts {
         try database.run(
           "INSERT INTO drafts VALUES (?, ?, ?, ?)",
-          [.text(draft.step), .text(draft.field), .text(draft.text), .integer(now.seconds)])
+          [.text(draft.step), .text(draft.field), .text(draft.text), .integer(times[draft] ?? now.seconds)])
       }
     }
   }
 
-  package func drafts() throws(SessionFileError) -> [Draft] {
-    var drafts: [Draft] = []
-    try database.run("SELECT step, field, text FROM drafts", []) {
-      drafts.append(Draft(step: $0.text(0), field: $0.text(1), text: $0.text(2)))
-    }
-    return drafts
+  package func drafts() throws(SessionFileError) -> [Draft] { try database.keptDrafts().map(\.draft) }
+
+  /// When each draft was first stored with its present text.
+  package func draftTimes() throws(SessionFileError) -> [Draft: Moment] {
+    Dictionary(try database.keptDrafts().map { ($0.draft, $0.at) }) { $1 }
   }
 
   /// The hash of the last event `closed`, which signatures name.

@@ -141,7 +141,7 @@ package final class RecordReader {
 }
 
 extension Database {
-  fileprivate func keptDrafts() throws(SessionFileError) -> [RecordCopy.Kept] {
+  func keptDrafts() throws(SessionFileError) -> [RecordCopy.Kept] {
     var drafts: [RecordCopy.Kept] = []
     try run("SELECT step, field, text, at FROM drafts ORDER BY step, field", []) {
       drafts.append(

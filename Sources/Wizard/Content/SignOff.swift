@@ -107,7 +107,7 @@ extension Phase {
               + [
                 Choice(
                   "no", "no",
-                  .alarms("\"\(title)\" isn't true anymore. Find the cause, then answer again, or skip it"))
+                  .alarms("You answered no to \"\(title)\". Find the cause, then answer again, or skip it"))
               ]))
       ],
       waivable: true, applies: applies, after: rests, restsOn: rests, checks: checks)

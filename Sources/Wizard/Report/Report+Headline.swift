@@ -65,6 +65,12 @@ extension Report {
     return "DAMAGED: do not rely on this record. \(signed)"
   }
 
+  /// The checks of what must still be true that could not tell when they last ran.
+  private var unanswered: [Verdict] {
+    let checks = Set(session.runbook.checkedBeforeSigning.flatMap { session.runbook[$0].checks.map(\.id) })
+    return CheckID.allCases.filter(checks.contains).compactMap(session.lastVerdict).filter { $0.outcome == .unknown }
+  }
+
   /// What the next signature covers, shown before signing: the org and subscription, the counts, and what is missing.
   package var signedLines: [String] {
     // A follow-up that had a problem and was then skipped isn't due any more.
@@ -77,8 +83,11 @@ extension Report {
     lines.append("  Salesforce org: \(session.targetOrg ?? "not named")")
     lines.append("  PX subscription: \(session.answer(to: .target)?["subscription"] ?? "not named")")
     lines.append("  \(answers)")
-    if let last = CheckID.allCases.compactMap({ session.lastVerdict(of: $0)?.at }).max() {
-      lines.append("  Checks last answered: \(last.words)")
+    if let last = session.lastAnswered { lines.append("  Checks last answered: \(last.words)") }
+    lines += unanswered.map { "  could not be checked: \($0.check.title): \(words(of: $0))" }
+    // How the first signature was given with `px-reconnect sign`.
+    lines += StepID.signatures.flatMap { session.latestNotes[$0] ?? [] }.compactMap { recorded in
+      if case .noted(let note) = recorded.event { "  noted: \(note.text)" } else { nil }
     }
     lines += accepted.map { "  accepted: \($0.term): \($0.text)" }
     lines += (differing + notSeenYet).map { "  \($0.word): \($0.term): \($0.text)" }

@@ -110,6 +110,9 @@ extension Report {
     guard session.authorizedAt != nil, session[.syncFinished].isSettled else {
       return "Signed, but the record doesn't say that PX is authorized and synchronized."
     }
+    if let wrong = session.lastSeenWrong {
+      return "Authorized and synchronized, but data was last seen wrong: \(wrong.ended)"
+    }
     return session.isDataConfirmed ? nil : "Authorized and synchronized, but nobody confirmed that data arrives."
   }
 
@@ -241,11 +244,23 @@ extension Report {
     if counts.done + counts.held == 0 { return "Not started, so nothing is reconnected yet." }
     guard session.authorizedAt != nil else { return "Not reconnected yet." }
     guard session[.syncFinished].isSettled else { return "Authorized, but not synchronized yet." }
-    return "Authorized and synchronized, but not signed yet."
+    let wrong = session.lastSeenWrong.map { " Data was last seen wrong: \($0.ended)" } ?? ""
+    return "Authorized and synchronized, but not signed yet.\(wrong)"
   }
 }
 
 extension Session {
+  /// What was said to be wrong with data at a step that was skipped then; `nil` if nothing, or if the final check says
+  /// that the same data is right.
+  fileprivate var lastSeenWrong: String? {
+    let lines: [(line: StepID, steps: [StepID])] = [
+      (.finalAccounts, [.canarySeen, .accountsRecent, .fieldsPopulated]),
+      (.finalCustomObjects, [.customObjectsSynced]), (.finalPXFields, [.pxFieldsFilled, .featureMetrics]),
+    ]
+    return lines.lazy.filter { self.answer(to: $0.line)?["stands"] != "yes" }
+      .flatMap { $0.steps + [$0.line] }.compactMap { self.skippedProblem(at: $0)?.problem }.first
+  }
+
   /// Whether a person or a check says that data arrives, and no check contradicts it.
   fileprivate var isDataConfirmed: Bool {
     let steps: [StepID] = [

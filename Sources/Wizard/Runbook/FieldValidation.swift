@@ -103,6 +103,10 @@ package enum ValidationError: Error, Hashable, Sendable {
   case mistypedID
   /// A test edit of this record and field still has to be reverted.
   case editStands(String)
+  /// A test edit whose new value is the old one.
+  case sameAsBefore
+  /// Somebody said that something is wrong at this step, which was then skipped.
+  case skippedProblem(title: String, String)
   /// The manual sync had errors, and people chose to continue.
   case syncHadErrors
   /// The status page, or a check of it, said to wait, and nobody has read it since.
@@ -148,6 +152,10 @@ package enum ValidationError: Error, Hashable, Sendable {
       "That org ID has a typo: its last three characters don't match the rest. Copy it again from the page."
     case .editStands(let what):
       "You recorded a test edit of \(what). Restore the old value, then choose done."
+    case .sameAsBefore:
+      "The new value is the same as the old one, so its arrival would prove nothing. Change the value."
+    case .skippedProblem(let title, let what):
+      "\"\(title)\" was skipped after this answer: \(what.trimmed). If it is right now, answer that step again. If not, choose no, or skip this line too."
     case .syncHadErrors:
       "You recorded errors in the manual sync and why you continue. Skip this step with that reason."
     case .problemStands(let what):

@@ -86,4 +86,9 @@ package final class Runbook: Sendable {
     steps.contains { step in isFollowUp(step.id) && step.checks.contains { $0.id == check } }
   }
   package func phase(of step: StepID) -> PhaseID { phaseIDs[step.ordinal] }
+
+  /// The steps whose checks run again before the first signature: what must still be true.
+  package var checkedBeforeSigning: [StepID] {
+    [.statusPage, .target, .approve] + (phase(.signOff)?.steps.map(\.id) ?? [])
+  }
 }

@@ -34,6 +34,8 @@ package enum Refusal: Hashable, Sendable {
   case rehearsalStarting
   /// The simulator could not be started, or ended before it answered.
   case rehearsalNotStarted
+  /// Checks that the signature waits for haven't answered yet.
+  case checksRunning
   /// The record was signed with "not yet". Later answers belong in the follow-up.
   case followedUp(title: String)
   /// The record isn't closed.
@@ -63,6 +65,7 @@ package enum Refusal: Hashable, Sendable {
     case .alreadySigned(let role): "The \(role.title) has already signed."
     case .pastMoment: "That time has passed. Enter a later one."
     case .tooEarly(_, let from): "You can check that after \(from.date) \(from.clock) UTC. Come back then."
+    case .checksRunning: "The checks are still running. Sign when they have answered. Your name stays in the line."
     case .noRehearsal: "This only works in a rehearsal."
     case .followedUp(let title): "You signed this as not yet. Record what you see under Follow-up, at \"\(title)\"."
     case .notClosed: "This record is already open."

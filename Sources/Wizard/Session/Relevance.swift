@@ -13,7 +13,9 @@ package enum Relevance: Hashable, Sendable {
 
 extension Session {
   package func relevance(of verdict: Verdict, beside step: StepID) -> Relevance {
-    if isAboutAnotherUser(verdict) { return .otherUser }
+    if isAboutAnotherUser(verdict) || verdict.outcome != .failed && isAboutAnother(verdict, than: approver) {
+      return .otherUser
+    }
     if verdict.outcome == .verified, self[step].alarm?.kind == .answer, self[step].alarm?.lapse == nil {
       return .contrary
     }

@@ -36,6 +36,12 @@ extension Session {
       if step.id == .lastSync, !clean["time"].contains(":") {
         return .refused(.blank(step.id, field: "time", .moment(.unreadable)))
       }
+      if step.id == .canaryEdit, clean["value"] == clean["before"] {
+        return .refused(.blank(step.id, field: "value", .sameAsBefore))
+      }
+      if let (skipped, problem) = trial.skippedProblem(under: step, saying: clean) {
+        return .refused(.blank(step.id, field: "stands", .skippedProblem(title: runbook[skipped].title, problem)))
+      }
       if step.id == .finalSyncClean, clean["stands"] == "yes", trial.answer(to: .syncFinished)?["errors"] == "some" {
         return .refused(.blank(step.id, field: "stands", .syncHadErrors))
       }
@@ -119,9 +125,21 @@ extension Session {
     return step.saidBy.roles
   }
 
+  /// The answer about the test edit, if somebody made one. Skipping or undoing that answer later doesn't restore the
+  /// value in Salesforce.
+  package var testEdit: Answer? {
+    let answered = history(of: .canaryEdit).filter { $0.answer != nil }
+    return (answered.last { !$0.withdrawn } ?? answered.last)?.answer
+  }
+
   /// The record and field of the test edit, if somebody made one.
-  package var edited: String? {
-    answer(to: .canaryEdit).map { "\($0["field"]) of \($0["account"])" }
+  package var edited: String? { testEdit.map { "\($0["field"]) of \($0["account"])" } }
+
+  /// What somebody said is wrong under a line of the final check that says yes, and that was skipped instead of
+  /// answered again.
+  private func skippedProblem(under line: Step, saying answer: Answer) -> (StepID, problem: String)? {
+    guard answer["stands"] == "yes", runbook.phase(of: line.id) == .signOff else { return nil }
+    return line.restsOn.lazy.compactMap { step in self.skippedProblem(at: step) }.first
   }
 
   /// Returns the answer with a date added to each unchanged time: a day later, 18:47 would be another moment.

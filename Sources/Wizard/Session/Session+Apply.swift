@@ -15,6 +15,11 @@ extension Session {
     settle()
   }
 
+  /// The session as it was before a time, without signatures.
+  package func asOf(before moment: Moment) -> Session {
+    Session(runbook: runbook, replaying: Array(log.prefix { $0.at < moment }))
+  }
+
   /// Appends an event without deriving the statuses. Call `settle` once after the last one.
   package mutating func append(_ recorded: Recorded) {
     log.append(recorded)

@@ -16,11 +16,24 @@ extension Session {
     return checked
   }
 
+  /// The user who approved or, before that, will approve, in whatever way that user was named.
+  package var approver: String? { (answer(to: .approve) ?? answer(to: .sfUserReady))?["user"] }
+
+  /// Whether a result is about the permissions of somebody who isn't named like this, so that it must not be shown as
+  /// if it were about that user.
+  package func isAboutAnother(_ verdict: Verdict, than user: String?) -> Bool {
+    guard Self.readPermissions.contains(verdict.check), let subject = verdict.subject,
+      let user = user?.trimmed, !user.isEmpty
+    else { return false }
+    return !user.isSameUser(as: subject)
+  }
+
+  /// The checks that read the permissions of the approving user.
+  private static let readPermissions: Set<CheckID> = [.salesforceUserAPI, .salesforceUserObjects, .pushFields]
+
   /// Whether the verdict is about the permissions of a user other than the current approver.
   package func isAboutAnotherUser(_ verdict: Verdict) -> Bool {
-    guard [.salesforceUserAPI, .salesforceUserObjects, .pushFields].contains(verdict.check),
-      let subject = verdict.subject
-    else { return false }
+    guard Self.readPermissions.contains(verdict.check), let subject = verdict.subject else { return false }
     let users = approvers
     return !users.isEmpty && !users.contains { $0.isSameUser(as: subject) }
   }

@@ -20,6 +20,24 @@ extension Session {
     return raised.reversed()
   }
 
+  /// What somebody said is wrong at a step that was then skipped, and which step was skipped: this one, or one without
+  /// which it doesn't apply. `nil` if the last answer says nothing of that.
+  func skippedProblem(at id: StepID) -> (StepID, problem: String)? {
+    let step = runbook[id]
+    func own() -> (StepID, problem: String)? {
+      let answers = history(of: id).filter { $0.answer != nil }
+      let earlier = Array(statuses.prefix(runbook.place(of: id)))
+      return raised(by: answers, at: step, earlier: earlier).last.map { (id, $0.reason) }
+    }
+    switch self[id].state {
+    case .settled(.waived): return own()
+    case .notApplicable:
+      guard case .unlessWaived(let needed) = step.applies else { return nil }
+      return own() ?? skippedProblem(at: needed)
+    case .blocked, .open, .held, .settled(.verified), .settled(.attested), .settled(.notYet): return nil
+    }
+  }
+
   /// Returns the alarm of the last of these answers, for a step that it neither settles nor holds.
   func alarm(of raised: [Raised], at step: Step, _ recorded: [Entry], _ counting: [Entry]) -> Alarm? {
     guard let last = raised.last else { return nil }
@@ -50,6 +68,11 @@ extension Session {
           && $0.answered(at: step.id) == answered
       }
     }
+  }
+
+  /// The failed checks next to a step that can contradict its answer.
+  package func failures(beside id: StepID) -> [Verdict] {
+    verdicts(beside: id).filter { $0.outcome == .failed && isContradiction($0, at: id) }
   }
 
   /// Returns the alarm of the last of these findings without an accepted reason.
@@ -169,8 +192,12 @@ extension Session {
     let subject = about(found)
     let passed = recorded.last(where: isPass)?.event ?? 0
     let passedForThis = recorded.last { isPass($0) && (subject == nil || about($0) == nil || about($0) == subject) }
+    // A notice is read each time, so a reason doesn't cover one that was shown again after it.
+    let isReadAgain = lapse == .unchecked && verdict.check == .statusPage
     let known = recorded.filter { entry in
-      entry.event > passed || entry.event > passedForThis?.event ?? 0 && about(entry) == subject
+      isReadAgain
+        ? entry.event == found.event
+        : entry.event > passed || entry.event > passedForThis?.event ?? 0 && about(entry) == subject
     }
     // At other steps, the check may have passed since.
     let passedAnywhere = entries.joined().filter { isPass($0) && $0.event < found.event }.map(\.event).max() ?? 0

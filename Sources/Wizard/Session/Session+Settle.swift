@@ -45,9 +45,11 @@ extension Session {
       // again, so undo isn't a way around it.
       func stands(_ reference: Reference) -> Bool {
         guard reference.step == step.id else { return self.stands(reference, in: earlier) }
+        // Status notices come and go, so a notice counts only against the answer given while it was shown. Giving a
+        // reason means that people read the page again.
+        if entry.hasFailed, entry.verdict?.check == .statusPage { return said.last?.event == reference.event }
         if said.contains(where: { $0.event == reference.event }) { return true }
-        // Status notices come and go, so a notice counts only against the answer given while it was shown.
-        guard entry.hasFailed, entry.verdict?.check != .statusPage,
+        guard entry.hasFailed,
           let answer = recorded.first(where: { $0.event == reference.event })?.answer
         else { return false }
         return said.contains { $0.answer?.withoutReason == answer.withoutReason }

@@ -133,6 +133,9 @@ package struct Session: Sendable {
   /// A check's last verdict, whether or not it still counts.
   package func lastVerdict(of check: CheckID) -> Verdict? { verdicts[check]?.verdict }
 
+  /// When a check last answered, as far as the record shows: an answer like the one before isn't recorded again.
+  package var lastAnswered: Moment? { verdicts.values.map(\.verdict.at).max() }
+
   /// The last verdict that failed and still counts.
   package var lastFailed: Verdict? {
     verdicts.values.filter { $0.verdict.outcome == .failed }.max { $0.event < $1.event }?.verdict

@@ -106,6 +106,15 @@ extension Verdict {
   }
 }
 
+extension Verdict {
+  /// Whether it found something that wasn't known from these.
+  package func isNews(after known: [Verdict]) -> Bool {
+    !wrong.allSatisfy { finding in
+      known.contains { $0.check == check && $0.wrong.contains(where: finding.isCovered) }
+    }
+  }
+}
+
 extension String {
   /// The words that aren't figures. Digits in a name are part of the name.
   fileprivate var withoutFigures: String {

@@ -1,0 +1,1 @@
+../WizardTests/Scene.swift
