@@ -298,6 +298,7 @@ import Wizard
     "The delay in data synchronization has been resolved", "There is no delay in synchronization any more",
     "Wait times to connect are back to normal", "The app should not be reauthorized more than once",
     "No action is needed: you can reconnect", "There is no need to reauthorize", "Reconnecting is not required",
+    "No reconnection is required", "Reconnect without delay",
     "Reconnecting is no longer discouraged", "The hold on reconnecting has been lifted",
     "PX could not connect to Salesforce for an hour. This is fixed.", "Customers were unable to sync. This is fixed.",
     "Synchronization is not affected", "You don't need to wait before reconnecting", "Reconnect <b>now</b>",
@@ -320,6 +321,12 @@ import Wizard
     ("Reconnecting now may cause data loss", "Reconnecting now may cause data loss"),
     ("The integration will remain disabled", "The integration will remain disabled"),
     ("You should not see sync errors", "You should not see sync errors"),
+    ("Contact support before reconnecting", "Contact support before reconnecting"),
+    ("It is advisable to stay disconnected for now", "It is advisable to stay disconnected for now"),
+    ("You will be able to reconnect on Monday", "You will be able to reconnect on Monday"),
+    ("Reconnect once we confirm", "Reconnect once we confirm"),
+    ("Do not go through the OAuth flow again", "Do not go through the OAuth flow again"),
+    ("Syncing must remain off", "Syncing must remain off"),
     ("Contacts do not sync yet", "Contacts do not sync yet"), ("Do not reconnect again", "Do not reconnect again"),
   ])
   func `leaves it to people to read what it doesn't understand`(words: String, quoted: String) {

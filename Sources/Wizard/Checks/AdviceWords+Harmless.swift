@@ -61,11 +61,14 @@ extension AdviceWords {
         ]
         .contains(next) {
           harmless.insert(place + 1)
+        } else if words[(place + 1)...].prefix(5).contains(where: ["required", "necessary", "needed"].contains) {
+          continue
         } else if ["data", "records"].contains(next) {
           harmless.formUnion([place + 1, place + 2])
         } else {
           found.append(place)
         }
+      case "without" where next == "delay": harmless.insert(place + 1)
       case "without"
       where after.contains { ["issue", "issues", "problem", "problems", "errors", "interruption"].contains($0) }:
         continue
@@ -73,10 +76,21 @@ extension AdviceWords {
       case "keep", "leave":
         if words[place...].prefix(8).contains(where: off.contains) { found.append(place) }
       case "stay", "stays", "remain", "remains":
-        if after.contains(where: { off.contains($0) && $0 != "off" }) { found.append(place) }
+        if after.contains(where: { off.contains($0) && $0 != "off" })
+          || ["must", "should"].contains(before) && after.contains("off")
+        {
+          found.append(place)
+        }
       case "unable" where ["was", "were"].contains(before): continue
-      case "after":
+      case "after", "once", "when", "starting":
         if isAct(before) { found.append(place) }
+      case "before":
+        // "Contact support before reconnecting."
+        if words.contains(where: ["contact", "ask", "confirmation", "instructions", "approval", "consult"].contains) {
+          found.append(place)
+        }
+      case "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday":
+        if words.contains(where: { $0.hasPrefix("reconnect") || $0.hasPrefix("reauth") }) { found.append(place) }
       case "only":
         if after.contains(where: ["after", "once", "when", "if"].contains) || words.contains("after") {
           found.append(place)

@@ -4,7 +4,8 @@ extension AdviceWords {
     ["connect", "connects", "connecting", "sync", "syncs", "syncing", "link", "linking", "approve", "approving"]
       .contains(word)
       || [
-        "reconnect", "reauthor", "reauthent", "resync", "relink", "reestablish", "reenabl", "reactivat", "reintegrat",
+        "reconnect", "reauth", "reinstall", "oauth", "resync", "relink", "reestablish", "reenabl", "reactivat",
+        "reintegrat",
         "reinstat", "synchroni", "authoriz", "authoris", "authenticat",
       ].contains { word.hasPrefix($0) }
   }
@@ -45,7 +46,7 @@ extension AdviceWords {
     "later", "refuse", "decline", "skip", "abstain", "desist", "withhold", "discontinue", "banned", "restricted",
     "freeze",
     "frozen", "disable", "disconnect", "caution", "careful", "risky", "dangerous", "loss", "corrupt", "instead",
-    "ignore", "risk", "limits", "ill", "rather", "tomorrow", "breaks", "hands",
+    "ignore", "risk", "limits", "ill", "rather", "tomorrow", "await", "untouched", "breaks", "hands",
   ]
   static let participles: Set<String> = [
     "authorized", "authorised", "connected", "synced", "synchronized", "authenticated", "affected", "impacted",

@@ -17,7 +17,7 @@ struct AdviceWords {
 
   /// Whether it is about making a connection.
   var mentionsConnecting: Bool {
-    words.contains(where: Self.isAct)
+    words.contains { Self.isAct($0) || $0 == "disconnected" }
       || words.contains(where: Self.objects.contains)
         && words.contains { Self.softActs.contains($0) || Self.off.contains($0) }
       || words.contains { ["salesforce", "sfdc", "card", "app"].contains($0) }
