@@ -68,7 +68,7 @@ import Wizard
     #expect(window(stage).hasPrefix(" Recorded. Next: People taking part"), "\(window(stage))")
     #expect(
       stage.frame(ascii: true, isFelt: true).text.contains(
-        "Recorded. Next: People taking part. PX admin and Salesforce admin say: "))
+        "Recorded. Next: People taking part. PX admin and Salesforce admin answer: "))
     stage.type("A")
     #expect(window(stage).contains("PX admin") && window(stage).contains(" A"))
     // On a screen that people see, the cursor is in the field.

@@ -124,7 +124,7 @@ import Wizard
   @Test func `news come before all else where people have just come, and above the field later`() {
     var stage = Stage()
     stage.interface.notice = .news("Rehearsal: answers are filled in for you. Enter records.")
-    #expect(stage.text(rows: 12, columns: 40).contains("PX admin says\n ✓ Rehearsal: answers are filled in for"))
+    #expect(stage.text(rows: 12, columns: 40).contains("PX admin answers\n ✓ Rehearsal: answers are filled in for"))
     stage.press(.down)
     stage.interface.isNew = false
     stage.interface.notice = .news("Session resumed.")

@@ -26,7 +26,7 @@ import Wizard
     let resolved = stops()
     #expect(scene.session.alarms.isEmpty && resolved.count == 1)
     #expect(resolved.first?.text.contains("named a different org") == true, "\(resolved)")
-    #expect(resolved.first?.note.hasPrefix("Ana Ito") == true, "\(resolved)")
+    #expect(resolved.first?.note.hasPrefix("Ana, ") == true, "\(resolved)")
   }
 
   private static func differing() -> Scene {

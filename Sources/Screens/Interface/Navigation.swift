@@ -22,7 +22,7 @@ extension Interface {
   /// The command that records the marked turn. Asks first if it would reset recorded answers.
   func record(_ context: Context) -> Response {
     let (session, turn) = (context.session, context.turn)
-    if let next = nextChoice(in: session) ?? nextFilledIn(context) { return Response(effect: .focus(next.slot)) }
+    if let next = nextChoice(in: session) { return Response(effect: .focus(next.slot)) }
     let form = form(in: session)
     if let role = turn.signer {
       // The first signature closes the record. What a check finds after that isn't in it.
@@ -33,6 +33,7 @@ extension Interface {
     let answers = answers(from: form, turn: turn, in: session, now: context.now)
     let command = Command.answer(answers, speaker: turn.part)
     if case .refused = session.decide(command, at: context.now, by: typist(in: session)) { return .command(command) }
+    if let next = nextFilledIn(context) { return Response(effect: .focus(next.slot)) }
     let doubts = doubts(about: answers, in: session)
     if !doubts.isEmpty { return .open(Doubtful(doubts: doubts, answers: answers, speaker: turn.part)) }
     return recording(answers, speaker: turn.part, context)

@@ -65,9 +65,10 @@ extension Screen {
   ///
   /// - Parameters:
   /// - isUnread: Whether Enter reads on.
+  /// - goesOn: Whether Enter goes to a filled-in answer that isn't visible yet.
   /// - handOver: The key with which the person who should type takes over.
-  func keys(isUnread: Bool, handOver: KeyHint?) -> Line {
-    var line = row(of: hints(isUnread: isUnread, handOver))
+  func keys(isUnread: Bool, goesOn: Bool, handOver: KeyHint?) -> Line {
+    var line = row(of: hints(isUnread: isUnread, goesOn, handOver))
     guard look.isWide, let news = news.first(where: { $0.columns + line.columns + 4 <= look.size.columns }) else {
       return line
     }
@@ -91,9 +92,9 @@ extension Screen {
     return line
   }
 
-  private func hints(isUnread: Bool, _ handOver: KeyHint?) -> [KeyHint] {
+  private func hints(isUnread: Bool, _ goesOn: Bool, _ handOver: KeyHint?) -> [KeyHint] {
     switch interface.place {
-    case .form: return formHints(isUnread: isUnread, handOver)
+    case .form: return formHints(isUnread: isUnread, goesOn, handOver)
     case .list:
       let shown: [Action.ID] =
         look.isNarrow
@@ -109,9 +110,9 @@ extension Screen {
     }
   }
 
-  private func formHints(isUnread: Bool, _ handOver: KeyHint?) -> [KeyHint] {
+  private func formHints(isUnread: Bool, _ goesOn: Bool, _ handOver: KeyHint?) -> [KeyHint] {
     let blanks = turn.blanks
-    var hints = [KeyHint.enter(isUnread ? "more" : turn.form.mark != nil ? "choose" : enterWord)]
+    var hints = [KeyHint.enter(isUnread ? "more" : turn.form.mark != nil ? "choose" : goesOn ? "next" : enterWord)]
     // If there is room for few keys only, handing over is more important than the field keys.
     if look.isNarrow, let handOver { return hints + [.escape("list"), handOver] }
     if blanks.count > 1 { hints.append(KeyHint("Tab", look.isNarrow ? "next" : "next field")) }

@@ -51,7 +51,8 @@ package struct Screen {
     let bottom = hiddenRows(of: layout.turn).map { rule($0, joints: "┴") } ?? around.edges.bottom
     frame.place(bottom, row: last - (look.isWide ? 1 : 2))
     if !look.isWide { frame.place(around.edges.progress, row: last - 1) }
-    frame.place(keys(isUnread: isUnread(in: layout) || hidesFilledIn(in: layout), handOver: around.handOver), row: last)
+    frame.place(
+      keys(isUnread: isUnread(in: layout), goesOn: hidesFilledIn(in: layout), handOver: around.handOver), row: last)
     // The banner says what a notice would.
     if !around.banner.isEmpty, turnView.isSaidByBanner {
       frame.cursor = Frame.Position(row: 3, column: around.banner[0].firstWord)
