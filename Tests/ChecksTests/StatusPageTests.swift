@@ -364,6 +364,23 @@ import Wizard
     #expect(closed.outcome == .failed && closed.says.contains("Do not reconnect until Monday"), "\(closed.says)")
   }
 
+  /// "Security incident: OAuth tokens" may well be about this integration.
+  @Test(arguments: [
+    ("Security incident: OAuth tokens", "We have revoked all OAuth tokens. Please do not reconnect."),
+    ("Connected app security", "Please do not reconnect until we confirm."),
+    ("Credentials", "Hold off on reauthorizing your connections."),
+  ])
+  func `is unknown while a notice that names no product says not to reconnect`(name: String, words: String) {
+    for status in ["investigating", "identified", "resolved"] {
+      let verdict = verdict(incidents: [incident(name, status, updates: "[\(update(words))]")])
+      #expect(verdict.outcome == .unknown && verdict.says.contains(name), "\(verdict.says)")
+    }
+    let cleared = incident(name, updates: "[\(update("You can reconnect now."))]")
+    #expect(verdict(incidents: [cleared]).outcome == .verified)
+    let other = incident("Skilljar: \(name)", updates: "[\(update(words))]")
+    #expect(verdict(incidents: [other]).outcome == .verified)
+  }
+
   // MARK: What is about PX
 
   @Test(arguments: [

@@ -23,6 +23,8 @@ package struct Interface: Sendable {
   package private(set) var isUnseen = true
   /// The size of the last painted window, and how many rows a page key scrolls there.
   private(set) var window: Frame.Size?
+  /// The steps whose checks a refused signature waits for.
+  private(set) var awaited: [StepID] = []
   /// Whether the open panel was never painted. Then Enter confirms nothing in it, because nobody read it.
   private var isPanelUnseen = false
   private var page = 1
@@ -187,6 +189,7 @@ package struct Interface: Sendable {
       scroll = 0
     }
     notice = response.notice ?? notice
+    if response.notice == .refused(.checksRunning) { awaited = checkedSteps(in: context.session) }
     return response.effect.flatMap { apply($0, context) } ?? response.intent
   }
 

@@ -261,7 +261,7 @@ extension Interface {
         : .news("Connected: \(hosts.joined(separator: ", ")).")
     }
     // Waiting is over, and the name is still in the line.
-    if notice == .refused(.checksRunning), !live.isAsking { notice = .news("The checks have answered.") }
+    if notice == .refused(.checksRunning), live.hasChecked(awaited) { notice = .news("The checks have answered.") }
     guard let problem = live.problems.first else { return toldProblem = nil }
     guard problem != toldProblem, notice?.tone != .refusal else { return }
     notice = .warning(problem)

@@ -129,21 +129,24 @@ extension CheckContext {
     let name: String
     let status: String
     let isOpen: Bool
+    /// Whether it mentions PX or Salesforce. Another one counts only if it may ask people not to reconnect.
+    let concerns: Bool
     /// The newest update, on one line; empty if no update has text.
     let update: String
     /// What the update says about reconnecting.
     let advice: ReconnectAdvice
 
-    init(name: String, status: String, isOpen: Bool, update: String) {
-      (self.name, self.status, self.isOpen, self.update) = (name, status, isOpen, update)
+    init(name: String, status: String, isOpen: Bool, concerns: Bool, update: String) {
+      (self.name, self.status, self.isOpen, self.concerns, self.update) = (name, status, isOpen, concerns, update)
       advice = ReconnectAdvice(update, isPlanned: status == "scheduled")
     }
 
     var isPlanned: Bool { status == "scheduled" }
     var state: String { status.replacing("_", with: " ") }
 
-    /// Whether the notice is a reason not to reconnect: it is open, or its update says so.
-    var weight: ReconnectAdvice.Kind { isOpen ? .forbids : advice.kind }
+    /// Whether the notice is a reason not to reconnect: it is open, or its update says so. If it doesn't say of which
+    /// product, that is for people to read.
+    var weight: ReconnectAdvice.Kind { concerns ? isOpen ? .forbids : advice.kind : min(advice.kind, .unclear) }
 
     var says: String {
       let isCut = !isOpen && !update.shortened(to: 240).contains(advice.sentence)
@@ -200,7 +203,8 @@ extension CheckContext {
     return groups
   }
 
-  /// Returns an incident or maintenance that mentions PX or Salesforce in its name, components or updates.
+  /// Returns an incident or maintenance that mentions PX or Salesforce in its name, components or updates, or that names
+  /// no product and may ask people not to reconnect.
   private func notice(_ entry: JSON, states: [String: Bool], _ groups: Groups) throws(Stop) -> Notice? {
     guard let name = entry["name"].text, let status = entry["status"].text, let isOpen = states[status] else {
       throw .concluded(unknown("a notice on the status page could not be read"))
@@ -236,7 +240,8 @@ extension CheckContext {
         throw .concluded(unknown("a notice on the status page could not be read"))
       }
     }
-    return concerns ? Notice(name: name, status: status, isOpen: isOpen, update: newest(of: updates)) : nil
+    let notice = Notice(name: name, status: status, isOpen: isOpen, concerns: concerns, update: newest(of: updates))
+    return concerns || !isOthers && notice.advice.kind != .clear ? notice : nil
   }
 
   /// Returns the text of the newest update that has any. Times decide if every update has one. Otherwise, the page
