@@ -82,7 +82,7 @@ let package = Package(
       swiftSettings: strict),
 
     .target(name: "StoreProtocol", swiftSettings: strict),
-    .target(name: "Store", dependencies: ["CPostgres", "StoreProtocol"], swiftSettings: strict),
+    .target(name: "Store", dependencies: ["CPostgres", "Posix", "StoreProtocol"], swiftSettings: strict),
     .executableTarget(
       name: "ReconnectStore", dependencies: ["CPosix", "Posix", "Store", "StoreProtocol", "Wizard"],
       swiftSettings: strict),

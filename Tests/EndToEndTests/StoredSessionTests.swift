@@ -32,8 +32,15 @@ import Wizard
   private func resume(
     _ program: Program, _ address: String, plain: Bool = true, _ options: [String] = []
   ) throws -> OnTerminal {
-    let terminal = try OnTerminal(
+    try OnTerminal(
       program, ["resume", "acme", "--store", address] + (plain ? ["--plain"] : []) + options, rows: 40, columns: 200)
+  }
+
+  /// A new session that was started and resumed at the first computer, and asks its first question.
+  private func resumed(_ database: Cluster.Database) throws -> OnTerminal {
+    #expect(try start(database, []).code == 0)
+    let terminal = try resume(program, database.address)
+    #expect(terminal.shows("the status page say?"))
     return terminal
   }
 
@@ -75,9 +82,7 @@ import Wizard
 
   @Test func `refuses a second writer, and says who has it`() throws {
     let database = try shared()
-    #expect(try start(database, []).code == 0)
-    let first = try resume(program, database.address)
-    #expect(first.shows("the status page say?"))
+    let first = try resumed(database)
     let before = try database.sql("SELECT head FROM px_reconnect.session")
     for words in [
       ["resume", "acme", "--plain"], ["sign", "acme", "--role", "px", "--name", "Ana Ito"],
@@ -102,9 +107,7 @@ import Wizard
 
   @Test func `is taken over, and whoever had it is told at the next answer and loses nothing typed`() throws {
     let database = try shared()
-    #expect(try start(database, []).code == 0)
-    let first = try resume(program, database.address)
-    #expect(first.shows("the status page say?"))
+    let first = try resumed(database)
     first.send("1\r")
     #expect(first.shows("PX admin (name)"))
     first.send("Ana Ito\r")
@@ -134,9 +137,7 @@ import Wizard
 
   @Test func `that was killed is resumed without a takeover`() throws {
     let database = try shared()
-    #expect(try start(database, []).code == 0)
-    let first = try resume(program, database.address)
-    #expect(first.shows("the status page say?"))
+    let first = try resumed(database)
     first.send("/note one\r")
     #expect(first.shows("Note saved"))
     first.kill()
@@ -189,9 +190,7 @@ import Wizard
 
   @Test func `waits for a store that refuses, and goes on without px-reconnect-store if it ends`() throws {
     let database = try shared()
-    #expect(try start(database, []).code == 0)
-    let terminal = try resume(program, database.address)
-    #expect(terminal.shows("the status page say?"))
+    let terminal = try resumed(database)
     terminal.pause(milliseconds: 500)
     try database.sql("ALTER TABLE px_reconnect.event ADD CONSTRAINT never CHECK (false) NOT VALID")
     terminal.send("/note one\r")

@@ -96,7 +96,7 @@ struct Check: ParsableCommand {
     let tenant: LiveRequest.Tenant = rehearse ? .simulated(fault) : .connected(targetOrg: targetOrg)
     let identities = own.identities(for: checks)
     if plan {
-      let asked = CheckID.allCases.filter { checks.contains($0) || probes.contains($0) || identities.contains($0) }
+      let asked = CheckResult.asked(checks, besides: probes + identities)
       return try PlanResult(asking: program, asked, circumstances, of: tenant).print(json: json)
     }
     // The other program exits with this one, so an immediate exit leaves nothing behind.

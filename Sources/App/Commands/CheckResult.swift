@@ -28,8 +28,7 @@ struct CheckResult {
     let showsProgress = isatty(STDERR_FILENO) == 1
     var found: [CheckID: Verdict] = [:]
     if let link = program.link() {
-      let asked = CheckID.allCases.filter { checks.contains($0) || probes.contains($0) || identities.contains($0) }
-      link.send(.check(asked, circumstances, tenant))
+      link.send(.check(Self.asked(checks, besides: probes + identities), circumstances, tenant))
       while report.end == nil, let line = link.next(within: LiveLink.patience) {
         report.take(line)
         if case .verdict(let verdict) = line { found[verdict.check] = verdict }
@@ -66,6 +65,12 @@ struct CheckResult {
     guard let end = report.end else { return [] }
     return checks.reduce(into: required) { $0.formUnion($1.systems) }.subtracting([.statusPage])
       .subtracting(end.configured)
+  }
+
+  /// All checks to run, each once and in the order of the checks.
+  static func asked(_ checks: [CheckID], besides others: [CheckID]) -> [CheckID] {
+    let all = Set(checks + others)
+    return CheckID.allCases.filter(all.contains)
   }
 
   /// The required systems without credentials.

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Posix
 import Screens
 import SessionFile
 import StoreProtocol
@@ -136,7 +137,7 @@ final class StoreMirror {
   ) throws(StoreFailure) -> StoredLease? {
     var previous: StoredLease?
     let request = StoreRequest.lease(
-      name, token: token?.text ?? "", host: Self.host, over: over, creates: creating)
+      name, token: token?.text ?? "", host: HostName.current, over: over, creates: creating)
     try client.ask(request) { line throws(StoreFailure) in
       guard case .lease(let lease) = line else { throw .malformedResponse }
       previous = lease
@@ -236,11 +237,5 @@ final class StoreMirror {
     let path = "\(state)/stores/\(String(store.map { $0 == "/" ? "_" : $0 }))/\(name.label).reconnect"
     _ = Environment.makeFolder(path.split(separator: "/").dropLast().map { "/" + $0 }.joined())
     return path
-  }
-
-  private static var host: String {
-    var name = [CChar](repeating: 0, count: 256)
-    gethostname(&name, name.count - 1)
-    return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 }

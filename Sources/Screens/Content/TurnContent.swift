@@ -30,16 +30,10 @@ struct TurnContent {
 
   var typist: String { "\(session.shortName(of: interface.typist(in: session))) typing" }
 
-  /// `Ben answers.`, in every turn that takes an answer.
-  var whoAnswers: String? {
-    let speakers = session.speakers(of: turn)
-    return speakers.isEmpty || !session.takesAnswers(turn) ? nil : "\(session.answers(speakers))."
-  }
-
   /// `Ben answers. Ana is typing. If Ben is typing now, type /hand-over.`
   var speakersSentence: String? {
     let typist = interface.typist(in: session)
-    guard let who = whoAnswers, session.speakers(of: turn) != [typist] else { return whoAnswers }
+    guard let who = speakers?.asSentence, session.speakers(of: turn) != [typist] else { return speakers?.asSentence }
     // Where only one admin may answer, `handOver` says it.
     let next =
       turn.signer == nil && turn.part == nil
@@ -291,12 +285,12 @@ struct TurnContent {
   }
 
   var verdicts: [ShownVerdict] {
-    session.shownVerdicts(beside: turn).map { shown in
+    let typed = typedUser
+    // The session judges what was recorded.
+    let isRecorded = typed == session.approver
+    return session.shownVerdicts(beside: turn).map { shown in
       var shown = shown.answeredAgain(interface.live)
-      // What was recorded is judged by the session.
-      if typedUser != session.approver, session.isAboutAnother(shown.verdict, than: typedUser) {
-        shown.relevance = .otherUser
-      }
+      if !isRecorded, session.isAboutAnother(shown.verdict, than: typed) { shown.relevance = .otherUser }
       return shown
     }
   }

@@ -84,7 +84,7 @@ extension Interface {
     case .handOver(let role):
       borrower = session.isClosed ? role : nil
       let turn = TurnContent(session: session, interface: self, now: session.lastMoment ?? Moment(seconds: 0))
-      return .handedOver(to: session.name(of: role), speakers: turn.whoAnswers ?? "")
+      return .handedOver(to: session.name(of: role), speakers: turn.speakers?.asSentence ?? "")
     case .park(let until, _): return .parked(until: until)
     case .unpark: return .unparked
     case .stage(.fault(let fault, on: false)): return .faultFixed(fault, isAtAnswer: goToAnswerToChange(in: session))

@@ -3,7 +3,7 @@ internal import Wizard
 extension Screen {
   /// The band at the top: the program, the org, the status, and the time.
   var header: Line {
-    // In a narrow window, that this is no vendor's system is the most important fact.
+    // In a narrow window, it matters most that this isn't a vendor's system.
     let stranger = stranger.map { PlainText(" \($0) ") }
     let isFirst = stranger != nil && look.size.columns < 70
     var line = Line()
@@ -57,7 +57,7 @@ extension Screen {
     if session.hidesOrg { return "org hidden" }
     guard let org = session.targetOrg else { return "org not named yet" }
     // The title, the clock and the next window need 64 columns. In a narrow window, the mark of a rehearsal or of
-    // another strange system and the clock need 25 or more.
+    // another non-vendor system and the clock need 25 or more.
     let more = max(0, (stranger?.count ?? 0) - Session.rehearsalWord.count)
     let room = look.isNarrow ? max(0, look.size.columns - 25 - more) : max(12, look.size.columns - 64 - more)
     let whole = PlainText(org)

@@ -50,9 +50,9 @@ struct ScrollContent {
     {
       body[next].cursor = body[next].firstWord
     }
+    func isBelow(_ row: Int?) -> Bool { row.map { $0 >= top + first + space } ?? false }
     return Window(
       rows: Array(rows[..<top]) + body, above: first, below: limit - first, scrolling: -start...limit - start,
-      isUnread: question.map { $0 >= top + first + space } ?? false,
-      hidesFilledIn: filledIn.map { $0 >= top + first + space } ?? false)
+      isUnread: isBelow(question), hidesFilledIn: isBelow(filledIn))
   }
 }

@@ -57,7 +57,7 @@ extension AdviceWords {
     "normally", "safe", "resumed",
   ]
 
-  /// Words that may stand between a negation and what it forbids.
+  /// Words allowed between a negation and what it forbids.
   static let fillers: Set<String> = [
     "|", "attempt", "try", "to", "yet", "manually", "under", "any", "circumstances", "immediately", "the", "a", "an",
     "your",

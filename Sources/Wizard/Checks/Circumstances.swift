@@ -67,7 +67,7 @@ struct Click {
     (self.opened, self.recorded) = (opened, recorded)
   }
 
-  /// In seconds: how long a page may have been open for its opening to stand for the click.
+  /// The longest time between opening and click, in seconds, for which the opening is used as the time of the click.
   private static let longest: Int64 = 15 * 60
 
   /// The moment from which something counts as a result of the click. On a page that stayed open longer, it may be

@@ -59,7 +59,7 @@ extension String {
       }
       out += rest[..<start]
       let name = tag[..<end].lowercased().drop { $0 == "/" }.prefix { $0.isLetter }
-      // Tags within a line may stand in the middle of a word.
+      // An inline tag can be in the middle of a word.
       if !["b", "i", "em", "strong", "u", "span", "a", "font", "mark"].contains(String(name)) { out += " " }
       rest = tag[tag.index(after: end)...]
     }

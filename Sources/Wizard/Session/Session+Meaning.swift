@@ -58,9 +58,7 @@ extension Session {
 
   /// Returns why an answer stopped the session; `nil` if it didn't.
   func stopReason(of word: Entry, at step: Step) -> String? {
-    guard word.isSomebodysWord else { return nil }
-    guard case .alarms(let reason) = meaning(of: word, to: step, Array(statuses.prefix(runbook.place(of: step.id))))
-    else {
+    guard word.isSomebodysWord, case .alarms(let reason) = meaning(of: word, to: step, statuses(before: step.id)) else {
       return nil
     }
     return reason
@@ -104,7 +102,7 @@ extension Session {
   /// The admin whose answer keeps the pause point open: the first who named an org other than the target.
   package var namedAnotherOrg: Role? {
     if let alarm = self[.rightOrg].alarm { return alarm.role }
-    let earlier = Array(statuses.prefix(runbook.place(of: .rightOrg)))
+    let earlier = statuses(before: .rightOrg)
     return self[.rightOrg].entries.first { entry in
       guard entry.isSomebodysWord, let answer = entry.answer else { return false }
       return agreement(of: answer["org"], with: target(of: entry, earlier)) != .settles

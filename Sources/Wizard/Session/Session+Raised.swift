@@ -26,8 +26,7 @@ extension Session {
     let step = runbook[id]
     func own() -> (StepID, problem: String)? {
       let answers = history(of: id).filter { $0.answer != nil }
-      let earlier = Array(statuses.prefix(runbook.place(of: id)))
-      return raised(by: answers, at: step, earlier: earlier).last.map { (id, $0.reason) }
+      return raised(by: answers, at: step, earlier: statuses(before: id)).last.map { (id, $0.reason) }
     }
     switch self[id].state {
     case .settled(.waived): return own()

@@ -33,14 +33,16 @@ extension Session {
 
   /// `Ana says`, `Ana and Ben say`.
   package func says(_ roles: [Role], at event: Int? = nil) -> String {
-    let names = distinctNames(of: roles, event.flatMap(people(at:)))
-    return "\(names.joined(separator: " and ")) \(names.count > 1 ? "say" : "says")"
+    sentence("say", distinctNames(of: roles, event.flatMap(people(at:))))
   }
 
   /// `Ana answers`, `Ana and Ben answer`.
   package func answers(_ roles: [Role]) -> String {
-    let names = distinctNames(of: roles, nil)
-    return "\(names.joined(separator: " and ")) \(names.count > 1 ? "answer" : "answers")"
+    sentence("answer", distinctNames(of: roles, nil))
+  }
+
+  private func sentence(_ verb: String, _ names: [String]) -> String {
+    "\(names.joined(separator: " and ")) \(verb)\(names.count > 1 ? "" : "s")"
   }
 
   /// An answer in a few words: the choices made and the fields filled in.

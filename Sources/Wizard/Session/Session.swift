@@ -89,6 +89,9 @@ package struct Session: Sendable {
     _read { yield statuses[runbook.place(of: step)] }
   }
 
+  /// The statuses of the steps before one.
+  func statuses(before step: StepID) -> [StepStatus] { Array(statuses.prefix(runbook.place(of: step))) }
+
   /// Everything ever recorded about a step, including entries that were withdrawn or reset.
   package func history(of step: StepID) -> [Entry] { entries[runbook.place(of: step)] }
 
